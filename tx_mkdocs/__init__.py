@@ -1,0 +1,5 @@
+"""tx-mkdocs: Bible translation repositories become Door43 web sites."""
+
+__all__ = ["__version__"]
+
+__version__ = "0.1.0"

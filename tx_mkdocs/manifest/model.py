@@ -1,0 +1,80 @@
+"""The standardized manifest: Resource Container 0.2, whatever the repository brought.
+
+Source of the fields: Resource Container 0.2, manifest.yaml (`dublin_core`, `checking`, `projects`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`dublin_core.language`."""
+
+    identifier: str = "und"
+    """IETF tag, lower-case, private use included (`el-x-koine`)."""
+    title: str = ""
+    """The language's own name where known."""
+    direction: str = "ltr"
+    """`ltr` or `rtl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One entry of `dublin_core.source`."""
+
+    identifier: str
+    language: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One entry of `projects`: a book of the Bible, a manual, or all of a resource."""
+
+    identifier: str
+    """Lower-case: a book code (`gen`), `obs`, a manual …"""
+    title: str = ""
+    path: str = "."
+    """Inside the repository, `/` separated, no leading `./`; `.` is the root. Never outside the tree."""
+    sort: int = 0
+    versification: str = ""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything known about a resource, complete: no field is missing, some may be empty."""
+
+    identifier: str
+    """Resource id: ulb, ult, obs, tn …"""
+    title: str
+    subject: str
+    """A subject of the RC 0.2 schema (`Bible`, `Aligned Bible`, `Open Bible Stories` …)."""
+    type: str
+    """book, bundle, dict, help or man."""
+    format: str
+    """MIME type: text/usfm, text/usfm3, text/markdown, text/tsv."""
+    language: Language
+    conformsto: str = "rc0.2"
+    description: str = ""
+    creator: str = ""
+    contributor: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    issued: str = ""
+    """W3C date, as text."""
+    modified: str = ""
+    version: str = ""
+    relation: tuple[str, ...] = ()
+    source: tuple[SourceText, ...] = ()
+    checking_entity: tuple[str, ...] = ()
+    checking_level: str = ""
+    checking_comment: str = ""
+    projects: tuple[Project, ...] = ()
+    form: str = "rc"
+    """Which metadata it was read from: rc, ts, tc, sb, package, project, meta or none."""
+    extra: dict[str, Any] = field(default_factory=dict)
+    """What the metadata said and RC 0.2 has no field for, kept under its own names."""

@@ -1,0 +1,1 @@
+"""Opening a source safely (contract; the body follows)."""

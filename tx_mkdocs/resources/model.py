@@ -1,0 +1,81 @@
+"""What a resource becomes: sections of pages in reading order, free of any site generator.
+
+A `Page` is one file of the site. Its address never changes with MkDocs settings: page `gen/01`
+is the file `gen/01.html`, so that links inside `body` are plain relative links and the site can be
+read from a folder, without a server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tx_mkdocs.findings import Finding
+
+PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    address: str
+    """Site path without `.html`: `index`, `gen/01`, `12`."""
+    title: str
+    """Plain text, not escaped: `Genesis 1`."""
+    body: str
+    """HTML of the page's content, its `<h1>` included."""
+    kind: PageKind
+    source: str = ""
+    """Repository path of the file that the page shows, for the edit link; may be empty."""
+    label: str = ""
+    """Short text for the navigation: `1`, `Introduction`; the title when empty."""
+    thumbnail: str = ""
+    """Address of a small picture for lists of pages; may be empty."""
+    description: str = ""
+    """Plain text for lists and `<meta name=description>`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A book, or any run of pages that a reader leafs through together."""
+
+    identifier: str
+    """`gen`, `stories`, …"""
+    title: str
+    """Plain text: the book's own name."""
+    pages: tuple[Page, ...]
+    """In reading order. For a Bible book the first is the overview."""
+    group: str = ""
+    """Heading under which sections are listed: `Old Testament`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the proof of completeness compares: a run of source text and where it must appear."""
+
+    path: str
+    """Repository path of the source file."""
+    pages: tuple[str, ...]
+    """Addresses of the pages that together show the whole file, in order."""
+    kind: str
+    """Which reader of sources understands the file: `usfm`, `obs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A whole resource, ready to be put on pages."""
+
+    kind: str
+    """Which module of `resources` made it: `bible`, `obs`, `unknown`."""
+    home: Page
+    """The page that lists the sections."""
+    sections: tuple[Section, ...]
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Legacy file names (`01-GEN.html`) and the complete HTML that stands there."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in reading order, home first."""
+        return (self.home, *(page for section in self.sections for page in section.pages))
