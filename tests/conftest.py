@@ -1,0 +1,32 @@
+"""Fixtures shared by all tests: the corpus of real repositories, our own examples."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of small repositories written for this project."""
+    return CHECKOUT / "examples"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real repositories; the test is skipped where it is absent."""
+    folder = Path(os.environ.get("TX_CORPUS", CHECKOUT.parent / "shared" / "corpus"))
+    if not folder.is_dir():
+        pytest.skip(f"no corpus at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_repository(corpus: Path) -> Callable[[str], Path]:
+    """A function from the name of a real repository to its zip."""
+    return lambda name: corpus / f"{name}.zip"
