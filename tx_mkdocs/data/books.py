@@ -1,0 +1,116 @@
+"""Books of the Bible, front and back matter: codes, names, numbers, and finding one in a name.
+
+Source of codes and numbers: USFM 3.1, "Book identifiers".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tx_mkdocs.data.subjects import resource_ids
+from tx_mkdocs.data.tables import rows
+
+_SEPARATORS = re.compile(r"[-_. ]+")
+_EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
+_NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
+_LONGEST_NAME = 200
+_LONGEST_TITLE_IN_PARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book, or one part of a publication that has a book identifier of its own."""
+
+    code: str
+    """USFM identifier, lower-case: `gen`."""
+    name: str
+    """English name: `Genesis`."""
+    file_number: str
+    """As in file names: `01` … `39`, `41` … `67`, `A0` for front matter."""
+    page_number: str
+    """Three digits, as in the ids of pages: `001` … `066`, `000` for front matter."""
+    group: str
+    """Front matter, Old Testament, New Testament, Deuterocanon, Back matter or Other."""
+    order: int
+    """Place in reading order, from 0."""
+
+
+@cache
+def _table() -> tuple[dict[str, Book], dict[str, Book]]:
+    """The books by code, in reading order, and by English name as `_key` spells it."""
+    by_code: dict[str, Book] = {}
+    by_name: dict[str, Book] = {}
+    for order, (code, name, file, page, group, also) in enumerate(rows("books.tsv", 6)):
+        by_code[code] = entry = Book(code, name, file, page, group, order)
+        for title in (name, *also.split(";")):
+            if title:
+                by_name[_key(title)] = entry
+    return by_code, by_name
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", title.casefold())
+
+
+def book(code: str) -> Book | None:
+    """Return the book with the USFM identifier `code`, in any case, or None."""
+    return _table()[0].get(code.strip().lower())
+
+
+def books() -> tuple[Book, ...]:
+    """Return every known book in reading order."""
+    return tuple(_table()[0].values())
+
+
+def book_in_name(name: str) -> Book | None:
+    """Return the book that the name of a file or of a repository speaks of, or None.
+
+    Understands `01-GEN.usfm`, `41MATxyz.SFM`, `02-GENeng-web.usfm`, `GEN.usfm`, `19-Psalms`,
+    `en_ult_3jn_book`, `ceb_psa_text_ulb_L3`. The first part of a name of several parts is as a
+    rule a language code (`gal_mat_text_reg` is Matthew in Kalolo), so it comes last, and
+    not at all beside a resource id (`gal_ulb`) unless written in capitals.
+
+    Args:
+        name: One name; of a path only what follows the last `/` counts.
+    """
+    stem = name.replace("\\", "/").rstrip("/").rpartition("/")[2][:_LONGEST_NAME]
+    if _EXTENSION.search(stem, 1):
+        stem = _EXTENSION.sub("", stem)
+    parts = [part for part in _SEPARATORS.split(stem) if part]
+    if not parts:
+        return None
+    later = next((found for part in parts[1:] if (found := book(part))), None)
+    return _numbered(stem) or later or _titled(parts) or _leading(parts)
+
+
+def _numbered(stem: str) -> Book | None:
+    """The book in a name that starts with a number and a code: `02-GENeng-web`."""
+    match = _NUMBERED.match(stem)
+    found = book(match["code"]) if match else None
+    if not match or not found:
+        return None
+    ends = not match["rest"][:1].isalnum()
+    language_follows = match["code"].isupper() and match["rest"][:1].islower()
+    return found if ends or language_follows or match["number"] == found.file_number else None
+
+
+def _titled(parts: list[str]) -> Book | None:
+    """The book whose English name stands in consecutive `parts`."""
+    names = _table()[1]
+    words = [_key(part) for part in parts]
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _LONGEST_TITLE_IN_PARTS), start, -1):
+            found = names.get("".join(words[start:end]))
+            # A three-letter name in front (`job`) is weighed as a code, not as a title.
+            if found and (start or len(words[0]) > 3):
+                return found
+    return None
+
+
+def _leading(parts: list[str]) -> Book | None:
+    """The book whose code stands first, where that cannot be a language code."""
+    rest = {part.lower() for part in parts[1:]}
+    names_a_resource = rest & (resource_ids() | {"text", "book"})
+    return None if names_a_resource and not parts[0].isupper() else book(parts[0])

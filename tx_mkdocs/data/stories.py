@@ -1,0 +1,22 @@
+"""Open Bible Stories: how many stories there are, and frames in each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tx_mkdocs.data.tables import rows
+
+
+@cache
+def _frames() -> dict[int, int]:
+    return {int(story): int(frames) for story, frames in rows("stories.tsv", 2)}
+
+
+def frame_count(story: int) -> int | None:
+    """Return the number of frames of `story` (1 to 50), or None when there is no such story."""
+    return _frames().get(story)
+
+
+def stories() -> tuple[int, ...]:
+    """Return the numbers of the stories in order."""
+    return tuple(_frames())

@@ -1,0 +1,50 @@
+"""Chapters and verses of each book, in the numberings that Bibles use."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tx_mkdocs.data.tables import rows
+
+_ALIASES = {"": "eng", "kjv": "eng", "ufw": "eng"}
+
+
+@cache
+def _table() -> dict[tuple[str, str], tuple[int, ...]]:
+    return {
+        (versification, code): tuple(int(count) for count in counts.split())
+        for versification, code, counts in rows("versification.tsv", 3)
+    }
+
+
+@cache
+def versifications() -> tuple[str, ...]:
+    """Return the names of the known versifications, without aliases, `eng` first."""
+    return tuple(dict.fromkeys(name for name, _ in _table()))
+
+
+def versification_name(name: str) -> str | None:
+    """Return the known versification that `name` (any case, aliases included) means, or None."""
+    lowered = name.strip().lower()
+    if lowered.startswith("ufw-"):
+        return "eng"
+    lowered = _ALIASES.get(lowered, lowered)
+    return lowered if lowered in versifications() else None
+
+
+def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
+    """Return the number of verses of each chapter; index 0 is chapter 1.
+
+    Args:
+        book: USFM identifier in any case.
+        versification: Name or alias; of one that is unknown, nothing is known.
+
+    Returns:
+        An empty tuple when the book has no chapters or nothing is known of it.
+    """
+    name = versification_name(versification)
+    if name is None:
+        return ()
+    code = book.strip().lower()
+    counts = _table().get((name, code))
+    return counts if counts is not None else _table().get(("eng", code), ())
