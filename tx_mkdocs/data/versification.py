@@ -6,7 +6,11 @@ from functools import cache
 
 from tx_mkdocs.data.tables import rows
 
-_ALIASES = {"": "eng", "kjv": "eng", "ufw": "eng"}
+_ALIASES = {"": "eng", "kjv": "eng", "ufw": "eng", "english": "eng", "original": "org"}
+
+# Verses that some editions number and others count to the verse before: KJV and NA28 differ here,
+# and Door43's own texts too (ULB has REV 12:18, some editions of the ULT have no 2CO 13:14).
+_OPTIONAL = {("act", 19): 41, ("2co", 13): 14, ("3jn", 1): 15, ("rev", 12): 18}
 
 
 @cache
@@ -48,3 +52,11 @@ def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     code = book.strip().lower()
     counts = _table().get((name, code))
     return counts if counts is not None else _table().get(("eng", code), ())
+
+
+def optional_verse(book: str, chapter: int) -> int | None:
+    """Return the last verse of the chapter if it may rightly be absent, or present, in any edition.
+
+    A check should then neither miss the verse nor find it surplus, whatever `verse_counts` says.
+    """
+    return _OPTIONAL.get((book.strip().lower(), chapter))
