@@ -1,0 +1,30 @@
+"""Word alignment and word attributes reduced to the bare words, in bulk.
+
+Aligned texts are nine tenths markup that a reader never sees; taking it away before the text is
+split into events is what makes them cheap to show. Line breaks stay, so that lines still count.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
+# A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
+_MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_ATTRIBUTES}(?:\\\*)?|[se]\\\*)")
+_WORD = re.compile(rf"\\w ([^|\\\n]*){_ATTRIBUTES}\\w\*")
+_NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
+
+
+def without_alignment(text: str) -> str:
+    """`text` with every well-formed `\\zaln`, `\\k` milestone taken out and every `\\w` left as its word.
+
+    Whatever is not well-formed stays as it is, for the parser to report.
+    """
+    if "\\zaln-" in text or "\\k-" in text:
+        text = _MILESTONE.sub("", text)
+    if "\\w " in text:
+        # One group that always takes part: the pieces between and the words alternate.
+        text = "".join(_WORD.split(text))
+    if "\\+w " in text:
+        text = "".join(_NESTED_WORD.split(text))
+    return text

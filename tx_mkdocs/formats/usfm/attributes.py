@@ -1,0 +1,29 @@
+"""Attributes of words, figures and milestones: the part behind the `|`."""
+
+from __future__ import annotations
+
+import re
+
+from tx_mkdocs.formats.usfm.markers import DEFAULT_ATTRIBUTES
+
+_PAIR = re.compile(r'([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
+_FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
+"""USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
+
+
+def parse_attributes(raw: str, marker: str) -> dict[str, str]:
+    """Names and values of the attributes in `raw`, in order.
+
+    A value without a name belongs to the marker's default attribute (USFM 3.1, attributes).
+    """
+    pairs = {name: value.replace('\\"', '"') for name, value in _PAIR.findall(raw)}
+    if pairs or "=" in raw and '"' in raw:
+        return pairs
+    default = DEFAULT_ATTRIBUTES.get(marker)
+    return {default: raw} if default and raw else {}
+
+
+def figure_fields(raw: str) -> dict[str, str]:
+    """The fields of a figure of USFM 2, from the text between `\\fig` and `\\fig*`."""
+    values = [value.strip() for value in raw.split("|")]
+    return {name: value for name, value in zip(_FIGURE_FIELDS, values, strict=False) if value}

@@ -1,0 +1,430 @@
+"""USFM text to a flat stream of events, whatever state the text is in.
+
+One compiled expression splits the text at its markers; one loop turns the pieces into events and
+makes everything implicit explicit: what a paragraph or a note closes is closed by an event of its
+own. Nothing is raised and no text is left out: what is ill-formed becomes the event that loses
+least, and a `Problem`.
+
+An event is `(kind, name, text, extra)`: `text` is the run of text up to the next marker.
+
+=============== ===================== ======================================================
+kind            name                  extra
+=============== ===================== ======================================================
+TEXT            ""                    ""
+PARAGRAPH       marker                "implied" where the text has no marker
+IDENTIFICATION  marker                ""
+CHAPTER         number as written     ""
+VERSE           number as written     ""
+CHARACTER       marker                "+" where nested
+END             marker                attributes, raw
+NOTE            marker                caller
+END_NOTE        marker                attributes, raw
+MILESTONE       marker                attributes, raw
+BREAK           marker                ""
+ROW, CELL       marker                ""
+SIDEBAR(_END)   marker                ""
+PERIPHERAL      marker                attributes, raw
+=============== ===================== ======================================================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind, Marker
+
+Event = tuple[Kind, str, str, str]
+
+# The blank that ends a marker belongs to it; an end marker takes none.
+_SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
+_NUMBER = re.compile(
+    r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
+    r"(?:[ \t]|(?=\n)|$|)"
+)
+_SPAN_CELL = re.compile(r"(t[hc][cr]?)(\d{1,2})-\d{1,2}")
+_GLUED_NUMBER = re.compile(r"([cv])(\d[\d-]*[a-z]?)( ?)$")
+
+# Local names are found faster than attributes of the enumeration.
+_TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
+    Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END,
+)  # fmt: skip
+
+
+class Problem(NamedTuple):
+    """Something ill-formed."""
+
+    code: str
+    at: int
+    """Offset of the marker in the parsed text, in characters."""
+    message: str
+    fix: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as events, and what was ill-formed in it."""
+
+    events: list[Event]
+    problems: list[Problem]
+
+
+def parse(text: str) -> Parsed:
+    """Split `text` into events; see the module. Takes time linear in the length of `text`."""
+    return _Parser(text).run()
+
+
+class _Parser:
+    """The state of one pass: what is open, and where."""
+
+    __slots__ = ("at", "block", "events", "note", "pieces", "reports", "spellings", "stack", "unparagraphed")
+
+    def __init__(self, text: str) -> None:
+        self.pieces: list[str] = _SPLIT(text)
+        self.events: list[Event] = []
+        self.reports: list[tuple[str, int, str, str, str]] = []
+        self.stack: list[str] = []
+        self.note = 0
+        """Depth of the stack just inside the open note; 0 when none is open."""
+        self.block = 0
+        """0: no paragraph is open; 1: one that holds no verse; 2: one that does."""
+        self.at = 0
+        self.unparagraphed = False
+        self.spellings: set[str] | None = None
+
+    def run(self) -> Parsed:
+        pieces = self.pieces
+        events = self.events
+        add = events.append
+        stack = self.stack
+        find = MARKERS.get
+        verseless = VERSELESS
+        before = pieces[0]
+        if before and before.strip("\ufeff \t\r\n"):
+            self.report("USFM001", "Text stands before the first marker.", "Begin the file with \\id.")
+            self.text(before.lstrip("\ufeff"))
+        for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
+            marker = find(token)
+            self.at = at
+            if marker is None:
+                marker, text = self.resolve(token, text)
+            kind = marker[0]
+            if kind is _VERSE:
+                number, _, rest = text.partition(" ")
+                if not number.isdecimal():
+                    number, rest = self.verse_number(text)
+                if self.note:
+                    self.close_all()
+                if self.block != 2:
+                    self.imply_paragraph(verse=True)
+                add((_VERSE, number, rest, ""))
+            elif kind is _PARAGRAPH:
+                if stack:
+                    self.close_all()
+                name = marker[1]
+                self.block = 1 if name in verseless else 2
+                add((_PARAGRAPH, name, text, ""))
+            elif kind is _CHARACTER:
+                name = marker[1]
+                if not self.block:
+                    self.imply_paragraph()
+                if self.note and not marker[2] and name in NOTE_CHARACTER_SET:
+                    self.close_to(self.note)
+                stack.append(name)
+                add((_CHARACTER, name, text, "+" if marker[2] else ""))
+            elif kind is _END:
+                name = marker[1]
+                if stack and stack[-1] == name:
+                    stack.pop()
+                    last = events[-1]
+                    if "|" in last[2]:
+                        add((_END, name, text, self.attributes()))
+                    else:
+                        add((_END, name, text, ""))
+                else:
+                    self.end(name, text)
+            else:
+                self.structure(kind, marker[1], text)
+        self.at = len(pieces)
+        if stack:
+            self.close_all()
+        return Parsed(events, self.problems())
+
+    def structure(self, kind: Kind, name: str, text: str) -> None:
+        """The markers that are rare enough to be looked at one by one."""
+        add = self.events.append
+        if kind is Kind.BREAK:
+            add((kind, name, "", ""))
+            self.text(text)
+            if text.strip():
+                self.report("USFM020", f"Text stands on the line of \\{name}.",
+                            "Move the text to a line of its own, after the marker.", "warning")
+        elif kind is Kind.NOTE:
+            self.open_note(name, text)
+        elif kind is Kind.END_NOTE:
+            self.end_note(name, text)
+        elif kind is Kind.MILESTONE:
+            self.milestone(name, text)
+        elif kind is Kind.CLOSE_MILESTONE:
+            last = self.events[-1] if self.events else None
+            if last is not None and last[0] is Kind.MILESTONE and not last[2]:
+                self.text(text)
+            else:
+                self.report("USFM012", "\\* stands where no milestone begins.", "Delete the \\*.")
+                self.text(text)
+        elif kind is Kind.CHAPTER:
+            self.close_all()
+            self.chapter(text)
+        elif kind is Kind.CELL:
+            self.close_all()
+            self.block = 2
+            add((kind, name, text, ""))
+        else:
+            self.close_all()
+            # A row holds nothing but cells; the ends of a sidebar and titles of peripherals no text.
+            self.block = 1 if kind is Kind.IDENTIFICATION else 0
+            if kind is Kind.ROW or kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
+                add((kind, name, "", ""))
+                self.text(text)
+            elif kind is Kind.PERIPHERAL:
+                title, _, attributes = text.partition("|")
+                attributes, _, rest = attributes.partition("\n")
+                add((kind, name, title, attributes))
+                self.text(rest)
+            else:
+                add((kind, name, text, ""))
+
+    def text(self, text: str) -> None:
+        """A run of text that no marker owns."""
+        if not text:
+            return
+        if not self.block:
+            if text.isspace():
+                return
+            self.imply_paragraph()
+        self.events.append((_TEXT, "", text, ""))
+
+    def chapter(self, text: str) -> None:
+        self.block = 0
+        self.unparagraphed = False
+        parts = text.split(None, 1)
+        number = parts[0] if parts else ""
+        rest = parts[1] if len(parts) > 1 else ""
+        digits = _NUMBER.match(number)
+        if digits is None or digits.group(1) != number:
+            self.report("USFM003", f"\\c is not followed by a chapter number but by “{_quote(text)}”.",
+                        "Write the number of the chapter after \\c, as in \\c 3.")
+            if digits is not None:
+                number, rest = digits.group(1), text.lstrip()[digits.end():]
+            elif number:
+                number, rest = "", text
+        self.events.append((Kind.CHAPTER, number, "", ""))
+        if rest and not rest.isspace():
+            self.report("USFM004", f"Text stands on the line of \\c {number}: “{_quote(rest)}”.",
+                        "Put a marker such as \\p before the text.", "warning")
+        self.text(rest)
+
+    def verse_number(self, text: str) -> tuple[str, str]:
+        """The number of a verse that is more than digits and a blank, and the text after it."""
+        found = _NUMBER.match(text)
+        if found is None:
+            self.report("USFM005", f"\\v is not followed by a verse number but by “{_quote(text)}”.",
+                        "Write the number of the verse after \\v, as in \\v 3.")
+            return "", text
+        rest = text[found.end():]
+        after = text[found.end(1):found.end(1) + 1]
+        if after and not after.isspace():
+            self.report("USFM006", f"No blank stands after the verse number {found.group(1)}.",
+                        "Put a blank between the number and the text.", "warning")
+        return found.group(1), rest
+
+    def imply_paragraph(self, verse: bool = False) -> None:
+        """Open the paragraph that the text should have opened."""
+        if not self.unparagraphed:
+            what = "A verse" if verse else "Text"
+            self.report("USFM007", f"{what} stands outside any paragraph.",
+                        "Put \\p (or \\q in poetry) before it.", "warning")
+            self.unparagraphed = True
+        if self.stack:
+            self.close_all()
+        self.block = 2
+        self.events.append((_PARAGRAPH, "p", "", "implied"))
+
+    def attributes(self) -> str:
+        """Take the attributes off the text of the last event."""
+        kind, name, text, extra = self.events[-1]
+        text, _, attributes = text.partition("|")
+        self.events[-1] = (kind, name, text, extra)
+        return attributes
+
+    def end(self, name: str, text: str) -> None:
+        """An end marker whose beginning is not the innermost open one."""
+        inside = self.stack[self.note:]
+        if name in inside:
+            depth = len(self.stack) - inside[::-1].index(name)
+            self.close_to(depth)
+            self.stack.pop()
+            self.events.append((_END, name, text, ""))
+            return
+        if name not in self.stack and not self.ended_before(name):
+            self.report("USFM008", f"\\{name}* ends what was not begun.",
+                        f"Put \\{name} where it begins, or delete \\{name}*.", "warning")
+        self.text(text)
+
+    def ended_before(self, name: str) -> bool:
+        """Whether a marker inside a note ended `name` rightly, so that its end marker is no mistake."""
+        return bool(self.note) and any(
+            event[0] is _END and event[1] == name for event in self.events[-3:]
+        )
+
+    def close_to(self, depth: int) -> None:
+        """Close what is open above `depth`."""
+        stack = self.stack
+        while len(stack) > depth:
+            name = stack.pop()
+            if not self.note:
+                self.unclosed(name)
+            elif name not in NOTE_CHARACTER_SET and name != "fv":
+                self.unclosed(name)
+            self.events.append((_END, name, "", ""))
+
+    def unclosed(self, name: str) -> None:
+        self.report("USFM009", f"\\{name} is not closed.", f"Put \\{name}* where it ends.", "warning")
+
+    def close_all(self) -> None:
+        """Close everything inline: a paragraph or a chapter begins."""
+        if self.note:
+            depth = self.note
+            self.close_to(depth)
+            name = self.stack.pop()
+            self.report("USFM010", f"The note \\{name} is not closed.",
+                        f"Put \\{name}* at the end of the note.")
+            self.note = 0
+            self.events.append((Kind.END_NOTE, name, "", ""))
+        if self.stack:
+            self.close_to(0)
+
+    def open_note(self, name: str, text: str) -> None:
+        if self.note:
+            depth = self.note - 1
+            self.close_to(self.note)
+            self.stack.pop()
+            self.note = 0
+            self.report("USFM010", "A note begins inside a note.",
+                        f"Close the first note with \\{self.stack[depth] if depth < len(self.stack) else name}*.")
+            self.events.append((Kind.END_NOTE, name, "", ""))
+        if not self.block:
+            self.imply_paragraph()
+        caller, _, rest = text.lstrip().partition(" ")
+        caller = caller.rstrip("\n")
+        if "\n" in caller or len(caller) > 2 or not caller:
+            self.report("USFM011", f"The note \\{name} has no caller.",
+                        f"Write \\{name} + before the text of the note.", "warning")
+            caller, rest = "", text
+        self.stack.append(name)
+        self.note = len(self.stack)
+        self.events.append((Kind.NOTE, name, rest, caller))
+
+    def end_note(self, name: str, text: str) -> None:
+        if not self.note:
+            self.report("USFM008", f"\\{name}* ends a note that was not begun.", f"Delete \\{name}*.")
+            self.text(text)
+            return
+        extra = self.attributes() if len(self.stack) == self.note and "|" in self.events[-1][2] else ""
+        self.close_to(self.note)
+        opened = self.stack.pop()
+        self.note = 0
+        if opened != name:
+            self.report("USFM008", f"The note \\{opened} is ended by \\{name}*.",
+                        f"Write \\{opened}* instead.")
+        if extra:
+            # A note has no attributes: the words after the bar are its text.
+            kind, inner, before, note_extra = self.events[-1]
+            self.events[-1] = (kind, inner, f"{before}|{extra}", note_extra)
+        self.events.append((Kind.END_NOTE, opened, text, ""))
+
+    def milestone(self, name: str, text: str) -> None:
+        at = self.at
+        attributes, rest = "", text
+        if at + 2 < len(self.pieces) and self.pieces[at + 2] == "*":
+            attributes, rest = text.strip(), ""
+            if attributes and not attributes.startswith("|"):
+                self.report("USFM013", f"Text stands inside the milestone \\{name}.",
+                            "Move the text behind the \\*.")
+                attributes, rest = "", text
+        elif text.lstrip(" \t").startswith("|"):
+            # The form of 2018: no \*, the attributes end with the line.
+            attributes, _, rest = text.partition("\n")
+            attributes = attributes.strip()
+            rest = "\n" + rest if _ else rest
+        elif not name.startswith(("zaln", "k-")):
+            self.report("USFM014", f"The milestone \\{name} is not closed.", f"Write \\{name}\\*.", "warning")
+        self.events.append((Kind.MILESTONE, name, "", attributes.lstrip("|").strip()))
+        self.text(rest)
+
+    def resolve(self, token: str, text: str) -> tuple[Marker, str]:
+        """The marker meant by a spelling that is not in the table, and its text."""
+        name = token.rstrip(" ")
+        lower = MARKERS.get(name.lower())
+        glued = _GLUED_NUMBER.match(token)
+        if glued:
+            self.report("USFM015", f"No blank stands after \\{glued[1]}.",
+                        f"Write \\{glued[1]} {glued[2]}.", "warning")
+            return MARKERS[glued[1]], f"{glued[2]}{glued[3]}{text}"
+        if lower is not None:
+            self.report("USFM016", f"\\{name} is written with capital letters.",
+                        f"Write \\{name.lower()}.", "warning")
+            return lower, text
+        if _SPAN_CELL.fullmatch(name):
+            return Marker(Kind.CELL, name), text
+        at_line_start = self.at == 1 or self.pieces[self.at - 1].endswith("\n")
+        following = self.pieces[self.at + 2] if self.at + 2 < len(self.pieces) else ""
+        if name.endswith("*"):
+            base = name[:-1].lstrip("+")
+            kind = Kind.END
+            return Marker(kind, base), text
+        if name.endswith(("-s", "-e")) or following == "*":
+            return Marker(Kind.MILESTONE, name), text
+        for end in range(len(name) - 1, 0, -1):
+            known = MARKERS.get(name[:end])
+            if known is not None and not (name[end].islower() or name[end].isdigit()):
+                self.report("USFM015", f"No blank stands after \\{name[:end]}.",
+                            f"Write \\{name[:end]} {name[end:]}.", "warning")
+                return known, name[end:] + token[len(name):] + text
+        self.report("USFM017", f"\\{name} is not a marker of USFM.",
+                    "Correct the marker or delete it; its text is shown.", "warning")
+        if self.spellings is None:
+            self.spellings = set(self.pieces[1::2])
+        if f"{name}*" in self.spellings or not at_line_start:
+            return Marker(Kind.CHARACTER, name.lstrip("+"), name.startswith("+")), text
+        return Marker(_PARAGRAPH, name.lstrip("+")), text
+
+    def report(self, code: str, message: str, fix: str, severity: str = "error") -> None:
+        self.reports.append((code, self.at, message, fix, severity))
+
+    def problems(self) -> list[Problem]:
+        """The reports, with the number of a piece turned into an offset in the text."""
+        if not self.reports:
+            return []
+        pieces = self.pieces
+        wanted = {report[1] for report in self.reports}
+        offsets: dict[int, int] = {}
+        offset = 0
+        for at, piece in enumerate(pieces):
+            if at in wanted:
+                offsets[at] = offset
+            offset += len(piece) + at % 2
+        offsets.setdefault(len(pieces), offset)
+        return [
+            Problem(code, offsets.get(at, 0), message, fix, severity)
+            for code, at, message, fix, severity in self.reports
+        ]
+
+
+def _quote(text: str) -> str:
+    """The first words of `text`, for a message."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= 30 else f"{line[:30]}…"

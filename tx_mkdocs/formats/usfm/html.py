@@ -1,0 +1,465 @@
+"""Events of a USFM book to the HTML of its chapters.
+
+One loop, one list of pieces. Classes are the markers themselves, ids those that Door43 links use:
+chapter `001-ch-001`, verse `001-ch-001-v-001`, note `fn-001-001-001-1` (source: tX, page ids).
+Text that is not in the source stands only in the chapter's `<h1>`, in `sup.caller`, in `a.back` and
+in elements of class `gen`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape, unescape
+
+from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.usfm.alignment import without_alignment
+from tx_mkdocs.formats.usfm.attributes import parse_attributes
+from tx_mkdocs.formats.usfm.events import Event, Parsed, parse
+from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS, Kind
+from tx_mkdocs.formats.usfm.problems import findings
+
+VERSION = 1
+"""Part of the cache key: raise it when the HTML changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterHtml:
+    """One `\\c` and what follows it."""
+
+    number: int
+    """0 where the source has no readable number."""
+    written: str
+    """The number as the source has it."""
+    id: str
+    """`001-ch-001`; the second chapter of the same number ends in `-2`."""
+    heading: str
+    """HTML of the text of `\\cl` inside the chapter, else empty."""
+    html: str
+    """Everything but the heading, notes included."""
+    has_text: bool
+    """False for a chapter that is announced and empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookHtml:
+    """A book of Scripture, converted."""
+
+    code: str
+    """Lower-case book code of `\\id`, or the one given; may be empty or unknown."""
+    identification: tuple[tuple[str, str], ...]
+    """Marker and plain text of every identification line, in order."""
+    label: str
+    """HTML of the word that `\\cl` before the first chapter gives to chapters (`Psalm`), else empty."""
+    front: str
+    """HTML of what stands before the first chapter: titles and introductions."""
+    chapters: tuple[ChapterHtml, ...]
+    findings: tuple[Finding, ...]
+
+    def identified(self, *markers: str) -> str:
+        """Text of the first of `markers` that the book has, else an empty string."""
+        lines = dict(reversed(self.identification))
+        return next((lines[marker] for marker in markers if lines.get(marker)), "")
+
+
+_HEADING_LEVEL = {
+    "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h3", "s1": "h3",
+    "s2": "h4", "s3": "h5", "s4": "h6", "is": "h3", "is1": "h3", "is2": "h4", "is3": "h5",
+    "iot": "h3", "imt": "h2", "imt1": "h2", "imt2": "h3", "imt3": "h4",
+}  # fmt: skip
+_INLINE_ELEMENT = {
+    "bd": "b", "it": "i", "bdit": "b", "em": "em", "sup": "sup", "bk": "cite", "tl": "i", "fv": "sup",
+    "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "va": "sup", "vp": "sup",
+}  # fmt: skip
+_ITEMS = frozenset(LISTS)
+
+
+def _open_tag(element: str, marker: str) -> str:
+    family = marker.rstrip("0123456789")
+    classes = family if family == marker else f"{family} {marker}"
+    return f'<{element} class="{classes}">'
+
+
+_PARAGRAPH_TAGS: dict[str, tuple[str, str]] = {}
+_INLINE_TAGS: dict[str, tuple[str, str]] = {}
+
+
+def _paragraph_tags(marker: str) -> tuple[str, str]:
+    """Opening and closing tag of a paragraph."""
+    tags = _PARAGRAPH_TAGS.get(marker)
+    if tags is None:
+        element = "li" if marker in _ITEMS else _HEADING_LEVEL.get(marker, "p")
+        tags = (_open_tag(element, escape(marker)), f"</{element}>\n")
+        if len(_PARAGRAPH_TAGS) < 1000:
+            _PARAGRAPH_TAGS[marker] = tags
+    return tags
+
+
+def _inline_tags(marker: str) -> tuple[str, str]:
+    """Opening and closing tag of a run of characters."""
+    tags = _INLINE_TAGS.get(marker)
+    if tags is None:
+        element = _INLINE_ELEMENT.get(marker, "span")
+        tags = (_open_tag(element, escape(marker)), f"</{element}>")
+        if len(_INLINE_TAGS) < 1000:
+            _INLINE_TAGS[marker] = tags
+    return tags
+
+
+for _marker in (*HEADINGS, *LISTS):
+    _paragraph_tags(_marker)
+for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
+    _inline_tags(_marker)
+
+# `//` is an optional line break, but not in an address.
+_OPTIONAL_BREAK = re.compile(r"(?<!:)//")
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
+_CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
+_VERSE_PARTS = re.compile(r"\d+")
+
+
+def _cleaner(text: str) -> Callable[[str], str] | None:
+    """What turns source text into HTML text, or None when nothing in `text` needs it."""
+    markup = "&" in text or "<" in text or ">" in text
+    tilde = "~" in text
+    breaks = "//" in text
+    slashes = "\\" in text
+    if not (markup or tilde or breaks or slashes):
+        return None
+
+    def clean(run: str) -> str:
+        if markup:
+            run = run.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        if tilde:
+            run = run.replace("~", "\u00a0")
+        if breaks and "//" in run:
+            run = _OPTIONAL_BREAK.sub("<wbr>", run)
+        return run
+
+    return clean
+
+
+def plain_text(html: str) -> str:
+    """The text of a fragment of our own HTML, white space collapsed."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
+    """Convert the USFM `text` of one book.
+
+    `path` is the repository path, for findings; `code` a book code for ids where the text has no
+    usable `\\id`. Never raises for what the text holds.
+    """
+    reduced = without_alignment(text)
+    parsed = parse(reduced)
+    return _Renderer(parsed, reduced, code).run(findings(parsed, reduced, path, original=text))
+
+
+class _Renderer:
+    """The state of one pass over the events of a book."""
+
+    def __init__(self, parsed: Parsed, text: str, code: str) -> None:
+        self.events = parsed.events
+        self.clean = _cleaner(text)
+        self.identification: list[tuple[str, str]] = []
+        self.code = self.find_code(code)
+        known = book_of_code(self.code)
+        self.number = known.page_number if known else "999"
+        self.label = ""
+        self.front = ""
+        self.chapters: list[ChapterHtml] = []
+        self.counts: dict[str, int] = {}
+        self.written = ""
+        self.chapter_id = ""
+        self.out: list[str] = []
+        self.notes: list[str] = []
+        self.closer = ""
+        self.container = ""
+
+    def find_code(self, code: str) -> str:
+        """Book code of the `\\id` line where it names a book, else the one given."""
+        for kind, name, text, _ in self.events:
+            if kind is Kind.IDENTIFICATION and name == "id":
+                first = text.split(None, 1)[0] if text.split() else ""
+                if book_of_code(first[:3]):
+                    return first[:3].lower()
+                return code.lower() or first[:3].lower()
+            if kind is Kind.CHAPTER:
+                break
+        return code.lower()
+
+    def run(self, found: list[Finding]) -> BookHtml:
+        """The loop: hot, therefore long."""
+        clean = self.clean
+        out = self.out
+        append = out.append
+        body = out
+        notes = self.notes
+        opener = ""
+        closer = ""
+        container = ""
+        note_number = 0
+        prefix = f"{self.number}-ch-000-v-"
+        note_prefix = f"{self.number}-000-"
+        seen: dict[str, int] = {}
+        verse = "000"
+        place = ""
+        chapter = ""
+        item = _ITEMS
+        paragraphs = _PARAGRAPH_TAGS
+        verse_kind, paragraph_kind = Kind.VERSE, Kind.PARAGRAPH
+        character_kind, end_kind, text_kind = Kind.CHARACTER, Kind.END, Kind.TEXT
+        for kind, name, text, extra in self.events:
+            if clean is not None and text:
+                text = clean(text)
+            if kind is verse_kind:
+                if name not in seen and name.isdecimal():
+                    seen[name] = 1
+                    verse = name.zfill(3)
+                    append(f'<sup id="{prefix}{verse}" class="v-num">{name}</sup> {text}')
+                else:
+                    verse, anchors = _verse_anchors(name, prefix, seen)
+                    append(f"{anchors} {text}")
+                place = name
+            elif kind is paragraph_kind:
+                if out and out[-1] is opener and opener:
+                    out.pop()
+                    closer = ""
+                append(closer)
+                tags = paragraphs.get(name) or _paragraph_tags(name)
+                if name in item:
+                    if container != "ul":
+                        append(_CONTAINER_END[container])
+                        container = "ul"
+                        append('<ul class="list">\n')
+                elif container:
+                    append(_CONTAINER_END[container])
+                    container = ""
+                opener, closer = tags
+                if name in _EMPTY:
+                    append(opener)
+                    opener = ""
+                else:
+                    append(opener)
+                if text and not text.isspace():
+                    append(text)
+            elif kind is text_kind:
+                append(text)
+            elif kind is character_kind:
+                append((_INLINE_TAGS.get(name) or _inline_tags(name))[0])
+                append(text)
+            elif kind is end_kind:
+                if extra:
+                    self.attribute(out, name, extra)
+                append((_INLINE_TAGS.get(name) or _inline_tags(name))[1])
+                append(text)
+            elif kind is Kind.BREAK or kind is Kind.MILESTONE:
+                if name == "s5" or name == "ts" or name == "ts-s":
+                    append('<span class="chunk-break"></span>')
+            elif kind is Kind.NOTE:
+                note_number += 1
+                note_id = f"fn-{note_prefix}{verse}-{note_number}"
+                append(
+                    f'<sup class="caller" id="ref-{note_id}"><a href="#{note_id}">{note_number}</a></sup>'
+                )
+                origin = f"{chapter}:{place}" if place else chapter
+                notes.append(
+                    f'<div class="footnote {name}" id="{note_id}">'
+                    f'<a class="back" href="#ref-{note_id}">{origin or "↑"}</a> {text}'
+                )
+                append = notes.append
+                out = notes
+            elif kind is Kind.END_NOTE:
+                append("</div>\n")
+                out = body
+                append = out.append
+                append(text)
+            elif kind is Kind.CHAPTER:
+                if out and out[-1] is opener and opener:
+                    out.pop()
+                    closer = ""
+                append(closer)
+                append(_CONTAINER_END[container])
+                self.finish()
+                chapter = name
+                place = ""
+                verse = "000"
+                self.begin(name)
+                prefix = f"{self.chapter_id}-v-"
+                note_prefix = f"{self.chapter_id.replace('-ch-', '-')}-"
+                seen = {}
+                note_number = 0
+                out = body = self.out
+                notes = self.notes
+                append = out.append
+                opener = closer = container = ""
+            elif kind is Kind.ROW or kind is Kind.CELL:
+                if out and out[-1] is opener and opener:
+                    out.pop()
+                    closer = ""
+                append(closer)
+                if container != "table":
+                    append(_CONTAINER_END[container])
+                    append('<table class="table">\n<tr class="tr">')
+                    container = "table"
+                elif kind is Kind.ROW:
+                    append("</tr>\n<tr class=\"tr\">")
+                opener = closer = ""
+                if kind is Kind.CELL:
+                    cell, closer = _cell_tags(name)
+                    append(cell)
+                    append(text)
+            elif kind is Kind.IDENTIFICATION:
+                append(closer)
+                append(_CONTAINER_END[container])
+                opener = closer = container = ""
+                self.identification.append((name, text))
+                if chapter and text.strip():
+                    append(f'<p class="identification">{text}</p>\n')
+            elif kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
+                if out and out[-1] is opener and opener:
+                    out.pop()
+                    closer = ""
+                append(closer)
+                append(_CONTAINER_END[container])
+                opener = closer = container = ""
+                append('<aside class="esb">\n' if kind is Kind.SIDEBAR else _SIDEBAR_END)
+            else:
+                append(closer)
+                append(_CONTAINER_END[container])
+                opener = closer = container = ""
+                append(f'<h2 class="periph">{text}</h2>\n')
+        if out and out[-1] is opener and opener:
+            out.pop()
+            closer = ""
+        append(closer)
+        append(_CONTAINER_END[container])
+        self.finish()
+        return BookHtml(
+            self.code,
+            tuple((name, unescape(text).strip()) for name, text in self.identification),
+            self.label,
+            self.front,
+            tuple(self.chapters),
+            tuple(found),
+        )
+
+    def begin(self, written: str) -> None:
+        """Start the chapter after a `\\c`."""
+        digits = _VERSE_PARTS.match(written)
+        number = digits[0].zfill(3) if digits else "000"
+        base = f"{self.number}-ch-{_ascii(number)}"
+        again = self.counts[base] = self.counts.get(base, 0) + 1
+        self.chapter_id = base if again == 1 else f"{base}-{again}"
+        self.written = written
+        self.out = []
+        self.notes = []
+
+    def finish(self) -> None:
+        """Put away the chapter, or the front matter, that ends here."""
+        html = "".join(self.out)
+        html = _balance_sidebars(html)
+        heading = ""
+        if '<p class="cl">' in html:
+            heading, html = _take_chapter_label(html)
+        if self.notes:
+            html = f'{html}<div class="notes"><hr>\n{"".join(self.notes)}</div>\n'
+        if not self.chapter_id:
+            self.front = html if html.strip() else ""
+            self.label = heading
+            return
+        digits = _VERSE_PARTS.match(self.written)
+        self.chapters.append(
+            ChapterHtml(
+                int(digits[0]) if digits else 0,
+                self.written,
+                self.chapter_id,
+                heading,
+                html,
+                'class="v-num"' in html or bool(plain_text(html)),
+            )
+        )
+
+    def attribute(self, out: list[str], name: str, attributes: str) -> None:
+        """Show the few attributes that a reader is meant to see or follow."""
+        if name == "rb":
+            gloss = parse_attributes(attributes, "rb").get("gloss", "")
+            if gloss:
+                out.append(f'<span class="gloss gen">{escape(gloss)}</span>')
+        elif name in ("jmp", "xt") and out:
+            address = parse_attributes(attributes, name).get("link-href", "")
+            if _SAFE_ADDRESS.match(address) and not address.startswith("#"):
+                text = out[-1]
+                if text and "<" not in text:
+                    out[-1] = f'<a href="{escape(address)}">{text}</a>'
+
+
+_CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
+_SIDEBAR_END = "</aside>\n"
+_EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
+
+
+def _ascii(digits: str) -> str:
+    """Digits of any script as ASCII digits."""
+    return digits if digits.isascii() else str(int(digits)).zfill(3)
+
+
+def _cell_tags(marker: str) -> tuple[str, str]:
+    match = _CELL.match(marker)
+    if match is None:
+        return "<td>", "</td>"
+    element = "th" if match[1] == "h" else "td"
+    align = {"r": " class=\"end\"", "c": " class=\"center\""}.get(match[2], "")
+    span = ""
+    if match[4] and int(match[4]) > int(match[3]):
+        span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
+    return f"<{element}{align}{span}>", f"</{element}>"
+
+
+def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str, str]:
+    """Last number as an id part, and the HTML of a verse number that is not simply the next one.
+
+    Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
+    """
+    numbers = [int(part) for part in _VERSE_PARTS.findall(written) if len(part) < 5]
+    verses = numbers
+    if len(numbers) == 2 and numbers[0] < numbers[1] <= numbers[0] + 200 and "," not in written:
+        verses = list(range(numbers[0], numbers[1] + 1))
+    ids = []
+    for verse in verses or [0]:
+        key = str(verse)
+        again = seen[key] = seen.get(key, 0) + 1
+        ids.append(f"{verse:03}" if again == 1 else f"{verse:03}-{again}")
+    shown = escape(written)
+    html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>'
+    html += "".join(f'<a id="{prefix}{other}"></a>' for other in ids[1:])
+    return ids[0], html
+
+
+def _take_chapter_label(html: str) -> tuple[str, str]:
+    """Text of the first `\\cl` paragraph, and the HTML without it."""
+    before, _, rest = html.partition('<p class="cl">')
+    label, _, after = rest.partition("</p>\n")
+    return label.strip(), before + after
+
+
+def _balance_sidebars(html: str) -> str:
+    """Close the sidebars that the source leaves open and drop ends without a beginning."""
+    if "esb" not in html and _SIDEBAR_END not in html:
+        return html
+    depth = 0
+    pieces = re.split(r'(<aside class="esb">\n|</aside>\n)', html)
+    for at in range(1, len(pieces), 2):
+        if pieces[at] == _SIDEBAR_END:
+            if depth:
+                depth -= 1
+            else:
+                pieces[at] = ""
+        else:
+            depth += 1
+    return "".join(pieces) + _SIDEBAR_END * depth
+
+
+__all__ = ["BookHtml", "ChapterHtml", "Event", "plain_text", "render_book"]

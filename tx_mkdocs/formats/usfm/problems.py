@@ -1,0 +1,63 @@
+"""Problems of a parsed text as findings with line and column."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.formats.usfm.events import Parsed, Problem
+
+
+def findings(parsed: Parsed, text: str, path: str, *, original: str | None = None) -> list[Finding]:
+    """The problems of `parsed`, which was made from `text`.
+
+    `original` is the text of the file where `text` is it without alignment: columns are then those
+    of the original. Lines and columns count from 1, in characters.
+    """
+    if not parsed.problems:
+        return []
+    lines = None if original is None or original == text else original.split("\n")
+    found = []
+    line, start, done = 1, 0, 0
+    for problem in sorted(parsed.problems, key=lambda problem: problem.at):
+        at = problem.at
+        breaks = text.count("\n", done, at)
+        if breaks:
+            line += breaks
+            start = text.rfind("\n", done, at) + 1
+        done = at
+        column = at - start + 1
+        if lines is not None:
+            end = text.find("\n", at)
+            reduced = text[start : end if end >= 0 else len(text)]
+            column = _original_column(lines[line - 1], reduced, column)
+        found.append(_finding(problem, path, line, column))
+    return found
+
+
+def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
+    return Finding(
+        problem.code,
+        cast("Severity", problem.severity),
+        problem.message,
+        path,
+        line,
+        column,
+        problem.fix,
+    )
+
+
+def _original_column(original: str, reduced: str, column: int) -> int:
+    """Where the marker at `column` of a line stood before the alignment was taken out; 0 if unknown."""
+    if original == reduced:
+        return column
+    marker = reduced[column - 1 : column + 3]
+    if not marker.startswith("\\"):
+        return 0
+    wanted = reduced.count(marker, 0, column - 1)
+    at = -1
+    for _ in range(wanted + 1):
+        at = original.find(marker, at + 1)
+        if at < 0:
+            return 0
+    return at + 1
