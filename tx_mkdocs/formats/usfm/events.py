@@ -52,6 +52,11 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
     Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END,
 )  # fmt: skip
 
+_OUTSIDE = frozenset(["ca", "cat"])
+"""Characters that stand beside a chapter or a sidebar, outside any paragraph."""
+_CROSS_REFERENCES = frozenset(["x", "ex"])
+"""In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
+
 
 class Problem(NamedTuple):
     """Something ill-formed."""
@@ -129,9 +134,14 @@ class _Parser:
                 add((_PARAGRAPH, name, text, ""))
             elif kind is _CHARACTER:
                 name = marker[1]
-                if not self.block:
+                if not self.block and name not in _OUTSIDE:
                     self.imply_paragraph()
-                if self.note and not marker[2] and name in NOTE_CHARACTER_SET:
+                if (
+                    self.note
+                    and not marker[2]
+                    and name in NOTE_CHARACTER_SET
+                    and (name[0] == "f" or stack[self.note - 1] in _CROSS_REFERENCES)
+                ):
                     self.close_to(self.note)
                 stack.append(name)
                 add((_CHARACTER, name, text, "+" if marker[2] else ""))
