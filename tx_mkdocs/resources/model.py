@@ -52,14 +52,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the proof of completeness compares: a run of source text and where it must appear."""
+    """What the proof of completeness compares: source files, and the pages that show all of them."""
 
-    path: str
-    """Repository path of the source file."""
+    files: tuple[str, ...]
+    """Repository paths, in reading order."""
     pages: tuple[str, ...]
-    """Addresses of the pages that together show the whole file, in order."""
-    kind: str
-    """Which reader of sources understands the file: `usfm`, `obs`."""
+    """Addresses, in reading order."""
+    kind: Literal["usfm", "obs"]
+    """Which reader of sources understands the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Resource:
     redirects: tuple[tuple[str, str], ...] = ()
     """Legacy file names (`01-GEN.html`) and the complete HTML that stands there."""
     findings: tuple[Finding, ...] = ()
+    units: tuple[Unit, ...] = ()
+    """What to compare after the build."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -1,0 +1,358 @@
+"""Bibles: USFM books, or translationStudio chunks, to a page for each chapter.
+
+Every book has an overview page with its titles and introductions; a book without chapters (front
+matter) has that page alone. Findings: BIB001 book file missing, BIB002 no text in a file, BIB003 chapter
+number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id` names no book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache, key
+from tx_mkdocs.data.books import Book, book_in_name
+from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.chunks import is_chunk, merge_chunks
+from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, plain_text, render_book
+from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+
+USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files that make up one book."""
+
+    project: Project
+    files: tuple[str, ...]
+    """One USFM file, or the chunks of one book."""
+    chunks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A book, converted, with what its pages need."""
+
+    source: Source
+    html: BookHtml
+    identifier: str
+    """Folder of its pages: `gen`, `gen-2`."""
+    title: str
+    book: Book | None
+    findings: tuple[Finding, ...]
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every book of the repository.
+
+    Never raises for content; what cannot be read is a finding.
+    """
+    found: list[Finding] = []
+    books: list[Converted] = []
+    names: dict[str, int] = {}
+    for source in sources(repository, manifest, found):
+        books.append(_convert(repository, source, names, found, cache))
+    books.sort(key=_reading_order(manifest))
+    sections: list[Section] = []
+    redirects: dict[str, str] = {}
+    units: list[Unit] = []
+    for converted in books:
+        section = _section(converted, manifest, found)
+        sections.append(section)
+        units.append(
+            Unit(
+                converted.source.files,
+                tuple(page.address for page in section.pages),
+                "usfm",
+            )
+        )
+        if converted.book is not None:
+            legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
+            redirects.setdefault(legacy, redirect_page(section))
+    return Resource(
+        "bible",
+        _home(manifest, sections),
+        tuple(sections),
+        tuple(redirects.items()),
+        tuple(found),
+        tuple(units),
+    )
+
+
+def sources(repository: Repository, manifest: Manifest, found: list[Finding]) -> list[Source]:
+    """The books of the repository, in the order of the manifest."""
+    listed: list[Source] = []
+    taken: set[str] = set()
+    for project in manifest.projects:
+        if is_usfm(project.path) and project.path in repository.files:
+            files = [project.path]
+        else:
+            below = repository.under(project.path)
+            files = [path for path in below if is_usfm(path) and not _is_licence(path)]
+            depth = min((path.count("/") for path in files), default=0)
+            files = [path for path in files if path.count("/") == depth]
+            if not files:
+                chunks = tuple(path for path in below if is_chunk(path) and path not in taken)
+                if chunks:
+                    taken.update(chunks)
+                    listed.append(Source(project, chunks, True))
+                continue
+        for path in files:
+            if path not in taken:
+                taken.add(path)
+                listed.append(Source(project, (path,), False))
+    return listed
+
+
+def is_usfm(path: str) -> bool:
+    """Whether a file name is that of a USFM file."""
+    return path.lower().endswith(USFM_EXTENSIONS)
+
+
+def _is_licence(path: str) -> bool:
+    return path.rpartition("/")[2].lower().startswith(("license", "licence", "readme"))
+
+
+def _convert(
+    repository: Repository,
+    source: Source,
+    names: dict[str, int],
+    found: list[Finding],
+    cache: Cache,
+) -> Converted:
+    """Read and render one book."""
+    project = source.project
+    first = source.files[0]
+    name = first.rpartition("/")[2]
+    named = book_of_code(project.identifier) or (None if source.chunks else book_in_name(name))
+    code = named.code if named else project.identifier
+    texts = []
+    for path in source.files:
+        read = repository.read_text(path)
+        found.extend(read.findings)
+        texts.append((path, read.text))
+    if source.chunks:
+        merged = merge_chunks(texts, code, project.title)
+        html = _render(merged.text, first, code, cache)
+        findings = tuple(merged.locate(finding) for finding in html.findings)
+    else:
+        html = _render(texts[0][1], first, code, cache)
+        findings = html.findings
+    found.extend(findings)
+    known = book_of_code(html.code)
+    if known is None and not source.chunks:
+        found.append(
+            Finding("BIB006", "warning", "The file does not say which book it is.", first, 1,
+                    fix="Begin it with \\id and the three letters of the book, as in \\id GEN.")
+        )  # fmt: skip
+    if not html.front and not html.chapters and not source.chunks:
+        found.append(
+            Finding("BIB002", "warning", "The file has no text to show.", first,
+                    fix="Add the text, or take the book out of the manifest.")
+        )  # fmt: skip
+    identifier = _identifier(html.code or code or name.partition(".")[0])
+    again = names[identifier] = names.get(identifier, 0) + 1
+    if again > 1:
+        found.append(
+            Finding("BIB005", "warning", f"{identifier.upper()} is in more than one file; all are shown.",
+                    first, fix="Keep one of them.")
+        )  # fmt: skip
+        identifier = f"{identifier}-{again}"
+    title = (
+        html.identified("toc2", "h", "h1", "toc1")
+        or _project_title(project, source)
+        or (known.name if known else "")
+        or name
+    )
+    return Converted(source, html, identifier, " ".join(title.split()), known, findings)
+
+
+def _project_title(project: Project, source: Source) -> str:
+    """The manifest's title where the project is one book."""
+    return project.title if source.chunks or is_usfm(project.path) else ""
+
+
+def _render(text: str, path: str, code: str, cache: Cache) -> BookHtml:
+    """`render_book`, kept under a key of its input."""
+    name = key("usfm-html", VERSION, text, path, code)
+    kept = cache.get(name)
+    if kept is not None:
+        try:
+            return BookHtml(
+                kept["code"],
+                tuple((marker, line) for marker, line in kept["identification"]),
+                kept["label"],
+                kept["front"],
+                tuple(ChapterHtml(**chapter) for chapter in kept["chapters"]),
+                tuple(Finding(**finding) for finding in kept["findings"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            pass
+    html = render_book(text, path=path, code=code)
+    cache.put(
+        name,
+        {
+            "code": html.code,
+            "identification": html.identification,
+            "label": html.label,
+            "front": html.front,
+            "chapters": [asdict(chapter) for chapter in html.chapters],
+            "findings": [asdict(finding) for finding in html.findings],
+        },
+    )
+    return html
+
+
+def _reading_order(manifest: Manifest) -> Any:
+    """Key that sorts books: by the manifest where it numbers them all differently, else as in Bibles."""
+    sorts = [project.sort for project in manifest.projects]
+    numbered = len(sorts) > 1 and len(set(sorts)) == len(sorts)
+
+    def order(converted: Converted) -> tuple[int, int, str]:
+        place = converted.book.order if converted.book else 10_000
+        name = converted.source.files[0]
+        return (converted.source.project.sort, place, name) if numbered else (place, 0, name)
+
+    return order
+
+
+def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> Section:
+    """The pages of one book."""
+    html = converted.html
+    title = converted.title
+    path = converted.source.files[0]
+    folder = converted.identifier
+    width = 3 if any(chapter.number > 99 for chapter in html.chapters) else 2
+    by_address: dict[str, list[ChapterHtml]] = {}
+    for chapter in html.chapters:
+        by_address.setdefault(f"{folder}/{chapter.number:0{width}}", []).append(chapter)
+    pages = [_chapter_page(address, parts, converted) for address, parts in by_address.items()]
+    for parts in by_address.values():
+        if len(parts) > 1:
+            found.append(
+                Finding("BIB003", "error", f"Chapter {parts[0].written} stands {len(parts)} times in {title}.",
+                        path, fix="Correct the numbers after \\c.")
+            )  # fmt: skip
+    counts = verse_counts(html.code, converted.source.project.versification or "eng")
+    present = {chapter.number for chapter in html.chapters}
+    missing = [number for number in range(1, len(counts) + 1) if number not in present]
+    if missing and html.chapters:
+        found.append(
+            Finding("BIB004", "info", f"{title} has no chapter {_ranges(missing)}.", path)
+        )
+    overview = _overview(converted, pages, missing)
+    group = converted.book.group if converted.book else "Other"
+    return Section(folder, title, (overview, *pages), group)
+
+
+def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:
+    """One page; chapters that share a number share it."""
+    first = parts[0]
+    title = f"{converted.title} {first.written}".strip()
+    bodies = []
+    for part in parts:
+        element = "h1" if part is first else "h2"
+        heading = part.heading or (
+            f"{converted.html.label} {escape(part.written)}"
+            if converted.html.label
+            else escape(title)
+        )
+        bodies.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n{part.html}')
+    return Page(
+        address,
+        title,
+        "".join(bodies),
+        "chapter",
+        converted.source.files[0],
+        first.written or "?",
+    )
+
+
+def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int]) -> Page:
+    """Titles, introductions, the list of chapters, and what the book says about itself."""
+    html = converted.html
+    body = [f"<h1>{escape(converted.title)}</h1>\n", html.front]
+    if pages:
+        body.append('<ul class="squares gen">\n')
+        body.extend(
+            f'<li><a href="{page.address.rpartition("/")[2]}.html">{escape(page.label)}</a></li>\n'
+            for page in pages
+        )
+        body.append("</ul>\n")
+    elif not html.front:
+        body.append('<p class="gen empty" lang="en" dir="ltr">Nothing is translated here yet.</p>\n')
+    if missing and pages:
+        body.append(
+            f'<p class="gen missing" lang="en" dir="ltr">Not here yet: chapter {_ranges(missing)}.</p>\n'
+        )
+    lines = [(marker, text) for marker, text in html.identification if text]
+    if lines:
+        body.append('<details class="gen identification" dir="auto"><summary lang="en">About this text</summary>\n<dl>\n')
+        body.extend(f"<dt>{escape(marker)}</dt><dd>{escape(text)}</dd>\n" for marker, text in lines)
+        body.append("</dl></details>\n")
+    return Page(
+        f"{converted.identifier}/index",
+        converted.title,
+        "".join(body),
+        "book" if html.chapters else "matter",
+        converted.source.files[0],
+        converted.title,
+        description=plain_text(html.front)[:200],
+    )
+
+
+def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
+    """The list of books, by group."""
+    body = [f"<h1>{escape(manifest.title)}</h1>\n"]
+    groups: dict[str, list[Section]] = {}
+    for section in sections:
+        groups.setdefault(section.group, []).append(section)
+    for group, members in groups.items():
+        if len(groups) > 1:
+            body.append(f'<h2 class="gen" lang="en">{escape(group)}</h2>\n')
+        body.append('<ul class="sections gen">\n')
+        body.extend(
+            f'<li><a href="{section.identifier}/index.html">{escape(section.title)}</a></li>\n'
+            for section in members
+        )
+        body.append("</ul>\n")
+    if not sections:
+        body.append('<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n')
+    return Page("index", manifest.title, "".join(body), "home", description=manifest.description)
+
+
+def _identifier(code: str) -> str:
+    """A code as the name of a folder."""
+    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in code.lower())
+    return kept.strip("-")[:40] or "book"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """`1, 3–5`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether the repository is Scripture: by its subject or format, else by its files."""
+    if "usfm" in manifest.format or manifest.subject in SUBJECTS:
+        return True
+    return any(is_usfm(path) and not _is_licence(path) for path in repository.files)
+
+
+SUBJECTS = frozenset(["Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"])

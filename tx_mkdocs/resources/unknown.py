@@ -1,0 +1,41 @@
+"""Repositories of a type that is not shown yet: one page that says so and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.model import Page, Resource
+
+_MOST_FILES = 200
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """A home page with the files of the repository and a finding."""
+    body = [f"<h1>{escape(manifest.title or repository.name)}</h1>\n"]
+    kind = manifest.subject or manifest.identifier
+    body.append(
+        '<p class="gen empty" lang="en" dir="ltr">There is nothing to show yet: '
+        "no books of the Bible and no Open Bible Stories were found here.</p>\n"
+    )
+    if repository.files:
+        body.append('<ul class="gen files" dir="ltr">\n')
+        body.extend(f"<li><code>{escape(path)}</code></li>\n" for path in repository.files[:_MOST_FILES])
+        body.append("</ul>\n")
+        if len(repository.files) > _MOST_FILES:
+            body.append(f'<p class="gen" lang="en" dir="ltr">… and {len(repository.files) - _MOST_FILES} more.</p>\n')
+    finding = Finding(
+        "RES001",
+        "warning",
+        f"Nothing in this repository ({kind or 'of unknown type'}) can be shown yet.",
+        fix="Check subject, identifier and projects in manifest.yaml.",
+    )
+    home = Page("index", manifest.title or repository.name, "".join(body), "home")
+    return Resource("unknown", home, (), findings=(finding,))
