@@ -1,1 +1,68 @@
-"""converters."""
+"""The register of converters: (resource type, input format, output format) to a callable.
+
+What tX called "Register Conversion Module". Converters are found through the entry-point group
+`tx_mkdocs.converters`; each entry point is a sequence of `Converter`. The package's own converters
+are registered exactly so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.findings import Finding
+
+GROUP = "tx_mkdocs.converters"
+OTHER = "other"
+"""As a resource type: any."""
+
+Convert = Callable[[Path, Path, Mapping[str, Any]], tuple[Finding, ...]]
+"""(input file, folder for the output, options) → findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """One way from a format to another."""
+
+    name: str
+    resources: tuple[str, ...]
+    """Resource ids or subjects, in any case; `other` for any."""
+    input_format: str
+    """Extension of the input files, without dot: `usfm`, `md`."""
+    output_format: str
+    """Extension of the output files: `html`."""
+    convert: Convert
+    """Converts one file. Writes to the folder that it is given, and nowhere else."""
+
+
+def registered() -> tuple[Converter, ...]:
+    """All converters, those of other packages included, in order of their entry points' names."""
+    found: list[Converter] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        found.extend(entry.load())
+    return tuple(found)
+
+
+def find(resource: str, input_format: str, output_format: str) -> Converter | None:
+    """The first converter for these formats that names `resource`, else one for `other`, else None.
+
+    Resource types compare without regard to case, blanks and underscores (`Open_Bible_Stories`).
+    """
+    fitting = [
+        converter
+        for converter in registered()
+        if converter.input_format == input_format.lower().lstrip(".")
+        and converter.output_format == output_format.lower().lstrip(".")
+    ]
+    for wanted in (_plain(resource), OTHER):
+        for converter in fitting:
+            if wanted in map(_plain, converter.resources):
+                return converter
+    return None
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", " ").strip()

@@ -1,0 +1,5 @@
+"""`python -m tx_mkdocs`."""
+
+from tx_mkdocs.cli import main
+
+main()

@@ -1,0 +1,39 @@
+"""The proof of a whole build: every source file of a resource against its finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tx_mkdocs.checks.completeness import Counts, compare_obs, compare_usfm
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.model import Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the source holds, what the pages show, and where they differ."""
+
+    source: Counts
+    shown: Counts
+    findings: tuple[Finding, ...]
+
+
+def check_site(repository: Repository, resource: Resource, finished: Mapping[str, str]) -> Proof:
+    """Compare every unit of `resource` with its pages.
+
+    `finished` holds the complete HTML of each page by its address. A page that was never finished is
+    a page without words, so that its text counts as lost.
+    """
+    source, shown = Counts(), Counts()
+    findings: list[Finding] = []
+    for unit in resource.units:
+        texts = [(path, repository.read_text(path).text) for path in unit.files]
+        pages = [(address, finished.get(address, "")) for address in unit.pages]
+        compare = compare_obs if unit.kind == "obs" else compare_usfm
+        comparison = compare(texts, pages)
+        source += comparison.source
+        shown += comparison.shown
+        findings.extend(comparison.findings)
+    return Proof(source, shown, tuple(findings))

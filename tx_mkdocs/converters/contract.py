@@ -1,0 +1,148 @@
+"""The contract of tX's converters: a flat folder in, a folder out, nothing else touched.
+
+Files of the input format are converted, one page each; all others are copied as they were, except
+license.md, package.json, project.json and readme.md, which are left alone (source: tX, back half 1.1).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.converters import Converter
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.repository import Repository, RepositoryError, open_repository
+
+UNTOUCHED = frozenset(["license.md", "package.json", "project.json", "readme.md"])
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What tX calls the result of a conversion."""
+
+    identifier: str
+    success: bool
+    info: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The result as plain data, with tX's names."""
+        return {
+            "identifier": self.identifier,
+            "success": self.success,
+            "info": list(self.info),
+            "warnings": list(self.warnings),
+            "errors": list(self.errors),
+        }
+
+
+def run(
+    converter: Converter | None,
+    source: Path,
+    target: Path,
+    options: Mapping[str, Any],
+    *,
+    identifier: str = "",
+    wanted: tuple[str, str, str] = ("", "", ""),
+) -> Result:
+    """Convert `source`, a file, folder or zip, to `target`, of the same kind.
+
+    `wanted` is what was asked for, for the message when `converter` is None. Content that is wrong
+    gives warnings; `success` is false only when there are errors: nothing could be read or written.
+    """
+    if converter is None:
+        resource, input_format, output_format = wanted
+        message = f"No converter was found to convert {resource} from {input_format} to {output_format}"
+        return Result(identifier, False, errors=(message,))
+    try:
+        if source.is_file() and source.suffix.lower() != ".zip":
+            return _convert_file(converter, source, target, options, identifier)
+        with open_repository(source) as opened:
+            if source.is_dir():
+                return _convert_tree(converter, opened, target, options, identifier)
+            with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
+                result = _convert_tree(converter, opened, Path(folder), options, identifier)
+                _write_zip(Path(folder), target)
+                return result
+    except (RepositoryError, OSError) as error:
+        return Result(identifier, False, errors=(f"Conversion process ended abnormally: {error}",))
+
+
+def page_shell(title: str, language: str, direction: str, content: str) -> str:
+    """The page around converted content; readers of tX output look for `#content`."""
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{escape(direction)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n</head>\n'
+        f'<body class="lang-{escape(language)}">\n<div id="content">\n{content}</div>\n</body>\n</html>\n'
+    )
+
+
+def _convert_file(
+    converter: Converter, source: Path, target: Path, options: Mapping[str, Any], identifier: str
+) -> Result:
+    with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
+        findings = converter.convert(source, Path(folder), options)
+        made = sorted(path for path in Path(folder).iterdir() if path.is_file())
+        if not made:
+            return _result(identifier, [], findings, [f"{source.name} gave no output."])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made[0], target)
+        return _result(identifier, [f"Converted {source.name} to {target.name}."], findings, [])
+
+
+def _convert_tree(
+    converter: Converter,
+    opened: Repository,
+    target: Path,
+    options: Mapping[str, Any],
+    identifier: str,
+) -> Result:
+    target.mkdir(parents=True, exist_ok=True)
+    info: list[str] = []
+    findings: list[Finding] = list(opened.findings)
+    errors: list[str] = []
+    extension = f".{converter.input_format}"
+    copies: list[str] = []
+    converted = 0
+    for path in opened.files:
+        name = path.rpartition("/")[2]
+        if name.lower() in UNTOUCHED:
+            continue
+        if not name.lower().endswith(extension):
+            copies.append(path)
+            continue
+        try:
+            findings.extend(converter.convert(opened.root / path, target, options))
+            converted += 1
+            info.append(f"Converted {name} to {Path(name).stem}.{converter.output_format}.")
+        except Exception as error:
+            # A converter of another package may fail; the other files are still converted.
+            errors.append(f"{path}: the converter {converter.name} failed: {error}")
+    for path in copies:
+        copy = target / path.rpartition("/")[2]
+        if not copy.exists():
+            copy.write_bytes(opened.read_bytes(path))
+    if not converted and not errors:
+        errors.append(f"There is no {extension} file to convert.")
+    return _result(identifier, info, findings, errors)
+
+
+def _result(
+    identifier: str, info: list[str], findings: list[Finding] | tuple[Finding, ...], errors: list[str]
+) -> Result:
+    warnings = [str(finding) for finding in findings if finding.severity != "info"]
+    return Result(identifier, not errors, tuple(info), tuple(warnings), tuple(errors))
+
+
+def _write_zip(folder: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, path.name)

@@ -1,0 +1,46 @@
+"""USFM to HTML: one page for each book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.converters import OTHER, Converter
+from tx_mkdocs.converters.contract import page_shell
+from tx_mkdocs.data.scripts import direction_of
+from tx_mkdocs.decoding import decode
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.usfm.html import render_book
+
+
+def convert_book(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Convert the USFM file `source` to `<stem>.html` in the folder `target`.
+
+    Options: `language` (IETF tag, default `en`), `direction` (else from the script of the text).
+    """
+    read = decode(source.read_bytes(), source.name)
+    book = render_book(read.text, path=source.name)
+    title = book.identified("h", "toc2", "toc1") or source.stem
+    parts = [f"<h1>{escape(title)}</h1>\n", book.front]
+    for chapter in book.chapters:
+        label = chapter.heading or f"{book.label or 'Chapter'} {escape(chapter.written)}"
+        parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
+    direction = str(options.get("direction") or direction_of(read.text) or "ltr")
+    html = page_shell(title, str(options.get("language") or "en"), direction, "".join(parts))
+    path = target / f"{source.stem}.html"
+    path.write_text(html, encoding="utf-8", errors="backslashreplace")
+    return (*read.findings, *book.findings)
+
+
+CONVERTERS = (
+    Converter(
+        "usfm-html",
+        ("Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament", "bible", "ulb",
+         "udb", "ult", "ust", "glt", "gst", "reg", "ugnt", "uhb", OTHER),
+        "usfm",
+        "html",
+        convert_book,
+    ),
+)  # fmt: skip

@@ -1,0 +1,156 @@
+"""The MkDocs plugin: on this event, call that room."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from tx_mkdocs import site_pages
+from tx_mkdocs.build_log import build_log, failed_log, now
+from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.checks.completeness import summary
+from tx_mkdocs.checks.proof import check_site
+from tx_mkdocs.config import TxConfig
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.preparing import Prepared, prepare
+from tx_mkdocs.repository import RepositoryError, open_repository
+from tx_mkdocs.watching import watched_folders
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
+_PROGRESS_SECONDS = 2.0
+
+
+class TxPlugin(BasePlugin[TxConfig]):
+    """Turns a repository of Bible translation content into pages."""
+
+    def on_startup(self, **_: Any) -> None:
+        """Nothing to do, but MkDocs then keeps this object from one rebuild to the next."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
+        self.started_at = now()
+        self.finished: dict[str, str] = {}
+        self.last_progress = time.monotonic()
+        self.opened = ExitStack()
+        try:
+            repository = self.opened.enter_context(open_repository(self._location(config)))
+        except RepositoryError as error:
+            self._write_log(config, failed_log(str(error), self.config.source, self.started_at))
+            raise Abort(str(error)) from error
+        options = {"image_base": self.config.image_base, "progress": self._progress}
+        self.prepared = prepare(repository, options, self._cache())
+        _adopt(config, self.prepared)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages."""
+        self.pages = site_pages.add_files(files, self.prepared, config)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Order them."""
+        return site_pages.navigation(nav, self.pages, self.prepared)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its data; lists that pages share are rendered here, once."""
+        ours = {page.file.src_uri for page in self.pages}
+        own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
+        heading = config.site_name
+        site_pages.add_page_data(self.pages, own, self.prepared, env, heading)
+        return env
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep the finished page for the proof that nothing was lost."""
+        if isinstance(page, site_pages.ResourcePage):
+            self.finished[page.shown.address] = output
+            self._progress("Wrote", len(self.finished), len(self.pages), "pages")
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Compare the pages with the source, report, and write build_log.json."""
+        with self.opened:
+            proof = check_site(self.prepared.repository, self.prepared.resource, self.finished)
+            findings = [*self.prepared.findings, *proof.findings]
+            self._report(findings)
+            line = summary(proof.source, proof.shown)
+            log.info(line)
+            counts = {"source": proof.source.as_dict(), "shown": proof.shown.as_dict(), "summary": line}
+            self._write_log(
+                config,
+                build_log(self.prepared, findings, self.started_at, log=[line], counts=counts),
+            )
+        self.finished = {}
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let go of the source."""
+        self.opened.close()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch the source, but not what git and builds write into it."""
+        location = self._location(config)
+        if Path(location).is_dir():
+            for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
+                server.watch(str(folder), recursive=recursive)
+        return server
+
+    def _location(self, config: MkDocsConfig) -> str:
+        """The repository; a relative folder is meant from where mkdocs.yml stands."""
+        source = self.config.source
+        if "://" in source or source.startswith("git@"):
+            return source
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return str(base / source)
+
+    def _cache(self) -> Cache:
+        if not self.config.cache:
+            return NO_CACHE
+        return Cache(Path(self.config.cache_dir) if self.config.cache_dir else default_folder())
+
+    def _progress(self, verb: str, done: int, total: int, what: str) -> None:
+        """Say how far the build is, when it takes long."""
+        if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
+            self.last_progress = time.monotonic()
+            log.info(f"{verb} {done:,} of {total:,} {what}")
+
+    def _report(self, findings: list[Finding]) -> None:
+        """Write the findings to the log: only errors count for `--strict`."""
+        most = self.config.findings_shown
+        for severity, write in (("error", log.error), ("warning", log.info)):
+            found = [finding for finding in findings if finding.severity == severity]
+            for finding in found[:most]:
+                write(f"{severity}: {finding}")
+            if len(found) > most:
+                write(f"… and {len(found) - most:,} more of severity {severity}; see build_log.json")
+
+    def _write_log(self, config: MkDocsConfig, record: dict[str, Any]) -> None:
+        folder = Path(config.site_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        data = text.encode("utf-8", "backslashreplace")
+        (folder / "build_log.json").write_bytes(data + b"\n")
+
+
+def _adopt(config: MkDocsConfig, prepared: Prepared) -> None:
+    """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
+    if not config.site_name:
+        config.site_name = site_pages.site_heading(prepared)
+    if not config.repo_url and prepared.repository.url:
+        config.repo_url = prepared.repository.url
+        config.repo_name = config.repo_name or f"{prepared.repository.owner}/{prepared.repository.name}"
+    if not config.site_description and prepared.manifest.description:
+        config.site_description = prepared.manifest.description
+    config.extra["tx"] = {**site_pages.site_data(prepared), **config.extra.get("tx", {})}

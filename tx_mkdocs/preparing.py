@@ -1,0 +1,36 @@
+"""From a repository to pages: open, standardize, load. The one way in for plugin, commands and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tx_mkdocs import resources
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources import Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A repository, understood and converted; its tree is open as long as the repository is."""
+
+    repository: Repository
+    manifest: Manifest
+    resource: Resource
+    findings: tuple[Finding, ...]
+    """Those of all steps, in the order of the steps."""
+
+
+def prepare(
+    repository: Repository, options: Mapping[str, Any] | None = None, cache: Cache = NO_CACHE
+) -> Prepared:
+    """Standardize the manifest of an opened repository and convert its content."""
+    manifest, manifest_findings = standardize(repository)
+    resource = resources.load(repository, manifest, options, cache)
+    findings = (*repository.findings, *manifest_findings, *resource.findings)
+    return Prepared(repository, manifest, resource, findings)
