@@ -1,0 +1,44 @@
+"""Build the sites of the examples and say how to open them.
+
+Needs Python 3.10 or newer and nothing else: it makes a virtual environment, `.venv`, of its own.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = CHECKOUT / ".venv"
+SITE = CHECKOUT / "site"
+
+
+def main() -> None:
+    """Set up, build, tell."""
+    if sys.version_info < (3, 10):
+        sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
+    scripts = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
+    if not (scripts / "tx-mkdocs").exists() and not (scripts / "tx-mkdocs.exe").exists():
+        print("Setting up .venv, once …", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        subprocess.run(
+            [scripts / "python", "-m", "pip", "install", "--quiet", "--editable", CHECKOUT],
+            check=True,
+        )
+    subprocess.run([scripts / "python", "-m", "mkdocs", "build", "--quiet"], cwd=CHECKOUT, check=True)
+    built = [("examples/en_reg", SITE / "index.html")]
+    for manifest in sorted((CHECKOUT / "examples").iterdir()):
+        if manifest.is_dir() and manifest.name not in ("en_reg", "__pycache__"):
+            target = SITE / manifest.name
+            command = [scripts / "tx-mkdocs", "build", manifest, "-d", target, "--quiet"]
+            subprocess.run(command, check=True)
+            built.append((f"examples/{manifest.name}", target / "index.html"))
+    print("\nThe sites are ready. Open them in a browser:")
+    for name, page in built:
+        print(f"  {name:32} {page.as_uri()}")
+    print("\nTo edit and see every change at once:")
+    print(f"  {scripts / 'tx-mkdocs'} serve examples/en_reg")
+
+
+if __name__ == "__main__":
+    main()

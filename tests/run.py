@@ -1,0 +1,40 @@
+"""Run every check and test in a virtual environment, `.venv-test`, of its own.
+
+Needs Python 3.10 or newer and nothing else. Arguments go to pytest.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = CHECKOUT / ".venv-test"
+
+
+def main() -> int:
+    """Set up, check style and types, test; the first failure decides."""
+    if sys.version_info < (3, 10):
+        sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
+    python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        print("Setting up .venv-test, once …", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    install = [python, "-m", "pip", "install", "--quiet", "--editable", f"{CHECKOUT}[dev]"]
+    subprocess.run(install, check=True)
+    commands = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["pytest", "-n", "auto", *sys.argv[1:]],
+    ]
+    for command in commands:
+        print(f"\n$ {' '.join(command)}", flush=True)
+        done = subprocess.run([python, "-m", *command], cwd=CHECKOUT, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
