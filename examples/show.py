@@ -25,7 +25,9 @@ def main() -> None:
             [scripts / "python", "-m", "pip", "install", "--quiet", "--editable", CHECKOUT],
             check=True,
         )
-    subprocess.run([scripts / "python", "-m", "mkdocs", "build", "--quiet"], cwd=CHECKOUT, check=True)
+    subprocess.run(
+        [scripts / "python", "-m", "mkdocs", "build", "--quiet"], cwd=CHECKOUT, check=True
+    )
     built = [("examples/en_reg", SITE / "index.html")]
     for manifest in sorted((CHECKOUT / "examples").iterdir()):
         if manifest.is_dir() and manifest.name not in ("en_reg", "__pycache__"):

@@ -55,7 +55,9 @@ def build_log(
         "user_name": repository.owner,
         "commit_id": commit,
         "commit_hash": repository.commit,
-        "commit_url": f"{repository.url}/commit/{repository.commit}" if repository.url and commit else "",
+        "commit_url": f"{repository.url}/commit/{repository.commit}"
+        if repository.url and commit
+        else "",
         "compare_url": "",
         "commit_message": "",
         "committed_by": "",

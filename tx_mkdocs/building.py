@@ -63,7 +63,9 @@ def build_site(location: str, site_dir: Path, *, strict: bool = False, **options
     from mkdocs.config import load_config
 
     with configuration_file(configuration(location, **options)) as path:
-        config = load_config(config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict)
+        config = load_config(
+            config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict
+        )
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -25,7 +25,9 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--search", is_flag=True, help="Add MkDocs' own search."),
         click.option("--site-name", default="", help="Name of the site; else the manifest's."),
-        click.option("--image-base", default="", help="Address of the pictures of Open Bible Stories."),
+        click.option(
+            "--image-base", default="", help="Address of the pictures of Open Bible Stories."
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):
@@ -35,7 +37,9 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @click.argument("repository")
-@click.option("-d", "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True)
+@click.option(
+    "-d", "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True
+)
 @click.option("--site-url", default="", help="Address at which the site will stand.")
 @click.option("--strict", is_flag=True, help="Fail when the content has errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -52,7 +56,9 @@ def build(repository: str, site_dir: Path, strict: bool, quiet: bool, **options:
 
 @main.command()
 @click.argument("repository")
-@click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option(
+    "-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+)
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the browser.")
 @_site_options
 def serve(repository: str, dev_addr: str, open_in_browser: bool, **options: Any) -> None:
@@ -64,7 +70,9 @@ def serve(repository: str, dev_addr: str, open_in_browser: bool, **options: Any)
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path())
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
+)
 def init(folder: Path) -> None:
     """Let plain `mkdocs build` work in the repository at FOLDER."""
     from tx_mkdocs.starting import start
@@ -72,7 +80,9 @@ def init(folder: Path) -> None:
     written = start(folder)
     for path in written:
         click.echo(f"Wrote {path}")
-    click.echo("Now run: mkdocs build" if written else "Nothing to do: mkdocs.yml is there already.")
+    click.echo(
+        "Now run: mkdocs build" if written else "Nothing to do: mkdocs.yml is there already."
+    )
 
 
 @main.command()
@@ -108,7 +118,9 @@ def converters() -> None:
 
     for converter in registered():
         resources = ", ".join(converter.resources)
-        click.echo(f"{converter.name}: {converter.input_format} -> {converter.output_format} ({resources})")
+        click.echo(
+            f"{converter.name}: {converter.input_format} -> {converter.output_format} ({resources})"
+        )
 
 
 @main.command()
@@ -117,9 +129,13 @@ def converters() -> None:
 @click.option("--resource", required=True, help="Resource type: ulb, obs … or a subject.")
 @click.option("--from", "input_format", required=True, help="Format of the input: usfm, md …")
 @click.option("--to", "output_format", default="html", show_default=True)
-@click.option("--option", "pairs", multiple=True, metavar="NAME=VALUE", help="Option for the converter.")
+@click.option(
+    "--option", "pairs", multiple=True, metavar="NAME=VALUE", help="Option for the converter."
+)
 @click.option("--identifier", default="", help="Repeated in the report.")
-@click.option("--report", type=click.Path(path_type=Path), help="Write the result as JSON to this file.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Write the result as JSON to this file."
+)
 def convert(
     source: Path,
     target: Path,

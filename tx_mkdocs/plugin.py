@@ -34,7 +34,7 @@ log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
 
 
-class TxPlugin(BasePlugin[TxConfig]):
+class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     """Turns a repository of Bible translation content into pages."""
 
     def on_startup(self, **_: Any) -> None:
@@ -88,7 +88,11 @@ class TxPlugin(BasePlugin[TxConfig]):
             self._report(findings)
             line = summary(proof.source, proof.shown)
             log.info(line)
-            counts = {"source": proof.source.as_dict(), "shown": proof.shown.as_dict(), "summary": line}
+            counts = {
+                "source": proof.source.as_dict(),
+                "shown": proof.shown.as_dict(),
+                "summary": line,
+            }
             self._write_log(
                 config,
                 build_log(self.prepared, findings, self.started_at, log=[line], counts=counts),
@@ -99,7 +103,9 @@ class TxPlugin(BasePlugin[TxConfig]):
         """Let go of the source."""
         self.opened.close()
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watch the source, but not what git and builds write into it."""
         location = self._location(config)
         if Path(location).is_dir():
@@ -134,7 +140,9 @@ class TxPlugin(BasePlugin[TxConfig]):
             for finding in found[:most]:
                 write(f"{severity}: {finding}")
             if len(found) > most:
-                write(f"… and {len(found) - most:,} more of severity {severity}; see build_log.json")
+                write(
+                    f"… and {len(found) - most:,} more of severity {severity}; see build_log.json"
+                )
 
     def _write_log(self, config: MkDocsConfig, record: dict[str, Any]) -> None:
         folder = Path(config.site_dir)
@@ -150,7 +158,9 @@ def _adopt(config: MkDocsConfig, prepared: Prepared) -> None:
         config.site_name = site_pages.site_heading(prepared)
     if not config.repo_url and prepared.repository.url:
         config.repo_url = prepared.repository.url
-        config.repo_name = config.repo_name or f"{prepared.repository.owner}/{prepared.repository.name}"
+        config.repo_name = (
+            config.repo_name or f"{prepared.repository.owner}/{prepared.repository.name}"
+        )
     if not config.site_description and prepared.manifest.description:
         config.site_description = prepared.manifest.description
     config.extra["tx"] = {**site_pages.site_data(prepared), **config.extra.get("tx", {})}

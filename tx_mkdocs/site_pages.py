@@ -7,7 +7,7 @@ depend on MkDocs' settings. Lists that many pages share are rendered once.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -173,7 +173,9 @@ def add_page_data(
         ]
         overview = members[0] if members[0].shown.kind in ("book", "matter") else pages[0]
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
-        chapters = str(fragment("partials/pages.html", section=book, pages=listed)) if listed else ""
+        chapters = (
+            str(fragment("partials/pages.html", section=book, pages=listed)) if listed else ""
+        )
         menu = _sections(fragment, sections, own, folder, lists)
         for page in members:
             data = page.meta["tx"] = _page_data(page, prepared, heading)
@@ -181,11 +183,11 @@ def add_page_data(
             data["sections_html"] = menu
             link = f'<a href="{escape(relative(page.file.dest_uri, folder))}"'
             data["pages_html"] = Markup(chapters.replace(link, f'{link} aria-current="page"', 1))
-    for page in own:
-        folder = posixpath.dirname(page.file.dest_uri)
-        data = page.meta.get("tx")
-        page.meta["tx"] = {
-            **(data if isinstance(data, dict) else {}),
+    for other in own:
+        folder = posixpath.dirname(other.file.dest_uri)
+        given = other.meta.get("tx")
+        other.meta["tx"] = {
+            **(given if isinstance(given, dict) else {}),
             "heading": heading,
             "sections_html": _sections(fragment, sections, own, folder, lists),
         }
@@ -265,5 +267,3 @@ def _fragments(environment: Environment) -> Callable[..., Markup]:
 
     return render
 
-
-Options = Mapping[str, Any]

@@ -59,7 +59,9 @@ def run(
     """
     if converter is None:
         resource, input_format, output_format = wanted
-        message = f"No converter was found to convert {resource} from {input_format} to {output_format}"
+        message = (
+            f"No converter was found to convert {resource} from {input_format} to {output_format}"
+        )
         return Result(identifier, False, errors=(message,))
     try:
         if source.is_file() and source.suffix.lower() != ".zip":
@@ -135,7 +137,10 @@ def _convert_tree(
 
 
 def _result(
-    identifier: str, info: list[str], findings: list[Finding] | tuple[Finding, ...], errors: list[str]
+    identifier: str,
+    info: list[str],
+    findings: list[Finding] | tuple[Finding, ...],
+    errors: list[str],
 ) -> Result:
     warnings = [str(finding) for finding in findings if finding.severity != "info"]
     return Result(identifier, not errors, tuple(info), tuple(warnings), tuple(errors))

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from tx_mkdocs.findings import Finding
 
-_CHUNK_PATH = re.compile(r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE)
+_CHUNK_PATH = re.compile(
+    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"\s*\\(?:p|m|q|pi|li|nb|mi|pm|s|ms|d|qa|qs|sp|r|mr|b)[a-z]?\d?\b")
 _VERSE = re.compile(r"\\v\s*\d")
 
@@ -40,7 +42,9 @@ class Merged:
     def locate(self, finding: Finding) -> Finding:
         """A finding in the merged text as one in the file that the place came from."""
         path, line = self.place(finding.line)
-        return replace(finding, path=path or finding.path, line=line, column=finding.column if line else 0)
+        return replace(
+            finding, path=path or finding.path, line=line, column=finding.column if line else 0
+        )
 
 
 def is_chunk(path: str) -> bool:

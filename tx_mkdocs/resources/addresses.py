@@ -27,7 +27,8 @@ def redirect_page(section: Section) -> str:
             chapters[str(int(number))] = f"{page.address}.html"
     script = _SCRIPT % (_json(chapters), _json(overview))
     links = "".join(
-        f'<li><a href="{escape(page.address)}.html">{escape(page.title)}</a></li>\n' for page in section.pages
+        f'<li><a href="{escape(page.address)}.html">{escape(page.title)}</a></li>\n'
+        for page in section.pages
     )
     title = escape(section.title)
     return (

@@ -247,9 +247,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     present = {chapter.number for chapter in html.chapters}
     missing = [number for number in range(1, len(counts) + 1) if number not in present]
     if missing and html.chapters:
-        found.append(
-            Finding("BIB004", "info", f"{title} has no chapter {_ranges(missing)}.", path)
-        )
+        found.append(Finding("BIB004", "info", f"{title} has no chapter {_ranges(missing)}.", path))
     overview = _overview(converted, pages, missing)
     group = converted.book.group if converted.book else "Other"
     return Section(folder, title, (overview, *pages), group)
@@ -290,14 +288,18 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         )
         body.append("</ul>\n")
     elif not html.front:
-        body.append('<p class="gen empty" lang="en" dir="ltr">Nothing is translated here yet.</p>\n')
+        body.append(
+            '<p class="gen empty" lang="en" dir="ltr">Nothing is translated here yet.</p>\n'
+        )
     if missing and pages:
         body.append(
             f'<p class="gen missing" lang="en" dir="ltr">Not here yet: chapter {_ranges(missing)}.</p>\n'
         )
     lines = [(marker, text) for marker, text in html.identification if text]
     if lines:
-        body.append('<details class="gen identification" dir="auto"><summary lang="en">About this text</summary>\n<dl>\n')
+        body.append(
+            '<details class="gen identification" dir="auto"><summary lang="en">About this text</summary>\n<dl>\n'
+        )
         body.extend(f"<dt>{escape(marker)}</dt><dd>{escape(text)}</dd>\n" for marker, text in lines)
         body.append("</dl></details>\n")
     return Page(
@@ -327,7 +329,9 @@ def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
         )
         body.append("</ul>\n")
     if not sections:
-        body.append('<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n')
+        body.append(
+            '<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n'
+        )
     return Page("index", manifest.title, "".join(body), "home", description=manifest.description)
 
 

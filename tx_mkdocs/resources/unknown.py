@@ -27,10 +27,14 @@ def load(
     )
     if repository.files:
         body.append('<ul class="gen files" dir="ltr">\n')
-        body.extend(f"<li><code>{escape(path)}</code></li>\n" for path in repository.files[:_MOST_FILES])
+        body.extend(
+            f"<li><code>{escape(path)}</code></li>\n" for path in repository.files[:_MOST_FILES]
+        )
         body.append("</ul>\n")
         if len(repository.files) > _MOST_FILES:
-            body.append(f'<p class="gen" lang="en" dir="ltr">… and {len(repository.files) - _MOST_FILES} more.</p>\n')
+            body.append(
+                f'<p class="gen" lang="en" dir="ltr">… and {len(repository.files) - _MOST_FILES} more.</p>\n'
+            )
     finding = Finding(
         "RES001",
         "warning",

@@ -17,7 +17,7 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
     A value without a name belongs to the marker's default attribute (USFM 3.1, attributes).
     """
     pairs = {name: value.replace('\\"', '"') for name, value in _PAIR.findall(raw)}
-    if pairs or "=" in raw and '"' in raw:
+    if pairs or ("=" in raw and '"' in raw):
         return pairs
     default = DEFAULT_ATTRIBUTES.get(marker)
     return {default: raw} if default and raw else {}

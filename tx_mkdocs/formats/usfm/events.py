@@ -85,7 +85,17 @@ def parse(text: str) -> Parsed:
 class _Parser:
     """The state of one pass: what is open, and where."""
 
-    __slots__ = ("at", "block", "events", "note", "pieces", "reports", "spellings", "stack", "unparagraphed")
+    __slots__ = (
+        "at",
+        "block",
+        "events",
+        "note",
+        "pieces",
+        "reports",
+        "spellings",
+        "stack",
+        "unparagraphed",
+    )
 
     def __init__(self, text: str) -> None:
         self.pieces: list[str] = _SPLIT(text)
@@ -109,7 +119,9 @@ class _Parser:
         verseless = VERSELESS
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
-            self.report("USFM001", "Text stands before the first marker.", "Begin the file with \\id.")
+            self.report(
+                "USFM001", "Text stands before the first marker.", "Begin the file with \\id."
+            )
             self.text(before.lstrip("\ufeff"))
         for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
             marker = find(token)
@@ -170,8 +182,12 @@ class _Parser:
             add((kind, name, "", ""))
             self.text(text)
             if text.strip():
-                self.report("USFM020", f"Text stands on the line of \\{name}.",
-                            "Move the text to a line of its own, after the marker.", "warning")
+                self.report(
+                    "USFM020",
+                    f"Text stands on the line of \\{name}.",
+                    "Move the text to a line of its own, after the marker.",
+                    "warning",
+                )
         elif kind is Kind.NOTE:
             self.open_note(name, text)
         elif kind is Kind.END_NOTE:
@@ -225,38 +241,56 @@ class _Parser:
         rest = parts[1] if len(parts) > 1 else ""
         digits = _NUMBER.match(number)
         if digits is None or digits.group(1) != number:
-            self.report("USFM003", f"\\c is not followed by a chapter number but by “{_quote(text)}”.",
-                        "Write the number of the chapter after \\c, as in \\c 3.")
+            self.report(
+                "USFM003",
+                f"\\c is not followed by a chapter number but by “{_quote(text)}”.",
+                "Write the number of the chapter after \\c, as in \\c 3.",
+            )
             if digits is not None:
-                number, rest = digits.group(1), text.lstrip()[digits.end():]
+                number, rest = digits.group(1), text.lstrip()[digits.end() :]
             elif number:
                 number, rest = "", text
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest and not rest.isspace():
-            self.report("USFM004", f"Text stands on the line of \\c {number}: “{_quote(rest)}”.",
-                        "Put a marker such as \\p before the text.", "warning")
+            self.report(
+                "USFM004",
+                f"Text stands on the line of \\c {number}: “{_quote(rest)}”.",
+                "Put a marker such as \\p before the text.",
+                "warning",
+            )
         self.text(rest)
 
     def verse_number(self, text: str) -> tuple[str, str]:
         """The number of a verse that is more than digits and a blank, and the text after it."""
         found = _NUMBER.match(text)
         if found is None:
-            self.report("USFM005", f"\\v is not followed by a verse number but by “{_quote(text)}”.",
-                        "Write the number of the verse after \\v, as in \\v 3.")
+            self.report(
+                "USFM005",
+                f"\\v is not followed by a verse number but by “{_quote(text)}”.",
+                "Write the number of the verse after \\v, as in \\v 3.",
+            )
             return "", text
-        rest = text[found.end():]
-        after = text[found.end(1):found.end(1) + 1]
+        rest = text[found.end() :]
+        after = text[found.end(1) : found.end(1) + 1]
         if after and not after.isspace():
-            self.report("USFM006", f"No blank stands after the verse number {found.group(1)}.",
-                        "Put a blank between the number and the text.", "warning")
+            self.report(
+                "USFM006",
+                f"No blank stands after the verse number {found.group(1)}.",
+                "Put a blank between the number and the text.",
+                "warning",
+            )
         return found.group(1), rest
 
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""
         if not self.unparagraphed:
             what = "A verse" if verse else "Text"
-            self.report("USFM007", f"{what} stands outside any paragraph.",
-                        "Put \\p (or \\q in poetry) before it.", "warning")
+            self.report(
+                "USFM007",
+                f"{what} stands outside any paragraph.",
+                "Put \\p (or \\q in poetry) before it.",
+                "warning",
+            )
             self.unparagraphed = True
         if self.stack:
             self.close_all()
@@ -272,7 +306,7 @@ class _Parser:
 
     def end(self, name: str, text: str) -> None:
         """An end marker whose beginning is not the innermost open one."""
-        inside = self.stack[self.note:]
+        inside = self.stack[self.note :]
         if name in inside:
             depth = len(self.stack) - inside[::-1].index(name)
             self.close_to(depth)
@@ -280,8 +314,12 @@ class _Parser:
             self.events.append((_END, name, text, ""))
             return
         if name not in self.stack and not self.ended_before(name):
-            self.report("USFM008", f"\\{name}* ends what was not begun.",
-                        f"Put \\{name} where it begins, or delete \\{name}*.", "warning")
+            self.report(
+                "USFM008",
+                f"\\{name}* ends what was not begun.",
+                f"Put \\{name} where it begins, or delete \\{name}*.",
+                "warning",
+            )
         self.text(text)
 
     def ended_before(self, name: str) -> bool:
@@ -295,14 +333,14 @@ class _Parser:
         stack = self.stack
         while len(stack) > depth:
             name = stack.pop()
-            if not self.note:
-                self.unclosed(name)
-            elif name not in NOTE_CHARACTER_SET and name != "fv":
+            if not self.note or (name not in NOTE_CHARACTER_SET and name != "fv"):
                 self.unclosed(name)
             self.events.append((_END, name, "", ""))
 
     def unclosed(self, name: str) -> None:
-        self.report("USFM009", f"\\{name} is not closed.", f"Put \\{name}* where it ends.", "warning")
+        self.report(
+            "USFM009", f"\\{name} is not closed.", f"Put \\{name}* where it ends.", "warning"
+        )
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
@@ -310,8 +348,11 @@ class _Parser:
             depth = self.note
             self.close_to(depth)
             name = self.stack.pop()
-            self.report("USFM010", f"The note \\{name} is not closed.",
-                        f"Put \\{name}* at the end of the note.")
+            self.report(
+                "USFM010",
+                f"The note \\{name} is not closed.",
+                f"Put \\{name}* at the end of the note.",
+            )
             self.note = 0
             self.events.append((Kind.END_NOTE, name, "", ""))
         if self.stack:
@@ -323,16 +364,23 @@ class _Parser:
             self.close_to(self.note)
             self.stack.pop()
             self.note = 0
-            self.report("USFM010", "A note begins inside a note.",
-                        f"Close the first note with \\{self.stack[depth] if depth < len(self.stack) else name}*.")
+            self.report(
+                "USFM010",
+                "A note begins inside a note.",
+                f"Close the first note with \\{self.stack[depth] if depth < len(self.stack) else name}*.",
+            )
             self.events.append((Kind.END_NOTE, name, "", ""))
         if not self.block:
             self.imply_paragraph()
         caller, _, rest = text.lstrip().partition(" ")
         caller = caller.rstrip("\n")
         if "\n" in caller or len(caller) > 2 or not caller:
-            self.report("USFM011", f"The note \\{name} has no caller.",
-                        f"Write \\{name} + before the text of the note.", "warning")
+            self.report(
+                "USFM011",
+                f"The note \\{name} has no caller.",
+                f"Write \\{name} + before the text of the note.",
+                "warning",
+            )
             caller, rest = "", text
         self.stack.append(name)
         self.note = len(self.stack)
@@ -340,16 +388,23 @@ class _Parser:
 
     def end_note(self, name: str, text: str) -> None:
         if not self.note:
-            self.report("USFM008", f"\\{name}* ends a note that was not begun.", f"Delete \\{name}*.")
+            self.report(
+                "USFM008", f"\\{name}* ends a note that was not begun.", f"Delete \\{name}*."
+            )
             self.text(text)
             return
-        extra = self.attributes() if len(self.stack) == self.note and "|" in self.events[-1][2] else ""
+        extra = (
+            self.attributes() if len(self.stack) == self.note and "|" in self.events[-1][2] else ""
+        )
         self.close_to(self.note)
         opened = self.stack.pop()
         self.note = 0
         if opened != name:
-            self.report("USFM008", f"The note \\{opened} is ended by \\{name}*.",
-                        f"Write \\{opened}* instead.")
+            self.report(
+                "USFM008",
+                f"The note \\{opened} is ended by \\{name}*.",
+                f"Write \\{opened}* instead.",
+            )
         if extra:
             # A note has no attributes: the words after the bar are its text.
             kind, inner, before, note_extra = self.events[-1]
@@ -362,8 +417,11 @@ class _Parser:
         if at + 2 < len(self.pieces) and self.pieces[at + 2] == "*":
             attributes, rest = text.strip(), ""
             if attributes and not attributes.startswith("|"):
-                self.report("USFM013", f"Text stands inside the milestone \\{name}.",
-                            "Move the text behind the \\*.")
+                self.report(
+                    "USFM013",
+                    f"Text stands inside the milestone \\{name}.",
+                    "Move the text behind the \\*.",
+                )
                 attributes, rest = "", text
         elif text.lstrip(" \t").startswith("|"):
             # The form of 2018: no \*, the attributes end with the line.
@@ -371,7 +429,12 @@ class _Parser:
             attributes = attributes.strip()
             rest = "\n" + rest if _ else rest
         elif not name.startswith(("zaln", "k-")):
-            self.report("USFM014", f"The milestone \\{name} is not closed.", f"Write \\{name}\\*.", "warning")
+            self.report(
+                "USFM014",
+                f"The milestone \\{name} is not closed.",
+                f"Write \\{name}\\*.",
+                "warning",
+            )
         self.events.append((Kind.MILESTONE, name, "", attributes.lstrip("|").strip()))
         self.text(rest)
 
@@ -381,12 +444,20 @@ class _Parser:
         lower = MARKERS.get(name.lower())
         glued = _GLUED_NUMBER.match(token)
         if glued:
-            self.report("USFM015", f"No blank stands after \\{glued[1]}.",
-                        f"Write \\{glued[1]} {glued[2]}.", "warning")
+            self.report(
+                "USFM015",
+                f"No blank stands after \\{glued[1]}.",
+                f"Write \\{glued[1]} {glued[2]}.",
+                "warning",
+            )
             return MARKERS[glued[1]], f"{glued[2]}{glued[3]}{text}"
         if lower is not None:
-            self.report("USFM016", f"\\{name} is written with capital letters.",
-                        f"Write \\{name.lower()}.", "warning")
+            self.report(
+                "USFM016",
+                f"\\{name} is written with capital letters.",
+                f"Write \\{name.lower()}.",
+                "warning",
+            )
             return lower, text
         if _SPAN_CELL.fullmatch(name):
             return Marker(Kind.CELL, name), text
@@ -401,11 +472,19 @@ class _Parser:
         for end in range(len(name) - 1, 0, -1):
             known = MARKERS.get(name[:end])
             if known is not None and not (name[end].islower() or name[end].isdigit()):
-                self.report("USFM015", f"No blank stands after \\{name[:end]}.",
-                            f"Write \\{name[:end]} {name[end:]}.", "warning")
-                return known, name[end:] + token[len(name):] + text
-        self.report("USFM017", f"\\{name} is not a marker of USFM.",
-                    "Correct the marker or delete it; its text is shown.", "warning")
+                self.report(
+                    "USFM015",
+                    f"No blank stands after \\{name[:end]}.",
+                    f"Write \\{name[:end]} {name[end:]}.",
+                    "warning",
+                )
+                return known, name[end:] + token[len(name) :] + text
+        self.report(
+            "USFM017",
+            f"\\{name} is not a marker of USFM.",
+            "Correct the marker or delete it; its text is shown.",
+            "warning",
+        )
         if self.spellings is None:
             self.spellings = set(self.pieces[1::2])
         if f"{name}*" in self.spellings or not at_line_start:

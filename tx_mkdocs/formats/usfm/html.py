@@ -305,7 +305,7 @@ class _Renderer:
                     append('<table class="table">\n<tr class="tr">')
                     container = "table"
                 elif kind is Kind.ROW:
-                    append("</tr>\n<tr class=\"tr\">")
+                    append('</tr>\n<tr class="tr">')
                 opener = closer = ""
                 if kind is Kind.CELL:
                     cell, closer = _cell_tags(name)
@@ -411,7 +411,7 @@ def _cell_tags(marker: str) -> tuple[str, str]:
     if match is None:
         return "<td>", "</td>"
     element = "th" if match[1] == "h" else "td"
-    align = {"r": " class=\"end\"", "c": " class=\"center\""}.get(match[2], "")
+    align = {"r": ' class="end"', "c": ' class="center"'}.get(match[2], "")
     span = ""
     if match[4] and int(match[4]) > int(match[3]):
         span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'

@@ -54,16 +54,12 @@ def _expand(names: str) -> list[str]:
     return expanded
 
 
-IDENTIFICATION = _expand(
-    "id usfm ide h[1-3] toc[1-4] toca[1-3] sts rem restore ztoc[1-4]"
-)
+IDENTIFICATION = _expand("id usfm ide h[1-3] toc[1-4] toca[1-3] sts rem restore ztoc[1-4]")
 """Paragraphs that identify a book or speak to its editors: not for readers."""
 
 TITLES = _expand("imt[1-4] imte[1-2] mt[1-4] mte[1-3]")
 
-HEADINGS = _expand(
-    "ms[1-4] mr s[1-4] sr r sp sd[1-4] d qa qd cd cl cp is[1-3] iot"
-)
+HEADINGS = _expand("ms[1-4] mr s[1-4] sr r sp sd[1-4] d qa qd cd cl cp is[1-3] iot")
 
 BODY = _expand(
     "p m po pr cls pmo pm pmc pmr pi[1-4] pc mi[1-4] nb ph[1-4] phi ps psi b lit pb "
@@ -92,16 +88,32 @@ CHARACTERS = _expand(
 )
 
 MILESTONES = [
-    *(f"{name}-{end}" for name in ("qt", "qt1", "qt2", "qt3", "qt4", "qt5", "ts", "t", "k", "zaln",
-                                   "zmsc") for end in "se"),
-    "ts", "wj-s", "wj-e",
+    *(
+        f"{name}-{end}"
+        for name in ("qt", "qt1", "qt2", "qt3", "qt4", "qt5", "ts", "t", "k", "zaln", "zmsc")
+        for end in "se"
+    ),
+    "ts",
+    "wj-s",
+    "wj-e",
 ]
 """Any other marker that ends in `-s` or `-e` is one too."""
 
 DEFAULT_ATTRIBUTES = {
-    "w": "lemma", "rb": "gloss", "xt": "link-href", "jmp": "link-href", "ref": "loc", "k": "key",
-    "fig": "src", "periph": "id", "qt-s": "who", "qt1-s": "who", "qt2-s": "who", "qt3-s": "who",
-    "qt4-s": "who", "qt5-s": "who",
+    "w": "lemma",
+    "rb": "gloss",
+    "xt": "link-href",
+    "jmp": "link-href",
+    "ref": "loc",
+    "k": "key",
+    "fig": "src",
+    "periph": "id",
+    "qt-s": "who",
+    "qt1-s": "who",
+    "qt2-s": "who",
+    "qt3-s": "who",
+    "qt4-s": "who",
+    "qt5-s": "who",
 }
 """Name of the attribute whose name may be left out."""
 

@@ -82,8 +82,12 @@ class _Builder:
         if kind is Kind.CHAPTER:
             self.containers = self.containers[:1]
             self.chapter_number = name
-            self.chapter = {"type": "chapter", "marker": "c", "number": name,
-                            "sid": f"{self.code} {name}"}
+            self.chapter = {
+                "type": "chapter",
+                "marker": "c",
+                "number": name,
+                "sid": f"{self.code} {name}",
+            }
             self.containers[-1].append(self.chapter)
         elif kind is Kind.IDENTIFICATION:
             self.identification(name, text)
@@ -103,7 +107,12 @@ class _Builder:
             if len(self.containers) > 1:
                 self.containers.pop()
         elif kind is Kind.PERIPHERAL:
-            node = {"type": "periph", "alt": text.strip(), **parse_attributes(extra, "periph"), "content": []}
+            node = {
+                "type": "periph",
+                "alt": text.strip(),
+                **parse_attributes(extra, "periph"),
+                "content": [],
+            }
             self.root.append(node)
             self.containers = [self.root, node["content"]]
 
@@ -112,8 +121,12 @@ class _Builder:
         if name == "id":
             self.code, _, text = text.partition(" ")
             self.code = self.code.upper()
-            node: Node = {"type": "book", "marker": "id", "code": self.code,
-                          "content": [text] if text else []}
+            node: Node = {
+                "type": "book",
+                "marker": "id",
+                "code": self.code,
+                "content": [text] if text else [],
+            }
         elif name == "usfm":
             return
         else:
@@ -145,8 +158,12 @@ class _Builder:
             self.containers[-1].append(self.table)
             self.table["content"].append({"type": "table:row", "marker": "tr", "content": []})
         match = _CELL.match(name)
-        node: Node = {"type": "table:cell", "marker": name, "align": _ALIGN[match[1]] if match else "start",
-                      "content": []}
+        node: Node = {
+            "type": "table:cell",
+            "marker": name,
+            "align": _ALIGN[match[1]] if match else "start",
+            "content": [],
+        }
         self.table["content"][-1]["content"].append(node)
         self.inline = [node]
         self.add_text(text)
@@ -171,7 +188,7 @@ class _Builder:
                 self.containers[-1].append(text)
             return
         content = self.inline[-1]["content"]
-        if text == " " and (not content or self.verse is not None and content[-1] is self.verse):
+        if text == " " and (not content or (self.verse is not None and content[-1] is self.verse)):
             return
         if text != " " and self.inline[-1]["marker"] not in ("va", "vp"):
             self.verse = None
