@@ -15,7 +15,7 @@ SITE = CHECKOUT / "site"
 
 def main() -> None:
     """Set up, build, tell."""
-    if sys.version_info < (3, 10):
+    if sys.version_info < (3, 10):  # noqa: UP036
         sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
     scripts = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
     if not (scripts / "tx-mkdocs").exists() and not (scripts / "tx-mkdocs.exe").exists():

@@ -14,7 +14,7 @@ ENVIRONMENT = CHECKOUT / ".venv-test"
 
 def main() -> int:
     """Set up, check style and types, test; the first failure decides."""
-    if sys.version_info < (3, 10):
+    if sys.version_info < (3, 10):  # noqa: UP036
         sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+# `\p\w In` must not become `\pIn`.
+_UNENDED_MARKER = re.compile(r"(\\[a-z0-9]+(?: [0-9-]+)?)(?=\\(?:zaln-s|k-s|w |\+w ))")
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 _MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_ATTRIBUTES}(?:\\\*)?|[se]\\\*)")
@@ -20,6 +22,8 @@ def without_alignment(text: str) -> str:
 
     Whatever is not well-formed stays as it is, for the parser to report.
     """
+    if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
+        text = _UNENDED_MARKER.sub(r"\1 ", text)
     if "\\zaln-" in text or "\\k-" in text:
         text = _MILESTONE.sub("", text)
     if "\\w " in text:

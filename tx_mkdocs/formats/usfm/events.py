@@ -173,7 +173,21 @@ class _Parser:
         self.at = len(pieces)
         if stack:
             self.close_all()
+        self.stray_backslashes()
         return Parsed(events, self.problems())
+
+    def stray_backslashes(self) -> None:
+        """Report the backslashes that begin no marker; they are shown as text."""
+        for at in range(0, len(self.pieces), 2):
+            text = self.pieces[at]
+            if "\\" in text and "\\" in text.replace('\\"', ""):
+                self.at = at
+                self.report(
+                    "USFM018",
+                    "A backslash begins no marker.",
+                    "Delete the backslash, or write the marker behind it.",
+                    "warning",
+                )
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -465,8 +479,13 @@ class _Parser:
         following = self.pieces[self.at + 2] if self.at + 2 < len(self.pieces) else ""
         if name.endswith("*"):
             base = name[:-1].lstrip("+")
-            kind = Kind.END
-            return Marker(kind, base), text
+            known = MARKERS.get(base)
+            if known is not None and known.kind is Kind.MILESTONE:
+                self.report(
+                    "USFM019", f"\\{name} is not a milestone.", f"Write \\{base}\\*.", "warning"
+                )
+                return known, text
+            return Marker(Kind.END, base), text
         if name.endswith(("-s", "-e")) or following == "*":
             return Marker(Kind.MILESTONE, name), text
         for end in range(len(name) - 1, 0, -1):

@@ -16,7 +16,7 @@ from html import escape, unescape
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.formats.usfm.attributes import parse_attributes
+from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import Event, Parsed, parse
 from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS, Kind
 from tx_mkdocs.formats.usfm.problems import findings
@@ -388,6 +388,9 @@ class _Renderer:
             gloss = parse_attributes(attributes, "rb").get("gloss", "")
             if gloss:
                 out.append(f'<span class="gloss gen">{escape(gloss)}</span>')
+        elif name == "fig" and attributes.count("|") == 5 and out:
+            # USFM 2: only the caption is printed; its description is for the publisher.
+            out[-1] = escape(figure_fields(f"|{attributes}").get("caption", ""))
         elif name in ("jmp", "xt") and out:
             address = parse_attributes(attributes, name).get("link-href", "")
             if _SAFE_ADDRESS.match(address) and not address.startswith("#"):
