@@ -1,0 +1,134 @@
+"""The register and the contract of converters."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tx_mkdocs.cli import main
+from tx_mkdocs.converters import find, registered
+
+PACKAGE = Path(__file__).parent / "example_package"
+USFM = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 To Gaius \\add & all\\add*\n\\v 2 Peace.\n"
+
+
+def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
+    done = CliRunner().invoke(main, ["convert", *map(str, arguments)])
+    return done.exit_code, json.loads(done.output)
+
+
+@pytest.mark.parametrize(
+    ("resource", "source", "target", "name"),
+    [
+        ("ulb", "usfm", "html", "usfm-html"),
+        ("Aligned_Bible", "usfm", "html", "usfm-html"),
+        ("something", ".USFM", "html", "usfm-html"),
+        ("obs", "md", "html", "obs-html"),
+        ("Open_Bible_Stories", "md", "html", "obs-html"),
+        ("something", "md", "html", None),
+        ("ulb", "usfm", "pdf", None),
+    ],
+)
+def test_the_register_is_asked_by_type_and_formats(
+    resource: str, source: str, target: str, name: str | None
+) -> None:
+    converter = find(resource, source, target)
+    assert (converter.name if converter else None) == name
+
+
+def test_own_converters_come_through_the_entry_points() -> None:
+    assert {"usfm-html", "obs-html"} <= {converter.name for converter in registered()}
+    listed = CliRunner().invoke(main, ["converters"])
+    assert "usfm-html: usfm -> html" in listed.output
+
+
+def test_a_file_becomes_a_page(tmp_path: Path) -> None:
+    source = tmp_path / "65-3JN.usfm"
+    source.write_text(USFM, encoding="utf-8")
+    target = tmp_path / "out" / "3john.html"
+    code, report = convert(source, target, "--resource", "ulb", "--from", "usfm")
+    page = target.read_text(encoding="utf-8")
+    assert code == 0
+    assert report["success"] is True
+    assert '<div id="content">' in page
+    assert '<h2 id="064-ch-001" class="c-num">Chapter 1</h2>' in page
+    assert 'To Gaius <span class="add">&amp; all</span>' in page
+
+
+def test_a_folder_keeps_its_other_files(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "65-3JN.usfm").write_text(USFM, encoding="utf-8")
+    (source / "manifest.yaml").write_text("a: 1\n", encoding="utf-8")
+    (source / "LICENSE.md").write_text("free", encoding="utf-8")
+    target = tmp_path / "out"
+    report = tmp_path / "report.json"
+    done = CliRunner().invoke(
+        main,
+        ["convert", str(source), str(target), "--resource", "ulb", "--from", "usfm",
+         "--report", str(report), "--identifier", "job-7"],
+    )  # fmt: skip
+    assert done.exit_code == 0
+    result = json.loads(report.read_text(encoding="utf-8"))
+    assert result["identifier"] == "job-7"
+    assert "Converted 65-3JN.usfm to 65-3JN.html." in result["info"]
+    assert sorted(path.name for path in target.iterdir()) == ["65-3JN.html", "manifest.yaml"]
+    assert (target / "manifest.yaml").read_text(encoding="utf-8") == "a: 1\n"
+
+
+def test_a_zip_becomes_a_zip(tmp_path: Path) -> None:
+    source = tmp_path / "in.zip"
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("wrapped/content/01.md", "# 1. A Story\n\n![](x.jpg)\n\nText.\n")
+        archive.writestr("wrapped/content/picture.jpg", b"\xff\xd8")
+    target = tmp_path / "out.zip"
+    code, _ = convert(source, target, "--resource", "obs", "--from", "md")
+    assert code == 0
+    with zipfile.ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == ["01.html", "picture.jpg"]
+        assert "Text." in archive.read("01.html").decode()
+
+
+def test_what_cannot_be_converted_is_an_error_not_a_crash(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 nothing more")
+    code, report = convert(broken, tmp_path / "o.zip", "--resource", "ulb", "--from", "usfm")
+    assert code == 1
+    assert report["success"] is False
+    assert len(report["errors"]) == 1  # type: ignore[arg-type]
+    code, report = convert(broken, tmp_path / "o.zip", "--resource", "ulb", "--from", "docx")
+    assert code == 1
+    assert report["errors"] == ["No converter was found to convert ulb from docx to html"]
+
+
+def test_another_package_registers_a_converter(tmp_path: Path) -> None:
+    """The package is really installed, into a folder of its own, and really found."""
+    package = shutil.copytree(PACKAGE, tmp_path / "package")
+    libraries = tmp_path / "libraries"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    done = subprocess.run(
+        [*pip, "--target", str(libraries), str(package)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    source = tmp_path / "note.txt"
+    source.write_text("amen", encoding="utf-8")
+    target = tmp_path / "note.loud"
+    command = [sys.executable, "-m", "tx_mkdocs", "convert", str(source), str(target)]
+    done = subprocess.run(
+        [*command, "--resource", "anything", "--from", "txt", "--to", "loud"],
+        env={**os.environ, "PYTHONPATH": str(libraries)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert target.read_text(encoding="utf-8") == "AMEN"
