@@ -11,6 +11,11 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes golden files anew."""
+    parser.addoption("--update-goldens", action="store_true", help="write golden files anew")
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of small repositories written for this project."""

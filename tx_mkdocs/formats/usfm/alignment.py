@@ -16,6 +16,10 @@ _MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_ATTRIBUTES}(?:\\\*)?|[se]\\\
 _WORD = re.compile(rf"\\w ([^|\\\n]*){_ATTRIBUTES}\\w\*")
 _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
+# In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
+# to the word before it.
+_PULLED_UP = re.compile(r"((?:\n\\zaln-e\\\*)+)([^\s\\\w]+)")
+
 
 def without_alignment(text: str) -> str:
     """`text` with every well-formed `\\zaln`, `\\k` milestone taken out and every `\\w` left as its word.
@@ -24,6 +28,8 @@ def without_alignment(text: str) -> str:
     """
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _UNENDED_MARKER.sub(r"\1 ", text)
+    if "\n\\zaln-e\\*" in text:
+        text = _PULLED_UP.sub(_pull_up, text)
     if "\\zaln-" in text or "\\k-" in text:
         text = _MILESTONE.sub("", text)
     if "\\w " in text:
@@ -32,3 +38,8 @@ def without_alignment(text: str) -> str:
     if "\\+w " in text:
         text = "".join(_NESTED_WORD.split(text))
     return text
+
+
+def _pull_up(found: re.Match[str]) -> str:
+    """The punctuation first, then the line breaks."""
+    return found[2] + "\n" * found[1].count("\n")
