@@ -35,6 +35,7 @@ from itertools import count
 from typing import NamedTuple
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind, Marker
+from tx_mkdocs.formats.usfm.spelling import respell
 
 Event = tuple[Kind, str, str, str]
 
@@ -44,8 +45,6 @@ _NUMBER = re.compile(
     r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
     r"(?:[ \t]|(?=\n)|$|)"
 )
-_SPAN_CELL = re.compile(r"(t[hc][cr]?)(\d{1,2})-\d{1,2}")
-_GLUED_NUMBER = re.compile(r"([cv])(\d[\d-]*[a-z]?)( ?)$")
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
@@ -62,11 +61,11 @@ class Problem(NamedTuple):
     """Something ill-formed."""
 
     code: str
+    """Key of `complaints.COMPLAINTS`."""
     at: int
     """Offset of the marker in the parsed text, in characters."""
-    message: str
-    fix: str
-    severity: str
+    names: dict[str, str]
+    """What fills the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.pieces: list[str] = _SPLIT(text)
         self.events: list[Event] = []
-        self.reports: list[tuple[str, int, str, str, str]] = []
+        self.reports: list[tuple[str, int, dict[str, str]]] = []
         self.stack: list[str] = []
         self.note = 0
         """Depth of the stack just inside the open note; 0 when none is open."""
@@ -119,9 +118,7 @@ class _Parser:
         verseless = VERSELESS
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
-            self.report(
-                "USFM001", "Text stands before the first marker.", "Begin the file with \\id."
-            )
+            self.report("USFM001")
             self.text(before.lstrip("\ufeff"))
         for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
             marker = find(token)
@@ -182,12 +179,7 @@ class _Parser:
             text = self.pieces[at]
             if "\\" in text and "\\" in text.replace('\\"', ""):
                 self.at = at
-                self.report(
-                    "USFM018",
-                    "A backslash begins no marker.",
-                    "Delete the backslash, or write the marker behind it.",
-                    "warning",
-                )
+                self.report("USFM018")
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -196,12 +188,7 @@ class _Parser:
             add((kind, name, "", ""))
             self.text(text)
             if text.strip():
-                self.report(
-                    "USFM020",
-                    f"Text stands on the line of \\{name}.",
-                    "Move the text to a line of its own, after the marker.",
-                    "warning",
-                )
+                self.report("USFM020", name=name)
         elif kind is Kind.NOTE:
             self.open_note(name, text)
         elif kind is Kind.END_NOTE:
@@ -213,7 +200,7 @@ class _Parser:
             if last is not None and last[0] is Kind.MILESTONE and not last[2]:
                 self.text(text)
             else:
-                self.report("USFM012", "\\* stands where no milestone begins.", "Delete the \\*.")
+                self.report("USFM012")
                 self.text(text)
         elif kind is Kind.CHAPTER:
             self.close_all()
@@ -255,56 +242,32 @@ class _Parser:
         rest = parts[1] if len(parts) > 1 else ""
         digits = _NUMBER.match(number)
         if digits is None or digits.group(1) != number:
-            self.report(
-                "USFM003",
-                f"\\c is not followed by a chapter number but by “{_quote(text)}”.",
-                "Write the number of the chapter after \\c, as in \\c 3.",
-            )
+            self.report("USFM003", text=_quote(text))
             if digits is not None:
                 number, rest = digits.group(1), text.lstrip()[digits.end() :]
             elif number:
                 number, rest = "", text
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest and not rest.isspace():
-            self.report(
-                "USFM004",
-                f"Text stands on the line of \\c {number}: “{_quote(rest)}”.",
-                "Put a marker such as \\p before the text.",
-                "warning",
-            )
+            self.report("USFM004", number=number, text=_quote(rest))
         self.text(rest)
 
     def verse_number(self, text: str) -> tuple[str, str]:
         """The number of a verse that is more than digits and a blank, and the text after it."""
         found = _NUMBER.match(text)
         if found is None:
-            self.report(
-                "USFM005",
-                f"\\v is not followed by a verse number but by “{_quote(text)}”.",
-                "Write the number of the verse after \\v, as in \\v 3.",
-            )
+            self.report("USFM005", text=_quote(text))
             return "", text
         rest = text[found.end() :]
         after = text[found.end(1) : found.end(1) + 1]
         if after and not after.isspace():
-            self.report(
-                "USFM006",
-                f"No blank stands after the verse number {found.group(1)}.",
-                "Put a blank between the number and the text.",
-                "warning",
-            )
+            self.report("USFM006", number=found.group(1))
         return found.group(1), rest
 
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""
         if not self.unparagraphed:
-            what = "A verse" if verse else "Text"
-            self.report(
-                "USFM007",
-                f"{what} stands outside any paragraph.",
-                "Put \\p (or \\q in poetry) before it.",
-                "warning",
-            )
+            self.report("USFM007", what="A verse" if verse else "Text")
             self.unparagraphed = True
         if self.stack:
             self.close_all()
@@ -328,12 +291,7 @@ class _Parser:
             self.events.append((_END, name, text, ""))
             return
         if name not in self.stack and not self.ended_before(name):
-            self.report(
-                "USFM008",
-                f"\\{name}* ends what was not begun.",
-                f"Put \\{name} where it begins, or delete \\{name}*.",
-                "warning",
-            )
+            self.report("USFM008", name=name)
         self.text(text)
 
     def ended_before(self, name: str) -> bool:
@@ -352,49 +310,32 @@ class _Parser:
             self.events.append((_END, name, "", ""))
 
     def unclosed(self, name: str) -> None:
-        self.report(
-            "USFM009", f"\\{name} is not closed.", f"Put \\{name}* where it ends.", "warning"
-        )
+        self.report("USFM009", name=name)
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
         if self.note:
-            depth = self.note
-            self.close_to(depth)
-            name = self.stack.pop()
-            self.report(
-                "USFM010",
-                f"The note \\{name} is not closed.",
-                f"Put \\{name}* at the end of the note.",
-            )
-            self.note = 0
-            self.events.append((Kind.END_NOTE, name, "", ""))
+            self.report("USFM010", name=self.stack[self.note - 1])
+            self.close_note()
         if self.stack:
             self.close_to(0)
 
+    def close_note(self) -> None:
+        """Close the open note and what is open in it."""
+        self.close_to(self.note)
+        self.note = 0
+        self.events.append((Kind.END_NOTE, self.stack.pop(), "", ""))
+
     def open_note(self, name: str, text: str) -> None:
         if self.note:
-            depth = self.note - 1
-            self.close_to(self.note)
-            self.stack.pop()
-            self.note = 0
-            self.report(
-                "USFM010",
-                "A note begins inside a note.",
-                f"Close the first note with \\{self.stack[depth] if depth < len(self.stack) else name}*.",
-            )
-            self.events.append((Kind.END_NOTE, name, "", ""))
+            self.report("USFM023", name=self.stack[self.note - 1])
+            self.close_note()
         if not self.block:
             self.imply_paragraph()
         caller, _, rest = text.lstrip().partition(" ")
         caller = caller.rstrip("\n")
         if "\n" in caller or len(caller) > 2 or not caller:
-            self.report(
-                "USFM011",
-                f"The note \\{name} has no caller.",
-                f"Write \\{name} + before the text of the note.",
-                "warning",
-            )
+            self.report("USFM011", name=name)
             caller, rest = "", text
         self.stack.append(name)
         self.note = len(self.stack)
@@ -402,9 +343,7 @@ class _Parser:
 
     def end_note(self, name: str, text: str) -> None:
         if not self.note:
-            self.report(
-                "USFM008", f"\\{name}* ends a note that was not begun.", f"Delete \\{name}*."
-            )
+            self.report("USFM021", name=name)
             self.text(text)
             return
         extra = (
@@ -414,11 +353,7 @@ class _Parser:
         opened = self.stack.pop()
         self.note = 0
         if opened != name:
-            self.report(
-                "USFM008",
-                f"The note \\{opened} is ended by \\{name}*.",
-                f"Write \\{opened}* instead.",
-            )
+            self.report("USFM022", name=name, right=opened)
         if extra:
             # A note has no attributes: the words after the bar are its text.
             kind, inner, before, note_extra = self.events[-1]
@@ -431,11 +366,7 @@ class _Parser:
         if at + 2 < len(self.pieces) and self.pieces[at + 2] == "*":
             attributes, rest = text.strip(), ""
             if attributes and not attributes.startswith("|"):
-                self.report(
-                    "USFM013",
-                    f"Text stands inside the milestone \\{name}.",
-                    "Move the text behind the \\*.",
-                )
+                self.report("USFM013", name=name)
                 attributes, rest = "", text
         elif text.lstrip(" \t").startswith("|"):
             # The form of 2018: no \*, the attributes end with the line.
@@ -443,75 +374,28 @@ class _Parser:
             attributes = attributes.strip()
             rest = "\n" + rest if _ else rest
         elif not name.startswith(("zaln", "k-")):
-            self.report(
-                "USFM014",
-                f"The milestone \\{name} is not closed.",
-                f"Write \\{name}\\*.",
-                "warning",
-            )
+            self.report("USFM014", name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes.lstrip("|").strip()))
         self.text(rest)
 
     def resolve(self, token: str, text: str) -> tuple[Marker, str]:
         """The marker meant by a spelling that is not in the table, and its text."""
-        name = token.rstrip(" ")
-        lower = MARKERS.get(name.lower())
-        glued = _GLUED_NUMBER.match(token)
-        if glued:
-            self.report(
-                "USFM015",
-                f"No blank stands after \\{glued[1]}.",
-                f"Write \\{glued[1]} {glued[2]}.",
-                "warning",
-            )
-            return MARKERS[glued[1]], f"{glued[2]}{glued[3]}{text}"
-        if lower is not None:
-            self.report(
-                "USFM016",
-                f"\\{name} is written with capital letters.",
-                f"Write \\{name.lower()}.",
-                "warning",
-            )
-            return lower, text
-        if _SPAN_CELL.fullmatch(name):
-            return Marker(Kind.CELL, name), text
-        at_line_start = self.at == 1 or self.pieces[self.at - 1].endswith("\n")
-        following = self.pieces[self.at + 2] if self.at + 2 < len(self.pieces) else ""
-        if name.endswith("*"):
-            base = name[:-1].lstrip("+")
-            known = MARKERS.get(base)
-            if known is not None and known.kind is Kind.MILESTONE:
-                self.report(
-                    "USFM019", f"\\{name} is not a milestone.", f"Write \\{base}\\*.", "warning"
-                )
-                return known, text
-            return Marker(Kind.END, base), text
-        if name.endswith(("-s", "-e")) or following == "*":
-            return Marker(Kind.MILESTONE, name), text
-        for end in range(len(name) - 1, 0, -1):
-            known = MARKERS.get(name[:end])
-            if known is not None and not (name[end].islower() or name[end].isdigit()):
-                self.report(
-                    "USFM015",
-                    f"No blank stands after \\{name[:end]}.",
-                    f"Write \\{name[:end]} {name[end:]}.",
-                    "warning",
-                )
-                return known, name[end:] + token[len(name) :] + text
-        self.report(
-            "USFM017",
-            f"\\{name} is not a marker of USFM.",
-            "Correct the marker or delete it; its text is shown.",
-            "warning",
-        )
+        at, pieces = self.at, self.pieces
         if self.spellings is None:
-            self.spellings = set(self.pieces[1::2])
-        if f"{name}*" in self.spellings or not at_line_start:
-            return Marker(Kind.CHARACTER, name.lstrip("+"), name.startswith("+")), text
-        return Marker(_PARAGRAPH, name.lstrip("+")), text
+            self.spellings = set(pieces[1::2])
+        found = respell(
+            token,
+            at_line_start=at == 1 or pieces[at - 1].endswith("\n"),
+            before_milestone_end=at + 2 < len(pieces) and pieces[at + 2] == "*",
+            spellings=self.spellings,
+        )
+        if found.complaint:
+            self.report(found.complaint, name=found.name, right=found.right, text=found.right)
+        return found.marker, found.text + text
 
-    def report(self, code: str, message: str, fix: str, severity: str = "error") -> None:
-        self.reports.append((code, self.at, message, fix, severity))
+    def report(self, code: str, **names: str) -> None:
+        """Note a complaint at the marker that is being read; `names` fill its message."""
+        self.reports.append((code, self.at, names))
 
     def problems(self) -> list[Problem]:
         """The reports, with the number of a piece turned into an offset in the text."""
@@ -526,10 +410,7 @@ class _Parser:
                 offsets[at] = offset
             offset += len(piece) + at % 2
         offsets.setdefault(len(pieces), offset)
-        return [
-            Problem(code, offsets.get(at, 0), message, fix, severity)
-            for code, at, message, fix, severity in self.reports
-        ]
+        return [Problem(code, offsets.get(at, 0), names) for code, at, names in self.reports]
 
 
 def _quote(text: str) -> str:

@@ -18,8 +18,17 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import Event, Parsed, parse
-from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS, Kind
+from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.problems import findings
+from tx_mkdocs.formats.usfm.tags import (
+    EMPTY,
+    INLINE_TAGS,
+    ITEMS,
+    PARAGRAPH_TAGS,
+    cell_tags,
+    inline_tags,
+    paragraph_tags,
+)
 
 VERSION = 1
 """Part of the cache key: raise it when the HTML changes."""
@@ -64,59 +73,9 @@ class BookHtml:
         return next((lines[marker] for marker in markers if lines.get(marker)), "")
 
 
-_HEADING_LEVEL = {
-    "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h3", "s1": "h3",
-    "s2": "h4", "s3": "h5", "s4": "h6", "is": "h3", "is1": "h3", "is2": "h4", "is3": "h5",
-    "iot": "h3", "imt": "h2", "imt1": "h2", "imt2": "h3", "imt3": "h4",
-}  # fmt: skip
-_INLINE_ELEMENT = {
-    "bd": "b", "it": "i", "bdit": "b", "em": "em", "sup": "sup", "bk": "cite", "tl": "i", "fv": "sup",
-    "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "va": "sup", "vp": "sup",
-}  # fmt: skip
-_ITEMS = frozenset(LISTS)
-
-
-def _open_tag(element: str, marker: str) -> str:
-    family = marker.rstrip("0123456789")
-    classes = family if family == marker else f"{family} {marker}"
-    return f'<{element} class="{classes}">'
-
-
-_PARAGRAPH_TAGS: dict[str, tuple[str, str]] = {}
-_INLINE_TAGS: dict[str, tuple[str, str]] = {}
-
-
-def _paragraph_tags(marker: str) -> tuple[str, str]:
-    """Opening and closing tag of a paragraph."""
-    tags = _PARAGRAPH_TAGS.get(marker)
-    if tags is None:
-        element = "li" if marker in _ITEMS else _HEADING_LEVEL.get(marker, "p")
-        tags = (_open_tag(element, escape(marker)), f"</{element}>\n")
-        if len(_PARAGRAPH_TAGS) < 1000:
-            _PARAGRAPH_TAGS[marker] = tags
-    return tags
-
-
-def _inline_tags(marker: str) -> tuple[str, str]:
-    """Opening and closing tag of a run of characters."""
-    tags = _INLINE_TAGS.get(marker)
-    if tags is None:
-        element = _INLINE_ELEMENT.get(marker, "span")
-        tags = (_open_tag(element, escape(marker)), f"</{element}>")
-        if len(_INLINE_TAGS) < 1000:
-            _INLINE_TAGS[marker] = tags
-    return tags
-
-
-for _marker in (*HEADINGS, *LISTS):
-    _paragraph_tags(_marker)
-for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
-    _inline_tags(_marker)
-
 # `//` is an optional line break, but not in an address.
 _OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
-_CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
 _VERSE_PARTS = re.compile(r"\d+")
 
 
@@ -207,8 +166,8 @@ class _Renderer:
         verse = "000"
         place = ""
         chapter = ""
-        item = _ITEMS
-        paragraphs = _PARAGRAPH_TAGS
+        item = ITEMS
+        paragraphs = PARAGRAPH_TAGS
         verse_kind, paragraph_kind = Kind.VERSE, Kind.PARAGRAPH
         character_kind, end_kind, text_kind = Kind.CHARACTER, Kind.END, Kind.TEXT
         for kind, name, text, extra in self.events:
@@ -228,7 +187,7 @@ class _Renderer:
                     out.pop()
                     closer = ""
                 append(closer)
-                tags = paragraphs.get(name) or _paragraph_tags(name)
+                tags = paragraphs.get(name) or paragraph_tags(name)
                 if name in item:
                     if container != "ul":
                         append(_CONTAINER_END[container])
@@ -238,7 +197,7 @@ class _Renderer:
                     append(_CONTAINER_END[container])
                     container = ""
                 opener, closer = tags
-                if name in _EMPTY:
+                if name in EMPTY:
                     append(opener)
                     opener = ""
                 else:
@@ -248,12 +207,12 @@ class _Renderer:
             elif kind is text_kind:
                 append(text)
             elif kind is character_kind:
-                append((_INLINE_TAGS.get(name) or _inline_tags(name))[0])
+                append((INLINE_TAGS.get(name) or inline_tags(name))[0])
                 append(text)
             elif kind is end_kind:
                 if extra:
                     self.attribute(out, name, extra)
-                append((_INLINE_TAGS.get(name) or _inline_tags(name))[1])
+                append((INLINE_TAGS.get(name) or inline_tags(name))[1])
                 append(text)
             elif kind is Kind.BREAK or kind is Kind.MILESTONE:
                 if name == "s5" or name == "ts" or name == "ts-s":
@@ -308,7 +267,7 @@ class _Renderer:
                     append('</tr>\n<tr class="tr">')
                 opener = closer = ""
                 if kind is Kind.CELL:
-                    cell, closer = _cell_tags(name)
+                    cell, closer = cell_tags(name)
                     append(cell)
                     append(text)
             elif kind is Kind.IDENTIFICATION:
@@ -401,24 +360,11 @@ class _Renderer:
 
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
 _SIDEBAR_END = "</aside>\n"
-_EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
 
 
 def _ascii(digits: str) -> str:
     """Digits of any script as ASCII digits."""
     return digits if digits.isascii() else str(int(digits)).zfill(3)
-
-
-def _cell_tags(marker: str) -> tuple[str, str]:
-    match = _CELL.match(marker)
-    if match is None:
-        return "<td>", "</td>"
-    element = "th" if match[1] == "h" else "td"
-    align = {"r": ' class="end"', "c": ' class="center"'}.get(match[2], "")
-    span = ""
-    if match[4] and int(match[4]) > int(match[3]):
-        span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
-    return f"<{element}{align}{span}>", f"</{element}>"
 
 
 def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str, str]:

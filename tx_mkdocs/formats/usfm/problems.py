@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.usfm.complaints import COMPLAINTS
 from tx_mkdocs.formats.usfm.events import Parsed, Problem
 
 
@@ -36,14 +35,16 @@ def findings(parsed: Parsed, text: str, path: str, *, original: str | None = Non
 
 
 def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
+    severity, message, fix = COMPLAINTS[problem.code]
+    names = problem.names
     return Finding(
         problem.code,
-        cast("Severity", problem.severity),
-        problem.message,
+        severity,
+        message.format_map(names),
         path,
         line,
         column,
-        problem.fix,
+        fix.format_map(names),
     )
 
 

@@ -1,0 +1,79 @@
+"""The rules of the house that a program can keep."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "tx_mkdocs"
+FLOORS = (
+    ("findings", "data", "cache", "decoding", "tree"),
+    ("archive", "git_source", "repository"),
+    ("manifest",),
+    ("formats",),
+    ("resources",),
+    ("checks",),
+    ("preparing", "converters"),
+    ("build_log", "watching", "starting"),
+    ("config", "site_pages", "plugin"),
+    ("building",),
+    ("cli", "__main__"),
+)
+"""From the ground up: a room imports from its own floor and from those named before it."""
+MKDOCS_ROOMS = {"config", "site_pages", "plugin", "building"}
+LEAVES = {"manifest.model"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(name: str) -> str:
+    """`resources` for `tx_mkdocs.resources.bible`."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "tx_mkdocs":
+                yield from (f"tx_mkdocs.{alias.name}" for alias in node.names)
+
+
+def own_room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_room_imports_from_a_floor_above(path: Path) -> None:
+    floor_of = {name: level for level, names in enumerate(FLOORS) for name in names}
+    here = own_room(path)
+    if here == "__init__":
+        return
+    assert here in floor_of, f"name the floor of {here} in this test"
+    for module in imports(path):
+        if module.startswith("tx_mkdocs."):
+            there = room(module)
+            if there in floor_of:
+                assert floor_of[there] <= floor_of[here], f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
+    known = [module for module in imports(path) if module.split(".")[0] in ("mkdocs", "properdocs")]
+    assert not known or own_room(path) in MKDOCS_ROOMS
+    assert not any(module.startswith("properdocs") for module in known)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_is_a_lumber_room(path: Path) -> None:
+    assert path.stem not in {"utils", "helpers", "common", "misc", "manager"}
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 520

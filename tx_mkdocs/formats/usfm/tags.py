@@ -1,0 +1,72 @@
+"""Which HTML element stands for which marker. Classes are the markers themselves."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS
+
+_CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
+EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
+"""Paragraphs that say something even without text."""
+_HEADING_LEVEL = {
+    "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h3", "s1": "h3",
+    "s2": "h4", "s3": "h5", "s4": "h6", "is": "h3", "is1": "h3", "is2": "h4", "is3": "h5",
+    "iot": "h3", "imt": "h2", "imt1": "h2", "imt2": "h3", "imt3": "h4",
+}  # fmt: skip
+_INLINE_ELEMENT = {
+    "bd": "b", "it": "i", "bdit": "b", "em": "em", "sup": "sup", "bk": "cite", "tl": "i", "fv": "sup",
+    "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "va": "sup", "vp": "sup",
+}  # fmt: skip
+ITEMS = frozenset(LISTS)
+
+
+def _open_tag(element: str, marker: str) -> str:
+    family = marker.rstrip("0123456789")
+    classes = family if family == marker else f"{family} {marker}"
+    return f'<{element} class="{classes}">'
+
+
+PARAGRAPH_TAGS: dict[str, tuple[str, str]] = {}
+INLINE_TAGS: dict[str, tuple[str, str]] = {}
+
+
+def paragraph_tags(marker: str) -> tuple[str, str]:
+    """Opening and closing tag of a paragraph."""
+    tags = PARAGRAPH_TAGS.get(marker)
+    if tags is None:
+        element = "li" if marker in ITEMS else _HEADING_LEVEL.get(marker, "p")
+        tags = (_open_tag(element, escape(marker)), f"</{element}>\n")
+        if len(PARAGRAPH_TAGS) < 1000:
+            PARAGRAPH_TAGS[marker] = tags
+    return tags
+
+
+def inline_tags(marker: str) -> tuple[str, str]:
+    """Opening and closing tag of a run of characters."""
+    tags = INLINE_TAGS.get(marker)
+    if tags is None:
+        element = _INLINE_ELEMENT.get(marker, "span")
+        tags = (_open_tag(element, escape(marker)), f"</{element}>")
+        if len(INLINE_TAGS) < 1000:
+            INLINE_TAGS[marker] = tags
+    return tags
+
+
+for _marker in (*HEADINGS, *LISTS):
+    paragraph_tags(_marker)
+for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
+    inline_tags(_marker)
+
+
+def cell_tags(marker: str) -> tuple[str, str]:
+    match = _CELL.match(marker)
+    if match is None:
+        return "<td>", "</td>"
+    element = "th" if match[1] == "h" else "td"
+    align = {"r": ' class="end"', "c": ' class="center"'}.get(match[2], "")
+    span = ""
+    if match[4] and int(match[4]) > int(match[3]):
+        span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
+    return f"<{element}{align}{span}>", f"</{element}>"
