@@ -61,6 +61,7 @@ for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
 
 
 def cell_tags(marker: str) -> tuple[str, str]:
+    """Opening and closing tag of a table cell: alignment from `r` and `c`, span from `tc1-2`."""
     match = _CELL.match(marker)
     if match is None:
         return "<td>", "</td>"
