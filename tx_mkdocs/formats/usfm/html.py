@@ -73,6 +73,8 @@ class BookHtml:
         return next((lines[marker] for marker in markers if lines.get(marker)), "")
 
 
+_ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
+"""What begins a note that says itself where it belongs."""
 # `//` is an optional line break, but not in an address.
 _OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
@@ -159,7 +161,7 @@ class _Renderer:
         opener = ""
         closer = ""
         container = ""
-        note_number = 0
+        note_number = note_at = 0
         prefix = f"{self.number}-ch-000-v-"
         note_prefix = f"{self.number}-000-"
         seen: dict[str, int] = {}
@@ -223,15 +225,17 @@ class _Renderer:
                 append(
                     f'<sup class="caller" id="ref-{note_id}"><a href="#{note_id}">{note_number}</a></sup>'
                 )
-                origin = f"{chapter}:{place}" if place else chapter
                 notes.append(
                     f'<div class="footnote {name}" id="{note_id}">'
-                    f'<a class="back" href="#ref-{note_id}">{origin or "↑"}</a> {text}'
+                    f'<a class="back" href="#ref-{note_id}">{note_number}</a> {text}'
                 )
+                note_at = len(notes)
                 append = notes.append
                 out = notes
             elif kind is Kind.END_NOTE:
                 append("</div>\n")
+                if notes[note_at] not in _ORIGINS and place:
+                    notes[note_at - 1] += f'<span class="gen">{chapter}:{place}</span> '
                 out = body
                 append = out.append
                 append(text)
