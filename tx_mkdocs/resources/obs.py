@@ -1,0 +1,232 @@
+"""Open Bible Stories: a page for each story, with the front and back matter around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.data.stories import stories as known_stories
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.obs import Story
+from tx_mkdocs.formats.obs_checks import ranges
+from tx_mkdocs.formats.obs_chunks import parse_chunks
+from tx_mkdocs.formats.obs_html import (
+    IMAGE_BASE,
+    check_images,
+    render_story,
+    story_name,
+    thumbnail,
+)
+from tx_mkdocs.formats.obs_markdown import parse_story, plain
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
+from tx_mkdocs.resources.obs_matter import matter_page, shorten
+
+SUBJECTS = frozenset(["open bible stories", "bible stories"])
+_DESCRIPTION = 160
+_SLUG = 40
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether the repository is Open Bible Stories: by its metadata, else by its pictures."""
+    subject = manifest.subject.lower().replace("_", " ")
+    if manifest.identifier == "obs" or subject in SUBJECTS:
+        return True
+    if manifest.form != "none" or manifest.identifier.startswith("obs-"):
+        return False
+    if not any(path.lower().endswith(".md") for path in repository.files):
+        return False
+    stories = find_layout(repository, manifest).stories
+    return any("/obs-" in repository.read_text(source.files[0]).text for source in stories[:3])
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every story of the repository; what is wrong with it is a finding.
+
+    Args:
+        repository: the opened source.
+        manifest: its standardized manifest.
+        options: `image_base`, address under which the pictures lie; a path is relative to the site.
+        cache: unused, a story takes less than a millisecond.
+    """
+    found: list[Finding] = []
+
+    def read(path: str) -> str:
+        text = repository.read_text(path)
+        found.extend(text.findings)
+        return text.text
+
+    layout = find_layout(repository, manifest)
+    title = manifest.title or repository.name
+    image_base = _image_base(options)
+    shown: list[tuple[Page, Unit]] = []
+    front = matter_page(layout.front, read, "front", title, found)
+    pairs = _stories(layout.stories, read, found)
+    stories = [_story_page(address, story, image_base) for address, story in pairs]
+    taken = {"index", "front", "back", *(address for address, _ in pairs)}
+    others = [
+        matter_page([source], read, _slug(source.name, taken), source.name, found)
+        for source in layout.other
+    ]
+    back = matter_page(layout.back, read, "back", title, found)
+    for one in (front, *stories, *others, back):
+        if one is not None:
+            shown.append(one)
+    found += _check_whole(layout, front is not None, back is not None)
+    pages = tuple(page for page, _ in shown)
+    return Resource(
+        kind="obs",
+        home=_home(manifest, title, [page for page, _ in stories], layout),
+        sections=(Section("stories", title, pages),) if pages else (),
+        findings=tuple(found),
+        units=tuple(unit for _, unit in shown),
+    )
+
+
+def _stories(
+    sources: Sequence[Source], read: Callable[[str], str], found: list[Finding]
+) -> list[tuple[str, Story]]:
+    """The stories with their addresses, by number; nothing that is there twice is dropped."""
+    by_number: dict[int, list[tuple[Source, Story]]] = {}
+    for source in sources:
+        if source.number is None:
+            continue
+        if source.folder:
+            story = parse_chunks(source.files, read, source.folder, source.number)
+        else:
+            story = parse_story(read(source.files[0]), source.files[0], source.number)
+        by_number.setdefault(source.number, []).append((source, story))
+    addressed: list[tuple[str, Story]] = []
+    for number, candidates in sorted(by_number.items()):
+        candidates.sort(key=lambda candidate: candidate[1].is_empty)
+        chosen = candidates[0][1]
+        addressed.append((f"{number:02d}", chosen))
+        found.extend(_findings(chosen))
+        again = 1
+        for _, story in candidates[1:]:
+            same = [block.text for block in story.blocks] == [block.text for block in chosen.blocks]
+            shown = "" if same or not story.blocks else " Both are shown."
+            found.append(
+                Finding(
+                    "OBS012",
+                    "warning",
+                    f"Story {number} is also in {chosen.path}.{shown}",
+                    story.path,
+                    fix="Keep one of them.",
+                )
+            )
+            if shown:
+                again += 1
+                addressed.append((f"{number:02d}-{again}", story))
+                found.extend(_findings(story))
+    return addressed
+
+
+def _findings(story: Story) -> list[Finding]:
+    return [*story.findings, *check_images(story)]
+
+
+def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit]:
+    number, dash, again = address.partition("-")
+    texts = (block.text for block in story.blocks if block.role == "text")
+    page = Page(
+        address=address,
+        title=story_name(story),
+        body=render_story(story, image_base),
+        kind="story",
+        source=story.files[0] if story.files else "",
+        label=f"{int(number)} ({again})" if dash else str(int(number)),
+        thumbnail=thumbnail(story, image_base),
+        description=shorten(plain(next(texts, "")), _DESCRIPTION),
+    )
+    return page, Unit(story.files, (address,), "obs")
+
+
+def _home(manifest: Manifest, title: str, stories: Sequence[Page], layout: Layout) -> Page:
+    """The list of stories with their pictures."""
+    body = [f"<h1>{escape(title, quote=False)}</h1>\n"]
+    if stories:
+        body.append('<div class="gen">\n<ol class="stories cards">\n')
+        body += [_item(page) for page in stories]
+        body.append("</ol>\n")
+        missing = _missing(layout)
+        if missing:
+            body.append(
+                '<p class="missing" lang="en" dir="ltr">'
+                f"Not here yet: story {ranges(missing)}.</p>\n"
+            )
+        body.append("</div>\n")
+    else:
+        body.append(
+            '<p class="gen empty" lang="en" dir="ltr">This repository has no story to show yet.</p>\n'
+        )
+    return Page("index", title, "".join(body), "home", description=manifest.description)
+
+
+def _item(page: Page) -> str:
+    picture = ""
+    if page.thumbnail:
+        picture = (
+            f'<img src="{escape(page.thumbnail)}" alt="" loading="lazy" decoding="async"'
+            ' width="360" height="203">'
+        )
+    number = int(page.address.partition("-")[0])
+    return (
+        f'<li value="{number}"><a href="{page.address}.html">{picture}'
+        f"{escape(page.title, quote=False)}</a></li>\n"
+    )
+
+
+def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
+    found: list[Finding] = []
+    if not layout.stories:
+        message = "No story was found."
+        fix = "Name the stories content/01.md, content/02.md …, or content/01/01.md …"
+        return [Finding("OBS015", "error", message, fix=fix)]
+    missing = _missing(layout)
+    if missing:
+        message = f"Not here yet: story {ranges(missing)}."
+        found.append(Finding("OBS011", "info", message))
+    for name, there in (("front", front), ("back", back)):
+        if not there:
+            message = f"There is no {name} matter."
+            fix = f"Put it into content/{name}/intro.md."
+            found.append(Finding("OBS014", "info", message, fix=fix))
+    return found
+
+
+def _missing(layout: Layout) -> list[int]:
+    """The stories not there, unless the repository seems to hold a single one on purpose."""
+    present = {source.number for source in layout.stories}
+    if len(present) < 2:
+        return []
+    return [number for number in known_stories() if number not in present]
+
+
+def _image_base(options: Mapping[str, Any]) -> str:
+    """The option, if it is an address that may stand in a page."""
+    wanted = str(options.get("image_base") or "").strip()
+    try:
+        scheme = urlsplit(wanted).scheme
+    except ValueError:
+        return IMAGE_BASE
+    return wanted if wanted and scheme in ("", "http", "https") else IMAGE_BASE
+
+
+def _slug(name: str, taken: set[str]) -> str:
+    """An address for a page of other text."""
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
+    first = slug = kept.strip("-")[:_SLUG] or "more"
+    again = 1
+    while slug in taken:
+        again += 1
+        slug = f"{first}-{again}"
+    taken.add(slug)
+    return slug

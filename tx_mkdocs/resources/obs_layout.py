@@ -1,0 +1,130 @@
+"""Where the stories of a repository are: the files that make up each story and the matter around.
+
+Source of the layouts: Resource Container 0.2 (condensed `content/01.md`, expanded
+`content/01/01.md` …, `front/`, `back/`), its forerunner (`_front/front-matter.md`),
+translationStudio (`01/01.txt`, `00/title.txt`), Scripture Burrito (`ingredients/content/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tx_mkdocs.formats.obs_chunks import chunk_order
+from tx_mkdocs.formats.obs_markdown import leading_number
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+
+TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
+_OFTEN = ("content", "ingredients/content", "ingredients", ".")
+_FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "intro"])
+_BACK = frozenset(["back", "_back", "back-matter"])
+# What stands beside the content and is no part of it.
+_ABOUT = re.compile(
+    r"(?:licen[cs]e|readme|contributing|contributors|changelog|code_of_conduct|copying|notice"
+    r"|issue_template|pull_request_template|requirements)(?![a-z])",
+    re.IGNORECASE,
+)
+
+Kind = Literal["story", "front", "back", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of one story, or of one page of other text."""
+
+    kind: Kind
+    number: int | None
+    """Of a story."""
+    name: str
+    """Of the file, without extension, or of the folder."""
+    files: tuple[str, ...]
+    """In the order in which they are read."""
+    folder: str = ""
+    """Repository path of the folder; empty for a single file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything that is shown, in reading order."""
+
+    front: tuple[Source, ...]
+    stories: tuple[Source, ...]
+    """By number; a story that is there twice follows itself, the file before the folder."""
+    other: tuple[Source, ...]
+    back: tuple[Source, ...]
+
+
+def find_layout(repository: Repository, manifest: Manifest) -> Layout:
+    """Find the stories where the manifest says, else where they mostly are."""
+    paths = [project.path for project in manifest.projects] or ["."]
+    tried: set[str] = set()
+    nearest: Layout | None = None
+    for path in (*paths, *(f"{path}/content" for path in paths), *_OFTEN):
+        root = path.removeprefix("./").strip("/") or "."
+        if root in repository.files:
+            root = root.rpartition("/")[0] or "."
+        if root in tried:
+            continue
+        tried.add(root)
+        layout = _layout(repository.under(root), root)
+        if layout.stories:
+            return layout
+        nearest = nearest or (layout if layout.front or layout.back else None)
+    return nearest or Layout((), (), (), ())
+
+
+def _layout(files: Sequence[str], root: str) -> Layout:
+    groups: dict[Kind, list[Source]] = {"story": [], "front": [], "back": [], "other": []}
+    for source in _sources(files, root):
+        groups[source.kind].append(source)
+    return Layout(
+        tuple(sorted(groups["front"], key=_matter_order)),
+        tuple(sorted(groups["story"], key=_story_order)),
+        tuple(sorted(groups["other"], key=lambda source: source.name)),
+        tuple(sorted(groups["back"], key=_matter_order)),
+    )
+
+
+def _sources(files: Sequence[str], root: str) -> Iterator[Source]:
+    prefix = "" if root == "." else f"{root}/"
+    folders: dict[str, list[str]] = {}
+    for path in files:
+        name = path[len(prefix) :]
+        if not name.lower().endswith(TEXT_EXTENSIONS):
+            continue
+        top, slash, rest = name.partition("/")
+        if slash:
+            if not _ABOUT.match(rest):
+                folders.setdefault(top, []).append(path)
+            continue
+        stem = name.rpartition(".")[0]
+        kind, number = _kind(stem)
+        is_loose = kind == "other" and root == "." and name.lower().endswith(".txt")
+        if not _ABOUT.match(name) and not is_loose:
+            yield Source(kind, number, stem, (path,))
+    for name, paths in folders.items():
+        kind, number = _kind(name)
+        if kind != "other" or root != ".":
+            ordered = tuple(sorted(paths, key=chunk_order))
+            yield Source(kind, number, name, ordered, f"{prefix}{name}")
+
+
+def _kind(name: str) -> tuple[Kind, int | None]:
+    number = leading_number(name)
+    if number:
+        return "story", number
+    lower = name.lower()
+    if number == 0 or lower in _FRONT:
+        return "front", None
+    return ("back", None) if lower in _BACK else ("other", None)
+
+
+def _story_order(source: Source) -> tuple[int, bool, str]:
+    return (source.number or 0, bool(source.folder), source.name)
+
+
+def _matter_order(source: Source) -> tuple[bool, tuple[int, int, str]]:
+    return (bool(source.folder), chunk_order(source.files[0]))

@@ -1,0 +1,87 @@
+"""Pages of the text around the stories: front matter, back matter, files of other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import PurePosixPath
+
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.inline_markdown import (
+    block_html,
+    has_foreign_html,
+    inline_html,
+    plain_text,
+)
+from tx_mkdocs.formats.obs import Block
+from tx_mkdocs.formats.obs_scan import scan
+from tx_mkdocs.resources.model import Page, Unit
+from tx_mkdocs.resources.obs_layout import Source
+
+_LONGEST_TITLE = 80
+_DESCRIPTION = 160
+
+
+def matter_page(
+    sources: Sequence[Source],
+    read: Callable[[str], str],
+    address: str,
+    title: str,
+    found: list[Finding],
+) -> tuple[Page, Unit] | None:
+    """One page of all `sources`, or None when they have no text.
+
+    Args:
+        sources: in the order shown.
+        read: gives the text of a file.
+        address: of the page.
+        title: heading of a page whose files have no title of their own.
+        found: gets what is wrong.
+    """
+    parts: list[str] = []
+    heading = ""
+    files = [path for source in sources for path in source.files]
+    for path in files:
+        text = read(path)
+        if has_foreign_html(text):
+            message = "HTML tags are shown as they were typed."
+            found.append(Finding("OBS009", "info", message, path, fix="Remove them."))
+        if not text.strip():
+            message = "This file has no text."
+            fix = "Write the text, or remove the file."
+            found.append(Finding("OBS001", "warning", message, path, fix=fix))
+        elif PurePosixPath(path).stem.lower() == "title":
+            blocks = [part.text for part in scan(text, path) if isinstance(part, Block)]
+            for block in blocks[:1]:
+                html = inline_html(block)
+                parts.append(f"<h2>{html}</h2>" if heading else f"<h1>{html}</h1>")
+                heading = heading or plain_text(html)
+            parts += [f"<p>{inline_html(block)}</p>" for block in blocks[1:]]
+        else:
+            parts.append(block_html(text))
+    if not any(parts):
+        return None
+    if not any("<h1>" in part for part in parts):
+        parts.insert(0, f'<h1 class="gen">{escape(title, quote=False)}</h1>')
+    body = "\n".join(parts) + "\n"
+    words = plain_text("\n".join(part for part in parts if 'class="gen"' not in part))
+    name = heading or _first_line(parts) or title
+    page = Page(address, name, body, "matter", files[0], description=shorten(words, _DESCRIPTION))
+    return page, Unit(tuple(files), (address,), "obs")
+
+
+def shorten(text: str, most: int) -> str:
+    """The words of `text` that fit into `most` characters."""
+    if len(text) <= most:
+        return text
+    head, blank, _ = text[:most].rpartition(" ")
+    return f"{head if blank else text[: most - 1]}…"
+
+
+def _first_line(parts: Sequence[str]) -> str:
+    """The first line of the text if it may serve as a title."""
+    for part in parts:
+        if 'class="gen"' not in part:
+            line = plain_text(part.partition("\n")[0])
+            return line if len(line) <= _LONGEST_TITLE else ""
+    return ""
