@@ -1,0 +1,117 @@
+"""Real repositories build, and nothing in them is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site import build
+
+pytestmark = pytest.mark.corpus
+
+BIBLES = {
+    "aac_jud_text_ulb_tstudio": (1, 1),
+    "bible-no-manifest": (8, 0),
+    "ceb_psa_text_ulb_L3": (1, 150),
+    "ckb_2pe_text_reg": (1, 3),
+    "el-x-koine_ugnt": (27, 260),
+    "en-ulb-separate-projects": (5, 0),
+    "en_ulb": (66, 1189),
+    "en_ult_2018_3books": (3, 0),
+    "en_ult_aligned": (63, 0),
+    "hbo_uhb": (39, 929),
+    "hi_ulb": (66, 1189),
+    "id_mat_text_ulb-ts": (1, 28),
+}
+"""Books and chapters; 0 where the number of chapters is not known beforehand."""
+STORIES = {
+    "aab_obs_text_obs": 50,
+    "en-obs-manifest-yaml": 50,
+    "en-obs-package-json": 50,
+    "en-obs-rc-0.2": 50,
+    "es_obs": 50,
+}
+
+
+@pytest.mark.parametrize("name", [*BIBLES, *STORIES, "unknown_resource"])
+def test_it_builds_and_nothing_is_lost(
+    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    site = build(corpus_repository(name), tmp_path / "site")
+    assert site.exit_code == 0
+    assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
+    assert site.log["counts"]["source"] == site.log["counts"]["shown"]
+    for page in site.html_files:
+        assert not re.search(r"\\[a-z]", site.text(page)), page
+    if name in BIBLES:
+        books, chapters = BIBLES[name]
+        found = {page.partition("/")[0] for page in site.html_files if "/" in page}
+        assert len(found) == books
+        if chapters:
+            assert site.log["counts"]["source"]["chapters"] == chapters
+            assert len(re.findall(r"/\d+\.html", "\n".join(site.html_files))) == chapters
+    elif name in STORIES:
+        pages = [page for page in site.html_files if re.fullmatch(r"\d\d\.html", page)]
+        assert len(pages) == STORIES[name]
+    else:
+        assert "nothing to show" in site.text("index.html").lower()
+
+
+@pytest.mark.parametrize("name", ["en_ulb", "hi_ulb"])
+def test_every_verse_is_on_its_page_exactly_once(
+    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """All 66 books, by a reader of a few lines that knows only these two texts' markers."""
+    import zipfile
+
+    site = build(corpus_repository(name), tmp_path / "site")
+    total = 0
+    with zipfile.ZipFile(corpus_repository(name)) as archive:
+        for member in archive.namelist():
+            if not member.endswith(".usfm") or "__MACOSX" in member:
+                continue
+            text = archive.read(member).decode("utf-8-sig")
+            book = re.search(r"\\id (\w{3})", text)
+            assert book
+            width = 3 if book[1] == "PSA" else 2
+            for number, chapter in chapters_of(text):
+                page = site.content(f"{book[1].lower()}/{number:0{width}}.html")
+                shown = verses_of_page(page)
+                for verse, words in chapter:
+                    assert shown.pop(0) == (verse, words), f"{book[1]} {number}:{verse}"
+                    total += 1
+                assert shown == []
+    assert total > 31_000
+
+
+def chapters_of(text: str) -> list[tuple[int, list[tuple[str, str]]]]:
+    """Number and verses, each with its characters without white space, of every chapter."""
+    text = re.sub(r"\\f .*?\\f\*", "", text, flags=re.S)
+    pieces = re.split(r"\\c\s+(\d+)", text)
+    chapters = []
+    for number, body in zip(pieces[1::2], pieces[2::2], strict=True):
+        body = re.sub(r"\\(?:s\d?|ms\d?|mr|r|sp|qa|d|cl)(?=\s)[^\\\n]*", "", body)
+        parts = re.split(r"\\v\s+(\S+)", body)
+        verses = [
+            (verse, "".join(re.sub(r"\\\+?[a-z]+\d?\*?", " ", words).split()))
+            for verse, words in zip(parts[1::2], parts[2::2], strict=True)
+        ]
+        chapters.append((int(number), verses))
+    return chapters
+
+
+def verses_of_page(page: str) -> list[tuple[str, str]]:
+    """The same of a page's content."""
+    page = page.partition('<div class="notes">')[0]
+    page = re.sub(r'<sup class="caller".*?</sup>', "", page)
+    page = re.sub(r"<h\d.*?</h\d>", "", page, flags=re.S)
+    page = re.sub(r'<p class="(?:mr|r|sp|qa|d)[ "].*?</p>', "", page, flags=re.S)
+    parts = re.split(r'<sup id="[^"]*" class="v-num">([^<]*)</sup>', page)
+    return [
+        (verse, "".join(html.unescape(re.sub(r"<[^>]*>", " ", words)).split()))
+        for verse, words in zip(parts[1::2], parts[2::2], strict=True)
+    ]

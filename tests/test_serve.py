@@ -1,0 +1,63 @@
+"""The preview follows a change of the source."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+GOOD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
+
+
+def free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return int(opened.getsockname()[1])
+
+
+def read(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def wait_for(address: str, text: str, seconds: float = 40) -> str:
+    """The page, as soon as it has `text`."""
+    end = time.monotonic() + seconds
+    page = ""
+    while time.monotonic() < end:
+        page = read(address)
+        if text in page:
+            return page
+        time.sleep(0.2)
+    raise AssertionError(f"{text!r} did not appear in {page[-500:]!r}")
+
+
+def test_a_changed_verse_appears(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    (repository / "books").mkdir(parents=True)
+    book = repository / "65-3JN.usfm"
+    book.write_text(GOOD, encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "tx_mkdocs", "serve", str(repository)]
+    command += ["-a", f"127.0.0.1:{port}", "--cache-dir", str(tmp_path / "cache")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/3jn/01.html"
+            page = wait_for(address, "to Gaius")
+            assert "livereload" in page
+            # The watcher looks at times and sizes twice a second.
+            time.sleep(1.2)
+            book.write_text(GOOD.replace("Gaius", "Gaius, whom I love"), encoding="utf-8")
+            wait_for(address, "whom I love")
+            time.sleep(1.2)
+            (repository / "64-2JN.usfm").write_text(GOOD.replace("3", "2"), encoding="utf-8")
+            wait_for(f"http://127.0.0.1:{port}/2jn/01.html", "to Gaius")
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
