@@ -23,15 +23,12 @@ from xml.etree import ElementTree
 _WHITE = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"\d+\Z")
 
-NOT_SCRIPTURE = frozenset(
-    "id ide usfm h toc toca sts rem restore ms mse mr s sr r sp sd qa qd cd cl cp d cat "
-    "mt mte imt imte is iot io ip ipi ipq ipr im imi imq ib iq ili ie iex ipc periph s5 ztoc".split()
-)
-"""Paragraph markers, without level, whose text is no verse text.
-
-`iex` and the like stand among the verses but are introductions or conclusions; `s5` is a break of
-unfoldingWord, whose rare text is a verse's: see `is_scripture`.
+_NOT_SCRIPTURE = """
+    id ide usfm h toc toca ztoc sts rem restore mt mte ms mse mr s sr r sp sd qa qd cd cl cp d cat
+    imt imte is iot io ip ipi ipq ipr ipc im imi imq ib iq ili ie iex periph
 """
+NOT_SCRIPTURE = frozenset(_NOT_SCRIPTURE.split())
+"""Paragraph markers, without level, whose text is no verse text."""
 NOT_IN_VERSE = frozenset(["va", "vp", "ca", "cat", "fig", "figure"])
 """Character markers whose text is no verse text."""
 
@@ -45,7 +42,11 @@ class Verse(NamedTuple):
 
 
 def is_scripture(marker: str) -> bool:
-    """Whether text in a paragraph of this marker belongs to the verse that is open."""
+    """Whether text in a paragraph of this marker belongs to the verse that is open.
+
+    `s5` is a break of unfoldingWord that older readers take for a heading; what stands on its line
+    is the verse's.
+    """
     return marker == "s5" or _NUMBER.sub("", marker) not in NOT_SCRIPTURE
 
 
@@ -81,8 +82,9 @@ class _Collector:
 def usx_verses(xml: str) -> list[Verse]:
     """The verses of a USX document.
 
-    White space with a line break that touches a tag is how the file is laid out, not text: in USX
-    the line break of a text is a blank.
+    White space with a line break at the beginning of a run of text, or alone between two tags, is
+    how the file is laid out: a line break of the USFM is a blank in USX. At the end of a run it is
+    a blank, because the suite breaks its longest lines there.
     """
     verses = _Collector()
     _walk_usx(ElementTree.fromstring(xml), verses, counted=False)
@@ -156,9 +158,10 @@ def _walk_usj(node: Any, verses: _Collector, *, counted: bool) -> None:
 
 
 VOID = frozenset(["br", "hr", "img", "wbr", "input", "meta", "link"])
-BLOCK = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol td th tr table div aside section figure figcaption hr".split()
-)
+_BLOCK = """
+    p h1 h2 h3 h4 h5 h6 li ul ol td th tr table div aside section figure figcaption hr
+"""
+BLOCK = frozenset(_BLOCK.split())
 
 
 @dataclass
@@ -187,7 +190,7 @@ class Element:
         return f" {text} " if self.name in BLOCK else text
 
 
-class NotWellFormed(AssertionError):
+class NotWellFormedError(AssertionError):
     """A tag that nothing opened, or that is closed in the wrong order, or not at all."""
 
 
@@ -199,7 +202,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         if len(set(names)) != len(names):
-            raise NotWellFormed(f"<{tag}> has an attribute twice: {names}")
+            raise NotWellFormedError(f"<{tag}> has an attribute twice: {names}")
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in VOID:
@@ -207,29 +210,29 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self.open[-1].name != tag:
-            raise NotWellFormed(f"</{tag}> closes <{self.open[-1].name}>")
+            raise NotWellFormedError(f"</{tag}> closes <{self.open[-1].name}>")
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
 
     def handle_comment(self, data: str) -> None:
-        raise NotWellFormed(f"a comment: {data[:40]!r}")
+        raise NotWellFormedError(f"a comment: {data[:40]!r}")
 
     def handle_decl(self, decl: str) -> None:
-        raise NotWellFormed(f"a declaration: {decl[:40]!r}")
+        raise NotWellFormedError(f"a declaration: {decl[:40]!r}")
 
     def handle_pi(self, data: str) -> None:
-        raise NotWellFormed(f"an instruction: {data[:40]!r}")
+        raise NotWellFormedError(f"an instruction: {data[:40]!r}")
 
 
 def page_tree(html: str) -> Element:
-    """The elements of a fragment of HTML; raises NotWellFormed where tags do not balance."""
+    """The elements of a fragment of HTML; raises NotWellFormedError where tags do not balance."""
     page = _Page()
     page.feed(html)
     page.close()
     if len(page.open) != 1:
-        raise NotWellFormed(f"<{page.open[-1].name}> is not closed")
+        raise NotWellFormedError(f"<{page.open[-1].name}> is not closed")
     return page.open[0]
 
 
