@@ -182,7 +182,10 @@ def add_page_data(
             data["book"] = book
             data["sections_html"] = menu
             link = f'<a href="{escape(relative(page.file.dest_uri, folder))}"'
-            data["pages_html"] = Markup(chapters.replace(link, f'{link} aria-current="page"', 1))
+            if page.shown.kind != "book":
+                # An overview lists its chapters itself.
+                marked = chapters.replace(link, f'{link} aria-current="page"', 1)
+                data["pages_html"] = Markup(marked)
     for other in own:
         folder = posixpath.dirname(other.file.dest_uri)
         given = other.meta.get("tx")
@@ -205,7 +208,9 @@ def _sections(
     folder: str,
     known: dict[str, Markup],
 ) -> Markup:
-    """The menu of sections, the same for all pages of one depth that is not their own folder."""
+    """The menu of sections, the same for all pages of one depth; empty where there is no choice."""
+    if len(sections) < 2 and not own:
+        return Markup("")
     depth = folder.count("/") + 1 if folder else 0
     key = "../" * depth
     if key not in known:
