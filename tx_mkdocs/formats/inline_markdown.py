@@ -30,13 +30,16 @@ _SCHEMES = {"http", "https", "mailto"}
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 
 _ANGLE = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<rest>\s[^<>]*)?/?>)?")
+# `<I am>` and `<<A man>>` are speech; a tag has attributes with values, or none.
+_ATTRIBUTES_ONLY = re.compile(
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=]+))*\s*/?", re.ASCII
+)
 _AUTOLINK = re.compile(r"<https?://[^\s<>]+>")
 _MARKED = re.compile(r"[*_\\<&\[]|  \n")
 _SPECIAL = re.compile(r"[*_\\<\[`&]")
 _NUMBERED = re.compile(r"^(?=[ ]{0,3}\d{1,9}[.)][ ])", re.MULTILINE)
 _LOCAL_IMAGE = re.compile(r"!(?=\[[^\[\]]*\]\(\s*<?(?!https?://))", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"(?<=<)(/?)h([1-6])(?=>)")
-_HEADING = re.compile(r"<h[1-6]>(.*?)</h[1-6]>", re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Python-Markdown's time grows with the square of these in one paragraph.
@@ -90,10 +93,11 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_ANY_TAG.sub("", html)).split())
 
 
-def first_heading(html: str) -> str:
-    """The words of the first heading of sanitized HTML, or nothing."""
-    found = _HEADING.search(html)
-    return plain_text(found[1]) if found else ""
+def _is_tag(found: re.Match[str]) -> bool:
+    """Whether a `<…>` is written as a tag, not as speech in angle quotation marks."""
+    if found["name"] is None or found.string[found.start() - 1 : found.start()] == "<":
+        return False
+    return _ATTRIBUTES_ONLY.fullmatch(found["rest"] or "") is not None
 
 
 def has_foreign_html(text: str) -> bool:
@@ -124,7 +128,7 @@ def _shield(text: str, allowed: Collection[str]) -> str:
         return text
 
     def one(found: re.Match[str]) -> str:
-        name = (found["name"] or "").lower()
+        name = found["name"].lower() if _is_tag(found) else ""
         if name in _LAYOUT:
             return "<br>"
         if name in allowed or name in _STYLING:
