@@ -1,0 +1,73 @@
+"""Which metadata a repository has: the first file that exists and is of a known form.
+
+Codes: MAN001 no metadata; MAN003 file of no known form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest import (
+    meta_json,
+    package_json,
+    project_json,
+    resource_container,
+    scripture_burrito,
+    translation_core,
+    translation_studio,
+)
+from tx_mkdocs.manifest.draft import Draft
+from tx_mkdocs.manifest.fields import Fields
+from tx_mkdocs.manifest.parsing import parse
+from tx_mkdocs.repository import Repository
+
+Read = Callable[[Fields, Repository], Draft | None]
+
+FORMS: tuple[tuple[str, tuple[Read, ...]], ...] = (
+    ("manifest.yaml", (resource_container.read,)),
+    ("manifest.yml", (resource_container.read,)),
+    ("metadata.json", (scripture_burrito.read,)),
+    (
+        "manifest.json",
+        (resource_container.read, translation_core.read, translation_studio.read),
+    ),
+    ("package.json", (package_json.read,)),
+    ("project.json", (project_json.read,)),
+    ("meta.json", (meta_json.read,)),
+    ("status.json", (meta_json.read,)),
+)
+"""File at the root, and who may understand it; the first that does is taken."""
+
+
+def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
+    """What the repository's metadata says, an empty draft of form `none` when there is none.
+
+    A file that is malformed, or of no known form, is a finding, and the next is tried.
+    """
+    findings: list[Finding] = []
+    for path, readers in FORMS:
+        if path not in repository.files:
+            continue
+        text = repository.read_text(path)
+        parsed = parse(text.text, path)
+        findings.extend((*text.findings, *parsed.findings))
+        if not isinstance(parsed.data, dict):
+            if not parsed.findings:
+                findings.append(_unknown(path))
+            continue
+        for read in readers:
+            fields = Fields(parsed.data, path, text.text)
+            draft = read(fields, repository)
+            if draft is not None:
+                draft.extra.update(fields.rest())
+                return draft, [*findings, *draft.findings, *fields.notes]
+        findings.append(_unknown(path))
+    message = "There is no manifest: what this is was guessed from names and text."
+    fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."
+    return Draft("none"), [*findings, Finding("MAN001", "info", message, fix=fix)]
+
+
+def _unknown(path: str) -> Finding:
+    message = f"{path} is not metadata of a known form, so it was passed over."
+    return Finding("MAN003", "info", message, path)

@@ -1,0 +1,53 @@
+"""Resource Container 0.1 and 0.2: `manifest.yaml`, or `manifest.json` with `dublin_core`."""
+
+from __future__ import annotations
+
+from tx_mkdocs.manifest.draft import Draft, DraftProject, set_language, sources
+from tx_mkdocs.manifest.fields import Fields
+from tx_mkdocs.repository import Repository
+
+
+def read(fields: Fields, repository: Repository) -> Draft | None:
+    """Read the manifest, or return None when it is of another form."""
+    if not fields.is_mapping("dublin_core") and not (
+        fields.path.lower().endswith((".yaml", ".yml")) and "projects" in fields
+    ):
+        return None
+    core = fields.fields("dublin_core")
+    if not core:
+        message = "There is no `dublin_core`: what the resource is had to be guessed."
+        fields.note("MAN009", "error", message, fix="Fill in `dublin_core`.")
+    draft = Draft("rc", fields.path)
+    draft.conformsto = core.text("conformsto")
+    draft.identifier = core.text("identifier")
+    draft.title = core.line("title")
+    draft.subject = core.line("subject")
+    draft.type = core.text("type")
+    draft.format = core.text("format")
+    set_language(draft, core, "language")
+    draft.description = core.text("description")
+    draft.creator = ", ".join(core.texts("creator"))
+    draft.contributor = core.texts("contributor")
+    draft.publisher = ", ".join(core.texts("publisher"))
+    draft.rights = core.text("rights")
+    draft.issued = core.text("issued")
+    draft.modified = core.text("modified")
+    draft.version = core.text("version")
+    draft.relation = core.texts("relation")
+    draft.source = sources(core, "source")
+    checking = fields.fields("checking")
+    draft.checking_entity = checking.texts("checking_entity")
+    draft.checking_level = checking.text("checking_level")
+    draft.checking_comment = checking.text("comment", "comments")
+    draft.projects = [
+        DraftProject(
+            identifier=project.text("identifier"),
+            title=project.line("title"),
+            path=project.text("path"),
+            sort=project.text("sort"),
+            versification=project.text("versification"),
+            categories=project.texts("categories"),
+        )
+        for project in fields.each("projects")
+    ]
+    return draft

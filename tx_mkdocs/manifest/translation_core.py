@@ -1,0 +1,31 @@
+"""translationCore's `manifest.json`: one aligned book, in a USFM file named like the repository."""
+
+from __future__ import annotations
+
+from tx_mkdocs.manifest.content import usfm_files
+from tx_mkdocs.manifest.draft import Draft
+from tx_mkdocs.manifest.fields import Fields
+from tx_mkdocs.manifest.translation_studio import read_shared
+from tx_mkdocs.repository import Repository
+
+
+def read(fields: Fields, repository: Repository) -> Draft | None:
+    """Read the manifest, or return None when it is of another form."""
+    generator = fields.raw("generator")
+    program = str(generator.get("name") or "") if isinstance(generator, dict) else ""
+    if not program.startswith("tc-") and not ({"tc_version", "tcInitialized"} & fields.keys()):
+        return None
+    draft = Draft("tc", fields.path)
+    read_shared(draft, fields, repository)
+    draft.format = "text/usfm3"
+    draft.subject = "Aligned Bible"
+    draft.rights = fields.text("license")
+    draft.issued = fields.text("time_created")
+    root = [path for path in usfm_files(repository) if "/" not in path]
+    own = [path for path in root if path.lower() == f"{repository.name}.usfm".lower()]
+    if chosen := own or root:
+        draft.projects[0].path = chosen[0]
+    else:
+        message = "This translationCore project has no USFM file, so there is no text to show."
+        fields.note("MAN042", "error", message, fix="Save the project to Door43 or export USFM.")
+    return draft
