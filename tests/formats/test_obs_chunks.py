@@ -104,9 +104,11 @@ def test_every_word_of_every_file_is_shown() -> None:
     assert sorted(order) == sorted(files)
     html = render_story(story)
     assert page_words(html) == [word for name in order for word in source_words(files[name])]
-    assert [(finding.code, finding.path) for finding in story.findings if finding.line] == [
+    assert [(finding.code, finding.path) for finding in story.findings] == [
         ("OBS008", "content/07/title.txt"),
         ("OBS004", "content/07/01.txt"),
+        ("OBS005", "content/07"),
+        ("OBS016", "content/07/notes.txt"),
     ]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.obs import Block, Story
 from tx_mkdocs.formats.obs_markdown import assemble, frame_name, is_italic, leading_number
 from tx_mkdocs.formats.obs_scan import Image, scan
@@ -45,6 +46,7 @@ def parse_chunks(
     parts: list[Block | Image] = []
     closing: list[Block] = []
     seen: set[int] = set()
+    unknown: list[Finding] = []
     for path in paths:
         found = list(scan(read(path), path))
         stem = PurePosixPath(path).stem.lower()
@@ -56,7 +58,12 @@ def parse_chunks(
             parts += _texts(found, "title" if stem == "title" else "text")
         else:
             closing += _texts(found, "reference" if stem == "reference" else "text")
-    return assemble(parts, folder, paths, number, tuple(closing))
+            if stem not in _AFTER:
+                message = "The file's name is no number; its text is shown after the last frame."
+                fix = "Name it after its frame, such as 01, or take it out of the folder."
+                unknown.append(Finding("OBS016", "info", message, path, fix=fix))
+    story = assemble(parts, folder, paths, number, tuple(closing))
+    return replace(story, findings=(*story.findings, *unknown))
 
 
 def _texts(found: list[Block | Image], role: str) -> list[Block]:

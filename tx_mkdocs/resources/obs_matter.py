@@ -64,7 +64,7 @@ def matter_page(
     if not any("<h1>" in part for part in parts):
         parts.insert(0, f'<h1 class="gen">{escape(title, quote=False)}</h1>')
     body = "\n".join(parts) + "\n"
-    words = plain_text("\n".join(part for part in parts if 'class="gen"' not in part))
+    words = plain_text("\n".join(part for part in parts if not part.startswith("<h1")))
     name = heading or _first_line(parts) or title
     page = Page(address, name, body, "matter", files[0], description=shorten(words, _DESCRIPTION))
     return page, Unit(tuple(files), (address,), "obs")
