@@ -1,8 +1,33 @@
-"""Languages: own name, English name, script and direction of a language tag."""
+"""Languages: own name, English name, script and direction of a language tag.
+
+Source of the shape of tags: BCP 47 (RFC 5646, section 2.1).
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+
+from tx_mkdocs.data.scripts import script_direction
+from tx_mkdocs.data.tables import rows
+
+_LONGEST_TAG = 100
+
+# Each subtag is told from its neighbours by its length or its first character, so no part of the
+# pattern can match in two ways and the time is linear.
+_TAG = re.compile(
+    r"""(?ix)
+    (?: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )    # language, extended language
+        (?: -[a-z]{4} )?                                    # script
+        (?: -(?: [a-z]{2} | [0-9]{3} ) )?                   # region
+        (?: -(?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )*      # variants
+        (?: -[0-9a-wyz] (?:-[a-z0-9]{2,8})+ )*              # extensions
+        (?: -x (?:-[a-z0-9]{1,8})+ )?                       # private use
+    | x (?:-[a-z0-9]{1,8})+ )
+    """,
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,22 +35,71 @@ class Language:
     """What is known about a language tag."""
 
     tag: str
-    """The tag as it was asked for, `-` between subtags."""
+    """The tag that was asked for, lower-case, `-` between subtags: `el-x-koine`."""
     name: str
     """The language's own name; the English name where the own one is unknown."""
     english: str
-    """English name; may be empty."""
+    """English name."""
     script: str
-    """ISO 15924 code, such as `Latn`; may be empty."""
+    """ISO 15924 code of the usual script, such as `Latn`; empty when unknown."""
     direction: str
     """`ltr` or `rtl`."""
 
 
+@cache
+def _table() -> dict[str, tuple[str, str, str]]:
+    """Own name, English name and script by lower-case tag."""
+    found: dict[str, tuple[str, str, str]] = {}
+    aliases: dict[str, str] = {}
+    for table in ("languages.tsv", "languages_extra.tsv"):
+        for tag, own, english, script, also in rows(table, 5):
+            before = found.get(tag.lower(), ("", "", ""))
+            found[tag.lower()] = (own or before[0], english or before[1], script or before[2])
+            aliases.update((other.lower(), tag.lower()) for other in also.split(";") if other)
+    for alias, tag in aliases.items():
+        found.setdefault(alias, found[tag])
+    return found
+
+
+def languages() -> tuple[str, ...]:
+    """Return every tag of the table, other tags for the same language included, lower-case."""
+    return tuple(_table())
+
+
 def language(tag: str) -> Language | None:
-    """Return what is known of the language `tag` (any case, `_` or `-`), or None."""
-    return None
+    """Return what is known of a language tag, or None.
+
+    Case does not count and `_` stands for `-`. Of an unknown tag the last subtags are dropped
+    until it is known (`aey-x-haya` is Amele); a script subtag overrides the usual script and its
+    direction (`az-Arab`).
+    """
+    full = tag.strip().replace("_", "-").lower()
+    if len(full) > _LONGEST_TAG:
+        return None
+    known, found = full, _table().get(full)
+    while found is None and "-" in known:
+        known = known.rpartition("-")[0]
+        found = _table().get(known)
+    if found is None:
+        return None
+    own, english, script = found
+    script = _script_subtag(full) or script
+    return Language(full, own or english, english, script, script_direction(script))
+
+
+def _script_subtag(tag: str) -> str:
+    for subtag in tag.split("-")[1:]:
+        if len(subtag) == 1:
+            break
+        if len(subtag) == 4 and subtag.isascii() and subtag.isalpha():
+            return subtag.title()
+    return ""
 
 
 def valid_tag(tag: str) -> bool:
-    """Whether `tag` has the shape of a language tag (BCP 47), private use included."""
-    return False
+    """Whether `tag` has the shape of a language tag, private use included (`kan-x-aruvu`).
+
+    The shape only: the subtags need not be registered. The irregular tags that RFC 5646 keeps
+    for the sake of old texts (`i-klingon`) are not accepted.
+    """
+    return len(tag) <= _LONGEST_TAG and _TAG.fullmatch(tag) is not None

@@ -140,7 +140,7 @@ def _unlisted(
     folders = tuple(f"{path}/" for path in covered if path != ".")
     if "." in covered:
         return []
-    added = []
+    added: list[Project] = []
     for path in files:
         if path in covered or path.startswith(folders):
             continue
