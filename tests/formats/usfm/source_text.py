@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verse_reading import Element, is_generated, page_tree
+from verse_reading import Element, Verse, collapsed, is_generated, is_scripture, page_tree
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9_-]+\*?|\*)")
 _NOTES = frozenset(["f", "fe", "ef", "x", "ex"])
@@ -95,3 +95,26 @@ def _collect(element: Element, running: list[str], notes: list[str]) -> None:
             _collect(child, into, notes)
         else:
             into.append(child)
+
+
+_NOTE = re.compile(r"\\(f|fe|x)[ \n].*?\\\1\*", re.DOTALL)
+_TAGGED_LINE = re.compile(r"^\\([a-z]+\d*)\b[^\n]*\n?", re.MULTILINE)
+_ANY_MARKER = re.compile(r"\\\+?[a-z]+\d*(?:\*|[ ]|(?=\n)|\Z)")
+
+
+def source_verses(usfm: str) -> list[Verse]:
+    """The verses of a text that has a paragraph marker, if any, at the beginning of each line."""
+    verses = []
+    text = _NOTE.sub("", usfm)
+    for chapter in text.split("\\c ")[1:]:
+        number = chapter.split(None, 1)[0]
+        kept = _TAGGED_LINE.sub(
+            lambda line: line[0] if line[1] == "v" or is_scripture(line[1]) else "", chapter
+        )
+        for verse in kept.split("\\v ")[1:]:
+            name, _, words = verse.partition(" ")
+            if "\n" in name:
+                name, _, words = verse.partition("\n")
+            words = _ANY_MARKER.sub("", words)
+            verses.append(Verse(number, name, collapsed(words)))
+    return verses

@@ -14,7 +14,7 @@ What counts as the text of a verse is the same for all of them, or they could no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -87,7 +87,14 @@ def usx_verses(xml: str) -> list[Verse]:
     a blank, because the suite breaks its longest lines there.
     """
     verses = _Collector()
-    _walk_usx(ElementTree.fromstring(xml), verses, counted=False)
+    _walk_usx(ElementTree.fromstring(xml), verses, _text_of_usx, counted=False)
+    return verses.verses()
+
+
+def usx_tree_verses(root: ElementTree.Element) -> list[Verse]:
+    """The verses of a USX tree that was not laid out: all its white space is text."""
+    verses = _Collector()
+    _walk_usx(root, verses, lambda text: text or "", counted=False)
     return verses.verses()
 
 
@@ -98,7 +105,13 @@ def _text_of_usx(text: str | None) -> str:
     return re.sub(r"[ \t]*\n[ \t\n]*\Z", " " if text.strip() else "", text)
 
 
-def _walk_usx(element: ElementTree.Element, verses: _Collector, *, counted: bool) -> None:
+def _walk_usx(
+    element: ElementTree.Element,
+    verses: _Collector,
+    text_of: Callable[[str | None], str],
+    *,
+    counted: bool,
+) -> None:
     """`counted`: whether text here is verse text."""
     tag = element.tag
     style = element.get("style", "")
@@ -118,11 +131,11 @@ def _walk_usx(element: ElementTree.Element, verses: _Collector, *, counted: bool
     elif tag == "char" and style in NOT_IN_VERSE:
         inside = False
     if inside:
-        verses.add(_text_of_usx(element.text))
+        verses.add(text_of(element.text))
     for child in element:
-        _walk_usx(child, verses, counted=inside)
+        _walk_usx(child, verses, text_of, counted=inside)
         if inside:
-            verses.add(_text_of_usx(child.tail))
+            verses.add(text_of(child.tail))
 
 
 def usj_verses(usj: dict[str, Any]) -> list[Verse]:
