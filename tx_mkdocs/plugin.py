@@ -76,7 +76,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
         if isinstance(page, site_pages.ResourcePage):
-            self.finished[page.shown.address] = output
+            if "<!-- /content -->" not in output and page.shown.body in output:
+                # Another theme does not mark the content.
+                output_content = f'<div id="content">{page.shown.body}<!-- /content -->'
+            else:
+                output_content = output
+            self.finished[page.shown.address] = output_content
             self._progress("Wrote", len(self.finished), len(self.pages), "pages")
         return output
 

@@ -271,4 +271,3 @@ def _fragments(environment: Environment) -> Callable[..., Markup]:
         return Markup(template.render(**context))
 
     return render
-

@@ -11,8 +11,7 @@ from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.decoding import decode
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.obs_checks import check_story
-from tx_mkdocs.formats.obs_html import IMAGE_BASE, render_story, story_name
+from tx_mkdocs.formats.obs_html import IMAGE_BASE, check_images, render_story, story_name
 from tx_mkdocs.formats.obs_markdown import leading_number, parse_story
 
 
@@ -28,10 +27,7 @@ def convert_story(source: Path, target: Path, options: Mapping[str, Any]) -> tup
     html = page_shell(story_name(story), str(options.get("language") or "en"), direction, body)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
-    checks = check_story(story) if story.number is not None else []
-    return (*read.findings, *story.findings, *checks)
+    return (*read.findings, *story.findings, *check_images(story))
 
 
-CONVERTERS = (
-    Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story),
-)
+CONVERTERS = (Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story),)

@@ -9,11 +9,50 @@ _SAMPLE = 20_000
 
 # ISO 15924 codes of the scripts whose characters Unicode classes R or AL.
 _RIGHT_TO_LEFT = frozenset(
-    (
-        "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend "
-        "Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sidt Sogd Sogo "
-        "Syrc Syre Syrj Syrn Thaa Todr Yezi"
-    ).split()
+    [
+        "Adlm",
+        "Arab",
+        "Aran",
+        "Armi",
+        "Avst",
+        "Chrs",
+        "Cprt",
+        "Elym",
+        "Gara",
+        "Hatr",
+        "Hebr",
+        "Hung",
+        "Khar",
+        "Lydi",
+        "Mand",
+        "Mani",
+        "Mend",
+        "Merc",
+        "Mero",
+        "Narb",
+        "Nbat",
+        "Nkoo",
+        "Orkh",
+        "Ougr",
+        "Palm",
+        "Phli",
+        "Phlp",
+        "Phnx",
+        "Prti",
+        "Rohg",
+        "Samr",
+        "Sarb",
+        "Sidt",
+        "Sogd",
+        "Sogo",
+        "Syrc",
+        "Syre",
+        "Syrj",
+        "Syrn",
+        "Thaa",
+        "Todr",
+        "Yezi",
+    ]
 )
 
 # The first words of Unicode character names, where a script has characters of its own.

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.data.subjects import Subject, resource_id_in_name, resource_title, subject_for
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.chunks import is_chunk
 from tx_mkdocs.manifest.content import head, usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import read_metadata
@@ -26,6 +25,7 @@ _FORMATS = {
     "x-markdown": "text/markdown", "tsv": "text/tsv", "tab-separated-values": "text/tsv",
 }  # fmt: skip
 _BIBLES = frozenset(["Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"])
+_CHUNK = re.compile(r"(?:.*/)?\d{1,3}/\d{1,3}\.txt")
 _STORY = re.compile(r"(?:.*/)?(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))\Z")
 _LICENCES = (
     (re.compile(r"Attribution-ShareAlike\s+4\.0|CC[ -]BY[ -]SA[ -]4\.0", re.I), "CC BY-SA 4.0"),
@@ -110,7 +110,7 @@ def _subject(draft: Draft, repository: Repository, guesses: _Guesses) -> Subject
 
 def _has_bible_chunks(repository: Repository) -> bool:
     """Whether some chunk of translationStudio has a verse marker."""
-    chunks = [path for path in repository.files if is_chunk(path) and path[0].isdigit()]
+    chunks = [path for path in repository.files if _CHUNK.fullmatch(path)]
     return any("\\v" in repository.read_text(path).text for path in chunks[:5])
 
 

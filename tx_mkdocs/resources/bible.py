@@ -150,9 +150,9 @@ def _convert(
         findings = html.findings
     found.extend(findings)
     known = book_of_code(html.code)
-    if known is None and not source.chunks:
+    if known is None and not source.chunks and html.identified("id"):
         found.append(
-            Finding("BIB006", "warning", "The file does not say which book it is.", first, 1,
+            Finding("BIB006", "warning", "The \\id line names no book of the Bible.", first, 1,
                     fix="Begin it with \\id and the three letters of the book, as in \\id GEN.")
         )  # fmt: skip
     if not html.front and not html.chapters and not source.chunks:

@@ -7,6 +7,9 @@ import re
 from tx_mkdocs.formats.usfm.markers import DEFAULT_ATTRIBUTES
 
 _PAIR = re.compile(r'([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
+_WELL_FORMED = re.compile(
+    r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
+)
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
 
@@ -27,3 +30,14 @@ def figure_fields(raw: str) -> dict[str, str]:
     """The fields of a figure of USFM 2, from the text between `\\fig` and `\\fig*`."""
     values = [value.strip() for value in raw.split("|")]
     return {name: value for name, value in zip(_FIGURE_FIELDS, values, strict=False) if value}
+
+
+def complaint(raw: str, marker: str) -> str:
+    """Code of what is wrong with the attributes `raw` of `marker`; empty when nothing is."""
+    if _WELL_FORMED.match(raw):
+        return ""
+    if marker == "fig" and raw.count("|") == 5:
+        return ""
+    if "=" in raw:
+        return "USFM026"
+    return "" if marker in DEFAULT_ATTRIBUTES else "USFM027"

@@ -22,6 +22,11 @@ COMPLAINTS: dict[str, Complaint] = {
     "USFM001": Complaint(
         "error", "Text stands before the first marker.", "Begin the file with \\id."
     ),
+    "USFM002": Complaint(
+        "warning",
+        "The text does not begin with \\id.",
+        "Begin it with \\id and the three letters of the book, as in \\id GEN.",
+    ),
     "USFM003": Complaint(
         "error",
         "\\c is not followed by a chapter number but by “{text}”.",
@@ -92,5 +97,19 @@ COMPLAINTS: dict[str, Complaint] = {
     ),
     "USFM023": Complaint(
         "error", "A note begins inside the note \\{name}.", "Close the first note with \\{name}*."
+    ),
+    "USFM024": Complaint(
+        "error", "A verse stands before the first chapter.", "Put \\c 1 before it."
+    ),
+    "USFM025": Complaint("warning", "The sidebar \\esb is not closed.", "Put \\esbe at its end."),
+    "USFM026": Complaint(
+        "warning",
+        "The attributes of \\{name} cannot be read: “{text}”.",
+        'Write them as name="value".',
+    ),
+    "USFM027": Complaint(
+        "warning",
+        "\\{name} has no attribute, but “|{text}” stands in it.",
+        "Delete the bar and what follows it, or name the attribute.",
     ),
 }

@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
+from tx_mkdocs.formats.usfm.attributes import complaint
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind, Marker
 from tx_mkdocs.formats.usfm.spelling import respell
 
@@ -90,7 +91,9 @@ class _Parser:
         "events",
         "note",
         "pieces",
+        "places",
         "reports",
+        "sidebar",
         "spellings",
         "stack",
         "unparagraphed",
@@ -101,12 +104,16 @@ class _Parser:
         self.events: list[Event] = []
         self.reports: list[tuple[str, int, dict[str, str]]] = []
         self.stack: list[str] = []
+        self.places: list[int] = []
+        """Where each of the stack was opened, as a number of a piece."""
         self.note = 0
         """Depth of the stack just inside the open note; 0 when none is open."""
         self.block = 0
         """0: no paragraph is open; 1: one that holds no verse; 2: one that does."""
         self.at = 0
         self.unparagraphed = False
+        self.sidebar: int | None = None
+        """Where the open sidebar began."""
         self.spellings: set[str] | None = None
 
     def run(self) -> Parsed:
@@ -114,6 +121,7 @@ class _Parser:
         events = self.events
         add = events.append
         stack = self.stack
+        places = self.places
         find = MARKERS.get
         verseless = VERSELESS
         before = pieces[0]
@@ -153,14 +161,16 @@ class _Parser:
                 ):
                     self.close_to(self.note)
                 stack.append(name)
+                places.append(at)
                 add((_CHARACTER, name, text, "+" if marker[2] else ""))
             elif kind is _END:
                 name = marker[1]
                 if stack and stack[-1] == name:
                     stack.pop()
+                    places.pop()
                     last = events[-1]
                     if "|" in last[2]:
-                        add((_END, name, text, self.attributes()))
+                        add((_END, name, text, self.attributes(name)))
                     else:
                         add((_END, name, text, ""))
                 else:
@@ -170,8 +180,24 @@ class _Parser:
         self.at = len(pieces)
         if stack:
             self.close_all()
+        if self.sidebar is not None:
+            self.report("USFM025", self.sidebar)
+        self.before_the_first_chapter()
         self.stray_backslashes()
         return Parsed(events, self.problems())
+
+    def before_the_first_chapter(self) -> None:
+        """Report what a book should begin with, where it does not."""
+        pieces = self.pieces
+        if len(pieces) > 1 and pieces[1] not in ("id ", "id"):
+            self.report("USFM002", 1)
+        for at in range(1, len(pieces), 2):
+            name = pieces[at].rstrip(" ")
+            if name == "c":
+                return
+            if name == "v":
+                self.report("USFM024", at)
+                return
 
     def stray_backslashes(self) -> None:
         """Report the backslashes that begin no marker; they are shown as text."""
@@ -204,6 +230,9 @@ class _Parser:
                 self.text(text)
         elif kind is Kind.CHAPTER:
             self.close_all()
+            if self.sidebar is not None:
+                self.report("USFM025", self.sidebar)
+                self.sidebar = None
             self.chapter(text)
         elif kind is Kind.CELL:
             self.close_all()
@@ -213,6 +242,10 @@ class _Parser:
             self.close_all()
             # A row holds nothing but cells; the ends of a sidebar and titles of peripherals no text.
             self.block = 1 if kind is Kind.IDENTIFICATION else 0
+            if kind is Kind.SIDEBAR:
+                self.sidebar = self.at
+            elif kind is Kind.SIDEBAR_END:
+                self.sidebar = None
             if kind is Kind.ROW or kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
                 add((kind, name, "", ""))
                 self.text(text)
@@ -274,11 +307,14 @@ class _Parser:
         self.block = 2
         self.events.append((_PARAGRAPH, "p", "", "implied"))
 
-    def attributes(self) -> str:
+    def attributes(self, marker: str) -> str:
         """Take the attributes off the text of the last event."""
         kind, name, text, extra = self.events[-1]
         text, _, attributes = text.partition("|")
         self.events[-1] = (kind, name, text, extra)
+        wrong = complaint(attributes, marker)
+        if wrong:
+            self.report(wrong, name=marker, text=_quote(attributes))
         return attributes
 
     def end(self, name: str, text: str) -> None:
@@ -288,6 +324,7 @@ class _Parser:
             depth = len(self.stack) - inside[::-1].index(name)
             self.close_to(depth)
             self.stack.pop()
+            self.places.pop()
             self.events.append((_END, name, text, ""))
             return
         if name not in self.stack and not self.ended_before(name):
@@ -304,18 +341,15 @@ class _Parser:
         """Close what is open above `depth`."""
         stack = self.stack
         while len(stack) > depth:
-            name = stack.pop()
+            name, place = stack.pop(), self.places.pop()
             if not self.note or (name not in NOTE_CHARACTER_SET and name != "fv"):
-                self.unclosed(name)
+                self.report("USFM009", place, name=name)
             self.events.append((_END, name, "", ""))
-
-    def unclosed(self, name: str) -> None:
-        self.report("USFM009", name=name)
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
         if self.note:
-            self.report("USFM010", name=self.stack[self.note - 1])
+            self.report("USFM010", self.places[self.note - 1], name=self.stack[self.note - 1])
             self.close_note()
         if self.stack:
             self.close_to(0)
@@ -324,6 +358,7 @@ class _Parser:
         """Close the open note and what is open in it."""
         self.close_to(self.note)
         self.note = 0
+        self.places.pop()
         self.events.append((Kind.END_NOTE, self.stack.pop(), "", ""))
 
     def open_note(self, name: str, text: str) -> None:
@@ -338,6 +373,7 @@ class _Parser:
             self.report("USFM011", name=name)
             caller, rest = "", text
         self.stack.append(name)
+        self.places.append(self.at)
         self.note = len(self.stack)
         self.events.append((Kind.NOTE, name, rest, caller))
 
@@ -346,18 +382,12 @@ class _Parser:
             self.report("USFM021", name=name)
             self.text(text)
             return
-        extra = (
-            self.attributes() if len(self.stack) == self.note and "|" in self.events[-1][2] else ""
-        )
         self.close_to(self.note)
         opened = self.stack.pop()
+        self.places.pop()
         self.note = 0
         if opened != name:
             self.report("USFM022", name=name, right=opened)
-        if extra:
-            # A note has no attributes: the words after the bar are its text.
-            kind, inner, before, note_extra = self.events[-1]
-            self.events[-1] = (kind, inner, f"{before}|{extra}", note_extra)
         self.events.append((Kind.END_NOTE, opened, text, ""))
 
     def milestone(self, name: str, text: str) -> None:
@@ -393,9 +423,12 @@ class _Parser:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
         return found.marker, found.text + text
 
-    def report(self, code: str, **names: str) -> None:
-        """Note a complaint at the marker that is being read; `names` fill its message."""
-        self.reports.append((code, self.at, names))
+    def report(self, code: str, place: int | None = None, **names: str) -> None:
+        """Note a complaint at the marker at `place`, else at the one that is being read.
+
+        `names` fill its message.
+        """
+        self.reports.append((code, self.at if place is None else place, names))
 
     def problems(self) -> list[Problem]:
         """The reports, with the number of a piece turned into an offset in the text."""

@@ -1,0 +1,124 @@
+"""Sources against pages: equal in bulk, or else looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tx_mkdocs.checks.completeness import obs_words, page_words, usfm_words
+from tx_mkdocs.checks.completeness.chunk_words import are_chunks, as_book
+from tx_mkdocs.checks.completeness.counts import Comparison, Counts, verses_covered
+from tx_mkdocs.checks.completeness.differences import Report, compare_parts
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick
+
+
+def compare_usfm(
+    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold the text of one book against its pages.
+
+    Args:
+        sources: repository path and decoded text: one USFM file, or the translationStudio chunks of
+            the book in any order.
+        pages: address and complete HTML of each page as written, in reading order.
+    """
+    texts = [(path, _utf8(text)) for path, text in sources]
+    chunks = are_chunks(sources)
+    if chunks:
+        texts = as_book(texts)
+    source = usfm_words.read_quickly(texts)
+    shown = page_words.read_quickly(pages)
+    if chunks and (not source.body or source.body[0] == BORDER):
+        # Without a title among the chunks the page has the one of the manifest.
+        del shown.body[: shown.body.index(BORDER) if BORDER in shown.body else len(shown.body)]
+    if _equal(source, shown):
+        return Comparison(_counts(source), _counts(shown), ())
+    parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
+    if chunks and not parts[0].words:
+        shown_parts[0].units = parts[0].units
+    report = Report("verse", "chapter")
+    compare_parts(parts, shown_parts, report)
+    return Comparison(
+        _close_counts(parts, source), _close_counts(shown_parts, shown), report.findings()
+    )
+
+
+def _utf8(text: str) -> bytes:
+    return text.removeprefix("\ufeff").encode(errors="surrogatepass")
+
+
+def _equal(source: Quick, shown: Quick) -> bool:
+    """Whether both sides say the same, as far as a reading in bulk can tell."""
+    return (
+        source.keys == shown.keys
+        and source.body == shown.body
+        and source.notes == shown.notes
+        and source.note_count == shown.note_count
+        and source.verses == shown.verses
+        and all(
+            not title or title.split() == heading.split() or _within(title, heading)
+            for title, heading in zip(source.titles[1:], shown.titles[1:], strict=True)
+        )
+        and (
+            not source.titles[0]
+            or any(_within(source.titles[0], heading) for heading in shown.titles)
+        )
+    )
+
+
+def _within(title: bytes, heading: bytes) -> bool:
+    return b" %s " % b" ".join(title.split()) in b" %s " % b" ".join(heading.split())
+
+
+def _counts(quick: Quick) -> Counts:
+    words = len(quick.body) + len(quick.notes)
+    borders = 3 * len(quick.keys) + quick.note_count
+    verses = 0
+    for numbers in quick.verses:
+        if b"".join(numbers).isdigit():
+            verses += len(numbers)
+        else:
+            verses += verses_covered(number.decode(errors="replace") for number in numbers)
+    return Counts(
+        chapters=len(quick.keys),
+        verses=verses,
+        notes=quick.note_count,
+        headings=quick.headings,
+        words=words - borders,
+    )
+
+
+def _close_counts(parts: Sequence[Part], quick: Quick) -> Counts:
+    units = [unit for part in parts for unit in (*part.units, *part.notes)]
+    return Counts(
+        chapters=sum(1 for part in parts if part.key),
+        verses=sum(
+            verses_covered(unit.label for unit in part.units if unit.label) for part in parts
+        ),
+        notes=sum(len(part.notes) for part in parts),
+        headings=quick.headings,
+        words=sum(len(unit.words) for unit in units),
+    )
+
+
+def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> Comparison:
+    """Hold stories, front or back matter against their pages.
+
+    Args:
+        sources: repository path and text: Markdown files, or the chunks of stories, in any order
+            within a story.
+        pages: address and complete HTML of each page as written, in the order of the stories.
+    """
+    source, frames = obs_words.read([(path, _utf8(text)) for path, text in sources])
+    shown, figures = obs_words.shown(page_words.read_stories(pages))
+    report = Report("frame", "story")
+    compare_parts([source], [shown], report)
+    if not frames and source.words == shown.words:
+        # Without pictures, frames are a reading of the page's own.
+        frames = figures
+    return Comparison(
+        _story_counts(source, frames), _story_counts(shown, figures), report.findings()
+    )
+
+
+def _story_counts(part: Part, frames: int) -> Counts:
+    return Counts(stories=1 if frames else 0, frames=frames, words=len(part.words))
