@@ -13,8 +13,12 @@ _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
 _NOT_CONTENT = re.compile(
     r"(?:.*/)?(?:licen[cs]e|readme|copying|contributing|changelog)(?:\.\w+){0,2}", re.IGNORECASE
 )
+# As translationStudio stores them; the reader of chunks in `formats` knows more.
+_CHUNK = re.compile(
+    r"(?:\d{1,3}|front|back)/(?:\d{1,3}|title|sub-title|intro|reference|summary)\.txt"
+)
 _HEAD = 8192
-_HEAD_MARKER = re.compile(r"^\s*\\(id|h|toc[123]|mt1?|usfm)(?:[ \t\u00a0]+([^\n\\]*))?", re.M)
+_HEAD_MARKER = re.compile(r"^[ \t]*\\(id|h|toc[123]|mt1?|usfm)(?:[ \t\u00a0]+([^\n\\]*))?", re.M)
 # `\id TIT EN_ULT en_English_ltr Wed Aug 24 2022 … tc`, as translationCore writes it.
 _CORE_ID = re.compile(r"\w{3} (?P<resource>\S+) (?P<tag>[\w-]+?)_(?P<name>\S*)_(?P<dir>ltr|rtl) ")
 
@@ -49,6 +53,11 @@ def is_content(path: str) -> bool:
     """Whether a file is text of the resource rather than about the repository."""
     name = path.rpartition("/")[2].lower()
     return name.endswith((".txt", ".md", ".tsv")) and not _NOT_CONTENT.fullmatch(path)
+
+
+def is_chunk(path: str) -> bool:
+    """Whether a file at this path from the root is a piece of a chapter, as `01/03.txt`."""
+    return _CHUNK.fullmatch(path) is not None
 
 
 def head(repository: Repository, path: str) -> Head:

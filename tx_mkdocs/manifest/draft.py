@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.model import SourceText
 
@@ -31,6 +30,8 @@ class Draft:
     """As `Manifest.form`."""
     path: str = ""
     """The metadata file."""
+    text: str = ""
+    """All of it, to find the line of what a finding is about."""
     identifier: str = ""
     title: str = ""
     subject: str = ""
@@ -55,7 +56,11 @@ class Draft:
     checking_comment: str = ""
     projects: list[DraftProject] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+
+    def line_of(self, words: str) -> int:
+        """The first line of the metadata file that holds `words`, from 1; else 0."""
+        at = self.text.find(words) if words else -1
+        return self.text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def set_language(draft: Draft, fields: Fields, key: str) -> None:

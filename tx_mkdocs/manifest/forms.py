@@ -61,7 +61,8 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
             draft = read(fields, repository)
             if draft is not None:
                 draft.extra.update(fields.rest())
-                return draft, [*findings, *draft.findings, *fields.notes]
+                draft.text = text.text
+                return draft, [*findings, *fields.notes]
         findings.append(_unknown(path))
     message = "There is no manifest: what this is was guessed from names and text."
     fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."

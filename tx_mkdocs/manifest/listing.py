@@ -1,176 +1,300 @@
 """The projects of a resource: as listed, put right against the files that are really there.
 
-Codes: MAN020 path leads out of the repository; MAN021 listed file missing; MAN022 identifier is not
-that of the book; MAN023 file not listed; MAN024 title guessed; MAN025 identifier guessed.
+What is listed and missing stays in the list, so that a manifest written from a part of a
+repository loses nothing; who reads projects must expect it.
+
+Codes: MAN020 path leads out of the repository; MAN021 listed and not there; MAN022 identifier is
+not that of the book; MAN023 there and not listed; MAN024 title guessed; MAN025 identifier guessed;
+MAN028 path corrected; MAN029 listed twice; MAN030 nothing listed; MAN031 folder of books listed
+as one project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from tx_mkdocs.data.books import Book, book
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.manifest.content import book_of, head, is_usfm, usfm_files
+from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.manifest import places
+from tx_mkdocs.manifest.content import head, is_usfm
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.model import Project
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.tree import normal_path, printable
 
-_MOST_OF_A_KIND = 10
+_MOST_NAMED = 10
 _CATEGORIES = {
     "Old Testament": "bible-ot",
     "New Testament": "bible-nt",
     "Front matter": "bible-frt",
 }
-_CONTENT = "content"
+
+
+@dataclass(slots=True)
+class _Listing:
+    """One list of projects in the making."""
+
+    draft: Draft
+    repository: Repository
+    identifier: str
+    title: str
+    kind: str
+    there: dict[str, str]
+    """Path to identifier of the parts on disk."""
+    findings: list[Finding] = field(default_factory=list)
+    guessed_titles: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+
+    def note(
+        self, code: str, severity: Severity, message: str, fix: str = "", near: str = ""
+    ) -> None:
+        """Add a finding about the manifest, at the line that holds `near`."""
+        line = self.draft.line_of(near)
+        self.findings.append(Finding(code, severity, message, self.draft.path, line, fix=fix))
 
 
 def projects(
-    draft: Draft, repository: Repository, identifier: str, title: str, is_bible: bool
+    draft: Draft, repository: Repository, identifier: str, title: str, subject: str
 ) -> tuple[tuple[Project, ...], list[Finding]]:
-    """The complete list of projects, and what was wrong or guessed."""
-    found: list[Finding] = []
-    files = usfm_files(repository) if is_bible else ()
-    by_book = {known.code: path for path in files if (known := book_of(repository, path))}
+    """The complete list of projects, and what was wrong or guessed.
+
+    Args:
+        draft: what the metadata says.
+        repository: where the files are.
+        identifier: resource id, for a project that has none.
+        title: of the resource, likewise.
+        subject: of RC 0.2, which tells how the files are laid out.
+    """
+    kind = places.family(subject)
+    there = places.parts(repository, kind)
+    listing = _Listing(draft, repository, identifier, title, kind, there)
     listed: list[Project] = []
-    missing: list[str] = []
-    for number, stated in enumerate(draft.projects, 1):
-        path = _path(stated, draft, repository, by_book, found)
-        if path is None:
-            continue
-        if not repository.exists(path) and path != ".":
-            missing.append(path)
-        listed.append(
-            _complete(stated, path, number, repository, (identifier, title), draft, found)
-        )
-    if not listed and not files:
-        folder = _CONTENT if not is_bible and repository.under(_CONTENT) else "."
-        listed.append(_complete(DraftProject(path=folder), folder, 1, repository, (identifier, title),
-                                draft, found))  # fmt: skip
-    listed.extend(_unlisted(listed, files, repository, draft, found))
-    found.extend(_missing(missing, draft.path))
-    return tuple(listed), found
+    taken: dict[str, str] = {}
+    for stated in draft.projects:
+        for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
+            if project.path in taken and taken[project.path] == project.identifier:
+                message = f"{project.path} is listed twice as {project.identifier}."
+                listing.note("MAN029", "warning", message, "Remove one.", near=stated.path)
+                continue
+            taken[project.path] = project.identifier
+            listed.append(_with_sort(project, stated.sort, number))
+    if not listed and not there:
+        folder = places.usual_folder(repository, kind)
+        listed.append(_complete(DraftProject(path=folder), folder, listing))
+    added = _unlisted(listed, listing)
+    _summarize(listing, bool(draft.projects), added)
+    return (*listed, *added), listing.findings
 
 
-def _path(
-    stated: DraftProject,
-    draft: Draft,
-    repository: Repository,
-    by_book: dict[str, str],
-    found: list[Finding],
-) -> str | None:
+def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
+    """The project as it really is; several, when it is a folder of books; none, when outside."""
+    path = _path(stated, listing)
+    if path is None:
+        return
+    known = book(stated.identifier)
+    inside = () if path in listing.there else _inside(path, listing.there)
+    if listing.kind == "bible" and inside and not known:
+        books = ", ".join(listing.there[part] for part in inside[:_MOST_NAMED])
+        message = f"The project “{stated.identifier or path}” is really several books: {books}."
+        if len(inside) == 1:
+            message = f"The project “{stated.identifier or path}” is really {books}."
+        listing.note("MAN031", "info", message, "List each book.", near=stated.path)
+        versification = stated.versification
+        for part in inside:
+            one = DraftProject(listing.there[part], versification=versification)
+            yield _complete(one, part, listing)
+        return
+    if listing.kind == "bible" and known and path not in listing.repository.files:
+        path = places.only_book_file(listing.repository, path, known.code) or path
+    yield _complete(stated, path, listing)
+
+
+def _inside(folder: str, paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path for path in paths if folder == "." or path.startswith(f"{folder}/"))
+
+
+def _path(stated: DraftProject, listing: _Listing) -> str | None:
     """Where the project is, inside the repository; None when its path leads out."""
+    repository = listing.repository
     if not stated.path:
-        code = stated.identifier.lower()
-        if code in by_book:
-            return by_book[code]
-        if draft.form in ("rc", "package", "meta") and repository.under(_CONTENT):
-            return _CONTENT
-        return "."
+        return _path_of_nothing(stated.identifier.lower(), listing)
     path = normal_path(stated.path)
     if path is None:
-        message = f"The path {printable(stated.path[:80])} leads out of the repository."
+        message = f"The path {printable(stated.path[:80])} leads out of the repository; left out."
         fix = "Write a path inside the repository, such as ./01-GEN.usfm."
-        found.append(Finding("MAN020", "error", message, draft.path, fix=fix))
+        listing.note("MAN020", "error", message, fix, near=stated.path)
         return None
-    if repository.exists(path):
+    if path == "." or repository.exists(path):
         return path
-    same = [other for other in repository.files if other.lower() == path.lower()]
-    return same[0] if same else path
+    found = places.same_but_for_case(repository, path) or places.renamed(
+        repository, path, stated.identifier
+    )
+    if found:
+        listing.moved.append((path, found))
+        return found
+    listing.missing.append(path)
+    return path
 
 
-def _complete(
-    stated: DraftProject,
-    path: str,
-    number: int,
-    repository: Repository,
-    resource: tuple[str, str],
-    draft: Draft,
-    found: list[Finding],
-) -> Project:
-    """One project with every field."""
-    identifier = stated.identifier.strip().lower()
-    is_file = path in repository.files
-    known = book(identifier) if identifier else None
-    if is_file and is_usfm(path):
-        really = head(repository, path).book or (None if known else book_of(repository, path))
-        if really and known is not really:
-            if identifier:
-                message = f"Project “{identifier}” is really {really.code}, by the text of {path}."
-                fix = f"Write identifier: {really.code}"
-                found.append(Finding("MAN022", "warning", message, draft.path, fix=fix))
-            identifier, known = really.code, really
-    if not identifier:
-        identifier = resource[0]
-        if draft.projects:
-            message = f"A project without identifier was taken to be “{identifier}”."
-            found.append(Finding("MAN025", "info", message, draft.path))
-    title = stated.title.strip()
+def _path_of_nothing(code: str, listing: _Listing) -> str:
+    """Where a project is that states no path."""
+    for path, identifier in listing.there.items():
+        if identifier == code:
+            return path
+    if listing.kind == "bible" or (code in places.MANUALS and listing.kind == "manual"):
+        return code if code and listing.repository.under(code) else "."
+    return places.usual_folder(listing.repository, listing.kind)
+
+
+def _complete(stated: DraftProject, path: str, listing: _Listing) -> Project:
+    """One project with every field; `sort` is the book's own number."""
+    identifier, known = _identify(stated, path, listing)
+    title = stated.title
     if not title:
-        title = (head(repository, path).title if is_file and is_usfm(path) else "") or (
-            known.name if known else resource[1]
-        )
-        if draft.projects:
-            message = f"The title of {identifier} was taken to be “{title}”."
-            found.append(Finding("MAN024", "info", message, draft.path))
+        is_text = path in listing.repository.files and is_usfm(path)
+        title = head(listing.repository, path).title if is_text else ""
+        title = title or (known.name if known else listing.title)
+        listing.guessed_titles.append(identifier)
+    number = known.page_number if known else ""
     return Project(
         identifier,
-        " ".join(title.split()),
+        " ".join(title.split(" ")).strip(),
         path,
-        int(stated.sort) if stated.sort.isdecimal() and len(stated.sort) < 10 else number,
+        int(number) if number.isdecimal() else 0,
         stated.versification,
-        stated.categories or _categories(known),
+        stated.categories or _categories(known, listing.kind),
     )
 
 
-def _categories(known: Book | None) -> tuple[str, ...]:
-    category = _CATEGORIES.get(known.group) if known else None
+def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, Book | None]:
+    """Which book or part a project is: two of manifest, file name and text overrule the third."""
+    identifier = stated.identifier.lower()
+    known = book(identifier)
+    if listing.kind not in {"bible", "table", "help"}:
+        if not identifier:
+            identifier = listing.there.get(path, listing.identifier)
+            _note_identifier(identifier, listing)
+        return identifier, known
+    by_name = book_in_name(path) if path != "." else None
+    is_text = path in listing.repository.files and is_usfm(path)
+    by_text = head(listing.repository, path).book if is_text else None
+    really = by_text or by_name
+    if known and really and really is not known and (by_text or path in listing.there):
+        if by_text is by_name or not by_name:
+            _correct(identifier, really, path, listing)
+            return really.code, really
+        if by_text is not known:
+            message = (
+                f"{path} begins with \\id {(by_text or really).code.upper()}, not {identifier}."
+            )
+            listing.note("MAN022", "warning", message, "Correct the \\id line.", near=stated.path)
+    if known:
+        return identifier, known
+    if really:
+        if identifier:
+            _correct(identifier, really, path, listing)
+        return really.code, really
+    if not identifier:
+        identifier = listing.there.get(path, listing.identifier)
+        _note_identifier(identifier, listing)
+    return identifier, None
+
+
+def _correct(identifier: str, really: Book, path: str, listing: _Listing) -> None:
+    message = f"Project “{identifier}” is really {really.code} ({really.name}), by {path}."
+    listing.note("MAN022", "warning", message, f"Write identifier: {really.code}", near=path)
+
+
+def _note_identifier(identifier: str, listing: _Listing) -> None:
+    if listing.draft.projects:
+        message = f"A project without identifier was taken to be “{identifier}”."
+        listing.note("MAN025", "info", message)
+
+
+def _categories(known: Book | None, kind: str) -> tuple[str, ...]:
+    category = _CATEGORIES.get(known.group) if known and kind == "bible" else None
     return (category,) if category else ()
 
 
-def _unlisted(
-    listed: Sequence[Project],
-    files: Sequence[str],
-    repository: Repository,
-    draft: Draft,
-    found: list[Finding],
-) -> list[Project]:
-    """Projects for the books that are there and not listed."""
+def _with_sort(project: Project, stated: str, number: int) -> Project:
+    if stated.isdecimal() and len(stated) < 10:
+        sort = int(stated)
+    else:
+        sort = project.sort or (0 if book(project.identifier) else number)
+    return Project(
+        project.identifier,
+        project.title,
+        project.path,
+        sort,
+        project.versification,
+        project.categories,
+    )
+
+
+def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
+    """Projects for the parts that are there and not listed."""
     covered = {project.path for project in listed}
-    folders = tuple(f"{path}/" for path in covered if path != ".")
     if "." in covered:
         return []
+    have = {project.identifier for project in listed if listing.repository.exists(project.path)}
+    folders = tuple(f"{path}/" for path in covered)
+    homes = {path.rpartition("/")[0] for path in covered}
     added: list[Project] = []
-    for path in files:
+    for path, identifier in listing.there.items():
         if path in covered or path.startswith(folders):
             continue
+        if identifier in have and listed and path.rpartition("/")[0] not in homes:
+            message = f"{path} is not listed and its book is listed elsewhere; it is not shown."
+            listing.note("MAN023", "warning", message, "Delete it, or list it.")
+            continue
+        project = _complete(DraftProject(identifier), path, listing)
         number = len(listed) + len(added) + 1
-        known = book_of(repository, path)
-        name = path.rpartition("/")[2].partition(".")[0].lower()
-        stated = DraftProject(known.code if known else name, head(repository, path).title, path)
-        quiet: list[Finding] = []
-        added.append(_complete(stated, path, number, repository, (name, name), draft, quiet))
-    if draft.projects and added:
-        names = ", ".join(project.path for project in added[:_MOST_OF_A_KIND])
-        more = f" and {len(added) - _MOST_OF_A_KIND} more" if len(added) > _MOST_OF_A_KIND else ""
-        message = f"Not in the manifest, but shown: {names}{more}."
-        found.append(
-            Finding("MAN023", "info", message, draft.path, fix="List them under `projects`.")
-        )
+        added.append(_with_sort(project, _sort_between(project, listed), number))
     return added
 
 
-def _missing(paths: Sequence[str], manifest: str) -> list[Finding]:
-    fix = "Add the file, or take the project out of the manifest."
-    if len(paths) <= _MOST_OF_A_KIND:
-        return [
-            Finding("MAN021", "warning", f"The manifest lists {printable(path)}, which is not there.",
-                    manifest, fix=fix)
-            for path in paths
-        ]  # fmt: skip
-    names = ", ".join(printable(path) for path in paths[:_MOST_OF_A_KIND])
-    message = (
-        f"The manifest lists {len(paths)} files that are not there: {names} "
-        f"and {len(paths) - _MOST_OF_A_KIND} more."
-    )
-    return [Finding("MAN021", "warning", message, manifest, fix=fix)]
+def _sort_between(project: Project, listed: list[Project]) -> str:
+    """A place after the book that comes before it in Bibles, where the list has that order."""
+    order = [(book(other.identifier), other.sort) for other in listed]
+    known = book(project.identifier)
+    if not known or not listed:
+        return ""
+    before = [sort for other, sort in order if other and other.order < known.order]
+    return str(max(before)) if before else ""
+
+
+def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> None:
+    """One finding for many of a kind: a list of 66 books must not hide all else."""
+    if not was_listed:
+        if listing.draft.form != "none":
+            names = _some(project.identifier for project in added)
+            message = "The manifest lists no projects"
+            message += f"; found: {names}." if names else "."
+            listing.note("MAN030", "info", message, "List them under `projects`.")
+        return
+    if listing.guessed_titles:
+        names = _some(listing.guessed_titles)
+        listing.note("MAN024", "info", f"Titles were taken from the text or in English: {names}.")
+    if added:
+        message = f"Not in the manifest, but shown: {_some(project.path for project in added)}."
+        listing.note("MAN023", "info", message, "List them under `projects`.")
+    if listing.moved:
+        pairs = _some(f"{path} (here: {found})" for path, found in listing.moved)
+        message = f"The manifest names files that are called otherwise here: {pairs}."
+        listing.note("MAN028", "warning", message, "Correct the paths.", near=listing.moved[0][0])
+    fix = "Add what is missing, or take it out of the manifest."
+    if len(listing.missing) > _MOST_NAMED:
+        message = f"The manifest lists {len(listing.missing)} files that are not there: "
+        listing.note("MAN021", "warning", f"{message}{_some(listing.missing)}.", fix)
+        return
+    for path in listing.missing:
+        message = f"The manifest lists {printable(path)}, which is not there."
+        listing.note("MAN021", "warning", message, fix, near=path)
+
+
+def _some(names: Iterable[str]) -> str:
+    known = [printable(name) for name in names]
+    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+    return ", ".join(known[:_MOST_NAMED]) + more

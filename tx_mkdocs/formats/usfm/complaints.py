@@ -112,4 +112,9 @@ COMPLAINTS: dict[str, Complaint] = {
         "\\{name} has no attribute, but “|{text}” stands in it.",
         "Delete the bar and what follows it, or name the attribute.",
     ),
+    "USFM028": Complaint(
+        "warning",
+        "\\{name} stands inside a chapter; it belongs before the first one.",
+        "Move the line, or use a marker of headings such as \\s.",
+    ),
 }

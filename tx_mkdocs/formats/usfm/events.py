@@ -12,7 +12,7 @@ kind            name                  extra
 =============== ===================== ======================================================
 TEXT            ""                    ""
 PARAGRAPH       marker                "implied" where the text has no marker
-IDENTIFICATION  marker                ""
+IDENTIFICATION  marker                "misplaced" where it stands in a chapter
 CHAPTER         number as written     ""
 VERSE           number as written     ""
 CHARACTER       marker                "+" where nested
@@ -54,6 +54,8 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
 
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
+_REMARKS = frozenset(["rem", "restore", "sts"])
+"""Identification lines that may stand anywhere: remarks of editors, not for readers."""
 _CROSS_REFERENCES = frozenset(["x", "ex"])
 """In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
 
@@ -89,6 +91,7 @@ class _Parser:
         "at",
         "block",
         "events",
+        "in_chapters",
         "note",
         "pieces",
         "places",
@@ -112,6 +115,7 @@ class _Parser:
         """0: no paragraph is open; 1: one that holds no verse; 2: one that does."""
         self.at = 0
         self.unparagraphed = False
+        self.in_chapters = False
         self.sidebar: int | None = None
         """Where the open sidebar began."""
         self.spellings: set[str] | None = None
@@ -254,6 +258,9 @@ class _Parser:
                 attributes, _, rest = attributes.partition("\n")
                 add((kind, name, title, attributes))
                 self.text(rest)
+            elif self.in_chapters and name not in _REMARKS:
+                self.report("USFM028", name=name)
+                add((kind, name, text, "misplaced"))
             else:
                 add((kind, name, text, ""))
 
@@ -270,6 +277,7 @@ class _Parser:
     def chapter(self, text: str) -> None:
         self.block = 0
         self.unparagraphed = False
+        self.in_chapters = True
         parts = text.split(None, 1)
         number = parts[0] if parts else ""
         rest = parts[1] if len(parts) > 1 else ""

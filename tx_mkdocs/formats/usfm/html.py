@@ -278,8 +278,9 @@ class _Renderer:
                 append(closer)
                 append(_CONTAINER_END[container])
                 opener = closer = container = ""
-                self.identification.append((name, text))
-                if chapter and text.strip():
+                if not extra:
+                    self.identification.append((name, text))
+                elif text.strip():
                     append(f'<p class="identification">{text}</p>\n')
             elif kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
                 if out and out[-1] is opener and opener:

@@ -16,6 +16,7 @@ from tx_mkdocs.formats.usfm.markers import Kind
 Node = dict[str, Any]
 
 _WHITE = re.compile(r"[ \t\r\n]+")
+_CODE = re.compile(r"[A-Za-z0-9]{3}")
 _CELL = re.compile(r"t[hc]([cr]?)(\d+)(?:-(\d+))?")
 _ALIGN = {"": "start", "c": "center", "r": "end"}
 _OPTIONAL_BREAK = re.compile(r"(?<!:)//")
@@ -119,8 +120,9 @@ class _Builder:
     def identification(self, name: str, text: str) -> None:
         text = _WHITE.sub(" ", text).strip()
         if name == "id":
-            self.code, _, text = text.partition(" ")
-            self.code = self.code.upper()
+            first, _, rest = text.partition(" ")
+            if _CODE.fullmatch(first):
+                self.code, text = first.upper(), rest
             node: Node = {
                 "type": "book",
                 "marker": "id",
