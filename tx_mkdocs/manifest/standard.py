@@ -62,7 +62,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
         guesses.note("MAN011", f"The title was taken to be “{title}”.")
     speech, speech_findings = language(draft, repository)
     name = subject.name if subject else draft.subject
-    listed, listing_findings = projects(draft, repository, identifier, title, name in _BIBLES)
+    listed, listing_findings = projects(draft, repository, identifier, title, name)
     manifest = Manifest(
         identifier=identifier,
         title=title,

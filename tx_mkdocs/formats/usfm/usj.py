@@ -213,20 +213,21 @@ class _Builder:
         node = self.close_inline(name)
         if node is None:
             return
-        text = "".join(part for part in node["content"] if isinstance(part, str)).strip()
+        plain = all(isinstance(part, str) for part in node["content"])
+        text = "".join(node["content"]).strip() if plain else ""
         holder = self.inline[-1] if self.inline else None
         if name == "cat" and text and (holder is None or holder["type"] in ("note", "para")):
             self.category(node, text)
             return
-        if name in ("va", "vp") and self.verse is not None:
+        if name in ("va", "vp") and text and self.verse is not None:
             self.verse["altnumber" if name == "va" else "pubnumber"] = text
             self.drop(node)
             return
-        if name == "ca" and self.chapter is not None and self.chapter in self.containers[-1][-2:]:
+        if name == "ca" and text and self.chapter is not None and self.chapter in self.containers[-1][-2:]:
             self.chapter["altnumber"] = text
             self.drop(node)
             return
-        if node["type"] == "figure":
+        if node["type"] == "figure" and plain:
             self.figure(node, text, attributes)
         elif attributes:
             node.update(parse_attributes(attributes, name))
