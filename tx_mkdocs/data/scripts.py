@@ -4,121 +4,32 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
+
+from tx_mkdocs.data.tables import rows
 
 _SAMPLE = 20_000
 
-# ISO 15924 codes of the scripts whose characters Unicode classes R or AL.
-_RIGHT_TO_LEFT = frozenset(
-    [
-        "Adlm",
-        "Arab",
-        "Aran",
-        "Armi",
-        "Avst",
-        "Chrs",
-        "Cprt",
-        "Elym",
-        "Gara",
-        "Hatr",
-        "Hebr",
-        "Hung",
-        "Khar",
-        "Lydi",
-        "Mand",
-        "Mani",
-        "Mend",
-        "Merc",
-        "Mero",
-        "Narb",
-        "Nbat",
-        "Nkoo",
-        "Orkh",
-        "Ougr",
-        "Palm",
-        "Phli",
-        "Phlp",
-        "Phnx",
-        "Prti",
-        "Rohg",
-        "Samr",
-        "Sarb",
-        "Sidt",
-        "Sogd",
-        "Sogo",
-        "Syrc",
-        "Syre",
-        "Syrj",
-        "Syrn",
-        "Thaa",
-        "Todr",
-        "Yezi",
-    ]
-)
 
-# The first words of Unicode character names, where a script has characters of its own.
-_NAMES = {
-    "ADLAM": "Adlm",
-    "ARABIC": "Arab",
-    "ARMENIAN": "Armn",
-    "BALINESE": "Bali",
-    "BAMUM": "Bamu",
-    "BENGALI": "Beng",
-    "BOPOMOFO": "Bopo",
-    "CANADIAN": "Cans",
-    "CHAKMA": "Cakm",
-    "CHEROKEE": "Cher",
-    "CJK": "Hani",
-    "COPTIC": "Copt",
-    "CYRILLIC": "Cyrl",
-    "DEVANAGARI": "Deva",
-    "ETHIOPIC": "Ethi",
-    "GEORGIAN": "Geor",
-    "GREEK": "Grek",
-    "GUJARATI": "Gujr",
-    "GURMUKHI": "Guru",
-    "HANGUL": "Hang",
-    "HANIFI": "Rohg",
-    "HEBREW": "Hebr",
-    "HIRAGANA": "Jpan",
-    "JAVANESE": "Java",
-    "KANNADA": "Knda",
-    "KATAKANA": "Jpan",
-    "KAYAH": "Kali",
-    "KHMER": "Khmr",
-    "LAO": "Laoo",
-    "LATIN": "Latn",
-    "LEPCHA": "Lepc",
-    "LIMBU": "Limb",
-    "LISU": "Lisu",
-    "MALAYALAM": "Mlym",
-    "MANDAIC": "Mand",
-    "MEETEI": "Mtei",
-    "MENDE": "Mend",
-    "MIAO": "Plrd",
-    "MONGOLIAN": "Mong",
-    "MRO": "Mroo",
-    "MYANMAR": "Mymr",
-    "NKO": "Nkoo",
-    "OL": "Olck",
-    "ORIYA": "Orya",
-    "SAMARITAN": "Samr",
-    "SINHALA": "Sinh",
-    "SYRIAC": "Syrc",
-    "TAMIL": "Taml",
-    "TELUGU": "Telu",
-    "THAANA": "Thaa",
-    "THAI": "Thai",
-    "TIBETAN": "Tibt",
-    "TIFINAGH": "Tfng",
-    "VAI": "Vaii",
-    "YEZIDI": "Yezi",
-    "YI": "Yiii",
-}
+@cache
+def _right_to_left() -> frozenset[str]:
+    return frozenset(script for script, direction, _ in rows("scripts.tsv", 3) if direction)
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    """Scripts by the first word in the Unicode names of their characters."""
+    return {
+        word: script
+        for script, _, words in rows("scripts.tsv", 3)
+        for word in words.split(";")
+        if word
+    }
 
 
 def script_direction(script: str) -> str:
     """Return `rtl` or `ltr` for an ISO 15924 code in any case; `ltr` when it is unknown."""
-    return "rtl" if script.title() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if script.title() in _right_to_left() else "ltr"
 
 
 def direction_of(text: str) -> str | None:
@@ -147,7 +58,7 @@ def script_of(text: str) -> str | None:
     counts: Counter[str] = Counter()
     for character, times in Counter(text[:_SAMPLE]).items():
         if unicodedata.category(character)[0] in "LM":
-            script = _NAMES.get(unicodedata.name(character, "").partition(" ")[0], "")
+            script = _by_word().get(unicodedata.name(character, "").partition(" ")[0], "")
             if script:
                 counts[script] += times
     if not counts:
