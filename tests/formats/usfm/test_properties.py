@@ -248,7 +248,7 @@ def test_pages_are_html(usfm: str) -> None:
 def is_no_character(character: str) -> bool:
     """Whether HTML forbids the character: a control or one of Unicode's noncharacters."""
     code = ord(character)
-    control = code < 32 and character not in "\t\n" or 127 <= code < 160
+    control = (code < 32 and character not in "\t\n") or 127 <= code < 160
     return control or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
