@@ -9,10 +9,18 @@ import yaml
 from tx_mkdocs.manifest.model import Manifest
 
 
+class _Dumper(yaml.SafeDumper):
+    """Without anchors: an alias in a manifest is more than a translator should have to read."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def to_yaml(manifest: Manifest) -> str:
     """The manifest as YAML, in the order of the Resource Container specification.
 
-    Every key of RC 0.2 is there, empty or not. What has no field in RC 0.2 stands under `extra`.
+    Every key of RC 0.2 is there, empty or not. What has no field in RC 0.2 stands under
+    `x-tx`, which readers of RC 0.2 pass over.
     """
     core = manifest.language
     data: dict[str, Any] = {
@@ -57,12 +65,12 @@ def to_yaml(manifest: Manifest) -> str:
                 "versification": project.versification,
                 "identifier": project.identifier,
                 "sort": project.sort,
-                "path": "." if project.path == "." else f"./{project.path}",
+                "path": "./" if project.path == "." else f"./{project.path}",
                 "categories": list(project.categories),
             }
             for project in manifest.projects
         ],
     }
     if manifest.extra:
-        data["extra"] = manifest.extra
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+        data["x-tx"] = manifest.extra
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)

@@ -50,4 +50,7 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
         )
         for project in fields.each("projects")
     ]
+    # What `to_yaml` had no field for, when it wrote this manifest.
+    kept = fields.raw("x-tx")
+    draft.extra.update(kept if isinstance(kept, dict) else {})
     return draft

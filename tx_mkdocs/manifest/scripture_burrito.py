@@ -1,12 +1,21 @@
-"""Scripture Burrito 1.0 `metadata.json`, as Door43 and other tools export it."""
+"""Scripture Burrito 1.0 `metadata.json`, as Door43 and other tools export it.
+
+Code: MAN040 ingredients missing.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from typing import Any
 
+from tx_mkdocs.data.books import book
+from tx_mkdocs.data.subjects import resource_id_in_name
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.fields import Fields, plain
+from tx_mkdocs.manifest.licence import licence_in
+from tx_mkdocs.manifest.model import SourceText
 from tx_mkdocs.repository import Repository
+from tx_mkdocs.tree import normal_path
 
 _FLAVORS = {
     "texttranslation": ("Bible", "bundle", "text/usfm"),
@@ -19,8 +28,8 @@ _FLAVORS = {
     "x-obsquestions": ("TSV OBS Translation Questions", "help", "text/tsv"),
 }
 """Flavour to subject, type and format (source: go-rc2sb, the exporter of Door43)."""
-_LICENCE = re.compile(r"CC[ -]BY(?:[ -]SA|[ -]NC|[ -]ND)*[ -]\d\.\d|CC0|Public Domain", re.I)
-_MAX_INGREDIENTS = 20_000
+_WORDS = ("Translation Words", "dict", "text/markdown")
+_IN_FOLDER = "ingredients/"
 
 
 def read(fields: Fields, repository: Repository) -> Draft | None:
@@ -31,60 +40,131 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     meta = fields.fields("meta")
     identification = fields.fields("identification")
     locale = meta.text("defaultLocale") or "en"
-    draft.title = _localized(identification, "name", locale)
+    name = _localized(identification, "name", locale)
+    draft.title = " ".join(name.split())
     draft.description = _localized(identification, "description", locale)
-    draft.identifier = _localized(identification, "abbreviation", locale).lower()
-    draft.issued = meta.text("dateCreated").partition("T")[0]
+    draft.issued = draft.modified = meta.text("dateCreated").partition("T")[0]
     for language in fields.each("languages"):
+        # One text has one language; others are those of names and interfaces.
         draft.language = language.text("tag")
         draft.language_title = _localized(language, "name", locale)
         draft.direction = language.text("scriptDirection")
         break
-    flavor_type = fields.fields("type").fields("flavorType")
-    flavor = flavor_type.fields("flavor")
-    name = flavor.text("name").lower()
-    draft.subject, draft.type, draft.format = _FLAVORS.get(name, ("", "", ""))
-    copyright_ = fields.fields("copyright")
-    for statement in (*copyright_.each("shortStatements"), *copyright_.each("licenses")):
-        found = _LICENCE.search(statement.text("statement", "url", "ingredient"))
-        draft.rights = draft.rights or (found[0] if found else "")
-    draft.projects = _projects(fields, repository, name, locale)
+    flavor = fields.fields("type").fields("flavorType").fields("flavor").text("name").lower()
+    draft.subject, draft.type, draft.format = _FLAVORS.get(flavor, ("", "", ""))
+    _identify(draft, identification, repository, locale)
+    draft.rights = _rights(fields.fields("copyright"), locale)
+    for agency in fields.each("agencies"):
+        _add_agency(draft, agency, locale)
+    draft.source = _sources(fields)
+    _add_projects(draft, fields, repository, locale)
     return draft
 
 
-def _projects(
-    fields: Fields, repository: Repository, flavor: str, locale: str
-) -> list[DraftProject]:
+def _identify(draft: Draft, identification: Fields, repository: Repository, locale: str) -> None:
+    """Which resource this is: links to words and the words themselves share an abbreviation."""
+    primary = identification.raw("primary")
+    authorities = primary.values() if isinstance(primary, dict) else ()
+    names = [str(key) for entry in authorities if isinstance(entry, dict) for key in entry]
+    abbreviation = _localized(identification, "abbreviation", locale).lower()
+    known = [resource_id_in_name(name.rpartition("/")[2]) for name in (*names, repository.name)]
+    found = next((identifier for identifier in known if identifier), None)
+    draft.identifier = found or abbreviation
+    if draft.subject == "TSV Translation Words Links" and draft.identifier == "tw":
+        draft.subject, draft.type, draft.format = _WORDS
+    if draft.subject == "Bible" and draft.identifier not in {"", "bible"}:
+        # A flavour does not tell aligned texts and originals from others; the resource does.
+        draft.subject = ""
+    if primary:
+        draft.extra["primary"] = primary
+
+
+def _rights(copyright_: Fields, locale: str) -> str:
+    if copyright_.raw("publicDomain") is True:
+        return "Public Domain"
+    stated = [entry.text("statement") for entry in copyright_.each("shortStatements")]
+    stated += [entry.text("url", "ingredient") for entry in copyright_.each("licenses")]
+    stated += [_localized(copyright_, "fullStatementPlain", locale)]
+    return next((found for text in stated if (found := licence_in(text))), "")
+
+
+def _add_agency(draft: Draft, agency: Fields, locale: str) -> None:
+    name = _localized(agency, "name", locale)
+    roles = agency.texts("roles")
+    if "publication" in roles:
+        draft.publisher = draft.publisher or name
+    elif name:
+        draft.contributor = tuple(dict.fromkeys((*draft.contributor, name)))
+    if "rightsHolder" in roles:
+        draft.creator = draft.creator or name
+
+
+def _sources(fields: Fields) -> tuple[SourceText, ...]:
+    found = []
+    for relation in fields.each("relationships"):
+        if relation.text("relationType") == "source":
+            name = relation.text("id").rpartition("::")[2].rpartition("/")[2]
+            identifier = resource_id_in_name(name) or name
+            found.append(SourceText(identifier, name.partition("_")[0], relation.text("revision")))
+    return tuple(dict.fromkeys(found))
+
+
+def _add_projects(draft: Draft, fields: Fields, repository: Repository, locale: str) -> None:
     titles = {
         code.lower().removeprefix("book-"): _localized(entry, "short", locale)
         or _localized(entry, "long", locale)
         for code, entry in fields.named("localizedNames")
     }
-    if flavor == "textstories":
-        found = next(
-            (path for path in ("ingredients/content", "ingredients") if repository.under(path)), ""
-        )
-        return [DraftProject("obs", path=found)]
-    projects = []
-    ingredients = fields.raw("ingredients")
-    listed = ingredients.items() if isinstance(ingredients, dict) else ()
-    for number, (path, entry) in enumerate(listed):
-        if number >= _MAX_INGREDIENTS or not isinstance(entry, dict):
-            continue
-        scope = entry.get("scope")
-        if isinstance(scope, dict) and len(scope) == 1:
-            code = plain(next(iter(scope))).lower()
-            projects.append(DraftProject(code, titles.get(code, ""), _as_stored(path, repository)))
-    if projects:
-        return projects
-    folder = "ingredients" if repository.under("ingredients") else "."
-    return [DraftProject(path=folder)]
+    stated = fields.raw("ingredients")
+    ingredients: dict[str, Any] = stated if isinstance(stated, dict) else {}
+    base = _IN_FOLDER if repository.exists("ingredients") else ""
+    if draft.subject == "Open Bible Stories":
+        draft.projects = [DraftProject("obs", titles.get("obs", ""))]
+        _count_missing(ingredients, fields, repository)
+    elif draft.subject == "Translation Words":
+        folder = f"{base}payload" if repository.exists(f"{base}payload") else base.rstrip("/")
+        draft.projects = [DraftProject("bible", draft.title, folder or ".")]
+        _count_missing(ingredients, fields, repository)
+    elif draft.subject == "Translation Academy":
+        # Manuals are folders; they are found where they are.
+        _count_missing(ingredients, fields, repository)
+    else:
+        for path, entry in ingredients.items():
+            code = _book_of(entry)
+            if code:
+                at = _as_stored(path, repository)
+                draft.projects.append(DraftProject(code, titles.get(code, ""), at))
+        if not draft.projects:
+            _count_missing(ingredients, fields, repository)
+
+
+def _book_of(ingredient: object) -> str:
+    """The code of the one book in the scope of an ingredient, else empty."""
+    scope = ingredient.get("scope") if isinstance(ingredient, dict) else None
+    if not isinstance(scope, dict) or len(scope) != 1:
+        return ""
+    known = book(str(next(iter(scope))))
+    return known.code if known else ""
 
 
 def _as_stored(path: str, repository: Repository) -> str:
-    """The path of an ingredient: some exporters leave the folder `ingredients` out."""
-    inside = f"ingredients/{path.removeprefix('./')}"
-    return inside if not repository.exists(path) and repository.exists(inside) else path
+    """The path of an ingredient: exporters differ in whether it begins with `ingredients/`."""
+    bare = path.removeprefix("./").removeprefix(_IN_FOLDER)
+    for candidate in (path, f"{_IN_FOLDER}{bare}", bare):
+        if normal_path(candidate) and repository.exists(candidate):
+            return candidate
+    return path
+
+
+def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repository) -> None:
+    listed = list(ingredients)
+    missing = [path for path in listed if not repository.exists(_as_stored(path, repository))]
+    if missing:
+        message = (
+            f"Of {len(listed):,} files listed here, {len(missing):,} are not in the repository."
+        )
+        fix = "Export the resource again if it should be complete."
+        fields.note("MAN040", "warning", message, fix=fix)
 
 
 def _localized(fields: Fields, key: str, locale: str) -> str:

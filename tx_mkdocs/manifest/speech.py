@@ -2,93 +2,131 @@
 
 Direction: the manifest, else the language table, else the script of most letters of the text.
 
-Codes: MAN012 language guessed; MAN013 no language tag; MAN014 direction against the text; MAN015
-direction guessed; MAN016 name of the language guessed; MAN017 no direction.
+Codes: MAN012 language guessed or unknown; MAN013 no language tag; MAN014 direction against the
+text; MAN015 direction guessed; MAN016 name of the language guessed; MAN017 no direction.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.scripts import direction_of
-from tx_mkdocs.data.subjects import resource_ids
+from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids
+from tx_mkdocs.decoding import decode
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.repository import Repository, RepositoryError
 
-_MARKUP = re.compile(r"\\[+\w-]+\*?|\|[^\\\n]*|<[^>\n]*>|\([^)\n]*://[^)\n]*\)|https?://\S+")
-_SAMPLE = 64 * 1024
-_FILES = 3
+_MARKUP = re.compile(r"\\\+?[a-z]\w*[-\w]*\*?|\|[^\\\n]*|<[^>\n]*>|\]\([^)\n]*\)|\S*://\S*")
+_BYTES_OF_A_FILE = 32 * 1024
+_FILES = 12
+_ENOUGH_LETTERS = 100
 _UNKNOWN = "und"
+_DIRECTIONS = {"left-to-right": "ltr", "right-to-left": "rtl", "ltr": "ltr", "rtl": "rtl", "": ""}
 
 
 def language(draft: Draft, repository: Repository) -> tuple[Language, list[Finding]]:
     """The complete language of the resource, and what was guessed."""
     found: list[Finding] = []
-    tag = draft.language.strip().lower().replace("_", "-")
+    tag = draft.language.lower().replace("_", "-")
     if tag and not valid_tag(tag):
-        message = f"“{draft.language[:40]}” is not a language tag."
         found.append(
-            Finding("MAN013", "warning", message, draft.path, fix="Use a tag such as en or es-419.")
+            _finding(draft, "MAN013", draft.language, "is no language tag", "en or es-419")
         )
         tag = ""
-    title, direction = draft.language_title, draft.direction.strip().lower()
+    stated = _DIRECTIONS.get(draft.direction.lower())
+    if stated is None:
+        found.append(_finding(draft, "MAN017", draft.direction, "is no direction", "ltr or rtl"))
+        stated = ""
+    title, direction = draft.language_title, stated
     if not tag:
-        tag, guessed_title, guessed_direction, origin = _guess(repository)
-        title, direction = title or guessed_title, direction or guessed_direction
-        message = f"The language was taken to be “{tag}”, {origin}."
-        found.append(Finding("MAN012", "info", message, draft.path))
+        tag, named, runs, origin = _guess(repository)
+        title, direction = title or named, direction or runs
+        found.append(_guessed(draft, tag, origin))
     known = language_of(tag)
     if not title:
-        title = known.name if known else "" if tag == _UNKNOWN else tag
-        if draft.language and title:
+        title = known.name if known else tag
+        if draft.language:
             message = f"The name of the language was taken to be “{title}”."
             found.append(Finding("MAN016", "info", message, draft.path))
-    if direction not in ("", "ltr", "rtl"):
-        message = f"“{direction[:40]}” is not a direction."
-        found.append(Finding("MAN017", "warning", message, draft.path, fix="Write ltr or rtl."))
-        direction = ""
-    of_text = direction_of(_sample(repository))
-    if direction and of_text and direction != of_text:
-        message = f"The manifest says {direction}, but most letters of the text run {of_text}."
-        found.append(Finding("MAN014", "warning", message, draft.path, fix="Correct `direction`."))
+    of_text = _direction_of_text(repository)
+    if stated and of_text and stated != of_text:
+        message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
+        line = draft.line_of("direction")
+        fix = f"Write direction: {of_text}, unless that is meant."
+        found.append(Finding("MAN014", "warning", message, draft.path, line, fix=fix))
     if not direction:
-        direction = (known.direction if known and tag != _UNKNOWN else "") or of_text or "ltr"
-        message = f"The direction of the text was taken to be {direction}."
+        direction = (known.direction if known else "") or of_text or "ltr"
+        origin = "by its language" if known else "by its letters" if of_text else "as most are"
+        message = f"The direction of the text was taken to be {direction}, {origin}."
         found.append(Finding("MAN015", "info", message, draft.path))
     return Language(tag, title, direction), found
 
 
+def _finding(draft: Draft, code: str, stated: str, what: str, examples: str) -> Finding:
+    message, line = f"“{stated[:40]}” {what}.", draft.line_of(stated)
+    return Finding(code, "warning", message, draft.path, line, fix=f"Write {examples}.")
+
+
+def _guessed(draft: Draft, tag: str, origin: str) -> Finding:
+    if tag == _UNKNOWN:
+        message = "Nothing says which language this is."
+        fix = "Write its tag into `language`, or name the repository like en_ulb."
+        return Finding("MAN012", "warning", message, draft.path, fix=fix)
+    message = f"The language was taken to be “{tag}”, {origin}."
+    return Finding("MAN012", "info", message, draft.path)
+
+
 def _guess(repository: Repository) -> tuple[str, str, str, str]:
     """Tag, name, direction and where they come from."""
-    for path in usfm_files(repository)[:_FILES]:
+    for path in usfm_files(repository)[:3]:
         core = head(repository, path)
         if core.language and valid_tag(core.language):
-            return (core.language.lower(), core.language_title, core.direction, f"from {path}")
+            return core.language.lower(), core.language_title, core.direction, f"from {path}"
+    tag = tag_in_name(repository.name)
+    return (tag, "", "", "from the name of the repository") if tag else (_UNKNOWN, "", "", "")
+
+
+def tag_in_name(name: str) -> str:
+    """The language tag with which a repository's name begins, or an empty string.
+
+    Door43 names are `<tag>_<resource>`, older ones `<tag>-<resource>`. A tag that is also a
+    resource id (`ta`: Tamil, translationAcademy) counts only before another resource or a book.
+    """
+    lowered = name.lower()
     for separator in ("_", "-"):
-        first, found, rest = repository.name.lower().partition(separator)
-        if found and rest and language_of(first) and valid_tag(first) and first not in _NOT_TAGS:
-            return first, "", "", "from the name of the repository"
-    return _UNKNOWN, "", "", "unknown"
+        first, _, rest = lowered.partition(separator)
+        if not rest or not valid_tag(first) or not language_of(first):
+            continue
+        names_content = resource_id_in_name(f"x_{rest}") or book_in_name(f"x_{rest}")
+        if names_content or (separator == "_" and first not in resource_ids()):
+            return first
+    return ""
 
 
-def _sample(repository: Repository) -> str:
-    """Some text of the resource without its markup."""
+def _direction_of_text(repository: Repository) -> str | None:
+    """`ltr` or `rtl` when nearly all letters of some text run so; else None."""
     files = usfm_files(repository) or tuple(path for path in repository.files if is_content(path))
-    texts = []
-    for path in files[len(files) // 2 :][:_FILES]:
+    middle = max(0, (len(files) - _FILES) // 2)
+    text = ""
+    for path in files[middle : middle + _FILES]:
         try:
-            data = repository.read_bytes(path, _SAMPLE)
+            read = decode(repository.read_bytes(path, _BYTES_OF_A_FILE), path).text
         except RepositoryError:
             continue
-        text = data.decode("utf-8-sig", "ignore")
-        texts.append(_MARKUP.sub(" ", text)[-20_000:])
-    return " ".join(texts)
-
-
-# Resource ids that are language tags too, and words that names begin with.
-_NOT_TAGS = resource_ids() - {"ta", "tn", "tw", "tq", "id"} | {"bible", "test", "my"}
+        text += _MARKUP.sub(" ", read)[:4000]
+    runs = direction_of(text)
+    if runs is None:
+        return None
+    letters = Counter(character for character in text if character.isalpha())
+    against = sum(
+        times for character, times in letters.items() if direction_of(character) not in {runs, None}
+    )
+    total = letters.total()
+    return runs if total >= _ENOUGH_LETTERS and against * 5 < total else None

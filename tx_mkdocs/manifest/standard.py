@@ -1,164 +1,262 @@
 """From what metadata says to a complete manifest.
 
-Codes: MAN010 resource id guessed; MAN011 title guessed; MAN018 subject guessed; MAN019 format
-guessed; MAN026 licence guessed; MAN027 licence unknown.
+Codes: MAN010 resource id guessed or corrected; MAN011 title guessed; MAN018 subject guessed; MAN019
+format guessed; MAN026 licence guessed; MAN027 licence unknown; MAN032 no date; MAN033 format and
+files disagree; MAN034 type of no known kind; MAN035 checking level unknown.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
-from tx_mkdocs.data.subjects import Subject, resource_id_in_name, resource_title, subject_for
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.manifest.content import head, usfm_files
+from tx_mkdocs.data.languages import valid_tag
+from tx_mkdocs.data.subjects import (
+    Subject,
+    resource_id_in_name,
+    resource_ids,
+    resource_title,
+    subject_for,
+)
+from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.manifest import content
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import read_metadata
+from tx_mkdocs.manifest.licence import licence_of
 from tx_mkdocs.manifest.listing import projects
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.manifest.speech import language
 from tx_mkdocs.repository import Repository
 
-_TYPES = frozenset(["book", "bundle", "dict", "help", "man"])
+_TYPES = frozenset({"book", "bundle", "dict", "help", "man"})
 _FORMATS = {
-    "usfm": "text/usfm", "usfm3": "text/usfm3", "md": "text/markdown", "markdown": "text/markdown",
-    "x-markdown": "text/markdown", "tsv": "text/tsv", "tab-separated-values": "text/tsv",
-}  # fmt: skip
-_BIBLES = frozenset(["Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"])
-_CHUNK = re.compile(r"(?:.*/)?\d{1,3}/\d{1,3}\.txt")
-_STORY = re.compile(r"(?:.*/)?(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))\Z")
-_LICENCES = (
-    (re.compile(r"Attribution-ShareAlike\s+4\.0|CC[ -]BY[ -]SA[ -]4\.0", re.I), "CC BY-SA 4.0"),
-    (re.compile(r"Attribution-ShareAlike\s+3\.0|CC[ -]BY[ -]SA[ -]3\.0", re.I), "CC BY-SA 3.0"),
-    (re.compile(r"Attribution\s+3\.0|CC[ -]BY[ -]3\.0", re.I), "CC BY 3.0"),
-    (re.compile(r"CC0|public domain", re.I), "Public Domain"),
-)
-_LICENCE_FILE = re.compile(r"licen[cs]e(?:\.(?:md|txt))?\Z", re.I)
+    "usfm": "text/usfm",
+    "x-usfm": "text/usfm",
+    "usfm3": "text/usfm3",
+    "md": "text/markdown",
+    "markdown": "text/markdown",
+    "x-markdown": "text/markdown",
+    "tsv": "text/tsv",
+    "tab-separated-values": "text/tsv",
+}
+_MIME = re.compile(r"[-a-z0-9]+/[-a-z0-9+]+")
+_STORY = re.compile(r"(?:.*/)?(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))")
+_DATE = re.compile(r"([12]\d{3})(?:-?([01]\d)(?:-?([0-3]\d)(?:[T ]?[\d:.]+(?:Z|[+-][\d:]+)?)?)?)?")
 
 
 @dataclass(slots=True)
-class _Guesses:
+class _Notes:
     """Findings about one metadata file."""
 
-    path: str
+    draft: Draft
     found: list[Finding] = field(default_factory=list)
 
-    def note(self, code: str, message: str) -> None:
-        self.found.append(Finding(code, "info", message, self.path))
+    def add(
+        self, code: str, severity: Severity, message: str, near: str = "", fix: str = ""
+    ) -> None:
+        path, line = self.draft.path, self.draft.line_of(near)
+        self.found.append(Finding(code, severity, message, path, line, fix=fix))
+
+    def guess(self, code: str, message: str) -> None:
+        self.add(code, "info", message)
 
 
 def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
     """The complete manifest of a repository, whatever metadata it has.
 
     Returns the manifest and the findings: every guess as info, every defect with what to do.
+    Values that nobody stated and nothing tells (version, dates, people) are empty.
     """
     draft, findings = read_metadata(repository)
-    guesses = _Guesses(draft.path)
-    subject = _subject(draft, repository, guesses)
-    identifier = _identifier(draft, repository, subject, guesses)
+    notes = _Notes(draft)
+    speech, speech_findings = language(draft, repository)
+    subject = _subject(draft, repository, notes)
+    name = subject.name if subject else draft.subject
+    identifier = _identifier(draft, repository, name, speech.identifier, notes)
     title = draft.title
     if not title:
-        title = resource_title(identifier) or (subject.name if subject else "") or repository.name
-        guesses.note("MAN011", f"The title was taken to be “{title}”.")
-    speech, speech_findings = language(draft, repository)
-    name = subject.name if subject else draft.subject
+        title = resource_title(identifier) or name or repository.name
+        notes.guess("MAN011", f"The title was taken to be “{title}”.")
     listed, listing_findings = projects(draft, repository, identifier, title, name)
     manifest = Manifest(
         identifier=identifier,
         title=title,
         subject=name,
-        type=draft.type.lower()
-        if draft.type.lower() in _TYPES
-        else subject.type
-        if subject
-        else "",
-        format=_format(draft, repository, subject, guesses),
+        type=_type(draft, subject, notes),
+        format=_format(draft, repository, subject, notes),
         language=speech,
-        conformsto="rc0.2",
         description=draft.description,
         creator=draft.creator,
         contributor=draft.contributor,
         publisher=draft.publisher,
-        rights=_rights(draft, repository, guesses),
-        issued=draft.issued,
-        modified=draft.modified,
+        rights=_rights(draft, repository, notes),
+        issued=_date(draft.issued, "issued", notes),
+        modified=_date(draft.modified, "modified", notes),
         version=draft.version,
         relation=draft.relation,
         source=draft.source,
         checking_entity=draft.checking_entity,
-        checking_level=draft.checking_level,
+        checking_level=_level(draft, notes),
         checking_comment=draft.checking_comment,
         projects=listed,
         form=draft.form,
-        extra=draft.extra,
+        extra=_extra(draft),
     )
-    return manifest, (*findings, *guesses.found, *speech_findings, *listing_findings)
+    return manifest, (*findings, *notes.found, *speech_findings, *listing_findings)
 
 
-def _subject(draft: Draft, repository: Repository, guesses: _Guesses) -> Subject | None:
-    named = draft.identifier.lower() or resource_id_in_name(repository.name) or ""
+def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | None:
+    named = draft.identifier.lower()
+    if not named and not draft.subject:
+        named = resource_id_in_name(repository.name) or ""
     found = subject_for(named, draft.subject, _mime(draft.format), draft.type)
     if found is None:
-        if usfm_files(repository) or _has_bible_chunks(repository):
-            found = subject_for(format="usfm")
-        elif draft.form == "none" and len(list(filter(_STORY.match, repository.files))) > 1:
-            found = subject_for("obs")
-    if found is not None and found.name != draft.subject:
-        guesses.note("MAN018", f"The subject was taken to be “{found.name}”.")
+        found = _subject_of_files(repository)
+    if found is not None and found.name.casefold() != draft.subject.casefold():
+        message = f"The subject was taken to be “{found.name}”."
+        if draft.subject:
+            message = f"The subject “{draft.subject}” was taken to be “{found.name}”."
+        notes.add("MAN018", "info", message, near=draft.subject)
     return found
+
+
+def _subject_of_files(repository: Repository) -> Subject | None:
+    if content.usfm_files(repository) or _has_bible_chunks(repository):
+        return subject_for(format="usfm")
+    if sum(_STORY.fullmatch(path) is not None for path in repository.files) > 1:
+        return subject_for("obs")
+    if any("/kt/" in f"/{path}" for path in repository.files):
+        return subject_for("tw")
+    tables = [path for path in repository.files if path.lower().endswith(".tsv")]
+    named = [resource_id_in_name(path.rpartition("/")[2]) for path in tables]
+    found = next((identifier for identifier in named if identifier), None)
+    return subject_for(found, format="text/tsv") if found else None
 
 
 def _has_bible_chunks(repository: Repository) -> bool:
     """Whether some chunk of translationStudio has a verse marker."""
-    chunks = [path for path in repository.files if _CHUNK.fullmatch(path)]
-    return any("\\v" in repository.read_text(path).text for path in chunks[:5])
+    chunks = [path for path in repository.files if content.is_chunk(path)]
+    numbered = [path for path in chunks if path[0].isdigit() and path[-5].isdigit()]
+    return any(b"\\v" in repository.read_bytes(path, 4096) for path in numbered[:5])
 
 
-def _identifier(
-    draft: Draft, repository: Repository, subject: Subject | None, guesses: _Guesses
-) -> str:
-    if draft.identifier:
-        return draft.identifier.lower()
-    files = usfm_files(repository)
-    found = (
-        resource_id_in_name(repository.name)
-        or (head(repository, files[0]).resource if files else "")
-        or ({"Open Bible Stories": "obs"}.get(subject.name) if subject else "")
-        or ("bible" if files else repository.name.lower())
+def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, notes: _Notes) -> str:
+    stated = draft.identifier.lower()
+    if stated:
+        bare = re.sub(rf"\A{re.escape(tag)}[-_]|[-_]{re.escape(tag)}\Z", "", stated)
+        if stated not in resource_ids() and bare in resource_ids():
+            message = f"The resource “{draft.identifier}” was taken to be “{bare}”."
+            notes.add("MAN010", "info", message, near=draft.identifier)
+            return bare
+        return stated
+    files = content.usfm_files(repository)
+    found = resource_id_in_name(repository.name) or (
+        content.head(repository, files[0]).resource if files else ""
     )
-    guesses.note("MAN010", f"The resource was taken to be “{found}”.")
+    if not found and subject == "Open Bible Stories":
+        found = "obs"
+    if not found and subject in BIBLES:
+        # What translationStudio calls a translation that follows no particular text.
+        found = "bible" if draft.form == "none" else "reg"
+    found = found or repository.name.lower()
+    notes.guess("MAN010", f"The resource was taken to be “{found}”.")
+    return found
+
+
+def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
+    stated = draft.type.lower()
+    if stated in _TYPES:
+        return stated
+    found = subject.type if subject else "book"
+    if stated:
+        message = f"“{draft.type[:40]}” is no type of a resource; {found} was taken."
+        fix = "Write book, bundle, dict, help or man."
+        notes.add("MAN034", "warning", message, near=draft.type, fix=fix)
     return found
 
 
 def _mime(stated: str) -> str:
     """A format as MIME type; old manifests have bare names."""
-    name = stated.strip().lower().rpartition("/")[2]
-    return _FORMATS.get(name, stated.strip().lower())
+    lowered = stated.strip().lower()
+    name = lowered.rpartition("/")[2]
+    return _FORMATS.get(name) or (lowered if _MIME.fullmatch(lowered) else "")
 
 
-def _format(
-    draft: Draft, repository: Repository, subject: Subject | None, guesses: _Guesses
-) -> str:
+def _format(draft: Draft, repository: Repository, subject: Subject | None, notes: _Notes) -> str:
     stated = _mime(draft.format)
-    if subject and subject.name in _BIBLES and "usfm" not in stated:
-        stated = ""
+    wanted = subject.format if subject else ""
+    if not stated and draft.format:
+        message = f"“{draft.format[:40]}” is no format that is known here."
+        fix = "Write text/usfm, text/markdown or text/tsv."
+        notes.add("MAN033", "warning", message, near=draft.format, fix=fix)
+    if stated and wanted and stated.removesuffix("3") != wanted.removesuffix("3"):
+        extension = {"text/usfm": ".usfm", "text/markdown": ".md", "text/tsv": ".tsv"}.get(wanted)
+        if extension and any(path.lower().endswith(extension) for path in repository.files):
+            message = f"The manifest says {stated}, but {subject.name if subject else ''} and the "
+            message += f"files are {wanted}."
+            notes.add("MAN033", "warning", message, near=draft.format, fix="Correct `format`.")
+            return wanted
     if stated:
         return stated
-    found = subject.format if subject else ""
+    if wanted:
+        notes.guess("MAN019", f"The format was taken to be {wanted}.")
+        return wanted
+    return _format_of_files(repository)
+
+
+def _format_of_files(repository: Repository) -> str:
+    names = [path.lower() for path in repository.files if content.is_content(path)]
+    markdown = sum(name.endswith(".md") for name in names)
+    tables = sum(name.endswith(".tsv") for name in names)
+    return "text/tsv" if tables > markdown else "text/markdown" if markdown else "text/plain"
+
+
+def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
+    if draft.rights:
+        return draft.rights
+    found, path = licence_of(repository)
     if found:
-        guesses.note("MAN019", f"The format was taken to be {found}.")
+        notes.guess("MAN026", f"The licence was taken to be {found}, from {path}.")
+    else:
+        message = "Nothing says under which licence this text may be used."
+        fix = "Write the licence into `rights`, such as CC BY-SA 4.0."
+        notes.add("MAN027", "info", message, fix=fix)
     return found
 
 
-def _rights(draft: Draft, repository: Repository, guesses: _Guesses) -> str:
-    if draft.rights:
-        return draft.rights
-    for path in repository.files:
-        if "/" not in path and _LICENCE_FILE.match(path):
-            text = repository.read_text(path).text[:20_000]
-            for pattern, name in _LICENCES:
-                if pattern.search(text):
-                    guesses.note("MAN026", f"The licence was taken to be {name}, from {path}.")
-                    return name
-    guesses.note("MAN027", "The licence is not known.")
+def _date(stated: str, key: str, notes: _Notes) -> str:
+    """The day as YYYY-MM-DD (or YYYY-MM, YYYY), whatever was added to it; else empty."""
+    match = _DATE.fullmatch(stated)
+    if match:
+        return "-".join(part for part in match.groups() if part)
+    if stated:
+        message = f"“{stated[:40]}” is no date."
+        notes.add("MAN032", "warning", message, near=stated, fix=f"Write {key} as 2024-07-31.")
     return ""
+
+
+def _level(draft: Draft, notes: _Notes) -> str:
+    stated = draft.checking_level
+    if stated in {"", "1", "2", "3"}:
+        return stated
+    message = f"“{stated[:40]}” is no checking level."
+    notes.add("MAN035", "warning", message, near=stated, fix="Write 1, 2 or 3.")
+    return ""
+
+
+def _extra(draft: Draft) -> dict[str, Any]:
+    """What RC 0.2 has no field for, and what was stated but had to be replaced."""
+    extra = dict(draft.extra)
+    replaced = {
+        "conformsto": draft.conformsto if draft.conformsto not in {"", "rc0.2"} else "",
+        "language": draft.language if draft.language and not valid_tag(draft.language) else "",
+        "issued": draft.issued if not _DATE.fullmatch(draft.issued) else "",
+        "modified": draft.modified if not _DATE.fullmatch(draft.modified) else "",
+        "checking_level": draft.checking_level if len(draft.checking_level) > 1 else "",
+    }
+    stated = {key: value for key, value in replaced.items() if value}
+    if stated:
+        extra["stated"] = stated
+    return extra
