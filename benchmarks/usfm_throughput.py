@@ -1,0 +1,117 @@
+"""USFM to HTML, in megabytes a second of CPU time, beside what others need only to read it.
+
+    python benchmarks/usfm_throughput.py [--corpus FOLDER] [--runs 3] [ARCHIVE[:EVERY] …]
+
+ARCHIVE is a zip of the corpus without `.zip`; `:9` takes every ninth of its books. Compared in the
+same process and run: `render_book` (USFM to HTML with findings), usfmtc (USFM to its tree) and
+usfm-grammar (USFM to USJ, errors ignored). Each reads the files itself; the best run of each counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus import add_corpus_option, archive, unzip_books
+
+from tx_mkdocs.formats.usfm import render_book
+
+TARGETS = {
+    "en_ulb": {"usfmtc": 15.0, "usfm-grammar": 8.0},
+    "en_ult_aligned": {"usfmtc": 40.0},
+}
+"""Least ratio of our rate to that of another, by archive."""
+
+
+def convert(path: Path) -> None:
+    render_book(path.read_bytes().decode("utf-8-sig"), path=path.name)
+
+
+def others() -> dict[str, Callable[[Path], object]]:
+    """Readers of others that are installed."""
+    found: dict[str, Callable[[Path], object]] = {}
+    try:
+        import usfmtc
+
+        found["usfmtc"] = lambda path: usfmtc.readFile(str(path)).getroot()
+    except ImportError:
+        print("usfmtc is not installed: pip install usfmtc")
+    try:
+        from usfm_grammar import USFMParser
+
+        found["usfm-grammar"] = lambda path: USFMParser(
+            path.read_bytes().decode("utf-8-sig")
+        ).to_usj(ignore_errors=True)
+    except ImportError:
+        print("usfm-grammar is not installed: pip install usfm-grammar")
+    return found
+
+
+def best_seconds(
+    readers: dict[str, Callable[[Path], object]], paths: list[Path], runs: int
+) -> tuple[dict[str, float], dict[str, int]]:
+    """Least CPU time of each reader for all of `paths`, and how many of them it refused."""
+    best = dict.fromkeys(readers, float("inf"))
+    refused = dict.fromkeys(readers, 0)
+    for _ in range(runs):
+        for name, reader in readers.items():
+            gc.collect()
+            failed = 0
+            start = time.process_time()
+            for path in paths:
+                try:
+                    reader(path)
+                except Exception:
+                    if name == "tx-mkdocs":
+                        raise
+                    failed += 1
+            best[name] = min(best[name], time.process_time() - start)
+            refused[name] = failed
+    return best, refused
+
+
+def main() -> int:
+    """Print a table for each archive; 1 when a target is missed."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("archives", nargs="*", default=["en_ulb", "en_ult_aligned:9"])
+    options.add_argument("--runs", type=int, default=3)
+    add_corpus_option(options)
+    arguments = options.parse_args()
+    warnings.simplefilter("ignore")
+    rivals = others()
+    missed = []
+    for wanted in arguments.archives:
+        name, _, every = wanted.partition(":")
+        readers = {"tx-mkdocs": convert, **rivals}
+        if "aligned" in name:
+            readers.pop("usfm-grammar", None)
+        with tempfile.TemporaryDirectory() as folder:
+            paths = unzip_books(archive(arguments.corpus, name), Path(folder), int(every or 1))
+            size = sum(path.stat().st_size for path in paths) / 1e6
+            print(f"{name}: {len(paths)} books, {size:.2f} MB", flush=True)
+            times, refused = best_seconds(readers, paths, arguments.runs)
+        for reader, seconds in times.items():
+            ratio = seconds / times["tx-mkdocs"]
+            target = TARGETS.get(name, {}).get(reader, 0.0)
+            note = f"  target {target:g}" if target else ""
+            note += f"  (refused {refused[reader]} books)" if refused[reader] else ""
+            if ratio < target:
+                missed.append(f"{name}: {ratio:.1f} times {reader}, target {target:g}")
+                note += "  MISSED"
+            rate = f"{seconds:8.3f} s {size / seconds:8.2f} MB/s"
+            comparison = (
+                "" if reader == "tx-mkdocs" else f"   tx-mkdocs is {ratio:.1f} times as fast"
+            )
+            print(f"  {reader:14}{rate}{comparison}{note}", flush=True)
+    print("\n".join(missed) or "All targets are met.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
