@@ -25,14 +25,18 @@ def archive(corpus: Path, name: str) -> Path:
     return path
 
 
-def unzip_books(source: Path, target: Path, every: int = 1) -> list[Path]:
-    """Write every nth USFM file of a zip, in order of name, into `target`."""
+def unzip_books(
+    source: Path, target: Path, every: int = 1, largest: float = float("inf")
+) -> list[Path]:
+    """Write every nth USFM file of at most `largest` MB, in order of name, into `target`."""
     written = []
     with ZipFile(source) as zipped:
         names = sorted(
             name
             for name in zipped.namelist()
-            if name.lower().endswith(".usfm") and "__MACOSX" not in name
+            if name.lower().endswith(".usfm")
+            and "__MACOSX" not in name
+            and zipped.getinfo(name).file_size <= largest * 1e6
         )
         for name in names[::every]:
             path = target / name.replace("/", "_")
