@@ -120,6 +120,10 @@ WHOLE: dict[str, tuple[Chunks, str]] = {
         {"10/01.txt": "\\c 10\n\\v 1 ten", "01/01.txt": "\\c 1\n\\v 1 one"},
         "\\c 1\n\\p\n\\v 1 one\n\\c 10\n\\p\n\\v 1 ten\n",
     ),
+    "folder 1 says chapter 10": (
+        {"01/01.txt": "\\c 10\n\\p\n\\v 1 ten"},
+        "\\c 1\n\\p\n\\c 10\n\\p\n\\v 1 ten\n",
+    ),
     "own paragraph": (
         {"01/01.txt": "\\c 1\n\\p\n\\v 1 one"},
         "\\c 1\n\\p\n\\v 1 one\n",

@@ -391,7 +391,7 @@ def test_books_stand_as_in_bibles(loaded: Load) -> None:
     ("sorts", "expected"),
     [
         ((3, 1, 2), ["mat", "rev", "gen"]),
-        ((1, 1, 2), ["gen", "mat", "rev"]),
+        ((2, 1, 1), ["gen", "mat", "rev"]),
         ((0, 0, 0), ["gen", "mat", "rev"]),
     ],
 )
@@ -502,6 +502,12 @@ def test_chunks_and_a_file_make_the_same_chapters(loaded: Load, tmp_path: Path) 
 def test_a_page_of_chunks_leads_to_a_file_of_its_chapter(loaded: Load) -> None:
     resource = loaded(CHUNKS, Project("rut"))
     assert page(resource, "rut/02").source == "02/1.txt"
+
+
+def test_a_chunk_belongs_to_the_first_project_that_has_it(loaded: Load) -> None:
+    files = {"rut/01/01.txt": "\\v 1 Ruth"}
+    resource = loaded(files, Project("rut", path="rut"), Project("bible", path="."))
+    assert [unit.files for unit in resource.units] == [("rut/01/01.txt",)]
 
 
 def test_chunks_of_two_books_stay_apart(loaded: Load) -> None:
