@@ -137,7 +137,8 @@ def _name(member: zipfile.ZipInfo) -> str:
 def _is_unwanted(name: str) -> bool:
     if _GIT_FACTS.fullmatch(name):
         return name.count(".git/") > 1
-    return any(is_junk(part) for part in name.split("/") if part not in {".", ".."})
+    # `..` and `..\\x` are no hidden files: they are to be refused aloud.
+    return any(is_junk(part) for part in name.split("/") if not re.match(r"\.\.?(?:\\|\Z)", part))
 
 
 def _check_name(name: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs.findings import Finding
 
+_MARK = "\ufeff"
 _MANY_BAD_BYTES = 10_000
 _SAVE_AS_UTF8 = "Save the file as UTF-8."
 # Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
@@ -50,7 +51,8 @@ def decode(data: bytes, path: str) -> Text:
         path: its path in the repository, for the findings.
     """
     try:
-        return _finish(data.decode("utf-8-sig"), path, [])
+        # Not "utf-8-sig": it counts the bytes before an error without the mark.
+        return _finish(data.decode().removeprefix(_MARK), path, [])
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
@@ -78,7 +80,7 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     text, bad = _read_bad_bytes_alone(data)
     before = data[:first_bad].decode("utf-8", "replace")
     line = _line(before)
-    column = len(before.replace("\r", "\n").rpartition("\n")[2].lstrip("\ufeff")) + 1
+    column = len(before.replace("\r", "\n").rpartition("\n")[2].removeprefix(_MARK)) + 1
     many = "1 byte is" if bad == 1 else f"{bad:,} bytes are" if bad else "most bytes are"
     message = f"This file is not UTF-8: {many} read as Windows-1252, the first in line {line}."
     return _finish(
@@ -102,7 +104,7 @@ def _read_bad_bytes_alone(data: bytes) -> tuple[str, int]:
 
     codecs.register_error("tx-western", as_western)
     try:
-        return data.decode("utf-8", "tx-western").removeprefix("\ufeff"), bad
+        return data.decode("utf-8", "tx-western").removeprefix(_MARK), bad
     except _TooManyBadBytesError:
         return data.decode("latin-1").translate(_WESTERN), 0
 

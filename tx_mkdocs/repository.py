@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs import archive, git_source
+from tx_mkdocs.data.books import book
 from tx_mkdocs.decoding import Text, decode
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.tree import content_files, is_junk, normal_path, printable
@@ -31,9 +32,11 @@ _EXPORT = 1024**2
 # A single folder of these names is content, not the wrapper that archives add.
 _CONTENT_FOLDER = re.compile(
     r"\d{1,3}|front|back|intro|content|bible|ingredients|payload|obs|usfm|USX_\d|release"
-    r"|intro|process|translate|checking|kt|names|other|text",
+    r"|process|translate|checking|kt|names|other|text",
     re.IGNORECASE,
 )
+
+_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", "meta.json")
 
 
 class RepositoryError(Exception):
@@ -277,7 +280,7 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
         if len(entries) != 1 or (root / ".git").exists():
             break
         only = entries[0]
-        if only.is_symlink() or not only.is_dir() or _CONTENT_FOLDER.fullmatch(only.name):
+        if only.is_symlink() or not only.is_dir() or _is_content_folder(only):
             break
         root = only
     findings = []
@@ -286,6 +289,12 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
         findings.append(Finding("REP001", "info", message))
     inner, more = _translation_in_export(root)
     return inner, findings + more
+
+
+def _is_content_folder(folder: Path) -> bool:
+    if any((folder / name).is_file() for name in _METADATA):
+        return False
+    return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
 
 
 def _entries(folder: Path) -> list[Path]:
