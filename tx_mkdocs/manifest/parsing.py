@@ -69,6 +69,8 @@ def parse_yaml(text: str, path: str) -> Parsed:
     notes: list[Finding] = []
     try:
         _check_size(text)
+        if not text.strip():
+            return _malformed(text, path, "", 0, 0)
         return Parsed(_cleaned(_build(text, path, notes)), tuple(notes))
     except _RefusedError as refused:
         return _refused(refused, path)
@@ -136,8 +138,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
                 break
         elif isinstance(event, yaml.ScalarEvent):
             nodes += 1
-            plain = event.style is None and event.tag is None
-            value = None if plain and event.value in _NULL else event.value
+            value = None if event.implicit[0] and event.value in _NULL else event.value
             _put(stack[-1], value, event, path, notes)
             if event.anchor:
                 anchors[event.anchor] = (value, 1)
