@@ -16,7 +16,14 @@ from tx_mkdocs.findings import Finding
 _CHUNK_PATH = re.compile(
     r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"\s*\\(?:p|m|q|pi|li|nb|mi|pm|s|ms|d|qa|qs|sp|r|mr|b)[a-z]?\d?\b")
+_PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
+_LEAD = re.compile(
+    r"(?:\s*(?:"
+    r"\\(?:s5|ts(?:-s)?\\\*|(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li|b)\d?)(?![a-z0-9])[ \t]*"
+    r"|\\(?:s|ms|mr|r|d|sp|qa|id|ide|h|toc|rem)\d?(?![a-z0-9])[^\n\\]*(?:\n|\Z)"
+    r"))*\s*"
+)
+"""What may stand before the first words of a chunk."""
 _VERSE = re.compile(r"\\v\s*\d")
 
 
@@ -92,8 +99,7 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
         if number != current:
             current = number
             merger.add(f"\\c {number}")
-            if verse != -3:
-                merger.begin_paragraph(text)
+            merger.paragraph_due = True
         if verse == -3:
             merger.add(f"\\cl {' '.join(text.split())}", path)
             merger.paragraph_due = True
@@ -118,23 +124,26 @@ class _Merger:
         self.parts.append(text)
         self.line += text.count("\n") + 1
 
-    def begin_paragraph(self, text: str) -> None:
-        """Remember that the next chunk needs a paragraph: chunks mostly have none."""
-        self.paragraph_due = True
-
     def chunk(self, path: str, text: str, chapter: int, verse: int) -> None:
-        """Add the text of one chunk."""
-        lead = re.match(rf"\s*\\c\s+0*{chapter}\b[ \t]*\n?", text)
-        start = lead.end() if lead else 0
-        body = text[start:]
-        if self.paragraph_due:
-            self.paragraph_due = False
-            if not _PARAGRAPH.match(body):
-                self.add("\\p")
-        if not _VERSE.search(body) and 0 < verse < 1000:
-            body = f"\\v {verse} {body.lstrip()}"
-            start = len(text) - len(text[start:].lstrip())
-        self.add(body.rstrip("\n"), path, 1 + text.count("\n", 0, start))
+        """Add the text of one chunk: the chapter's own number goes, a missing verse number comes."""
+        own = re.search(rf"\\c[ \t]+0*{chapter}(?!\w)[ \t]*", text)
+        if own and not _VERSE.search(text, 0, own.start()):
+            text = text[: own.start()] + text[own.end() :]
+        found = _LEAD.match(text)
+        end = found.end() if found else 0
+        start = end - len(text[:end].lstrip())
+        lead, rest = text[start:end], text[end:].rstrip("\n")
+        line = 1 + text.count("\n", 0, start)
+        if not _VERSE.search(text) and 0 < verse < 1000:
+            rest = f"\\v {verse} {rest}"
+        due, self.paragraph_due = self.paragraph_due, False
+        if due and not _PARAGRAPH.search(lead):
+            if lead:
+                self.add(lead.rstrip("\n"), path, line)
+            self.add("\\p")
+            self.add(rest, path, line + lead.count("\n"))
+        else:
+            self.add(lead + rest, path, line)
 
     def merged(self) -> Merged:
         return Merged("\n".join(self.parts) + "\n", tuple(self.lines), tuple(self.origins))

@@ -1,7 +1,7 @@
 """Bibles: USFM books, or translationStudio chunks, to a page for each chapter.
 
 Every book has an overview page with its titles and introductions; a book without chapters (front
-matter) has that page alone. Findings: BIB001 book file missing, BIB002 no text in a file, BIB003 chapter
+matter) has that page alone. Findings: BIB002 no text in a file, BIB003 chapter
 number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id` names no book.
 """
 
@@ -17,7 +17,7 @@ from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.chunks import is_chunk, merge_chunks
+from tx_mkdocs.formats.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, plain_text, render_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.repository import Repository
@@ -59,7 +59,7 @@ def load(
     """
     found: list[Finding] = []
     books: list[Converted] = []
-    names: dict[str, int] = {}
+    names: set[str] = set()
     for source in sources(repository, manifest, found):
         books.append(_convert(repository, source, names, found, cache))
     books.sort(key=_reading_order(manifest))
@@ -99,10 +99,14 @@ def sources(repository: Repository, manifest: Manifest, found: list[Finding]) ->
         else:
             below = repository.under(project.path)
             files = [path for path in below if is_usfm(path) and not _is_licence(path)]
-            depth = min((path.count("/") for path in files), default=0)
-            files = [path for path in files if path.count("/") == depth]
+            files = [path for path in files if not path.startswith(".") and "/." not in path]
             if not files:
-                chunks = tuple(path for path in below if is_chunk(path) and path not in taken)
+                chunks = tuple(
+                    sorted(
+                        (path for path in below if is_chunk(path) and path not in taken),
+                        key=chunk_order,
+                    )
+                )
                 if chunks:
                     taken.update(chunks)
                     listed.append(Source(project, chunks, True))
@@ -126,7 +130,7 @@ def _is_licence(path: str) -> bool:
 def _convert(
     repository: Repository,
     source: Source,
-    names: dict[str, int],
+    names: set[str],
     found: list[Finding],
     cache: Cache,
 ) -> Converted:
@@ -161,13 +165,21 @@ def _convert(
                     fix="Add the text, or take the book out of the manifest.")
         )  # fmt: skip
     identifier = _identifier(html.code or code or name.partition(".")[0])
-    again = names[identifier] = names.get(identifier, 0) + 1
-    if again > 1:
+    if identifier in names:
         found.append(
-            Finding("BIB005", "warning", f"{identifier.upper()} is in more than one file; all are shown.",
-                    first, fix="Keep one of them.")
-        )  # fmt: skip
+            Finding(
+                "BIB005",
+                "warning",
+                f"{identifier.upper()} is in more than one file; all are shown.",
+                first,
+                fix="Keep one of them.",
+            )
+        )
+        again = 2
+        while f"{identifier}-{again}" in names:
+            again += 1
         identifier = f"{identifier}-{again}"
+    names.add(identifier)
     title = (
         html.identified("toc2", "h", "h1", "toc1")
         or _project_title(project, source)
@@ -240,10 +252,16 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     for parts in by_address.values():
         if len(parts) > 1:
             found.append(
-                Finding("BIB003", "error", f"Chapter {parts[0].written} stands {len(parts)} times in {title}.",
-                        path, fix="Correct the numbers after \\c.")
-            )  # fmt: skip
-    counts = verse_counts(html.code, converted.source.project.versification or "eng")
+                Finding(
+                    "BIB003",
+                    "error",
+                    f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
+                    f"in {title}.",
+                    path,
+                    fix="Correct the numbers after \\c.",
+                )
+            )
+    counts = verse_counts(html.code, _versification(converted.source.project, manifest))
     present = {chapter.number for chapter in html.chapters}
     missing = [number for number in range(1, len(counts) + 1) if number not in present]
     if missing and html.chapters:
@@ -251,6 +269,13 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     overview = _overview(converted, pages, missing)
     group = converted.book.group if converted.book else "Other"
     return Section(folder, title, (overview, *pages), group)
+
+
+def _versification(project: Project, manifest: Manifest) -> str:
+    """How the chapters are counted: original texts follow their own numbers, whatever is stated."""
+    if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
+        return "org"
+    return project.versification or "eng"
 
 
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:
@@ -271,9 +296,18 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         title,
         "".join(bodies),
         "chapter",
-        converted.source.files[0],
+        _source_of(converted.source, first.number),
         first.written or "?",
     )
+
+
+def _source_of(source: Source, chapter: int) -> str:
+    """The file to edit for a chapter: of chunks, the first that has verses of it."""
+    for path in source.files:
+        section, number, verse, _ = chunk_order(path)
+        if source.chunks and (section, number) == (1, chapter) and verse > 0:
+            return path
+    return source.files[0]
 
 
 def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int]) -> Page:

@@ -21,7 +21,9 @@ def page_of(text: str) -> str:
     book = render_book(text, path="book.usfm")
     parts = [f"<!-- code {book.code}, label {book.label or '-'} -->", book.front]
     for chapter in book.chapters:
-        parts.append(f"<!-- chapter {chapter.number} #{chapter.id} heading {chapter.heading or '-'} -->")
+        parts.append(
+            f"<!-- chapter {chapter.number} #{chapter.id} heading {chapter.heading or '-'} -->"
+        )
         parts.append(chapter.html)
     parts.extend(f"<!-- {finding} -->".replace("--", "-").replace("<!-", "<!--").replace("->", "-->")
                  for finding in book.findings)  # fmt: skip

@@ -27,7 +27,7 @@ _OLD_MILESTONE = re.compile(rb"\\(?:zaln|k)-s[ \t]*\|[^\\\n]*(?:\\\*)?")
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation behind a milestone on a line of its own belongs to the word before it.
 _PULLED_UP = re.compile(
-    rb"((?:\n\\zaln-e\\\*)+)((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6])+)"
+    rb"(?<!\\zaln-e\\\*)((?:\n\\zaln-e\\\*)+)((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6])+)"
 )
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")

@@ -18,7 +18,7 @@ _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
-_PULLED_UP = re.compile(r"((?:\n\\zaln-e\\\*)+)([^\s\\\w]+)")
+_PULLED_UP = re.compile(r"(?<!\\zaln-e\\\*)((?:\n\\zaln-e\\\*)+)([^\s\\\w]+)")
 
 
 def without_alignment(text: str) -> str:

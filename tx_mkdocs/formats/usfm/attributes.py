@@ -6,7 +6,7 @@ import re
 
 from tx_mkdocs.formats.usfm.markers import DEFAULT_ATTRIBUTES
 
-_PAIR = re.compile(r'([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
+_PAIR = re.compile(r'(?<![\w-])([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
 _WELL_FORMED = re.compile(
     r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
 )

@@ -54,6 +54,8 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
 
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
+_DEEPEST = 24
+"""More characters than this are not nested in each other in any honest text."""
 _REMARKS = frozenset(["rem", "restore", "sts"])
 """Identification lines that may stand anywhere: remarks of editors, not for readers."""
 _CROSS_REFERENCES = frozenset(["x", "ex"])
@@ -164,6 +166,8 @@ class _Parser:
                     and (name[0] == "f" or stack[self.note - 1] in _CROSS_REFERENCES)
                 ):
                     self.close_to(self.note)
+                if len(stack) >= _DEEPEST:
+                    self.close_to(_DEEPEST - 1)
                 stack.append(name)
                 places.append(at)
                 add((_CHARACTER, name, text, "+" if marker[2] else ""))
@@ -247,6 +251,9 @@ class _Parser:
             # A row holds nothing but cells; the ends of a sidebar and titles of peripherals no text.
             self.block = 1 if kind is Kind.IDENTIFICATION else 0
             if kind is Kind.SIDEBAR:
+                if self.sidebar is not None:
+                    self.report("USFM025", self.sidebar)
+                    add((Kind.SIDEBAR_END, "esbe", "", ""))
                 self.sidebar = self.at
             elif kind is Kind.SIDEBAR_END:
                 self.sidebar = None

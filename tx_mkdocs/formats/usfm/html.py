@@ -30,7 +30,7 @@ from tx_mkdocs.formats.usfm.tags import (
     paragraph_tags,
 )
 
-VERSION = 1
+VERSION = 2
 """Part of the cache key: raise it when the HTML changes."""
 
 
@@ -171,9 +171,10 @@ class _Renderer:
         item = ITEMS
         paragraphs = PARAGRAPH_TAGS
         verse_kind, paragraph_kind = Kind.VERSE, Kind.PARAGRAPH
+        identification_kind = Kind.IDENTIFICATION
         character_kind, end_kind, text_kind = Kind.CHARACTER, Kind.END, Kind.TEXT
         for kind, name, text, extra in self.events:
-            if clean is not None and text:
+            if clean is not None and text and kind is not identification_kind:
                 text = clean(text)
             if kind is verse_kind:
                 if name not in seen and name.isdecimal():
@@ -281,7 +282,7 @@ class _Renderer:
                 if not extra:
                     self.identification.append((name, text))
                 elif text.strip():
-                    append(f'<p class="identification">{text}</p>\n')
+                    append(f'<p class="identification">{escape(text, quote=False)}</p>\n')
             elif kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
                 if out and out[-1] is opener and opener:
                     out.pop()
@@ -303,7 +304,7 @@ class _Renderer:
         self.finish()
         return BookHtml(
             self.code,
-            tuple((name, unescape(text).strip()) for name, text in self.identification),
+            tuple((name, _identified(text)) for name, text in self.identification),
             self.label,
             self.front,
             tuple(self.chapters),
@@ -370,6 +371,11 @@ _SIDEBAR_END = "</aside>\n"
 def _ascii(digits: str) -> str:
     """Digits of any script as ASCII digits."""
     return digits if digits.isascii() else str(int(digits)).zfill(3)
+
+
+def _identified(text: str) -> str:
+    """An identification line as plain text: without optional breaks, `~` as the blank it means."""
+    return _OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
 
 
 def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str, str]:

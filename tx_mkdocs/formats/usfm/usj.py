@@ -223,7 +223,12 @@ class _Builder:
             self.verse["altnumber" if name == "va" else "pubnumber"] = text
             self.drop(node)
             return
-        if name == "ca" and text and self.chapter is not None and self.chapter in self.containers[-1][-2:]:
+        if (
+            name == "ca"
+            and text
+            and self.chapter is not None
+            and self.chapter in self.containers[-1][-2:]
+        ):
             self.chapter["altnumber"] = text
             self.drop(node)
             return
