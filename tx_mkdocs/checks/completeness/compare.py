@@ -72,12 +72,10 @@ def _within(title: bytes, heading: bytes) -> bool:
 def _counts(quick: Quick) -> Counts:
     words = len(quick.body) + len(quick.notes)
     borders = 3 * len(quick.keys) + quick.note_count
-    verses = 0
-    for numbers in quick.verses:
-        if b"".join(numbers).isdigit():
-            verses += len(numbers)
-        else:
-            verses += verses_covered(number.decode(errors="replace") for number in numbers)
+    if b"".join(quick.verses).isdigit():
+        verses = len(quick.verses)
+    else:
+        verses = verses_covered(number.decode(errors="replace") for number in quick.verses)
     return Counts(
         chapters=len(quick.keys),
         verses=verses,

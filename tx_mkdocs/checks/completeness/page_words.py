@@ -16,8 +16,12 @@ from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit
 Address = tuple[str, str]
 """Address of a page and its whole HTML."""
 
-_BEGIN = re.compile(rb'<div [^>]*?\bid="content"[^>]*>')
-_END = b"<!-- /content -->"
+_PLAIN_BEGIN = '<div id="content">'
+_BEGIN = re.compile(r'<div [^>]*?\bid="content"[^>]*>')
+_END = "<!-- /content -->"
+_PAGE_END = b"\x01"
+# Notes close a chapter: they reach to the next heading of a chapter or to the end of the page.
+_NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]|<(?!h[12]\b))*)')
 _HEADING_1 = re.compile(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
 # The second chapter of a number stands on the page of the first, under an h2.
 _CHAPTER = re.compile(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
@@ -27,7 +31,7 @@ _NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
 _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
-_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>')
+_VERSE_NUMBER = re.compile(rb' class="v-num">([^<]*)</sup>')
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
 _INLINE_TAG = re.compile(
@@ -42,20 +46,19 @@ _ID = re.compile(rb'\bid="([^"]*)"')
 
 def content(html: str) -> bytes:
     """What a page shows of the source, as UTF-8, without its generated elements."""
-    page = html.encode(errors="surrogatepass")
-    start = page.find(b'<div id="content">')
+    start = html.find(_PLAIN_BEGIN)
     if start >= 0:
-        start += len(b'<div id="content">')
+        start += len(_PLAIN_BEGIN)
     else:
-        found = _BEGIN.search(page)
+        found = _BEGIN.search(html)
         if found is None:
             return b""
         start = found.end()
-    end = page.rfind(_END)
+    end = html.rfind(_END)
     if end < start:
-        end = page.find(b"</main>", start)
-        end = end if end >= 0 else len(page)
-    page = page[start:end]
+        end = html.find("</main>", start)
+        end = end if end >= 0 else len(html)
+    page = html[start:end].encode(errors="surrogatepass")
     if b'gen"' in page or b'"gen ' in page or b" gen " in page:
         page = _without_generated(page)
     return page
@@ -94,43 +97,35 @@ def _decoded(text: bytes) -> bytes:
 
 
 def read_quickly(pages: Sequence[Address]) -> Quick:
-    """Read the pages of a book in bulk."""
-    quick = Quick([], [], [], [[]], [b""], 0, 0)
-    for _, html in pages:
-        pieces = _CHAPTER.split(content(html))
-        _quick_piece(quick, pieces[0])
-        for attributes, title, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-            quick.keys.append(_key(attributes))
-            quick.titles.append(title)
-            quick.verses.append([])
-            quick.body.append(BORDER)
-            quick.notes += (BORDER, BORDER)
-            _quick_piece(quick, piece)
-    quick.titles = [_text(title) for title in quick.titles]
-    return quick
-
-
-def _quick_piece(quick: Quick, html: bytes) -> None:
-    """Add what stands between one chapter heading and the next, or the end of the page."""
-    if b"<h1" in html:
-        for found in _HEADING_1.finditer(html):
-            quick.titles[-1] += b" " + found[2]
-        html = _HEADING_1.sub(b"", html)
+    """Read the pages of a book in bulk: all of them at once, one expression after the other."""
+    html = _PAGE_END.join([content(page).replace(_PAGE_END, b"") for _, page in pages])
+    quick = Quick([], [], [], [], [b""], 0, 0)
     if b'class="identification"' in html:
         html = _IDENTIFICATION.sub(b"", html)
-    if b'class="notes"' in html:
-        html, notes = _NOTES.split(html, maxsplit=1)
+    blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
+    for before, notes in zip(blocks[::2], [*blocks[1::2], b""], strict=True):
+        quick.notes += (BORDER, BORDER) * len(_CHAPTER.findall(before))
         for note in _NOTE.split(notes)[1:]:
             quick.notes.append(BORDER)
             words = _TAG.sub(b"", _BACK.sub(b"", note))
             quick.notes += (_decoded(words) if b"&" in words else words).split()
             quick.note_count += 1
+    html = b"".join(blocks[::2])
     if b'class="caller"' in html:
         html = _CALLER.sub(b"", html)
-    quick.verses[-1] += _VERSE_NUMBER.findall(html)
-    quick.headings += len(_HEADING.findall(html))
-    words = _TAG.sub(b"", html)
-    quick.body += (_decoded(words) if b"&" in words else words).split()
+    pieces = _CHAPTER.split(html)
+    for attributes, title in zip(pieces[1::3], pieces[2::3], strict=True):
+        quick.keys.append(_key(attributes))
+        quick.titles.append(_text(title))
+    if b"<h1" in pieces[0]:
+        quick.titles[0] = b" ".join(_text(found[2]) for found in _HEADING_1.finditer(pieces[0]))
+        pieces[0] = _HEADING_1.sub(b"", pieces[0])
+    html = b" \x00 ".join(pieces[::3])
+    quick.verses = _VERSE_NUMBER.findall(html)
+    quick.headings = len(_HEADING.findall(html))
+    words = _TAG.sub(b"", html.replace(_PAGE_END, b" "))
+    quick.body = (_decoded(words) if b"&" in words else words).split()
+    return quick
 
 
 def _key(attributes: bytes) -> str:

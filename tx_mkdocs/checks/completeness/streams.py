@@ -80,8 +80,8 @@ class Quick:
     """Words, a `BORDER` before each note and two between chapters."""
     keys: list[str]
     """Keys of the chapters."""
-    verses: list[list[bytes]]
-    """Verse numbers of the front matter and of each chapter."""
+    verses: list[bytes]
+    """Verse numbers of the whole book."""
     titles: list[bytes]
     """As `Part.title`, of the front matter and of each chapter."""
     note_count: int = 0

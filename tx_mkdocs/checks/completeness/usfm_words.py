@@ -65,37 +65,45 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     if b"|" in text:
         text = _ATTRIBUTES.sub(b"", text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
-    text = _IDENTIFICATION_LINE.sub(b"", text)
+    first = text.find(b"\\c ")
+    head, rest = (text[:first], text[first:]) if first >= 0 else (text, b"")
+    if any(marker in rest for marker in _RARE):
+        rest = _IDENTIFICATION_LINE.sub(b"", rest)
+    text = _IDENTIFICATION_LINE.sub(b"", head) + rest
     if b"~" in text:
         text = text.replace(b"~", _NO_BREAK_SPACE)
     if b"//" in text:
         text = _BREAK.sub(b"", text)
-    headings = len(_HEADING.findall(text))
+    quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
     chapters = _CHAPTER.split(text)
-    quick = Quick([], [], _keys(chapters[1::2]), [], [], 0, headings)
-    labelled = b"\\cl" in text
-    has_notes = _HAS_NOTE.search(text) is not None
-    for at, chapter in enumerate(chapters[::2]):
-        label = b""
-        if labelled:
+    quick.keys = _keys(chapters[1::2])
+    quick.titles = [b""] * (len(chapters) // 2 + 1)
+    if b"\\cl" in text:
+        for at, chapter in enumerate(chapters[::2]):
             found = _LABEL.search(chapter)
             if found:
-                label = _MARKER.sub(b"", found[1])
-                chapter = chapter[: found.start()] + chapter[found.end() :]
-        quick.titles.append(label)
-        quick.verses.append(_VERSE.findall(chapter))
-        if at:
-            quick.body.append(BORDER)
-            quick.notes += (BORDER, BORDER)
-        if has_notes:
+                quick.titles[at] = _MARKER.sub(b"", found[1])
+                chapters[2 * at] = chapter[: found.start()] + chapter[found.end() :]
+    if _HAS_NOTE.search(text):
+        for at, chapter in enumerate(chapters[::2]):
+            if at:
+                quick.notes += (BORDER, BORDER)
             pieces = _NOTE.split(chapter)
             for note in pieces[2::3]:
                 quick.notes.append(BORDER)
                 quick.notes += _MARKER.sub(b"", note).split()
             quick.note_count += len(pieces) // 3
-            chapter = b"".join(pieces[::3])
-        quick.body += _MARKER.sub(b"", chapter).split()
+            chapters[2 * at] = b"".join(pieces[::3])
+    else:
+        quick.notes = [BORDER] * (2 * len(quick.keys))
+    text = b" \x00 ".join(chapters[::2])
+    quick.verses = _VERSE.findall(text)
+    quick.body = _MARKER.sub(b"", text).split()
     return quick
+
+
+_RARE = (b"\\id", b"\\h", b"\\toc", b"\\rem", b"\\sts", b"\\usfm", b"\\restore", b"\\ztoc")
+"""What identification lines begin with: behind the first chapter there are few."""
 
 
 def _pull_up(text: bytes) -> bytes:
