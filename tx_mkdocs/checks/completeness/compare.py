@@ -27,9 +27,9 @@ def compare_usfm(
         texts = as_book(texts)
     source = usfm_words.read_quickly(texts)
     shown = page_words.read_quickly(pages)
-    if chunks and (not source.body or source.body[0] == BORDER):
+    if chunks and (not source.body or source.body.startswith(BORDER)):
         # Without a title among the chunks the page has the one of the manifest.
-        del shown.body[: shown.body.index(BORDER) if BORDER in shown.body else len(shown.body)]
+        shown.body = BORDER.join([b"", *shown.body.split(BORDER)[1:]])
     if _equal(source, shown):
         return Comparison(_counts(source), _counts(shown), ())
     parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
@@ -70,7 +70,7 @@ def _within(title: bytes, heading: bytes) -> bool:
 
 
 def _counts(quick: Quick) -> Counts:
-    words = len(quick.body) + len(quick.notes)
+    words = (quick.body.count(b" ") + 1 if quick.body else 0) + len(quick.notes)
     borders = 3 * len(quick.keys) + quick.note_count
     if b"".join(quick.verses).isdigit():
         verses = len(quick.verses)
@@ -106,17 +106,34 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, s
             within a story.
         pages: address and complete HTML of each page as written, in the order of the stories.
     """
-    source, frames = obs_words.read([(path, _utf8(text)) for path, text in sources])
-    shown, figures = obs_words.shown(page_words.read_stories(pages))
+    parts = obs_words.read([(path, _utf8(text)) for path, text in sources])
+    shown = obs_words.bare(page_words.read_stories(pages))
+    if len(pages) == 1 and len(parts) > 1:
+        parts = [_merged(parts)]
+    for part in parts:
+        if not any(unit.label for unit in part.units):
+            # Front and back matter has a heading of its own making, or of the page's.
+            part.title = b""
     report = Report("frame", "story")
-    compare_parts([source], [shown], report)
-    if not frames and source.words == shown.words:
-        # Without pictures, frames are a reading of the page's own.
-        frames = figures
-    return Comparison(
-        _story_counts(source, frames), _story_counts(shown, figures), report.findings()
+    obs_words.pair(parts, shown)
+    compare_parts(parts, shown, report)
+    return Comparison(_story_counts(parts), _story_counts(shown), report.findings())
+
+
+def _merged(parts: Sequence[Part]) -> Part:
+    """Files that are shown on one page, as one run of text."""
+    first = parts[0]
+    for part in parts[1:]:
+        for unit in part.units:
+            first.units[-1].add(b"\n" + bytes(unit.text), part.path, unit.line - 1)
+    return first
+
+
+def _story_counts(parts: Sequence[Part]) -> Counts:
+    stories = [part for part in parts if any(unit.label for unit in part.units)]
+    return Counts(
+        headings=sum(1 for part in stories if part.title.strip()),
+        stories=len(stories),
+        frames=sum(1 for part in stories for unit in part.units if unit.label),
+        words=sum(len(unit.words) for part in parts for unit in part.units),
     )
-
-
-def _story_counts(part: Part, frames: int) -> Counts:
-    return Counts(stories=1 if frames else 0, frames=frames, words=len(part.words))

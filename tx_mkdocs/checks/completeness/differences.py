@@ -73,7 +73,9 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
         if page is None:
             if part.key or part.words or part.notes:
                 words = _quote(part.words)
-                message = _sentence(f"{report.name(part)} is on no page{': ' if words else ''}{words}")
+                message = _sentence(
+                    f"{report.name(part)} is on no page{': ' if words else ''}{words}"
+                )
                 report.add("LOST004", message, (part.path, part.line), "")
             continue
         _compare_units(part, page, report)
@@ -158,9 +160,7 @@ def _report_order(
     report: Report,
 ) -> None:
     """All words are there, but not in their order."""
-    pairs = zip(
-        zip(words.items(), part.units, strict=True), shown_words.items(), strict=False
-    )
+    pairs = zip(zip(words.items(), part.units, strict=True), shown_words.items(), strict=False)
     for (item, unit), item_shown in pairs:
         if item != item_shown:
             at = _same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
@@ -228,7 +228,9 @@ def _compare_words(
     else:
         unit, index = units[-1], len(units[-1].words) - 1
     code, message = _difference(lost, extra)
-    report.add(code, f"{_sentence(report.name(part, unit))}: {message}", unit.place(index), page.path)
+    report.add(
+        code, f"{_sentence(report.name(part, unit))}: {message}", unit.place(index), page.path
+    )
 
 
 def _difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
@@ -241,7 +243,10 @@ def _difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
     if not added:
         return "LOST001", f"these words are missing: {_quote(_chosen(lost, missing))}"
     if not missing:
-        return "LOST002", f"these words are not in the text or doubled: {_quote(_chosen(extra, added))}"
+        return (
+            "LOST002",
+            f"these words are not in the text or doubled: {_quote(_chosen(extra, added))}",
+        )
     return "LOST001", f"{_quote(lost)} is shown as {_quote(extra)}"
 
 

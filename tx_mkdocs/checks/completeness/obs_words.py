@@ -26,7 +26,9 @@ _IMAGE = re.compile(
 )
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
 _FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
-_LINK = re.compile(rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)")
+_LINK = re.compile(
+    rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+)
 _ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
 _STYLE = re.compile(
     rb"</?(?:a|b|big|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strike|strong|sub|sup|u)"
@@ -55,9 +57,7 @@ def read(sources: Sequence[Source]) -> list[Part]:
             key = path
         order = int(number[1]) if number else _ORDER.get(name, 1000)
         stories.setdefault(key, []).append((order, path, text))
-    return [
-        _story(key, sorted(files, key=lambda file: file[:2])) for key, files in stories.items()
-    ]
+    return [_story(key, sorted(files, key=lambda file: file[:2])) for key, files in stories.items()]
 
 
 def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:

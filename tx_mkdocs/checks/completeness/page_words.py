@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, one_line
 
 Address = tuple[str, str]
 """Address of a page and its whole HTML."""
@@ -21,7 +21,7 @@ _BEGIN = re.compile(r'<div [^>]*?\bid="content"[^>]*>')
 _END = "<!-- /content -->"
 _PAGE_END = b"\x01"
 # Notes close a chapter: they reach to the next heading of a chapter or to the end of the page.
-_NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]|<(?!h[12]\b))*)')
+_NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]+|<(?!h[12]\b))*)')
 _HEADING_1 = re.compile(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
 # The second chapter of a number stands on the page of the first, under an h2.
 _CHAPTER = re.compile(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
@@ -31,7 +31,8 @@ _NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
 _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
-_VERSE_NUMBER = re.compile(rb' class="v-num">([^<]*)</sup>')
+_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>')
+_QUICK_NUMBER = re.compile(rb' class="v-num">([^<]*)</sup>')
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
 _INLINE_TAG = re.compile(
@@ -99,7 +100,7 @@ def _decoded(text: bytes) -> bytes:
 def read_quickly(pages: Sequence[Address]) -> Quick:
     """Read the pages of a book in bulk: all of them at once, one expression after the other."""
     html = _PAGE_END.join([content(page).replace(_PAGE_END, b"") for _, page in pages])
-    quick = Quick([], [], [], [], [b""], 0, 0)
+    quick = Quick(b"", [], [], [], [b""], 0, 0)
     if b'class="identification"' in html:
         html = _IDENTIFICATION.sub(b"", html)
     blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
@@ -121,10 +122,10 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
         quick.titles[0] = b" ".join(_text(found[2]) for found in _HEADING_1.finditer(pieces[0]))
         pieces[0] = _HEADING_1.sub(b"", pieces[0])
     html = b" \x00 ".join(pieces[::3])
-    quick.verses = _VERSE_NUMBER.findall(html)
+    quick.verses = _QUICK_NUMBER.findall(html)
     quick.headings = len(_HEADING.findall(html))
     words = _TAG.sub(b"", html.replace(_PAGE_END, b" "))
-    quick.body = (_decoded(words) if b"&" in words else words).split()
+    quick.body = one_line(_decoded(words) if b"&" in words else words)
     return quick
 
 

@@ -74,8 +74,8 @@ class Part:
 class Quick:
     """A book read in bulk: equal on both sides when nothing was lost, else a reason to look closer."""
 
-    body: list[bytes]
-    """Words, a `BORDER` between chapters."""
+    body: bytes
+    """Words with one blank between them, and a `BORDER` as a word between chapters."""
     notes: list[bytes]
     """Words, a `BORDER` before each note and two between chapters."""
     keys: list[str]
@@ -89,3 +89,12 @@ class Quick:
 
 
 BORDER = b"\x00"
+_BLANKS = bytes.maketrans(b"\t\n\r\x0b\x0c", b"     ")
+
+
+def one_line(text: bytes) -> bytes:
+    """Text with exactly one blank where it has ASCII white space; much faster than its words."""
+    text = text.translate(_BLANKS)
+    while b"  " in text:
+        text = text.replace(b"  ", b" ")
+    return text.strip(b" ")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, one_line
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -65,16 +65,12 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     if b"|" in text:
         text = _ATTRIBUTES.sub(b"", text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
-    first = text.find(b"\\c ")
-    head, rest = (text[:first], text[first:]) if first >= 0 else (text, b"")
-    if any(marker in rest for marker in _RARE):
-        rest = _IDENTIFICATION_LINE.sub(b"", rest)
-    text = _IDENTIFICATION_LINE.sub(b"", head) + rest
+    text = _IDENTIFICATION_LINE.sub(b"", text)
     if b"~" in text:
         text = text.replace(b"~", _NO_BREAK_SPACE)
     if b"//" in text:
         text = _BREAK.sub(b"", text)
-    quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
+    quick = Quick(b"", [], [], [], [], 0, len(_HEADING.findall(text)))
     chapters = _CHAPTER.split(text)
     quick.keys = _keys(chapters[1::2])
     quick.titles = [b""] * (len(chapters) // 2 + 1)
@@ -98,12 +94,8 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         quick.notes = [BORDER] * (2 * len(quick.keys))
     text = b" \x00 ".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
-    quick.body = _MARKER.sub(b"", text).split()
+    quick.body = one_line(_MARKER.sub(b"", text))
     return quick
-
-
-_RARE = (b"\\id", b"\\h", b"\\toc", b"\\rem", b"\\sts", b"\\usfm", b"\\restore", b"\\ztoc")
-"""What identification lines begin with: behind the first chapter there are few."""
 
 
 def _pull_up(text: bytes) -> bytes:
