@@ -58,9 +58,9 @@ class Draft:
     extra: dict[str, Any] = field(default_factory=dict)
 
     def line_of(self, words: str) -> int:
-        """The first line of the metadata file that holds `words`, from 1; else 0."""
-        at = self.text.find(words) if words else -1
-        return self.text.count("\n", 0, at) + 1 if at >= 0 else 0
+        """The first line of the metadata file that holds `words` alone, from 1; else 0."""
+        found = re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w./-])", self.text)
+        return self.text.count("\n", 0, found.start()) + 1 if words and found else 0
 
 
 def set_language(draft: Draft, fields: Fields, key: str) -> None:

@@ -42,7 +42,7 @@ class Fields:
         self._source = text
         self._name = name
         self._data: dict[str, Any] = data if isinstance(data, dict) else {}
-        self._taken: dict[str, list[Fields]] = {}
+        self._taken: dict[str, list[tuple[str | None, Fields]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._data)
@@ -57,6 +57,10 @@ class Fields:
     def raw(self, key: str) -> Any:
         """The value as parsed; the key is taken."""
         self._taken.setdefault(key, [])
+        return self._data.get(key)
+
+    def peek(self, key: str) -> Any:
+        """The value as parsed; nothing is taken."""
         return self._data.get(key)
 
     def is_mapping(self, key: str) -> bool:
@@ -120,7 +124,7 @@ class Fields:
             value = [value]
         for entry in value if isinstance(value, list) else []:
             if isinstance(entry, dict):
-                yield self._child(key, entry)
+                yield self._child(key, entry, "")
             elif entry is not None:
                 self._wrong(key, "a list of mappings")
 
@@ -128,17 +132,13 @@ class Fields:
         """The names and mappings in the mapping under `key`."""
         value = self.raw(key)
         for name, entry in value.items() if isinstance(value, dict) else ():
-            yield name, self._child(key, entry)
+            yield name, self._child(key, entry, name)
 
     def rest(self) -> dict[str, Any]:
         """What nobody asked for and is not empty, under its own names."""
         found: dict[str, Any] = {}
         for key, value in self._data.items():
-            if key not in self._taken:
-                left = value
-            else:
-                parts = [part for child in self._taken[key] if (part := child.rest())]
-                left = parts[0] if len(parts) == 1 else parts
+            left = value if key not in self._taken else _rest_of(self._taken[key])
             if left not in (None, "", [], {}):
                 found[key] = left
         return found
@@ -155,16 +155,26 @@ class Fields:
         found = [match.start() for match in re.finditer(pattern, self._source, re.MULTILINE)]
         return self._source.count("\n", 0, found[0]) + 1 if len(found) == 1 else 0
 
-    def _child(self, key: str, value: object) -> Fields:
+    def _child(self, key: str, value: object, entry: str | None = None) -> Fields:
+        """`entry`: None for the one mapping of the key, empty in a list, else a name."""
         name = f"{self._name}.{key}" if self._name else key
         child = Fields(value, self.path, self._source, name, self.notes)
-        self._taken.setdefault(key, []).append(child)
+        self._taken.setdefault(key, []).append((entry, child))
         return child
 
     def _wrong(self, key: str, wanted: str) -> None:
         if len(self.notes) < _MAX_NOTES:
             name = f"{self._name}.{key}" if self._name else key
             self.note("MAN008", "warning", f"`{name}` should be {wanted}.", key)
+
+
+def _rest_of(taken: list[tuple[str | None, Fields]]) -> Any:
+    left = [(entry, rest) for entry, child in taken if (rest := child.rest())]
+    if any(entry for entry, _ in left):
+        return dict(left)
+    if any(entry is None for entry, _ in left):
+        return left[0][1]
+    return [rest for _, rest in left]
 
 
 def plain(value: object) -> str:

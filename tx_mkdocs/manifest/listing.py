@@ -155,6 +155,8 @@ def _complete(stated: DraftProject, path: str, listing: _Listing) -> Project:
     if not title:
         is_text = path in listing.repository.files and is_usfm(path)
         title = head(listing.repository, path).title if is_text else ""
+        if listing.kind == "manual":
+            title = places.manual_title(listing.repository, path)
         title = title or (known.name if known else listing.title)
         listing.guessed_titles.append(identifier)
     number = known.page_number if known else ""
@@ -256,13 +258,14 @@ def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
 
 
 def _sort_between(project: Project, listed: list[Project]) -> str:
-    """A place after the book that comes before it in Bibles, where the list has that order."""
-    order = [(book(other.identifier), other.sort) for other in listed]
+    """A place between the books around it in Bibles, or that of the one before it."""
+    order = [(at.order, other.sort) for other in listed if (at := book(other.identifier))]
     known = book(project.identifier)
-    if not known or not listed:
+    if not known or not order:
         return ""
-    before = [sort for other, sort in order if other and other.order < known.order]
-    return str(max(before)) if before else ""
+    before = max((sort for place, sort in order if place < known.order), default=-1)
+    after = min((sort for place, sort in order if place > known.order), default=10**9)
+    return str(project.sort if before < project.sort < after else max(before, 0))
 
 
 def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> None:
@@ -275,7 +278,7 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
             listing.note("MAN030", "info", message, "List them under `projects`.")
         return
     if listing.guessed_titles:
-        names = _some(listing.guessed_titles)
+        names = _some(dict.fromkeys(listing.guessed_titles))
         listing.note("MAN024", "info", f"Titles were taken from the text or in English: {names}.")
     if added:
         message = f"Not in the manifest, but shown: {_some(project.path for project in added)}."
@@ -285,11 +288,12 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
         message = f"The manifest names files that are called otherwise here: {pairs}."
         listing.note("MAN028", "warning", message, "Correct the paths.", near=listing.moved[0][0])
     fix = "Add what is missing, or take it out of the manifest."
-    if len(listing.missing) > _MOST_NAMED:
-        message = f"The manifest lists {len(listing.missing)} files that are not there: "
-        listing.note("MAN021", "warning", f"{message}{_some(listing.missing)}.", fix)
+    missing = list(dict.fromkeys(listing.missing))
+    if len(missing) > _MOST_NAMED:
+        message = f"The manifest lists {len(missing)} files that are not there: {_some(missing)}."
+        listing.note("MAN021", "warning", message, fix)
         return
-    for path in listing.missing:
+    for path in missing:
         message = f"The manifest lists {printable(path)}, which is not there."
         listing.note("MAN021", "warning", message, fix, near=path)
 

@@ -17,49 +17,69 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     if not ({"lang", "slug"} & fields.keys()):
         return None
     draft = Draft("meta", fields.path)
-    _read_common(draft, fields)
+    versification = _read_one(draft, fields)
     if fields.path.lower() != _STATUS and _STATUS in repository.files:
         text = repository.read_text(_STATUS)
         parsed = parse_json(text.text, _STATUS)
         fields.notes.extend((*text.findings, *parsed.findings))
         status = Fields(parsed.data, _STATUS, text.text, "", fields.notes)
-        _read_common(draft, status)
+        of_status = _read_one(draft, status)
+        versification = versification or of_status
         if rest := status.rest():
             draft.extra["status"] = rest
+    if versification:
+        draft.projects = draft.projects or [DraftProject()]
+        for project in draft.projects:
+            project.versification = versification
     return draft
 
 
-def _read_common(draft: Draft, fields: Fields) -> None:
+def _read_one(draft: Draft, fields: Fields) -> str:
+    """Fill in what one of the two files says and the draft lacks; return its versification."""
     status = fields.fields("status")
-    draft.language = draft.language or fields.text("lang")
-    draft.identifier = draft.identifier or _resource(fields.text("slug"), draft.language)
+    language, slug = fields.text("lang"), fields.text("slug")
+    draft.language = draft.language or language
+    draft.identifier = draft.identifier or _resource(slug, language)
     draft.title = draft.title or fields.line("name")
-    versification = fields.text("versification") or status.text("versification")
-    draft.issued = draft.issued or fields.text("publish_date") or status.text("publish_date")
-    draft.modified = draft.modified or fields.text("date_modified", "mod")
+    modified = fields.text("date_modified", "mod")
+    draft.modified = draft.modified or modified
+    versification = ""
     for each in (fields, status):
-        draft.version = draft.version or each.text("version")
-        draft.rights = draft.rights or each.text("license")
-        draft.contributor = draft.contributor or names(each, "contributors")
-        draft.checking_entity = draft.checking_entity or names(each, "checking_entity")
-        draft.checking_level = draft.checking_level or each.text("checking_level")
-        draft.checking_comment = draft.checking_comment or each.text("comments")
-        draft.source = draft.source or _source(each, draft.identifier)
-    if not draft.projects:
-        draft.projects = [
-            DraftProject(
-                identifier=identifier,
-                title=book.line("name"),
-                sort=book.text("sort"),
-                versification=versification,
-                categories=book.texts("meta"),
-            )
-            for identifier, book in fields.named("books_published")
-        ]
-    for project in draft.projects:
-        project.versification = project.versification or versification
-    if not draft.projects and versification:
-        draft.projects = [DraftProject(versification=versification)]
+        found = _Facts(each, draft.identifier)
+        draft.issued = draft.issued or found.issued
+        draft.version = draft.version or found.version
+        draft.rights = draft.rights or found.rights
+        draft.contributor = draft.contributor or found.contributor
+        draft.checking_entity = draft.checking_entity or found.checking_entity
+        draft.checking_level = draft.checking_level or found.checking_level
+        draft.checking_comment = draft.checking_comment or found.comments
+        draft.source = draft.source or found.source
+        versification = versification or found.versification
+    draft.projects = draft.projects or [
+        DraftProject(
+            identifier=identifier,
+            title=book.line("name"),
+            sort=book.text("sort"),
+            categories=book.texts("meta"),
+        )
+        for identifier, book in fields.named("books_published")
+    ]
+    return versification
+
+
+class _Facts:
+    """What a file, or its `status`, says in the same way."""
+
+    def __init__(self, fields: Fields, identifier: str) -> None:
+        self.issued = fields.text("publish_date")
+        self.version = fields.text("version")
+        self.rights = fields.text("license")
+        self.contributor = names(fields, "contributors")
+        self.checking_entity = names(fields, "checking_entity")
+        self.checking_level = fields.text("checking_level")
+        self.comments = fields.text("comments")
+        self.source = _source(fields, identifier)
+        self.versification = fields.text("versification")
 
 
 def _resource(slug: str, language: str) -> str:

@@ -1,6 +1,6 @@
-"""YAML and JSON of untrusted repositories become plain data: str, None, bool, list and dict.
+"""YAML and JSON of untrusted repositories become plain data: str, None, list and dict.
 
-Numbers and dates stay the text that was written: version 4.10 is not 4.1, and 2018-07-05 is what a
+Numbers, dates and booleans stay the text that was written: version 4.10 is not 4.1, and 2018-07-05 is what a
 translator typed. Nothing is constructed from tags; size, depth and aliases are bounded.
 
 Codes: MAN002 cannot be parsed; MAN004 refused as too large, too deep or too entangled; MAN005 key
@@ -233,6 +233,8 @@ def _cleaned(data: Any) -> Any:
             raise _RefusedError("it is nested too deep")
         if isinstance(value, str):
             return _SURROGATES.sub("\ufffd", value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
         if isinstance(value, list):
             return [copy(item, depth + 1) for item in value]
         if isinstance(value, dict):

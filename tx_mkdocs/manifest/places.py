@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.manifest.content import book_of, is_chunk, usfm_files
+from tx_mkdocs.manifest.fields import Fields
+from tx_mkdocs.manifest.parsing import parse_yaml
 from tx_mkdocs.repository import Repository
 
 BIBLES = frozenset({"Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"})
@@ -124,6 +126,15 @@ def _manuals(repository: Repository) -> dict[str, str]:
         return (MANUALS.index(name) if name in MANUALS else len(MANUALS), name)
 
     return {f"{base}{name}": name for name in sorted(found, key=order)}
+
+
+def manual_title(repository: Repository, folder: str) -> str:
+    """The title of a manual as its table of contents states it; empty when it does not."""
+    path = f"{folder}/toc.yaml"
+    if path not in repository.files:
+        return ""
+    data = parse_yaml(repository.read_text(path).text, path).data
+    return Fields(data).line("title")
 
 
 @lru_cache(maxsize=4)

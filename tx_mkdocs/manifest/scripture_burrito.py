@@ -80,7 +80,7 @@ def _identify(draft: Draft, identification: Fields, repository: Repository, loca
 
 
 def _rights(copyright_: Fields, locale: str) -> str:
-    if copyright_.raw("publicDomain") is True:
+    if copyright_.text("publicDomain") == "true":
         return "Public Domain"
     stated = [entry.text("statement") for entry in copyright_.each("shortStatements")]
     stated += [entry.text("url", "ingredient") for entry in copyright_.each("licenses")]
@@ -160,9 +160,7 @@ def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repos
     listed = list(ingredients)
     missing = [path for path in listed if not repository.exists(_as_stored(path, repository))]
     if missing:
-        message = (
-            f"Of {len(listed):,} files listed here, {len(missing):,} are not in the repository."
-        )
+        message = f"{len(missing):,} of the {len(listed):,} files listed here are not there."
         fix = "Export the resource again if it should be complete."
         fields.note("MAN040", "warning", message, fix=fix)
 

@@ -49,8 +49,8 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         tag, named, runs, origin = _guess(repository)
         title, direction = title or named, direction or runs
         found.append(_guessed(draft, tag, origin))
-    known = language_of(tag)
-    if not title:
+    known = language_of(tag) if tag != _UNKNOWN else None
+    if not title and tag != _UNKNOWN:
         title = known.name if known else tag
         if draft.language:
             message = f"The name of the language was taken to be “{title}”."

@@ -111,7 +111,8 @@ def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | N
     named = draft.identifier.lower()
     if not named and not draft.subject:
         named = resource_id_in_name(repository.name) or ""
-    found = subject_for(named, draft.subject, _mime(draft.format), draft.type)
+    mime = _mime(draft.format) or _only_tables(repository)
+    found = subject_for(named, draft.subject, mime, draft.type)
     if found is None:
         found = _subject_of_files(repository)
     if found is not None and found.name.casefold() != draft.subject.casefold():
@@ -120,6 +121,14 @@ def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | N
             message = f"The subject “{draft.subject}” was taken to be “{found.name}”."
         notes.add("MAN018", "info", message, near=draft.subject)
     return found
+
+
+def _only_tables(repository: Repository) -> str:
+    """The format of tables, when no other files have content: notes may be either."""
+    names = {
+        path.lower().rpartition(".")[2] for path in repository.files if content.is_content(path)
+    }
+    return "text/tsv" if names == {"tsv"} else ""
 
 
 def _subject_of_files(repository: Repository) -> Subject | None:
@@ -194,8 +203,7 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
     if stated and wanted and stated.removesuffix("3") != wanted.removesuffix("3"):
         extension = {"text/usfm": ".usfm", "text/markdown": ".md", "text/tsv": ".tsv"}.get(wanted)
         if extension and any(path.lower().endswith(extension) for path in repository.files):
-            message = f"The manifest says {stated}, but {subject.name if subject else ''} and the "
-            message += f"files are {wanted}."
+            message = f"The manifest says {stated}, but the files are {wanted}."
             notes.add("MAN033", "warning", message, near=draft.format, fix="Correct `format`.")
             return wanted
     if stated:

@@ -11,12 +11,13 @@ from tx_mkdocs.repository import Repository
 
 def read(fields: Fields, repository: Repository) -> Draft | None:
     """Read the manifest, or return None when it is of another form."""
-    generator = fields.raw("generator")
+    generator = fields.peek("generator")
     program = str(generator.get("name") or "") if isinstance(generator, dict) else ""
     if not program.startswith("tc-") and not ({"tc_version", "tcInitialized"} & fields.keys()):
         return None
     draft = Draft("tc", fields.path)
     read_shared(draft, fields, repository)
+    fields.raw("format")
     draft.format = "text/usfm3"
     draft.subject = "Aligned Bible"
     draft.rights = fields.text("license")
