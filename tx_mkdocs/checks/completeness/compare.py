@@ -8,7 +8,7 @@ from tx_mkdocs.checks.completeness import obs_words, page_words, usfm_words
 from tx_mkdocs.checks.completeness.chunk_words import are_chunks, as_book
 from tx_mkdocs.checks.completeness.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.checks.completeness.differences import Report, compare_parts
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, count_words
 
 
 def compare_usfm(
@@ -27,11 +27,12 @@ def compare_usfm(
         texts = as_book(texts)
     source = usfm_words.read_quickly(texts)
     shown = page_words.read_quickly(pages)
-    if chunks and (not source.body or source.body.startswith(BORDER)):
+    if chunks and (not source.body or source.body[0] == BORDER):
         # Without a title among the chunks the page has the one of the manifest.
-        shown.body = BORDER.join([b"", *shown.body.split(BORDER)[1:]])
+        del shown.body[: shown.body.index(BORDER) if BORDER in shown.body else len(shown.body)]
     if _equal(source, shown):
-        return Comparison(_counts(source), _counts(shown), ())
+        counts = _counts(source)
+        return Comparison(counts, counts, ())
     parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
     if chunks and not parts[0].words:
         shown_parts[0].units = parts[0].units
@@ -50,10 +51,11 @@ def _equal(source: Quick, shown: Quick) -> bool:
     """Whether both sides say the same, as far as a reading in bulk can tell."""
     return (
         source.keys == shown.keys
-        and source.body == shown.body
+        and (source.body == shown.body or _words(source) == _words(shown))
         and source.notes == shown.notes
         and source.note_count == shown.note_count
-        and source.verses == shown.verses
+        and len(source.verses) == len(shown.verses)
+        and source.headings == shown.headings
         and all(
             not title or title.split() == heading.split() or _within(title, heading)
             for title, heading in zip(source.titles[1:], shown.titles[1:], strict=True)
@@ -65,12 +67,16 @@ def _equal(source: Quick, shown: Quick) -> bool:
     )
 
 
+def _words(quick: Quick) -> list[bytes]:
+    return b" ".join(quick.body).split()
+
+
 def _within(title: bytes, heading: bytes) -> bool:
     return b" %s " % b" ".join(title.split()) in b" %s " % b" ".join(heading.split())
 
 
 def _counts(quick: Quick) -> Counts:
-    words = (quick.body.count(b" ") + 1 if quick.body else 0) + len(quick.notes)
+    words = count_words(quick.body) + len(quick.notes)
     borders = 3 * len(quick.keys) + quick.note_count
     if b"".join(quick.verses).isdigit():
         verses = len(quick.verses)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, one_line
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, lines
 
 Address = tuple[str, str]
 """Address of a page and its whole HTML."""
@@ -32,7 +32,7 @@ _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
 _VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>')
-_QUICK_NUMBER = re.compile(rb' class="v-num">([^<]*)</sup>')
+_QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
 _INLINE_TAG = re.compile(
@@ -100,7 +100,7 @@ def _decoded(text: bytes) -> bytes:
 def read_quickly(pages: Sequence[Address]) -> Quick:
     """Read the pages of a book in bulk: all of them at once, one expression after the other."""
     html = _PAGE_END.join([content(page).replace(_PAGE_END, b"") for _, page in pages])
-    quick = Quick(b"", [], [], [], [b""], 0, 0)
+    quick = Quick([], [], [], [], [b""], 0, 0)
     if b'class="identification"' in html:
         html = _IDENTIFICATION.sub(b"", html)
     blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
@@ -121,11 +121,11 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
     if b"<h1" in pieces[0]:
         quick.titles[0] = b" ".join(_text(found[2]) for found in _HEADING_1.finditer(pieces[0]))
         pieces[0] = _HEADING_1.sub(b"", pieces[0])
-    html = b" \x00 ".join(pieces[::3])
-    quick.verses = _QUICK_NUMBER.findall(html)
+    html = b"\n\x00\n".join(pieces[::3])
+    quick.verses = [b""] * html.count(_QUICK_NUMBER)
     quick.headings = len(_HEADING.findall(html))
-    words = _TAG.sub(b"", html.replace(_PAGE_END, b" "))
-    quick.body = one_line(_decoded(words) if b"&" in words else words)
+    words = _TAG.sub(b"", html.replace(_PAGE_END, b"\n"))
+    quick.body = lines(_decoded(words) if b"&" in words else words)
     return quick
 
 

@@ -74,14 +74,14 @@ class Part:
 class Quick:
     """A book read in bulk: equal on both sides when nothing was lost, else a reason to look closer."""
 
-    body: bytes
-    """Words with one blank between them, and a `BORDER` as a word between chapters."""
+    body: list[bytes]
+    """Lines, a `BORDER` between chapters."""
     notes: list[bytes]
     """Words, a `BORDER` before each note and two between chapters."""
     keys: list[str]
     """Keys of the chapters."""
     verses: list[bytes]
-    """Verse numbers of the whole book."""
+    """Verse numbers of the whole book; of pages only their number counts, `body` has them."""
     titles: list[bytes]
     """As `Part.title`, of the front matter and of each chapter."""
     note_count: int = 0
@@ -89,12 +89,19 @@ class Quick:
 
 
 BORDER = b"\x00"
-_BLANKS = bytes.maketrans(b"\t\n\r\x0b\x0c", b"     ")
 
 
-def one_line(text: bytes) -> bytes:
-    """Text with exactly one blank where it has ASCII white space; much faster than its words."""
-    text = text.translate(_BLANKS)
-    while b"  " in text:
-        text = text.replace(b"  ", b" ")
-    return text.strip(b" ")
+def lines(text: bytes) -> list[bytes]:
+    """The lines of a text that have words, without the blanks around them.
+
+    Where both sides break their lines alike, equal lines are equal words, at a fraction of the cost.
+    """
+    return [line for line in map(bytes.strip, text.split(b"\n")) if line]
+
+
+def count_words(parts: list[bytes]) -> int:
+    """How many words the lines of a text have."""
+    text = b" ".join(parts)
+    if b"  " in text or b"\t" in text or b"\r" in text:
+        return len(text.split())
+    return text.count(b" ") + 1 if text else 0

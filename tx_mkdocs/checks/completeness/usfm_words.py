@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, one_line
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, Unit, lines
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -70,7 +70,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         text = text.replace(b"~", _NO_BREAK_SPACE)
     if b"//" in text:
         text = _BREAK.sub(b"", text)
-    quick = Quick(b"", [], [], [], [], 0, len(_HEADING.findall(text)))
+    quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
     chapters = _CHAPTER.split(text)
     quick.keys = _keys(chapters[1::2])
     quick.titles = [b""] * (len(chapters) // 2 + 1)
@@ -92,9 +92,9 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             chapters[2 * at] = b"".join(pieces[::3])
     else:
         quick.notes = [BORDER] * (2 * len(quick.keys))
-    text = b" \x00 ".join(chapters[::2])
+    text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
-    quick.body = one_line(_MARKER.sub(b"", text))
+    quick.body = lines(_MARKER.sub(b"", text))
     return quick
 
 
