@@ -115,7 +115,21 @@ def parse_json(text: str, path: str) -> Parsed:
     except RecursionError:
         return _refused(_RefusedError("it is nested too deep"), path)
     except json.JSONDecodeError as error:
-        return _malformed(text, path, error.msg, error.lineno, error.colno)
+        comma = _surplus_comma(text, error.pos)
+        if comma < 0:
+            return _malformed(text, path, error.msg, error.lineno, error.colno)
+        line, start = text.count("\n", 0, comma) + 1, text.rfind("\n", 0, comma)
+        return _malformed(text, path, "a comma follows the last value", line, comma - start)
+
+
+def _surplus_comma(text: str, at: int) -> int:
+    """Where the comma before a closing bracket is that stopped the parser; -1 when it was not one.
+
+    Python names the comma from 3.13 on, the bracket before.
+    """
+    before = text[:at].rstrip()
+    comma = at if text[at : at + 1] == "," else len(before) - 1 if before.endswith(",") else -1
+    return comma if comma >= 0 and text[comma + 1 :].lstrip()[:1] in ("}", "]") else -1
 
 
 def _check_size(text: str) -> None:
