@@ -60,7 +60,7 @@ def content(html: str) -> bytes:
         end = html.find("</main>", start)
         end = end if end >= 0 else len(html)
     page = html[start:end].encode(errors="surrogatepass")
-    if b'gen"' in page or b'"gen ' in page or b" gen " in page:
+    if b"gen" in page and (b'gen"' in page or b'"gen ' in page or b" gen " in page):
         page = _without_generated(page)
     return page
 
@@ -99,7 +99,10 @@ def _decoded(text: bytes) -> bytes:
 
 def read_quickly(pages: Sequence[Address]) -> Quick:
     """Read the pages of a book in bulk: all of them at once, one expression after the other."""
-    html = _PAGE_END.join([content(page).replace(_PAGE_END, b"") for _, page in pages])
+    shown = [content(page) for _, page in pages]
+    html = _PAGE_END.join(shown)
+    if html.count(_PAGE_END) >= len(shown):
+        html = _PAGE_END.join([page.replace(_PAGE_END, b"") for page in shown])
     quick = Quick([], [], [], [], [b""], 0, 0)
     if b'class="identification"' in html:
         html = _IDENTIFICATION.sub(b"", html)
