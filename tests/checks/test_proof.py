@@ -44,11 +44,11 @@ STORY = (
 )
 Damage = Callable[[str], str]
 MUTATIONS: dict[str, tuple[str, Damage, int]] = {
-    "a word dropped": ("jon/01", lambda p: p.replace("upon a", "upon", 2), 7),
+    "a word dropped": ("jon/01", lambda p: p.replace("upon a", "upon", 2), 8),
     "a verse dropped": (
-        "jon/01", lambda p: re.sub(r'<sup id="[^"]*004".*?wind\.', "", p, flags=re.S), 10),
+        "jon/01", lambda p: re.sub(r'<sup id="[^"]*004".*?wind\.', "", p, flags=re.S), 11),
     "a note dropped": (
-        "jon/01", lambda p: re.sub(r'<div class="footnote.*?</div>', "", p, flags=re.S), 7),
+        "jon/01", lambda p: re.sub(r'<div class="footnote.*?</div>', "", p, flags=re.S), 8),
     "a note doubled": (
         "jon/02", lambda p: re.sub(r'(<div class="footnote.*?</div>)', r"\1\1", p, flags=re.S), 0),
     "a heading dropped": ("jon/01", lambda p: p.replace("The call", "", 1), 6),
