@@ -1,0 +1,229 @@
+"""What stands on a page, whatever it is given."""
+
+from __future__ import annotations
+
+import copy
+import re
+import time
+from typing import Any
+
+import html5lib
+import pytest
+from lxml import etree
+
+from tests.theme.rendering import (
+    ARABIC,
+    BODY,
+    PAGES,
+    context,
+    environment,
+    fragment,
+    page_data,
+    render,
+    site_data,
+    static_page,
+)
+
+KINDS = ("home", "book", "matter", "chapter", "story", "article")
+PAGES_OF_THE_THEME = {
+    **{kind: render(page_data(kind), site_data()) for kind in KINDS},
+    "arabic": render(page_data(), site_data(language=ARABIC)),
+    "bare": render(page_data("home", pages_html="", sections_html="", previous=None), {}),
+    "no plugin": render(None, None),
+    "search on": render(page_data(), site_data(), plugins=("tx", "search")),
+    "404": static_page("404.html", site_data(language=ARABIC), ("tx",)),
+    "404 without plugin": static_page("404.html", None, ()),
+    "search": static_page("search.html", site_data(language=ARABIC), ("tx", "search")),
+}
+ALERT = '"><script>alert(1)</script>'
+
+
+def tree(html: str) -> Any:
+    """The parsed page; html5lib complains about anything that HTML does not allow."""
+    parser = html5lib.HTMLParser(
+        tree=html5lib.getTreeBuilder("lxml"), strict=True, namespaceHTMLElements=False
+    )
+    return parser.parse(html).getroot()
+
+
+@pytest.fixture(params=PAGES_OF_THE_THEME)
+def page(request: pytest.FixtureRequest) -> str:
+    return PAGES_OF_THE_THEME[request.param]
+
+
+def test_page_is_valid_with_one_heading_and_unique_ids(page: str) -> None:
+    root = tree(page)
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert len(root.findall(".//h1")) == 1
+    assert root.findtext(".//title")
+    for reference in root.xpath("//@aria-labelledby | //label/@for"):
+        assert reference in ids
+    for reference in root.xpath("//a[starts-with(@href, '#')]/@href"):
+        assert reference[1:] in ids
+
+
+def test_landmarks_are_told_apart(page: str) -> None:
+    root = tree(page)
+    assert [len(root.xpath(f"//{name}")) for name in ("main", "header", "footer")] == [1, 1, 1]
+    labels = root.xpath("//nav/@aria-label")
+    assert len(labels) == len(root.xpath("//nav"))
+    assert len(labels) == len(set(labels))
+
+
+def test_nothing_is_asked_of_another_host(page: str) -> None:
+    asked = tree(page).xpath("//script/@src | //img/@src | //iframe/@src | //link/@href")
+    canonical = tree(page).xpath("//link[@rel='canonical']/@href")
+    assert [address for address in asked if "//" in address and address not in canonical] == []
+
+
+def test_language_is_the_content_s_and_words_of_the_interface_are_marked() -> None:
+    root = tree(PAGES_OF_THE_THEME["arabic"])
+    assert dict(root.attrib) == {"lang": "ar", "dir": "rtl", "data-script": "Arab"}
+    for text in ("Books", "Chapters", "Previous", "Skip to the text", "Edit this page"):
+        (element,) = root.xpath(f"//*[normalize-space(text())='{text}']")
+        assert element.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["en"], text
+    for text in ("Genesis", "Genesis 4", "2"):
+        for element in root.xpath(f"//body//*[normalize-space(text())='{text}']"):
+            assert element.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["ar"], text
+    assert "lang" not in tree(PAGES_OF_THE_THEME["chapter"]).find("body").attrib
+    assert PAGES_OF_THE_THEME["chapter"].count(' lang="en"') == 2  # <html>, group of books
+
+
+def test_page_may_differ_from_its_site() -> None:
+    root = tree(render(page_data(lang="hbo", dir="rtl"), site_data()))
+    assert (root.get("lang"), root.get("dir")) == ("hbo", "rtl")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("Genesis 3", "English: ULB", "Genesis 3 - English: ULB"),
+        ("English: ULB", "English: ULB", "English: ULB"),
+        ("", "English: ULB", "Genesis 3 - English: ULB"),
+        ("A & B <i>", "C", "A & B <i> - C"),
+    ],
+)
+def test_title(title: str, heading: str, expected: str) -> None:
+    root = tree(render(page_data(title=title, heading=heading), site_data()))
+    assert root.findtext(".//title") == expected
+
+
+def test_neighbours_are_linked_for_readers_and_machines() -> None:
+    root = tree(PAGES_OF_THE_THEME["chapter"])
+    for relation, address in (("prev", "02.html"), ("next", "04.html")):
+        assert root.xpath(f"//head/link[@rel='{relation}']/@href") == [address]
+        assert root.xpath(f"//nav/a[@rel='{relation}']/@href") == [address]
+    alone = render(page_data(previous=None, next=None), site_data())
+    assert "rel=" not in alone.partition("<main")[2].partition("</main>")[0]
+
+
+def test_footer_names_licence_version_source_and_edit_link() -> None:
+    footer = tree(PAGES_OF_THE_THEME["chapter"]).find(".//footer")
+    text = " ".join("".join(footer.itertext()).split())
+    assert "Unlocked Literal Bible, version 12, A Publisher" in text
+    assert "Licence: CC BY-SA 4.0" in text
+    assert "Source: Team/en_ulb 0123456789" in text
+    assert "1 errors, 22 warnings" in text
+    assert footer.xpath(".//a[@rel='license']/@href") == ["https://example.org/licence"]
+    assert footer.xpath(".//a[text()='Edit this page']/@href") == [page_data()["edit_url"]]
+
+
+def test_home_tells_about_the_resource() -> None:
+    about = tree(PAGES_OF_THE_THEME["home"]).find(".//section")
+    assert [*about.xpath(".//dd[bdi]/bdi/text()")][-2:] == ["Ada", "Ben"]
+    assert tree(PAGES_OF_THE_THEME["chapter"]).find(".//section") is None
+
+
+def test_current_page_can_be_marked_by_one_replacement() -> None:
+    html = fragment("pages", section=page_data()["book"], pages=PAGES)
+    assert html.count('<a href="03.html"') == 1
+
+
+def test_stories_become_cards_with_pictures() -> None:
+    (card,) = tree(PAGES_OF_THE_THEME["story"]).xpath("//ul[@class='cards']/li/a")
+    assert card.xpath("img/@src") == ["01.jpg"]
+    assert "".join(card.itertext()) == "1. The Creation"
+
+
+@pytest.mark.parametrize("base_url", ["/", "/sub/"])
+def test_error_page_works_at_any_depth(base_url: str) -> None:
+    given = context(None, site_data(), base_url=base_url)
+    html = environment().get_template("404.html").render({**given, "page": None})
+    local = tree(html).xpath("//link/@href | //img/@src | //header//a/@href")
+    assert all(re.match(rf"{base_url}\w", address) for address in local)
+
+
+def test_search_script_is_loaded_by_the_search_page_alone() -> None:
+    assert "search/main.js" in PAGES_OF_THE_THEME["search"]
+    assert "search/main.js" not in PAGES_OF_THE_THEME["search on"]
+    assert tree(PAGES_OF_THE_THEME["search on"]).xpath("//form/@action") == ["../search.html"]
+    assert tree(PAGES_OF_THE_THEME["chapter"]).xpath("//form") == []
+
+
+def poisoned(value: Any) -> Any:
+    """The same data with an attack in every text."""
+    if isinstance(value, dict):
+        return {key: poisoned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [poisoned(item) for item in value]
+    return f"{value}{ALERT}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_never_markup(kind: str) -> None:
+    groups = poisoned([{"title": "g", "sections": [{"title": "s", "url": "u"}]}])
+    listed = poisoned(copy.deepcopy(PAGES))
+    data = {
+        **poisoned(page_data(kind)),
+        "kind": kind,
+        "sections_html": fragment("sections", groups=groups),
+        "pages_html": fragment("pages", section=poisoned({"title": "b", "url": "u"}), pages=listed),
+    }
+    site = poisoned(site_data(language=ARABIC))
+    html = render(data, site)
+    assert ALERT not in html
+    assert tree(html).xpath("//script[not(@src)]") == []
+    assert "alert(1)" in html
+
+
+@pytest.mark.parametrize(
+    "tx",
+    [
+        "text",
+        ["list"],
+        7,
+        {"kind": ["a"], "previous": "x", "next": 3, "title": 5, "pages_html": ALERT},
+        {"sections_html": ALERT, "book": "x", "edit_url": ["y"]},
+    ],
+)
+def test_front_matter_of_a_stranger_does_no_harm(tx: object) -> None:
+    html = render(tx, site_data())
+    assert ALERT not in html
+    assert BODY in html
+    assert "built-in method" not in html.partition("<main")[0]
+
+
+def test_chrome_is_small() -> None:
+    data = page_data(sections_html=fragment("sections", groups=[]))
+    data["pages_html"] = fragment("pages", section=data["book"], pages=[])
+    assert len(render(data, site_data(language=ARABIC), body="").encode()) < 4000
+
+
+def test_page_costs_less_than_a_millisecond() -> None:
+    template = environment().get_template("main.html")
+    given = context(page_data(), site_data())
+    template.render(given)
+    best = 1.0
+    for _ in range(5):
+        begin = time.process_time()
+        for _ in range(100):
+            template.render(given)
+        best = min(best, (time.process_time() - begin) / 100)
+    assert best < 0.001
+
+
+def test_parser_would_complain() -> None:
+    with pytest.raises(html5lib.html5parser.ParseError):
+        tree("<!doctype html><title>x</title><p><div></p>")
+    assert isinstance(tree("<!doctype html><title>x</title><p>y"), etree._Element)

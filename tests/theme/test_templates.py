@@ -1,0 +1,144 @@
+"""Templates and style sheets keep the rules that README.md of the theme states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from jinja2 import nodes
+
+from tests.theme.rendering import FOLDER, environment
+from tx_mkdocs.formats.usfm import markers
+
+TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
+SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (FOLDER / "css").glob("*.css")}
+README = (FOLDER / "README.md").read_text(encoding="utf-8")
+ROOTS = {
+    "tx", "site", "language", "resource", "repository", "page", "config", "group", "item", "section",
+}  # fmt: skip
+OF_PYTHON = {"endswith"}
+
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|float"
+    r"|(?:min-|max-)?(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)\s*:"
+    r"|text-align\s*:\s*(?:left|right)"
+)
+PLAIN = {
+    "dc", "efm", "fig", "fm", "fmt", "fqb", "fs", "ft", "fw", "iex", "im", "ip", "jmp", "liv", "m", "ms1e",
+    "ndx", "p", "pn", "png", "ps", "rb", "ref", "s1e", "w", "wa", "wg", "wh", "wr", "xop", "xt", "xta",
+    "xtSee", "xtSeeAlso",
+}  # fmt: skip
+"""Markers that look like the text around them."""
+
+
+def names_read(template: str) -> Iterator[str]:
+    """Every attribute that a template reads from what it is given."""
+    source = (FOLDER / template).read_text(encoding="utf-8")
+    for node in environment().parse(source).find_all(nodes.Getattr):
+        parts = [node.attr]
+        inner: nodes.Node = node.node
+        while isinstance(inner, nodes.Getattr):
+            parts.insert(0, inner.attr)
+            inner = inner.node
+        if isinstance(inner, nodes.Name) and inner.name in ROOTS:
+            yield from parts
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_whatever_a_template_reads_is_documented(template: str) -> None:
+    documented = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]*)`", README))))
+    assert set(names_read(template)) - OF_PYTHON - documented == set()
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_template_is_slow(template: str) -> None:
+    source = (FOLDER / template).read_text(encoding="utf-8")
+    parsed = environment().parse(source)
+    assert not [node for node in parsed.find_all(nodes.Name) if node.name in ("nav", "pages")] or (
+        template == "partials/pages.html"
+    )
+    assert not list(parsed.find_all(nodes.Macro))
+    filters = [node for node in parsed.find_all(nodes.Filter) if node.name == "url"]
+    assert len(filters) <= (1 if template == "partials/head.html" else 0)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_output_is_escaped(template: str) -> None:
+    """Jinja escapes nothing by itself here: MkDocs sets its environment up so."""
+    html = {"root", "english", "content_lang", "page.content", "config.copyright", "pages_label"}
+    source = (FOLDER / template).read_text(encoding="utf-8")
+    for output in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", source):
+        if output in html or output in ("super()", "script|script_tag", "root|tojson"):
+            continue
+        assert re.search(r"\|e\b", output) or re.fullmatch(r"'[^{}]*'", output), output
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_style_sheets_are_logical_and_local(name: str) -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", SHEETS[name], flags=re.S)
+    sheet = re.sub(r"@(?:media|page)[^{]*", "", sheet)
+    assert PHYSICAL.findall(sheet) == []
+    assert not re.search(r"url\(|@import|@font-face|!important", sheet)
+    assert sheet.count("{") == sheet.count("}")
+    used = set(re.findall(r"var\((--[\w-]+)", sheet))
+    known = set(re.findall(r"(--[\w-]+)\s*:", "".join(SHEETS.values())))
+    assert used <= known
+
+
+def test_physical_properties_would_be_found() -> None:
+    for sheet in ("a{margin-left:0}", "a{ left: 0 }", "a{text-align: right}", "a{width:1px}"):
+        assert PHYSICAL.search(sheet)
+    for sheet in ("a{border-width:0}", "a{margin-inline:0}", "a{inset-inline-start: 0}"):
+        assert not PHYSICAL.search(sheet)
+
+
+def test_every_marker_that_shows_has_its_style() -> None:
+    shown = {*markers.TITLES, *markers.HEADINGS, *markers.BODY, *markers.LISTS}
+    shown |= {*markers.CHARACTERS, *markers.NOTE_CHARACTERS}
+    styled = set(re.findall(r"\.([A-Za-z]\w*)", SHEETS["scripture.css"]))
+    families = {marker: marker.rstrip("0123456789") for marker in shown if not marker.endswith("_")}
+    unstyled = {family for marker, family in families.items() if not {marker, family} & styled}
+    assert unstyled == PLAIN
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rgb` or `#rrggbb` (source: WCAG 2.2)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, 1 to 21 (source: WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def colours(dark: bool) -> dict[str, str]:
+    light_part, dark_part = SHEETS["props.css"].split("@media (prefers-color-scheme: dark)")
+    found = dict(re.findall(r"--([\w-]+):\s*(#\w+)", light_part))
+    if dark:
+        found |= dict(re.findall(r"--([\w-]+):\s*(#\w+)", dark_part))
+    return found
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"), ("muted", "paper"), ("link", "paper"), ("woc", "paper"), ("ink", "soft"),
+        ("muted", "soft"), ("link", "soft"), ("ink", "mark"), ("muted", "mark"), ("link", "mark"),
+        ("woc", "mark"), ("on-bar", "bar"), ("brand", "bar"), ("on-square", "square"),
+        ("on-square", "square-hover"),
+    ],
+)  # fmt: skip
+def test_contrast(text: str, ground: str, dark: bool) -> None:
+    palette = colours(dark)
+    assert contrast(palette[text], palette[ground]) >= 4.5
+
+
+def test_contrast_of_known_colours() -> None:
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.01)
