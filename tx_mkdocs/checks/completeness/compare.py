@@ -131,7 +131,7 @@ def _merged(parts: Sequence[Part]) -> Part:
     first = parts[0]
     for part in parts[1:]:
         for unit in part.units:
-            first.units[-1].add(b"\n" + bytes(unit.text), part.path, unit.line - 1)
+            first.units[-1].extend(unit)
     return first
 
 

@@ -186,23 +186,22 @@ def _compare_group(
     if first not in shown_words:
         missing = group
     else:
-        unit = source[first]
         shown = shown_words[first]
-        if missing and len(shown) > len(words[first]) == _same(words[first], shown):
+        units = [source[identity] for identity in group]
+        joined = [word for identity in missing for word in words[identity]]
+        begins = _same(words[first], shown) == len(words[first])
+        remainder = shown[len(words[first]) :] if begins else []
+        if missing and remainder and len(remainder) >= len(joined) - len(missing):
             # The text is there and only the numbers are not marked, or not there either.
-            units = [source[identity] for identity in group]
             _compare_words(units, shown, part, page, report)
-            if same_stream:
-                for other in units[1:]:
-                    name = _sentence(report.name(part, other))
-                    message = f"{name} is not marked as a {report.unit} of its own."
-                    report.add("LOST004", message, (other.path, other.line), page.path)
-                return
-            joined = [word for identity in missing for word in words[identity]]
-            if len(shown) - len(words[first]) >= len(joined) - len(missing):
-                return
-        elif words[first] != shown:
-            _compare_words([unit], shown, part, page, report)
+            for other in units[1:] if same_stream else ():
+                name = _sentence(report.name(part, other))
+                message = f"{name} is not marked as a {report.unit} of its own."
+                report.add("LOST004", message, (other.path, other.line), page.path)
+            return
+        # What closes the part may have outlived the last unit.
+        if not remainder or remainder != joined[-len(remainder) :]:
+            _compare_words(units[:1], shown, part, page, report)
     for identity in missing:
         unit = source[identity]
         quoted = f": {_quote(words[identity])}" if words[identity] else "."

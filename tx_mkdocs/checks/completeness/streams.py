@@ -29,6 +29,12 @@ class Unit:
         self.origins.append((len(self.text), path, line))
         self.text += run
 
+    def extend(self, other: Unit) -> None:
+        """Append the text of another unit; its words keep their places."""
+        self.add(b" ", other.path, other.line)
+        self.origins += [(len(self.text) + at, path, line) for at, path, line in other.origins]
+        self.text += other.text
+
     @property
     def words(self) -> list[bytes]:
         """The text split at ASCII white space."""
