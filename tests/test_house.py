@@ -77,3 +77,26 @@ def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
 def test_no_module_is_a_lumber_room(path: Path) -> None:
     assert path.stem not in {"utils", "helpers", "common", "misc", "manager"}
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 520
+
+
+def test_the_wheel_has_every_package_and_data_file() -> None:
+    """setup.cfg lists the packages, because the theme is mapped to a package of its own."""
+    from configparser import ConfigParser
+
+    setup = ConfigParser()
+    setup.read(PACKAGE.parent / "setup.cfg", encoding="utf-8")
+    listed = set(setup["options"]["packages"].split())
+    found = {
+        ".".join(("tx_mkdocs", *path.parent.relative_to(PACKAGE).parts))
+        for path in PACKAGE.rglob("__init__.py")
+    }
+    assert listed == found | {"tx_door43_theme"}
+    patterns = [entry.strip() for entry in setup["options.package_data"]["tx_mkdocs"].split(",")]
+    for path in (PACKAGE / "data").iterdir():
+        if path.is_file() and path.suffix != ".py":
+            assert any(path.match(f"*{pattern.removeprefix('data')}") for pattern in patterns), path
+    theme = PACKAGE.parent / "themes" / "door43"
+    patterns = [e.strip() for e in setup["options.package_data"]["tx_door43_theme"].split(",")]
+    for path in theme.rglob("*"):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            assert any(path.relative_to(theme).match(pattern) for pattern in patterns), path
