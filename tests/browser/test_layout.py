@@ -1,0 +1,257 @@
+"""What a reader sees, measured in a real browser: phone, desktop, right to left, dark, paper, no scripts."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from tests.site import build
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PHONE, DESKTOP = 390, 1280
+CHAPTERS = ("en_reg/psa/023.html", "ar_reg/psa/117.html")
+PAGES = (
+    *CHAPTERS, "en_reg/index.html", "en_reg/jon/index.html", "en_reg/tit/01.html", "en_reg/glo/index.html",
+    "ar_reg/index.html", "en_obs/index.html", "en_obs/01.html",
+)  # fmt: skip
+
+# Headless windows are never as narrow as a phone; a frame is. Its measures go out as the text of <pre>.
+PROBE = """<!doctype html><meta charset="utf-8"><pre></pre><iframe src="{page}"
+ style="border:0;width:{width}px;height:844px" onload="
+  const d = this.contentDocument, w = this.contentWindow;
+  d.documentElement.style.scrollBehavior = 'auto';
+  const box = (name) => {{
+    const e = d.querySelector(name);
+    if (!e) return null;
+    const r = e.getBoundingClientRect();
+    return {{x: r.x, y: r.y, width: r.width, height: r.height, right: r.right, bottom: r.bottom}};
+  }};
+  const small = [...d.querySelectorAll('header a, summary, .squares a, .sections a, .pager a, .cards a')]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => {{ const r = e.getBoundingClientRect(); return r.height < 39.9 || r.width < 39.9; }})
+    .filter((e) => !e.closest('.heading'))
+    .map((e) => e.outerHTML.slice(0, 80));
+  const result = (function () {{ {script} }})();
+  document.querySelector('pre').textContent = JSON.stringify(
+    {{scroll: d.documentElement.scrollWidth, client: d.documentElement.clientWidth, small, result}});
+"></iframe>"""
+
+
+# The picture comes when the results are there (`/done`), and only then is the page loaded and dumped.
+SEARCH_PROBE = """<!doctype html><meta charset="utf-8"><img src="/wait"><pre></pre>
+<iframe src="search.html?q=shepherd"></iframe><script>
+  const timer = setInterval(() => {
+    const found = document.querySelector('iframe').contentDocument.querySelector('article');
+    if (!found) return;
+    clearInterval(timer);
+    document.querySelector('pre').innerHTML = found.innerHTML;
+    fetch('/done');
+  }, 50);
+</script>"""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files in silence; `/wait` is answered after `/done`."""
+
+    done = threading.Event()
+
+    def do_GET(self) -> None:
+        if self.path == "/wait":
+            self.done.wait(30)
+        elif self.path == "/done":
+            self.done.set()
+        super().do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sites")
+    for name in ("en_reg", "ar_reg", "en_obs"):
+        assert build(examples / name, folder / name).exit_code == 0
+    return folder
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which `folder` is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(sites: Path) -> Iterator[str]:
+    """The built sites, served."""
+    with served(sites) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Run Chromium on an address, with further flags; what it prints comes back."""
+
+    def run(url: str, *flags: str) -> str:
+        profile = tmp_path_factory.mktemp("profile")
+        command = [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", *flags, url]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        with contextlib.suppress(OSError):
+            shutil.rmtree(profile)
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def measure(sites: Path, address: str, browser: Callable[..., str]) -> Callable[..., Any]:
+    """Measures of a page of a built site, in a frame of the given width."""
+
+    def run(page: str, width: int, script: str = "", *flags: str) -> Any:
+        probe = sites / f"probe-{abs(hash((page, width, script, flags)))}.html"
+        script = script.replace('"', "&quot;")
+        probe.write_text(PROBE.format(page=page, width=width, script=script), encoding="utf-8")
+        dom = browser(f"{address}/{probe.name}", "--window-size=1400,1000", "--dump-dom", *flags)
+        found = re.search(r"<pre>(.+?)</pre>", dom, re.S)
+        assert found, dom[-2000:]
+        return json.loads(unescape(found[1]))
+
+    return run
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_fits_a_phone(page: str, measure: Callable[..., Any]) -> None:
+    measured = measure(page, PHONE)
+    assert measured["scroll"] <= PHONE
+    assert measured["small"] == []
+
+
+@pytest.mark.parametrize("page", CHAPTERS)
+def test_desktop_has_text_and_chapters_side_by_side(page: str, measure: Callable[..., Any]) -> None:
+    script = (
+        "return {main: box('main'), side: box('.contents'), brand: box('.brand'), bar: box('.bar')}"
+    )
+    result = measure(page, DESKTOP, script)["result"]
+    assert result["main"]["width"] <= 700
+    assert result["bar"]["height"] == 60
+    assert abs(result["main"]["y"] - result["side"]["y"]) < 2
+    if page.startswith("ar"):
+        assert result["side"]["right"] < result["main"]["x"]
+        assert result["brand"]["x"] > DESKTOP / 2
+    else:
+        assert result["side"]["x"] > result["main"]["right"]
+        assert result["brand"]["x"] < DESKTOP / 2
+
+
+@pytest.mark.parametrize("page", CHAPTERS)
+def test_poetry_is_indented_from_the_side_where_reading_begins(
+    page: str, measure: Callable[..., Any]
+) -> None:
+    script = """const starts = (name) => {
+        const p = d.querySelector(name), range = d.createRange();
+        range.selectNodeContents(p);
+        const line = range.getClientRects()[0], outer = d.querySelector('#content').getBoundingClientRect();
+        return w.getComputedStyle(p).direction === 'rtl' ? outer.right - line.right : line.x - outer.x; };
+        return [starts('.q1'), starts('.q2')]"""
+    first, second = measure(page, DESKTOP, script)["result"]
+    assert abs(first) < 2
+    assert 20 < second < 60
+
+
+def test_books_open_without_script(measure: Callable[..., Any]) -> None:
+    script = """d.querySelector('summary').click();
+        return {panel: box('.panel'), books: d.querySelectorAll('.panel a').length}"""
+    for page, width in (("en_reg/psa/023.html", PHONE), ("ar_reg/psa/117.html", PHONE)):
+        measured = measure(page, width, script)
+        assert measured["result"]["panel"]["height"] > 100
+        assert measured["result"]["panel"]["x"] >= 0
+        assert measured["result"]["panel"]["right"] <= width
+        assert measured["scroll"] <= width
+    assert measured["result"]["books"] == 2
+
+
+def test_escape_closes_the_menu_and_gives_the_focus_back(measure: Callable[..., Any]) -> None:
+    script = """const menu = d.querySelector('.books details');
+        menu.open = true;
+        d.dispatchEvent(new w.KeyboardEvent('keydown', {key: 'Escape'}));
+        return [menu.open, d.activeElement.tagName]"""
+    assert measure(CHAPTERS[0], DESKTOP, script)["result"] == [False, "SUMMARY"]
+
+
+def test_verse_of_the_address_is_visible_and_marked(measure: Callable[..., Any]) -> None:
+    script = """const e = d.querySelector(':target'), header = d.querySelector('header').getBoundingClientRect();
+        return {id: e.id, below: e.getBoundingClientRect().y - header.bottom,
+                ground: w.getComputedStyle(e).backgroundColor}"""
+    result = measure("en_reg/psa/145.html#019-ch-145-v-012", PHONE, script)["result"]
+    assert result["id"] == "019-ch-145-v-012"
+    assert 0 <= result["below"] < 700
+    assert result["ground"] not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_dark_where_the_reader_wants_it(measure: Callable[..., Any]) -> None:
+    script = "return w.getComputedStyle(d.body).backgroundColor"
+    assert measure(CHAPTERS[0], DESKTOP, script)["result"] == "rgb(255, 255, 255)"
+    flags = ("--blink-settings=preferredColorScheme=0",)
+    assert measure(CHAPTERS[0], DESKTOP, script, *flags)["result"] == "rgb(22, 25, 28)"
+
+
+def test_interface_keeps_its_own_font_beside_another_script(measure: Callable[..., Any]) -> None:
+    script = """return ['.brand', '#content', '.books summary'].map(
+        (name) => w.getComputedStyle(d.querySelector(name)).fontFamily)"""
+    brand, content, books = measure(CHAPTERS[1], DESKTOP, script)["result"]
+    assert content.startswith('"Noto Naskh Arabic"')
+    assert brand.startswith('"Noto Sans"')
+    assert books.startswith('"Noto Sans"')
+
+
+def test_paper_shows_the_text_alone(measure: Callable[..., Any]) -> None:
+    script = """d.querySelector('link[media=print]').media = 'all';
+        const seen = (name) => d.querySelector(name).checkVisibility();
+        return {shown: ['#content', '.heading', 'footer p'].map(seen),
+                hidden: ['.books', '.contents', '.pager', '.skip'].map(seen),
+                ink: w.getComputedStyle(d.body).color}"""
+    flags = ("--blink-settings=preferredColorScheme=0",)
+    result = measure(CHAPTERS[0], DESKTOP, script, *flags)["result"]
+    assert result == {"shown": [True] * 3, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
+
+
+def test_mkdocs_own_search_finds_words(tmp_path: Path, browser: Callable[..., str]) -> None:
+    """A site of its own, because MkDocs looks for the index at the root of the host."""
+    (tmp_path / "docs").mkdir()
+    configuration = {
+        "site_name": "Searchable",
+        "theme": "door43",
+        "use_directory_urls": False,
+        "plugins": ["search"],
+    }
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
+    (tmp_path / "docs" / "index.md").write_text("# First\n\nA shepherd speaks.\n", encoding="utf-8")
+    mkdocs_build(load_config(str(tmp_path / "mkdocs.yml")))
+    (tmp_path / "site" / "probe.html").write_text(SEARCH_PROBE, encoding="utf-8")
+    with served(tmp_path / "site") as address:
+        dom = browser(f"{address}/probe.html", "--dump-dom")
+    assert '<a href="./index.html#first">First</a>' in dom.partition("<pre>")[2]
