@@ -55,13 +55,18 @@ def load(
 ) -> Resource:
     """Convert every book of the repository.
 
+    Of `options` it uses `progress`, a function that is told how many books are done.
     Never raises for content; what cannot be read is a finding.
     """
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
-    for source in sources(repository, manifest, found):
+    listed = sources(repository, manifest, found)
+    progress = options.get("progress")
+    for source in listed:
         books.append(_convert(repository, source, names, found, cache))
+        if progress is not None:
+            progress("Converted", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
     sections: list[Section] = []
     redirects: dict[str, str] = {}
