@@ -288,9 +288,9 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
         else:
             message = f"A note of {report.name(part, note)} is missing: {_quote(words)}"
             report.add("LOST001", message, (note.path, note.line), page.path)
+    by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
     for remaining in (+left).elements():
-        known = next((note for note, words in zip(part.notes, source, strict=True)
-                      if tuple(words) == remaining), None)  # fmt: skip
+        known = by_words.get(remaining)
         place = (known.path, known.line) if known else (part.path, part.line)
         reason = "is doubled on the page" if known else "is not in the text"
         report.add("LOST002", f"A note {reason}: {_quote(remaining)}", place, page.path)

@@ -1,6 +1,6 @@
 """The words of Open Bible Stories in Markdown, by regular expressions of its own.
 
-Marks of emphasis and headings (`*`, `_`, `#`, `\\`) are left out on both sides, because which of them
+Marks of emphasis and headings (`*`, `_`, `#`, `=`, `\\`) are left out on both sides, because which of them
 are marks is for Markdown to say; addresses of links and pictures are no words.
 """
 
@@ -22,7 +22,9 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
 
 _IMAGE = re.compile(
-    rb"!\[[^\[\]]*\]\(\s*<?([^()\s<>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|<img\s([^<>]*)>", re.I
+    rb"!\[[^\[\]]*\]\(\s{0,9}<?([^()\s<>]*)>?(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
+    rb"|<img\s([^<>]*)>",
+    re.IGNORECASE,
 )
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
 _FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
@@ -34,12 +36,12 @@ _STYLE = re.compile(
     rb"</?(?:a|b|big|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strike|strong|sub|sup|u)"
     rb"(?:\s[^<>]*)?/?>", re.I
 )  # fmt: skip
-_RULE = re.compile(rb"^[ \t]*(?:=+|-{3,}|(?:-[ \t]*){3,}|==+[ \t]*$)[ \t]*$", re.M)
-_WIKI_HEADING = re.compile(rb"^[ \t]*={2,}(.*?)={2,}[ \t]*$", re.M)
-_BLANK = re.compile("^[ \t\u00a0\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff]+$".encode(), re.M)
+_RULE = re.compile(rb"^[ \t]*-(?:[ \t]*-){2,}[ \t]*$", re.M)
+_UNSEEN = "[ \t]|\u00a0|\u200b|\u200e|\u200f|\u2028|\u2029|\u2060|\u3000|\ufeff"
+_BLANK = re.compile(f"^(?:{_UNSEEN})+$".encode(), re.M)
 _LIST_MARK = re.compile(rb"^[ \t]*[-+>][ \t]", re.M)
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MARKS = b"*_#\\" + bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
+_MARKS = b"*_#=\\" + bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
@@ -146,7 +148,6 @@ def _unique(label: str, used: dict[str, int]) -> str:
 def _plain(text: bytes, story: bool) -> bytes:
     """The words of Markdown; its line breaks stay."""
     text = _BLANK.sub(b"", text)
-    text = _WIKI_HEADING.sub(rb"\1", text)
     text = _RULE.sub(b"", text)
     text = _LINK.sub(rb"\1", text)
     text = _STYLE.sub(b"", _ADDRESS.sub(rb"\1", text)) if b"<" in text else text

@@ -31,7 +31,8 @@ _PULLED_UP = re.compile(
 )
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
-_ATTRIBUTES = re.compile(rb"\|[^\\]*(?=\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)")
+# Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
+_ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
 _PERIPHERAL_ATTRIBUTES = re.compile(rb"(\\periph [^\\|\n]*)\|[^\\\n]*")
 _IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
 _NOTE = re.compile(
@@ -63,7 +64,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     if b"\\*" in text:
         text = _MILESTONE.sub(b"", text)
     if b"|" in text:
-        text = _ATTRIBUTES.sub(b"", text)
+        text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
     text = _IDENTIFICATION_LINE.sub(b"", text)
     if b"~" in text:
@@ -127,6 +128,8 @@ _CHAPTER_NUMBER = re.compile(r"[\s\u200e\u200f]*(\d{1,4})[a-z]?(?=\s|$)")
 _VERSE_NUMBER = re.compile(
     r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
 )
+_DEEPEST = 50
+"""Open characters that are remembered; more are never meant."""
 _GLUED = re.compile(rb"([cv])(\d[\d-]*[a-z]?)( ?)")
 _CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
 
@@ -218,6 +221,7 @@ class _Reader:
             self.paragraph(name, run)
         else:
             self.open.append(name.lstrip(b"+"))
+            del self.open[:-_DEEPEST]
             self.run(self.unmarked(name, run, following))
 
     def chapter(self, text: str) -> None:
