@@ -15,6 +15,7 @@ from tests.theme.rendering import (
     ARABIC,
     BODY,
     PAGES,
+    STORIES,
     context,
     environment,
     fragment,
@@ -141,7 +142,16 @@ def test_current_page_can_be_marked_by_one_replacement() -> None:
 
 
 def test_stories_become_cards_with_pictures() -> None:
-    (card,) = tree(PAGES_OF_THE_THEME["story"]).xpath("//ul[@class='cards']/li/a")
+    introduction = {
+        "label": "Foreword",
+        "title": "Before you read",
+        "url": "f.html",
+        "thumbnail": "",
+    }
+    html = fragment("pages", section=page_data()["book"], pages=[introduction, *STORIES])
+    page = render(page_data("story", pages_html=html), site_data())
+    first, card = tree(page).xpath("//ul[@class='cards']/li/a")
+    assert "".join(first.itertext()) == "Before you read"
     assert card.xpath("img/@src") == ["01.jpg"]
     assert "".join(card.itertext()) == "1. The Creation"
 
