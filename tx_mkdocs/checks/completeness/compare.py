@@ -57,12 +57,12 @@ def _equal(source: Quick, shown: Quick) -> bool:
         and len(source.verses) == len(shown.verses)
         and source.headings == shown.headings
         and all(
-            not title or title.split() == heading.split() or _within(title, heading)
+            not title or _within(title, page_words.text_of(heading))
             for title, heading in zip(source.titles[1:], shown.titles[1:], strict=True)
         )
         and (
             not source.titles[0]
-            or any(_within(source.titles[0], heading) for heading in shown.titles)
+            or any(_within(source.titles[0], page_words.text_of(title)) for title in shown.titles)
         )
     )
 

@@ -86,7 +86,7 @@ def _without_generated(html: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _text(html: bytes) -> bytes:
+def text_of(html: bytes) -> bytes:
     """The text of HTML; inline tags leave nothing, all others a blank."""
     text = _TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
     return _decoded(text) if b"&" in text else text
@@ -108,7 +108,9 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
         html = _IDENTIFICATION.sub(b"", html)
     blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
     for before, notes in zip(blocks[::2], [*blocks[1::2], b""], strict=True):
-        quick.notes += (BORDER, BORDER) * len(_CHAPTER.findall(before))
+        quick.notes += (BORDER, BORDER) * (
+            len(_CHAPTER.findall(before)) if b"c-num" in before else 0
+        )
         for note in _NOTE.split(notes)[1:]:
             quick.notes.append(BORDER)
             words = _TAG.sub(b"", _BACK.sub(b"", note))
@@ -120,14 +122,14 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
     pieces = _CHAPTER.split(html)
     for attributes, title in zip(pieces[1::3], pieces[2::3], strict=True):
         quick.keys.append(_key(attributes))
-        quick.titles.append(_text(title))
+        quick.titles.append(title)
     if b"<h1" in pieces[0]:
-        quick.titles[0] = b" ".join(_text(found[2]) for found in _HEADING_1.finditer(pieces[0]))
+        quick.titles[0] = b" ".join(found[2] for found in _HEADING_1.finditer(pieces[0]))
         pieces[0] = _HEADING_1.sub(b"", pieces[0])
     html = b"\n\x00\n".join(pieces[::3])
     quick.verses = [b""] * html.count(_QUICK_NUMBER)
     quick.headings = len(_HEADING.findall(html))
-    words = _TAG.sub(b"", html.replace(_PAGE_END, b"\n"))
+    words = b"".join(_TAG.split(html.replace(_PAGE_END, b"\n")))
     quick.body = lines(_decoded(words) if b"&" in words else words)
     return quick
 
@@ -146,24 +148,24 @@ def read_closely(pages: Sequence[Address]) -> list[Part]:
         _close_piece(parts[-1], pieces[0], address)
         for attributes, title, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             parts.append(Part(_key(attributes), address, units=[Unit("", address)]))
-            parts[-1].title = _text(title)
+            parts[-1].title = text_of(_CALLER.sub(b"", title))
             _close_piece(parts[-1], piece, address)
     return parts
 
 
 def _close_piece(part: Part, html: bytes, address: str) -> None:
     for found in _HEADING_1.finditer(html):
-        part.title += b" " + _text(found[2])
+        part.title += b" " + text_of(found[2])
     html = _IDENTIFICATION.sub(b"", _HEADING_1.sub(b"", html))
     body, *rest = _NOTES.split(html, maxsplit=1)
     for note in _NOTE.split(rest[0])[1:] if rest else ():
-        part.notes.append(Unit("", address, text=bytearray(_text(_BACK.sub(b"", note)))))
+        part.notes.append(Unit("", address, text=bytearray(text_of(_BACK.sub(b"", note)))))
     pieces = _VERSE_NUMBER.split(_CALLER.sub(b"", body))
-    part.units[-1].text += b" " + _text(pieces[0])
+    part.units[-1].text += b" " + text_of(pieces[0])
     for number, text in zip(pieces[1::2], pieces[2::2], strict=True):
         label = _decoded(number).decode(errors="surrogatepass")
         unit = Unit(label or "?", address)
-        unit.text += _decoded(number) + _text(text)
+        unit.text += _decoded(number) + text_of(text)
         part.units.append(unit)
 
 
@@ -173,11 +175,11 @@ def read_stories(pages: Sequence[Address]) -> list[Part]:
     for address, html in pages:
         pieces = _FRAME.split(content(html))
         tags = _FRAME.findall(content(html))
-        part = Part(address, address, units=[Unit("", address, text=bytearray(_text(pieces[0])))])
+        part = Part(address, address, units=[Unit("", address, text=bytearray(text_of(pieces[0])))])
         for tag, text in zip(tags, pieces[1:], strict=True):
             found = _ID.search(tag)
             label = found[1].decode(errors="replace") if found else "?"
-            part.units.append(Unit(label, address, text=bytearray(_text(text))))
-        part.title = b"".join(_text(found[2]) for found in _HEADING_1.finditer(pieces[0]))
+            part.units.append(Unit(label, address, text=bytearray(text_of(text))))
+        part.title = b"".join(text_of(found[2]) for found in _HEADING_1.finditer(pieces[0]))
         parts.append(part)
     return parts

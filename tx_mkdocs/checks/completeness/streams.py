@@ -89,7 +89,7 @@ class Quick:
     verses: list[bytes]
     """Verse numbers of the whole book; of pages only their number counts, `body` has them."""
     titles: list[bytes]
-    """As `Part.title`, of the front matter and of each chapter."""
+    """As `Part.title`, of the front matter and of each chapter; of pages as HTML."""
     note_count: int = 0
     headings: int = 0
 
@@ -108,6 +108,6 @@ def lines(text: bytes) -> list[bytes]:
 def count_words(parts: list[bytes]) -> int:
     """How many words the lines of a text have."""
     text = b" ".join(parts)
-    if b"  " in text or b"\t" in text or b"\r" in text:
+    if b"   " in text or b"\t" in text or b"\r" in text:
         return len(text.split())
-    return text.count(b" ") + 1 if text else 0
+    return text.count(b" ") - text.count(b"  ") + 1 if text else 0

@@ -182,17 +182,18 @@ class _Reader:
     def run(self, text: bytes) -> None:
         """Text that is shown."""
         unit = self.note or self.parts[-1].units[-1]
-        self.start = len(unit.text if self.label is None else self.label)
+        label = None if self.note else self.label
+        self.start = len(unit.text if label is None else label)
         if self.silent or not text:
             return
         if b"~" in text:
             text = text.replace(b"~", _NO_BREAK_SPACE)
         if b"//" in text:
             text = _BREAK.sub(b"", text)
-        if self.label is None:
+        if label is None:
             unit.add(text, self.path, self.line)
         else:
-            self.label += text
+            label += text
 
     def marker(self, token: bytes, run: bytes, following: bytes) -> None:
         """One marker and the text up to the next."""
@@ -268,7 +269,8 @@ class _Reader:
 
     def without_attributes(self) -> None:
         """Take the attributes off the text before an end marker."""
-        text = (self.note or self.parts[-1].units[-1]).text if self.label is None else self.label
+        label = None if self.note else self.label
+        text = (self.note or self.parts[-1].units[-1]).text if label is None else label
         bar = text.find(b"|", self.start)
         if bar >= 0:
             del text[bar:]
