@@ -19,6 +19,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from tx_mkdocs import __version__
+from tx_mkdocs.data.languages import language as language_of
+from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Section
 
@@ -103,11 +105,13 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
     """`config.extra.tx`, as themes/door43/README.md describes it."""
     manifest, repository = prepared.manifest, prepared.repository
     findings = prepared.findings
+    known = language_of(manifest.language.identifier)
     return {
         "language": {
             "identifier": manifest.language.identifier,
             "title": manifest.language.title,
             "direction": manifest.language.direction,
+            "script": known.script if known else "",
         },
         "resource": {
             "identifier": manifest.identifier,
@@ -116,6 +120,7 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             "version": manifest.version,
             "issued": manifest.issued,
             "rights": manifest.rights,
+            "rights_url": licence_address(manifest.rights),
             "publisher": manifest.publisher,
             "contributors": list(manifest.contributor),
             "checking_level": manifest.checking_level,
@@ -188,9 +193,8 @@ def add_page_data(
                 data["pages_html"] = Markup(marked)
     for other in own:
         folder = posixpath.dirname(other.file.dest_uri)
-        given = other.meta.get("tx")
+        # What front matter says under this name is not for templates: it is not checked.
         other.meta["tx"] = {
-            **(given if isinstance(given, dict) else {}),
             "heading": heading,
             "sections_html": _sections(fragment, sections, own, folder, lists),
         }

@@ -318,7 +318,9 @@ def _source_of(source: Source, chapter: int) -> str:
 def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int]) -> Page:
     """Titles, introductions, the list of chapters, and what the book says about itself."""
     html = converted.html
-    body = [f"<h1>{escape(converted.title)}</h1>\n", html.front]
+    # Where the text brings its own title, the heading is for the outline of the page alone.
+    titled = ' class="titled"' if 'class="mt' in html.front else ""
+    body = [f"<h1{titled}>{escape(converted.title)}</h1>\n", html.front]
     if pages:
         body.append('<ul class="squares gen">\n')
         body.extend(
