@@ -404,3 +404,15 @@ def test_chunks_tell_chapter_and_verse_by_their_names() -> None:
     assert (whole.shown.chapters, whole.shown.verses) == (2, 4)
     (finding,) = compare_usfm(chunks, pages(body_2.replace("fish", ""))).findings
     assert (finding.code, finding.path, finding.line) == ("LOST001", "jon/02/01.txt", 2)
+
+
+def test_a_note_in_the_title_of_a_chapter_is_a_note() -> None:
+    source = "\\id PSA\n\\c 1\n\\cl Song 1\\f + \\ft Or 2.\\f*\n\\q1\n\\v 1 one\n"
+    body = (
+        '<h1 id="019-ch-001" class="c-num">Song 1<sup class="caller" id="r"><a href="#n">1</a></sup></h1>'
+        '<p><sup id="v" class="v-num">1</sup> one</p><div class="notes"><hr>'
+        '<div class="footnote f" id="n"><a class="back" href="#r">1</a> Or 2.</div></div>'
+    )
+    assert compare_usfm([("a.usfm", source)], [("psa/01", finished(body))]).findings == ()
+    lost = compare_usfm([("a.usfm", source)], [("psa/01", finished(body.replace("Or 2.", "")))])
+    assert [(finding.code, finding.line) for finding in lost.findings] == [("LOST001", 3)]
