@@ -241,11 +241,7 @@ class _Renderer:
                 append = out.append
                 append(text)
             elif kind is Kind.CHAPTER:
-                if out and out[-1] is opener and opener:
-                    out.pop()
-                    closer = ""
-                append(closer)
-                append(_CONTAINER_END[container])
+                _close_block(out, opener, closer, container)
                 self.finish()
                 chapter = name
                 place = ""
@@ -260,10 +256,7 @@ class _Renderer:
                 append = out.append
                 opener = closer = container = ""
             elif kind is Kind.ROW or kind is Kind.CELL:
-                if out and out[-1] is opener and opener:
-                    out.pop()
-                    closer = ""
-                append(closer)
+                _close_block(out, opener, closer, "")
                 if container != "table":
                     append(_CONTAINER_END[container])
                     append('<table class="table">\n<tr class="tr">')
@@ -276,31 +269,21 @@ class _Renderer:
                     append(cell)
                     append(text)
             elif kind is Kind.IDENTIFICATION:
-                append(closer)
-                append(_CONTAINER_END[container])
+                _close_block(out, opener, closer, container)
                 opener = closer = container = ""
                 if not extra:
                     self.identification.append((name, text))
                 elif text.strip():
                     append(f'<p class="identification">{escape(text, quote=False)}</p>\n')
             elif kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
-                if out and out[-1] is opener and opener:
-                    out.pop()
-                    closer = ""
-                append(closer)
-                append(_CONTAINER_END[container])
+                _close_block(out, opener, closer, container)
                 opener = closer = container = ""
                 append('<aside class="esb">\n' if kind is Kind.SIDEBAR else _SIDEBAR_END)
             else:
-                append(closer)
-                append(_CONTAINER_END[container])
+                _close_block(out, opener, closer, container)
                 opener = closer = container = ""
                 append(f'<h2 class="periph">{text}</h2>\n')
-        if out and out[-1] is opener and opener:
-            out.pop()
-            closer = ""
-        append(closer)
-        append(_CONTAINER_END[container])
+        _close_block(out, opener, closer, container)
         self.finish()
         return BookHtml(
             self.code,
@@ -366,6 +349,15 @@ class _Renderer:
 
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
 _SIDEBAR_END = "</aside>\n"
+
+
+def _close_block(out: list[str], opener: str, closer: str, container: str) -> None:
+    """End the open paragraph, or take it back when nothing is in it, and the list or table."""
+    if opener and out and out[-1] is opener:
+        out.pop()
+    else:
+        out.append(closer)
+    out.append(_CONTAINER_END[container])
 
 
 def _ascii(digits: str) -> str:
