@@ -289,6 +289,10 @@ READINGS: dict[str, tuple[str, str]] = {
         '\\v 1\n\\zaln-s | x-strong="G1"\n\\w Paul|x-occurrence="1"\\w*\n\\zaln-e\\*\n\\w of|x="1"\\w*',
         '<sup id="v" class="v-num">1</sup>\nPaul\nof',
     ),
+    "paragraph without a blank before alignment": (
+        '\\v 1 one\n\\q2\\zaln-s |x-strong="G1"\\*\\w And|x="1"\\w*\\zaln-e\\*',
+        '<sup id="v" class="v-num">1</sup> one</p>\n<p class="q q2">And',
+    ),
     "link to words": (
         '\\v 1\n\\k-s | x-tw="rc://*/tw/dict/bible/names/paul"\n\\w Παῦλος|lemma="Παῦλος"\\w*\n\\k-e\\*',
         '<sup id="v" class="v-num">1</sup> Παῦλος',
