@@ -40,6 +40,7 @@ _INLINE_TAG = re.compile(
     rb"(?=[\s/>])[^>]*>"
 )
 _GENERATED = re.compile(rb'<([a-z][a-z0-9]*)\b[^>]*\sclass="(?:[^"]* )?gen(?: [^"]*)?"[^>]*>')
+_SIMPLY_GENERATED = re.compile(rb'<span class="gen">[^<]*</span>')
 _VOID = frozenset([b"img", b"br", b"hr", b"wbr", b"input"])
 _FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
 _ID = re.compile(rb'\bid="([^"]*)"')
@@ -67,6 +68,9 @@ def content(html: str) -> bytes:
 
 def _without_generated(html: bytes) -> bytes:
     """Take out the elements of class `gen`, in time linear in the page."""
+    html = _SIMPLY_GENERATED.sub(b"", html)
+    if b"gen" not in html:
+        return html
     kept = []
     at = 0
     while found := _GENERATED.search(html, at):
@@ -108,9 +112,7 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
         html = _IDENTIFICATION.sub(b"", html)
     blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
     for before, notes in zip(blocks[::2], [*blocks[1::2], b""], strict=True):
-        quick.notes += (BORDER, BORDER) * (
-            len(_CHAPTER.findall(before)) if b"c-num" in before else 0
-        )
+        quick.notes += (BORDER, BORDER) * before.count(b' class="c-num"')
         for note in _NOTE.split(notes)[1:]:
             quick.notes.append(BORDER)
             words = _TAG.sub(b"", _BACK.sub(b"", note))
