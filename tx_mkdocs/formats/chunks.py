@@ -86,8 +86,8 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             book_title, title_path = text.strip(), path
     merger.add(f"\\id {code.upper()}")
     if book_title:
-        merger.add(f"\\h {' '.join(book_title.split())}")
-        merger.add(f"\\mt {' '.join(book_title.split())}", title_path)
+        merger.add(f"\\h {_one_line(book_title)}")
+        merger.add(f"\\mt {_one_line(book_title)}", title_path)
     current: int | None = None
     for path, text in ordered:
         section, number, verse, _ = chunk_order(path)
@@ -101,11 +101,16 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             merger.add(f"\\c {number}")
             merger.paragraph_due = True
         if verse == -3:
-            merger.add(f"\\cl {' '.join(text.split())}", path)
+            merger.add(f"\\cl {_one_line(text)}", path)
             merger.paragraph_due = True
             continue
         merger.chunk(path, text, number, verse)
     return merger.merged()
+
+
+def _one_line(text: str) -> str:
+    """A title on one line; blanks that are no ASCII stay what they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 class _Merger:

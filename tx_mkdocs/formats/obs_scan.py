@@ -21,8 +21,10 @@ class Image:
 
 
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<source>[^()\s<>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|<img\s(?P<attributes>[^<>]*)>",
+    # Bounded, so that a run of blanks is not read again from each of them.
+    r"!\[(?P<alt>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<source>[^()\s<>]{0,2000})>?"
+    r"(?:\s{1,9}(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s{0,9}\)"
+    r"|<img\s(?P<attributes>[^<>]{0,4000})>",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
