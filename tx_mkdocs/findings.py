@@ -49,10 +49,3 @@ class Finding:
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON."""
         return asdict(self)
-
-
-def worst(findings: list[Finding] | tuple[Finding, ...]) -> Severity | None:
-    """The gravest severity among `findings`, or None when there are none."""
-    severities = {finding.severity for finding in findings}
-    ranked: tuple[Severity, ...] = ("error", "warning", "info")
-    return next((severity for severity in ranked if severity in severities), None)

@@ -20,6 +20,7 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, plain_text, render_book
 from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -47,7 +48,6 @@ class Converted:
     """Folder of its pages: `gen`, `gen-2`."""
     title: str
     book: Book | None
-    findings: tuple[Finding, ...]
 
 
 def load(
@@ -61,7 +61,7 @@ def load(
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
-    listed = sources(repository, manifest, found)
+    listed = sources(repository, manifest)
     progress = options.get("progress")
     for source in listed:
         books.append(_convert(repository, source, names, found, cache))
@@ -94,7 +94,7 @@ def load(
     )
 
 
-def sources(repository: Repository, manifest: Manifest, found: list[Finding]) -> list[Source]:
+def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     """The books of the repository, in the order of the manifest."""
     listed: list[Source] = []
     taken: set[str] = set()
@@ -153,11 +153,10 @@ def _convert(
     if source.chunks:
         merged = merge_chunks(texts, code, project.title)
         html = _render(merged.text, first, code, cache)
-        findings = tuple(merged.locate(finding) for finding in html.findings)
+        found.extend(merged.locate(finding) for finding in html.findings)
     else:
         html = _render(texts[0][1], first, code, cache)
-        findings = html.findings
-    found.extend(findings)
+        found.extend(html.findings)
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
         found.append(
@@ -191,7 +190,7 @@ def _convert(
         or (known.name if known else "")
         or name
     )
-    return Converted(source, html, identifier, " ".join(title.split()), known, findings)
+    return Converted(source, html, identifier, " ".join(title.split()), known)
 
 
 def _project_title(project: Project, source: Source) -> str:
@@ -395,9 +394,6 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository is Scripture: by its subject or format, else by its files."""
-    if "usfm" in manifest.format or manifest.subject in SUBJECTS:
+    if "usfm" in manifest.format or manifest.subject in BIBLES:
         return True
     return any(is_usfm(path) and not _is_licence(path) for path in repository.files)
-
-
-SUBJECTS = frozenset(["Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"])

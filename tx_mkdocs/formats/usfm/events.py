@@ -188,11 +188,18 @@ class _Parser:
         self.at = len(pieces)
         if stack:
             self.close_all()
-        if self.sidebar is not None:
-            self.report("USFM025", self.sidebar)
+        self.leave_sidebar()
         self.before_the_first_chapter()
         self.stray_backslashes()
         return Parsed(events, self.problems())
+
+    def leave_sidebar(self) -> bool:
+        """Report the sidebar that is still open, and forget it; whether there was one."""
+        if self.sidebar is None:
+            return False
+        self.report("USFM025", self.sidebar)
+        self.sidebar = None
+        return True
 
     def before_the_first_chapter(self) -> None:
         """Report what a book should begin with, where it does not."""
@@ -230,17 +237,12 @@ class _Parser:
         elif kind is Kind.MILESTONE:
             self.milestone(name, text)
         elif kind is Kind.CLOSE_MILESTONE:
-            last = self.events[-1] if self.events else None
-            if last is not None and last[0] is Kind.MILESTONE and not last[2]:
-                self.text(text)
-            else:
+            if not self.events or self.events[-1][0] is not Kind.MILESTONE:
                 self.report("USFM012")
-                self.text(text)
+            self.text(text)
         elif kind is Kind.CHAPTER:
             self.close_all()
-            if self.sidebar is not None:
-                self.report("USFM025", self.sidebar)
-                self.sidebar = None
+            self.leave_sidebar()
             self.chapter(text)
         elif kind is Kind.CELL:
             self.close_all()
@@ -251,8 +253,7 @@ class _Parser:
             # A row holds nothing but cells; the ends of a sidebar and titles of peripherals no text.
             self.block = 1 if kind is Kind.IDENTIFICATION else 0
             if kind is Kind.SIDEBAR:
-                if self.sidebar is not None:
-                    self.report("USFM025", self.sidebar)
+                if self.leave_sidebar():
                     add((Kind.SIDEBAR_END, "esbe", "", ""))
                 self.sidebar = self.at
             elif kind is Kind.SIDEBAR_END:
@@ -369,12 +370,12 @@ class _Parser:
         if self.stack:
             self.close_to(0)
 
-    def close_note(self) -> None:
-        """Close the open note and what is open in it."""
+    def close_note(self, text: str = "") -> None:
+        """Close the open note and what is open in it; `text` follows it."""
         self.close_to(self.note)
         self.note = 0
         self.places.pop()
-        self.events.append((Kind.END_NOTE, self.stack.pop(), "", ""))
+        self.events.append((Kind.END_NOTE, self.stack.pop(), text, ""))
 
     def open_note(self, name: str, text: str) -> None:
         if self.note:
@@ -397,13 +398,10 @@ class _Parser:
             self.report("USFM021", name=name)
             self.text(text)
             return
-        self.close_to(self.note)
-        opened = self.stack.pop()
-        self.places.pop()
-        self.note = 0
+        opened = self.stack[self.note - 1]
+        self.close_note(text)
         if opened != name:
             self.report("USFM022", name=name, right=opened)
-        self.events.append((Kind.END_NOTE, opened, text, ""))
 
     def milestone(self, name: str, text: str) -> None:
         at = self.at

@@ -17,8 +17,8 @@ from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
-from tx_mkdocs.formats.usfm.events import Event, Parsed, parse
-from tx_mkdocs.formats.usfm.markers import Kind
+from tx_mkdocs.formats.usfm.events import Parsed, parse
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
@@ -30,7 +30,7 @@ from tx_mkdocs.formats.usfm.tags import (
     paragraph_tags,
 )
 
-VERSION = 2
+VERSION = 3
 """Part of the cache key: raise it when the HTML changes."""
 
 
@@ -48,8 +48,6 @@ class ChapterHtml:
     """HTML of the text of `\\cl` inside the chapter, else empty."""
     html: str
     """Everything but the heading, notes included."""
-    has_text: bool
-    """False for a chapter that is announced and empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,6 @@ class BookHtml:
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
 """What begins a note that says itself where it belongs."""
-# `//` is an optional line break, but not in an address.
-_OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
 _VERSE_PARTS = re.compile(r"\d+")
 
@@ -86,8 +82,7 @@ def _cleaner(text: str) -> Callable[[str], str] | None:
     markup = "&" in text or "<" in text or ">" in text
     tilde = "~" in text
     breaks = "//" in text
-    slashes = "\\" in text
-    if not (markup or tilde or breaks or slashes):
+    if not (markup or tilde or breaks):
         return None
 
     def clean(run: str) -> str:
@@ -96,7 +91,7 @@ def _cleaner(text: str) -> Callable[[str], str] | None:
         if tilde:
             run = run.replace("~", "\u00a0")
         if breaks and "//" in run:
-            run = _OPTIONAL_BREAK.sub("<wbr>", run)
+            run = OPTIONAL_BREAK.sub("<wbr>", run)
         return run
 
     return clean
@@ -136,8 +131,6 @@ class _Renderer:
         self.chapter_id = ""
         self.out: list[str] = []
         self.notes: list[str] = []
-        self.closer = ""
-        self.container = ""
 
     def find_code(self, code: str) -> str:
         """Book code of the `\\id` line where it names a book, else the one given."""
@@ -200,11 +193,9 @@ class _Renderer:
                     append(_CONTAINER_END[container])
                     container = ""
                 opener, closer = tags
+                append(opener)
                 if name in EMPTY:
-                    append(opener)
                     opener = ""
-                else:
-                    append(opener)
                 if text and not text.isspace():
                     append(text)
             elif kind is text_kind:
@@ -326,7 +317,6 @@ class _Renderer:
                 self.chapter_id,
                 heading,
                 html,
-                'class="v-num"' in html or bool(plain_text(html)),
             )
         )
 
@@ -367,7 +357,7 @@ def _ascii(digits: str) -> str:
 
 def _identified(text: str) -> str:
     """An identification line as plain text: without optional breaks, `~` as the blank it means."""
-    return _OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
+    return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
 
 
 def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str, str]:
@@ -412,6 +402,3 @@ def _balance_sidebars(html: str) -> str:
         else:
             depth += 1
     return "".join(pieces) + _SIDEBAR_END * depth
-
-
-__all__ = ["BookHtml", "ChapterHtml", "Event", "plain_text", "render_book"]

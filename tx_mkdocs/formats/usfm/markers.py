@@ -7,6 +7,7 @@ where real texts have it.
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -150,6 +151,8 @@ def _table() -> dict[str, Marker]:
 
 
 MARKERS: dict[str, Marker] = _table()
+OPTIONAL_BREAK = re.compile(r"(?<!:)//")
+"""`//` is an optional line break, but not in an address."""
 NOTE_CHARACTER_SET = frozenset(NOTE_CHARACTERS) - {"fv", "fm"}
 """Those that end their forerunner; a verse number (`fv`) stands inside it."""
 

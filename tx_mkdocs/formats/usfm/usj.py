@@ -11,7 +11,7 @@ from typing import Any
 
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import parse
-from tx_mkdocs.formats.usfm.markers import Kind
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 
 Node = dict[str, Any]
 
@@ -19,7 +19,6 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _CODE = re.compile(r"[A-Za-z0-9]{3}")
 _CELL = re.compile(r"t[hc]([cr]?)(\d+)(?:-(\d+))?")
 _ALIGN = {"": "start", "c": "center", "r": "end"}
-_OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 
 
 def to_usj(text: str) -> Node:
@@ -46,6 +45,7 @@ class _Builder:
         self.verse: Node | None = None
         """The verse just begun, as long as nothing followed it."""
         self.table: Node | None = None
+        self.sidebar: Node | None = None
 
     def take(self, kind: Kind, name: str, text: str, extra: str) -> None:
         """Add one event."""
@@ -93,10 +93,7 @@ class _Builder:
         elif kind is Kind.IDENTIFICATION:
             self.identification(name, text)
         elif kind is Kind.ROW:
-            if self.table is None:
-                self.table = {"type": "table", "content": []}
-                self.containers[-1].append(self.table)
-            self.table["content"].append({"type": "table:row", "marker": "tr", "content": []})
+            self.row()
         elif kind is Kind.CELL:
             self.cell(name, text)
         elif kind is Kind.SIDEBAR:
@@ -154,11 +151,16 @@ class _Builder:
         self.inline = [node]
         self.add_text(text)
 
-    def cell(self, name: str, text: str) -> None:
+    def row(self) -> Node:
+        """Begin a row, and the table where none is open; the table."""
         if self.table is None:
             self.table = {"type": "table", "content": []}
             self.containers[-1].append(self.table)
-            self.table["content"].append({"type": "table:row", "marker": "tr", "content": []})
+        self.table["content"].append({"type": "table:row", "marker": "tr", "content": []})
+        return self.table
+
+    def cell(self, name: str, text: str) -> None:
+        table = self.table or self.row()
         match = _CELL.match(name)
         node: Node = {
             "type": "table:cell",
@@ -166,7 +168,7 @@ class _Builder:
             "align": _ALIGN[match[1]] if match else "start",
             "content": [],
         }
-        self.table["content"][-1]["content"].append(node)
+        table["content"][-1]["content"].append(node)
         self.inline = [node]
         self.add_text(text)
 
@@ -197,7 +199,7 @@ class _Builder:
         if not content or _is(content[-1], "verse"):
             text = text.lstrip(" ")
         if "//" in text:
-            for at, run in enumerate(_OPTIONAL_BREAK.split(text)):
+            for at, run in enumerate(OPTIONAL_BREAK.split(text)):
                 if at:
                     content.append({"type": "optbreak"})
                 if run:
@@ -255,7 +257,7 @@ class _Builder:
         if holder is not None and holder["type"] == "note":
             holder["category"] = text
             self.drop(node)
-        elif len(self.containers) > 1 and getattr(self, "sidebar", None) is not None:
+        elif len(self.containers) > 1 and self.sidebar is not None:
             self.sidebar["category"] = text
             self.drop(node)
 
