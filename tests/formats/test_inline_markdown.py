@@ -6,12 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tx_mkdocs.formats.inline_markdown import (
-    block_html,
-    has_foreign_html,
-    inline_html,
-    plain_text,
-)
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.inline_markdown import block_html, has_foreign_html, inline_html
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import pytest
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.usfm.html import plain_text
+from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.repository import Repository, open_repository
 from tx_mkdocs.resources import bible

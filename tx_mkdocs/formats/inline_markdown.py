@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Collection
-from html import escape, unescape
+from html import escape
 
 import markdown
 import nh3
@@ -40,7 +40,6 @@ _SPECIAL = re.compile(r"[*_\\<\[`&]")
 _NUMBERED = re.compile(r"^(?=[ ]{0,3}\d{1,9}[.)][ ])", re.MULTILINE)
 _LOCAL_IMAGE = re.compile(r"!(?=\[[^\[\]]*\]\(\s*<?(?!https?://))", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"(?<=<)(/?)h([1-6])(?=>)")
-_ANY_TAG = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Python-Markdown's time grows with the square of these in one paragraph.
 _MAX_SPECIALS = 600
@@ -86,11 +85,6 @@ def block_html(text: str, top_level: int = 2) -> str:
     except RecursionError:
         return _plain_blocks(blocks)
     return _shift_headings(_clean(html, BLOCK_TAGS), top_level)
-
-
-def plain_text(html: str) -> str:
-    """The words of sanitized HTML, white space made single."""
-    return " ".join(unescape(_ANY_TAG.sub("", html)).split())
 
 
 def _is_tag(found: re.Match[str]) -> bool:

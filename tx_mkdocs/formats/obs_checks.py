@@ -9,6 +9,7 @@ from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.inline_markdown import has_foreign_html
 from tx_mkdocs.formats.obs import Block, Frame, Story
+from tx_mkdocs.formats.ranges import ranges
 
 _TITLE_NUMBER = re.compile(r"\s*(\d\w{0,3})\s*[.)](?=\s|$)")
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -135,14 +136,3 @@ def _check_block(block: Block) -> Iterator[Finding]:
         message = "Two versions of this text were never merged."
         fix = "Keep one and remove the lines with <<<<<<<, ======= and >>>>>>>."
         yield Finding("OBS017", "error", message, block.path, block.line, fix=fix)
-
-
-def ranges(numbers: list[int]) -> str:
-    """Ascending numbers as text, runs shortened: `1, 3-5`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in runs)

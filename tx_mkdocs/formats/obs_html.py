@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.inline_markdown import inline_html
+from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.obs import Block, Frame, Story
 
 IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
@@ -36,7 +37,14 @@ def render_story(story: Story, image_base: str = IMAGE_BASE) -> str:
     parts += [_block(block) for block in story.opening]
     used: set[str] = set()
     for frame in story.frames:
-        parts.append(_figure(story, frame, _frame_id(story, frame, used), image_base))
+        parts.append(
+            _figure(
+                story,
+                frame,
+                unique(f"{story.number or 0:02d}-{frame.number:02d}", used),
+                image_base,
+            )
+        )
     parts += [_block(block) for block in story.closing]
     return "\n".join(parts) + "\n"
 
@@ -95,16 +103,6 @@ def check_images(story: Story) -> list[Finding]:
         for frame in story.frames
         if image_address(frame.image) is None
     ]
-
-
-def _frame_id(story: Story, frame: Frame, used: set[str]) -> str:
-    first = identifier = f"{story.number or 0:02d}-{frame.number:02d}"
-    again = 1
-    while identifier in used:
-        again += 1
-        identifier = f"{first}-{again}"
-    used.add(identifier)
-    return identifier
 
 
 def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> str:

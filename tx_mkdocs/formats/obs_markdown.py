@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.formats.inline_markdown import inline_html, plain_text
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.inline_markdown import inline_html
 from tx_mkdocs.formats.obs import Block, Frame, Story
 from tx_mkdocs.formats.obs_checks import check_story
 from tx_mkdocs.formats.obs_scan import Image, scan

@@ -18,7 +18,10 @@ from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.chunks import chunk_order, is_chunk, merge_chunks
-from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, plain_text, render_book
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.repository import Repository
@@ -168,7 +171,7 @@ def _convert(
             Finding("BIB002", "warning", "The file has no text to show.", first,
                     fix="Add the text, or take the book out of the manifest.")
         )  # fmt: skip
-    identifier = _identifier(html.code or code or name.partition(".")[0])
+    identifier = slug(html.code or code or name.partition(".")[0], "book")
     if identifier in names:
         found.append(
             Finding(
@@ -179,11 +182,7 @@ def _convert(
                 fix="Keep one of them.",
             )
         )
-        again = 2
-        while f"{identifier}-{again}" in names:
-            again += 1
-        identifier = f"{identifier}-{again}"
-    names.add(identifier)
+    identifier = unique(identifier, names)
     title = (
         html.identified("toc2", "h", "h1", "toc1")
         or _project_title(project, source)
@@ -269,7 +268,9 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     present = {chapter.number for chapter in html.chapters}
     missing = [number for number in range(1, len(counts) + 1) if number not in present]
     if missing and html.chapters:
-        found.append(Finding("BIB004", "info", f"{title} has no chapter {_ranges(missing)}.", path))
+        found.append(
+            Finding("BIB004", "info", f"{title} has no chapter {ranges(missing, '–')}.", path)
+        )
     overview = _overview(converted, pages, missing)
     group = converted.book.group if converted.book else "Other"
     return Section(folder, title, (overview, *pages), group)
@@ -333,7 +334,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         )
     if missing and pages:
         body.append(
-            f'<p class="gen missing" lang="en" dir="ltr">Not here yet: chapter {_ranges(missing)}.</p>\n'
+            f'<p class="gen missing" lang="en" dir="ltr">Not here yet: chapter {ranges(missing, "–")}.</p>\n'
         )
     lines = [(marker, text) for marker, text in html.identification if text]
     if lines:
@@ -373,23 +374,6 @@ def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
             '<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n'
         )
     return Page("index", manifest.title, "".join(body), "home", description=manifest.description)
-
-
-def _identifier(code: str) -> str:
-    """A code as the name of a folder."""
-    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in code.lower())
-    return kept.strip("-")[:40] or "book"
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """`1, 3–5`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in runs)
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:

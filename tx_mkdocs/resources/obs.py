@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories as known_stories
 from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.obs import Story
-from tx_mkdocs.formats.obs_checks import ranges
 from tx_mkdocs.formats.obs_chunks import parse_chunks
 from tx_mkdocs.formats.obs_html import (
     IMAGE_BASE,
@@ -21,6 +21,7 @@ from tx_mkdocs.formats.obs_html import (
     thumbnail,
 )
 from tx_mkdocs.formats.obs_markdown import parse_story, plain
+from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -29,7 +30,6 @@ from tx_mkdocs.resources.obs_matter import matter_page, shorten
 
 SUBJECTS = frozenset(["open bible stories", "bible stories"])
 _DESCRIPTION = 160
-_SLUG = 40
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
@@ -72,7 +72,7 @@ def load(
     stories = [_story_page(address, story, image_base) for address, story in pairs]
     taken = {"index", "front", "back", *(address for address, _ in pairs)}
     others = [
-        matter_page([source], read, _slug(source.name, taken), source.name, found)
+        matter_page([source], read, unique(slug(source.name, "more"), taken), source.name, found)
         for source in layout.other
     ]
     back = matter_page(layout.back, read, "back", title, found)
@@ -218,15 +218,3 @@ def _image_base(options: Mapping[str, Any]) -> str:
     except ValueError:
         return IMAGE_BASE
     return wanted if wanted and scheme in ("", "http", "https") else IMAGE_BASE
-
-
-def _slug(name: str, taken: set[str]) -> str:
-    """An address for a page of other text."""
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
-    first = slug = kept.strip("-")[:_SLUG] or "more"
-    again = 1
-    while slug in taken:
-        again += 1
-        slug = f"{first}-{again}"
-    taken.add(slug)
-    return slug

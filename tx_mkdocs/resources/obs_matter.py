@@ -7,12 +7,8 @@ from html import escape
 from pathlib import PurePosixPath
 
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.inline_markdown import (
-    block_html,
-    has_foreign_html,
-    inline_html,
-    plain_text,
-)
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.inline_markdown import block_html, has_foreign_html, inline_html
 from tx_mkdocs.formats.obs import Block
 from tx_mkdocs.formats.obs_scan import scan
 from tx_mkdocs.resources.model import Page, Unit

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings import Finding
@@ -95,11 +95,6 @@ def _cleaner(text: str) -> Callable[[str], str] | None:
         return run
 
     return clean
-
-
-def plain_text(html: str) -> str:
-    """The text of a fragment of our own HTML, white space collapsed."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
