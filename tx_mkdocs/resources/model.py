@@ -3,6 +3,11 @@
 A `Page` is one file of the site. Its address never changes with MkDocs settings: page `gen/01`
 is the file `gen/01.html`, so that links inside `body` are plain relative links and the site can be
 read from a folder, without a server.
+
+A link that an author wrote stands in a body as `<a data-to="TARGET">text</a>`, with the target as
+written; `[[TARGET]]` has no text, the target's title will be put there. A comment `<!--tx:verse gen 1 1-->`
+or `<!--tx:quote ANCHOR-->` keeps the place of a verse of some Bible, or of the words in which a Bible
+renders the quote of the help with that anchor. `weaving` puts in what there is.
 """
 
 from __future__ import annotations
@@ -34,6 +39,36 @@ class Page:
     """Address of a small picture for lists of pages; may be empty."""
     description: str = ""
     """Plain text for lists and `<meta name=description>`; may be empty."""
+    folder: str = ""
+    """Where relative links of `body` start, in the terms of addresses: `gen/01` on a page of notes,
+    `kt` on a term, `translate/figs-metaphor` on an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One note, question or word link as other pages speak of it: beside a verse, at a term."""
+
+    kind: Literal["note", "question", "word"]
+    book: str
+    """`gen`, `obs`."""
+    places: tuple[tuple[int, int], ...]
+    """Chapter and verse (story and frame) of all that it is about; see `formats.entries`."""
+    address: str
+    """Page on which it is shown."""
+    anchor: str
+    """Its id on that page."""
+    label: str
+    """Plain text: the question, the words of the gateway language; may be empty."""
+    quote: str = ""
+    """The words of the original language, as written; may be empty."""
+    occurrence: int = 1
+    """Which of several in the verse is meant, from 1; 0: none, -1: all."""
+    link: str = ""
+    """Article or term that it leads to, as written; may be empty."""
+    path: str = ""
+    """Repository path of its source."""
+    line: int = 0
+    """From 1; 0 when unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +102,7 @@ class Resource:
     """A whole resource, ready to be put on pages."""
 
     kind: str
-    """Which module of `resources` made it: `bible`, `obs`, `unknown`."""
+    """Which module of `resources` made it: `bible`, `obs`, `notes`, `words`, …"""
     home: Page
     """The page that lists the sections."""
     sections: tuple[Section, ...]
@@ -76,6 +111,8 @@ class Resource:
     findings: tuple[Finding, ...] = ()
     units: tuple[Unit, ...] = ()
     """What to compare after the build."""
+    helps: tuple[Help, ...] = ()
+    """Notes, questions and word links, in reading order."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
