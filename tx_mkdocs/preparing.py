@@ -24,6 +24,17 @@ class Prepared:
     resource: Resource
     findings: tuple[Finding, ...]
     """Those of all steps, in the order of the steps."""
+    folder: str = ""
+    """Where its pages stand in the site, with `/` at the end: `en_tw/`; empty: at the top."""
+    shown: bool = True
+    """Whether its pages are in the site; else it is only at hand, for links and verses."""
+    site: str = ""
+    """Address of its own site, where it is not shown; may be empty."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether its metadata lists files that are not here: what is missing may be elsewhere."""
+        return any(finding.code == "MAN040" for finding in self.findings)
 
 
 def prepare(

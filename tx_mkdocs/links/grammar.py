@@ -1,0 +1,195 @@
+"""The target of a link, taken apart.
+
+Source: Resource Container 0.2, linking; and what authors really write (spec formats.md 1.5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.subjects import resource_ids
+
+_TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
+_LONGEST = 2000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_RC = re.compile(r"rc:/*", re.IGNORECASE)
+_RESOURCE = re.compile(r"[a-z0-9][a-z0-9_-]*", re.IGNORECASE)
+# The page of a file at Gitea, Gogs (`/src/branch/master/…`, `/src/master/…`) and GitHub (`/blob/main/…`).
+_HOSTED = re.compile(
+    r"/(?P<owner>[^/]+)/(?P<name>[^/]+)/(?:raw|src|blob|_edit)/"
+    r"(?:(?:branch|commit|tag)/)?[^/]+/(?P<path>.+)"
+)
+_EXTENSION = re.compile(r"\.+(?:md|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)", re.ASCII)
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an author's target says, before anybody looks whether it is there."""
+
+    kind: Literal["rc", "relative", "hosted", "web", "anchor"]
+    parts: tuple[str, ...] = ()
+    """The path from the manual, category or book on, without file extension and without what only
+    repeats the type: `("translate", "figs-metaphor")`, `("kt", "god")`, `("gen", "01", "02")`."""
+    language: str = "*"
+    """Of an `rc` link; `*` is the language of the text that links."""
+    resource: str = "*"
+    """Resource id of an `rc` link, name of the repository of a `hosted` one; `*` is any."""
+    owner: str = ""
+    """Of a `hosted` link."""
+    fragment: str = ""
+    """After `#`."""
+
+    @property
+    def name(self) -> str:
+        """The last part, for people, where there is no title: `figs-metaphor`."""
+        return self.parts[-1] if self.parts else ""
+
+
+def parse_link(target: str, folder: str = "") -> Link | None:
+    """Take `target` apart; None where nothing can be made of it.
+
+    Args:
+        target: as written: `rc://*/ta/man/translate/figs-metaphor`, `../kt/god.md`, `moses`,
+            `https://git.door43.org/…`, `en:obe:kt:god`, `#part`.
+        folder: where a relative target starts, as `Page.folder` says it.
+    """
+    target = target.strip()
+    if not target or len(target) > _LONGEST:
+        return None
+    if _RC.match(target):
+        return _rc(_RC.sub("", target, count=1))
+    if target.startswith("#"):
+        return Link("anchor", fragment=unquote(target[1:]))
+    scheme = _SCHEME.match(target)
+    if scheme and "//" not in target and scheme[0].lower() not in ("mailto:", "tel:"):
+        return _dokuwiki(target)
+    if target.startswith(":"):
+        return _dokuwiki(target)
+    if scheme or target.startswith(("//", "www.")):
+        return _web(target)
+    return _relative(target, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in Scripture or in the stories."""
+
+    book: str
+    """`gen`, `obs`."""
+    chapter: int
+    """Or story; 0 for what stands before the first."""
+    verse: int
+    """Or frame; 0 for the whole chapter."""
+    id: str = ""
+    """Of one note there: `pzi1`; may be empty."""
+
+
+def scripture(parts: tuple[str, ...]) -> Place | None:
+    """The place that a path speaks of; None where it names no book.
+
+    The last part that is a book counts, and of the numbers the last two: authors climb too few or
+    too many folders (`gen/2co/05/10`, `gen/20/13/23`).
+    """
+    for index in range(len(parts) - 1, -1, -1):
+        code = _book(parts[index])
+        if not code:
+            continue
+        numbers: list[int] = []
+        identifier = ""
+        for part in parts[index + 1 :]:
+            found = [int(number) for number in _NUMBERS.findall(part)] if part[0] in _DIGITS else []
+            # `11.02` is two numbers; of `03-4` the first one counts.
+            numbers += found[:2] if "." in part else found[:1]
+            identifier = "" if found else part
+        chapter, verse = ([*numbers, 0, 0] if len(numbers) < 2 else numbers[-2:])[:2]
+        return Place(code, chapter, verse, identifier if verse else "")
+    return None
+
+
+def _book(part: str) -> str:
+    if part.lower() == "obs":
+        return "obs"
+    known = book(part) or (book_in_name(part) if len(part) > 3 and part.isalpha() else None)
+    return known.code if known else ""
+
+
+def _rc(text: str) -> Link | None:
+    text, _, fragment = text.partition("#")
+    given = [part.strip() for part in text.replace(":", "/").split("/")]
+    if given and given[0] == "":
+        given[0] = "*"
+    parts = [part for part in given if part]
+    if len(parts) > 1 and parts[0] in resource_ids() and parts[1] in _TYPES:
+        parts.insert(0, "*")
+    elif len(parts) > 2 and parts[1] not in resource_ids() and parts[2] in resource_ids():
+        del parts[1]
+    if len(parts) < 2 or not (_RESOURCE.fullmatch(parts[1]) or parts[1] == "*"):
+        return None
+    language, resource, *rest = parts
+    if rest and rest[0] in _TYPES:
+        kind, *rest = rest
+    else:
+        kind = ""
+    if kind == "dict" or resource == "tw":
+        rest = rest[1:] if rest[:1] == ["bible"] else rest
+    return Link("rc", _clean(rest), language.lower(), resource.lower(), fragment=fragment)
+
+
+def _dokuwiki(target: str) -> Link | None:
+    """`en:obe:kt:god`, `:en:ta:vol1:translate:x`: what the wiki before Door43 had."""
+    parts = [part for part in target.lower().split(":") if part]
+    if len(parts) >= 3 and parts[-2] in ("kt", "other", "names"):
+        return Link("rc", _clean(parts[-2:]), parts[0], "tw")
+    if len(parts) >= 3 and parts[1] == "ta":
+        return Link("rc", _clean(parts[-2:]), parts[0], "ta")
+    if len(parts) >= 4 and parts[1] == "bible" and book(parts[-2]):
+        return Link("rc", _clean(parts[-2:]), parts[0], "*")
+    return None
+
+
+def _web(target: str) -> Link | None:
+    address = f"https:{target}" if target.startswith("//") else target
+    address = f"http://{address}" if address.startswith("www.") else address
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return None
+    found = _HOSTED.fullmatch(split.path) if split.scheme in ("http", "https") else None
+    if found is None or not split.hostname:
+        return Link("web", (address,))
+    path = [unquote(part) for part in found["path"].split("/")]
+    if path[:1] == ["bible"]:
+        path = path[1:]
+    return Link(
+        "hosted", _clean(path), resource=found["name"], owner=found["owner"], fragment=split.fragment
+    )
+
+
+def _relative(target: str, folder: str) -> Link | None:
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0]).replace("\\", "/")
+    # `..01/09` and `.../exo/27` are slips of `../`.
+    path = re.sub(r"\A\.{2,}/?", "../", path)
+    parts: list[str] = [part for part in folder.split("/") if part]
+    for part in path.split("/"):
+        if part in ("", "."):
+            continue
+        if part == "..":
+            if parts:
+                parts.pop()
+        else:
+            parts.append(part)
+    return Link("relative", _clean(parts), fragment=fragment) if parts else None
+
+
+def _clean(parts: list[str]) -> tuple[str, ...]:
+    """Without file extensions, stray dots and blanks."""
+    cleaned = [_EXTENSION.sub("", part).strip(" .") for part in parts]
+    cleaned = [part for part in cleaned if part]
+    return tuple(cleaned)

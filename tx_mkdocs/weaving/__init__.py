@@ -1,0 +1,69 @@
+"""Resources that stand side by side become one: links lead somewhere, verses and helps meet.
+
+Everything here works on finished bodies and fills what `resources.model` calls their slots, so that the
+conversion of a file never depends on another repository and can be kept by its content alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tx_mkdocs.links import make_shelf
+from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.resources import Page, Resource, Section
+from tx_mkdocs.weaving.beside import Beside
+from tx_mkdocs.weaving.bodies import Loom, woven_body
+from tx_mkdocs.weaving.findings import link_findings
+from tx_mkdocs.weaving.uses import uses_html
+
+_HELPS = frozenset({"notes", "questions", "word_links"})
+
+
+def weave(members: Sequence[Prepared]) -> list[Prepared]:
+    """Complete the pages of all shown `members` with what the others hold.
+
+    Members that are not shown are only at hand. Returns the shown ones, in the order given.
+    """
+    loom = Loom(make_shelf(members))
+    beside = Beside(members)
+    woven: dict[int, dict[str, Page]] = {}
+    # Helps first: what they say about verses and terms is put on the pages of the others.
+    order = sorted(range(len(members)), key=lambda index: members[index].resource.kind not in _HELPS)
+    for index in order:
+        member = members[index]
+        if not member.shown:
+            continue
+        pages = {}
+        for page in member.resource.pages:
+            body = woven_body(loom, index, page)
+            if member.resource.kind in ("bible", "obs"):
+                body += beside.html(loom, index, page)
+            pages[page.address] = page if body is page.body else replace(page, body=body)
+        woven[index] = pages
+    for index, pages in woven.items():
+        for address, page in pages.items():
+            uses = loom.uses.get((index, address))
+            if uses:
+                body = page.body + uses_html(loom, index, page, uses)
+                pages[address] = replace(page, body=body)
+    completed = []
+    for index in sorted(woven):
+        member = members[index]
+        found = link_findings(loom, index)
+        resource = _with_pages(member.resource, woven[index])
+        completed.append(
+            replace(member, resource=resource, findings=(*member.findings, *found))
+        )
+    return completed
+
+
+def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
+    sections = tuple(
+        replace(section, pages=tuple(pages[page.address] for page in section.pages))
+        for section in resource.sections
+    )
+    return replace(resource, home=pages[resource.home.address], sections=sections)
+
+
+__all__ = ["Section", "weave"]

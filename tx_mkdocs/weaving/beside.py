@@ -1,0 +1,85 @@
+"""Beside a chapter or story: its notes, questions and words, verse by verse."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.weaving.bodies import Loom, relative
+
+_KINDS = (("note", "Notes"), ("question", "Questions"), ("word", "Words"))
+
+
+class Beside:
+    """The helps of all shown members, by book and chapter."""
+
+    def __init__(self, members: Sequence[Prepared]) -> None:
+        self.by_chapter: dict[tuple[str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        for index, member in enumerate(members):
+            if not member.shown:
+                continue
+            for one in member.resource.helps:
+                for chapter, verse in dict.fromkeys(one.places):
+                    if chapter:
+                        self.by_chapter[one.book, chapter].append((verse, index, one))
+
+    def html(self, loom: Loom, here: int, page: Page) -> str:
+        """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
+        book, _, number = page.address.rpartition("/")
+        if page.kind not in ("chapter", "story") or not number.isdecimal():
+            return ""
+        helps = self.by_chapter.get((book or "obs", int(number)))
+        if not helps:
+            return ""
+        members = loom.shelf.members
+        language = members[here].manifest.language
+        folder = posixpath.dirname(f"{members[here].folder}{page.address}")
+        _, anchors = loom.shelf.ids(page)
+        anchor_of = dict(anchors)
+        by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
+        for verse, index, one in helps:
+            by_verse[max(verse, 0)].append((index, one))
+        sections = []
+        for verse in sorted(by_verse):
+            name = str(verse) if verse else "Introduction"
+            anchor = anchor_of.get(verse, "")
+            heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
+            lists = "".join(
+                _list(loom, kind, title, by_verse[verse], folder) for kind, title in _KINDS
+            )
+            if lists:
+                sections.append(f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n')
+        if not sections:
+            return ""
+        return (
+            f'<aside class="gen helps" lang="{escape(language.identifier)}" dir="{language.direction}">'
+            f'<details open><summary lang="en">Helps</summary>\n{"".join(sections)}</details></aside>\n'
+        )
+
+
+def _list(
+    loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str
+) -> str:
+    items: dict[str, str] = {}
+    for index, one in helps:
+        if one.kind != kind:
+            continue
+        member = loom.shelf.members[index]
+        address = f"{member.folder}{one.address}.html#{one.anchor}"
+        label = one.label or loom.gateway.get((index, one.anchor), "")
+        if kind == "word" and one.link:
+            page = loom.shelf.members[index].resource.home
+            destination = loom.destination(index, page, one.link)
+            if destination.status == "found":
+                address, label = destination.address, destination.title
+            label = label or destination.title
+        label = label or one.quote or "Note"
+        html = f'<li><a href="{escape(relative(address, folder))}">{escape(label)}</a></li>'
+        items.setdefault(html, html)
+    return f'<ul class="{kind}s" title="{title}">{"".join(items)}</ul>' if items else ""
+
+

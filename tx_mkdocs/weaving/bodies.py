@@ -1,0 +1,161 @@
+"""The slots of one body are filled: links, verses above their notes, quotes in the gateway language."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from tx_mkdocs.links import Destination, Shelf, resolve
+from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.weaving.quotes import Quotes, quotes_of
+from tx_mkdocs.weaving.strongs import articles_of_strong
+from tx_mkdocs.weaving.verses import verse_slot
+
+_SLOT = re.compile(
+    r'<(?:article|details) class="[a-z ]+" id="(?P<help>[^"]+)"'
+    r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
+    r"|<!--tx:(?P<slot>verse|quote|strong) (?P<of>[^<>]*?)-->",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that speaks of a term or an article."""
+
+    member: int
+    """Whose help it is."""
+    help: Help
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A link that leads nowhere."""
+
+    page: Page
+    help: Help | None
+    """In which it stands; None outside notes and questions."""
+    target: str
+    again: int
+    """How many links with the same target stand before it in the same help or page."""
+
+
+@dataclass(slots=True)
+class Loom:
+    """What has been found out while weaving."""
+
+    shelf: Shelf
+    uses: dict[tuple[int, str], list[Use]] = field(default_factory=lambda: defaultdict(list))
+    """By member and address of a term or article: the helps that lead to it."""
+    gateway: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By member and anchor of a note: its quote in the words of a Bible at hand."""
+    broken: dict[int, list[Broken]] = field(default_factory=lambda: defaultdict(list))
+    at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    """By member and resource at the host: how many links lead there unseen."""
+    quotes: Quotes = field(default_factory=Quotes)
+    _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
+    _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
+
+    def destination(self, here: int, page: Page, target: str) -> Destination:
+        """`resolve`, once for each target in each folder."""
+        # What stands on the page itself depends on the page.
+        where = page.address if target.startswith("#") else page.folder
+        key = (here, where, target)
+        known = self._destinations.get(key)
+        if known is None:
+            known = self._destinations[key] = resolve(self.shelf, here, page, target)
+        return known
+
+    def helps(self, member: int, address: str) -> list[Help]:
+        """The helps that are shown on a page."""
+        by_page = self._helps.get(member)
+        if by_page is None:
+            by_page = self._helps[member] = defaultdict(list)
+            for one in self.shelf.members[member].resource.helps:
+                by_page[one.address].append(one)
+        return by_page.get(address, [])
+
+
+def woven_body(loom: Loom, here: int, page: Page) -> str:
+    """The body of `page` of the member `here` with all its slots filled."""
+    member = loom.shelf.members[here]
+    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    for one in helps.values():
+        if one.kind == "word" and one.link:
+            _note_use(loom, here, page, one, one.link)
+    body = page.body
+    if "<a data-to=" not in body and "<!--tx:" not in body:
+        return body
+    found = quotes_of(loom.quotes, loom.shelf, here, list(helps.values()))
+    for anchor, text in found.texts.items():
+        loom.gateway[here, anchor] = text
+    folder = posixpath.dirname(f"{member.folder}{page.address}")
+    current: Help | None = None
+    broken: dict[tuple[str, str], int] = {}
+    written: dict[tuple[str, str, str], str] = {}
+
+    def fill(slot: re.Match[str]) -> str:
+        nonlocal current
+        name = slot["help"]
+        if name is not None:
+            current = helps.get(name)
+            return slot[0]
+        kind = slot["slot"]
+        if kind == "verse":
+            return verse_slot(loom.shelf, here, slot["of"], found.marked)
+        if kind == "quote":
+            words = found.texts.get(slot["of"], "")
+            return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
+        if kind == "strong":
+            return articles_of_strong(loom.shelf, here, slot["of"], folder)
+        return link(slot["target"], slot["text"])
+
+    def link(quoted: str, text: str) -> str:
+        target = unescape(quoted)
+        destination = loom.destination(here, page, target)
+        if current is not None and current.kind != "word" and destination.member >= 0:
+            loom.uses[destination.member, destination.page].append(Use(here, current))
+        if destination.status == "broken":
+            anchor = current.anchor if current is not None else ""
+            again = broken.get((anchor, target), 0)
+            broken[anchor, target] = again + 1
+            loom.broken[here].append(Broken(page, current, target, again))
+        elif destination.status == "host":
+            counts = loom.at_host[here]
+            repository = destination.address.partition("/src/")[0]
+            counts[repository] = counts.get(repository, 0) + 1
+        return anchor_html(destination, text, folder)
+
+    return _SLOT.sub(fill, body)
+
+
+def anchor_html(destination: Destination, text: str, folder: str) -> str:
+    """The link itself; a broken one is readable text that is marked.
+
+    `text` is HTML, empty where the target's title is to stand; `folder` is that of the page.
+    """
+    shown = text or escape(destination.title, quote=False)
+    if destination.status == "broken":
+        return f'<span class="broken" title="This link leads nowhere.">{shown}</span>'
+    if destination.status == "found":
+        address = escape(relative(destination.address, folder))
+        return f'<a href="{address}">{shown}</a>'
+    kind = ' class="host"' if destination.status == "host" else ""
+    return f'<a{kind} href="{escape(destination.address)}">{shown}</a>'
+
+
+def relative(address: str, folder: str) -> str:
+    """A file of the site as it is linked from a page in `folder`; complete addresses stay."""
+    if "://" in address or address.startswith(("#", "mailto:")):
+        return address
+    path, hash_, fragment = address.partition("#")
+    return f"{posixpath.relpath(path, folder or '.')}{hash_}{fragment}"
+
+
+def _note_use(loom: Loom, here: int, page: Page, one: Help, target: str) -> None:
+    destination = loom.destination(here, page, target)
+    if destination.member >= 0:
+        loom.uses[destination.member, destination.page].append(Use(here, one))
