@@ -167,7 +167,11 @@ def _web(target: str) -> Link | None:
     if path[:1] == ["bible"]:
         path = path[1:]
     return Link(
-        "hosted", _clean(path), resource=found["name"], owner=found["owner"], fragment=split.fragment
+        "hosted",
+        _clean(path),
+        resource=found["name"],
+        owner=found["owner"],
+        fragment=split.fragment,
     )
 
 

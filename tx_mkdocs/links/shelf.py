@@ -153,7 +153,7 @@ def make_shelf(members: Sequence[Prepared]) -> Shelf:
             folder, _, number = path.rpartition("/")
             if number.isdecimal():
                 by_place.setdefault((folder or "obs", int(number)), page)
-            elif number == "index" and folder or number == "front":
+            elif (number == "index" and folder) or number == "front":
                 by_place.setdefault((folder or "obs", 0), page)
         articles.append(by_path)
         names.append(by_name)

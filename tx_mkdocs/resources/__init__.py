@@ -12,7 +12,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import bible, obs, unknown
-from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 
 Loader = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
 
@@ -37,4 +37,4 @@ def load(
     raise AssertionError("the last kind recognises everything")
 
 
-__all__ = ["KINDS", "Page", "Resource", "Section", "Unit", "load"]
+__all__ = ["KINDS", "Help", "Page", "Resource", "Section", "Unit", "load"]

@@ -29,7 +29,9 @@ def weave(members: Sequence[Prepared]) -> list[Prepared]:
     beside = Beside(members)
     woven: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
-    order = sorted(range(len(members)), key=lambda index: members[index].resource.kind not in _HELPS)
+    order = sorted(
+        range(len(members)), key=lambda index: members[index].resource.kind not in _HELPS
+    )
     for index in order:
         member = members[index]
         if not member.shown:
@@ -52,9 +54,7 @@ def weave(members: Sequence[Prepared]) -> list[Prepared]:
         member = members[index]
         found = link_findings(loom, index)
         resource = _with_pages(member.resource, woven[index])
-        completed.append(
-            replace(member, resource=resource, findings=(*member.findings, *found))
-        )
+        completed.append(replace(member, resource=resource, findings=(*member.findings, *found)))
     return completed
 
 

@@ -52,7 +52,9 @@ class Beside:
                 _list(loom, kind, title, by_verse[verse], folder) for kind, title in _KINDS
             )
             if lists:
-                sections.append(f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n')
+                sections.append(
+                    f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n'
+                )
         if not sections:
             return ""
         return (
@@ -61,9 +63,7 @@ class Beside:
         )
 
 
-def _list(
-    loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str
-) -> str:
+def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str) -> str:
     items: dict[str, str] = {}
     for index, one in helps:
         if one.kind != kind:
@@ -81,5 +81,3 @@ def _list(
         html = f'<li><a href="{escape(relative(address, folder))}">{escape(label)}</a></li>'
         items.setdefault(html, html)
     return f'<ul class="{kind}s" title="{title}">{"".join(items)}</ul>' if items else ""
-
-

@@ -11,7 +11,7 @@ from html import escape, unescape
 from tx_mkdocs.links import Destination, Shelf, resolve
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.weaving.quotes import Quotes, quotes_of
-from tx_mkdocs.weaving.strongs import articles_of_strong
+from tx_mkdocs.weaving.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.weaving.verses import verse_slot
 
 _SLOT = re.compile(
@@ -56,6 +56,7 @@ class Loom:
     at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """By member and resource at the host: how many links lead there unseen."""
     quotes: Quotes = field(default_factory=Quotes)
+    _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
     _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
 
@@ -68,6 +69,12 @@ class Loom:
         if known is None:
             known = self._destinations[key] = resolve(self.shelf, here, page, target)
         return known
+
+    def articles(self, strong: str) -> list[tuple[int, Page]]:
+        """Word articles of the site that name a Strong's number."""
+        if self._strongs is None:
+            self._strongs = articles_by_strong(self.shelf)
+        return self._strongs.get(plain_strong(strong), [])
 
     def helps(self, member: int, address: str) -> list[Help]:
         """The helps that are shown on a page."""
@@ -95,7 +102,6 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
     folder = posixpath.dirname(f"{member.folder}{page.address}")
     current: Help | None = None
     broken: dict[tuple[str, str], int] = {}
-    written: dict[tuple[str, str, str], str] = {}
 
     def fill(slot: re.Match[str]) -> str:
         nonlocal current
@@ -110,7 +116,7 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
             words = found.texts.get(slot["of"], "")
             return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
         if kind == "strong":
-            return articles_of_strong(loom.shelf, here, slot["of"], folder)
+            return _articles(loom, slot["of"], folder)
         return link(slot["target"], slot["text"])
 
     def link(quoted: str, text: str) -> str:
@@ -153,6 +159,17 @@ def relative(address: str, folder: str) -> str:
         return address
     path, hash_, fragment = address.partition("#")
     return f"{posixpath.relpath(path, folder or '.')}{hash_}{fragment}"
+
+
+def _articles(loom: Loom, strong: str, folder: str) -> str:
+    """Links to the word articles about a Strong's number; empty where there is none in the site."""
+    links = []
+    for index, page in loom.articles(strong):
+        member = loom.shelf.members[index]
+        if member.shown:
+            address = relative(f"{member.folder}{page.address}.html", folder)
+            links.append(f'<a href="{escape(address)}">{escape(page.title)}</a>')
+    return ", ".join(links)
 
 
 def _note_use(loom: Loom, here: int, page: Page, one: Help, target: str) -> None:

@@ -62,9 +62,9 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
             words: list[Word] = []
             origins: list[tuple[tuple[int, int], int]] = []
             for place in one.places:
-                of_verse = verses.get(place, ())
-                words += of_verse
-                origins += [(place, number) for number in range(len(of_verse))]
+                in_place = verses.get(place, ())
+                words += in_place
+                origins += [(place, number) for number in range(len(in_place))]
             indexes = find_quote(words, one.quote, one.occurrence) if words else ()
             if not indexes:
                 continue
@@ -75,8 +75,9 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
                 by_verse.setdefault(place, []).append(number)
             for place, numbers in by_verse.items():
                 marks.setdefault(place, []).append(tuple(numbers))
-        for place, of_verse_marks in marks.items():
-            marked[index, book, *place] = marked_verse(verses[place], of_verse_marks)
+        for (chapter, verse), of_verse in marks.items():
+            html = marked_verse(verses[chapter, verse], of_verse)
+            marked[index, book, chapter, verse] = html
     return Found(texts, marked)
 
 
