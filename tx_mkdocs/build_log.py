@@ -87,6 +87,39 @@ def build_log(
     }
 
 
+def library_log(
+    records: Sequence[Mapping[str, Any]], folders: Sequence[str], started_at: str
+) -> dict[str, Any]:
+    """The log of a site with several resources; each has one of its own in its folder."""
+    job = uuid.uuid4().hex
+    states = [str(record["status"]) for record in records]
+    status = next((one for one in ("errors", "warnings") if one in states), "success")
+    ended_at = now()
+    return {
+        "job_id": job,
+        "identifier": job,
+        "status": status,
+        "success": status != "errors",
+        "message": _MESSAGES[status],
+        "log": [line for record in records for line in record["log"]],
+        "resources": [
+            {
+                "folder": folder,
+                "status": record["status"],
+                "build_log": f"{folder}build_log.json",
+                **{name: record[name] for name in ("repo_owner", "repo_name", "commit_hash")},
+                **{name: len(record[name]) for name in ("warnings", "errors")},
+            }
+            for folder, record in zip(folders, records, strict=True)
+        ],
+        "generator": f"tx-mkdocs {__version__}",
+        "created_at": started_at,
+        "started_at": started_at,
+        "updated_at": ended_at,
+        "ended_at": ended_at,
+    }
+
+
 def failed_log(message: str, source: str, started_at: str) -> dict[str, Any]:
     """The log of a build that could not be made at all."""
     job = uuid.uuid4().hex

@@ -1,4 +1,4 @@
-"""A site from a repository that has no mkdocs.yml, through MkDocs with a configuration of our own.
+"""A site from repositories that have no mkdocs.yml, through MkDocs with a configuration of our own.
 
 The repository's own mkdocs.yml is never read here: it could name hooks and plugins, and nothing in a
 repository is ever executed.
@@ -7,7 +7,7 @@ repository is ever executed.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import yaml
 
 
 def configuration(
-    location: str,
+    locations: Sequence[str],
     *,
     search: bool = False,
     site_name: str = "",
@@ -24,10 +24,20 @@ def configuration(
     image_base: str = "",
     cache: bool = True,
     cache_dir: str = "",
+    related: Sequence[str] = (),
+    find_related: bool = True,
+    alignment: bool = False,
     dev_addr: str = "",
 ) -> dict[str, Any]:
-    """What mkdocs.yml would hold for the repository at `location`."""
-    plugin: dict[str, Any] = {"source": location, "image_base": image_base, "cache": cache}
+    """What mkdocs.yml would hold for the repositories at `locations`."""
+    plugin: dict[str, Any] = {
+        "source": locations[0] if len(locations) == 1 else list(locations),
+        "related": list(related),
+        "find_related": find_related,
+        "alignment": alignment,
+        "image_base": image_base,
+        "cache": cache,
+    }
     if cache_dir:
         plugin["cache_dir"] = cache_dir
     settings: dict[str, Any] = {
@@ -53,8 +63,10 @@ def configuration_file(settings: Mapping[str, Any]) -> Iterator[Path]:
         yield path
 
 
-def build_site(location: str, site_dir: Path, *, strict: bool = False, **options: Any) -> None:
-    """Build the site of the repository at `location` (folder, zip or git address) into `site_dir`.
+def build_site(
+    locations: Sequence[str], site_dir: Path, *, strict: bool = False, **options: Any
+) -> None:
+    """Build the site of the repositories at `locations` (folders, zips, git addresses) into `site_dir`.
 
     `options` are those of `configuration`. Raises `mkdocs.exceptions.Abort` when the source cannot be
     opened, or in `strict` mode when the content has errors; the site is written in the second case.
@@ -62,7 +74,7 @@ def build_site(location: str, site_dir: Path, *, strict: bool = False, **options
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    with configuration_file(configuration(location, **options)) as path:
+    with configuration_file(configuration(locations, **options)) as path:
         config = load_config(
             config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict
         )
@@ -73,9 +85,9 @@ def build_site(location: str, site_dir: Path, *, strict: bool = False, **options
             config.plugins.on_shutdown()
 
 
-def serve_site(location: str, *, open_in_browser: bool = False, **options: Any) -> None:
-    """Serve the site of the repository at `location`, rebuilding it when the source changes."""
+def serve_site(locations: Sequence[str], *, open_in_browser: bool = False, **options: Any) -> None:
+    """Serve the site of the repositories at `locations`, rebuilding it when a source changes."""
     from mkdocs.commands.serve import serve
 
-    with configuration_file(configuration(location, **options)) as path:
+    with configuration_file(configuration(locations, **options)) as path:
         serve(config_file=str(path), open_in_browser=open_in_browser)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,20 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--image-base", default="", help="Address of the pictures of Open Bible Stories."
         ),
+        click.option(
+            "--related",
+            multiple=True,
+            metavar="REPOSITORY",
+            help="A repository at hand for links, titles and verses; may be given again.",
+        ),
+        click.option(
+            "--find-related/--no-find-related",
+            default=True,
+            help="Whether checkouts beside the repository count as related where its manifest names them.",
+        ),
+        click.option(
+            "--alignment", is_flag=True, help="Let words of an aligned Bible lead to the original."
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):
@@ -36,7 +50,7 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("repository")
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
 @click.option(
     "-d", "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True
 )
@@ -44,29 +58,38 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--strict", is_flag=True, help="Fail when the content has errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @_site_options
-def build(repository: str, site_dir: Path, strict: bool, quiet: bool, **options: Any) -> None:
-    """Build the site of REPOSITORY: a folder, a zip or a git address."""
+def build(
+    repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **options: Any
+) -> None:
+    """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
     from tx_mkdocs.building import build_site
 
     _log_to_terminal(logging.ERROR if quiet else logging.INFO)
-    build_site(_location(repository), site_dir, strict=strict, **options)
+    build_site(_locations(repositories), site_dir, strict=strict, **_with_related(options))
     if not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")
 
 
 @main.command()
-@click.argument("repository")
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
 @click.option(
     "-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Where to serve."
 )
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the browser.")
 @_site_options
-def serve(repository: str, dev_addr: str, open_in_browser: bool, **options: Any) -> None:
-    """Show the site of REPOSITORY in the browser and follow every change."""
+def serve(
+    repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **options: Any
+) -> None:
+    """Show the site of REPOSITORY, or of several, in the browser and follow every change."""
     from tx_mkdocs.building import serve_site
 
     _log_to_terminal(logging.INFO)
-    serve_site(_location(repository), dev_addr=dev_addr, open_in_browser=open_in_browser, **options)
+    serve_site(
+        _locations(repositories),
+        dev_addr=dev_addr,
+        open_in_browser=open_in_browser,
+        **_with_related(options),
+    )
 
 
 @main.command()
@@ -161,6 +184,14 @@ def convert(
         report.write_text(text + "\n", encoding="utf-8")
     if not result.success:
         sys.exit(1)
+
+
+def _locations(repositories: Sequence[str]) -> list[str]:
+    return [_location(repository) for repository in repositories]
+
+
+def _with_related(options: dict[str, Any]) -> dict[str, Any]:
+    return {**options, "related": _locations(options["related"])}
 
 
 def _location(repository: str) -> str:

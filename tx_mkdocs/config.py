@@ -9,8 +9,21 @@ from mkdocs.config.base import Config
 class TxConfig(Config):  # type: ignore[no-untyped-call]
     """What may stand under `plugins: - tx:`."""
 
-    source = c.Type(str, default=".")
-    """The repository: a folder (relative to mkdocs.yml), a zip or a git address."""
+    source = c.Type((str, list), default=".")
+    """The repository: a folder (relative to mkdocs.yml), a zip or a git address. A list of several
+    makes one site of them, a library, with links between them."""
+
+    related = c.ListOfItems(c.Type((str, dict)), default=[])
+    """Repositories that are not shown but at hand: links are checked against them and take their
+    titles from them, verses stand above notes. Each a location, or `source` and `site`, the address
+    of its own site."""
+
+    find_related = c.Type(bool, default=True)
+    """Whether checkouts beside the repository are at hand where its manifest names them under
+    `relation`: `en/ta` is the folder `en_ta`."""
+
+    alignment = c.Type(bool, default=False)
+    """Whether the words of an aligned Bible lead to the words of the original that they render."""
 
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""

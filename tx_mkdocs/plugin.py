@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,15 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs import site_pages
-from tx_mkdocs.build_log import build_log, failed_log, now
+from tx_mkdocs.build_log import build_log, failed_log, library_log, now
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
 from tx_mkdocs.checks.completeness import summary
 from tx_mkdocs.checks.proof import check_site
 from tx_mkdocs.config import TxConfig
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.preparing import Prepared, prepare
-from tx_mkdocs.repository import RepositoryError, open_repository
+from tx_mkdocs.gathering import Related, gather
+from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.watching import watched_folders
 
 if TYPE_CHECKING:
@@ -44,64 +46,82 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
         self.started_at = now()
         self.finished: dict[str, str] = {}
+        self.written = 0
         self.last_progress = time.monotonic()
         self.opened = ExitStack()
+        options = {
+            "image_base": self.config.image_base,
+            "alignment": self.config.alignment,
+            "progress": self._progress,
+        }
+        sources = self._sources(config)
         try:
-            repository = self.opened.enter_context(open_repository(self._location(config)))
+            self.members = gather(
+                self.opened,
+                sources,
+                self._related(config),
+                find_related=self.config.find_related,
+                options=options,
+                cache=self._cache(),
+            )
         except RepositoryError as error:
-            self._write_log(config, failed_log(str(error), self.config.source, self.started_at))
+            self.opened.close()
+            self._write_log(config, "", failed_log(str(error), ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
-        options = {"image_base": self.config.image_base, "progress": self._progress}
-        self.prepared = prepare(repository, options, self._cache())
-        _adopt(config, self.prepared)
+        _adopt(config, self.members)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
-        self.pages = site_pages.add_files(files, self.prepared, config)
+        self.pages = site_pages.add_files(files, self.members, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Order them."""
-        return site_pages.navigation(nav, self.pages, self.prepared)
+        return site_pages.navigation(nav, self.pages, self.members)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its data; lists that pages share are rendered here, once."""
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
-        heading = config.site_name
-        site_pages.add_page_data(self.pages, own, self.prepared, env, heading)
+        site_pages.add_page_data(self.pages, own, self.members, env, config.site_name)
         return env
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
-        if isinstance(page, site_pages.ResourcePage):
+        if isinstance(page, site_pages.ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and page.shown.body in output:
                 # Another theme does not mark the content.
                 output_content = f'<div id="content">{page.shown.body}<!-- /content -->'
             else:
                 output_content = output
-            self.finished[page.shown.address] = output_content
-            self._progress("Wrote", len(self.finished), len(self.pages), "pages")
+            if page.member.resource.units:
+                self.finished[page.member.folder + page.shown.address] = output_content
+            self.written += 1
+            self._progress("Wrote", self.written, len(self.pages), "pages")
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Compare the pages with the source, report, and write build_log.json."""
+        records = []
         with self.opened:
-            proof = check_site(self.prepared.repository, self.prepared.resource, self.finished)
-            findings = [*self.prepared.findings, *proof.findings]
-            self._report(findings)
-            line = summary(proof.source, proof.shown)
-            log.info(line)
-            counts = {
-                "source": proof.source.as_dict(),
-                "shown": proof.shown.as_dict(),
-                "summary": line,
-            }
-            self._write_log(
-                config,
-                build_log(self.prepared, findings, self.started_at, log=[line], counts=counts),
-            )
+            for member in self.members:
+                proof = check_site(member.repository, member.resource, self.finished, member.folder)
+                findings = [*member.findings, *proof.findings]
+                self._report(findings, member.folder)
+                line = summary(proof.source, proof.shown)
+                log.info(f"{member.folder}: {line}" if member.folder else line)
+                counts = {
+                    "source": proof.source.as_dict(),
+                    "shown": proof.shown.as_dict(),
+                    "summary": line,
+                }
+                record = build_log(member, findings, self.started_at, log=[line], counts=counts)
+                self._write_log(config, member.folder, record)
+                records.append(record)
+        if site_pages.is_library(self.members):
+            folders = [member.folder for member in self.members]
+            self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
 
     def on_build_error(self, error: Exception) -> None:
@@ -112,19 +132,27 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch the source, but not what git and builds write into it."""
-        location = self._location(config)
-        if Path(location).is_dir():
-            for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
-                server.watch(str(folder), recursive=recursive)
+        for location in (*self._sources(config), *(one.source for one in self._related(config))):
+            if Path(location).is_dir():
+                for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
+                    server.watch(str(folder), recursive=recursive)
         return server
 
-    def _location(self, config: MkDocsConfig) -> str:
-        """The repository; a relative folder is meant from where mkdocs.yml stands."""
+    def _sources(self, config: MkDocsConfig) -> list[str]:
+        """The repositories that the site shows."""
         source = self.config.source
-        if "://" in source or source.startswith("git@"):
-            return source
-        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return str(base / source)
+        listed = [source] if isinstance(source, str) else [str(one) for one in source]
+        return [_location(one, config) for one in listed or ["."]]
+
+    def _related(self, config: MkDocsConfig) -> list[Related]:
+        """The repositories at hand."""
+        listed = []
+        for one in self.config.related:
+            given = one if isinstance(one, dict) else {"source": one}
+            source, site = str(given.get("source") or ""), str(given.get("site") or "")
+            if source:
+                listed.append(Related(_location(source, config), site))
+        return listed
 
     def _cache(self) -> Cache:
         if not self.config.cache:
@@ -137,28 +165,43 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.last_progress = time.monotonic()
             log.info(f"{verb} {done:,} of {total:,} {what}")
 
-    def _report(self, findings: list[Finding]) -> None:
+    def _report(self, findings: list[Finding], folder: str) -> None:
         """Write the findings to the log: only errors count for `--strict`."""
         most = self.config.findings_shown
         for severity, write in (("error", log.error), ("warning", log.info)):
             found = [finding for finding in findings if finding.severity == severity]
             for finding in found[:most]:
-                write(f"{severity}: {finding}")
+                write(f"{severity}: {folder}{finding}")
             if len(found) > most:
                 write(
-                    f"… and {len(found) - most:,} more of severity {severity}; see build_log.json"
+                    f"… and {len(found) - most:,} more of severity {severity}; "
+                    f"see {folder}build_log.json"
                 )
 
-    def _write_log(self, config: MkDocsConfig, record: dict[str, Any]) -> None:
-        folder = Path(config.site_dir)
+    def _write_log(self, config: MkDocsConfig, below: str, record: dict[str, Any]) -> None:
+        folder = Path(config.site_dir, below)
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(record, ensure_ascii=False, indent=1)
         data = text.encode("utf-8", "backslashreplace")
         (folder / "build_log.json").write_bytes(data + b"\n")
 
 
-def _adopt(config: MkDocsConfig, prepared: Prepared) -> None:
+def _location(source: str, config: MkDocsConfig) -> str:
+    """A repository's location; a relative folder is meant from where mkdocs.yml stands."""
+    if "://" in source or source.startswith("git@"):
+        return source
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return str(base / source)
+
+
+def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
     """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
+    if site_pages.is_library(members):
+        config.site_name = config.site_name or "Library"
+        data = site_pages.library_data(members, config.site_name)
+        config.extra["tx"] = {**data, **config.extra.get("tx", {})}
+        return
+    prepared = members[0]
     if not config.site_name:
         config.site_name = site_pages.site_heading(prepared)
     if not config.repo_url and prepared.repository.url:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 from tx_mkdocs import __version__
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
+from tx_mkdocs.findings import Finding
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Section
 
@@ -29,12 +31,20 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
+"""Kinds whose pages are listed by title: they have no numbers."""
+
+
 class ResourcePage(MkDocsPage):
     """A page that is HTML already."""
 
-    def __init__(self, shown: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, shown: Page, file: File, config: MkDocsConfig, member: Prepared | None
+    ) -> None:
         super().__init__(escape(shown.title), file, config)
         self.shown = shown
+        self.member = member
+        """The resource whose page it is; None for the home page of a library."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: the resource was."""
@@ -46,7 +56,9 @@ class ResourcePage(MkDocsPage):
         self.toc = TableOfContents([])
 
 
-def add_files(files: Files, prepared: Prepared, config: MkDocsConfig) -> list[ResourcePage]:
+def add_files(
+    files: Files, members: Sequence[Prepared], config: MkDocsConfig
+) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
@@ -54,51 +66,99 @@ def add_files(files: Files, prepared: Prepared, config: MkDocsConfig) -> list[Re
     """
     taken = {file.dest_uri for file in files}
     pages = []
-    for shown in prepared.resource.pages:
-        address = shown.address
-        if f"{address}.html" in taken:
-            address = "contents" if address == "index" else f"{address}-resource"
-        taken.add(f"{address}.html")
-        source = prepared.repository.root / (shown.source or ".")
-        file = File.generated(
-            config, f"{address}.md", abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED
-        )
-        file.dest_uri = f"{address}.html"
-        file.edit_uri = None
-        page = ResourcePage(shown, file, config)
-        if shown.source:
-            page.edit_url = prepared.repository.edit_url(shown.source) or None
-        files.append(file)
-        pages.append(page)
-    for name, html in prepared.resource.redirects:
-        if name not in taken:
-            files.append(
-                File.generated(config, name, content=html, inclusion=InclusionLevel.INCLUDED)
-            )
+    if is_library(members):
+        pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
+    for member in members:
+        pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
+        for name, html in member.resource.redirects:
+            address = member.folder + name
+            if address not in taken:
+                taken.add(address)
+                files.append(
+                    File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED)
+                )
     return pages
 
 
-def navigation(nav: Navigation, pages: Sequence[ResourcePage], prepared: Prepared) -> Navigation:
+def _page(
+    files: Files, shown: Page, member: Prepared | None, taken: set[str], config: MkDocsConfig
+) -> ResourcePage:
+    address = f"{member.folder if member else ''}{shown.address}"
+    if f"{address}.html" in taken:
+        address = "contents" if address == "index" else f"{address}-resource"
+    taken.add(f"{address}.html")
+    repository = member.repository if member else None
+    source = repository.root / (shown.source or ".") if repository else Path(config.docs_dir)
+    file = File.generated(
+        config, f"{address}.md", abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED
+    )
+    file.dest_uri = f"{address}.html"
+    file.edit_uri = None
+    page = ResourcePage(shown, file, config, member)
+    if repository and shown.source:
+        page.edit_url = repository.edit_url(shown.source) or None
+    files.append(file)
+    return page
+
+
+def is_library(members: Sequence[Prepared]) -> bool:
+    """Whether the site has several resources, each in its folder."""
+    return any(member.folder for member in members)
+
+
+def library_home(members: Sequence[Prepared], title: str) -> Page:
+    """The page that lists the resources of a library, by language."""
+    languages: dict[str, list[Prepared]] = {}
+    for member in members:
+        language = member.manifest.language
+        languages.setdefault(language.title or language.identifier, []).append(member)
+    body = [f'<h1 class="gen">{escape(title)}</h1>\n']
+    for name, listed in languages.items():
+        language = listed[0].manifest.language
+        mark = f' lang="{escape(language.identifier)}" dir="{language.direction}"'
+        if len(languages) > 1:
+            body.append(f'<h2 class="gen"{mark}>{escape(name)}</h2>\n')
+        body.append(f'<ul class="sections gen"{mark}>\n')
+        body += [
+            f'<li><a href="{escape(member.folder)}index.html">{escape(_title(member))}</a></li>\n'
+            for member in listed
+        ]
+        body.append("</ul>\n")
+    return Page("index", title, "".join(body), "home")
+
+
+def navigation(
+    nav: Navigation, pages: Sequence[ResourcePage], members: Sequence[Prepared]
+) -> Navigation:
     """The site's navigation: home, the sections in order, then the repository's own pages."""
     ours = set(map(id, pages))
     own = [page for page in nav.pages if id(page) not in ours]
-    of_address = {page.shown.address: page for page in pages}
-    items: list[Any] = [pages[0]] if pages else []
-    for section in prepared.resource.sections:
-        members: list[Any] = [of_address[page.address] for page in section.pages]
-        group = NavSection(escape(section.title), members)
-        for member in members:
-            member.parent = group
-        items.append(group)
-    ordered: list[MkDocsPage] = [*pages, *own]
-    for index, page in enumerate(ordered):
-        page.previous_page = ordered[index - 1] if index else None
-        page.next_page = ordered[index + 1] if index + 1 < len(ordered) else None
-    if pages:
-        pages[-1].next_page = None
-    if own:
+    items: list[Any] = [page for page in pages[:1] if page.member is None]
+    for member in members:
+        of_member = [page for page in pages if page.member is member]
+        top: list[Any] = [of_member[0]]
+        of_address = {page.shown.address: page for page in of_member}
+        for section in member.resource.sections:
+            listed: list[Any] = [of_address[page.address] for page in section.pages]
+            group = NavSection(escape(section.title), listed)
+            for page in listed:
+                page.parent = group
+            top.append(group)
+        items += [NavSection(escape(_title(member)), top)] if member.folder else top
+        _chain(of_member)
+    _chain(own)
+    if pages and pages[0].member is None:
+        _chain(pages[:1])
+    elif own and pages:
         own[0].previous_page = None
-    return Navigation([*items, *own], ordered)
+    return Navigation([*items, *own], [*pages, *own])
+
+
+def _chain(pages: Sequence[MkDocsPage]) -> None:
+    """Let a reader leaf from each page to the next."""
+    for index, page in enumerate(pages):
+        page.previous_page = pages[index - 1] if index else None
+        page.next_page = pages[index + 1] if index + 1 < len(pages) else None
 
 
 def site_data(prepared: Prepared) -> dict[str, Any]:
@@ -132,12 +192,37 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             "commit": repository.commit,
             "url": repository.url,
         },
-        "home": {"title": manifest.title, "address": "index"},
-        "problems": {
-            "errors": sum(finding.severity == "error" for finding in findings),
-            "warnings": sum(finding.severity == "warning" for finding in findings),
-        },
+        "home": {"title": manifest.title, "address": f"{prepared.folder}index"},
+        "problems": _problems(findings),
         "generator": f"tx-mkdocs {__version__}",
+    }
+
+
+def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
+    """`config.extra.tx` of a site with several resources: what they have in common."""
+    language = members[0].manifest.language
+    found = [finding for member in members for finding in member.findings]
+    return {
+        "language": {
+            "identifier": language.identifier,
+            "title": language.title,
+            "direction": language.direction,
+        },
+        "home": {"title": title, "address": "index"},
+        "library": {"title": title, "address": "index"},
+        "problems": _problems(found),
+        "generator": f"tx-mkdocs {__version__}",
+    }
+
+
+def _title(member: Prepared) -> str:
+    return member.manifest.title or member.repository.name
+
+
+def _problems(findings: Sequence[Finding]) -> dict[str, int]:
+    return {
+        "errors": sum(finding.severity == "error" for finding in findings),
+        "warnings": sum(finding.severity == "warning" for finding in findings),
     }
 
 
@@ -152,21 +237,70 @@ def site_heading(prepared: Prepared) -> str:
 def add_page_data(
     pages: Sequence[ResourcePage],
     own: Sequence[MkDocsPage],
-    prepared: Prepared,
+    members: Sequence[Prepared],
     environment: Environment,
-    heading: str,
+    title: str,
 ) -> None:
-    """Set `page.meta.tx` of every page, as themes/door43/README.md describes it."""
+    """Set `page.meta.tx` of every page, as themes/door43/README.md describes it.
+
+    `title` is that of the site; it heads every page, in a library only those of no resource.
+    """
     fragment = _fragments(environment)
-    by_address = {page.shown.address: page for page in pages}
-    sections = prepared.resource.sections
+    library = is_library(members)
+    for member in members:
+        heading = site_heading(member) if library else title
+        site = None
+        if library:
+            site = {**site_data(member), "library": {"title": title, "address": "index"}}
+        listed = [page for page in pages if page.member is member]
+        _add_to_member(listed, own if not library else (), member, fragment, heading, site)
+    for page in pages:
+        if page.member is None:
+            page.meta["tx"] = {
+                "kind": "home",
+                "resource_kind": "library",
+                "heading": title,
+                "title": title,
+            }
+    first = members[0].resource.sections if members and not library else ()
     lists: dict[str, Markup] = {}
-    for shown_page in pages[:1]:
-        shown_page.meta["tx"] = _page_data(shown_page, prepared, heading)
-        shown_page.meta["tx"]["sections_html"] = _sections(fragment, sections, own, "", lists)
+    for other in own:
+        folder = posixpath.dirname(other.file.dest_uri)
+        # What front matter says under this name is not for templates: it is not checked.
+        other.meta["tx"] = {
+            "heading": title,
+            "sections_html": _sections(fragment, first, own, folder, "", lists),
+        }
+
+
+def _add_to_member(
+    pages: Sequence[ResourcePage],
+    own: Sequence[MkDocsPage],
+    member: Prepared,
+    fragment: Callable[..., Markup],
+    heading: str,
+    site: dict[str, Any] | None,
+) -> None:
+    by_address = {page.shown.address: page for page in pages}
+    sections = member.resource.sections
+    lists: dict[str, Markup] = {}
+    style = "list" if member.resource.kind in _LISTED else ""
+
+    def data_of(page: ResourcePage) -> dict[str, Any]:
+        data = _page_data(page, member, heading)
+        if site is not None:
+            data["site"] = site
+        return data
+
+    for page in pages[:1]:
+        page.meta["tx"] = data_of(page)
+        folder = posixpath.dirname(page.file.dest_uri)
+        page.meta["tx"]["sections_html"] = _sections(
+            fragment, sections, own, folder, member.folder, lists
+        )
     for section in sections:
-        members = [by_address[page.address] for page in section.pages]
-        folder = posixpath.dirname(members[0].file.dest_uri)
+        of_section = [by_address[page.address] for page in section.pages]
+        folder = posixpath.dirname(of_section[0].file.dest_uri)
         listed = [
             {
                 "label": page.shown.label or page.shown.title,
@@ -174,16 +308,19 @@ def add_page_data(
                 "url": relative(page.file.dest_uri, folder),
                 "thumbnail": page.shown.thumbnail,
             }
-            for page in (members[1:] if members[0].shown.kind == "book" else members)
+            for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
         ]
-        overview = members[0] if members[0].shown.kind in ("book", "matter") else pages[0]
+        first = of_section[0]
+        overview = first if first.shown.kind in ("book", "matter") else pages[0]
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
         chapters = (
-            str(fragment("partials/pages.html", section=book, pages=listed)) if listed else ""
+            str(fragment("partials/pages.html", section=book, pages=listed, style=style))
+            if listed
+            else ""
         )
-        menu = _sections(fragment, sections, own, folder, lists)
-        for page in members:
-            data = page.meta["tx"] = _page_data(page, prepared, heading)
+        menu = _sections(fragment, sections, own, folder, member.folder, lists)
+        for page in of_section:
+            data = page.meta["tx"] = data_of(page)
             data["book"] = book
             data["sections_html"] = menu
             link = f'<a href="{escape(relative(page.file.dest_uri, folder))}"'
@@ -191,13 +328,6 @@ def add_page_data(
                 # An overview lists its chapters itself.
                 marked = chapters.replace(link, f'{link} aria-current="page"', 1)
                 data["pages_html"] = Markup(marked)
-    for other in own:
-        folder = posixpath.dirname(other.file.dest_uri)
-        # What front matter says under this name is not for templates: it is not checked.
-        other.meta["tx"] = {
-            "heading": heading,
-            "sections_html": _sections(fragment, sections, own, folder, lists),
-        }
 
 
 def relative(target: str, folder: str) -> str:
@@ -210,9 +340,13 @@ def _sections(
     sections: Sequence[Section],
     own: Sequence[MkDocsPage],
     folder: str,
+    base: str,
     known: dict[str, Markup],
 ) -> Markup:
-    """The menu of sections, the same for all pages of one depth; empty where there is no choice."""
+    """The menu of sections, the same for all pages of one depth; empty where there is no choice.
+
+    `base` is the folder of the resource in the site.
+    """
     if len(sections) < 2 and not own:
         return Markup("")
     depth = folder.count("/") + 1 if folder else 0
@@ -223,7 +357,7 @@ def _sections(
             entry = {
                 "title": section.title,
                 "identifier": section.identifier,
-                "url": f"{key}{section.pages[0].address}.html",
+                "url": f"{key}{base}{section.pages[0].address}.html",
             }
             groups.setdefault(section.group, []).append(entry)
         if own:
@@ -245,6 +379,7 @@ def _page_data(page: ResourcePage, prepared: Prepared, heading: str) -> dict[str
     folder = posixpath.dirname(page.file.dest_uri)
     return {
         "kind": shown.kind,
+        "resource_kind": prepared.resource.kind,
         "heading": heading,
         "title": shown.title,
         "description": shown.description,

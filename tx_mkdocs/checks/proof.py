@@ -20,17 +20,19 @@ class Proof:
     findings: tuple[Finding, ...]
 
 
-def check_site(repository: Repository, resource: Resource, finished: Mapping[str, str]) -> Proof:
+def check_site(
+    repository: Repository, resource: Resource, finished: Mapping[str, str], folder: str = ""
+) -> Proof:
     """Compare every unit of `resource` with its pages.
 
-    `finished` holds the complete HTML of each page by its address. A page that was never finished is
+    `finished` holds the complete HTML of each page by `folder` and its address. A page that was never finished is
     a page without words, so that its text counts as lost.
     """
     source, shown = Counts(), Counts()
     findings: list[Finding] = []
     for unit in resource.units:
         texts = [(path, repository.read_text(path).text) for path in unit.files]
-        pages = [(address, finished.get(address, "")) for address in unit.pages]
+        pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
         compare = compare_obs if unit.kind == "obs" else compare_usfm
         comparison = compare(texts, pages)
         source += comparison.source
