@@ -11,14 +11,18 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources import bible, obs, unknown
+from tx_mkdocs.resources import academy, bible, generic_markdown, lexicon, obs, unknown, words
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 
 Loader = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
 
 KINDS: tuple[tuple[Callable[[Repository, Manifest], bool], Loader], ...] = (
     (obs.recognises, obs.load),
+    (words.recognises, words.load),
+    (academy.recognises, academy.load),
+    (lexicon.recognises, lexicon.load),
     (bible.recognises, bible.load),
+    (generic_markdown.recognises, generic_markdown.load),
     (lambda repository, manifest: True, unknown.load),
 )
 """Who recognises a repository, and who loads it; the first wins."""

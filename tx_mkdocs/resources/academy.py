@@ -1,0 +1,340 @@
+"""translationAcademy: a page for each article of a manual, in the order of its table of contents.
+
+Training libraries and grammars are the same. Findings: TA001 manual without table of contents, TA002
+listed article not there, TA003 article listed twice, TA004 article not listed, TA005 article without
+title, TA006 article without text, TA007 article named in `config.yaml` not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.toc import (
+    Relations,
+    Toc,
+    TocEntry,
+    article_name,
+    line_of_name,
+    read_config,
+    read_toc,
+)
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    convert,
+    has_known_subject,
+    home_page,
+    natural,
+    read,
+    redirect_page,
+    section_list,
+)
+from tx_mkdocs.resources.model import Page, Resource, Section
+
+SUBJECTS = frozenset(
+    {
+        "Translation Academy",
+        "Training Library",
+        "Greek Grammar",
+        "Hebrew Grammar",
+        "Aramaic Grammar",
+    }
+)
+_MOST_NAMED = 20
+_ENGLISH = ' lang="en" dir="ltr"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A manual on its way to pages."""
+
+    manual: Manual
+    toc: Toc
+    relations: Mapping[str, Relations]
+    addresses: Mapping[str, str]
+    """Address of each article by its name."""
+    order: tuple[str, ...]
+    """Articles as they are read: those of the table of contents, then the others."""
+    unlisted: tuple[str, ...]
+    titles: Mapping[str, str]
+    """Of the table of contents."""
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether there are manuals: by the subject, else by `toc.yaml` and articles in `*/01.md`."""
+    if manifest.subject in SUBJECTS:
+        return any(manual.articles for manual in manuals(repository, manifest))
+    if has_known_subject(manifest):
+        return False
+    return any(
+        manual.toc
+        and any(part_of(path) == "01" for files in manual.articles.values() for path in files)
+        for manual in manuals(repository, manifest)
+    )
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every article of the repository; what is wrong with it is a finding."""
+    found: list[Finding] = []
+    books = [_book(repository, manual, found) for manual in manuals(repository, manifest)]
+    sections: list[Section] = []
+    redirects: list[tuple[str, str]] = []
+    total = sum(len(book.order) for book in books)
+    done = 0
+    progress = options.get("progress")
+    for number, book in enumerate(books, 1):
+        pages: dict[str, Page] = {}
+        for name in book.order:
+            pages[name] = _page(repository, book, name, books, found, cache)
+            done += 1
+            if progress is not None and (done % 50 == 0 or done == total):
+                progress("Converted", done, total, "articles")
+        overview = _overview(book, books, pages, found)
+        sections.append(
+            Section(book.manual.identifier, book.manual.title, (overview, *pages.values()))
+        )
+        html = redirect_page(book.manual.title, overview.address, book.addresses)
+        identifier = book.manual.identifier
+        redirects += [(f"{identifier}.html", html), (f"{number:02d}-{identifier}.html", html)]
+    overviews = [(section.pages[0].address, section.title) for section in sections]
+    return Resource(
+        "academy",
+        home_page(manifest.title or repository.name, section_list(overviews), manifest.description),
+        tuple(sections),
+        tuple(redirects),
+        tuple(found),
+    )
+
+
+def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book:
+    """Bring the articles of a manual and its tables together."""
+    toc = Toc()
+    if manual.toc:
+        toc = read_toc(read(repository, manual.toc, found), manual.toc)
+        found.extend(toc.findings)
+    else:
+        message = f"The manual “{manual.identifier}” has no table of contents; its articles are in alphabetical order."
+        fix = f"Write {manual.folder}/toc.yaml."
+        found.append(Finding("TA001", "warning", message, fix=fix))
+    relations: Mapping[str, Relations] = {}
+    if manual.config:
+        relations, findings = read_config(read(repository, manual.config, found), manual.config)
+        found.extend(findings)
+    listed: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    for entry in toc.walk():
+        if entry.link not in manual.articles or entry.manual not in ("", manual.identifier):
+            continue
+        if entry.link in listed:
+            message = f"“{entry.link}” is listed twice; its page comes at the first place."
+            found.append(Finding("TA003", "info", message, manual.toc, entry.line))
+        listed.setdefault(entry.link, entry.line)
+        titles.setdefault(entry.link, entry.title)
+    unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
+    if toc.entries:
+        for name in unlisted:
+            message = f"“{name}” is not in the table of contents; it is shown after the others."
+            fix = f"List it in {manual.toc}."
+            found.append(Finding("TA004", "warning", message, manual.articles[name][0], fix=fix))
+    taken = {"index"}
+    addresses = {
+        name: f"{manual.identifier}/{address_name(name, 'article', taken)}"
+        for name in (*listed, *unlisted)
+    }
+    return _Book(manual, toc, relations, addresses, (*listed, *unlisted), tuple(unlisted), titles)
+
+
+def _page(
+    repository: Repository,
+    book: _Book,
+    name: str,
+    books: Sequence[_Book],
+    found: list[Finding],
+    cache: Cache,
+) -> Page:
+    """The page of one article: question, what to read before, text, what to read next."""
+    title, question = "", ""
+    body: list[str] = []
+    files = book.manual.articles[name]
+    source = next((path for path in files if _is_text(path)), files[0])
+    for path in files:
+        text = read(repository, path, found)
+        part = part_of(path)
+        if part == "title":
+            title = _first_line(text)
+        elif part == "sub-title":
+            question = _first_line(text)
+        elif not title and not book.titles.get(name):
+            converted = article(text, cache)
+            title = converted.title
+            body.append(converted.html)
+        else:
+            body.append(convert(text, cache))
+    text_html = "\n".join(part for part in body if part)
+    if not text_html:
+        message = "This article has no text."
+        fix = "Write it into 01.md, or remove the article."
+        found.append(Finding("TA006", "warning", message, source, fix=fix))
+    if not title:
+        message = "This article has no title."
+        fix = "Write it into title.md."
+        found.append(Finding("TA005", "warning", message, source, fix=fix))
+    shown = title or book.titles.get(name) or name
+    relations = book.relations.get(name, Relations())
+    links = [
+        _links(repository, book, name, wanted, books, found)
+        for wanted in (relations.dependencies, relations.recommended)
+    ]
+    page = article_page(
+        book.addresses[name],
+        shown,
+        text_html,
+        source,
+        f"{book.manual.identifier}/{name}",
+        generated_title=shown == name,
+    )
+    heading, _, below = page.body.partition("\n")
+    asked = (
+        f'<p class="box question"><span class="gen"{_ENGLISH}>This page answers the question:</span> '
+        f"<em>{escape(question, quote=False)}</em></p>\n"
+        if question
+        else ""
+    )
+    before = _box(
+        "dependencies", "In order to understand this topic, it would be good to read:", links[0]
+    )
+    after = _box("recommended", "Next we recommend you learn about:", links[1])
+    parts = (heading, "\n", asked, before, below, after)
+    return replace(page, body="".join(parts), description=question or page.description)
+
+
+def _is_text(path: str) -> bool:
+    return part_of(path) not in ("title", "sub-title")
+
+
+def _first_line(text: str) -> str:
+    """The first words of a file that is to hold one line, without signs of a heading."""
+    lines = (line.strip().strip("#").strip() for line in text.splitlines())
+    return next((line for line in lines if line), "")
+
+
+def _links(
+    repository: Repository,
+    book: _Book,
+    name: str,
+    wanted: Sequence[str],
+    books: Sequence[_Book],
+    found: list[Finding],
+) -> list[str]:
+    """Links to related articles; the name alone of one that is not there."""
+    links = []
+    for one in wanted:
+        manual, slug = article_name(one)
+        owner = _owner(book, manual, slug, books)
+        if owner is None:
+            links.append(escape(one, quote=False))
+            path = book.manual.config
+            line = line_of_name(repository.read_text(path).text, one, name)
+            message = f"“{one}”, which {name} refers to, is not there."
+            fix = "Correct the name, or remove it."
+            found.append(Finding("TA007", "warning", message, path, line, fix=fix))
+        else:
+            up = ".." if owner is book else f"../../{owner.manual.identifier}"
+            links.append(f'<a data-to="{escape(f"{up}/{slug}/01.md")}"></a>')
+    return links
+
+
+def _owner(book: _Book, manual: str, name: str, books: Sequence[_Book]) -> _Book | None:
+    """The manual that has the article: the one named, else this one, else the first."""
+    for candidate in (book, *books):
+        if name in candidate.addresses and manual in ("", candidate.manual.identifier):
+            return candidate
+    return None
+
+
+def _box(kind: str, words: str, links: Sequence[str]) -> str:
+    if not links:
+        return ""
+    items = "".join(f"<li>{link}</li>\n" for link in links)
+    return f'<div class="gen box {kind}">\n<p{_ENGLISH}>{words}</p>\n<ul>\n{items}</ul>\n</div>\n'
+
+
+def _overview(
+    book: _Book, books: Sequence[_Book], pages: Mapping[str, Page], found: list[Finding]
+) -> Page:
+    """The table of contents, with the articles that it leaves out behind it."""
+    missing: list[TocEntry] = []
+
+    def item(entry: TocEntry) -> str:
+        below = listing(entry.sections)
+        owner = _owner(book, entry.manual, entry.link, books) if entry.link else None
+        if owner is book:
+            page = pages[entry.link]
+            return link(page.address.rpartition("/")[2], page.title) + below
+        title = entry.title or entry.link
+        if owner is not None:
+            words = entry.title or owner.titles.get(entry.link) or entry.link
+            return link(f"../{owner.addresses[entry.link]}", words) + below
+        if entry.link:
+            missing.append(entry)
+            return f'<span class="missing">{escape(title, quote=False)}</span>{below}'
+        return f"<span>{escape(title, quote=False)}</span>{below}"
+
+    def listing(entries: Sequence[TocEntry]) -> str:
+        items = "".join(f"<li>{item(entry)}</li>\n" for entry in entries)
+        return f"\n<ul>\n{items}</ul>\n" if items else ""
+
+    def link(address: str, title: str) -> str:
+        return f'<a href="{escape(address)}.html">{escape(title, quote=False)}</a>'
+
+    contents = listing(book.toc.entries)
+    rest = "".join(
+        f"<li>{link(pages[name].address.rpartition('/')[2], pages[name].title)}</li>\n"
+        for name in book.unlisted
+    )
+    parts = [f"<h1>{escape(book.manual.title, quote=False)}</h1>\n"]
+    if contents:
+        parts.append(f'<div class="gen toc">{contents}</div>\n')
+    if rest:
+        if contents:
+            parts.append(f'<h2 class="gen"{_ENGLISH}>Not in the table of contents</h2>\n')
+        parts.append(f'<div class="gen toc">\n<ul>\n{rest}</ul>\n</div>\n')
+    found.extend(_missing(missing, book.manual.toc))
+    return Page(
+        f"{book.manual.identifier}/index",
+        book.manual.title,
+        "".join(parts),
+        "book",
+        folder=book.manual.identifier,
+    )
+
+
+def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
+    """Findings for the first of the listed articles that are not there, and one for the others."""
+    fix = "Add the article, or take it out of the table of contents."
+    found = [
+        Finding(
+            "TA002",
+            "warning",
+            f"The article “{entry.link}” is not there.",
+            path,
+            entry.line,
+            fix=fix,
+        )
+        for entry in entries[:_MOST_NAMED]
+    ]
+    if len(entries) > _MOST_NAMED:
+        message = f"{len(entries) - _MOST_NAMED} more articles are listed and not there."
+        found.append(Finding("TA002", "warning", message, path, fix=fix))
+    return found

@@ -1,0 +1,126 @@
+"""Where the manuals of translationAcademy, and the articles in them, are in a repository.
+
+Articles lie in `<manual>/<article>/{title,sub-title,01}.md`, or in one file `<manual>/<article>.md`;
+slices of a Scripture Burrito have flat names, `translate-figs-you-01.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.places import MANUALS
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.articles import is_about, is_markdown, natural
+
+_TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)
+_FLAT = re.compile(r"(?P<article>.+)-(?P<part>sub-title|title|intro|\d\d|summary|reference)\Z")
+_PLACES = {"title": 0, "sub-title": 1, "intro": 2, "reference": 4, "summary": 5}
+_MANUAL_TITLES = {
+    "intro": "Introduction to translationAcademy",
+    "process": "Process Manual",
+    "translate": "Translation Manual",
+    "checking": "Checking Manual",
+}
+
+
+@dataclass(slots=True)
+class Manual:
+    """The files of one manual."""
+
+    identifier: str
+    """Name of its folder, which relative links and addresses use."""
+    title: str
+    folder: str
+    """Repository path; `.` is the root."""
+    articles: dict[str, list[str]] = field(default_factory=dict)
+    """Files of every article, by its name, in the order in which they are read."""
+    toc: str = ""
+    """Repository path of `toc.yaml`; empty when there is none."""
+    config: str = ""
+    """Repository path of `config.yaml`; empty when there is none."""
+
+
+def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
+    """The manuals that have articles or a table of contents, in the order of the manifest."""
+    found: list[Manual] = []
+    taken: set[str] = set()
+    projects = [project for project in manifest.projects if repository.under(project.path)]
+    # The manual in the root comes last, so that it takes only what is in no other.
+    for project in sorted(projects, key=lambda project: project.path == "."):
+        name = project.path.rpartition("/")[2]
+        identifier = project.identifier if name == "." else name
+        title = project.title
+        if not title or title in (manifest.title, "Table of Contents"):
+            title = _MANUAL_TITLES.get(identifier) or title
+        paths = [path for path in repository.under(project.path) if path not in taken]
+        taken.update(paths)
+        manual = _manual(Manual(identifier, title or identifier, project.path), paths)
+        if manual.articles or manual.toc:
+            found.append(manual)
+        if project.path == ".":
+            found += _flat_manuals(repository.files)
+    order = {project.path: number for number, project in enumerate(manifest.projects)}
+    return sorted(found, key=lambda manual: order.get(manual.folder, len(order)))
+
+
+def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
+    """Give `manual` those of `paths`, which lie below its folder, that are its own."""
+    start = 0 if manual.folder == "." else len(manual.folder) + 1
+    for path in paths:
+        parts = path[start:].split("/")
+        if len(parts) == 1:
+            if parts[0].lower() in ("toc.yaml", "toc.yml"):
+                manual.toc = path
+            elif parts[0].lower() in ("config.yaml", "config.yml"):
+                manual.config = path
+            elif is_markdown(path) and manual.folder != "." and not is_about(path):
+                manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
+        elif is_markdown(path):
+            manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
+    for files in manual.articles.values():
+        files.sort(key=_reading_order)
+    return manual
+
+
+def _flat_manuals(files: Sequence[str]) -> list[Manual]:
+    """The manuals of a slice, whose files have the names of their folders in their own."""
+    loose = [path for path in files if "/" not in path]
+    tables = [found for path in loose if (found := _TABLE.fullmatch(path)) and found["manual"]]
+    names = list(dict.fromkeys((*MANUALS, *(found["manual"] for found in tables))))
+    made: dict[str, Manual] = {}
+    for path in loose:
+        name = next((name for name in names if path.startswith(f"{name}-")), "")
+        table = _TABLE.fullmatch(path)
+        part = _FLAT.fullmatch(path[len(name) + 1 :].removesuffix(".md"))
+        if not name or not (table or (part and is_markdown(path))):
+            continue
+        title = _MANUAL_TITLES.get(name, name)
+        manual = made.setdefault(name, Manual(name, title, name))
+        if table and table["file"].lower() == "toc":
+            manual.toc = path
+        elif table:
+            manual.config = path
+        elif part:
+            manual.articles.setdefault(part["article"], []).append(path)
+    for manual in made.values():
+        for paths in manual.articles.values():
+            paths.sort(key=_reading_order)
+    return [made[name] for name in names if name in made]
+
+
+def part_of(path: str) -> str:
+    """Which part of an article a file is: `title`, `sub-title`, `01`."""
+    stem = path.rpartition("/")[2].rpartition(".")[0].lower()
+    if "/" in path:
+        return stem
+    flat = _FLAT.fullmatch(stem)
+    return flat["part"] if flat else stem
+
+
+def _reading_order(path: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
+    """Source: Resource Container 0.2, sort order of chunks."""
+    part = part_of(path)
+    return (_PLACES.get(part, 3), natural(part))

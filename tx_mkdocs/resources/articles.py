@@ -1,0 +1,214 @@
+"""What pages of articles share, be they terms, lessons, entries of a lexicon or any Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tx_mkdocs.cache import Cache, key
+from tx_mkdocs.data.subjects import subjects
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.inline_markdown import block_html as markdown_html
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.model import Page
+from tx_mkdocs.resources.obs_matter import shorten
+
+VERSION = "1"
+_DESCRIPTION = 160
+_LONGEST_NAME = 200
+_NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
+_DIGITS = re.compile(r"(\d+)", re.ASCII)
+_ABOUT = re.compile(
+    r"(?:licen[cs]e|readme|copying|contributing|changelog|code_of_conduct|security|authors)(?:\.\w+)*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\A\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_SCRIPT = (
+    "var i=location.hash.slice(1).replace(/^tw-term-[a-z]+-/,''),p=%s;"
+    "try{i=decodeURIComponent(i)}catch(e){}"
+    "location.replace(Object.prototype.hasOwnProperty.call(p,i)?p[i]+'#'+i:%s);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown text, its title taken off."""
+
+    title: str
+    """Plain text of the heading with which it begins; may be empty."""
+    html: str
+    """The rest, its highest heading an `<h2>`."""
+
+
+def read(repository: Repository, path: str, found: list[Finding]) -> str:
+    """The text of a file of the repository; what is wrong with its bytes goes to `found`."""
+    text = repository.read_text(path)
+    found.extend(text.findings)
+    return text.text
+
+
+def article(text: str, cache: Cache) -> Article:
+    """Convert the Markdown of one article."""
+    title, rest, _ = split_title(text)
+    return Article(title, convert(rest, cache))
+
+
+def convert(text: str, cache: Cache) -> str:
+    """HTML of Markdown whose highest heading becomes an `<h2>`, kept under a key of its input."""
+    if not text.strip():
+        return ""
+    name = key("article-html", VERSION, text)
+    kept = cache.get(name)
+    if isinstance(kept, str):
+        return kept
+    html = markdown_html(text)
+    cache.put(name, html)
+    return html
+
+
+def split_title(text: str) -> tuple[str, str, int]:
+    """Plain title of the heading with which `text` begins, the rest, the number of lines taken."""
+    found = _TITLE.match(text)
+    if found is None:
+        return "", text, 0
+    return plain_text(markdown_html(found[1])), text[found.end() :], found[0].count("\n")
+
+
+def article_page(
+    address: str,
+    title: str,
+    html: str,
+    source: str,
+    folder: str,
+    *,
+    generated_title: bool = False,
+    label: str = "",
+) -> Page:
+    """The page of one article; the id of its heading is the last part of the address.
+
+    Args:
+        address: `kt/abomination`.
+        title: plain text.
+        html: what stands below the heading; empty where nothing is written yet.
+        source: repository path of the file.
+        folder: see `Page.folder`.
+        generated_title: whether no author wrote the title.
+        label: see `Page.label`.
+    """
+    identifier = address.rpartition("/")[2]
+    # An author who set the same id in the text meant that place.
+    anchor = "" if f'id="{identifier}"' in html else f' id="{escape(identifier)}"'
+    generated = ' class="gen"' if generated_title else ""
+    below = html or ('<p class="gen empty" lang="en" dir="ltr">Nothing is written here yet.</p>')
+    return Page(
+        address,
+        title,
+        f"<h1{anchor}{generated}>{escape(title, quote=False)}</h1>\n{below}\n",
+        "article",
+        source,
+        label,
+        description=shorten(plain_text(html[: 4 * _DESCRIPTION]), _DESCRIPTION) if html else "",
+        folder=folder,
+    )
+
+
+def address_name(name: str, otherwise: str, taken: set[str]) -> str:
+    """A file's name as part of an address: as written, unless a character would do harm there.
+
+    Args:
+        name: without extension.
+        otherwise: stands in where nothing is left.
+        taken: lower-case names given before; gets this one.
+    """
+    kept = _NOT_IN_ADDRESSES.sub("-", name).strip("-").encode()[:_LONGEST_NAME]
+    safe = kept.decode("utf-8", "ignore") or otherwise
+    lowered = safe.lower()
+    return safe + unique(lowered, taken).removeprefix(lowered)
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Key that sorts `2` before `10`, and numbers before words.
+
+    Source: Resource Container 0.2, sort order.
+    """
+    return tuple(
+        (0, int(part[:18]), part) if part.isdecimal() else (1, 0, part.casefold())
+        for part in _DIGITS.split(name)
+        if part
+    )
+
+
+def has_known_subject(manifest: Manifest) -> bool:
+    """Whether the subject is one of Resource Container 0.2, so that files need not tell the type."""
+    return any(subject.name == manifest.subject for subject in subjects())
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is Markdown by its extension, and not hidden."""
+    return path.lower().endswith((".md", ".markdown")) and not is_hidden(path)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file or a folder above it has a name that begins with a dot."""
+    return path.startswith(".") or "/." in path
+
+
+def is_about(path: str) -> bool:
+    """Whether a file is about the repository, by its name: licence, README and the like."""
+    return _ABOUT.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def words_of_name(name: str) -> str:
+    """What a file's name says, for people: `bible_intro` is `Bible intro`."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def home_page(title: str, body: str, description: str, source: str = "") -> Page:
+    """The page that lists the sections of a resource; `body` stands below its heading."""
+    heading = f"<h1>{escape(title, quote=False)}</h1>\n"
+    return Page("index", title, heading + body, "home", source, description=description)
+
+
+def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> str:
+    """A list of links to sections: addresses of their overviews, and titles."""
+    items = "".join(
+        f'<li><a href="{escape(address)}.html">{escape(title, quote=False)}</a></li>\n'
+        for address, title in sections
+    )
+    return f'<ul class="sections gen"{attributes}>\n{items}</ul>\n'
+
+
+def redirect_page(title: str, overview: str, pages: Mapping[str, str]) -> str:
+    """HTML that leads from `kt.html#abomination`, where all articles were, to the article's page.
+
+    The part after `#` never reaches a server, so a script chooses the article; without it the page
+    leads to the overview.
+
+    Args:
+        title: of the section, plain text.
+        overview: address of its overview.
+        pages: address of every article by its old id.
+    """
+    files = {name: f"{address}.html" for name, address in pages.items()}
+    first = f"{overview}.html"
+    script = _SCRIPT % (_json(files), _json(first))
+    words = escape(title, quote=False)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{words}</title>\n'
+        f'<meta name="robots" content="noindex">\n<script>{script}</script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={escape(first)}"></noscript>\n'
+        f'</head>\n<body>\n<h1>{words}</h1>\n<p><a href="{escape(first)}">{words}</a></p>\n'
+        "</body>\n</html>\n"
+    )
+
+
+def _json(data: object) -> str:
+    """`data` as JSON that may stand in a script element."""
+    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")

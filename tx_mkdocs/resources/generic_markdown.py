@@ -1,0 +1,223 @@
+"""Markdown that is of no known type: a page for each file, in a section for each folder.
+
+Finding: MD001 file without text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    home_page,
+    is_about,
+    is_markdown,
+    natural,
+    read,
+    section_list,
+    words_of_name,
+)
+from tx_mkdocs.resources.model import Page, Resource, Section
+
+_FIRST = ("front", "intro")
+_LAST = ("back",)
+_INTRODUCTIONS = ("readme", "index")
+# Names that the theme or MkDocs gives to files of the site.
+_RESERVED = frozenset({"index", "404", "search", "print_page", "contents", "sitemap"})
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A folder of the repository that has Markdown files."""
+
+    path: str
+    """Empty for the root."""
+    address: str
+    introduction: str = ""
+    """Path of its README or index; may be empty."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Path of each file by its name, or the name of the folder that it is alone in."""
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether there is any Markdown that is not about the repository itself."""
+    return any(is_markdown(path) and not is_about(path) for path in repository.files)
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every Markdown file of the repository; what is wrong with it is a finding."""
+    found: list[Finding] = []
+    files = [path for path in repository.files if is_markdown(path)]
+    about = [path for path in files if "/" not in path and is_about(path)]
+    folders = _folders([path for path in files if path not in about])
+    sections = []
+    root_names = set(_RESERVED)
+    body, source = "", ""
+    readme = next((path for path in about if _stem(path) == "readme"), "")
+    for folder in folders:
+        taken = root_names if not folder.path else {"index"}
+        pages = [
+            _page(repository, folder, name, taken, found, cache)
+            for name in sorted(folder.files, key=_order)
+        ]
+        if folder.path:
+            overview = _overview(repository, folder, pages, found, cache)
+            sections.append(Section(folder.address, overview.title, (overview, *pages)))
+            continue
+        readme = readme or folder.introduction
+        if folder.introduction and folder.introduction != readme:
+            pages.insert(0, _file_page(repository, folder.introduction, "", taken, found, cache))
+        if pages:
+            title = manifest.title or repository.name
+            sections.append(Section("pages", title, tuple(pages)))
+    title = manifest.title or repository.name
+    if readme:
+        converted = article(read(repository, readme, found), cache)
+        title, body, source = converted.title or title, f"{converted.html}\n", readme
+    others = [path for path in sorted(about, key=_about_order) if path != readme]
+    if others:
+        pages = [_file_page(repository, path, "", root_names, found, cache) for path in others]
+        sections.append(Section("about", "About", tuple(pages)))
+    body += section_list(_contents(sections))
+    return Resource(
+        "markdown",
+        home_page(title, body, manifest.description, source),
+        tuple(sections),
+        findings=tuple(found),
+    )
+
+
+def _folders(files: Sequence[str]) -> list[_Folder]:
+    """The folders of `files` in reading order; a folder of one `01.md` counts as a file."""
+    members: dict[str, list[str]] = {"": []}
+    for path in files:
+        members.setdefault(path.rpartition("/")[0], []).append(path)
+    parents = {path.rpartition("/")[0] for path in members if "/" in path}
+    single = {
+        folder: paths[0]
+        for folder, paths in members.items()
+        if folder and folder not in parents and len(paths) == 1 and _stem(paths[0]) == "01"
+    }
+    made: dict[str, _Folder] = {}
+
+    def folder_at(path: str) -> _Folder:
+        if path not in made:
+            address = "/".join(
+                address_name(part, "folder", set()) for part in path.split("/") if part
+            )
+            made[path] = _Folder(path, address)
+        return made[path]
+
+    for folder, paths in members.items():
+        if folder in single:
+            parent, _, name = folder.rpartition("/")
+            folder_at(parent).files[name] = single[folder]
+            continue
+        here = folder_at(folder)
+        for path in paths:
+            name = path.rpartition("/")[2].rpartition(".")[0]
+            if name.lower() in _INTRODUCTIONS and not here.introduction:
+                here.introduction = path
+            else:
+                here.files[name if name not in here.files else path] = path
+    return sorted(
+        made.values(), key=lambda folder: [_order(part) for part in folder.path.split("/")]
+    )
+
+
+def _order(name: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
+    """Front, numbers, words, back; source: Resource Container 0.2, sort order."""
+    lower = name.lower()
+    place = 0 if lower in _FIRST else 2 if lower in _LAST else 1
+    return (place, natural(name))
+
+
+def _about_order(path: str) -> tuple[bool, str]:
+    return (_stem(path).startswith(("licen", "copying")), path)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0].lower()
+
+
+def _page(
+    repository: Repository,
+    folder: _Folder,
+    name: str,
+    taken: set[str],
+    found: list[Finding],
+    cache: Cache,
+) -> Page:
+    path = folder.files[name]
+    return _file_page(repository, path, folder.address, taken, found, cache, name)
+
+
+def _file_page(
+    repository: Repository,
+    path: str,
+    folder: str,
+    taken: set[str],
+    found: list[Finding],
+    cache: Cache,
+    name: str = "",
+) -> Page:
+    """The page of one file, below the address `folder`."""
+    name = (name or path).rpartition("/")[2]
+    name = name.rpartition(".")[0] if name.lower().endswith((".md", ".markdown")) else name
+    converted = article(read(repository, path, found), cache)
+    if not converted.html and not converted.title:
+        fix = "Write the text, or remove the file."
+        found.append(Finding("MD001", "warning", "This file has no text.", path, fix=fix))
+    address = f"{folder}/{address_name(name, 'page', taken)}".lstrip("/")
+    return article_page(
+        address,
+        converted.title or words_of_name(name),
+        converted.html,
+        path,
+        path.rpartition("/")[0],
+        generated_title=not converted.title,
+    )
+
+
+def _overview(
+    repository: Repository,
+    folder: _Folder,
+    pages: Sequence[Page],
+    found: list[Finding],
+    cache: Cache,
+) -> Page:
+    """The page of a folder: its introduction and the list of its pages."""
+    title = " / ".join(words_of_name(part) for part in folder.path.split("/"))
+    heading = f'<h1 class="gen">{escape(title, quote=False)}</h1>\n'
+    text = ""
+    if folder.introduction:
+        converted = article(read(repository, folder.introduction, found), cache)
+        text = f"{converted.html}\n"
+        if converted.title:
+            title = converted.title
+            heading = f"<h1>{escape(title, quote=False)}</h1>\n"
+    listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
+    body = heading + text + (section_list(listed) if listed else "")
+    return Page(
+        f"{folder.address}/index", title, body, "book", folder.introduction, folder=folder.path
+    )
+
+
+def _contents(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    """What the home page lists: every page of the root, the overview of every folder."""
+    listed: list[tuple[str, str]] = []
+    for section in sections:
+        pages = section.pages[:1] if section.pages[0].kind == "book" else section.pages
+        listed += [(page.address, page.title) for page in pages]
+    return listed

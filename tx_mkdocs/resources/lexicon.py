@@ -1,0 +1,163 @@
+"""Lexicons: a page for each entry, in sections of a hundred Strong's numbers or of a letter.
+
+Entries lie in `content/G1234/01.md` or `content/G1234.md`. Findings: LEX001 entry without title, LEX002
+entry without text, LEX003 entry given twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    convert,
+    has_known_subject,
+    home_page,
+    is_about,
+    is_markdown,
+    natural,
+    read,
+    section_list,
+    split_title,
+)
+from tx_mkdocs.resources.model import Page, Resource, Section
+
+SUBJECTS = frozenset({"Greek Lexicon", "Hebrew-Aramaic Lexicon"})
+_FOLDER = "content"
+_STRONG = re.compile(r"(?P<letter>[GHgh])(?P<number>\d{1,5})(?P<rest>[a-z]?)", re.ASCII)
+_HUNDRED = 100
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether there are entries: by the subject, else by files that have Strong's numbers as names."""
+    if manifest.subject in SUBJECTS:
+        return bool(sources(repository, manifest))
+    if has_known_subject(manifest):
+        return False
+    listed = sources(repository, manifest)
+    return bool(listed) and all(_STRONG.fullmatch(name) for name in listed)
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every entry of the repository; what is wrong with it is a finding."""
+    found: list[Finding] = []
+    listed = sources(repository, manifest)
+    progress = options.get("progress")
+    taken: set[str] = set()
+    groups: dict[tuple[str, int, str], list[Page]] = {}
+    for number, name in enumerate(sorted(listed, key=_order), 1):
+        page = _entry(repository, name, listed[name], taken, found, cache)
+        groups.setdefault(_group(name), []).append(page)
+        if progress is not None and (number % 100 == 0 or number == len(listed)):
+            progress("Converted", number, len(listed), "entries")
+    sections = []
+    for pages in groups.values():
+        first, last = (pages[at].address.rpartition("/")[2] for at in (0, -1))
+        title = f"{first}–{last}" if first != last else first
+        address = f"{_FOLDER}/{address_name(f'{first}-to-{last}', 'entries', taken)}"
+        items = "".join(
+            f'<li><a href="{escape(page.address.rpartition("/")[2])}.html">'
+            f"{escape(page.label, quote=False)}</a></li>\n"
+            for page in pages
+        )
+        body = (
+            f'<h1 class="gen">{escape(title, quote=False)}</h1>\n'
+            f'<ul class="words gen">\n{items}</ul>\n'
+        )
+        overview = Page(address, title, body, "book", folder=_FOLDER)
+        sections.append(Section(address.rpartition("/")[2], title, (overview, *pages)))
+    body, source = _index(repository, manifest, found, cache)
+    body += section_list([(section.pages[0].address, section.title) for section in sections])
+    home = home_page(manifest.title or repository.name, body, manifest.description, source)
+    return Resource("lexicon", home, tuple(sections), findings=tuple(found))
+
+
+def sources(repository: Repository, manifest: Manifest) -> dict[str, list[str]]:
+    """Files of every entry by its name, in the order in which they are read."""
+    roots = [project.path for project in manifest.projects if repository.under(project.path)]
+    root = next((path for path in roots if path != "."), ".")
+    if root == "." and repository.under(_FOLDER):
+        root = _FOLDER
+    found: dict[str, list[str]] = {}
+    start = 0 if root == "." else len(root) + 1
+    for path in repository.under(root):
+        *folders, file = path[start:].split("/")
+        if not is_markdown(path) or is_about(path):
+            continue
+        name = folders[-1] if folders else file.rpartition(".")[0]
+        if name.lower() != "index":
+            found.setdefault(name, []).append(path)
+    for files in found.values():
+        files.sort(key=natural)
+    return found
+
+
+def _order(name: str) -> tuple[tuple[str, int, str], tuple[tuple[int, int, str], ...]]:
+    return (_group(name), natural(name))
+
+
+def _group(name: str) -> tuple[str, int, str]:
+    """What an entry stands with: letter and hundred of its number, or the first letter of a word."""
+    strong = _STRONG.fullmatch(name)
+    if strong is None:
+        return ("~", 0, name[:1].upper())
+    # Numbers of five digits are the old ones with a digit for what was added between them.
+    size = _HUNDRED * 10 if len(strong["number"]) == 5 else _HUNDRED
+    return (strong["letter"].upper(), int(strong["number"]) // size, "")
+
+
+def _entry(
+    repository: Repository,
+    name: str,
+    files: list[str],
+    taken: set[str],
+    found: list[Finding],
+    cache: Cache,
+) -> Page:
+    texts = [read(repository, path, found) for path in files]
+    converted = article(texts[0], cache)
+    html = "\n".join(
+        part for part in (converted.html, *(convert(text, cache) for text in texts[1:])) if part
+    )
+    if not any(text.strip() for text in texts):
+        fix = "Write the text, or remove the file."
+        found.append(Finding("LEX002", "warning", "This entry has no text.", files[0], fix=fix))
+    elif not converted.title:
+        message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
+        found.append(Finding("LEX001", "warning", message, files[0], 1, fix=fix))
+    if len({path.rpartition("/")[0] for path in files}) > 1:
+        message = f"“{name}” is there more than once; all are shown on one page."
+        found.append(Finding("LEX003", "warning", message, files[-1], fix="Keep one of them."))
+    address = f"{_FOLDER}/{address_name(name, 'entry', taken)}"
+    title = converted.title or name
+    return article_page(
+        address,
+        title,
+        html,
+        files[0],
+        f"{_FOLDER}/{name}",
+        generated_title=not converted.title,
+        label=f"{name} {title}" if converted.title else name,
+    )
+
+
+def _index(
+    repository: Repository, manifest: Manifest, found: list[Finding], cache: Cache
+) -> tuple[str, str]:
+    """HTML and path of the introduction: the README, its title taken off."""
+    for path in repository.files:
+        if path.lower() == "readme.md":
+            _, rest, _ = split_title(read(repository, path, found))
+            return f"{convert(rest, cache)}\n", path
+    return "", ""

@@ -1,0 +1,208 @@
+"""translationWords: a page for each term, in sections of key terms, names and other terms.
+
+Terms lie in `bible/<category>/<term>.md`, in the payload of a Scripture Burrito, or as JSON of
+translationStudio in `01/<term>.txt`. Findings: TW001 term without title, TW002 term without text,
+TW003 term given twice, TW004 JSON that cannot be read, TW005 unusual category.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.parsing import parse_json
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    has_known_subject,
+    home_page,
+    is_about,
+    is_markdown,
+    read,
+    redirect_page,
+    section_list,
+    words_of_name,
+)
+from tx_mkdocs.resources.model import Page, Resource, Section
+
+SUBJECT = "Translation Words"
+CATEGORIES = {"kt": "Key Terms", "names": "Names", "other": "Other"}
+_FOLDERS = frozenset({"bible", "ingredients", "payload", "content", "dict"})
+_CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
+# What a slice of a Scripture Burrito makes of `payload/kt/god.md`.
+_FLAT = re.compile(r"(?:(?:payload|bible)-)?(?P<category>kt|names|other)-(?P<term>.+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file of one term."""
+
+    category: str
+    name: str
+    """File name without extension."""
+    path: str
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Whether there are terms: by the subject, else by folders `kt` and `names` or `other`."""
+    if manifest.subject == SUBJECT:
+        return bool(sources(repository, manifest))
+    if has_known_subject(manifest):
+        return False
+    categories = {path.split("/")[-2] for path in repository.files if path.count("/") > 0}
+    return "kt" in categories and bool(categories & {"names", "other"})
+
+
+def load(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+) -> Resource:
+    """Convert every term of the repository; what is wrong with it is a finding."""
+    found: list[Finding] = []
+    terms: dict[str, list[Page]] = {}
+    taken: dict[str, set[str]] = {}
+    listed = sources(repository, manifest)
+    progress = options.get("progress")
+    for number, source in enumerate(listed, 1):
+        names = taken.setdefault(source.category, {"index"})
+        terms.setdefault(source.category, []).append(_term(repository, source, names, found, cache))
+        if progress is not None and (number % 100 == 0 or number == len(listed)):
+            progress("Converted", number, len(listed), "terms")
+    sections = []
+    redirects = []
+    for category in sorted(terms, key=_category_order):
+        if category not in CATEGORIES:
+            message = f"The folder “{category}” is none of kt, names and other."
+            path = next(source.path for source in listed if source.category == category)
+            found.append(Finding("TW005", "info", message, path))
+        pages = sorted(terms[category], key=lambda page: (page.title.casefold(), page.address))
+        section = _section(category, pages)
+        sections.append(section)
+        ids = {page.address.rpartition("/")[2]: page.address for page in pages}
+        overview = section.pages[0].address
+        redirects.append((f"{category}.html", redirect_page(section.title, overview, ids)))
+    overviews = [(section.pages[0].address, section.title) for section in sections]
+    body = section_list(overviews, ' lang="en" dir="ltr"')
+    return Resource(
+        "words",
+        home_page(manifest.title or repository.name, body, manifest.description),
+        tuple(sections),
+        tuple(redirects),
+        tuple(found),
+    )
+
+
+def sources(repository: Repository, manifest: Manifest) -> list[Source]:
+    """Every term of the repository, by category and name."""
+    for project in manifest.projects:
+        found = _sources(repository.under(project.path), project.path)
+        if found:
+            return found
+    return _sources(repository.files, ".")
+
+
+def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
+    """The terms among `paths`, which lie below `root`."""
+    found = []
+    for path in paths:
+        below = path if root == "." else path[len(root) + 1 :]
+        *folders, file = below.split("/")
+        while folders and folders[0].lower() in _FOLDERS:
+            del folders[0]
+        name = file.rpartition(".")[0]
+        if is_markdown(path):
+            flat = _FLAT.fullmatch(name) if not folders else None
+            if flat is not None:
+                found.append(Source(flat["category"], flat["term"], path))
+            elif folders:
+                found.append(Source(_safe(folders[0]), name, path))
+            elif not is_about(path):
+                found.append(Source("other", name, path))
+        elif path.lower().endswith(".txt") and _CHAPTER.fullmatch("".join(folders[-1:])):
+            # translationStudio has one folder, `01`, for what it calls a chapter.
+            found.append(Source("other", name, path))
+    return found
+
+
+def _safe(category: str) -> str:
+    return address_name(category.lower(), "other", set())
+
+
+def _category_order(category: str) -> tuple[int, str]:
+    known = list(CATEGORIES)
+    return (known.index(category) if category in known else len(known), category)
+
+
+def _term(
+    repository: Repository, source: Source, names: set[str], found: list[Finding], cache: Cache
+) -> Page:
+    text = read(repository, source.path, found)
+    if source.path.lower().endswith(".txt"):
+        text = _of_units(text, source.path, found)
+    converted = article(text, cache)
+    name = address_name(source.name, "term", names)
+    address = f"{source.category}/{name}"
+    if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):
+        message = f"“{source.name}” is in {source.category} more than once; all are shown."
+        found.append(Finding("TW003", "warning", message, source.path, fix="Keep one of them."))
+    if not text.strip():
+        message = "This term has no text."
+        fix = "Write the text, or remove the file."
+        found.append(Finding("TW002", "warning", message, source.path, fix=fix))
+    elif not converted.title:
+        message = "This term has no title."
+        fix = "Begin the file with “# ” and the term."
+        found.append(Finding("TW001", "warning", message, source.path, 1, fix=fix))
+    return article_page(
+        address,
+        converted.title or source.name,
+        converted.html,
+        source.path,
+        source.category,
+        generated_title=not converted.title,
+    )
+
+
+def _of_units(text: str, path: str, found: list[Finding]) -> str:
+    """Markdown of the JSON that translationStudio writes: a list of `{title, body}`."""
+    if not text.lstrip().startswith(("[", "{")):
+        return text
+    parsed = parse_json(text, path)
+    units = parsed.data if isinstance(parsed.data, list) else [parsed.data]
+    parts: list[str] = []
+    for unit in units:
+        if not isinstance(unit, dict) or not (unit.get("title") or unit.get("body")):
+            continue
+        title = " ".join(str(unit.get("title") or "").split())
+        parts += [f"# {title}"] if title else []
+        parts.append(str(unit.get("body") or ""))
+    if parts or text.split() == ["[]"]:
+        return "\n\n".join(parts)
+    line = next((finding.line for finding in parsed.findings), 1)
+    message = "This is not the list of `title` and `body` that translationStudio writes."
+    fix = "Export the translation again."
+    found.append(Finding("TW004", "error", message, path, line, fix=fix))
+    return text
+
+
+def _section(category: str, pages: list[Page]) -> Section:
+    """A category: its alphabetical list, then its terms."""
+    title = CATEGORIES.get(category) or words_of_name(category)
+    items = "".join(
+        f'<li><a href="{escape(page.address.rpartition("/")[2])}.html">'
+        f"{escape(page.title, quote=False)}</a></li>\n"
+        for page in pages
+    )
+    body = (
+        f'<h1 id="tw-section-{escape(category)}" class="gen" lang="en" dir="ltr">'
+        f'{escape(title, quote=False)}</h1>\n<ul class="words gen">\n{items}</ul>\n'
+    )
+    overview = Page(f"{category}/index", title, body, "book", folder=category)
+    return Section(category, title, (overview, *pages))
