@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from xml.ElementTree import Element
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
