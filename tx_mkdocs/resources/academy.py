@@ -14,6 +14,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.markdown import split_title
 from tx_mkdocs.formats.toc import (
     Relations,
     Toc,
@@ -28,7 +29,6 @@ from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
 from tx_mkdocs.resources.articles import (
     address_name,
-    article,
     article_page,
     convert,
     has_known_subject,
@@ -175,18 +175,18 @@ def _page(
             title = _first_line(text)
         elif part == "sub-title":
             question = _first_line(text)
-        elif not title and not book.titles.get(name):
-            converted = article(text, cache)
-            title = converted.title
-            body.append(converted.html)
         else:
+            own_title, rest, _ = split_title(text)
+            # A heading that only repeats the title stands on the page once.
+            if own_title and own_title == (title or own_title):
+                title, text = own_title, rest
             body.append(convert(text, cache))
     text_html = "\n".join(part for part in body if part)
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
         found.append(Finding("TA006", "warning", message, source, fix=fix))
-    if not title:
+    if not title and not book.titles.get(name):
         message = "This article has no title."
         fix = "Write it into title.md."
         found.append(Finding("TA005", "warning", message, source, fix=fix))

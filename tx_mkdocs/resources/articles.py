@@ -12,7 +12,7 @@ from tx_mkdocs.cache import Cache, key
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.inline_markdown import block_html as markdown_html
+from tx_mkdocs.formats.markdown import markdown_html, split_title
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
@@ -20,6 +20,7 @@ from tx_mkdocs.resources.model import Page
 from tx_mkdocs.resources.obs_matter import shorten
 
 VERSION = "1"
+"""Of the HTML that `convert` keeps; another one when Markdown is read in another way."""
 _DESCRIPTION = 160
 _LONGEST_NAME = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
@@ -28,7 +29,6 @@ _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|contributing|changelog|code_of_conduct|security|authors)(?:\.\w+)*",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\A\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _SCRIPT = (
     "var i=location.hash.slice(1).replace(/^tw-term-[a-z]+-/,''),p=%s;"
     "try{i=decodeURIComponent(i)}catch(e){}"
@@ -70,14 +70,6 @@ def convert(text: str, cache: Cache) -> str:
     html = markdown_html(text)
     cache.put(name, html)
     return html
-
-
-def split_title(text: str) -> tuple[str, str, int]:
-    """Plain title of the heading with which `text` begins, the rest, the number of lines taken."""
-    found = _TITLE.match(text)
-    if found is None:
-        return "", text, 0
-    return plain_text(markdown_html(found[1])), text[found.end() :], found[0].count("\n")
 
 
 def article_page(

@@ -13,6 +13,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.markdown import split_title
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.articles import (
@@ -27,7 +28,6 @@ from tx_mkdocs.resources.articles import (
     natural,
     read,
     section_list,
-    split_title,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section
 
