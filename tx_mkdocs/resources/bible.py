@@ -7,7 +7,7 @@ number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
@@ -58,13 +58,13 @@ def load(
 ) -> Resource:
     """Convert every book of the repository.
 
-    Of `options` it uses `progress`, a function that is told how many books are done.
-    Never raises for content; what cannot be read is a finding.
+    Of `options` it uses `progress`, a function that is told how many books are done, and `books`, the
+    codes of those wanted where not all are. Never raises for content; what cannot be read is a finding.
     """
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
-    listed = sources(repository, manifest)
+    listed = _wanted(sources(repository, manifest), options.get("books"))
     progress = options.get("progress")
     for source in listed:
         books.append(_convert(repository, source, names, found, cache))
@@ -124,6 +124,19 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
                 taken.add(path)
                 listed.append(Source(project, (path,), False))
     return listed
+
+
+def _wanted(listed: Sequence[Source], books: Collection[str] | None) -> list[Source]:
+    """The sources of certain books; one whose name does not say which book it is stays."""
+    if books is None:
+        return list(listed)
+    wanted = []
+    for source in listed:
+        name = source.files[0].rpartition("/")[2]
+        known = book_of_code(source.project.identifier) or book_in_name(name)
+        if known is None or known.code in books:
+            wanted.append(source)
+    return wanted
 
 
 def is_usfm(path: str) -> bool:
