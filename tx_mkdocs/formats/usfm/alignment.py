@@ -29,7 +29,7 @@ def without_alignment(text: str) -> str:
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _UNENDED_MARKER.sub(r"\1 ", text)
     if "\n\\zaln-e\\*" in text:
-        text = _PULLED_UP.sub(_pull_up, text)
+        text = pulled_up(text)
     if "\\zaln-" in text or "\\k-" in text:
         text = _MILESTONE.sub("", text)
     if "\\w " in text:
@@ -38,6 +38,11 @@ def without_alignment(text: str) -> str:
     if "\\+w " in text:
         text = "".join(_NESTED_WORD.split(text))
     return text
+
+
+def pulled_up(text: str) -> str:
+    """`text` with the punctuation behind a milestone on a line of its own put behind the word."""
+    return _PULLED_UP.sub(_pull_up, text)
 
 
 def _pull_up(found: re.Match[str]) -> str:
