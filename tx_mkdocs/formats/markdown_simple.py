@@ -11,7 +11,9 @@ from html import escape
 # Whatever else could mean something to Markdown, or be written another way in HTML.
 _RARE = re.compile(r"[_\\<&`#|~=\n\t\xa0]|!\[|www\.")
 # A letter, bracket, quotation mark or bold word: no list, quotation, heading or code begins so.
-_START = re.compile(r"[^\W\d_]|[“‘«¿¡\"(]|\*\*[^\s*]|\[")
+_START = re.compile(r" {0,3}(?:[^\W\d_]|[“‘«¿¡\"(]|\*\*[^\s*]|\[)")
+# What must not be between the parts: emphasis of another kind, a link that is no part, a URL.
+_LEFT = re.compile(r"[*]|\][(:\[]|\[[\[^]|//")
 _PART = re.compile(
     r"\*\*(?![\s*])(?P<bold>[^*\[\]]+)(?<!\s)\*\*(?!\*)"
     r"|\[(?P<text>[^\[\]*]+)\]\((?P<to>rc://[\w*./-]+|[\w./-]+)\)"
@@ -22,16 +24,16 @@ _GROUPS = _PART.groups + 1
 
 
 def simple_html(text: str) -> str | None:
-    """The HTML of a text without blanks around it; None if it has to be read by Python-Markdown."""
+    """The HTML of a text without blanks behind it; None if it has to be read by Python-Markdown."""
     if _RARE.search(text) or not _START.match(text):
         return None
     if "*" not in text and "[" not in text:
-        return None if "//" in text else f"<p>{escape(text, quote=False)}</p>"
-    parts = _PART.split(text)
+        return None if "//" in text else f"<p>{escape(text.lstrip(' '), quote=False)}</p>"
+    parts = _PART.split(text.lstrip(" "))
     shown = ["<p>"]
     for at in range(0, len(parts), _GROUPS):
         plain = parts[at]
-        if "*" in plain or "[" in plain or "//" in plain:
+        if _LEFT.search(plain):
             return None
         shown.append(escape(plain, quote=False))
         if at + 1 == len(parts):
