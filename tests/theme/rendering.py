@@ -52,6 +52,10 @@ PAGES = [
     {"label": "3", "title": "Genesis 3", "url": "03.html", "thumbnail": ""},
 ]
 STORIES = [{"label": "1", "title": "1. The Creation", "url": "01.html", "thumbnail": "01.jpg"}]
+TERMS = [
+    {"label": "", "title": "abomination, abominable", "url": "abomination.html", "thumbnail": ""},
+    {"label": "adoption", "title": "Adoption", "url": "adoption.html", "thumbnail": ""},
+]
 BOOK = {"title": "Genesis", "url": "index.html"}
 
 

@@ -14,8 +14,10 @@ from lxml import etree
 from tests.theme.rendering import (
     ARABIC,
     BODY,
+    BOOK,
     PAGES,
     STORIES,
+    TERMS,
     context,
     environment,
     fragment,
@@ -26,9 +28,17 @@ from tests.theme.rendering import (
 )
 
 KINDS = ("home", "book", "matter", "chapter", "story", "article")
+LIBRARY: dict[str, Any] = {
+    "language": ARABIC,
+    "home": {"title": "كلمات", "address": "ar_tw/index"},
+    "library": {"title": "A & B", "address": "index"},
+}
 PAGES_OF_THE_THEME = {
     **{kind: render(page_data(kind), site_data()) for kind in KINDS},
     "arabic": render(page_data(), site_data(language=ARABIC)),
+    "in a library": render(
+        page_data("article", resource_kind="words", site=site_data(**LIBRARY)), site_data()
+    ),
     "bare": render(page_data("home", pages_html="", sections_html="", previous=None), {}),
     "no plugin": render(None, None),
     "search on": render(page_data(), site_data(), plugins=("tx", "search")),
@@ -125,7 +135,7 @@ def test_footer_names_licence_version_source_and_edit_link() -> None:
     assert "Unlocked Literal Bible, version 12, A Publisher" in text
     assert "Licence: CC BY-SA 4.0" in text
     assert "Source: Team/en_ulb 0123456789" in text
-    assert "1 errors, 22 warnings" in text
+    assert "1 error, 22 warnings" in text
     assert footer.xpath(".//a[@rel='license']/@href") == ["https://example.org/licence"]
     assert footer.xpath(".//a[text()='Edit this page']/@href") == [page_data()["edit_url"]]
 
@@ -134,6 +144,94 @@ def test_home_tells_about_the_resource() -> None:
     about = tree(PAGES_OF_THE_THEME["home"]).find(".//section")
     assert [*about.xpath(".//dd[bdi]/bdi/text()")][-2:] == ["Ada", "Ben"]
     assert tree(PAGES_OF_THE_THEME["chapter"]).find(".//section") is None
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words"),
+    [
+        (0, 1, "0 errors, 1 warning"), (1, 0, "1 error, 0 warnings"), (2, 2, "2 errors, 2 warnings"),
+        (0, 0, None),
+    ],
+)  # fmt: skip
+def test_problems_are_counted(errors: int, warnings: int, words: str | None) -> None:
+    site = site_data(problems={"errors": errors, "warnings": warnings})
+    link = tree(render(page_data(), site)).xpath("//footer//a[@href='../build_log.json']/text()")
+    assert link == ([f"Checks of the text: {words}"] if words else [])
+
+
+def test_resource_of_a_library_has_its_own_language_home_and_repository() -> None:
+    root = tree(PAGES_OF_THE_THEME["in a library"])
+    assert (root.get("lang"), root.get("dir"), root.get("data-script")) == ("ar", "rtl", "Arab")
+    links = root.xpath("//p[@class='heading']/a")
+    assert [(link.get("href"), link.text) for link in links] == [
+        ("../index.html", "A & B"),
+        ("../ar_tw/index.html", "English: Unlocked Literal Bible"),
+    ]
+    assert root.xpath("//a[@class='brand']/@href") == ["../ar_tw/index.html"]
+
+
+def test_home_of_a_library_does_not_link_to_itself_twice() -> None:
+    home = {"title": "A & B", "address": "index"}
+    root = tree(render(page_data("home"), site_data(home=home, library=home)))
+    assert len(root.xpath("//p[@class='heading']/a")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "resource_kind", "classes"),
+    [
+        ("chapter", "notes", "chapter notes"),
+        ("article", "words", "article words"),
+        ("chapter", "", "chapter"),
+    ],
+)
+def test_body_has_the_classes_of_page_and_resource(
+    kind: str, resource_kind: str, classes: str
+) -> None:
+    html = render(page_data(kind, resource_kind=resource_kind), site_data())
+    assert tree(html).xpath("//body/@class") == [classes]
+
+
+@pytest.mark.parametrize(
+    ("resource_kind", "pages", "sections"),
+    [
+        ("words", "Terms", "Terms by kind"), ("academy", "Articles", "Manuals"),
+        ("lexicon", "Entries", "Sections"), ("notes", "Pages", "Books"),
+    ],
+)  # fmt: skip
+def test_menus_are_named_after_what_they_list(
+    resource_kind: str, pages: str, sections: str
+) -> None:
+    root = tree(render(page_data("article", resource_kind=resource_kind), site_data()))
+    assert root.xpath("//nav/@aria-label") == [sections, "Previous and next page", pages]
+    assert root.xpath("//a[@href='#tx-pages']/text()") == [pages]
+
+
+@pytest.mark.parametrize(
+    ("resource_kind", "body", "loads"),
+    [
+        ("bible", BODY, False),
+        ("obs", BODY, False),
+        ("bible", f'{BODY}<aside class="gen helps"></aside>', True),
+        ("bible", f'{BODY}<section class="gen alignment"></section>', True),
+        ("notes", BODY, True),
+        ("", BODY, True),
+    ],
+)
+def test_plain_scripture_does_not_load_the_style_of_helps(
+    resource_kind: str, body: str, loads: bool
+) -> None:
+    html = render(page_data(resource_kind=resource_kind), site_data(), body=body)
+    assert ("../css/helps.css" in tree(html).xpath("//link/@href")) is loads
+
+
+def test_terms_become_a_list_with_labels_or_titles() -> None:
+    html = fragment("pages", section=BOOK, pages=TERMS, style="list")
+    page = render(page_data("article", pages_html=html), site_data())
+    assert tree(page).xpath("//ul[@class='titles']/li/a/text()") == [
+        "abomination, abominable",
+        "adoption",
+    ]
+    assert html.count('<a href="adoption.html"') == 1
 
 
 def test_current_page_can_be_marked_by_one_replacement() -> None:
@@ -205,6 +303,8 @@ def test_text_is_never_markup(kind: str) -> None:
         7,
         {"kind": ["a"], "previous": "x", "next": 3, "title": 5, "pages_html": ALERT},
         {"sections_html": ALERT, "book": "x", "edit_url": ["y"]},
+        {"site": "x", "resource_kind": ["y"]},
+        {"site": {"language": ALERT, "home": ALERT, "library": ALERT, "problems": [1]}},
     ],
 )
 def test_front_matter_of_a_stranger_does_no_harm(tx: object) -> None:
