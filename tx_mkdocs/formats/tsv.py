@@ -1,0 +1,179 @@
+"""Tables of tab-separated values, read by their header.
+
+Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3).
+Codes: TSV001 no header; TSV002 too few cells; TSV003 too many cells; TSV004 further findings left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tx_mkdocs.findings import Finding
+
+MOST_FINDINGS = 20
+"""Of one code in one file; how many more there are is said."""
+
+_NOT_NAME = re.compile(r"[^a-z]")
+# By the names that columns go by; the last is what this package calls them.
+_ALIASES = {
+    "ref": "reference",
+    "bookchapterverse": "reference",
+    "origquote": "quote",
+    "originalquote": "quote",
+    "orgquote": "quote",
+    "origwords": "quote",
+    "originalwords": "quote",
+    "occurrencenote": "note",
+    "annotation": "note",
+    "notes": "note",
+    "supportreferences": "supportreference",
+    "answer": "response",
+    "twlinks": "twlink",
+    "glquotes": "glquote",
+}
+_NAMES = frozenset({
+    *("reference", "id", "tags", "supportreference", "quote", "occurrence", "note", "question"),
+    *("response", "twlink", "book", "chapter", "verse", "glquote"),
+})  # fmt: skip
+NOTES_9 = (
+    *("book", "chapter", "verse", "id", "supportreference", "quote", "occurrence"),
+    *("glquote", "note"),
+)
+NOTES_7 = ("reference", "id", "tags", "supportreference", "quote", "occurrence", "note")
+QUESTIONS = ("reference", "id", "tags", "quote", "occurrence", "question", "response")
+WORD_LINKS = ("reference", "id", "tags", "quote", "occurrence", "twlink")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    line: int
+    """In the file, from 1."""
+    cells: tuple[str, ...]
+    """As many as the header has; missing ones are empty, surplus ones are joined to the last."""
+    raw: str
+    """The line as it stands."""
+    whole: bool
+    """Whether it had as many cells as the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, with the names of its columns in this package's terms."""
+
+    header: tuple[str, ...]
+    """`reference`, `id`, `quote`, `note` …; unknown columns keep their own name in lower case."""
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> Table:
+    """Read a table; every line that is not blank is a row.
+
+    Args:
+        text: the file, with line feeds.
+        path: of the file, for findings.
+        positional: the columns in order, for a file without a header that has as many cells.
+    """
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    if start == len(lines):
+        return Table((), (), ())
+    header = tuple(column_name(cell) for cell in lines[start].split("\t"))
+    findings: list[Finding] = []
+    if len(_NAMES & set(header)) < 2:
+        header = _header_of(lines[start].count("\t") + 1, positional)
+        findings.append(
+            Finding(
+                "TSV001",
+                "error",
+                "The first line does not name the columns; they were taken in the usual order.",
+                path,
+                start + 1,
+                1,
+                fix="Begin the file with a line such as " + " ".join(_spelled(header)) + ".",
+            )
+        )
+        start -= 1
+    width = len(header)
+    rows: list[Row] = []
+    counts: Counter[str] = Counter()
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        cells = line.split("\t")
+        if len(cells) == width:
+            rows.append(Row(number + 1, tuple(cells), line, True))
+            continue
+        if not line.strip():
+            continue
+        code = "TSV002" if len(cells) < width else "TSV003"
+        counts[code] += 1
+        if counts[code] <= MOST_FINDINGS:
+            findings.append(_ragged(code, len(cells), width, path, number + 1, line))
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        else:
+            cells = [*cells[: width - 1], "\t".join(cells[width - 1 :])]
+        rows.append(Row(number + 1, tuple(cells), line, False))
+    findings += [
+        Finding(
+            "TSV004",
+            "warning",
+            f"{number - MOST_FINDINGS:,} more lines are like that ({code}).",
+            path,
+        )
+        for code, number in counts.items()
+        if number > MOST_FINDINGS
+    ]
+    return Table(header, tuple(rows), tuple(findings))
+
+
+def column_name(cell: str) -> str:
+    """A column's name in this package's terms: `OccurrenceNote` is `note`."""
+    plain = _NOT_NAME.sub("", cell.lower())
+    return _ALIASES.get(plain, plain)
+
+
+def _header_of(width: int, positional: tuple[str, ...]) -> tuple[str, ...]:
+    for known in (positional, NOTES_9, NOTES_7, WORD_LINKS):
+        if len(known) == width:
+            return known
+    return positional
+
+
+def _spelled(header: tuple[str, ...]) -> list[str]:
+    own = {
+        "id": "ID",
+        "supportreference": "SupportReference",
+        "twlink": "TWLink",
+        "glquote": "GLQuote",
+    }
+    return [own.get(name, name.capitalize()) for name in header]
+
+
+def _ragged(code: str, count: int, width: int, path: str, line: int, text: str) -> Finding:
+    if code == "TSV002":
+        return Finding(
+            code,
+            "error",
+            f"This line has {count} cells instead of {width}; the rest is empty.",
+            path,
+            line,
+            len(text) + 1,
+            fix="Put a tab between cells, also where one is empty.",
+        )
+    column = len("\t".join(text.split("\t")[:width])) + 1
+    return Finding(
+        code,
+        "error",
+        f"This line has {count} cells instead of {width}; the last ones were taken as one.",
+        path,
+        line,
+        column,
+        fix="Take out the tab that is too much.",
+    )
