@@ -64,9 +64,13 @@ _TOKEN = re.compile(
 )
 """Attributes of an alignment, or a word, or any other marker; and the text behind it."""
 _ATTRIBUTE = re.compile(r'(?:^|[\s|])(?:x-)?([A-Za-z]+)[ \t]*=[ \t]*"([^"]*)"')
-_NUMBER = re.compile(r"\s*(\d{1,4})(?:[a-z](?![^\W\d_]))?(?:[-\u2010-\u2015,;]\d{1,4}[a-z]?)*[ \t]?")
-_BRIDGE = re.compile(r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
-_BLANKS = re.compile(r"\s+")
+_NUMBER = re.compile(
+    r"\s*(\d{1,4})(?:[a-z](?![^\W\d_]))?(?:[-\u2010-\u2015,;]\d{1,4}[a-z]?)*[ \t]?"
+)
+_BRIDGE = re.compile(
+    r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})"
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _RUN = re.compile(r"[^\s\u2013\u2014\u2026]+")
 
 _READABLE = frozenset([*PARAGRAPHS, *CELLS, "tr"]) - frozenset([*TITLES, *HEADINGS])

@@ -29,7 +29,7 @@ def without_alignment(text: str) -> str:
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _UNENDED_MARKER.sub(r"\1 ", text)
     if "\n\\zaln-e\\*" in text:
-        text = pulled_up(text)
+        text = _PULLED_UP.sub(_pull_up, text)
     if "\\zaln-" in text or "\\k-" in text:
         text = _MILESTONE.sub("", text)
     if "\\w " in text:
@@ -41,8 +41,11 @@ def without_alignment(text: str) -> str:
 
 
 def pulled_up(text: str) -> str:
-    """`text` with the punctuation behind a milestone on a line of its own put behind the word."""
-    return _PULLED_UP.sub(_pull_up, text)
+    """`text` with the punctuation behind a milestone on a line of its own put behind the word.
+
+    The milestones stay.
+    """
+    return _PULLED_UP.sub(r"\2\1", text)
 
 
 def _pull_up(found: re.Match[str]) -> str:
