@@ -14,9 +14,16 @@ from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from tx_mkdocs.formats.markdown_source import BLOCK_TAGS, INLINE_TAGS, LITERAL_LESS, SEPARATOR
+from tx_mkdocs.formats.markdown_source import (
+    BLOCK_TAGS,
+    INLINE_TAGS,
+    LITERAL_LESS,
+    SEPARATOR,
+    is_bounded_paragraph,
+)
 
 TITLE_SCHEME = "tx-title:"
 """Begins the address of a `[[…]]`, as long as it is inside this package's Markdown."""
@@ -129,6 +136,17 @@ class _Verbatim(InlineProcessor):
         return AtomicString(m[0]), m.start(0), m.end(0)
 
 
+class _Bound(Treeprocessor):
+    """A paragraph that would take too long is shown as it was typed."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not is_bounded_paragraph(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not is_bounded_paragraph(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
 def _reader(kind: str) -> markdown.Markdown:
     """The thread's own Python-Markdown: slow to build, unsafe to share between threads."""
     reader: markdown.Markdown | None = getattr(_local, kind, None)
@@ -174,4 +192,5 @@ def _with_links(reader: markdown.Markdown) -> markdown.Markdown:
     reader.inlinePatterns.register(_TitledLink(_DOUBLE_BRACKETS, reader), "titled_link", 185)
     # Behind links and tags, before emphasis.
     reader.inlinePatterns.register(_Verbatim(_URL, reader), "bare_url", 85)
+    reader.treeprocessors.register(_Bound(reader), "bound", 30)
     return reader

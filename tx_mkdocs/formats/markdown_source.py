@@ -49,10 +49,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
 _NO_DEFINITION = re.compile(r"^( {0,3})\[(?=[^\[\]^][^\[\]]*\]:(?! *\n? *<?\S*(?:/|\.md)))", re.M)
 
 _SPECIAL = re.compile(r"[*_\\<\[\]`&!>#|+~=-]")
-_RUN = re.compile(r"([*_\\<\[\]`&!>#|+~=-])\1{199}| {1000}|(?:[*+>-] ?){100}|(?:\d\. ?){100}")
-# Python-Markdown's time grows with the square of these in one paragraph or list.
-_MAX_SPECIALS = 3000
-_MAX_PARAGRAPH = 50_000
+_RUN = re.compile(r"(?:[*+-] ){100}|(?:> ?){100}|(?:\d\. ?){100}| {1000}")
+_BREAK = re.compile(r"^ {0,3}(?:#|[=-]+ *$)", re.MULTILINE)
+_MAX_SPECIALS = 1000
+_MAX_BRACKETS = 200
+_MAX_BREAKS = 1000
 _MAX_FENCES = 200
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
@@ -74,18 +75,22 @@ def printable(text: str) -> str:
 
 
 def is_bounded(text: str) -> bool:
-    """Whether Python-Markdown reads `text` in a time that is fair for its length."""
+    """Whether Python-Markdown finds the blocks of `text` in a time that is fair for its length."""
     if len(text) < 200:
         return True
-    if _RUN.search(text):
+    if _RUN.search(text) or len(_FENCE.findall(text)) > _MAX_FENCES:
         return False
-    if len(text) <= _MAX_SPECIALS:
+    return len(text) <= _MAX_BREAKS or all(
+        len(_BREAK.findall(block)) <= _MAX_BREAKS for block in _BLANK_LINES.split(text)
+    )
+
+
+def is_bounded_paragraph(text: str) -> bool:
+    """Whether Python-Markdown, whose time grows with the square here, may look for emphasis, links."""
+    if len(text) <= _MAX_BRACKETS:
         return True
-    if len(_FENCE.findall(text)) > _MAX_FENCES:
-        return False
-    return all(
-        len(block) <= _MAX_PARAGRAPH and len(_SPECIAL.findall(block)) <= _MAX_SPECIALS
-        for block in _BLANK_LINES.split(text)
+    return text.count("[") <= _MAX_BRACKETS and (
+        len(text) <= _MAX_SPECIALS or len(_SPECIAL.findall(text)) <= _MAX_SPECIALS
     )
 
 
