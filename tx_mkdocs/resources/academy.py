@@ -65,8 +65,8 @@ class _Book:
     order: tuple[str, ...]
     """Articles as they are read: those of the table of contents, then the others."""
     unlisted: tuple[str, ...]
-    titles: Mapping[str, str]
-    """Of the table of contents."""
+    listed: Mapping[str, TocEntry]
+    """Articles of the table of contents, each where it comes first."""
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
@@ -131,16 +131,14 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
     if manual.config:
         relations, findings = read_config(read(repository, manual.config, found), manual.config)
         found.extend(findings)
-    listed: dict[str, int] = {}
-    titles: dict[str, str] = {}
+    listed: dict[str, TocEntry] = {}
     for entry in toc.walk():
         if entry.link not in manual.articles or entry.manual not in ("", manual.identifier):
             continue
         if entry.link in listed:
             message = f"“{entry.link}” is listed twice; its page comes at the first place."
             found.append(Finding("TA003", "info", message, manual.toc, entry.line))
-        listed.setdefault(entry.link, entry.line)
-        titles.setdefault(entry.link, entry.title)
+        listed.setdefault(entry.link, entry)
     unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
     if toc.entries:
         for name in unlisted:
@@ -152,7 +150,7 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
         name: f"{manual.identifier}/{address_name(name, 'article', taken)}"
         for name in (*listed, *unlisted)
     }
-    return _Book(manual, toc, relations, addresses, (*listed, *unlisted), tuple(unlisted), titles)
+    return _Book(manual, toc, relations, addresses, (*listed, *unlisted), tuple(unlisted), listed)
 
 
 def _page(
@@ -164,7 +162,8 @@ def _page(
     cache: Cache,
 ) -> Page:
     """The page of one article: question, what to read before, text, what to read next."""
-    title, question = "", ""
+    listed = book.listed.get(name)
+    title, question = "", listed.sub_title if listed else ""
     body: list[str] = []
     files = book.manual.articles[name]
     source = next((path for path in files if _is_text(path)), files[0])
@@ -174,23 +173,23 @@ def _page(
         if part == "title":
             title = _first_line(text)
         elif part == "sub-title":
-            question = _first_line(text)
+            question = _first_line(text) or question
         else:
             own_title, rest, _ = split_title(text)
             # A heading that only repeats the title stands on the page once.
             if own_title and own_title == (title or own_title):
                 title, text = own_title, rest
-            body.append(convert(text, cache))
-    text_html = "\n".join(part for part in body if part)
+            body.append(text)
+    text_html = convert("\n\n".join(body), cache)
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
         found.append(Finding("TA006", "warning", message, source, fix=fix))
-    if not title and not book.titles.get(name):
+    title = title or (listed.title if listed else "")
+    if not title:
         message = "This article has no title."
         fix = "Write it into title.md."
         found.append(Finding("TA005", "warning", message, source, fix=fix))
-    shown = title or book.titles.get(name) or name
     relations = book.relations.get(name, Relations())
     links = [
         _links(repository, book, name, wanted, books, found)
@@ -198,11 +197,11 @@ def _page(
     ]
     page = article_page(
         book.addresses[name],
-        shown,
+        title or name,
         text_html,
         source,
         f"{book.manual.identifier}/{name}",
-        generated_title=shown == name,
+        generated_title=not title,
     )
     heading, _, below = page.body.partition("\n")
     asked = (
@@ -284,8 +283,7 @@ def _overview(
             return link(page.address.rpartition("/")[2], page.title) + below
         title = entry.title or entry.link
         if owner is not None:
-            words = entry.title or owner.titles.get(entry.link) or entry.link
-            return link(f"../{owner.addresses[entry.link]}", words) + below
+            return link(f"../{owner.addresses[entry.link]}", title) + below
         if entry.link:
             missing.append(entry)
             return f'<span class="missing">{escape(title, quote=False)}</span>{below}'

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources.articles import is_about, is_markdown, natural
+from tx_mkdocs.resources.articles import (
+    address_name,
+    is_about,
+    is_markdown,
+    natural,
+    words_of_name,
+)
 
 _TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)
 _FLAT = re.compile(r"(?P<article>.+)-(?P<part>sub-title|title|intro|\d\d|summary|reference)\Z")
@@ -31,7 +37,7 @@ class Manual:
     """The files of one manual."""
 
     identifier: str
-    """Name of its folder, which relative links and addresses use."""
+    """Name of its folder, as addresses and relative links use it."""
     title: str
     folder: str
     """Repository path; `.` is the root."""
@@ -47,22 +53,34 @@ def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
     """The manuals that have articles or a table of contents, in the order of the manifest."""
     found: list[Manual] = []
     taken: set[str] = set()
-    projects = [project for project in manifest.projects if repository.under(project.path)]
+    names = {"index"}
+    places = {
+        project.path: (project.identifier, project.title)
+        for project in manifest.projects
+        if repository.under(project.path)
+    }
+    for path in repository.files:
+        # A table of contents says where a manual is, listed or not.
+        if path.endswith("/toc.yaml"):
+            places.setdefault(path.rpartition("/")[0], ("", ""))
     # The manual in the root comes last, so that it takes only what is in no other.
-    for project in sorted(projects, key=lambda project: project.path == "."):
-        name = project.path.rpartition("/")[2]
-        identifier = project.identifier if name == "." else name
-        title = project.title
+    for folder in sorted(places, key=lambda folder: folder == "."):
+        identifier, title = places[folder]
+        name = identifier if folder == "." else folder.rpartition("/")[2]
         if not title or title in (manifest.title, "Table of Contents"):
-            title = _MANUAL_TITLES.get(identifier) or title
-        paths = [path for path in repository.under(project.path) if path not in taken]
-        taken.update(paths)
-        manual = _manual(Manual(identifier, title or identifier, project.path), paths)
+            title = _MANUAL_TITLES.get(name) or title or words_of_name(name)
+        if folder == ".":
+            for flat in _flat_manuals(repository.files):
+                taken.update((flat.toc, flat.config))
+                taken.update(path for files in flat.articles.values() for path in files)
+                found.append(flat)
+        paths = [path for path in repository.under(folder) if path not in taken]
+        manual = _manual(Manual(name, title, folder), paths)
         if manual.articles or manual.toc:
+            taken.update(paths)
+            manual.identifier = address_name(name, "manual", names)
             found.append(manual)
-        if project.path == ".":
-            found += _flat_manuals(repository.files)
-    order = {project.path: number for number, project in enumerate(manifest.projects)}
+    order = {folder: number for number, folder in enumerate(places)}
     return sorted(found, key=lambda manual: order.get(manual.folder, len(order)))
 
 
@@ -76,7 +94,7 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.toc = path
             elif parts[0].lower() in ("config.yaml", "config.yml"):
                 manual.config = path
-            elif is_markdown(path) and manual.folder != "." and not is_about(path):
+            elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
         elif is_markdown(path):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)

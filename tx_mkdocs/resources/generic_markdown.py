@@ -131,9 +131,9 @@ def _folders(files: Sequence[str]) -> list[_Folder]:
                 here.introduction = path
             else:
                 here.files[name if name not in here.files else path] = path
-    return sorted(
-        made.values(), key=lambda folder: [_order(part) for part in folder.path.split("/")]
-    )
+    root = made.pop("", None)
+    rest = sorted(made.values(), key=lambda one: [_order(part) for part in one.path.split("/")])
+    return [root, *rest] if root else rest
 
 
 def _order(name: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:

@@ -55,7 +55,7 @@ def load(
     listed = sources(repository, manifest)
     progress = options.get("progress")
     taken: set[str] = set()
-    groups: dict[tuple[str, int, str], list[Page]] = {}
+    groups: dict[tuple[str, int, int, str], list[Page]] = {}
     for number, name in enumerate(sorted(listed, key=_order), 1):
         page = _entry(repository, name, listed[name], taken, found, cache)
         groups.setdefault(_group(name), []).append(page)
@@ -103,18 +103,20 @@ def sources(repository: Repository, manifest: Manifest) -> dict[str, list[str]]:
     return found
 
 
-def _order(name: str) -> tuple[tuple[str, int, str], tuple[tuple[int, int, str], ...]]:
+def _order(name: str) -> tuple[tuple[str, int, int, str], tuple[tuple[int, int, str], ...]]:
     return (_group(name), natural(name))
 
 
-def _group(name: str) -> tuple[str, int, str]:
+def _group(name: str) -> tuple[str, int, int, str]:
     """What an entry stands with: letter and hundred of its number, or the first letter of a word."""
     strong = _STRONG.fullmatch(name)
     if strong is None:
-        return ("~", 0, name[:1].upper())
+        return ("~", 0, 0, name[:1].upper())
     # Numbers of five digits are the old ones with a digit for what was added between them.
-    size = _HUNDRED * 10 if len(strong["number"]) == 5 else _HUNDRED
-    return (strong["letter"].upper(), int(strong["number"]) // size, "")
+    number = int(strong["number"])
+    is_long = len(strong["number"]) == 5
+    hundred, size = (number // 10 // _HUNDRED, 1) if is_long else (number // _HUNDRED, 0)
+    return (strong["letter"].upper(), hundred, size, "")
 
 
 def _entry(
@@ -126,10 +128,7 @@ def _entry(
     cache: Cache,
 ) -> Page:
     texts = [read(repository, path, found) for path in files]
-    converted = article(texts[0], cache)
-    html = "\n".join(
-        part for part in (converted.html, *(convert(text, cache) for text in texts[1:])) if part
-    )
+    converted = article("\n\n".join(texts), cache)
     if not any(text.strip() for text in texts):
         fix = "Write the text, or remove the file."
         found.append(Finding("LEX002", "warning", "This entry has no text.", files[0], fix=fix))
@@ -144,7 +143,7 @@ def _entry(
     return article_page(
         address,
         title,
-        html,
+        converted.html,
         files[0],
         f"{_FOLDER}/{name}",
         generated_title=not converted.title,

@@ -1,0 +1,62 @@
+"""Opening a repository that a test writes down as files and their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.preparing import Prepared, prepare
+from tx_mkdocs.repository import open_repository
+from tx_mkdocs.resources.model import Page, Resource
+
+Files = Mapping[str, str]
+
+
+def manifest(subject: str, identifier: str, *paths: str) -> str:
+    """A manifest.yaml whose projects are the folders `paths`."""
+    projects = "".join(
+        f"- {{identifier: {path.rpartition('/')[2]}, path: ./{path}, title: '', sort: 0}}\n"
+        for path in paths
+    )
+    return (
+        "dublin_core:\n  conformsto: rc0.2\n  format: text/markdown\n"
+        "  language: {identifier: en, title: English, direction: ltr}\n"
+        f"  subject: {subject}\n  identifier: {identifier}\n  title: A <title> & more\n"
+        f"projects:\n{projects}"
+    )
+
+
+@contextmanager
+def prepared(
+    folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE
+) -> Iterator[Prepared]:
+    """The repository of `files`, written below `folder`, as far as its pages."""
+    for path, text in files.items():
+        target = folder / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+    with open_repository(folder / name) as repository:
+        yield prepare(repository, cache=cache)
+
+
+def loaded(folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE) -> Resource:
+    """The resource of the same."""
+    with prepared(folder, files, name, cache) as ready:
+        return ready.resource
+
+
+def page(resource: Resource, address: str) -> Page:
+    """The page at an address."""
+    return next(page for page in resource.pages if page.address == address)
+
+
+def addresses(resource: Resource) -> list[str]:
+    """Of every page but the home page."""
+    return [page.address for page in resource.pages[1:]]
+
+
+def codes(resource: Resource) -> list[str]:
+    """Of all findings."""
+    return [finding.code for finding in resource.findings]

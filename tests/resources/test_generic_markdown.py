@@ -1,0 +1,98 @@
+"""Any folder of Markdown becomes pages, one for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tx_mkdocs.preparing import prepare
+from tx_mkdocs.repository import open_repository
+
+FILES: Files = {
+    "manifest.yaml": manifest("Handbook", "handbook", "."),
+    "README.md": "# Handbook\n\nBegin [here](a/one.md).\n",
+    "LICENSE.md": "# Licence\n\nFree.\n",
+    "CONTRIBUTING.md": "Help us.\n",
+    "words.md": "# Words\n\nx\n",
+    "front/title.md": "# Title\n\nx\n",
+    "a/README.md": "# Part A\n\nIntroduction.\n",
+    "a/10-x.md": "ten\n",
+    "a/2-y.md": "# Two\n\nx\n",
+    "a/deep/er/x.md": "# Deep\n\nx\n",
+    "lessons/first/01.md": "# First\n\nx\n",
+    "lessons/second.md": "# Second\n\nx\n",
+    ".github/issue.md": "hidden",
+}
+
+
+def test_the_tree_is_kept(tmp_path: Path) -> None:
+    resource = loaded(tmp_path, FILES)
+    assert resource.kind == "markdown"
+    assert [(one.title, [page.address for page in one.pages]) for one in resource.sections] == [
+        (resource.sections[0].title, ["words"]),
+        ("Front", ["front/index", "front/title"]),
+        ("Part A", ["a/index", "a/2-y", "a/10-x"]),
+        ("A / Deep / Er", ["a/deep/er/index", "a/deep/er/x"]),
+        ("Lessons", ["lessons/index", "lessons/first", "lessons/second"]),
+        ("About", ["CONTRIBUTING", "LICENSE"]),
+    ]
+    assert codes(resource) == []
+
+
+def test_all_pages_of_a_section_lie_in_one_folder(tmp_path: Path) -> None:
+    for section in loaded(tmp_path, FILES).sections:
+        assert len({one.address.rpartition("/")[0] for one in section.pages}) == 1
+
+
+def test_the_readme_is_the_home_page(tmp_path: Path) -> None:
+    home = loaded(tmp_path, FILES).home
+    assert home.title == "Handbook"
+    assert home.source == "README.md"
+    assert home.body.startswith("<h1>Handbook</h1>\n<p>Begin ")
+    for address in ("words", "a/index", "lessons/index", "LICENSE"):
+        assert f'href="{address}.html"' in home.body
+
+
+def test_a_page(tmp_path: Path) -> None:
+    resource = loaded(tmp_path, FILES)
+    assert page(resource, "a/2-y").title == "Two"
+    assert page(resource, "a/2-y").folder == "a"
+    assert page(resource, "lessons/first").source == "lessons/first/01.md"
+    ten = page(resource, "a/10-x")
+    assert ten.title == "10 x"
+    assert ten.body == '<h1 id="10-x" class="gen">10 x</h1>\n<p>ten</p>\n'
+    assert "Introduction." in page(resource, "a/index").body
+
+
+def test_names_that_files_of_the_site_have(tmp_path: Path) -> None:
+    names = ("404", "search", "contents", "Index", "index")
+    resource = loaded(
+        tmp_path, {f"{name}.md": f"# {name}\n\nx\n" for name in names} | {"a.md": "x"}
+    )
+    shown = addresses(resource)
+    assert not {one.lower() for one in shown} & {"404", "search", "contents", "index"}
+    words = " ".join(one.body for one in resource.pages)
+    assert all(f">{name}</h1>" in words for name in names)
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    resource = loaded(tmp_path, {"a.md": "", "b.md": "# B\n"})
+    assert codes(resource) == ["MD001"]
+    assert addresses(resource) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"README.md": "# A\n"}, {"LICENSE.md": "x", "README.md": "x"}, {"a.pdf": "x"}],
+)
+def test_nothing_but_words_about_the_repository(files: Files, tmp_path: Path) -> None:
+    assert loaded(tmp_path, files).kind == "unknown"
+
+
+@pytest.mark.corpus
+def test_a_repository_of_nothing(corpus_repository: Callable[[str], Path]) -> None:
+    with open_repository(corpus_repository("unknown_resource")) as repository:
+        assert prepare(repository).resource.kind == "unknown"

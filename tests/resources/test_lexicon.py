@@ -1,0 +1,74 @@
+"""Lexicons become a page for each entry, in sections of a hundred numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+
+UGL = manifest("Greek Lexicon", "ugl", "content")
+LOVE = "# ἀγαπάω\n\n## Senses\n\nto love, see [noun](../G26/01.md)\n"
+
+LAYOUTS: dict[str, Files] = {
+    "folders": {"manifest.yaml": UGL, "content/G25/01.md": LOVE, "content/G1234/01.md": "# w\n"},
+    "files": {"manifest.yaml": UGL, "content/G25.md": LOVE, "content/G1234.md": "# w\n"},
+    "root": {
+        "manifest.yaml": manifest("Greek Lexicon", "ugl", "."),
+        "G25/01.md": LOVE,
+        "G1234.md": "# w\n",
+    },
+    "without manifest": {"content/G25/01.md": LOVE, "content/G1234/01.md": "# w\n"},
+    "with an index": {
+        "manifest.yaml": UGL,
+        "content/index.md": "# List\n",
+        "content/G25/01.md": LOVE,
+        "content/G1234.md": "# w\n",
+        "LICENSE.md": "Free.\n",
+    },
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name: str, tmp_path: Path) -> None:
+    resource = loaded(tmp_path, {"README.md": "# About\n\nWords.\n", **LAYOUTS[name]}, "en_ugl")
+    assert resource.kind == "lexicon"
+    articles = [one for one in resource.pages if one.kind == "article"]
+    assert [one.address for one in articles] == ["content/G25", "content/G1234"]
+    assert articles[0].title == "ἀγαπάω"
+    assert articles[0].label == "G25 ἀγαπάω"
+    assert articles[0].body.startswith('<h1 id="G25">ἀγαπάω</h1>\n<h2>Senses</h2>')
+    assert articles[0].folder == "content/G25"
+    assert "Words." in resource.home.body
+
+
+def test_entries_stand_by_number_in_hundreds(tmp_path: Path) -> None:
+    numbers = ("G1", "G99", "G100", "G20", "G1001", "G00100", "G00200", "H2")
+    files = {f"content/{name}/01.md": f"# {name.lower()}\n\nx\n" for name in numbers}
+    resource = loaded(tmp_path, {"manifest.yaml": UGL, **files})
+    assert [section.title for section in resource.sections] == [
+        *("G1–G99", "G00100–G00200", "G100", "G1001", "H2")
+    ]
+    assert sorted(one for one in addresses(resource) if "-to-" not in one) == sorted(
+        f"content/{name}" for name in numbers
+    )
+    first = resource.sections[0].pages[0]
+    assert first.kind == "book"
+    assert first.body.index("G1.html") < first.body.index("G20.html") < first.body.index("G99.html")
+    assert f'href="{first.address}.html"' in resource.home.body
+
+
+def test_what_is_wrong(tmp_path: Path) -> None:
+    files = {
+        "manifest.yaml": UGL,
+        "content/G1/01.md": "No title.\n",
+        "content/G2/01.md": "",
+        "content/G3/01.md": "# a\n\nfirst\n",
+        "content/G3.md": "# b\n\nsecond\n",
+    }
+    resource = loaded(tmp_path, files)
+    assert codes(resource) == ["LEX001", "LEX002", "LEX003"]
+    both = page(resource, "content/G3").body
+    assert "first" in both
+    assert "second" in both

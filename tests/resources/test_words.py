@@ -1,0 +1,225 @@
+"""translationWords, in every layout, become a page for each term."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.preparing import prepare
+from tx_mkdocs.repository import open_repository
+
+TW = manifest("Translation Words", "tw", "bible")
+GOD = "# God, gods #\n\n## Definition: ##\n\nHe made [all](../other/all.md).\n"
+PAGES = ["kt/index", "kt/god"]
+
+LAYOUTS: dict[str, tuple[Files, list[str]]] = {
+    "container": ({"manifest.yaml": TW, "bible/kt/god.md": GOD}, PAGES),
+    "without manifest": (
+        {"bible/kt/god.md": GOD, "bible/names/adam.md": "# Adam\n"},
+        [*PAGES, "names/index", "names/adam"],
+    ),
+    "only other": (
+        {"manifest.yaml": TW, "bible/other/all.md": "# all\n"},
+        ["other/index", "other/all"],
+    ),
+    "payload": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "ingredients"),
+         "ingredients/payload/kt/god.md": GOD, "ingredients/GEN.tsv": "Reference\n"},
+        PAGES,
+    ),
+    "flat slice": ({"manifest.yaml": TW, "payload-kt-god.md": GOD, "TIT.tsv": "Reference\n"}, PAGES),
+    "unknown folder": (
+        {"manifest.yaml": TW, "bible/Some things/god.md": GOD},
+        ["some-things/index", "some-things/god"],
+    ),
+    "no folder": ({"manifest.yaml": TW, "bible/god.md": GOD}, ["other/index", "other/god"]),
+    "translationStudio": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "."),
+         "01/god.txt": json.dumps([{"title": "God, gods", "body": "## Definition:\n\nHe made all."}]),
+         "front/title.txt": "x"},
+        ["other/index", "other/god"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name: str, tmp_path: Path) -> None:
+    files, expected = LAYOUTS[name]
+    resource = loaded(tmp_path, {"README.md": "# About\n", "LICENSE.md": "Free.\n", **files})
+    assert resource.kind == "words"
+    assert addresses(resource) == expected
+    term = page(resource, expected[1])
+    if term.title != "all":
+        assert term.title == "God, gods"
+        assert term.body.startswith('<h1 id="god">God, gods</h1>\n<h2')
+        assert "He made" in term.body
+    assert term.kind == "article"
+    assert term.folder == expected[1].partition("/")[0]
+
+
+def test_a_term(tmp_path: Path) -> None:
+    resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": GOD})
+    term = page(resource, "kt/god")
+    assert "<h2>Definition:</h2>" in term.body
+    assert '<a data-to="../other/all.md">all</a>' in term.body
+    assert term.source == "bible/kt/god.md"
+    assert term.description.startswith("Definition:")
+
+
+def test_sections_are_the_categories_sorted_by_title(tmp_path: Path) -> None:
+    files = {"manifest.yaml": TW, "README.md": "x"}
+    for category, name, title in (
+        ("other", "a", "zeal"),
+        ("other", "b", "Ant"),
+        ("other", "c", "ark"),
+        ("names", "d", "Dan"),
+        ("kt", "e", "elect"),
+        ("extra", "f", "fig"),
+    ):
+        files[f"bible/{category}/{name}.md"] = f"# {title}\n\nText.\n"
+    resource = loaded(tmp_path, files)
+    assert [section.title for section in resource.sections] == [
+        *("Key Terms", "Names", "Other", "Extra")
+    ]
+    assert [one.title for one in resource.sections[2].pages] == ["Other", "Ant", "ark", "zeal"]
+    assert resource.sections[2].pages[0].kind == "book"
+    overview = resource.sections[2].pages[0].body
+    assert overview.index('<a href="b.html">Ant</a>') < overview.index('<a href="a.html">zeal</a>')
+    assert '<a href="names/index.html">Names</a>' in resource.home.body
+    assert codes(resource) == ["TW005"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code", "title"),
+    [
+        ("bible/kt/god.md", "", "TW002", "god"),
+        ("bible/kt/god.md", " \n\n", "TW002", "god"),
+        ("bible/kt/god.md", "Some words.\n", "TW001", "god"),
+        ("bible/kt/god.md", "## Definition\n\nText\n", "TW001", "god"),
+        ("01/god.txt", "[{'title': 'God'}]", "TW004 TW001", "god"),
+        ("01/god.txt", '[{"title": "God", "body": ', "TW004 TW001", "god"),
+        ("01/god.txt", "[1, 2]", "TW004 TW001", "god"),
+        ("01/god.txt", "[]", "TW002", "god"),
+        ("01/god.txt", '{"title": "God", "body": "x"}', "", "God"),
+        ("01/god.txt", '[{"title": "God\\nthe LORD", "body": null}]', "", "God the LORD"),
+    ],
+)
+def test_what_is_wrong_is_shown_and_found(
+    path: str, text: str, code: str, title: str, tmp_path: Path
+) -> None:
+    project = "bible" if path.startswith("bible") else "."
+    tw = manifest("Translation Words", "tw", project)
+    resource = loaded(tmp_path, {"manifest.yaml": tw, path: text})
+    found = [one for one in resource.findings if one.code.startswith("TW")]
+    assert [one.code for one in found] == code.split()
+    assert all(one.path == path for one in found)
+    shown = resource.sections[0].pages[1]
+    assert shown.title == title
+    assert ("Nothing is written here yet." in shown.body) == (
+        not text.strip(" \n[]") or "null" in text
+    )
+    if "TW001" in code:
+        assert 'class="gen"' in shown.body.partition("\n")[0]
+
+
+def test_several_units_of_one_file_are_all_shown(tmp_path: Path) -> None:
+    units = [{"title": "God", "body": "One."}, {"title": "Gods", "body": "Two."}]
+    resource = loaded(
+        tmp_path,
+        {
+            "manifest.yaml": manifest("Translation Words", "tw", "."),
+            "01/god.txt": json.dumps(units),
+        },
+    )
+    body = page(resource, "other/god").body
+    assert body.index("One.") < body.index("<h2>Gods</h2>") < body.index("Two.")
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", "a&b", 'a"b', "a<b", "a%20b", "a?b", "a#b", "é", "..a", "-", "index", "a" * 240]
+)
+def test_names_that_would_do_harm_in_an_address(name: str, tmp_path: Path) -> None:
+    resource = loaded(tmp_path, {"manifest.yaml": TW, f"bible/kt/{name}.md": GOD})
+    if not resource.sections:
+        assert name == "..a"
+        return
+    shown = resource.sections[0].pages[1]
+    part = shown.address.removeprefix("kt/")
+    assert part and part != "index" and not set(part) & set(' &"<%?#/')
+    assert len(part.encode()) <= 210
+    assert f'id="{part}"' in shown.body
+    assert f'<a href="{part}.html">' in resource.sections[0].pages[0].body
+
+
+def test_the_same_name_twice(tmp_path: Path) -> None:
+    files = {"manifest.yaml": TW, "bible/kt/god.md": GOD, "bible/kt/more/god.md": "# gods\n\nT.\n"}
+    resource = loaded(tmp_path, files)
+    assert addresses(resource) == ["kt/index", "kt/god", "kt/god-2"]
+    assert codes(resource) == ["TW003"]
+
+
+def test_titles_are_escaped(tmp_path: Path) -> None:
+    text = "# <script>alert(1)</script> & co\n\nText.\n"
+    resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": text})
+    for shown in resource.pages:
+        assert "<script" not in shown.body
+    assert "alert(1)" in page(resource, "kt/god").title
+    (name, html), *_ = resource.redirects
+    assert name == "kt.html"
+    assert html.count("<script>") == 1
+
+
+def test_an_id_of_the_author_goes_before_ours(tmp_path: Path) -> None:
+    text = '# God\n\n## <a id="god"/>Definition\n\nText.\n'
+    body = page(loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": text}), "kt/god").body
+    assert body.count('id="god"') == 1
+
+
+def test_old_addresses(tmp_path: Path) -> None:
+    resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": GOD})
+    redirects = dict(resource.redirects)
+    assert list(redirects) == ["kt.html"]
+    assert '"god":"kt/god.html"' in redirects["kt.html"]
+    assert "url=kt/index.html" in redirects["kt.html"]
+
+
+def test_the_cache_gives_the_same_pages(tmp_path: Path) -> None:
+    files = {"manifest.yaml": TW, "bible/kt/god.md": GOD}
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, files, cache=cache)
+    assert list((tmp_path / "cache").rglob("*.json"))
+    assert loaded(tmp_path, files, cache=cache) == first == loaded(tmp_path, files)
+
+
+@pytest.mark.corpus
+def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> None:
+    path = corpus_repository("en_tw")
+    titles = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            parts = name.split("/")
+            if len(parts) == 4 and parts[1] == "bible" and name.endswith(".md"):
+                first = archive.read(name).decode("utf-8-sig").splitlines()[0]
+                titles[f"{parts[2]}/{parts[3][:-3]}"] = first.strip("# ")
+    with open_repository(path) as repository:
+        resource = prepare(repository).resource
+    assert len(titles) == 1013
+    shown = {one.address: one.title for one in resource.pages if one.kind == "article"}
+    assert {address: unescape(title) for address, title in titles.items()} == shown
+    listed = "".join(section.pages[0].body for section in resource.sections)
+    assert listed.count("<li>") == len(titles)
+
+
+@pytest.mark.corpus
+def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
+    with open_repository(corpus_repository("sb_en_tw")) as repository:
+        resource = prepare(repository).resource
+    assert resource.kind == "words"
+    assert addresses(resource) == ["kt/index", "kt/god"]
