@@ -194,7 +194,7 @@ def test_body_has_the_classes_of_page_and_resource(
 @pytest.mark.parametrize(
     ("resource_kind", "pages", "sections"),
     [
-        ("words", "Terms", "Terms by kind"), ("academy", "Articles", "Manuals"),
+        ("words", "Terms", "Kinds"), ("academy", "Articles", "Manuals"),
         ("lexicon", "Entries", "Sections"), ("notes", "Pages", "Books"),
     ],
 )  # fmt: skip
