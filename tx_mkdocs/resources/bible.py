@@ -21,6 +21,7 @@ from tx_mkdocs.formats.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
@@ -66,8 +67,9 @@ def load(
     names: set[str] = set()
     listed = _wanted(sources(repository, manifest), options.get("books"))
     progress = options.get("progress")
+    alignment = bool(options.get("alignment"))
     for source in listed:
-        books.append(_convert(repository, source, names, found, cache))
+        books.append(_convert(repository, source, names, found, cache, alignment))
         if progress is not None:
             progress("Converted", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
@@ -154,6 +156,7 @@ def _convert(
     names: set[str],
     found: list[Finding],
     cache: Cache,
+    alignment: bool,
 ) -> Converted:
     """Read and render one book."""
     project = source.project
@@ -168,10 +171,10 @@ def _convert(
         texts.append((path, read.text))
     if source.chunks:
         merged = merge_chunks(texts, code, project.title)
-        html = _render(merged.text, first, code, cache)
+        html = _render(merged.text, first, code, cache, alignment)
         found.extend(merged.locate(finding) for finding in html.findings)
     else:
-        html = _render(texts[0][1], first, code, cache)
+        html = _render(texts[0][1], first, code, cache, alignment)
         found.extend(html.findings)
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
@@ -210,9 +213,9 @@ def _project_title(project: Project, source: Source) -> str:
     return project.title if source.chunks or is_usfm(project.path) else ""
 
 
-def _render(text: str, path: str, code: str, cache: Cache) -> BookHtml:
-    """`render_book`, kept under a key of its input."""
-    name = key("usfm-html", VERSION, text, path, code)
+def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
+    """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input."""
+    name = key("usfm-html", VERSION, text, path, code, alignment)
     kept = cache.get(name)
     if kept is not None:
         try:
@@ -226,7 +229,8 @@ def _render(text: str, path: str, code: str, cache: Cache) -> BookHtml:
             )
         except (KeyError, TypeError, ValueError):
             pass
-    html = render_book(text, path=path, code=code)
+    render = render_aligned_book if alignment else render_book
+    html = render(text, path=path, code=code)
     cache.put(
         name,
         {
