@@ -11,7 +11,18 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources import academy, bible, generic_markdown, lexicon, obs, unknown, words
+from tx_mkdocs.resources import (
+    academy,
+    bible,
+    generic_markdown,
+    lexicon,
+    notes,
+    obs,
+    questions,
+    unknown,
+    word_links,
+    words,
+)
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 
 Loader = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
@@ -21,6 +32,9 @@ KINDS: tuple[tuple[Callable[[Repository, Manifest], bool], Loader], ...] = (
     (words.recognises, words.load),
     (academy.recognises, academy.load),
     (lexicon.recognises, lexicon.load),
+    (notes.recognises, notes.load),
+    (questions.recognises, questions.load),
+    (word_links.recognises, word_links.load),
     (bible.recognises, bible.load),
     (generic_markdown.recognises, generic_markdown.load),
     (lambda repository, manifest: True, unknown.load),
