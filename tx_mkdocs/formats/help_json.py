@@ -6,17 +6,20 @@ Code: TSJ001 the JSON is broken.
 from __future__ import annotations
 
 import json
+import re
 from typing import Literal
 
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.entries import Entry
 from tx_mkdocs.formats.help_markdown import read_markdown
-from tx_mkdocs.formats.references import Places
+from tx_mkdocs.formats.references import Places, written
+
+_LIST = re.compile(r"\s*\[\s*[{\]]")
 
 
 def is_json(text: str) -> bool:
     """Whether a text looks like the JSON list that translationStudio writes."""
-    return text.lstrip()[:1] == "["
+    return _LIST.match(text) is not None
 
 
 def read_json(
@@ -45,10 +48,9 @@ def read_json(
         title = " ".join(str(unit.get("title") or "").split())
         body = str(unit.get("body") or "")
         if title or body.strip():
-            place = read_markdown("x", path, places, kind)[0].reference
             entries.append(
                 Entry(
-                    path, 1, place, places, body,
+                    path, 1, written(places), places, body,
                     question=title if kind == "question" else "",
                     gateway=title if kind == "note" else "",
                 )

@@ -10,13 +10,11 @@ from typing import Literal
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.entries import FRONT, INTRODUCTION, Entry
-from tx_mkdocs.formats.references import Places, parse_reference
+from tx_mkdocs.formats.references import Places, parse_reference, written
 
-_ATX = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*\Z")
-_WIKI = re.compile(r"={2,6}[ \t]*(.+?)[ \t]*={2,6}[ \t]*\Z")
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_STORY = re.compile(r"(?:.*/)?(\d{1,3})/(\d{1,3}|intro|title)\.(?:md|txt)\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}\Z")
 
 
@@ -36,10 +34,10 @@ def read_markdown(
     """
     if not text.strip():
         return ()
-    whole = bool(places) and places[0][1] == INTRODUCTION
-    if whole:
-        return (Entry(path, 1, _written(places), places, text.strip("\n")),)
     lines = text.split("\n")
+    begin = next(number for number, line in enumerate(lines, 1) if line.strip())
+    if places and places[0][1] == INTRODUCTION:
+        return (Entry(path, begin, written(places), places, text.strip("\n")),)
     headings = _headings(lines)
     top = min((level for _, _, level, _ in headings), default=0)
     starts = [heading for heading in headings if heading[2] == top]
@@ -47,8 +45,7 @@ def read_markdown(
     first = starts[0][0] if starts else len(lines)
     before = "\n".join(lines[:first]).strip("\n")
     if before.strip():
-        line = next(number for number, one in enumerate(lines, 1) if one.strip())
-        entries.append(Entry(path, line, _written(places), places, before))
+        entries.append(Entry(path, begin, written(places), places, before))
     for index, (start, below, _, heading) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
         body = "\n".join(lines[below:end]).strip("\n").rstrip()
@@ -58,7 +55,7 @@ def read_markdown(
             Entry(
                 path,
                 start + 1,
-                _written(places),
+                written(places),
                 places,
                 body,
                 question=heading if kind == "question" else "",
@@ -114,29 +111,19 @@ def _places(names: list[str]) -> Places:
     return parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
 
 
-def _written(places: Places) -> str:
-    if not places:
-        return ""
-    chapter, verse = places[0]
-    left = "front" if chapter == FRONT else str(chapter)
-    return f"{left}:intro" if verse == INTRODUCTION else f"{left}:{verse}"
-
-
 def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
     """First line, first line below it, level and text of every heading, lines counted from 0."""
     found = []
-    fenced = False
+    verbatim = _verbatim(lines)
     for number, line in enumerate(lines):
-        if _FENCE.match(line):
-            fenced = not fenced
-        if fenced:
+        if number in verbatim:
             continue
         atx = _ATX.match(line)
-        wiki = _WIKI.match(line)
+        wiki = _wiki_heading(line)
         if atx:
-            found.append((number, number + 1, len(atx[1]), atx[2]))
+            found.append((number, number + 1, len(atx[1]), atx[2].strip().rstrip("#").rstrip()))
         elif wiki:
-            found.append((number, number + 1, 1, wiki[1]))
+            found.append((number, number + 1, 1, wiki))
         elif (
             number
             and _UNDERLINE.match(line)
@@ -145,3 +132,20 @@ def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
         ):
             found.append((number - 1, number + 1, 1, lines[number - 1].strip()))
     return found
+
+
+def _verbatim(lines: list[str]) -> set[int]:
+    """The lines between fences, from 0. A fence that nothing closes is text."""
+    fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
+    inside: set[int] = set()
+    for first, last in zip(fences[::2], fences[1::2], strict=False):
+        inside.update(range(first, last + 1))
+    return inside
+
+
+def _wiki_heading(line: str) -> str:
+    """The text of a heading as DokuWiki writes it, `== Text ==`; else nothing."""
+    line = line.strip()
+    if not (line.startswith("==") and line.endswith("==")):
+        return ""
+    return line.strip("=").strip()

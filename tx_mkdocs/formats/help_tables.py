@@ -1,7 +1,7 @@
 """Rows of tables as entries: notes of 9 and 7 columns, questions, word links.
 
 Codes: TSV010 reference that cannot be read; TSV011 occurrence that is no number; TSV012 another book
-than the file's; TSV004 further findings left out.
+than the file's; TSV013 no column for the text; TSV004 further findings left out.
 """
 
 from __future__ import annotations
@@ -10,23 +10,24 @@ import re
 from collections import Counter
 from typing import Literal
 
-from tx_mkdocs.data.books import book
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.entries import Entry
 from tx_mkdocs.formats.references import Places, parse_columns, parse_reference
 from tx_mkdocs.formats.tsv import (
     MOST_FINDINGS,
+    NAMES,
     NOTES_7,
     QUESTIONS,
     WORD_LINKS,
     Row,
     Table,
+    left_out,
     read_table,
 )
 
 Kind = Literal["note", "question", "word"]
 _POSITIONAL = {"note": NOTES_7, "question": QUESTIONS, "word": WORD_LINKS}
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 # A backslash that is itself escaped does not make a line break.
 _ESCAPE = re.compile(r"\\(\\|n)")
 _ESCAPED = {"n": "\n"}
@@ -65,7 +66,11 @@ def kind_of(header: tuple[str, ...]) -> Kind | None:
 def entries_of(
     table: Table, path: str, code: str = ""
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
-    """The rows of a table as entries, in their order; see `read_entries`."""
+    """The rows of a table as entries, in their order; see `read_entries`.
+
+    A row keeps its line in `raw` where its reference cannot be read, where the cell that matters is
+    missing, and where the table has no column for it.
+    """
     columns = {name: index for index, name in reversed(list(enumerate(table.header)))}
     at = [columns.get(name, -1) for name in ("reference", "chapter", "verse", "book")]
     own = [
@@ -74,15 +79,27 @@ def entries_of(
     ]
     body = columns.get("note", columns.get("response", -1))
     link = columns.get("twlink", columns.get("supportreference", -1))
+    # What a row cannot do without. A column by another name may be the note of a support reference.
+    spare = link if NAMES.issuperset(table.header) else columns.get("twlink", -1)
+    main = columns.get("note", columns.get("question", spare))
     known: dict[str, Places] = {}
     entries: list[Entry] = []
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
 
-    def report(code_: str, message: str, row: Row, fix: str) -> None:
+    def report(code_: str, message: str, row: Row, index: int, fix: str) -> None:
         counts[code_] += 1
         if counts[code_] <= MOST_FINDINGS:
-            findings.append(Finding(code_, "warning", message, path, row.line, 1, fix=fix))
+            column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
+            findings.append(Finding(code_, "warning", message, path, row.line, column, fix=fix))
+
+    if main < 0 and table.rows:
+        findings.append(
+            Finding(
+                "TSV013", "error", "No column is for the text; the lines are shown as they stand.",
+                path, fix="Name the columns in the first line: Note, Question or TWLink.",
+            )
+        )  # fmt: skip
 
     for row in table.rows:
         # The cell of a column that is not there is the empty one behind the last.
@@ -97,25 +114,27 @@ def entries_of(
                 else parse_reference(reference)
             )
             known[reference] = places
-        raw = ""
         if not places:
-            raw = row.raw
             report(
                 "TSV010", f"The reference “{reference.strip()[:40]}” cannot be read.", row,
+                max(at[0], at[1]),
                 "Write chapter and verse as in 3:16, or front:intro, 3:intro.",
             )  # fmt: skip
         named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
-        if named and code and named != code and book(named):
+        if named and code and named != code:
             report(
-                "TSV012", f"This row says {named.upper()}, the file is of {code.upper()}.", row,
+                "TSV012", f"This row says {named[:20].upper()}, the file is of {code.upper()}.", row,
+                at[3],
                 "Move the row to the file of its book.",
             )  # fmt: skip
         identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
         number = _number(occurrence)
+        shifted = not row.whole and (number is None or not cells[main].strip())
         if number is None:
             number = 1
             report(
                 "TSV011", f"The occurrence “{occurrence.strip()[:20]}” is no number.", row,
+                own[3],
                 "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
             )  # fmt: skip
         entries.append(
@@ -132,19 +151,10 @@ def entries_of(
                 number,
                 gateway.strip(),
                 cells[link].strip(),
-                raw,
+                "" if places and main >= 0 and not shifted else row.raw,
             )
         )
-    findings += [
-        Finding(
-            "TSV004",
-            "warning",
-            f"{number - MOST_FINDINGS:,} more lines are like that ({code_}).",
-            path,
-        )
-        for code_, number in counts.items()
-        if number > MOST_FINDINGS
-    ]
+    findings += left_out(counts, path)
     return tuple(entries), tuple(findings)
 
 

@@ -11,8 +11,10 @@ MOST = 200
 _LONGEST = 400
 _LARGEST = 999
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.]\s*(.*)", re.IGNORECASE | re.DOTALL)
-_PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
+# Commas and semicolons: Latin, Arabic, Chinese.
+_BETWEEN = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
+_CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
 
 Places = tuple[tuple[int, int], ...]
 
@@ -24,14 +26,15 @@ def parse_reference(text: str) -> Places:
     where the reference cannot be read. Source of the forms: translationNotes, 7 columns, and what
     its tables really hold (spec formats.md 3).
     """
-    text = _DASHES.sub("-", text.strip())
+    text = text.strip()
     if not text or len(text) > _LONGEST:
         return ()
+    text = _DASHES.sub("-", text)
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
     places: dict[tuple[int, int], None] = {}
     chapter: int | None = None
-    for part in re.split(r"[,;]", text):
+    for part in _BETWEEN.split(text):
         named = _CHAPTER.fullmatch(part)
         if named is not None:
             chapter = FRONT if named[1].lower() == "front" else int(named[1])
@@ -52,10 +55,26 @@ def parse_columns(chapter: str, verse: str) -> Places:
     return parse_reference(f"{chapter.strip()}:{verse.strip()}")
 
 
+def written(places: Places) -> str:
+    """The reference of a file about verses of one chapter: `1:3`, `10:5,8`, `front:intro`."""
+    if not places:
+        return ""
+    chapter, verse = places[0]
+    left = "front" if chapter == FRONT else str(chapter)
+    if verse == INTRODUCTION:
+        return f"{left}:intro"
+    return f"{left}:" + ",".join(str(number) for _, number in places)
+
+
 def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
-    if text.lower() == "intro":
+    name = text.lower()
+    if chapter == FRONT:
+        # Nothing but the introduction stands before chapter 1.
+        known = name in ("intro", "front", "title") or (name.isdecimal() and int(name) == 0)
+        return [(FRONT, INTRODUCTION)] if known else []
+    if name == "intro":
         return [(chapter, INTRODUCTION)]
-    if text.lower() == "front":
+    if name == "front":
         return [(chapter, FRONT)]
     numbers = _PART.fullmatch(text)
     if numbers is None:
@@ -67,8 +86,8 @@ def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
     if last is None:
         return [(chapter, start)]
     end = int(last)
-    if to_chapter is not None:
+    if to_chapter is not None and int(to_chapter) != chapter:
         return [(chapter, start), (min(int(to_chapter), _LARGEST), min(end, _LARGEST))]
-    if not start <= end <= start + MOST:
+    if not start <= end <= min(start + MOST, _LARGEST):
         return []
     return [(chapter, verse) for verse in range(start, end + 1)]

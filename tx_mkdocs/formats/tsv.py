@@ -1,13 +1,15 @@
 """Tables of tab-separated values, read by their header.
 
 Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3).
-Codes: TSV001 no header; TSV002 too few cells; TSV003 too many cells; TSV004 further findings left out.
+Codes: TSV001 no header; TSV002 too few cells; TSV003 too many cells; TSV004 further findings left out;
+TSV005 column that is not known.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tx_mkdocs.findings import Finding
@@ -15,7 +17,7 @@ from tx_mkdocs.findings import Finding
 MOST_FINDINGS = 20
 """Of one code in one file; how many more there are is said."""
 
-_NOT_NAME = re.compile(r"[^a-z]")
+_NOT_NAME = re.compile(r"[\s_.-]+")
 # By the names that columns go by; the last is what this package calls them.
 _ALIASES = {
     "ref": "reference",
@@ -33,10 +35,11 @@ _ALIASES = {
     "twlinks": "twlink",
     "glquotes": "glquote",
 }
-_NAMES = frozenset({
+NAMES = frozenset({
     *("reference", "id", "tags", "supportreference", "quote", "occurrence", "note", "question"),
     *("response", "twlink", "book", "chapter", "verse", "glquote"),
 })  # fmt: skip
+"""The columns that helps are made of."""
 NOTES_9 = (
     *("book", "chapter", "verse", "id", "supportreference", "quote", "occurrence"),
     *("glquote", "note"),
@@ -86,7 +89,7 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
         return Table((), (), ())
     header = tuple(column_name(cell) for cell in lines[start].split("\t"))
     findings: list[Finding] = []
-    if len(_NAMES & set(header)) < 2:
+    if len(NAMES & set(header)) < 2:
         header = _header_of(lines[start].count("\t") + 1, positional)
         findings.append(
             Finding(
@@ -100,16 +103,18 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
             )
         )
         start -= 1
+    else:
+        findings += _unknown(lines[start].split("\t"), header, path, start + 1)
     width = len(header)
     rows: list[Row] = []
     counts: Counter[str] = Counter()
     for number in range(start + 1, len(lines)):
         line = lines[number]
+        if not line or line.isspace():
+            continue
         cells = line.split("\t")
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, True))
-            continue
-        if not line.strip():
             continue
         code = "TSV002" if len(cells) < width else "TSV003"
         counts[code] += 1
@@ -118,25 +123,41 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
         if len(cells) < width:
             cells += [""] * (width - len(cells))
         else:
-            cells = [*cells[: width - 1], "\t".join(cells[width - 1 :])]
+            cells = [*cells[: width - 1], "\t".join(cells[width - 1 :]).rstrip("\t")]
         rows.append(Row(number + 1, tuple(cells), line, False))
-    findings += [
-        Finding(
-            "TSV004",
-            "warning",
-            f"{number - MOST_FINDINGS:,} more lines are like that ({code}).",
-            path,
-        )
-        for code, number in counts.items()
-        if number > MOST_FINDINGS
-    ]
+    findings += left_out(counts, path)
     return Table(header, tuple(rows), tuple(findings))
+
+
+def left_out(counts: Mapping[str, int], path: str) -> Iterator[Finding]:
+    """One finding for each code of which there are more than `MOST_FINDINGS`."""
+    for code, count in counts.items():
+        if count > MOST_FINDINGS:
+            more = f"{count - MOST_FINDINGS:,} more lines are like that ({code})."
+            yield Finding("TSV004", "warning", more, path)
 
 
 def column_name(cell: str) -> str:
     """A column's name in this package's terms: `OccurrenceNote` is `note`."""
     plain = _NOT_NAME.sub("", cell.lower())
     return _ALIASES.get(plain, plain)
+
+
+def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) -> Iterator[Finding]:
+    """Columns that nothing is made of: not known, or named a second time."""
+    column = 1
+    for index, (name, known) in enumerate(zip(names, header, strict=True)):
+        if name.strip() and (known not in NAMES or known in header[:index]):
+            yield Finding(
+                "TSV005",
+                "warning",
+                f"The column “{name.strip()[:40]}” is not known; it is not shown.",
+                path,
+                line,
+                column,
+                fix="Use the usual names of columns, each once.",
+            )
+        column += len(name) + 1
 
 
 def _header_of(width: int, positional: tuple[str, ...]) -> tuple[str, ...]:
