@@ -176,6 +176,11 @@ def test_home_of_a_library_does_not_link_to_itself_twice() -> None:
     assert len(root.xpath("//p[@class='heading']/a")) == 1
 
 
+def test_home_of_a_library_tells_about_no_resource() -> None:
+    site = {key: value for key, value in site_data().items() if key != "resource"}
+    assert "About this resource" not in render(page_data("home"), site)
+
+
 @pytest.mark.parametrize(
     ("kind", "resource_kind", "classes"),
     [
