@@ -80,10 +80,12 @@ CHAPTER = (
     + "</details></aside>\n"
 )
 ALIGNED = (
-    _TEXT.replace("Jonah.", '<a class="w" href="#a-001-001-3">Jonah</a>.')
-    + '</p>\n<section class="gen alignment" lang="en"><h2>Original words</h2>\n'
-    '<div class="original" id="a-001-001-3"><p><bdi lang="hbo" dir="rtl">יוֹנָה</bdi> H3124 <a href="#x">Jonah</a></p>'
-    '<p><a class="close" href="#032-ch-001-v-001">Close</a></p></div>\n'
+    _TEXT.replace("Jonah.", '<a class="w" id="w-001-001-3" href="#a-001-001-3">Jonah</a>.', 1)
+    + '</p>\n<section class="gen alignment">\n<h2 lang="en" dir="ltr">Words of the original</h2>\n'
+    '<div class="original" id="a-001-001-3"><a class="back" href="#w-001-001-3">1:1</a> '
+    '<bdi class="words">Jonah</bdi>\n<p><bdi class="content" lang="hbo" dir="rtl">יוֹנָה</bdi> '
+    '<bdi class="lemma" lang="hbo" dir="rtl">יוֹנָה</bdi> <span class="strong">H3124</span> '
+    '<a href="term.html">Jonah, son of Amittai</a></p></div>\n'
     '<div class="original" id="a-001-001-4"><p>other</p></div></section>\n'
 )
 

@@ -98,6 +98,10 @@ def test_original_word_is_shown_where_the_address_names_it(
     assert named["panel"]["x"] >= 0
     assert named["panel"]["right"] <= width
     assert 600 < named["panel"]["bottom"] <= 844
+    ground = """return [['.w', '#content > p'].map((name) => w.getComputedStyle(d.querySelector(name))
+        .backgroundColor), d.getElementById('a-001-001-3').checkVisibility()]"""
+    closed = measure("aligned.html#w-001-001-3", width, ground)["result"]
+    assert closed == [["rgb(255, 243, 191)", "rgba(0, 0, 0, 0)"], False]
 
 
 def test_question_that_the_address_names_is_open_and_others_are_not(
