@@ -38,19 +38,31 @@ def find_quote(words: Sequence[Word], quote: str, occurrence: int) -> tuple[int,
     every one. A quote that has no word of the original is looked for among the words themselves.
     Empty when it is not there.
     """
-    parts = [part for part in map(_tokens, _PART.split(quote)) if part]
-    if not parts or not words or occurrence < ALL or not occurrence:
-        return _NOT_FOUND
+    return find_quotes(words, [(quote, occurrence)])[0]
+
+
+def find_quotes(words: Sequence[Word], quotes: Sequence[tuple[str, int]]) -> list[tuple[int, ...]]:
+    """What `find_quote` finds for each of several quotes, with their occurrences, from one place."""
     verses = tuple(words)
-    tokens = [token for part in parts for token in part]
-    counted = _counted(verses)
-    if not all(token in counted for token in tokens):
-        loosely = _counted_loosely(verses)
-        counted = {token: counted.get(token) or loosely.get(_loose(token), []) for token in tokens}
-    found = _find_originals(counted, tokens, occurrence)
-    if found:
-        return found
-    return _find_words(verses, parts, occurrence)
+    counted = _counted(verses) if verses else {}
+    loosely: Counted | None = None
+    results = []
+    for quote, occurrence in quotes:
+        parts = [part for part in map(_tokens, _PART.split(quote)) if part]
+        if not parts or not verses or occurrence < ALL or not occurrence:
+            results.append(_NOT_FOUND)
+            continue
+        tokens = [token for part in parts for token in part]
+        known = counted
+        if not all(token in counted for token in tokens):
+            if loosely is None:
+                loosely = _counted_loosely(counted)
+            known = {
+                token: counted.get(token) or loosely.get(_loose(token), []) for token in tokens
+            }
+        found = _find_originals(known, tokens, occurrence)
+        results.append(found or _find_words(verses, parts, occurrence))
+    return results
 
 
 def quote_text(words: Sequence[Word], indexes: Iterable[int]) -> str:
@@ -119,7 +131,6 @@ def _tokens(text: str) -> list[str]:
     return [token for token in map(_normal, _BETWEEN.split(text)) if token]
 
 
-@lru_cache(maxsize=256)
 def _counted(words: tuple[Word, ...]) -> Counted:
     """The original words of one verse or of several in sequence, counted over all of them."""
     found: dict[str, dict[int, list[int]]] = {}
@@ -142,11 +153,10 @@ def _counted(words: tuple[Word, ...]) -> Counted:
     }
 
 
-@lru_cache(maxsize=256)
-def _counted_loosely(words: tuple[Word, ...]) -> Counted:
+def _counted_loosely(counted: Counted) -> Counted:
     """The same where accents are not told apart: words that become the same count by their place."""
     merged: dict[str, list[tuple[int, ...]]] = {}
-    for token, instances in _counted(words).items():
+    for token, instances in counted.items():
         merged.setdefault(_loose(token), []).extend(indexes for _, indexes in instances)
     return {token: list(enumerate(sorted(places), 1)) for token, places in merged.items()}
 

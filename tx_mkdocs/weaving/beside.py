@@ -19,6 +19,7 @@ class Beside:
 
     def __init__(self, members: Sequence[Prepared]) -> None:
         self.by_chapter: dict[tuple[str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        self._lists: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
         for index, member in enumerate(members):
             if not member.shown:
                 continue
@@ -32,35 +33,44 @@ class Beside:
         book, _, number = page.address.rpartition("/")
         if page.kind not in ("chapter", "story") or not number.isdecimal():
             return ""
-        helps = self.by_chapter.get((book or "obs", int(number)))
-        if not helps:
+        if (book or "obs", int(number)) not in self.by_chapter:
             return ""
         members = loom.shelf.members
         language = members[here].manifest.language
         folder = posixpath.dirname(f"{members[here].folder}{page.address}")
         _, anchors = loom.shelf.ids(page)
         anchor_of = dict(anchors)
-        by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
-        for verse, index, one in helps:
-            by_verse[max(verse, 0)].append((index, one))
         sections = []
-        for verse in sorted(by_verse):
+        for verse, lists in self.lists(loom, book or "obs", int(number), folder):
             name = str(verse) if verse else "Introduction"
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
-            lists = "".join(
-                _list(loom, kind, title, by_verse[verse], folder) for kind, title in _KINDS
+            sections.append(
+                f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n'
             )
-            if lists:
-                sections.append(
-                    f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n'
-                )
         if not sections:
             return ""
         return (
             f'<aside class="gen helps" lang="{escape(language.identifier)}" dir="{language.direction}">'
             f'<details open><summary lang="en">Helps</summary>\n{"".join(sections)}</details></aside>\n'
         )
+
+    def lists(self, loom: Loom, book: str, chapter: int, folder: str) -> list[tuple[int, str]]:
+        """The helps of every verse as HTML, for pages in `folder`; several Bibles share them."""
+        key = (book, chapter, relative("x", folder))
+        known = self._lists.get(key)
+        if known is None:
+            by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
+            for verse, index, one in self.by_chapter[book, chapter]:
+                by_verse[max(verse, 0)].append((index, one))
+            known = []
+            for verse in sorted(by_verse):
+                helps = by_verse[verse]
+                html = "".join(_list(loom, kind, title, helps, folder) for kind, title in _KINDS)
+                if html:
+                    known.append((verse, html))
+            self._lists[key] = known
+        return known
 
 
 def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str) -> str:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
 
 from tx_mkdocs.links import Destination, Shelf, resolve
@@ -157,8 +158,15 @@ def relative(address: str, folder: str) -> str:
     """A file of the site as it is linked from a page in `folder`; complete addresses stay."""
     if "://" in address or address.startswith(("#", "mailto:")):
         return address
-    path, hash_, fragment = address.partition("#")
-    return f"{posixpath.relpath(path, folder or '.')}{hash_}{fragment}"
+    there, slash, _ = address.partition("#")[0].rpartition("/")
+    return _way(there, folder) + address[len(there) + len(slash) :]
+
+
+@lru_cache(maxsize=4096)
+def _way(there: str, here: str) -> str:
+    """From one folder of the site to another, with `/` at the end; empty where they are the same."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def _articles(loom: Loom, strong: str, folder: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tx_mkdocs.formats.gateway_quotes import find_quote, marked_verse, quote_text
+from tx_mkdocs.formats.gateway_quotes import find_quotes, marked_verse, quote_text
 from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses
 from tx_mkdocs.links import Shelf
 from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.resources import Help
 from tx_mkdocs.weaving.verses import bibles
 
+Places = tuple[tuple[int, int], ...]
 Verses = dict[tuple[int, int], tuple[Word, ...]]
 _KEPT = 2
 
@@ -57,24 +58,30 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
         if not verses:
             continue
         marks: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+        by_places: dict[Places, list[Help]] = {}
         for one in quoting:
+            by_places.setdefault(one.places, []).append(one)
+        for places, there in by_places.items():
             # The words of all its verses in sequence, and which verse each is of.
             words: list[Word] = []
             origins: list[tuple[tuple[int, int], int]] = []
-            for place in one.places:
+            for place in places:
                 in_place = verses.get(place, ())
                 words += in_place
                 origins += [(place, number) for number in range(len(in_place))]
-            indexes = find_quote(words, one.quote, one.occurrence) if words else ()
-            if not indexes:
+            if not words:
                 continue
-            texts.setdefault(one.anchor, quote_text(words, indexes))
-            by_verse: dict[tuple[int, int], list[int]] = {}
-            for at in indexes:
-                place, number = origins[at]
-                by_verse.setdefault(place, []).append(number)
-            for place, numbers in by_verse.items():
-                marks.setdefault(place, []).append(tuple(numbers))
+            results = find_quotes(words, [(one.quote, one.occurrence) for one in there])
+            for one, indexes in zip(there, results, strict=True):
+                if not indexes:
+                    continue
+                texts.setdefault(one.anchor, quote_text(words, indexes))
+                by_verse: dict[tuple[int, int], list[int]] = {}
+                for at in indexes:
+                    place, number = origins[at]
+                    by_verse.setdefault(place, []).append(number)
+                for place, numbers in by_verse.items():
+                    marks.setdefault(place, []).append(tuple(numbers))
         for (chapter, verse), of_verse in marks.items():
             html = marked_verse(verses[chapter, verse], of_verse)
             marked[index, book, chapter, verse] = html
