@@ -8,7 +8,7 @@ from html import escape
 from tx_mkdocs.resources.model import Section
 
 _SCRIPT = (
-    "var m=/^#(?:(?:ref-)?(?:fn-)?\\d{3}-(?:ch-)?|[a-z]+-(?:chapter|chunk)-\\w{3}-)(\\d{3})/i"
+    "var m=/^#(?:(?:ref-)?(?:fn-)?\\d{3}-(?:ch-)?|[a-z]+-(?:chapter|chunk)-\\w{3}-)(\\d{3})/"
     ".exec(location.hash),p=%s;"
     "location.replace((m&&p[+m[1]]||%s)+location.hash);"
 )

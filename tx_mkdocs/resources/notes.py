@@ -1,6 +1,7 @@
-"""Notes on the text, verse by verse: translationNotes and study notes, of Bibles and of stories.
+"""Translation notes and study notes, of the Bible and of Open Bible Stories.
 
-Codes: TN001 chapter that the book does not have; TN002 ID used twice; and those of the readers.
+Tables of 9 and 7 columns, Markdown in `gen/01/02.md` and `content/01/02.md`, JSON of translationStudio.
+For findings see `by_verse`; their codes begin with TN.
 """
 
 from __future__ import annotations
@@ -10,62 +11,43 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.formats.entries import INTRODUCTION, Entry
-from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.inline_markdown import inline_html
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources.by_verse import Style, article_link, load_helps, quote_html, raw_html
-from tx_mkdocs.resources.help_files import kind_of_repository
+from tx_mkdocs.resources import by_verse
+from tx_mkdocs.resources.by_verse_pages import Shown
+from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.model import Resource
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
-    """Whether the repository holds notes, by its files, then by its metadata."""
-    return kind_of_repository(repository, manifest) == "note"
+    """Whether the repository has notes."""
+    return help_kind(repository, manifest) == "note"
 
 
 def load(
     repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
 ) -> Resource:
-    """Convert the notes of every book; see `by_verse.load_helps`."""
-    return load_helps(repository, manifest, options, cache, STYLE)
+    """Convert every note of the repository."""
+    return by_verse.load(NOTES, repository, manifest, options, cache)
 
 
-def note_html(entry: Entry, anchor: str, html: str, label: str) -> str:
-    """One note: what it is about, its text, the article that explains more.
-
-    Args:
-        entry: the note.
-        anchor: its id.
-        html: of its text.
-        label: reference of a note about several verses, else empty.
-    """
-    if entry.raw:
-        return raw_html(entry, anchor)
-    parts = [f'<article class="note" id="{anchor}">']
-    if label:
-        parts.append(f'<p class="gen about">{escape(label)}</p>')
-    quote = quote_html(entry)
-    if entry.gateway:
-        words = inline_html(entry.gateway.replace(" & ", " … "))
-        parts.append(f'<h3><span class="gateway">{words}</span> {quote}</h3>\n')
-    elif quote:
-        parts.append(f"<h3><!--tx:quote {anchor}-->{quote}</h3>\n")
-    parts.append(html)
-    if entry.link:
-        target = escape(article_link(entry.link))
-        parts.append(
-            f'\n<p class="gen support"><span lang="en">See:</span> <a data-to="{target}"></a></p>'
-        )
+def note_html(shown: Shown) -> str:
+    """One note: its words in the gateway and in the original language, the text, where to read on."""
+    tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
+    parts = [f'<article class="note" id="{shown.anchor}"{tags}>']
+    if shown.label:
+        parts.append(f'<p class="gen about">{shown.label}</p>\n')
+    if shown.heading:
+        quote = f" {shown.quote}" if shown.quote else ""
+        parts.append(f'<h3><span class="gateway">{shown.heading}</span>{quote}</h3>\n')
+    elif shown.quote:
+        parts.append(f"<h3><!--tx:quote {shown.anchor}-->{shown.quote}</h3>\n")
+    parts.append(shown.text)
+    if shown.links:
+        links = ", ".join(f'<a data-to="{escape(target)}"></a>' for target in shown.links)
+        parts.append(f'\n<p class="gen support"><span lang="en">See:</span> {links}</p>')
     parts.append("</article>\n")
     return "".join(parts)
 
 
-def _label(entry: Entry) -> str:
-    if entry.places and entry.places[0][1] == INTRODUCTION:
-        return "Introduction"
-    return plain_text(inline_html(entry.gateway)) if entry.gateway else ""
-
-
-STYLE = Style("note", "notes", "TN", note_html, _label)
+NOTES = by_verse.Type("notes", "note", "TN", ("tn", "sn"), note_html)

@@ -1,6 +1,7 @@
-"""Questions about the text, verse by verse, with answers that fold: translationQuestions, study questions.
+"""Translation questions and study questions, of the Bible and of Open Bible Stories.
 
-Codes: TQ001 chapter that the book does not have; TQ002 ID used twice; and those of the readers.
+Tables, Markdown in `gen/01/02.md`, in a file for a whole book (`php.md`) and in `content/01/02.md`, JSON
+of translationStudio. For findings see `by_verse`; their codes begin with TQ.
 """
 
 from __future__ import annotations
@@ -10,48 +11,38 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.formats.entries import Entry
-from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.inline_markdown import inline_html
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources.by_verse import Style, load_helps, quote_html, raw_html
-from tx_mkdocs.resources.help_files import kind_of_repository
+from tx_mkdocs.resources import by_verse
+from tx_mkdocs.resources.by_verse_pages import Shown
+from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.model import Resource
+from tx_mkdocs.resources.notes import note_html
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
-    """Whether the repository holds questions, by its files, then by its metadata."""
-    return kind_of_repository(repository, manifest) == "question"
+    """Whether the repository has questions."""
+    return help_kind(repository, manifest) == "question"
 
 
 def load(
     repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
 ) -> Resource:
-    """Convert the questions of every book; see `by_verse.load_helps`."""
-    return load_helps(repository, manifest, options, cache, STYLE)
+    """Convert every question of the repository."""
+    return by_verse.load(QUESTIONS, repository, manifest, options, cache)
 
 
-def question_html(entry: Entry, anchor: str, html: str, label: str) -> str:
-    """One question; its answer is seen when it is opened. Text that asks nothing is not folded.
-
-    Args: as of `notes.note_html`.
-    """
-    if entry.raw:
-        return raw_html(entry, anchor)
-    about = f'<p class="gen about">{escape(label)}</p>' if label else ""
-    quote = f"<p>{quote_html(entry)}</p>" if entry.quote else ""
-    if not entry.question.strip():
-        return f'<article class="note" id="{anchor}">{about}{quote}{html}</article>\n'
-    asked = inline_html(" ".join(entry.question.split()))
+def question_html(shown: Shown) -> str:
+    """One question that unfolds its answer; text without a question stands open, as a note does."""
+    if not shown.heading:
+        return note_html(shown)
+    tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
+    places = f' <small class="gen about">{shown.label}</small>' if shown.label else ""
+    quote = f"<p>{shown.quote}</p>\n" if shown.quote else ""
     return (
-        f'<details class="question" id="{anchor}"><summary>{asked}</summary>'
-        f"{about}{quote}{html}</details>\n"
+        f'<details class="question" id="{shown.anchor}"{tags}>'
+        f"<summary>{shown.heading}{places}</summary>\n{quote}{shown.text}</details>\n"
     )
 
 
-def _label(entry: Entry) -> str:
-    return plain_text(inline_html(" ".join(entry.question.split())))
-
-
-STYLE = Style("question", "questions", "TQ", question_html, _label)
+QUESTIONS = by_verse.Type("questions", "question", "TQ", ("tq", "sq"), question_html)

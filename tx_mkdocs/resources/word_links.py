@@ -1,62 +1,46 @@
-"""translationWords Links: which words of a verse are explained by which article.
+"""translationWords links: for each verse the terms that its words are explained under.
 
-Codes: TWL001 chapter that the book does not have; TWL002 ID used twice; and those of the readers.
+Tables of 6 columns, of the Bible and of Open Bible Stories. For findings see `by_verse`; their codes
+begin with TWL.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.formats.entries import Entry
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
-from tx_mkdocs.resources.by_verse import Style, load_helps, quote_html
-from tx_mkdocs.resources.help_files import kind_of_repository
+from tx_mkdocs.resources import by_verse
+from tx_mkdocs.resources.by_verse_pages import Shown
+from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.model import Resource
-
-# Scripture Burritos as Door43 exports them bring the articles along: `./payload/kt/god.md`.
-_PAYLOAD = re.compile(r"(?:\./)?payload/(.+?)(?:\.md)?\Z")
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
-    """Whether the repository holds word links, by its files."""
-    return kind_of_repository(repository, manifest) == "word"
+    """Whether the repository has word links."""
+    return help_kind(repository, manifest) == "word"
 
 
 def load(
     repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
 ) -> Resource:
-    """Convert the word links of every book; see `by_verse.load_helps`."""
-    resource = load_helps(repository, manifest, options, cache, STYLE)
-    helps = tuple(replace(one, link=word_link(one.link)) for one in resource.helps)
-    return replace(resource, helps=helps)
+    """Convert every word link of the repository."""
+    return by_verse.load(WORD_LINKS, repository, manifest, options, cache)
 
 
-def word_link(link: str) -> str:
-    """A word link as a complete one: `./payload/kt/god.md` is `rc://*/tw/dict/bible/kt/god`."""
-    carried = _PAYLOAD.fullmatch(link)
-    return f"rc://*/tw/dict/bible/{carried[1]}" if carried else link
+def word_html(shown: Shown) -> str:
+    """One link to a term, with the words of the original language."""
+    tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
+    links = ", ".join(f'<a data-to="{escape(target)}"></a>' for target in shown.links)
+    label = f'<small class="gen about">{shown.label}</small>' if shown.label else ""
+    words = " ".join(part for part in (links, shown.quote, label) if part)
+    text = f"\n{shown.text}" if shown.text else ""
+    return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
 
 
-def word_html(entry: Entry, anchor: str, html: str, label: str) -> str:
-    """One word: its article, and the word of the original language.
-
-    Args: as of `notes.note_html`.
-    """
-    if entry.raw:
-        return f'<li id="{anchor}"><code>{escape(entry.raw)}</code></li>\n'
-    link = f'<a data-to="{escape(word_link(entry.link))}"></a> ' if entry.link else ""
-    about = f' <small class="gen">{escape(label)}</small>' if label else ""
-    return f'<li id="{anchor}">{link}{quote_html(entry)}{about}{html}</li>\n'
-
-
-def _label(entry: Entry) -> str:
-    return ""
-
-
-STYLE = Style("word", "word_links", "TWL", word_html, _label, '<ul class="words">\n', "</ul>\n")
+WORD_LINKS = by_verse.Type(
+    "word_links", "word", "TWL", ("twl",), word_html, ('<ul class="words">\n', "</ul>\n")
+)

@@ -1,0 +1,485 @@
+"""Pages of a book from its notes, questions or word links: one for each chapter, verse by verse."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.entries import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.markdown import markdown_each, markdown_html
+from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.references import Places
+from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.resources.model import Help, Page
+
+_ENGLISH = 'lang="en" dir="ltr"'
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
+_MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
+_ID = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
+_BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
+_PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
+_INTRODUCTION_LEVEL = 2
+_NOTE_LEVEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One entry with all that its HTML is put together from."""
+
+    entry: Entry
+    anchor: str
+    text: str
+    """HTML of the note or answer."""
+    heading: str
+    """Inline HTML of the question, or of the words in the language of the notes."""
+    quote: str
+    """HTML of the words of the original language."""
+    links: tuple[str, ...]
+    """Targets of articles or terms."""
+    label: str
+    """Escaped; where the entry is about several verses: `Genesis 42:3, 10`."""
+
+
+EntryHtml = Callable[[Shown], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is the same for all entries of a resource."""
+
+    kind: Literal["note", "question", "word"]
+    prefix: str
+    """Begins ids: `tn`, `sq`, `twl`."""
+    language: Language
+    entry_html: EntryHtml
+    around: tuple[str, str] = ("", "")
+    """Before and after the entries of one verse."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookHelps:
+    """All entries of a book, and what its pages are called."""
+
+    folder: str
+    """Of its pages: `gen`; empty for the stories."""
+    code: str
+    """`gen`, `obs`."""
+    title: str
+    entries: Sequence[Entry]
+    files: Mapping[Places, str]
+    """Files of chunks by what they are named after, those without text as well."""
+    versification: str
+    source: str
+    """A file of the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    entry: Entry
+    anchor: str
+
+
+def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
+    """The overview and a page for each chapter, in reading order, with the helps on them."""
+    by_chapter: dict[int, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    loose: list[Entry] = []
+    for entry in of.entries:
+        if entry.places:
+            chapter, verse = entry.places[0]
+            by_chapter[chapter][verse].append(entry)
+        else:
+            loose.append(entry)
+    chapters = sorted(chapter for chapter in by_chapter if chapter != FRONT)
+    width = 3 if any(chapter > 99 for chapter in chapters) else 2
+    addresses = {chapter: f"{chapter:0{width}}" for chapter in chapters}
+    addresses[FRONT] = "index" if of.folder else "front"
+    taken = {chapter: {_introduction_id(chapter, of, look)} for chapter in addresses}
+    placed = {
+        chapter: {
+            verse: [
+                _Placed(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
+                for entry in by_chapter[chapter][verse]
+            ]
+            for verse in sorted(by_chapter[chapter])
+        }
+        for chapter in sorted(by_chapter)
+    }
+    unplaced = [
+        _Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
+        for entry in loose
+    ]
+    texts = _Texts(of.entries)
+    also = _elsewhere(placed, addresses, of)
+    pages: list[Page] = []
+    helps: list[Help] = []
+    for chapter in chapters:
+        page, of_page = _chapter_page(
+            chapter, placed[chapter], also.get(chapter, {}), addresses[chapter],
+            taken[chapter], texts, of, look,
+        )  # fmt: skip
+        pages.append(page)
+        helps += of_page
+    front, of_front = _front_page(
+        placed.get(FRONT, {}), unplaced, pages, addresses[FRONT], taken[FRONT], texts, of, look
+    )
+    return ((front, *pages) if front else tuple(pages)), (*of_front, *helps)
+
+
+class _Texts:
+    """HTML of all texts of a book, converted together."""
+
+    __slots__ = ("_html",)
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        introductions: list[str] = []
+        others: list[str] = []
+        for entry in entries:
+            (introductions if _is_introduction(entry) else others).append(entry.text)
+            inline = entry.question or entry.gateway
+            if inline and _MARKDOWN.search(inline):
+                others.append(inline)
+        self._html: dict[tuple[int, str], str] = {}
+        for level, texts in ((_INTRODUCTION_LEVEL, introductions), (_NOTE_LEVEL, others)):
+            for text, html in zip(texts, markdown_each(texts, level), strict=True):
+                self._html[level, text] = html
+
+    def html(self, entry: Entry, anchor: str, taken: set[str]) -> str:
+        """The text of an entry, its ids made unlike those in `taken`."""
+        level = _INTRODUCTION_LEVEL if _is_introduction(entry) else _NOTE_LEVEL
+        html = self._html[level, entry.text]
+        if ' id="' not in html:
+            return html
+        if "footnote" in html:
+            html = markdown_html(entry.text, level, f"{anchor}-")
+        names: dict[str, str] = {}
+        for attribute, hash_, name in _ID.findall(html):
+            if "id=" in attribute and not hash_ and name not in names:
+                names[name] = unique(name, taken)
+
+        def renamed(found: re.Match[str]) -> str:
+            if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
+                return found[0]
+            return f'{found[1]}{found[2]}{names[found[3]]}"'
+
+        return _ID.sub(renamed, html)
+
+    def inline(self, text: str) -> str:
+        """A question or heading, as it may stand inside a line."""
+        if not text or not _MARKDOWN.search(text):
+            return escape(text, quote=False)
+        paragraph = _PARAGRAPH.match(self._html[_NOTE_LEVEL, text])
+        if paragraph is None or _BLOCK.search(paragraph[1]):
+            return escape(text, quote=False)
+        return paragraph[1]
+
+
+def _is_introduction(entry: Entry) -> bool:
+    return bool(entry.places) and entry.places[0][1] == INTRODUCTION
+
+
+def _anchor(
+    entry: Entry, chapter: int, verse: int, of: BookHelps, look: Look, taken: set[str]
+) -> str:
+    place = "intro" if verse == INTRODUCTION else f"{verse:03}"
+    name = f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-{place}"
+    return unique(f"{name}-{slug(entry.id, 'x')}" if entry.id else name, taken)
+
+
+def _introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
+    return f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-intro"
+
+
+def _elsewhere(
+    placed: Mapping[int, Mapping[int, Sequence[_Placed]]],
+    addresses: Mapping[int, str],
+    of: BookHelps,
+) -> dict[int, dict[int, list[str]]]:
+    """For chapter and verse, links to entries that stand at another verse but are about it too.
+
+    A verse that a range runs through is linked from only where it has entries of its own.
+    """
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for chapter, verses in placed.items():
+        for entries in verses.values():
+            for one in entries:
+                places = one.entry.places
+                if len(places) < 2:
+                    continue
+                label = escape(places_label(of.title, places), quote=False)
+                is_range = _is_range(places)
+                for other, verse in places[1:]:
+                    if other not in placed or (is_range and verse not in placed[other]):
+                        continue
+                    page = "" if other == chapter else f"{addresses[chapter]}.html"
+                    found[other][verse].append(f'<a href="{page}#{one.anchor}">{label}</a>')
+    return found
+
+
+def _is_range(places: Places) -> bool:
+    chapter, first = places[0]
+    return all(place == (chapter, first + step) for step, place in enumerate(places))
+
+
+def places_label(title: str, places: Places) -> str:
+    """Several verses for people: `Genesis 42:3, 10`, `Genesis 1:3–5; 2:1`."""
+    chapters: dict[int, list[int]] = {}
+    for chapter, verse in places:
+        chapters.setdefault(chapter, []).append(verse)
+    parts = [
+        f"{chapter}:{ranges(sorted(verse for verse in verses if verse >= 0), '–')}"
+        for chapter, verses in chapters.items()
+        if any(verse >= 0 for verse in verses)
+    ]
+    return f"{title} {'; '.join(parts)}"
+
+
+def _chapter_page(
+    chapter: int,
+    verses: Mapping[int, Sequence[_Placed]],
+    also: Mapping[int, Sequence[str]],
+    address: str,
+    taken: set[str],
+    texts: _Texts,
+    of: BookHelps,
+    look: Look,
+) -> tuple[Page, list[Help]]:
+    is_story = not of.folder
+    title = f"{of.title} {chapter}"
+    address = address if is_story else f"{of.folder}/{address}"
+    heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
+    body = [f'<h1 id="{heading}" class="c-num">{escape(title, quote=False)}</h1>\n']
+    helps: list[Help] = []
+    ends = _chunk_ends(chapter, verses, of)
+    for verse in sorted({*verses, *also}):
+        entries = verses.get(verse, ())
+        if verse == INTRODUCTION:
+            name = _introduction_id(chapter, of, look)
+            body.append(f'<section class="intro" id="{name}">\n')
+        else:
+            last = ends.get(verse, verse)
+            name = f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
+            name = unique(f"{chapter:02}-{verse:02}" if is_story else name, taken)
+            number = f"{chapter}:{verse}" + (f"–{last}" if last > verse else "")
+            shown = f"{escape(of.title, quote=False)} {number}" if verse else _title_of(title)
+            asked = f"{verse}-{last}" if last > verse else f"{verse}"
+            body.append(
+                f'<section class="verse" id="{name}"><h2>{shown}</h2>\n'
+                f"<!--tx:verse {of.code} {chapter} {asked}-->\n"
+            )
+        body += _entries_html(entries, address, taken, texts, of, look, helps)
+        if links := also.get(verse):
+            body.append(
+                f'<p class="gen also" lang="en" dir="auto">See also {", ".join(links)}</p>\n'
+            )
+        body.append("</section>\n")
+    source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
+    page = Page(
+        address,
+        title,
+        "".join(body),
+        "story" if is_story else "chapter",
+        source,
+        str(chapter),
+        folder=f"{of.code}/{chapter:02}",
+    )
+    return page, helps
+
+
+def _title_of(chapter: str) -> str:
+    """Heading of what is about the title of a psalm or story, which stands before verse 1."""
+    return f'{escape(chapter, quote=False)} <span class="gen" {_ENGLISH}>(title)</span>'
+
+
+def _chunk_ends(
+    chapter: int, verses: Mapping[int, Sequence[_Placed]], of: BookHelps
+) -> dict[int, int]:
+    """The last verse of each file that is named after its first.
+
+    Source: tX, preprocessor of tN: the verse before the next file, or the last of the chapter.
+    """
+    if not of.folder:
+        return {}
+    starts = sorted(
+        places[0][1]
+        for places in of.files
+        if places and places[0][0] == chapter and places[0][1] > 0
+    )
+    counts = verse_counts(of.code, of.versification or "eng")
+    count = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
+    ends = {}
+    for index, start in enumerate(starts):
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else count
+        if all(one.entry.places in of.files for one in verses.get(start, ())):
+            ends[start] = max(end, start)
+    return ends
+
+
+def _entries_html(
+    entries: Iterable[_Placed],
+    address: str,
+    taken: set[str],
+    texts: _Texts,
+    of: BookHelps,
+    look: Look,
+    helps: list[Help],
+) -> list[str]:
+    """HTML of entries; `helps` gets what other pages need to know of each."""
+    parts = []
+    for one in entries:
+        entry = one.entry
+        text = texts.html(entry, one.anchor, taken)
+        heading = texts.inline(entry.question or quote_text(entry.gateway))
+        links = targets(entry.link)
+        several = len(entry.places) > 1
+        parts.append(
+            look.entry_html(
+                Shown(
+                    entry,
+                    one.anchor,
+                    text,
+                    heading,
+                    quote_html(entry, look.language),
+                    links,
+                    escape(places_label(of.title, entry.places), quote=False) if several else "",
+                )
+            )
+        )
+        helps.append(
+            Help(
+                look.kind,
+                of.code,
+                entry.places,
+                address,
+                one.anchor,
+                plain_text(heading) if "<" in heading or "&" in heading else heading,
+                entry.quote,
+                entry.occurrence,
+                links[0] if links else "",
+                entry.path,
+                entry.line,
+            )
+        )
+    return [look.around[0], *parts, look.around[1]] if parts else []
+
+
+def quote_text(written: str) -> str:
+    """A quote whose parts are joined by `&` or dots, joined by ellipses."""
+    if "&" in written or "…" in written or "..." in written:
+        return _PARTS.sub(" … ", written).strip()
+    return written
+
+
+def quote_html(entry: Entry, language: Language) -> str:
+    """The words of the original language; empty where there are none.
+
+    The script tells the language; words in other scripts are of the language of the helps.
+    """
+    if not entry.quote:
+        return ""
+    if _HEBREW.search(entry.quote):
+        attributes = 'lang="hbo" dir="rtl"'
+    elif _GREEK.search(entry.quote):
+        attributes = 'lang="el-x-koine" dir="ltr"'
+    else:
+        attributes = f'lang="{escape(language.identifier)}" dir="{escape(language.direction)}"'
+    words = escape(quote_text(entry.quote), quote=False)
+    which = f' <small class="gen">({entry.occurrence})</small>' if entry.occurrence > 1 else ""
+    return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'
+
+
+def targets(link: str) -> tuple[str, ...]:
+    """What a cell with links leads to; the bare name of an article is one of translationAcademy.
+
+    In a Scripture Burrito word links are `./payload/kt/god.md`.
+    """
+    if not link:
+        return ()
+    found = []
+    for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
+        payload = _PAYLOAD.fullmatch(part)
+        if payload:
+            part = f"rc://*/tw/dict/bible/{payload[1]}"
+        elif _BARE.fullmatch(part):
+            part = f"rc://*/ta/man/translate/{part}"
+        if part:
+            found.append(part)
+    return tuple(found)
+
+
+def _front_page(
+    verses: Mapping[int, Sequence[_Placed]],
+    unplaced: Sequence[_Placed],
+    pages: Sequence[Page],
+    address: str,
+    taken: set[str],
+    texts: _Texts,
+    of: BookHelps,
+    look: Look,
+) -> tuple[Page | None, list[Help]]:
+    """The overview of a book; of the stories, a page only where something stands before the first."""
+    if not of.folder and not verses and not unplaced:
+        return None, []
+    helps: list[Help] = []
+    address = f"{of.folder}/{address}" if of.folder else address
+    heading = unique(f"{look.prefix}-{of.code}", taken)
+    body = [f'<h1 id="{heading}">{escape(of.title, quote=False)}</h1>\n']
+    for entries in verses.values():
+        body.append('<section class="intro">\n')
+        body += _entries_html(entries, address, taken, texts, of, look, helps)
+        body.append("</section>\n")
+    if of.folder and pages:
+        body.append('<ul class="squares gen">\n')
+        body += [
+            f'<li><a href="{page.address.rpartition("/")[2]}.html">{page.label}</a></li>\n'
+            for page in pages
+        ]
+        body.append("</ul>\n")
+        present = {int(page.label) for page in pages}
+        count = len(verse_counts(of.code, of.versification or "eng"))
+        missing = [number for number in range(1, count + 1) if number not in present]
+        if missing:
+            body.append(
+                f'<p class="gen missing" {_ENGLISH}>'
+                f"Not here yet: chapter {ranges(missing, '–')}.</p>\n"
+            )
+    if unplaced:
+        body.append('<section class="unplaced">\n')
+        if pages or verses:
+            body.append(f'<h2 class="gen" {_ENGLISH}>Without chapter and verse</h2>\n')
+        whole = [one for one in unplaced if not one.entry.raw]
+        body += _entries_html(whole, address, taken, texts, of, look, helps)
+        for one in unplaced:
+            if one.entry.raw:
+                body.append(
+                    f'<article class="note unplaced" id="{one.anchor}"><pre class="raw" dir="auto">'
+                    f"{escape(one.entry.raw, quote=False)}</pre></article>\n"
+                )
+                entry = one.entry
+                helps.append(
+                    Help(look.kind, of.code, (), address, one.anchor, "",
+                         path=entry.path, line=entry.line)
+                )  # fmt: skip
+        body.append("</section>\n")
+    if not verses and not unplaced and not pages:
+        body.append(f'<p class="gen empty" {_ENGLISH}>Nothing is written here yet.</p>\n')
+    page = Page(
+        address,
+        of.title,
+        "".join(body),
+        "book" if pages and of.folder else "matter",
+        of.source,
+        of.title,
+        folder=f"{of.code}/front",
+    )
+    return page, helps

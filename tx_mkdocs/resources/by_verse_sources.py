@@ -1,0 +1,269 @@
+"""Which files of a repository hold notes, questions or word links, and of which book."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.decoding import decode
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.help_json import is_json
+from tx_mkdocs.formats.help_markdown import places_of_path
+from tx_mkdocs.formats.help_tables import Kind, kind_of
+from tx_mkdocs.formats.names import slug
+from tx_mkdocs.formats.references import Places
+from tx_mkdocs.formats.tsv import Row, Table, column_name, read_table
+from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources.articles import has_known_subject, is_about, is_hidden, is_markdown
+from tx_mkdocs.resources.bible import is_usfm
+
+Form = Literal["table", "markdown", "json"]
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("words links", "word"),
+    ("word links", "word"),
+    ("questions", "question"),
+    ("notes", "note"),
+)
+_IDENTIFIERS: dict[str, Kind] = {
+    "tn": "note", "sn": "note", "tq": "question", "sq": "question", "twl": "word"
+}  # fmt: skip
+_HEADER = 4096
+# `Leviticus translationNotes`: what a reader of the site knows already.
+_RESOURCE = re.compile(
+    r"[\s:–-]*(?:unfoldingWord®?\s*)?(?:translation|study|tn|tq)\s*(?:notes|questions|words?\s*links)\Z",
+    re.IGNORECASE,
+)
+_STORIES = "Open Bible Stories"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file with helps."""
+
+    path: str
+    form: Form
+    places: Places = ()
+    """What a file that is no table is about; empty where it is about the whole book."""
+    of_book: str = ""
+    """Of a table of several books, the name in its book column whose rows are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of one book."""
+
+    code: str
+    """`gen`, `obs`; the file's name where the book is not known."""
+    title: str
+    """Plain text."""
+    book: Book | None
+    project: Project | None
+    files: tuple[File, ...]
+
+
+def help_kind(repository: Repository, manifest: Manifest) -> Kind | None:
+    """What the helps of a repository are; None where it has none.
+
+    Columns of tables tell more than the subject; of Markdown files the subject tells, else the id,
+    else, where most files lie in folders of books and chapters, whether headings end as questions do.
+    """
+    stated = _stated(manifest)
+    is_other = stated is None and has_known_subject(manifest)
+    if is_other and any(is_usfm(path) for path in repository.files):
+        return None
+    kinds = Counter(
+        kind for path in tables(repository) if (kind := kind_of_table(repository, path))
+    )
+    if kinds:
+        return stated if stated in kinds else kinds.most_common(1)[0][0]
+    if stated is not None:
+        has_any = any(is_text(path) and not is_about(path) for path in repository.files)
+        return stated if has_any or tables(repository) else None
+    return None if is_other else _guessed(repository)
+
+
+def _stated(manifest: Manifest) -> Kind | None:
+    subject = manifest.subject.lower()
+    for words, kind in _KINDS:
+        if subject.endswith(words):
+            return kind
+    if has_known_subject(manifest):
+        return None
+    return _IDENTIFIERS.get(manifest.identifier.rpartition("-")[2])
+
+
+def _guessed(repository: Repository) -> Kind | None:
+    """The kind of Markdown files in folders of books, where nothing states it."""
+    texts = [path for path in repository.files if is_text(path) and not is_about(path)]
+    in_books = [path for path in texts if (at := places_of_path(path)) and at[0] != "obs" and at[1]]
+    if not in_books or 2 * len(in_books) < len(texts):
+        return None
+    headings = [
+        line
+        for path in in_books[:20]
+        for line in repository.read_text(path).text.split("\n")
+        if line.startswith("#")
+    ]
+    asking = sum(line.rstrip("# ").endswith(("?", "？", "؟", ";")) for line in headings)
+    return "question" if headings and 2 * asking > len(headings) else "note"
+
+
+def tables(repository: Repository) -> list[str]:
+    """Every table, whatever is in it."""
+    return [
+        path for path in repository.files if path.lower().endswith(".tsv") and not is_hidden(path)
+    ]
+
+
+def kind_of_table(repository: Repository, path: str) -> Kind | None:
+    """What a table holds by its first line; see `formats.help_tables.kind_of`."""
+    return kind_of(_header(repository, path))
+
+
+def _header(repository: Repository, path: str) -> tuple[str, ...]:
+    start = repository.read_bytes(path, _HEADER).lstrip(b"\r\n").partition(b"\n")[0]
+    return tuple(column_name(cell) for cell in decode(start, path).text.split("\t"))
+
+
+def is_text(path: str) -> bool:
+    """Whether a file may be Markdown, or JSON of translationStudio, by its name."""
+    return is_markdown(path) or (path.lower().endswith(".txt") and not is_hidden(path))
+
+
+def sources(
+    repository: Repository, manifest: Manifest, kind: Kind, code: str, found: list[Finding]
+) -> list[Source]:
+    """The books that have helps of a kind, in reading order, listed in the manifest or not.
+
+    Args:
+        code: letters that begin the codes of findings: `TN`.
+        found: gets a finding for every file that is left out, or has no known book.
+    """
+    files: dict[str, list[File]] = {}
+    for path in tables(repository):
+        of_table = kind_of_table(repository, path)
+        if of_table != kind and not (of_table is None and _stated(manifest) == kind):
+            message = "This table has other columns than its neighbours; it is left out."
+            fix = "Put it into a repository of its own kind."
+            found.append(Finding(f"{code}007", "warning", message, path, 1, fix=fix))
+            continue
+        of_table_book = _book_of_table(repository, manifest, path)
+        if of_table_book:
+            files.setdefault(of_table_book, []).append(File(path, "table"))
+            continue
+        for name in rows_by_book(repository.read_text(path).text, path):
+            known = book(name)
+            own = known.code if known else slug(name, "book")
+            files.setdefault(own, []).append(File(path, "table", of_book=name))
+    if kind != "word":
+        for path in repository.files:
+            if is_text(path) and not is_about(path):
+                _add_text(repository, manifest, path, files, code, found)
+    listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
+    for source in listed:
+        named = source.files[0].path
+        if source.book is None and source.code != "obs":
+            message = "The name of this file does not say which book it is about."
+            fix = "Name it like tn_GEN.tsv, with the three letters of the book."
+            found.append(Finding(f"{code}001", "warning", message, named, fix=fix))
+    return sorted(listed, key=_order(manifest))
+
+
+def _add_text(
+    repository: Repository,
+    manifest: Manifest,
+    path: str,
+    files: dict[str, list[File]],
+    code: str,
+    found: list[Finding],
+) -> None:
+    at = _place_of(manifest, path)
+    if at is None:
+        message = "This file is in no folder of a book and chapter; it is left out."
+        fix = "Name it like gen/01/02.md."
+        found.append(Finding(f"{code}007", "info", message, path, fix=fix))
+        return
+    form: Form = "markdown"
+    if path.lower().endswith(".txt") and is_json(repository.read_text(path).text):
+        form = "json"
+    files.setdefault(at[0], []).append(File(path, form, at[1]))
+
+
+def _place_of(manifest: Manifest, path: str) -> tuple[str, Places] | None:
+    """Book and place of a text: by its path, else by the project that it belongs to."""
+    stories = is_about_stories(manifest)
+    at = places_of_path(path)
+    if at is not None and (at[0] == "obs") == stories:
+        return at
+    for project in manifest.projects:
+        known = book(project.identifier)
+        below = "" if project.path == "." else f"{project.path}/"
+        if path == project.path and known:
+            return known.code, ()
+        if known and path.startswith(below) and (below or len(manifest.projects) == 1):
+            inside = places_of_path(f"{known.code}/{path[len(below) :]}")
+            return inside if inside is not None else (known.code, ())
+    if stories:
+        return "obs", ()
+    inside_book = next((known for part in path.split("/")[:-1] if (known := book(part))), None)
+    return (inside_book.code, ()) if inside_book else None
+
+
+def is_about_stories(manifest: Manifest) -> bool:
+    """Whether helps are about Open Bible Stories."""
+    return manifest.identifier.startswith("obs") or "obs " in manifest.subject.lower()
+
+
+def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str:
+    """The book of a table; empty where only a column of it tells."""
+    name = path.rpartition("/")[2]
+    stem = name.rpartition(".")[0]
+    if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
+        return "obs"
+    project = next((one for one in manifest.projects if one.path == path), None)
+    known = book_in_name(name) or (book(project.identifier) if project else None)
+    if known is None and "book" in _header(repository, path):
+        return ""
+    return known.code if known else "obs" if is_about_stories(manifest) else slug(stem, "book")
+
+
+@lru_cache(maxsize=1)
+def rows_by_book(text: str, path: str) -> dict[str, Table]:
+    """A table of several books (9 columns) taken apart by its book column, in lower case."""
+    table = read_table(text, path)
+    column = table.header.index("book")
+    rows: dict[str, list[Row]] = {}
+    for row in table.rows:
+        rows.setdefault(row.cells[column].strip().lower(), []).append(row)
+    parts = {name: Table(table.header, tuple(own), ()) for name, own in rows.items()}
+    for name in list(parts)[:1]:
+        parts[name] = Table(table.header, parts[name].rows, table.findings)
+    return parts
+
+
+def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
+    known = book(code)
+    project = next((one for one in manifest.projects if one.identifier == code), None)
+    title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
+    name = known.name if known else _STORIES if code == "obs" else files[0].path.rpartition("/")[2]
+    return Source(code, title or name, known, project, files)
+
+
+def _order(manifest: Manifest) -> Callable[[Source], tuple[int, int, str]]:
+    """Key that sorts books: by the manifest where it numbers them all differently, else as in Bibles."""
+    sorts = [project.sort for project in manifest.projects]
+    numbered = len(sorts) > 1 and len(set(sorts)) == len(sorts)
+
+    def order(source: Source) -> tuple[int, int, str]:
+        place = source.book.order if source.book else 10_000
+        if numbered and source.project:
+            return source.project.sort, place, source.code
+        return (10_000 if numbered else place), place, source.code
+
+    return order
