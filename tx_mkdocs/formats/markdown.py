@@ -81,7 +81,7 @@ def split_title(text: str) -> tuple[str, str, int]:
     if found is None or not found["title"]:
         return "", text, 0
     title = plain_text(markdown_html(f"# {found['title']}"))
-    return title, text[found.end() :], text.count("\n", 0, found.end())
+    return title, text[found.end() :], len(found[0].splitlines())
 
 
 def _unread(text: str) -> str:

@@ -30,7 +30,8 @@ TITLE_SCHEME = "tx-title:"
 SCHEMES = frozenset({"http", "https", "ftp", "mailto", "rc"})
 """Schemes that a link may have."""
 
-_URL = r"(?:https?|ftp|rc)://[^\s<>()\[\]\x02\x03\ufdd0]+"
+# The asterisks of `**http://x**` are none of the URL; that of `rc://*/ta` is.
+_URL = r"(?:https?|ftp|rc)://(?:[^\s<>()\[\]*_\x02\x03\ufdd0]|[*_](?=[^\W_]|/))+"
 _DOUBLE_BRACKETS = r"\[\[([^\[\]|\n<\ufdd0]+)(?:\|([^\[\]\n]*))?\]\]"
 _LANGUAGE_TARGET = re.compile(r":?[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?:[^:]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")

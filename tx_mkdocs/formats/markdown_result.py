@@ -94,7 +94,7 @@ def _link(found: re.Match[str]) -> str:
         return f'<a class="{escape(kind)}" href="#{safe_id(target[1:])}">{inner}</a>'
     titled = target.startswith(TITLE_SCHEME)
     if titled:
-        target, inner = target[len(TITLE_SCHEME) :].strip(), ""
+        target = target[len(TITLE_SCHEME) :].strip()
     html = inner
     if target and is_safe_target(target, titled):
         html = f'<a data-to="{escape(target)}">{inner}</a>'

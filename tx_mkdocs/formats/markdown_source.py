@@ -40,6 +40,7 @@ _ATTRIBUTES_ONLY = re.compile(
     r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=]+))?)*\s*/?", re.ASCII
 )
 _BARE_ATTRIBUTES = re.compile(r"(?:\s+(?:markdown|open|hidden))*\s*/?")
+_OLD_ANCHOR = re.compile(r"(<a\s+)name\s*=", re.IGNORECASE)
 _AUTOLINK = re.compile(
     r"<(?:(?:https?|ftp)://[^\s<>]+|[^\s<>@:/]+@[^\s<>@:/]+\.[^\s<>@:/]+)>", re.I
 )
@@ -55,6 +56,7 @@ _MAX_SPECIALS = 1000
 _MAX_BRACKETS = 200
 _MAX_BREAKS = 1000
 _MAX_FENCES = 200
+_BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 
@@ -71,7 +73,7 @@ def printable(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
-    return text.rstrip().lstrip("\n")
+    return _BLANK_START.sub("", text.rstrip())
 
 
 def is_bounded(text: str) -> bool:
@@ -121,9 +123,10 @@ def _shielded(found: re.Match[str]) -> str:
     text, start = found.string, found.start()
     if _is_tag(found):
         name = found["name"].lower()
-        if found[0].endswith("/>") and name not in _VOID:
-            return f"{found[0][:-2].rstrip()}></{name}>"
-        return found[0]
+        tag = found[0] if name != "a" else _OLD_ANCHOR.sub(r"\1id=", found[0])
+        if tag.endswith("/>") and name not in _VOID:
+            return f"{tag[:-2].rstrip()}></{name}>"
+        return tag
     if _AUTOLINK.match(text, start) or text.startswith("](", max(0, start - 2)):
         return found[0]
     return LITERAL_LESS + found[0][1:]
@@ -147,7 +150,8 @@ def _with_lists_indented(text: str) -> str:
     """
     lines: list[str] = []
     items: list[tuple[int, bool]] = []  # indentation and "is numbered" of the open items
-    before = "blank"  # "blank", "text", "code" or "fence": what stands above the line
+    # What stands above the line: "blank", "text", "paragraph" (a later one of an item), "code", "fence".
+    before = "blank"
     for line in text.expandtabs(4).split("\n"):
         stripped = line.strip(" ")
         if _FENCE.match(line):
@@ -164,25 +168,25 @@ def _with_lists_indented(text: str) -> str:
                 while items and indent < items[-1][0] + _NESTED:
                     closed = items.pop()
                 other_list = closed is not None and closed[1] != numbered
-                if before == "text" and ((closed is None and not items) or other_list):
+                new_list = (closed is None and not items) or other_list
+                if before == "paragraph" or (before == "text" and new_list):
                     lines.append("")
                 line = f"{'    ' * len(items)}{marker[2]} {line[marker.end() :].strip(' ')}"
                 items.append((indent, numbered))
             before = "text"
         else:
             indent = len(line) - len(line.lstrip(" "))
+            above, before = before, "text"
             if _HEADING.match(line) or _RULE.match(line):
                 items = []
-            elif items and before == "blank":
+            elif items and above == "blank":
                 while items and indent < items[-1][0] + _NESTED:
                     items.pop()
                 if items:
-                    line = "    " * len(items) + stripped
+                    line, before = "    " * len(items) + stripped, "paragraph"
             elif items:
-                line = stripped
-            if not items and indent >= 4 and before != "text":
+                line, before = stripped, above
+            if not items and indent >= 4 and above in ("blank", "code"):
                 before = "code"
-            else:
-                before = "text"
         lines.append(line)
     return "\n".join(lines)
