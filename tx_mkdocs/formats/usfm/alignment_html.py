@@ -127,22 +127,22 @@ def _originals(originals: Sequence[Original]) -> str:
     """One line for each original word: as it stands, its lemma, its number in Strong's lexicon."""
     lines = []
     for one in originals:
-        language = _language(one)
-        parts = [f'<bdi class="content"{language}>{escape(one.content, quote=False)}</bdi>']
+        parts = [f'<bdi class="content">{escape(one.content, quote=False)}</bdi>']
         if one.lemma:
-            parts.append(f'<bdi class="lemma"{language}>{escape(one.lemma, quote=False)}</bdi>')
+            parts.append(f'<bdi class="lemma">{escape(one.lemma, quote=False)}</bdi>')
         if one.strong:
             parts.append(f'<span class="strong">{escape(one.strong, quote=False)}</span>')
             if _STRONG.match(one.strong):
                 parts.append(f"<!--tx:strong {one.strong}-->")
-        lines.append(f"<p>{' '.join(parts)}</p>\n")
+        # The language once for the line: this is the weight of the page. `bdi` finds its own direction.
+        lines.append(f"<p{_language(one)}>{' '.join(parts)}</p>\n")
     return "".join(lines)
 
 
 @lru_cache(maxsize=4096)
 def _language(original: Original) -> str:
-    """Attributes for the language of an original word, by its letters; Aramaic by its morphology."""
+    """Attribute for the language of an original word, by its letters; Aramaic by its morphology."""
     script = script_of(original.content)
     if script == "Hebr":
-        return f' lang="{"arc" if original.morph.startswith("Ar") else "hbo"}" dir="rtl"'
-    return ' lang="el-x-koine" dir="ltr"' if script == "Grek" else ""
+        return ' lang="arc"' if original.morph.startswith("Ar") else ' lang="hbo"'
+    return ' lang="el-x-koine"' if script == "Grek" else ""
