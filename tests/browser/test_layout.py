@@ -19,9 +19,13 @@ pytestmark = [
     pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
 ]
 CHAPTERS = ("en_reg/psa/023.html", "ar_reg/psa/117.html")
+LIBRARY = ("en_reg", "en_ult", "en_tn", "ar_reg", "ar_tn", "en_tq", "en_twl", "en_tw", "en_ta")
 PAGES = (
     *CHAPTERS, "en_reg/index.html", "en_reg/jon/index.html", "en_reg/tit/01.html", "en_reg/glo/index.html",
     "ar_reg/index.html", "en_obs/index.html", "en_obs/01.html",
+    "library/index.html", "library/en_reg/jon/01.html", "library/en_tn/jon/01.html", "library/ar_tn/3jn/01.html",
+    "library/en_tq/jon/01.html", "library/en_ta/translate/figs-metaphor.html", "library/en_ta/translate/index.html",
+    "library/en_tw/kt/prophet.html", "library/en_tw/kt/index.html", "library/en_ult/jon/01.html",
 )  # fmt: skip
 
 # The picture comes when the results are there (`/done`), and only then is the page loaded and dumped.
@@ -42,6 +46,8 @@ def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sites")
     for name in ("en_reg", "ar_reg", "en_obs"):
         assert build(examples / name, folder / name).exit_code == 0
+    first, *others = [str(examples / name) for name in LIBRARY]
+    assert build(first, folder / "library", *others, "--alignment").exit_code == 0
     return folder
 
 
