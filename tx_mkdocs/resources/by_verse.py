@@ -285,11 +285,14 @@ def _checked(source: Source, entries: Sequence[Entry], of: Type) -> list[Finding
 
 def _stories_home(manifest: Manifest, title: str, section: Section) -> Page:
     """The list of stories."""
-    items = "".join(
-        f'<li><a href="{page.address}.html">{escape(page.label, quote=False)}</a></li>\n'
-        for page in section.pages
+    front = [page for page in section.pages if page.kind != "story"]
+    numbered = [page for page in section.pages if page.kind == "story"]
+    lists = "".join(
+        f'<ul class="{style} gen">\n{_items(pages)}</ul>\n'
+        for style, pages in (("sections", front), ("squares", numbered))
+        if pages
     )
-    numbers = {int(page.label) for page in section.pages if page.kind == "story"}
+    numbers = {int(page.label) for page in numbered}
     missing = [number for number in stories() if number not in numbers]
     note = (
         f'<p class="gen missing" lang="en" dir="ltr">Not here yet: story {ranges(missing)}.</p>\n'
@@ -297,5 +300,11 @@ def _stories_home(manifest: Manifest, title: str, section: Section) -> Page:
         else ""
     )
     heading = f"<h1>{escape(title, quote=False)}</h1>\n"
-    body = f'{heading}<ul class="squares gen">\n{items}</ul>\n{note}'
-    return Page("index", title, body, "home", description=manifest.description)
+    return Page("index", title, heading + lists + note, "home", description=manifest.description)
+
+
+def _items(pages: Sequence[Page]) -> str:
+    return "".join(
+        f'<li><a href="{page.address}.html">{escape(page.label, quote=False)}</a></li>\n'
+        for page in pages
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,45 +11,14 @@ from typing import Literal
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown import markdown_each, markdown_html
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.references import Places
 from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, places_label, shown_entry
 from tx_mkdocs.resources.model import Help, Page
 
 _ENGLISH = 'lang="en" dir="ltr"'
-_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
-_MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
-_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
-_ID = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
-_BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
-_PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
-_INTRODUCTION_LEVEL = 2
-_NOTE_LEVEL = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One entry with all that its HTML is put together from."""
-
-    entry: Entry
-    anchor: str
-    text: str
-    """HTML of the note or answer."""
-    heading: str
-    """Inline HTML of the question, or of the words in the language of the notes."""
-    quote: str
-    """HTML of the words of the original language."""
-    links: tuple[str, ...]
-    """Targets of articles or terms."""
-    label: str
-    """Escaped; where the entry is about several verses: `Genesis 42:3, 10`."""
-
-
 EntryHtml = Callable[[Shown], str]
 
 
@@ -119,7 +87,7 @@ def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
         _Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
         for entry in loose
     ]
-    texts = _Texts(of.entries)
+    texts = converted(of.entries)
     also = _elsewhere(placed, addresses, of)
     pages: list[Page] = []
     helps: list[Help] = []
@@ -134,58 +102,6 @@ def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
         placed.get(FRONT, {}), unplaced, pages, addresses[FRONT], taken[FRONT], texts, of, look
     )
     return ((front, *pages) if front else tuple(pages)), (*of_front, *helps)
-
-
-class _Texts:
-    """HTML of all texts of a book, converted together."""
-
-    __slots__ = ("_html",)
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        introductions: list[str] = []
-        others: list[str] = []
-        for entry in entries:
-            (introductions if _is_introduction(entry) else others).append(entry.text)
-            inline = entry.question or entry.gateway
-            if inline and _MARKDOWN.search(inline):
-                others.append(inline)
-        self._html: dict[tuple[int, str], str] = {}
-        for level, texts in ((_INTRODUCTION_LEVEL, introductions), (_NOTE_LEVEL, others)):
-            for text, html in zip(texts, markdown_each(texts, level), strict=True):
-                self._html[level, text] = html
-
-    def html(self, entry: Entry, anchor: str, taken: set[str]) -> str:
-        """The text of an entry, its ids made unlike those in `taken`."""
-        level = _INTRODUCTION_LEVEL if _is_introduction(entry) else _NOTE_LEVEL
-        html = self._html[level, entry.text]
-        if ' id="' not in html:
-            return html
-        if "footnote" in html:
-            html = markdown_html(entry.text, level, f"{anchor}-")
-        names: dict[str, str] = {}
-        for attribute, hash_, name in _ID.findall(html):
-            if "id=" in attribute and not hash_ and name not in names:
-                names[name] = unique(name, taken)
-
-        def renamed(found: re.Match[str]) -> str:
-            if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
-                return found[0]
-            return f'{found[1]}{found[2]}{names[found[3]]}"'
-
-        return _ID.sub(renamed, html)
-
-    def inline(self, text: str) -> str:
-        """A question or heading, as it may stand inside a line."""
-        if not text or not _MARKDOWN.search(text):
-            return escape(text, quote=False)
-        paragraph = _PARAGRAPH.match(self._html[_NOTE_LEVEL, text])
-        if paragraph is None or _BLOCK.search(paragraph[1]):
-            return escape(text, quote=False)
-        return paragraph[1]
-
-
-def _is_introduction(entry: Entry) -> bool:
-    return bool(entry.places) and entry.places[0][1] == INTRODUCTION
 
 
 def _anchor(
@@ -231,26 +147,13 @@ def _is_range(places: Places) -> bool:
     return all(place == (chapter, first + step) for step, place in enumerate(places))
 
 
-def places_label(title: str, places: Places) -> str:
-    """Several verses for people: `Genesis 42:3, 10`, `Genesis 1:3–5; 2:1`."""
-    chapters: dict[int, list[int]] = {}
-    for chapter, verse in places:
-        chapters.setdefault(chapter, []).append(verse)
-    parts = [
-        f"{chapter}:{ranges(sorted(verse for verse in verses if verse >= 0), '–')}"
-        for chapter, verses in chapters.items()
-        if any(verse >= 0 for verse in verses)
-    ]
-    return f"{title} {'; '.join(parts)}"
-
-
 def _chapter_page(
     chapter: int,
     verses: Mapping[int, Sequence[_Placed]],
     also: Mapping[int, Sequence[str]],
     address: str,
     taken: set[str],
-    texts: _Texts,
+    texts: Texts,
     of: BookHelps,
     look: Look,
 ) -> tuple[Page, list[Help]]:
@@ -280,7 +183,7 @@ def _chapter_page(
         body += _entries_html(entries, address, taken, texts, of, look, helps)
         if links := also.get(verse):
             body.append(
-                f'<p class="gen also" lang="en" dir="auto">See also {", ".join(links)}</p>\n'
+                f'<p class="gen also"><span lang="en">See also</span> {", ".join(links)}</p>\n'
             )
         body.append("</section>\n")
     source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
@@ -329,7 +232,7 @@ def _entries_html(
     entries: Iterable[_Placed],
     address: str,
     taken: set[str],
-    texts: _Texts,
+    texts: Texts,
     of: BookHelps,
     look: Look,
     helps: list[Help],
@@ -338,23 +241,9 @@ def _entries_html(
     parts = []
     for one in entries:
         entry = one.entry
-        text = texts.html(entry, one.anchor, taken)
-        heading = texts.inline(entry.question or quote_text(entry.gateway))
-        links = targets(entry.link)
-        several = len(entry.places) > 1
-        parts.append(
-            look.entry_html(
-                Shown(
-                    entry,
-                    one.anchor,
-                    text,
-                    heading,
-                    quote_html(entry, look.language),
-                    links,
-                    escape(places_label(of.title, entry.places), quote=False) if several else "",
-                )
-            )
-        )
+        shown = shown_entry(entry, one.anchor, taken, texts, of.title, look.language)
+        parts.append(look.entry_html(shown))
+        heading = shown.heading
         helps.append(
             Help(
                 look.kind,
@@ -365,56 +254,12 @@ def _entries_html(
                 plain_text(heading) if "<" in heading or "&" in heading else heading,
                 entry.quote,
                 entry.occurrence,
-                links[0] if links else "",
+                shown.links[0] if shown.links else "",
                 entry.path,
                 entry.line,
             )
         )
     return [look.around[0], *parts, look.around[1]] if parts else []
-
-
-def quote_text(written: str) -> str:
-    """A quote whose parts are joined by `&` or dots, joined by ellipses."""
-    if "&" in written or "…" in written or "..." in written:
-        return _PARTS.sub(" … ", written).strip()
-    return written
-
-
-def quote_html(entry: Entry, language: Language) -> str:
-    """The words of the original language; empty where there are none.
-
-    The script tells the language; words in other scripts are of the language of the helps.
-    """
-    if not entry.quote:
-        return ""
-    if _HEBREW.search(entry.quote):
-        attributes = 'lang="hbo" dir="rtl"'
-    elif _GREEK.search(entry.quote):
-        attributes = 'lang="el-x-koine" dir="ltr"'
-    else:
-        attributes = f'lang="{escape(language.identifier)}" dir="{escape(language.direction)}"'
-    words = escape(quote_text(entry.quote), quote=False)
-    which = f' <small class="gen">({entry.occurrence})</small>' if entry.occurrence > 1 else ""
-    return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'
-
-
-def targets(link: str) -> tuple[str, ...]:
-    """What a cell with links leads to; the bare name of an article is one of translationAcademy.
-
-    In a Scripture Burrito word links are `./payload/kt/god.md`.
-    """
-    if not link:
-        return ()
-    found = []
-    for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
-        payload = _PAYLOAD.fullmatch(part)
-        if payload:
-            part = f"rc://*/tw/dict/bible/{payload[1]}"
-        elif _BARE.fullmatch(part):
-            part = f"rc://*/ta/man/translate/{part}"
-        if part:
-            found.append(part)
-    return tuple(found)
 
 
 def _front_page(
@@ -423,7 +268,7 @@ def _front_page(
     pages: Sequence[Page],
     address: str,
     taken: set[str],
-    texts: _Texts,
+    texts: Texts,
     of: BookHelps,
     look: Look,
 ) -> tuple[Page | None, list[Help]]:
@@ -479,7 +324,7 @@ def _front_page(
         "".join(body),
         "book" if pages and of.folder else "matter",
         of.source,
-        of.title,
+        of.title if of.folder else "Introduction",
         folder=f"{of.code}/front",
     )
     return page, helps

@@ -251,7 +251,9 @@ def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
     known = book(code)
     project = next((one for one in manifest.projects if one.identifier == code), None)
     title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
-    name = known.name if known else _STORIES if code == "obs" else files[0].path.rpartition("/")[2]
+    if code == "obs":
+        return Source(code, _STORIES if title in ("", "OBS") else title, None, project, files)
+    name = known.name if known else files[0].path.rpartition("/")[2]
     return Source(code, title or name, known, project, files)
 
 

@@ -1,0 +1,147 @@
+"""What notes, questions and word links share: examples as a whole, home pages, redirects, the cache."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from tests.resources.repositories import Files, loaded, manifest
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.formats.entries import Entry
+from tx_mkdocs.preparing import prepare
+from tx_mkdocs.repository import open_repository
+from tx_mkdocs.resources.by_verse_entries import places_label, targets
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "helps"
+EXAMPLES = ("ar_tn", "en_obs-tn", "en_obs-tq", "en_sn", "en_tn", "en_tq", "en_twl")
+HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+FILES: Files = {
+    "manifest.yaml": manifest("TSV Translation Notes", "tn", "tn_JON.tsv"),
+    "tn_JON.tsv": HEADER + "1:1\tab12\t\t\tx\t1\tWhy\n3:2\tcd34\t\t\t\t0\t\n",
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_golden(name: str, examples: Path, request: pytest.FixtureRequest) -> None:
+    """Every page of an example as it is before links are resolved."""
+    with open_repository(examples / name) as repository:
+        resource = prepare(repository).resource
+    html = "".join(
+        f"<!-- {one.address} {one.kind} {one.folder} {one.source} -->\n{one.body}\n"
+        for one in resource.pages
+    )
+    golden = GOLDEN / f"{name}.html"
+    if request.config.getoption("--update-goldens"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(html, encoding="utf-8")
+    assert html == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_are_whole(name: str, examples: Path) -> None:
+    with open_repository(examples / name) as repository:
+        prepared = prepare(repository)
+    resource = prepared.resource
+    assert [finding for finding in prepared.findings if finding.severity != "info"] == []
+    bodies = {one.address: one.body for one in resource.pages}
+    for body in bodies.values():
+        html5lib.HTMLParser(strict=True).parseFragment(body.replace("<!--tx:", "<!-- "))
+        ids = re.findall(r'\sid="([^"]*)"', body)
+        assert len(ids) == len(set(ids))
+        assert body.count("<h1") == 1
+    assert resource.helps
+    for one in resource.helps:
+        assert bodies[one.address].count(f'id="{one.anchor}"') == 1
+
+
+def test_the_second_time_comes_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, FILES, cache=cache)
+    monkeypatch.setattr("tx_mkdocs.resources.by_verse.book_pages", None)
+    assert loaded(tmp_path, FILES, cache=cache) == first
+    changed = {**FILES, "tn_JON.tsv": FILES["tn_JON.tsv"] + "1:2\tef56\t\t\t\t0\tx\n"}
+    with pytest.raises(TypeError):
+        loaded(tmp_path, changed, cache=cache)
+
+
+def test_the_home_page_lists_books_by_group(tmp_path: Path) -> None:
+    files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
+    home = loaded(tmp_path, files).home.body
+    assert re.findall(r"<h2[^>]*>([^<]*)<", home) == ["Old Testament", "New Testament"]
+    links = re.findall(r'<a href="([^"]*)">([^<]*)<', home)
+    assert links == [("jon/index.html", "Jonah"), ("tit/index.html", "Titus")]
+
+
+def test_the_home_page_of_nothing_says_so(tmp_path: Path) -> None:
+    empty = {"manifest.yaml": FILES["manifest.yaml"], "jon/01/01.md": "", "README.md": "x"}
+    resource = loaded(tmp_path, empty)
+    assert resource.kind == "notes"
+    assert resource.helps == ()
+
+
+LEGACY = [
+    ("#tn-chunk-jon-003-002", "jon/03.html"),
+    ("#tn-chunk-JON-003-002", "jon/03.html"),
+    ("#tn-chapter-jon-001", "jon/01.html"),
+    ("#tn-chapter-jon-front", "jon/index.html"),
+    ("#tn-jon", "jon/index.html"),
+]
+
+
+@pytest.mark.parametrize(("fragment", "expected"), LEGACY)
+def test_legacy_addresses_lead_to_chapters(tmp_path: Path, fragment: str, expected: str) -> None:
+    html = dict(loaded(tmp_path, FILES).redirects)["32-JON.html"]
+    parts = re.search(r"m=/(.*?)/\.exec\(location\.hash\),p=(\{.*?\});.*\|\|(\".*?\")\)", html)
+    assert parts is not None
+    chapter = re.match(parts[1], fragment)
+    number = str(int(chapter[1])) if chapter else ""
+    pages: dict[str, str] = dict(re.findall(r'"(\d+)":"([^"]*)"', parts[2]))
+    assert pages.get(number, parts[3].strip('"')) == expected
+
+
+TITLES = [
+    ("Leviticus translationNotes", "Leviticus"),
+    ("translationNotes", "Jonah"),
+    ("Jonas - Translation Notes", "Jonas"),
+    ("Jonas", "Jonas"),
+    ("", "Jonah"),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), TITLES)
+def test_titles_of_books(tmp_path: Path, written: str, expected: str) -> None:
+    listed = "projects:\n" + f"- {{identifier: jon, path: ./tn_JON.tsv, title: '{written}'}}\n"
+    text = FILES["manifest.yaml"].partition("projects:")[0] + listed
+    resource = loaded(tmp_path, {**FILES, "manifest.yaml": text})
+    assert [section.title for section in resource.sections] == [expected]
+
+
+def test_certain_books_alone(tmp_path: Path) -> None:
+    files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
+    loaded(tmp_path, files)
+    with open_repository(tmp_path / "en_x") as repository:
+        resource = prepare(repository, {"books": {"tit"}}).resource
+    assert [section.identifier for section in resource.sections] == ["tit"]
+
+
+def test_how_several_places_are_called() -> None:
+    assert places_label("Jonah", ((1, 3), (1, 10))) == "Jonah 1:3, 10"
+    assert places_label("Jonah", ((1, 17), (2, 1), (2, 2))) == "Jonah 1:17; 2:1–2"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("", ()),
+        ("figs-idiom", ("rc://*/ta/man/translate/figs-idiom",)),
+        ("rc://*/ta/man/checking/x", ("rc://*/ta/man/checking/x",)),
+        ("two words", ("two words",)),
+    ],
+)
+def test_targets(link: str, expected: tuple[str, ...]) -> None:
+    assert targets(Entry("p", 1, "1:1", ((1, 1),), link=link).link) == expected

@@ -1,0 +1,191 @@
+"""One note, question or word link on its way to a page: its text, heading, quote and links as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tx_mkdocs.formats.entries import INTRODUCTION, Entry
+from tx_mkdocs.formats.markdown import markdown_each, markdown_html
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.references import Places
+from tx_mkdocs.manifest.model import Language
+
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
+_MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
+_ID = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
+_BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
+_PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
+_INTRODUCTION_LEVEL = 2
+_NOTE_LEVEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One entry with all that its HTML is put together from."""
+
+    entry: Entry
+    anchor: str
+    text: str
+    """HTML of the note or answer."""
+    heading: str
+    """Inline HTML of the question, or of the words in the language of the notes."""
+    quote: str
+    """HTML of the words of the original language."""
+    links: tuple[str, ...]
+    """Targets of articles or terms."""
+    label: str
+    """Escaped; where the entry is about several verses: `Genesis 42:3, 10`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """HTML of all texts of a book, converted together."""
+
+    html: Mapping[tuple[int, str], str]
+    """By level of the highest heading, and text."""
+
+
+def converted(entries: Sequence[Entry]) -> Texts:
+    """Convert the texts of entries, and those of their headings that are not plain."""
+    by_level: dict[int, list[str]] = {_INTRODUCTION_LEVEL: [], _NOTE_LEVEL: []}
+    for entry in entries:
+        by_level[_level(entry)].append(entry.text)
+        heading = _heading(entry)
+        if _MARKDOWN.search(heading):
+            by_level[_NOTE_LEVEL].append(heading)
+    return Texts(
+        {
+            (level, text): html
+            for level, texts in by_level.items()
+            for text, html in zip(texts, markdown_each(texts, level), strict=True)
+        }
+    )
+
+
+def _level(entry: Entry) -> int:
+    is_introduction = bool(entry.places) and entry.places[0][1] == INTRODUCTION
+    return _INTRODUCTION_LEVEL if is_introduction else _NOTE_LEVEL
+
+
+def _heading(entry: Entry) -> str:
+    """The question, or the quote in the language of the notes; may be empty."""
+    return entry.question or quote_text(entry.gateway)
+
+
+def shown_entry(
+    entry: Entry, anchor: str, taken: set[str], texts: Texts, title: str, language: Language
+) -> Shown:
+    """One entry, ready to be put together.
+
+    Args:
+        anchor: its id.
+        taken: ids on the page; gets those of the text.
+        texts: of its book.
+        title: of its book.
+        language: of the helps.
+    """
+    several = len(entry.places) > 1
+    return Shown(
+        entry,
+        anchor,
+        _own_ids(entry, anchor, taken, texts),
+        _inline(_heading(entry), texts),
+        quote_html(entry, language),
+        targets(entry.link),
+        escape(places_label(title, entry.places), quote=False) if several else "",
+    )
+
+
+def _own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
+    """The text of an entry, its ids made unlike those in `taken`."""
+    html = texts.html[_level(entry), entry.text]
+    if ' id="' not in html:
+        return html
+    if "footnote" in html:
+        html = markdown_html(entry.text, _level(entry), f"{anchor}-")
+    names: dict[str, str] = {}
+    for attribute, hash_, name in _ID.findall(html):
+        if "id=" in attribute and not hash_ and name not in names:
+            names[name] = unique(name, taken)
+
+    def renamed(found: re.Match[str]) -> str:
+        if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
+            return found[0]
+        return f'{found[1]}{found[2]}{names[found[3]]}"'
+
+    return _ID.sub(renamed, html)
+
+
+def _inline(text: str, texts: Texts) -> str:
+    """A question or heading, as it may stand inside a line."""
+    if not _MARKDOWN.search(text):
+        return escape(text, quote=False)
+    paragraph = _PARAGRAPH.match(texts.html[_NOTE_LEVEL, text])
+    if paragraph is None or _BLOCK.search(paragraph[1]):
+        return escape(text, quote=False)
+    return paragraph[1]
+
+
+def places_label(title: str, places: Places) -> str:
+    """Several verses for people: `Genesis 42:3, 10`, `Genesis 1:3–5; 2:1`."""
+    chapters: dict[int, list[int]] = {}
+    for chapter, verse in places:
+        chapters.setdefault(chapter, []).append(verse)
+    parts = [
+        f"{chapter}:{ranges(sorted(verse for verse in verses if verse >= 0), '–')}"
+        for chapter, verses in chapters.items()
+        if any(verse >= 0 for verse in verses)
+    ]
+    return f"{title} {'; '.join(parts)}"
+
+
+def quote_text(written: str) -> str:
+    """A quote whose parts are joined by `&` or dots, joined by ellipses."""
+    if "&" in written or "…" in written or "..." in written:
+        return _PARTS.sub(" … ", written).strip()
+    return written
+
+
+def quote_html(entry: Entry, language: Language) -> str:
+    """The words of the original language; empty where there are none.
+
+    The script tells the language; words in other scripts are of the language of the helps.
+    """
+    if not entry.quote:
+        return ""
+    if _HEBREW.search(entry.quote):
+        attributes = 'lang="hbo" dir="rtl"'
+    elif _GREEK.search(entry.quote):
+        attributes = 'lang="el-x-koine" dir="ltr"'
+    else:
+        attributes = f'lang="{escape(language.identifier)}" dir="{escape(language.direction)}"'
+    words = escape(quote_text(entry.quote), quote=False)
+    which = f' <small class="gen">({entry.occurrence})</small>' if entry.occurrence > 1 else ""
+    return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'
+
+
+def targets(link: str) -> tuple[str, ...]:
+    """What a cell with links leads to; the bare name of an article is one of translationAcademy.
+
+    In a Scripture Burrito word links are `./payload/kt/god.md`.
+    """
+    if not link:
+        return ()
+    found = []
+    for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
+        payload = _PAYLOAD.fullmatch(part)
+        if payload:
+            part = f"rc://*/tw/dict/bible/{payload[1]}"
+        elif _BARE.fullmatch(part):
+            part = f"rc://*/ta/man/translate/{part}"
+        if part:
+            found.append(part)
+    return tuple(found)
