@@ -16,7 +16,7 @@ CHAPTER = (
     '<sup id="032-ch-001-v-001" class="v-num">1</sup> The word<sup class="caller" id="ref-fn-1">'
     '<a href="#fn-1">1</a></sup> of Yahweh\n<sup id="032-ch-001-v-002" class="v-num">2-3</sup>'
     '<a id="032-ch-001-v-003"></a> came &amp; went.</p>\n'
-    '<div class="footnotes">\n<div class="footnote f" id="fn-1">secret</div></div>\n'
+    '<div class="notes">\n<div class="footnote f" id="fn-1">secret</div></div>\n'
 )
 NOTE = (
     '<section class="verse" id="tn-chunk-jon-001-001"><h2>Jonah 1:1</h2><!--tx:verse jon 1 1-->'

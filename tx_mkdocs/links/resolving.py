@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.formats.markdown_result import safe_id
 from tx_mkdocs.links.grammar import Link, parse_link, scripture
 from tx_mkdocs.links.shelf import Shelf
 from tx_mkdocs.resources import Page
@@ -51,8 +52,9 @@ def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
 
 def _on_page(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
     ids, _ = shelf.ids(page)
-    if link.fragment in ids:
-        return Destination("found", f"#{quote(link.fragment)}", link.fragment, here, page.address)
+    anchor = safe_id(link.fragment)
+    if anchor in ids:
+        return Destination("found", f"#{quote(anchor)}", link.fragment, here, page.address)
     # tX had all articles of a manual on one page.
     article = shelf.article(here, (link.fragment,)) if link.fragment else None
     return _to(shelf, here, article, "") or Destination("broken", title=link.fragment)
@@ -137,8 +139,8 @@ def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
 def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destination | None:
     if page is None:
         return None
-    known = fragment if fragment in shelf.ids(page)[0] else ""
-    return _at(shelf, index, page, known)
+    anchor = safe_id(fragment)
+    return _at(shelf, index, page, anchor if anchor in shelf.ids(page)[0] else "")
 
 
 def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:

@@ -50,7 +50,7 @@ class Shelf:
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""
         path = [part.lower() for part in parts]
-        if path and path[-1] == "01":
+        if path and path[-1] in ("01", "readme"):
             path.pop()
         if not path:
             return None

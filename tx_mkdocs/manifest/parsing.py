@@ -78,6 +78,9 @@ def parse_yaml(text: str, path: str) -> Parsed:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        if "nesting depth" in str(problem):
+            # PyYAML's own bound, from 6.0.4 on, is met before ours: it reads ahead.
+            return _refused(_RefusedError("it is nested too deep", line), path)
         return _malformed(text, path, str(problem), line, column)
 
 

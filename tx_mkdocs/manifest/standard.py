@@ -42,7 +42,8 @@ _FORMATS = {
     "tab-separated-values": "text/tsv",
 }
 _MIME = re.compile(r"[-a-z0-9]+/[-a-z0-9+]+")
-_STORY = re.compile(r"(?:.*/)?(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))")
+_STORY = re.compile(r"((?:.*?/)?)(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))")
+"""The first or last story; the group is the folder in which all stories are."""
 _DATE = re.compile(r"([12]\d{3})(?:-?([01]\d)(?:-?([0-3]\d)(?:[T ]?[\d:.]+(?:Z|[+-][\d:]+)?)?)?)?")
 
 
@@ -134,7 +135,9 @@ def _only_tables(repository: Repository) -> str:
 def _subject_of_files(repository: Repository) -> Subject | None:
     if content.usfm_files(repository) or _has_bible_chunks(repository):
         return subject_for(format="usfm")
-    if sum(_STORY.fullmatch(path) is not None for path in repository.files) > 1:
+    folders = [story[1] for path in repository.files if (story := _STORY.fullmatch(path))]
+    # `a/01.md` and `b/01.md` are articles, each in its folder.
+    if len(set(folders)) < len(folders):
         return subject_for("obs")
     if any("/kt/" in f"/{path}" for path in repository.files):
         return subject_for("tw")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tx_mkdocs.formats.gateway_quotes import find_quotes, marked_verse, quote_text
-from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses
+from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses, bridged_verses
 from tx_mkdocs.links import Shelf
 from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.resources import Help
@@ -98,5 +98,11 @@ def _read(shelf: Shelf, index: int, book: str) -> Verses:
                 text = member.repository.read_text(unit.files[0]).text
             except RepositoryError:
                 return {}
-            return aligned_verses(text) if "\\zaln-s" in text else {}
+            if "\\zaln-s" not in text:
+                return {}
+            verses = aligned_verses(text)
+            for verse, first in bridged_verses(text).items():
+                if first in verses:
+                    verses.setdefault(verse, verses[first])
+            return verses
     return {}

@@ -13,6 +13,8 @@ from html import escape
 from tx_mkdocs.links import Shelf
 from tx_mkdocs.resources import Page
 
+# Footnotes, and the original words behind an aligned text.
+_AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _NOT_VERSE = re.compile(
     r"<(h[1-6])\b.*?</\1>"
     r'|<(sup|span|p|ul|div|dl) class="(?:caller|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
@@ -38,7 +40,7 @@ def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
     frames = [(int(number), int(number), _text(html)) for number, html in _FRAME.findall(body)]
     if frames:
         return tuple(frames)
-    text = _NOT_VERSE.sub(" ", body.partition('<div class="footnotes')[0])
+    text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(body, maxsplit=1)[0])
     pieces = _VERSE.split(text)
     found = [(0, 0, _text(pieces[0]))] if _text(pieces[0]) else []
     for written, html in zip(pieces[1::2], pieces[2::2], strict=True):
