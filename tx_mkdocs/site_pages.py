@@ -35,6 +35,11 @@ _LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
 """Kinds whose pages are listed by title: they have no numbers."""
 
 
+_LONGEST_LIST = 60
+"""Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
+text where there are hundreds of terms."""
+
+
 class ResourcePage(MkDocsPage):
     """A page that is HTML already."""
 
@@ -310,23 +315,25 @@ def _add_to_member(
             }
             for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
         ]
+        list_of: dict[str, str] = {}
         first = of_section[0]
         overview = first if first.shown.kind in ("book", "matter") else pages[0]
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
-        chapters = (
-            str(fragment("partials/pages.html", section=book, pages=listed, style=style))
-            if listed
-            else ""
-        )
         menu = _sections(fragment, sections, own, folder, member.folder, lists)
+        for start in range(0, len(listed), _LONGEST_LIST if style else len(listed)):
+            part = listed[start : start + _LONGEST_LIST] if style else listed
+            html = str(fragment("partials/pages.html", section=book, pages=part, style=style))
+            for entry in part:
+                list_of[entry["url"]] = html
         for page in of_section:
             data = page.meta["tx"] = data_of(page)
             data["book"] = book
             data["sections_html"] = menu
-            link = f'<a href="{escape(relative(page.file.dest_uri, folder))}"'
+            url = relative(page.file.dest_uri, folder)
             if page.shown.kind != "book":
                 # An overview lists its chapters itself.
-                marked = chapters.replace(link, f'{link} aria-current="page"', 1)
+                link = f'<a href="{escape(url)}"'
+                marked = list_of.get(url, "").replace(link, f'{link} aria-current="page"', 1)
                 data["pages_html"] = Markup(marked)
 
 

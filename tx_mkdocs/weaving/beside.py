@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.data.scripts import script_of
+from tx_mkdocs.formats.entries import INTRODUCTION
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.weaving.bodies import Loom, relative
@@ -80,14 +82,26 @@ def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], 
             continue
         member = loom.shelf.members[index]
         address = f"{member.folder}{one.address}.html#{one.anchor}"
-        label = one.label or loom.gateway.get((index, one.anchor), "")
+        label = escape(one.label or loom.gateway.get((index, one.anchor), ""))
         if kind == "word" and one.link:
-            page = loom.shelf.members[index].resource.home
-            destination = loom.destination(index, page, one.link)
+            destination = loom.destination(index, member.resource.home, one.link)
+            label = escape(destination.title)
             if destination.status == "found":
-                address, label = destination.address, destination.title
-            label = label or destination.title
-        label = label or one.quote or "Note"
-        html = f'<li><a href="{escape(relative(address, folder))}">{escape(label)}</a></li>'
+                address = destination.address
+        if not label:
+            label = _quote(one) if one.quote else "Introduction" if _introduces(one) else "Note"
+        html = f'<li><a href="{escape(relative(address, folder))}">{label}</a></li>'
         items.setdefault(html, html)
     return f'<ul class="{kind}s" title="{title}">{"".join(items)}</ul>' if items else ""
+
+
+def _introduces(one: Help) -> bool:
+    return bool(one.places) and one.places[0][1] == INTRODUCTION
+
+
+def _quote(one: Help) -> str:
+    """Words of the original language, marked with it by their script."""
+    script = script_of(one.quote)
+    language = {"Hebr": "hbo", "Grek": "el-x-koine"}.get(script or "")
+    mark = f' lang="{language}"' if language else ""
+    return f"<bdi{mark}>{escape(one.quote.replace(' & ', ' … '))}</bdi>"

@@ -177,7 +177,8 @@ def _articles(loom: Loom, strong: str, folder: str) -> str:
         if member.shown:
             address = relative(f"{member.folder}{page.address}.html", folder)
             links.append(f'<a href="{escape(address)}">{escape(page.title)}</a>')
-    return ", ".join(links)
+    # Titles have commas of their own.
+    return "; ".join(links)
 
 
 def _note_use(loom: Loom, here: int, page: Page, one: Help, target: str) -> None:
