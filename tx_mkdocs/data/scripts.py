@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
 
 from tx_mkdocs.data.tables import rows
 
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _SAMPLE = 20_000
 
 
@@ -65,3 +68,13 @@ def script_of(text: str) -> str | None:
         return None
     script = counts.most_common(1)[0][0]
     return "Jpan" if script == "Hani" and counts["Jpan"] else script
+
+
+def original_language(text: str) -> str:
+    """Return the tag of the original language whose letters `text` has: `hbo`, `el-x-koine` or none.
+
+    Aramaic parts of the Old Testament count as Hebrew: their letters are the same.
+    """
+    if _HEBREW.search(text):
+        return "hbo"
+    return "el-x-koine" if _GREEK.search(text) else ""

@@ -134,19 +134,29 @@ def _tokens(text: str) -> list[str]:
 def _counted(words: tuple[Word, ...]) -> Counted:
     """The original words of one verse or of several in sequence, counted over all of them."""
     found: dict[str, dict[int, list[int]]] = {}
+    several = words[0].verse != words[-1].verse
     before: Counter[str] = Counter()
-    highest: Counter[str] = Counter()
+    highest: dict[str, int] = {}
     verse = words[0].verse
     for index, word in enumerate(words):
-        if word.verse != verse:
+        if several and word.verse != verse:
             verse = word.verse
             before.update(highest)
             highest.clear()
         for original in word.originals:
             token = _normal(original.content)
-            number = before[token] + original.occurrence
-            found.setdefault(token, {}).setdefault(number, []).append(index)
-            highest[token] = max(highest[token], original.occurrences, original.occurrence)
+            number = original.occurrence
+            if several:
+                counted = max(number, original.occurrences, highest.get(token, 0))
+                highest[token] = counted
+                number += before[token]
+            places = found.get(token)
+            if places is None:
+                found[token] = {number: [index]}
+            elif number in places:
+                places[number].append(index)
+            else:
+                places[number] = [index]
     return {
         token: [(number, tuple(indexes)) for number, indexes in sorted(numbers.items())]
         for token, numbers in found.items()

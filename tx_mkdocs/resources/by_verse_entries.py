@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.entries import INTRODUCTION, Entry
 from tx_mkdocs.formats.markdown import markdown_each, markdown_html
 from tx_mkdocs.formats.names import unique
@@ -14,8 +15,6 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.references import Places
 from tx_mkdocs.manifest.model import Language
 
-_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
@@ -161,12 +160,10 @@ def quote_html(entry: Entry, language: Language) -> str:
     """
     if not entry.quote:
         return ""
-    if _HEBREW.search(entry.quote):
-        attributes = 'lang="hbo" dir="rtl"'
-    elif _GREEK.search(entry.quote):
-        attributes = 'lang="el-x-koine" dir="ltr"'
-    else:
-        attributes = f'lang="{escape(language.identifier)}" dir="{escape(language.direction)}"'
+    original = original_language(entry.quote)
+    tag = original or language.identifier
+    direction = ("rtl" if original == "hbo" else "ltr") if original else language.direction
+    attributes = f'lang="{escape(tag)}" dir="{escape(direction)}"'
     words = escape(quote_text(entry.quote), quote=False)
     which = f' <small class="gen">({entry.occurrence})</small>' if entry.occurrence > 1 else ""
     return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 
-from tx_mkdocs.data.scripts import script_of
+from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.entries import INTRODUCTION
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Help, Page
@@ -101,7 +101,6 @@ def _introduces(one: Help) -> bool:
 
 def _quote(one: Help) -> str:
     """Words of the original language, marked with it by their script."""
-    script = script_of(one.quote)
-    language = {"Hebr": "hbo", "Grek": "el-x-koine"}.get(script or "")
+    language = original_language(one.quote)
     mark = f' lang="{language}"' if language else ""
     return f"<bdi{mark}>{escape(one.quote.replace(' & ', ' … '))}</bdi>"
