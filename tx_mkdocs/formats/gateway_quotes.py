@@ -85,25 +85,36 @@ def quote_text(words: Sequence[Word], indexes: Iterable[int]) -> str:
 def marked_verse(words: Sequence[Word], marks: Iterable[tuple[int, ...]]) -> str:
     """HTML of the verse that `words` make up, with `<mark>` around the words of all `marks`."""
     marked = {index for indexes in marks for index in indexes}
+    # Hardly any text has characters to escape, and to ask word by word takes long.
+    special = any(
+        character in word.text or character in word.before or character in word.after
+        for character in "&<>"
+        for word in words
+    )
+    clean = _escaped if special else str
     html = []
     inside = False
     for index, word in enumerate(words):
-        if inside and index not in marked:
+        here = index in marked
+        if inside and not here:
             html.append("</mark>")
-            inside = False
-        html.append(escape(word.before, quote=False))
-        if index in marked and not inside:
+        html.append(clean(word.before))
+        if here and not inside:
             html.append("<mark>")
-            inside = True
-        html.append(escape(word.text, quote=False))
+        inside = here
+        html.append(clean(word.text))
         if word.after:
             if inside and index + 1 not in marked:
                 html.append("</mark>")
                 inside = False
-            html.append(escape(word.after, quote=False))
+            html.append(clean(word.after))
     if inside:
         html.append("</mark>")
     return "".join(html).strip()
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
 
 
 @lru_cache(maxsize=4096)

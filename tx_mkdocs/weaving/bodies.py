@@ -62,9 +62,9 @@ class Loom:
     _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
 
     def destination(self, here: int, page: Page, target: str) -> Destination:
-        """`resolve`, once for each target in each folder."""
+        """`resolve`, once for each complete target, and for each relative one in each folder."""
         # What stands on the page itself depends on the page.
-        where = page.address if target.startswith("#") else page.folder
+        where = page.address if target.startswith("#") else "" if "://" in target else page.folder
         key = (here, where, target)
         known = self._destinations.get(key)
         if known is None:
