@@ -2,6 +2,7 @@
 
 Files of the input format are converted, one page each; all others are copied as they were, except
 license.md, package.json, project.json and readme.md, which are left alone (source: tX, back half 1.1).
+Where files in several folders have the same name, their pages have the folders in theirs.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -111,29 +113,39 @@ def _convert_tree(
     findings: list[Finding] = list(opened.findings)
     errors: list[str] = []
     extension = f".{converter.input_format}"
-    copies: list[str] = []
+    touched = [path for path in opened.files if _name(path).lower() not in UNTOUCHED]
+    inputs = [path for path in touched if path.lower().endswith(extension)]
+    same_stem = Counter(Path(path).stem.lower() for path in inputs)
     converted = 0
-    for path in opened.files:
-        name = path.rpartition("/")[2]
-        if name.lower() in UNTOUCHED:
-            continue
-        if not name.lower().endswith(extension):
-            copies.append(path)
-            continue
+    for path in inputs:
+        stem = Path(path).stem
         try:
-            findings.extend(converter.convert(opened.root / path, target, options))
+            if same_stem[stem.lower()] == 1:
+                found = converter.convert(opened.root / path, target, options)
+            else:
+                flat = path.replace("/", "-").rpartition(".")[0]
+                with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
+                    found = converter.convert(opened.root / path, Path(folder), options)
+                    for made in sorted(Path(folder).iterdir()):
+                        shutil.copyfile(made, target / f"{flat}{made.name.removeprefix(stem)}")
+                stem = flat
+            findings += [replace(f, path=path) if f.path == _name(path) else f for f in found]
             converted += 1
-            info.append(f"Converted {name} to {Path(name).stem}.{converter.output_format}.")
+            info.append(f"Converted {_name(path)} to {stem}.{converter.output_format}.")
         except Exception as error:
             # A converter of another package may fail; the other files are still converted.
             errors.append(f"{path}: the converter {converter.name} failed: {error}")
-    for path in copies:
-        copy = target / path.rpartition("/")[2]
+    for path in sorted(set(touched) - set(inputs)):
+        copy = target / _name(path)
         if not copy.exists():
             copy.write_bytes(opened.read_bytes(path))
     if not converted and not errors:
         errors.append(f"There is no {extension} file to convert.")
     return _result(identifier, info, findings, errors)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _result(

@@ -1,0 +1,112 @@
+"""Links of a file that is converted alone: inside its page, else to the host."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape, unescape
+
+from tx_mkdocs.converters import OTHER
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
+from tx_mkdocs.links.grammar import scripture
+from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.resources import Page, Resource
+from tx_mkdocs.weaving.bodies import Broken, Loom, anchor_html
+from tx_mkdocs.weaving.findings import link_findings
+
+_BY_VERSE = frozenset({"notes", "questions", "word_links"})
+_SLOT = re.compile(r'<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>|<!--tx:[^<>]*-->', re.DOTALL)
+
+
+def content_pages(resource: Resource) -> list[Page]:
+    """The pages that show a file; of articles not the lists above them."""
+    pages = [page for section in resource.sections for page in section.pages]
+    if resource.kind in _BY_VERSE:
+        return pages
+    return [page for page in pages if page.kind == "article"]
+
+
+def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], list[Finding]]:
+    """The pages with links that lead somewhere; what leads nowhere is a finding."""
+    loom = Loom(make_shelf([member]))
+    nothing = replace(member, resource=replace(member.resource, sections=()))
+    elsewhere = make_shelf([nothing])
+    seen: Counter[str] = Counter()
+    filled = []
+    for page in pages:
+        folder = page.address.rpartition("/")[0]
+
+        def fill(slot: re.Match[str], page: Page = page, folder: str = folder) -> str:
+            if slot["target"] is None:
+                return ""
+            target = unescape(slot["target"])
+            destination = _destination(loom.shelf, elsewhere, page, target)
+            if destination is None:
+                return f'<a href="{escape(_beside(target))}">{slot["text"] or escape(target)}</a>'
+            if destination.status == "broken":
+                loom.broken[0].append(Broken(page, None, target, seen[target]))
+                seen[target] += 1
+            return anchor_html(destination, slot["text"], folder)
+
+        filled.append(replace(page, body=_SLOT.sub(fill, page.body)))
+    return filled, link_findings(loom, 0)
+
+
+def _destination(shelf: Shelf, elsewhere: Shelf, page: Page, target: str) -> Destination | None:
+    """Where a link leads; None for a file beside this one, of no known resource.
+
+    Args:
+        shelf: holds what stands in the file.
+        elsewhere: the same resource, with nothing at hand.
+    """
+    link = parse_link(target, page.folder)
+    member = shelf.members[0]
+    own = member.manifest.identifier
+    if link is not None and link.kind == "relative" and own == OTHER:
+        return None
+    if link is None or link.kind not in ("relative", "rc"):
+        return _on_any_page(shelf, page, target)
+    resource, language = (own, "*") if link.kind == "relative" else (link.resource, link.language)
+    if resource in (own, "*") and _is_in_file(shelf, page, link):
+        return resolve(shelf, 0, page, target)
+    kind = "dict/bible" if resource == "tw" else "help"
+    return resolve(elsewhere, 0, page, f"rc://{language}/{resource}/{kind}/{'/'.join(link.parts)}")
+
+
+def _is_in_file(shelf: Shelf, page: Page, link: Link) -> bool:
+    """Whether the file has what a link leads to, or should have it."""
+    member = shelf.members[0]
+    if member.resource.kind not in _BY_VERSE:
+        return shelf.article(0, link.parts) is not None
+    place = scripture(link.parts)
+    if place is None:
+        return False
+    if page.source.lower().endswith(".tsv"):
+        # A table has all of its book.
+        known = shelf.chapters[0]
+        return (place.book, 0) in known or (place.book, place.chapter) in known
+    places = {(one.book, *at) for one in member.resource.helps for at in one.places}
+    return (place.book, place.chapter, place.verse) in places
+
+
+def _on_any_page(shelf: Shelf, page: Page, target: str) -> Destination:
+    """Where an address of the web leads, or a place in the file."""
+    destination = resolve(shelf, 0, page, target)
+    if destination.status == "broken" and target.startswith("#"):
+        for other in content_pages(shelf.members[0].resource):
+            found = resolve(shelf, 0, other, target)
+            if found.status == "found":
+                return replace(found, address=f"{other.address}.html{found.address}")
+    return destination
+
+
+def _beside(target: str) -> str:
+    """A Markdown file as it is called when it is converted too, in the same folder."""
+    path, hash_, fragment = target.partition("#")
+    name = path.rpartition("/")[2]
+    if name.lower().endswith((".md", ".markdown")):
+        return f"{name.rpartition('.')[0]}.html{hash_}{fragment}"
+    return target

@@ -1,0 +1,244 @@
+"""Notes, questions, word links, terms, lessons, entries and any other Markdown to HTML.
+
+Each file becomes one page; a book of notes is on it with all its chapters. A link to what stands in the
+file leads there, any other link to the page at the git host where it should be.
+
+Code: CNV001 nothing tells which verses the file is about.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.converters import OTHER, Converter
+from tx_mkdocs.converters.contract import page_shell
+from tx_mkdocs.converters.file_links import content_pages, filled_pages
+from tx_mkdocs.converters.single_page import join_pages
+from tx_mkdocs.data.books import book as known_book
+from tx_mkdocs.data.languages import language as known_language
+from tx_mkdocs.data.scripts import direction_of
+from tx_mkdocs.data.subjects import subject_for
+from tx_mkdocs.decoding import decode
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.help_markdown import places_of_path
+from tx_mkdocs.manifest.model import Language, Manifest, Project
+from tx_mkdocs.manifest.places import MANUALS
+from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.repository import Repository
+from tx_mkdocs.resources import Page, Resource, academy, by_verse, lexicon, words
+from tx_mkdocs.resources.articles import article, article_page, home_page, words_of_name
+from tx_mkdocs.resources.model import Section
+from tx_mkdocs.resources.notes import NOTES
+from tx_mkdocs.resources.questions import QUESTIONS
+from tx_mkdocs.resources.word_links import WORD_LINKS
+
+_BY_VERSE = {
+    **dict.fromkeys(("tn", "sn", "obs-tn", "obs-sn"), NOTES),
+    **dict.fromkeys(("tq", "sq", "obs-tq", "obs-sq"), QUESTIONS),
+    **dict.fromkeys(("twl", "obs-twl"), WORD_LINKS),
+}
+_ACADEMY = ("ta", "tl", "ugg", "uhg", "uag")
+_LEXICONS = ("ugl", "uhal")
+_BESIDE = ("title.md", "sub-title.md")
+# A file of a manual has no table of contents.
+_NOT_OF_A_FILE = frozenset({"TA001"})
+_PARTIAL = Finding("MAN040", "info", "This is one file of a repository.")
+
+Load = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
+
+
+def convert_file(
+    identifier: str, source: Path, target: Path, options: Mapping[str, Any]
+) -> tuple[Finding, ...]:
+    """Convert `source` to `<stem>.html` in the folder `target`.
+
+    The book, chapter and verse of Markdown and JSON are told by the last folders (`gen/01/02.md`); so are
+    category and manual. Title and question of a lesson are read from `title.md` and `sub-title.md` beside it.
+
+    Args:
+        identifier: resource id, or `other`.
+        source: table, Markdown or JSON of translationStudio.
+        target: exists.
+        options: `language` (IETF tag, default `en`), `direction`, `book` (its code, where folders do not
+            tell: `01/02.txt`), `owner` (account at git.door43.org to whose repositories links lead,
+            default unfoldingWord).
+    """
+    text = decode(source.read_bytes(), source.name).text
+    book = known_book(str(options.get("book") or ""))
+    path = _path_in_repository(identifier, source, book.code if book else "")
+    manifest = _manifest(identifier, source, path, text, options)
+    found: list[Finding] = []
+    with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
+        repository = _alone(source, path, Path(folder).resolve(), options)
+        resource = _loader(identifier, source)(repository, manifest, {}, NO_CACHE)
+        pages = content_pages(resource)
+        if not pages and text.strip():
+            message = (
+                "Nothing tells which verses this file is about; its text is shown without them."
+            )
+            fix = "Name it like gen/01/02.md, or give the option book."
+            found.append(Finding("CNV001", "warning", message, source.name, fix=fix))
+            resource = _any_markdown(repository, manifest, {}, NO_CACHE)
+            pages = content_pages(resource)
+        member = Prepared(repository, manifest, resource, (_PARTIAL,))
+        filled, broken = filled_pages(member, pages)
+        # What is remarked on a repository is seldom true of one of its files.
+        found += [
+            one
+            for one in resource.findings
+            if one.severity != "info" and one.code not in _NOT_OF_A_FILE
+        ]
+        found += broken
+    title = _title(resource, pages) or source.stem
+    content = join_pages(title, filled) if filled else ""
+    language = manifest.language
+    html = page_shell(title, language.identifier, language.direction, content)
+    made = target / f"{source.stem}.html"
+    made.write_text(html, encoding="utf-8", errors="backslashreplace")
+    return tuple(replace(one, path=source.name) if one.path else one for one in found)
+
+
+def _manifest(
+    identifier: str, source: Path, path: PurePosixPath, text: str, options: Mapping[str, Any]
+) -> Manifest:
+    """What is known of the repository that the file is from."""
+    subject = subject_for(identifier, format=source.suffix.lstrip("."))
+    tag = str(options.get("language") or "en").lower()
+    known = known_language(tag) if options.get("language") else None
+    direction = options.get("direction") or (known.direction if known else direction_of(text))
+    manual = path.parts[0]
+    return Manifest(
+        identifier,
+        source.stem,
+        subject.name if subject else "",
+        subject.type if subject else "",
+        subject.format if subject else "",
+        Language(tag, known.name if known else "", str(direction or "ltr")),
+        projects=(Project(manual, path=manual),) if identifier in _ACADEMY else (),
+    )
+
+
+def _path_in_repository(identifier: str, source: Path, book: str) -> PurePosixPath:
+    """Where the file is in its repository, as far as its last folders tell."""
+    # Not `resolve`: what a link is called counts, not what it leads to.
+    *_, upper, folder, name = ("", "", *Path(os.path.abspath(source)).parts[1:])  # noqa: PTH100
+    is_part = folder != "" and source.stem.lower() == "01"
+    if identifier in _BY_VERSE and source.suffix.lower() != ".tsv":
+        tails = [(upper, folder, name), (folder, name), (name,)]
+        if book:
+            tails = [(book, folder, name), (book, name)]
+        paths = [PurePosixPath(*tail) for tail in tails]
+        return next((path for path in paths if places_of_path(path.as_posix())), paths[-1])
+    if identifier == "tw":
+        if source.suffix.lower() == ".txt":
+            # The one chapter of translationStudio's words.
+            return PurePosixPath("01", name)
+        return PurePosixPath("bible", folder if folder in words.CATEGORIES else "other", name)
+    if identifier in _ACADEMY:
+        manual = upper if is_part else folder
+        manual = manual if manual in MANUALS else "translate"
+        return PurePosixPath(manual, folder, name) if is_part else PurePosixPath(manual, name)
+    if identifier in _LEXICONS and is_part:
+        return PurePosixPath("content", folder, name)
+    return PurePosixPath(name)
+
+
+def _alone(
+    source: Path, path: PurePosixPath, folder: Path, options: Mapping[str, Any]
+) -> Repository:
+    """A repository of nothing but the file and the titles beside it, put together in `folder`.
+
+    Other chunks of its chapter are there without their text: their names tell where it ends.
+    """
+    copied: dict[PurePosixPath, Path | None] = {}
+    if len(path.parts) == 3 and places_of_path(path.as_posix()):
+        copied = {path.with_name(one.name): None for one in source.parent.glob(f"*{source.suffix}")}
+    if source.stem.lower() == "01":
+        for name in _BESIDE:
+            beside = source.with_name(name)
+            if beside.is_file() and not beside.is_symlink():
+                copied[path.with_name(name)] = beside
+    copied[path] = source
+    for inside, outside in copied.items():
+        (folder / inside).parent.mkdir(parents=True, exist_ok=True)
+        (folder / inside).write_bytes(outside.read_bytes() if outside else b"")
+    return Repository(
+        root=folder,
+        name=source.stem,
+        owner=str(options.get("owner") or ""),
+        branch="",
+        commit="",
+        url="",
+        location=str(source),
+        findings=(),
+        files=tuple(sorted(inside.as_posix() for inside in copied)),
+    )
+
+
+def _loader(identifier: str, source: Path) -> Load:
+    if source.name.lower() in _BESIDE:
+        return _any_markdown
+    if identifier in _BY_VERSE:
+        return partial(by_verse.load, _BY_VERSE[identifier])
+    if identifier == "tw":
+        return words.load
+    if identifier in _ACADEMY:
+        return academy.load
+    return lexicon.load if identifier in _LEXICONS else _any_markdown
+
+
+def _any_markdown(
+    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache
+) -> Resource:
+    """The file as an article of its own."""
+    path = repository.files[0]
+    read = repository.read_text(path)
+    converted = article(read.text, cache)
+    stem = PurePosixPath(path).stem
+    page = article_page(
+        stem,
+        converted.title or words_of_name(stem),
+        converted.html,
+        path,
+        str(PurePosixPath(path).parent).removeprefix("."),
+        generated_title=not converted.title,
+    )
+    home = home_page(page.title, "", "")
+    section = Section("pages", page.title, (page,))
+    return Resource("markdown", home, (section,), findings=read.findings)
+
+
+def _title(resource: Resource, pages: list[Page]) -> str:
+    if len(pages) == 1:
+        return pages[0].title
+    return resource.sections[0].title if resource.sections else ""
+
+
+def _converters() -> Iterator[Converter]:
+    formats: dict[str, tuple[str, ...]] = {
+        **{name: ("tsv", "md", "txt") for name, of in _BY_VERSE.items() if of is not WORD_LINKS},
+        **{name: ("tsv",) for name, of in _BY_VERSE.items() if of is WORD_LINKS},
+        "tw": ("md", "txt"),
+        **dict.fromkeys((*_ACADEMY, *_LEXICONS, OTHER), ("md",)),
+    }
+    for identifier, of_resource in formats.items():
+        subjects = [subject_for(identifier), subject_for(identifier, format="tsv")]
+        names = dict.fromkeys((identifier, *(one.name for one in subjects if one)))
+        for extension in of_resource:
+            yield Converter(
+                f"{identifier}-{extension}-html",
+                (*names, "Generic Markdown") if identifier == OTHER else tuple(names),
+                extension,
+                "html",
+                partial(convert_file, identifier),
+            )
+
+
+CONVERTERS = tuple(_converters())
