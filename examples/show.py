@@ -1,4 +1,4 @@
-"""Build the sites of the examples and say how to open them.
+"""Build the example library and say how to open it.
 
 Needs Python 3.10 or newer and nothing else: it makes a virtual environment, `.venv`, of its own.
 """
@@ -28,16 +28,13 @@ def main() -> None:
     subprocess.run(
         [scripts / "python", "-m", "mkdocs", "build", "--quiet"], cwd=CHECKOUT, check=True
     )
-    built = [("examples/en_reg", SITE / "index.html")]
-    for manifest in sorted((CHECKOUT / "examples").iterdir()):
-        if manifest.is_dir() and manifest.name not in ("en_reg", "__pycache__"):
-            target = SITE / manifest.name
-            command = [scripts / "tx-mkdocs", "build", manifest, "-d", target, "--quiet"]
-            subprocess.run(command, check=True)
-            built.append((f"examples/{manifest.name}", target / "index.html"))
-    print("\nThe sites are ready. Open them in a browser:")
-    for name, page in built:
-        print(f"  {name:32} {page.as_uri()}")
+    print("\nThe library is ready. Open it in a browser:")
+    print(f"  {(SITE / 'index.html').as_uri()}")
+    print("\nIts parts:")
+    for example in sorted((CHECKOUT / "examples").iterdir()):
+        page = SITE / example.name / "index.html"
+        if example.is_dir() and page.exists():
+            print(f"  {example.name:16} {page.as_uri()}")
     print("\nTo edit and see every change at once:")
     print(f"  {scripts / 'tx-mkdocs'} serve examples/en_reg")
 
