@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -63,23 +64,30 @@ class Site:
     def dead_links(self) -> list[str]:
         """Links of pages to files or ids of the site that are not there."""
         ids = {name: set(_ID.findall(self.page(name))) for name in self.html_files}
+        known: dict[tuple[str, str], bool] = {}
         dead = []
         for name in self.html_files:
-            for link in _LINK.findall(self.page(name)):
-                parts = urlsplit(unescape(link))
-                if parts.scheme or parts.netloc:
-                    continue
-                path = unquote(parts.path)
-                target = self.folder if path.startswith("/") else (self.folder / name).parent
-                there = (target / path.lstrip("/")).resolve() if path else self.folder / name
-                if there.is_dir():
-                    there = there / "index.html"
-                relative = there.relative_to(self.folder.resolve()).as_posix() if path else name
-                if not there.is_file() or (
-                    parts.fragment and unquote(parts.fragment) not in ids.get(relative, set())
-                ):
+            folder = posixpath.dirname(name)
+            for link in dict.fromkeys(_LINK.findall(self.page(name))):
+                # What is on the page itself depends on the page, all else on its folder.
+                key = (name if link.startswith("#") else folder, link)
+                if key not in known:
+                    known[key] = self._leads_somewhere(name, folder, link, ids)
+                if not known[key]:
                     dead.append(f"{name}: {link}")
         return dead
+
+    def _leads_somewhere(self, name: str, folder: str, link: str, ids: dict[str, set[str]]) -> bool:
+        parts = urlsplit(unescape(link))
+        if parts.scheme or parts.netloc:
+            return True
+        path = unquote(parts.path)
+        there = posixpath.normpath(posixpath.join(folder, path)).lstrip("/") if path else name
+        if path and there not in ids and (self.folder / there).is_dir():
+            there = posixpath.normpath(posixpath.join(there, "index.html"))
+        if there in ids:
+            return not parts.fragment or unquote(parts.fragment) in ids[there]
+        return (self.folder / there).is_file() and not parts.fragment
 
 
 def build(source: Path | str, folder: Path, *options: str) -> Site:
