@@ -33,7 +33,13 @@ from tx_mkdocs.manifest.places import MANUALS
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import Page, Resource, academy, by_verse, lexicon, words
-from tx_mkdocs.resources.articles import article, article_page, home_page, words_of_name
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    home_page,
+    words_of_name,
+)
 from tx_mkdocs.resources.model import Section
 from tx_mkdocs.resources.notes import NOTES
 from tx_mkdocs.resources.questions import QUESTIONS
@@ -77,15 +83,15 @@ def convert_file(
     found: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
         repository = _alone(source, path, Path(folder).resolve(), options)
-        resource = _loader(identifier, source)(repository, manifest, {}, NO_CACHE)
+        resource = _loader(identifier, path)(repository, manifest, {}, NO_CACHE)
         pages = content_pages(resource)
-        if not pages and text.strip():
-            message = (
-                "Nothing tells which verses this file is about; its text is shown without them."
-            )
-            fix = "Name it like gen/01/02.md, or give the option book."
-            found.append(Finding("CNV001", "warning", message, source.name, fix=fix))
-            resource = _any_markdown(repository, manifest, {}, NO_CACHE)
+        if not pages and text.strip() not in ("", "[]"):
+            # The loader takes it for no help: it is not lost for that.
+            if identifier in _BY_VERSE:
+                message = "Nothing tells which verses this file is about; it is shown as it is."
+                fix = "Name it like gen/01/02.md, or give the option book."
+                found.append(Finding("CNV001", "warning", message, source.name, fix=fix))
+            resource = _any_markdown(path, repository, manifest, {}, NO_CACHE)
             pages = content_pages(resource)
         member = Prepared(repository, manifest, resource, (_PARTIAL,))
         filled, broken = filled_pages(member, pages)
@@ -182,32 +188,34 @@ def _alone(
     )
 
 
-def _loader(identifier: str, source: Path) -> Load:
-    if source.name.lower() in _BESIDE:
-        return _any_markdown
+def _loader(identifier: str, path: PurePosixPath) -> Load:
+    if path.name.lower() in _BESIDE:
+        return partial(_any_markdown, path)
     if identifier in _BY_VERSE:
         return partial(by_verse.load, _BY_VERSE[identifier])
     if identifier == "tw":
         return words.load
     if identifier in _ACADEMY:
         return academy.load
-    return lexicon.load if identifier in _LEXICONS else _any_markdown
+    return lexicon.load if identifier in _LEXICONS else partial(_any_markdown, path)
 
 
 def _any_markdown(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache
+    path: PurePosixPath,
+    repository: Repository,
+    manifest: Manifest,
+    options: Mapping[str, Any],
+    cache: Cache,
 ) -> Resource:
-    """The file as an article of its own."""
-    path = repository.files[0]
-    read = repository.read_text(path)
+    """The file at `path` as an article of its own."""
+    read = repository.read_text(path.as_posix())
     converted = article(read.text, cache)
-    stem = PurePosixPath(path).stem
     page = article_page(
-        stem,
-        converted.title or words_of_name(stem),
+        address_name(path.stem, "page", set()),
+        converted.title or words_of_name(path.stem),
         converted.html,
-        path,
-        str(PurePosixPath(path).parent).removeprefix("."),
+        path.as_posix(),
+        path.parent.as_posix().removeprefix("."),
         generated_title=not converted.title,
     )
     home = home_page(page.title, "", "")
