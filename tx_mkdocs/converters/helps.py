@@ -161,11 +161,14 @@ def _alone(
 ) -> Repository:
     """A repository of nothing but the file and the titles beside it, put together in `folder`.
 
-    Other chunks of its chapter are there without their text: their names tell where it ends.
+    The next chunk of its chapter is there without its text: the name tells where this one ends.
     """
     copied: dict[PurePosixPath, Path | None] = {}
-    if len(path.parts) == 3 and places_of_path(path.as_posix()):
-        copied = {path.with_name(one.name): None for one in source.parent.glob(f"*{source.suffix}")}
+    if len(path.parts) == 3 and path.stem.isdecimal() and places_of_path(path.as_posix()):
+        numbers = (one for one in source.parent.glob(f"*{source.suffix}") if one.stem.isdecimal())
+        later = [one for one in numbers if int(one.stem) > int(path.stem)]
+        if later:
+            copied[path.with_name(min(later, key=lambda one: int(one.stem)).name)] = None
     if source.stem.lower() == "01":
         for name in _BESIDE:
             beside = source.with_name(name)
