@@ -83,7 +83,7 @@ def gather(
         member = prepare(repository, needed, cache)
         at_hand.append(replace(member, shown=False, site=one.site))
     with _no_collection():
-        woven = weave([*shown, *at_hand])
+        woven = weave([*shown, *at_hand], cache)
     if found and woven:
         woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
     return woven

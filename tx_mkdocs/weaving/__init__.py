@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.links import make_shelf
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Resource, Section
 from tx_mkdocs.weaving.beside import Beside
 from tx_mkdocs.weaving.bodies import Loom, woven_body
 from tx_mkdocs.weaving.findings import link_findings
+from tx_mkdocs.weaving.quotes import Quotes
 from tx_mkdocs.weaving.uses import uses_html
 
 _HELPS = frozenset({"notes", "questions", "word_links"})
 
 
-def weave(members: Sequence[Prepared]) -> list[Prepared]:
+def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared]:
     """Complete the pages of all shown `members` with what the others hold.
 
-    Members that are not shown are only at hand. Returns the shown ones, in the order given.
+    Members that are not shown are only at hand. Returns the shown ones, in the order given. `cache`
+    keeps where the quotes of notes were found.
     """
-    loom = Loom(make_shelf(members))
+    loom = Loom(make_shelf(members), quotes=Quotes(cache))
     beside = Beside(members)
     woven: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.

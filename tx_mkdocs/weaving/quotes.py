@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.formats.gateway_quotes import find_quotes, marked_verse, quote_text
 from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses, bridged_verses
 from tx_mkdocs.links import Shelf
@@ -14,22 +16,42 @@ from tx_mkdocs.weaving.verses import bibles
 
 Places = tuple[tuple[int, int], ...]
 Verses = dict[tuple[int, int], tuple[Word, ...]]
-_KEPT = 2
+VERSION = 1
+"""Part of the cache key: raise it when other words are found."""
+_KEPT = 4
+"""Books of all Bibles at hand; notes are read book by book."""
 
 
 @dataclass(slots=True)
 class Quotes:
     """The aligned words of the books that were asked for last: a whole Bible of them is too much."""
 
-    kept: dict[tuple[int, str], Verses] = field(default_factory=dict)
+    cache: Cache = NO_CACHE
+    """Keeps what was found for a page."""
+    texts: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
+    """USFM of an aligned book and its key; empty where the book is not aligned."""
+    read: dict[tuple[int, str], Verses] = field(default_factory=dict)
+
+    def text(self, shelf: Shelf, index: int, book: str) -> tuple[str, str]:
+        """Text and key of a book."""
+        known = self.texts.get((index, book))
+        if known is None:
+            _keep_few(self.texts)
+            text = _aligned_text(shelf, index, book)
+            known = self.texts[index, book] = (text, key(text) if text else "")
+        return known
 
     def verses(self, shelf: Shelf, index: int, book: str) -> Verses:
         """Words of each verse of a book, by chapter and verse; empty where it is not aligned."""
-        known = self.kept.get((index, book))
+        known = self.read.get((index, book))
         if known is None:
-            while len(self.kept) >= _KEPT:
-                del self.kept[next(iter(self.kept))]
-            known = self.kept[index, book] = _read(shelf, index, book)
+            _keep_few(self.read)
+            text, _ = self.text(shelf, index, book)
+            known = aligned_verses(text) if text else {}
+            for verse, first in bridged_verses(text).items():
+                if first in known:
+                    known.setdefault(verse, known[first])
+            self.read[index, book] = known
         return known
 
 
@@ -54,55 +76,68 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
     for index in bibles(shelf, here):
         if shelf.members[index].resource.kind != "bible":
             continue
-        verses = quotes.verses(shelf, index, book)
-        if not verses:
+        _, of_text = quotes.text(shelf, index, book)
+        if not of_text:
             continue
-        marks: dict[tuple[int, int], list[tuple[int, ...]]] = {}
-        by_places: dict[Places, list[Help]] = {}
-        for one in quoting:
-            by_places.setdefault(one.places, []).append(one)
-        for places, there in by_places.items():
-            # The words of all its verses in sequence, and which verse each is of.
-            words: list[Word] = []
-            origins: list[tuple[tuple[int, int], int]] = []
-            for place in places:
-                in_place = verses.get(place, ())
-                words += in_place
-                origins += [(place, number) for number in range(len(in_place))]
-            if not words:
-                continue
-            results = find_quotes(words, [(one.quote, one.occurrence) for one in there])
-            for one, indexes in zip(there, results, strict=True):
-                if not indexes:
-                    continue
-                texts.setdefault(one.anchor, quote_text(words, indexes))
-                by_verse: dict[tuple[int, int], list[int]] = {}
-                for at in indexes:
-                    place, number = origins[at]
-                    by_verse.setdefault(place, []).append(number)
-                for place, numbers in by_verse.items():
-                    marks.setdefault(place, []).append(tuple(numbers))
-        for (chapter, verse), of_verse in marks.items():
-            html = marked_verse(verses[chapter, verse], of_verse)
+        asked = [(one.anchor, one.quote, one.occurrence, one.places) for one in quoting]
+        name = key("quotes", VERSION, of_text, repr(asked))
+        kept = quotes.cache.get(name)
+        if kept is None:
+            kept = _found(quotes.verses(shelf, index, book), quoting)
+            quotes.cache.put(name, kept)
+        for anchor, words in kept["texts"].items():
+            texts.setdefault(anchor, words)
+        for chapter, verse, html in kept["marked"]:
             marked[index, book, chapter, verse] = html
     return Found(texts, marked)
 
 
-def _read(shelf: Shelf, index: int, book: str) -> Verses:
+def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
+    """What one Bible has for the quotes of a page, as plain data."""
+    texts: dict[str, str] = {}
+    marks: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+    by_places: dict[Places, list[Help]] = {}
+    for one in quoting:
+        by_places.setdefault(one.places, []).append(one)
+    for places, there in by_places.items():
+        # The words of all its verses in sequence, and which verse each is of.
+        words: list[Word] = []
+        origins: list[tuple[tuple[int, int], int]] = []
+        for place in places:
+            in_place = verses.get(place, ())
+            words += in_place
+            origins += [(place, number) for number in range(len(in_place))]
+        if not words:
+            continue
+        results = find_quotes(words, [(one.quote, one.occurrence) for one in there])
+        for one, indexes in zip(there, results, strict=True):
+            if not indexes:
+                continue
+            texts.setdefault(one.anchor, quote_text(words, indexes))
+            by_verse: dict[tuple[int, int], list[int]] = {}
+            for at in indexes:
+                place, number = origins[at]
+                by_verse.setdefault(place, []).append(number)
+            for place, numbers in by_verse.items():
+                marks.setdefault(place, []).append(tuple(numbers))
+    marked = [(*place, marked_verse(verses[place], of_verse)) for place, of_verse in marks.items()]
+    return {"texts": texts, "marked": marked}
+
+
+def _keep_few(known: dict[tuple[int, str], Any]) -> None:
+    while len(known) >= _KEPT:
+        del known[next(iter(known))]
+
+
+def _aligned_text(shelf: Shelf, index: int, book: str) -> str:
     member = shelf.members[index]
     for unit in member.resource.units:
         if unit.kind == "usfm" and unit.pages and unit.pages[0].partition("/")[0] == book:
             if len(unit.files) != 1:
-                return {}
+                return ""
             try:
                 text = member.repository.read_text(unit.files[0]).text
             except RepositoryError:
-                return {}
-            if "\\zaln-s" not in text:
-                return {}
-            verses = aligned_verses(text)
-            for verse, first in bridged_verses(text).items():
-                if first in verses:
-                    verses.setdefault(verse, verses[first])
-            return verses
-    return {}
+                return ""
+            return text if "\\zaln-s" in text else ""
+    return ""

@@ -22,8 +22,13 @@ class Counts:
     """Section headings (`\\s`, `\\ms`, `\\is`, `\\imt`, `\\iot`, `\\periph`) that have a text; in stories, titles."""
     stories: int = 0
     frames: int = 0
+    entries: int = 0
+    """Notes, questions and word links: rows of tables, headings of Markdown files with their text."""
+    articles: int = 0
+    """Terms, lessons, entries of lexicons, other Markdown files that are a page."""
     words: int = 0
-    """Runs of characters between ASCII white space, verse numbers and notes included."""
+    """Runs of characters between ASCII white space, verse numbers and notes included. In helps without
+    those that are punctuation."""
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -46,14 +51,14 @@ def summary(source: Counts, shown: Counts) -> str:
     """One line for people: `1,189 chapters, 31,102 verses in; 1,189 chapters, 31,102 verses out`."""
     names = [
         name
-        for name in ("chapters", "verses", "notes", "stories", "frames")
+        for name in ("chapters", "verses", "notes", "stories", "frames", "entries", "articles")
         if getattr(source, name) or getattr(shown, name)
     ] or ["words"]
     return f"{_listed(source, names)} in; {_listed(shown, names)} out"
 
 
 def _listed(counts: Counts, names: list[str]) -> str:
-    singular = {"stories": "story"}
+    singular = {"stories": "story", "entries": "entry"}
     parts = []
     for name in names:
         number = getattr(counts, name)

@@ -72,8 +72,8 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
         page = pages.get(part.key)
         if page is None:
             if part.key or part.words or part.notes:
-                words = _quote(part.words)
-                message = _sentence(
+                words = quote(part.words)
+                message = sentence(
                     f"{report.name(part)} is on no page{': ' if words else ''}{words}"
                 )
                 report.add("LOST004", message, (part.path, part.line), "")
@@ -84,14 +84,14 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     place = (source[0].path, 0) if source else ("", 0)
     for page in shown:
         if page.key not in keys and (page.words or page.notes):
-            name = _sentence(report.name(page))
+            name = sentence(report.name(page))
             report.add("LOST002", f"{name} stands on a page but not in the text.", place, page.path)
     order = [part.key for part in source if part.key in pages]
     order_shown = [part.key for part in shown if part.key in keys]
     for key, key_shown in zip(order, order_shown, strict=False):
         if key != key_shown:
             part = next(part for part in source if part.key == key)
-            message = _sentence(f"{report.name(part)} stands in another place than in the text.")
+            message = sentence(f"{report.name(part)} stands in another place than in the text.")
             report.add("LOST003", message, (part.path, part.line), pages[key].path)
             break
 
@@ -103,7 +103,7 @@ def _compare_title(part: Part, pages: Iterable[Part], report: Report) -> None:
         return
     headings = [page.title.split() for page in pages]
     if not any(wanted in f" {_joined(heading)} " for heading in headings):
-        message = f"The title {_quote(part.title.split())} is not in the heading of the page."
+        message = f"The title {quote(part.title.split())} is not in the heading of the page."
         report.add("LOST001", message, (part.path, part.line), next(iter(pages)).path)
 
 
@@ -143,10 +143,10 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
             continue
         known = (identity[0], 0) in source
         reason = "stands on the page more often than in the text" if known else "is not in the text"
-        name = _sentence(report.name(part, unit))
+        name = sentence(report.name(part, unit))
         earlier = source.get((identity[0], 0))
         place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
-        message = f"{name} {reason}: {_quote(shown_words[identity])}"
+        message = f"{name} {reason}: {quote(shown_words[identity])}"
         report.add("LOST002", message, place, page.path)
     if common != [identity for identity in shown if identity in source]:
         _report_order(part, page, words, shown_words, report)
@@ -163,9 +163,9 @@ def _report_order(
     pairs = zip(zip(words.items(), part.units, strict=True), shown_words.items(), strict=False)
     for (item, unit), item_shown in pairs:
         if item != item_shown:
-            at = _same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
-            name = _sentence(report.name(part, unit))
-            quoted, quoted_shown = _quote(item[1][at:]), _quote(item_shown[1][at:])
+            at = same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
+            name = sentence(report.name(part, unit))
+            quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
             message = f"{name} is in another order on the page: {quoted_shown} instead of {quoted}"
             report.add("LOST003", message, unit.place(at), page.path)
             return
@@ -189,13 +189,13 @@ def _compare_group(
         shown = shown_words[first]
         units = [source[identity] for identity in group]
         joined = [word for identity in missing for word in words[identity]]
-        begins = _same(words[first], shown) == len(words[first])
+        begins = same(words[first], shown) == len(words[first])
         remainder = shown[len(words[first]) :] if begins else []
         if missing and remainder and len(remainder) >= len(joined) - len(missing):
             # The text is there and only the numbers are not marked, or not there either.
             _compare_words(units, shown, part, page, report)
             for other in units[1:] if same_stream else ():
-                name = _sentence(report.name(part, other))
+                name = sentence(report.name(part, other))
                 message = f"{name} is not marked as a {report.unit} of its own."
                 report.add("LOST004", message, (other.path, other.line), page.path)
             return
@@ -204,8 +204,8 @@ def _compare_group(
             _compare_words(units[:1], shown, part, page, report)
     for identity in missing:
         unit = source[identity]
-        quoted = f": {_quote(words[identity])}" if words[identity] else "."
-        message = f"{_sentence(report.name(part, unit))} is missing{quoted}"
+        quoted = f": {quote(words[identity])}" if words[identity] else "."
+        message = f"{sentence(report.name(part, unit))} is missing{quoted}"
         report.add("LOST004", message, (unit.path, unit.line), page.path)
 
 
@@ -216,8 +216,8 @@ def _compare_words(
     words = [word for unit in units for word in unit.words]
     if words == shown:
         return
-    start = _same(words, shown)
-    end = _same(words[start:][::-1], shown[start:][::-1])
+    start = same(words, shown)
+    end = same(words[start:][::-1], shown[start:][::-1])
     lost, extra = words[start : len(words) - end], shown[start : len(shown) - end]
     unit, index = units[0], start
     for unit in units:
@@ -226,27 +226,27 @@ def _compare_words(
         index -= len(unit.words)
     else:
         unit, index = units[-1], len(units[-1].words) - 1
-    code, message = _difference(lost, extra)
+    code, message = difference(lost, extra)
     report.add(
-        code, f"{_sentence(report.name(part, unit))}: {message}", unit.place(index), page.path
+        code, f"{sentence(report.name(part, unit))}: {message}", unit.place(index), page.path
     )
 
 
-def _difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
+def difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
     """Code and description of a difference between two runs of words."""
     if b"".join(lost) == b"".join(extra):
-        return "LOST005", f"{_quote(lost)} is shown with other word breaks: {_quote(extra)}"
+        return "LOST005", f"{quote(lost)} is shown with other word breaks: {quote(extra)}"
     missing, added = Counter(lost) - Counter(extra), Counter(extra) - Counter(lost)
     if not missing and not added:
-        return "LOST003", f"{_quote(lost)} is shown in another order: {_quote(extra)}"
+        return "LOST003", f"{quote(lost)} is shown in another order: {quote(extra)}"
     if not added:
-        return "LOST001", f"these words are missing: {_quote(_chosen(lost, missing))}"
+        return "LOST001", f"these words are missing: {quote(_chosen(lost, missing))}"
     if not missing:
         return (
             "LOST002",
-            f"these words are not in the text or doubled: {_quote(_chosen(extra, added))}",
+            f"these words are not in the text or doubled: {quote(_chosen(extra, added))}",
         )
-    return "LOST001", f"{_quote(lost)} is shown as {_quote(extra)}"
+    return "LOST001", f"{quote(lost)} is shown as {quote(extra)}"
 
 
 def _chosen(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
@@ -264,16 +264,16 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
     source, shown = [note.words for note in part.notes], [note.words for note in page.notes]
     if source == shown:
         return
-    start = _same(source, shown)
-    end = _same(source[start:][::-1], shown[start:][::-1])
+    start = same(source, shown)
+    end = same(source[start:][::-1], shown[start:][::-1])
     notes = part.notes[start : len(source) - end]
     lost, extra = source[start : len(source) - end], shown[start : len(shown) - end]
     if len(lost) == len(extra) and sorted(lost) != sorted(extra):
         for note, words, words_shown in zip(notes, lost, extra, strict=True):
             if words != words_shown:
-                at = _same(words, words_shown)
-                tail = _same(words[at:][::-1], words_shown[at:][::-1])
-                code, message = _difference(
+                at = same(words, words_shown)
+                tail = same(words[at:][::-1], words_shown[at:][::-1])
+                code, message = difference(
                     words[at : len(words) - tail], words_shown[at : len(words_shown) - tail]
                 )
                 name = report.name(part, note)
@@ -286,21 +286,21 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             left[tuple(words)] -= 1
             stays = True
         else:
-            message = f"A note of {report.name(part, note)} is missing: {_quote(words)}"
+            message = f"A note of {report.name(part, note)} is missing: {quote(words)}"
             report.add("LOST001", message, (note.path, note.line), page.path)
     by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
     for remaining in (+left).elements():
         known = by_words.get(remaining)
         place = (known.path, known.line) if known else (part.path, part.line)
         reason = "is doubled on the page" if known else "is not in the text"
-        report.add("LOST002", f"A note {reason}: {_quote(remaining)}", place, page.path)
+        report.add("LOST002", f"A note {reason}: {quote(remaining)}", place, page.path)
     if stays and len(lost) == len(extra):
         note = notes[0]
         message = f"The notes of {report.name(part)} are in another order on the page."
         report.add("LOST003", message, (note.path, note.line), page.path)
 
 
-def _same(one: Sequence[object], other: Sequence[object]) -> int:
+def same(one: Sequence[object], other: Sequence[object]) -> int:
     """How many items both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
@@ -309,7 +309,7 @@ def _joined(words: Iterable[bytes]) -> str:
     return b" ".join(words).decode(errors="replace")
 
 
-def _quote(words: Sequence[bytes]) -> str:
+def quote(words: Sequence[bytes]) -> str:
     """The first words, invisible characters made visible; empty when there are none."""
     if not words:
         return ""
@@ -318,5 +318,6 @@ def _quote(words: Sequence[bytes]) -> str:
     return f"“{text}{' …' if len(words) > _QUOTED_WORDS else ''}”"
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a capital letter."""
     return text[:1].upper() + text[1:]
