@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from html import unescape
@@ -13,8 +15,10 @@ from pathlib import Path
 import html5lib
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from tests.site import Site, build
+from tx_mkdocs.cli import main
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 TEXTS = ("ar_reg", "en_obs", "en_phm_text_reg", "en_reg", "en_ult", "es_ulb")
@@ -172,6 +176,22 @@ def test_the_library_is_whole(library: Site) -> None:
         assert "<!--tx:" not in library.page(name), name
         assert 'class="host"' not in library.content(name), name
         assert 'class="broken"' not in library.content(name), name
+
+
+def test_the_commands_of_the_guide_work(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = (CHECKOUT / "docs" / "guide.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    tx-mkdocs (.*)$", guide, re.MULTILINE)
+    assert len(commands) > 7
+    shutil.copytree(examples, tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for command in commands:
+        done = CliRunner().invoke(main, shlex.split(command), catch_exceptions=False)
+        assert done.exit_code == 0, command
+        if "-d" in command:
+            assert Site(tmp_path / command.partition("-d ")[2].split()[0], 0, "").dead_links() == []
 
 
 def test_a_chapter_shows_its_helps(library: Site) -> None:
