@@ -117,6 +117,13 @@ def test_what_is_not_at_hand_leads_to_the_host(tmp_path: Path, target: str, expe
     assert (found.status, found.address) == ("host", expected)
 
 
+def test_a_book_that_is_not_here_may_come(tmp_path: Path) -> None:
+    alone = page("jon/02", "Jonah 2", "", "chapter", folder="jon/02")
+    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [alone], folder="")])
+    assert resolve(shelf, 0, alone, "../../tit/01/01.md").status == "absent"
+    assert resolve(shelf, 0, alone, "../03/01.md").status == "broken"
+
+
 def test_a_translated_help_keeps_the_language_of_its_source(tmp_path: Path) -> None:
     """`rc://en/…` in Hindi notes means the Hindi article where only that is at hand."""
     notes = page("jon/02", "2", "", "chapter", folder="jon/02")

@@ -21,9 +21,10 @@ _ARTICLE_KINDS = frozenset({"words", "academy", "lexicon", "markdown"})
 class Destination:
     """Where a link leads."""
 
-    status: Literal["found", "host", "web", "broken"]
+    status: Literal["found", "host", "web", "absent", "broken"]
     """`found`: a page of a resource at hand; `host`: a page of the git host that nobody looked up;
-    `web`: anything else on the web; `broken`: it should be in a resource at hand and is not."""
+    `web`: anything else on the web; `absent`: in a book that is in no resource at hand; `broken`: it
+    should be in a resource at hand and is not."""
     address: str = ""
     """File of the site with its fragment (`en_tw/kt/god.html`), or a complete address."""
     title: str = ""
@@ -77,6 +78,8 @@ def _relative(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
                 elsewhere = shelf.place(index, place) if index != here else None
                 if elsewhere is not None:
                     return _at(shelf, index, *elsewhere)
+            if not any(book == place.book for book, _ in shelf.chapters[here]):
+                return Destination("absent", title=link.name)
     return Destination("broken", title=link.name)
 
 

@@ -42,6 +42,8 @@ class Broken:
     target: str
     again: int
     """How many links with the same target stand before it in the same help or page."""
+    absent: bool
+    """Whether it leads to a book that is not here, and may be once."""
 
 
 @dataclass(slots=True)
@@ -125,11 +127,12 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         destination = loom.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
             loom.uses[destination.member, destination.page].append(Use(here, current))
-        if destination.status == "broken":
+        if destination.status in ("broken", "absent"):
             anchor = current.anchor if current is not None else ""
             again = broken.get((anchor, target), 0)
             broken[anchor, target] = again + 1
-            loom.broken[here].append(Broken(page, current, target, again))
+            absent = destination.status == "absent"
+            loom.broken[here].append(Broken(page, current, target, again, absent))
         elif destination.status == "host":
             counts = loom.at_host[here]
             repository = destination.address.partition("/src/")[0]
@@ -147,6 +150,8 @@ def anchor_html(destination: Destination, text: str, folder: str) -> str:
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":
         return f'<span class="broken" title="This link leads nowhere.">{shown}</span>'
+    if destination.status == "absent":
+        return f'<span class="broken" title="This book is not here yet.">{shown}</span>'
     if destination.status == "found":
         address = escape(relative(destination.address, folder))
         return f'<a href="{address}">{shown}</a>'

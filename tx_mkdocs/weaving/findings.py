@@ -1,6 +1,7 @@
 """What the links of a resource were found to be wrong with, at line and column of its source.
 
-Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand.
+Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand; LINK003 link to
+a book that is not in the resource.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         line, column = _place(loom, member, broken, path, sources)
         found.append(
             Finding(
-                "LINK001",
-                "warning",
-                f"The link {_short(broken.target)} leads nowhere.",
+                "LINK003" if broken.absent else "LINK001",
+                "info" if broken.absent else "warning",
+                f"The link {_short(broken.target)} leads "
+                + ("to a book that is not here." if broken.absent else "nowhere."),
                 path,
                 line,
                 column,
-                fix="Correct the target, or take the link away.",
+                fix="Name a Bible or helps with that book under `related:`."
+                if broken.absent
+                else "Correct the target, or take the link away.",
                 page=broken.page.address,
             )
         )
