@@ -46,8 +46,9 @@ def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], l
             destination = _destination(loom.shelf, elsewhere, page, target)
             if destination is None:
                 return f'<a href="{escape(_beside(target))}">{slot["text"] or escape(target)}</a>'
-            if destination.status == "broken":
-                loom.broken[0].append(Broken(page, None, target, seen[target]))
+            if destination.status in ("broken", "absent"):
+                absent = destination.status == "absent"
+                loom.broken[0].append(Broken(page, None, target, seen[target], absent))
                 seen[target] += 1
             return anchor_html(destination, slot["text"], folder)
 
