@@ -115,11 +115,11 @@ def library_home(members: Sequence[Prepared], title: str) -> Page:
     """The page that lists the resources of a library, by language."""
     languages: dict[str, list[Prepared]] = {}
     for member in members:
-        language = member.manifest.language
-        languages.setdefault(language.title or language.identifier, []).append(member)
+        languages.setdefault(member.manifest.language.identifier, []).append(member)
     body = [f'<h1 class="gen">{escape(title)}</h1>\n']
-    for name, listed in languages.items():
+    for listed in languages.values():
         language = listed[0].manifest.language
+        name = language.title or language.identifier
         mark = f' lang="{escape(language.identifier)}" dir="{language.direction}"'
         if len(languages) > 1:
             body.append(f'<h2 class="gen"{mark}>{escape(name)}</h2>\n')
@@ -221,7 +221,7 @@ def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
 
 
 def _title(member: Prepared) -> str:
-    return member.manifest.title or member.repository.name
+    return member.manifest.title or member.resource.home.title or member.repository.name
 
 
 def _problems(findings: Sequence[Finding]) -> dict[str, int]:

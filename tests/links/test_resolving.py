@@ -145,3 +145,11 @@ def test_a_site_of_its_own_is_linked(tmp_path: Path) -> None:
     shelf = make_shelf([member(tmp_path, "en_tn", "notes", [notes]), words])
     found = resolve(shelf, 0, notes, "rc://*/tw/dict/bible/kt/god")
     assert found.address == "https://example.org/tw/kt/god.html"
+
+
+def test_a_term_is_no_book(tmp_path: Path) -> None:
+    """`names/jonah` is a word article also where only the book Jonah is at hand."""
+    alone = page("jon/02", "Jonah 2", "", "chapter", folder="jon/02")
+    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [alone], folder="")])
+    found = resolve(shelf, 0, alone, "rc://*/tw/dict/bible/names/jonah")
+    assert (found.status, found.title) == ("host", "jonah")

@@ -112,6 +112,29 @@ def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Prepared]) -> None
     assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
 
 
+def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
+    arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
+    woven = {one.repository.name: one for one in weave([*library(tmp_path), arabic])}
+    assert "<aside" in body(woven["en_ult"], "jon/01")
+    assert "<aside" not in body(woven["ar_reg"], "jon/01")
+    assert body(woven["en_tn"], "jon/01").count('class="name"') == 1
+
+
+def test_only_articles_say_where_they_are_used(woven: dict[str, Prepared]) -> None:
+    """Notes link to each other all the time."""
+    assert "uses" in body(woven["en_tw"], "kt/word")
+    assert 'class="gen uses"' not in body(woven["en_tn"], "jon/01")
+
+
+def test_a_caption_is_not_a_verse() -> None:
+    from tx_mkdocs.weaving.verses import verses_of
+
+    html = CHAPTER.replace(
+        "came", '<figure class="fig"><figcaption>caption</figcaption></figure> came'
+    )
+    assert verses_of(html) == verses_of(CHAPTER)
+
+
 def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:
     notes = library(tmp_path)[1]
     (alone,) = weave([notes])

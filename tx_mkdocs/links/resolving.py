@@ -17,6 +17,9 @@ _OWNER = "unfoldingWord"
 _ARTICLE_KINDS = frozenset({"words", "academy", "lexicon", "markdown"})
 
 
+_ARTICLE_RESOURCES = frozenset({"ta", "tm", "tw"})
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a link leads."""
@@ -103,7 +106,8 @@ def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
         found = _in_member(shelf, index, link)
         if found is not None:
             return found
-    place = scripture(link.parts)
+    # A term may be called as a book is: `names/jonah`.
+    place = None if link.resource in _ARTICLE_RESOURCES else scripture(link.parts)
     if place is not None:
         # Notes on a verse that are not at hand: the verse itself is better than nothing.
         for index in shelf.candidates(here, link.language, "*"):

@@ -12,13 +12,14 @@ from dataclasses import replace
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.links import make_shelf
 from tx_mkdocs.preparing import Prepared
-from tx_mkdocs.resources import Page, Resource, Section
+from tx_mkdocs.resources import Page, Resource
 from tx_mkdocs.weaving.beside import Beside
 from tx_mkdocs.weaving.bodies import Loom, woven_body
 from tx_mkdocs.weaving.findings import link_findings
 from tx_mkdocs.weaving.quotes import Quotes
 from tx_mkdocs.weaving.uses import uses_html
 
+_ARTICLES = frozenset({"words", "academy", "lexicon"})
 _HELPS = frozenset({"notes", "questions", "word_links"})
 
 
@@ -47,6 +48,8 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
             pages[page.address] = page if body is page.body else replace(page, body=body)
         woven[index] = pages
     for index, pages in woven.items():
+        if members[index].resource.kind not in _ARTICLES:
+            continue
         for address, page in pages.items():
             uses = loom.uses.get((index, address))
             if uses:
@@ -69,4 +72,4 @@ def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     return replace(resource, home=pages[resource.home.address], sections=sections)
 
 
-__all__ = ["Section", "weave"]
+__all__ = ["weave"]

@@ -17,33 +17,35 @@ _KINDS = (("note", "Notes"), ("question", "Questions"), ("word", "Words"))
 
 
 class Beside:
-    """The helps of all shown members, by book and chapter."""
+    """The helps of all shown members, by language, book and chapter."""
 
     def __init__(self, members: Sequence[Prepared]) -> None:
-        self.by_chapter: dict[tuple[str, int], list[tuple[int, int, Help]]] = defaultdict(list)
-        self._lists: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
+        self.by_chapter: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        self._lists: dict[tuple[str, str, int, str], list[tuple[int, str]]] = {}
         for index, member in enumerate(members):
             if not member.shown:
                 continue
+            language = member.manifest.language.identifier
             for one in member.resource.helps:
                 for chapter, verse in dict.fromkeys(one.places):
                     if chapter:
-                        self.by_chapter[one.book, chapter].append((verse, index, one))
+                        self.by_chapter[language, one.book, chapter].append((verse, index, one))
 
     def html(self, loom: Loom, here: int, page: Page) -> str:
         """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
         book, _, number = page.address.rpartition("/")
         if page.kind not in ("chapter", "story") or not number.isdecimal():
             return ""
-        if (book or "obs", int(number)) not in self.by_chapter:
-            return ""
         members = loom.shelf.members
         language = members[here].manifest.language
+        where = (language.identifier, book or "obs", int(number))
+        if where not in self.by_chapter:
+            return ""
         folder = posixpath.dirname(f"{members[here].folder}{page.address}")
         _, anchors = loom.shelf.ids(page)
         anchor_of = dict(anchors)
         sections = []
-        for verse, lists in self.lists(loom, book or "obs", int(number), folder):
+        for verse, lists in self.lists(loom, where, folder):
             name = str(verse) if verse else "Introduction"
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
@@ -57,13 +59,13 @@ class Beside:
             f'<details open><summary lang="en">Helps</summary>\n{"".join(sections)}</details></aside>\n'
         )
 
-    def lists(self, loom: Loom, book: str, chapter: int, folder: str) -> list[tuple[int, str]]:
+    def lists(self, loom: Loom, where: tuple[str, str, int], folder: str) -> list[tuple[int, str]]:
         """The helps of every verse as HTML, for pages in `folder`; several Bibles share them."""
-        key = (book, chapter, relative("x", folder))
+        key = (*where, relative("x", folder))
         known = self._lists.get(key)
         if known is None:
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
-            for verse, index, one in self.by_chapter[book, chapter]:
+            for verse, index, one in self.by_chapter[where]:
                 by_verse[max(verse, 0)].append((index, one))
             known = []
             for verse in sorted(by_verse):
