@@ -37,6 +37,54 @@ STORIES = {
 }
 
 
+HELPS = {
+    "en_ta": ("articles", 223),
+    "en_tn_2books": ("entries", 3891),
+    "en_tn_tsv7": ("entries", 98_348),
+    "en_tn_tsv9": ("entries", 84_145),
+    "en_tq_two_books": ("entries", 108),
+    "en_tq_with_one_md_file": ("entries", 69),
+    "en_tw": ("articles", 1013),
+    "hi_tq": ("entries", 3984),
+    "sb_en_ta": ("articles", 1),
+    "sb_en_tn": ("entries", 0),
+    "sb_en_tw": ("articles", 1),
+    "sb_en_twl": ("entries", 0),
+}
+"""What is counted, and how much of it; 0 where the test counts itself."""
+_ENTRY = re.compile(r'<article class="note[" ]|<details class="question"|<li class="word"')
+
+
+@pytest.mark.parametrize("name", HELPS)
+def test_helps_build_and_all_of_them_are_shown(
+    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    site = build(corpus_repository(name), tmp_path / "site")
+    assert site.exit_code == 0
+    assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
+    assert site.log["counts"]["source"] == site.log["counts"]["shown"]
+    assert site.dead_links() == []
+    kind, number = HELPS[name]
+    if kind == "entries":
+        shown = sum(len(_ENTRY.findall(site.page(page))) for page in site.html_files)
+        assert shown == (number or rows_of(corpus_repository(name)))
+    else:
+        articles = [page for page in site.html_files if 'class="article' in site.page(page)]
+        assert len(articles) == number
+
+
+def rows_of(archive: Path) -> int:
+    """Lines below the header of all tables in an archive."""
+    import zipfile
+
+    with zipfile.ZipFile(archive) as opened:
+        return sum(
+            sum(bool(line.strip()) for line in opened.read(name).decode().split("\n")[1:])
+            for name in opened.namelist()
+            if name.endswith(".tsv")
+        )
+
+
 @pytest.mark.parametrize("name", [*BIBLES, *STORIES, "unknown_resource"])
 def test_it_builds_and_nothing_is_lost(
     name: str, corpus_repository: Callable[[str], Path], tmp_path: Path

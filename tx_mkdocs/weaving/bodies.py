@@ -16,7 +16,7 @@ from tx_mkdocs.weaving.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.weaving.verses import verse_slot
 
 _SLOT = re.compile(
-    r'<(?:article|details) class="[a-z ]+" id="(?P<help>[^"]+)"'
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"'
     r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
     r"|<!--tx:(?P<slot>verse|quote|strong) (?P<of>[^<>]*?)-->",
     re.DOTALL,
