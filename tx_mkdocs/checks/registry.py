@@ -1,0 +1,160 @@
+"""The register of checks: one function each, with its code, its words for people and its examples.
+
+A new check is one function with the decorator `check` in a module of `rules`; a code that a reader of
+files reports is described with `described`. Reference pages and tests are made from both.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tx_mkdocs.findings import Severity
+
+Applies = Literal["text", "usfm", "table", "markdown", "repository"]
+"""What a check reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place at which a check complains."""
+
+    message: str
+    """One plain sentence for a translator."""
+    at: int = -1
+    """Offset in the text of the file, in characters; -1 where line and column tell the place."""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+    """Where a check of the whole repository speaks of a file."""
+    fix: str = ""
+    """What to do about it; the check's own sentence where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small repository that shows a code."""
+
+    files: Mapping[str, str]
+    """Path and text of each file."""
+    path: str = ""
+    """File that the finding is about."""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A code and all that is said about it."""
+
+    code: str
+    severity: Severity
+    applies: Applies
+    title: str
+    """One line: what is wrong."""
+    text: str
+    """Why it matters and what to do, Markdown."""
+    fix: str
+    """What to do, one sentence; may be empty."""
+    bad: Example
+    good: Example
+    function: Callable[[Any], Iterable[Spot]] | None
+    """None where a reader of files reports the code itself."""
+    advice: bool = False
+    """Whether it is made only where it is asked for, because it is often not wanted."""
+
+    @property
+    def group(self) -> str:
+        """`USFM` of `USFM012`."""
+        return self.code.rstrip("0123456789")
+
+
+CHECKS: dict[str, Check] = {}
+"""All codes, filled by the modules of `rules`."""
+_FILES = {
+    "usfm": "01-GEN.usfm",
+    "table": "tn_GEN.tsv",
+    "markdown": "docs/page.md",
+    "text": "docs/page.md",
+    "repository": "manifest.yaml",
+}
+
+
+def check(
+    code: str,
+    severity: Severity,
+    applies: Applies,
+    *,
+    bad: str | Mapping[str, str],
+    at: tuple[int, int],
+    good: str | Mapping[str, str],
+    fix: str = "",
+    path: str = "",
+    advice: bool = False,
+) -> Callable[[Callable[[Any], Iterable[Spot]]], Callable[[Any], Iterable[Spot]]]:
+    """Register a function as the check of a code; its docstring is the reference.
+
+    Args:
+        code: `TEXT004`; stable for ever.
+        severity: of its findings.
+        applies: what the function gets.
+        bad: text of a file, or files of a repository, in which it finds something.
+        at: line and column of what it finds first.
+        good: the same put right: it finds nothing there.
+        fix: what to do, for findings whose spot does not say so.
+        path: name of the file of the examples, where the usual one does not do.
+        advice: see `Check.advice`.
+    """
+    file = path or _FILES[applies]
+
+    def register(function: Callable[[Any], Iterable[Spot]]) -> Callable[[Any], Iterable[Spot]]:
+        title, text = _documented(inspect.getdoc(function) or "")
+        _add(
+            Check(
+                code, severity, applies, title, text, fix,
+                Example(_files(bad, file), file, *at), Example(_files(good, file)), function, advice,
+            )
+        )  # fmt: skip
+        return function
+
+    return register
+
+
+def described(
+    code: str,
+    severity: Severity,
+    text: str,
+    *,
+    bad: Mapping[str, str],
+    at: tuple[str, int, int],
+    good: Mapping[str, str],
+    fix: str = "",
+    applies: Applies = "repository",
+) -> None:
+    """Describe a code that a reader of files reports.
+
+    Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none).
+    """
+    title, more = _documented(inspect.cleandoc(text))
+    _add(
+        Check(
+            code, severity, applies, title, more, fix, Example(dict(bad), *at), Example(dict(good)), None
+        )
+    )  # fmt: skip
+
+
+def _add(one: Check) -> None:
+    if one.code in CHECKS:
+        raise ValueError(f"{one.code} is registered twice")
+    CHECKS[one.code] = one
+
+
+def _documented(text: str) -> tuple[str, str]:
+    title, _, more = text.partition("\n")
+    return title.strip(), more.strip()
+
+
+def _files(given: str | Mapping[str, str], path: str) -> dict[str, str]:
+    return {path: given} if isinstance(given, str) else dict(given)

@@ -1,0 +1,85 @@
+"""All checks of a repository, each file read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tx_mkdocs.checks import rules as _rules
+from tx_mkdocs.checks.registry import CHECKS, Applies, Check, Spot
+from tx_mkdocs.checks.settings import DEFAULT, Settings
+from tx_mkdocs.checks.sources import (
+    MarkdownFile,
+    TableFile,
+    TextFile,
+    UsfmFile,
+    Whole,
+    read_sources,
+)
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.repository import Repository
+
+_APPLY: tuple[tuple[type[TextFile], Applies], ...] = (
+    (TextFile, "text"),
+    (UsfmFile, "usfm"),
+    (TableFile, "table"),
+    (MarkdownFile, "markdown"),
+)
+assert _rules.__name__, "importing the rules registers them"
+
+
+def run_checks(
+    repository: Repository, manifest: Manifest, kind: str = "", settings: Settings = DEFAULT
+) -> list[Finding]:
+    """What the checks of `rules` find; what the readers of files report is not among it.
+
+    Args:
+        repository: opened.
+        manifest: its standardized manifest.
+        kind: kind of its resource, where it was loaded.
+        settings: which checks to make.
+    """
+    wanted = [one for one in CHECKS.values() if one.function and settings.makes(one)]
+    by_kind: dict[Applies, list[Check]] = {}
+    for one in wanted:
+        by_kind.setdefault(one.applies, []).append(one)
+    found: list[Finding] = []
+    files: list[TextFile] = []
+    for file in read_sources(repository, manifest):
+        found += check_file(file, by_kind)
+        files.append(file)
+    whole = Whole(repository, manifest, tuple(files), kind)
+    for one in by_kind.get("repository", ()):
+        found += _findings(one, whole, None)
+    return found
+
+
+def check_file(file: TextFile, by_kind: dict[Applies, list[Check]]) -> list[Finding]:
+    """What the checks for one file find in it."""
+    found: list[Finding] = []
+    for form, applies in _APPLY:
+        if isinstance(file, form):
+            for one in by_kind.get(applies, ()):
+                found += _findings(one, file, file)
+    return found
+
+
+def _findings(one: Check, subject: Any, file: TextFile | None) -> Iterable[Finding]:
+    assert one.function is not None
+    for spot in one.function(subject):
+        line, column = _place(spot, file)
+        path = spot.path or (file.path if file else "")
+        fix = spot.fix or one.fix
+        yield Finding(one.code, one.severity, spot.message, path, line, column, fix)
+
+
+def _place(spot: Spot, file: TextFile | None) -> tuple[int, int]:
+    if file is not None and spot.at >= 0:
+        return file.place(spot.at)
+    return spot.line, spot.column
+
+
+def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
+    """Those findings that `settings` let through."""
+    return [finding for finding in findings if settings.shows(finding.code)]
