@@ -76,8 +76,8 @@ CHECKS: dict[str, Check] = {}
 _FILES = {
     "usfm": "01-GEN.usfm",
     "table": "tn_GEN.tsv",
-    "markdown": "docs/page.md",
-    "text": "docs/page.md",
+    "markdown": "page.md",
+    "text": "page.md",
     "repository": "manifest.yaml",
 }
 
