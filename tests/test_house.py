@@ -20,7 +20,7 @@ FLOORS = (
     ("links",),
     ("weaving",),
     ("gathering", "converters"),
-    ("build_log", "watching", "starting"),
+    ("build_log", "findings_page", "watching", "starting"),
     ("config", "site_pages", "plugin"),
     ("building",),
     ("cli", "__main__"),

@@ -23,6 +23,8 @@ from tx_mkdocs import __version__
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings_page import ADDRESS as CHECKS_ADDRESS
+from tx_mkdocs.findings_page import findings_page
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Section
 
@@ -75,6 +77,8 @@ def add_files(
         pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
     for member in members:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
+        checks = findings_page(member.repository, member.findings)
+        pages.append(_page(files, checks, member, taken, config))
         for name, html in member.resource.redirects:
             address = member.folder + name
             if address not in taken:
@@ -150,7 +154,7 @@ def navigation(
                 page.parent = group
             top.append(group)
         items += [NavSection(escape(_title(member)), top)] if member.folder else top
-        _chain(of_member)
+        _chain([page for page in of_member if page.shown.address != CHECKS_ADDRESS])
     _chain(own)
     if pages and pages[0].member is None:
         _chain(pages[:1])
@@ -198,7 +202,10 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             "url": repository.url,
         },
         "home": {"title": manifest.title, "address": f"{prepared.folder}index"},
-        "problems": _problems(findings),
+        "problems": {
+            **_problems(findings),
+            "address": f"{prepared.folder}{CHECKS_ADDRESS}",
+        },
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -224,7 +231,7 @@ def _title(member: Prepared) -> str:
     return member.manifest.title or member.resource.home.title or member.repository.name
 
 
-def _problems(findings: Sequence[Finding]) -> dict[str, int]:
+def _problems(findings: Sequence[Finding]) -> dict[str, Any]:
     return {
         "errors": sum(finding.severity == "error" for finding in findings),
         "warnings": sum(finding.severity == "warning" for finding in findings),
@@ -297,7 +304,7 @@ def _add_to_member(
             data["site"] = site
         return data
 
-    for page in pages[:1]:
+    for page in (pages[0], by_address[CHECKS_ADDRESS]):
         page.meta["tx"] = data_of(page)
         folder = posixpath.dirname(page.file.dest_uri)
         page.meta["tx"]["sections_html"] = _sections(
