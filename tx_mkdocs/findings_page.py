@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from tx_mkdocs.checks.registry import CHECKS
+from tx_mkdocs.checks.running import known_check
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import Page
@@ -41,7 +41,7 @@ def _file(repository: Repository, path: str, findings: Sequence[Finding]) -> str
         by_code.setdefault(one.code, []).append(one)
     for code in sorted(by_code, key=lambda code: (_worst(by_code[code]), code)):
         found = sorted(by_code[code], key=lambda one: (one.line, one.column))
-        known = CHECKS.get(code)
+        known = known_check(code)
         title = f" {escape(known.title)}" if known else ""
         severity = found[0].severity
         parts.append(f'<h2 class="{severity}">{_NAMES[severity]} {code}{title}</h2>\n<ul>\n')

@@ -80,6 +80,11 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[int, int]:
     return spot.line, spot.column
 
 
+def known_check(code: str) -> Check | None:
+    """What is said about a code; None for one that nobody registered."""
+    return CHECKS.get(code)
+
+
 def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
     """Those findings that `settings` let through."""
     return [finding for finding in findings if settings.shows(finding.code)]
