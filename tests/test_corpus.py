@@ -94,7 +94,8 @@ def test_it_builds_and_nothing_is_lost(
     assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
     assert site.log["counts"]["source"] == site.log["counts"]["shown"]
     for page in site.html_files:
-        assert not re.search(r"\\[a-z]", site.text(page)), page
+        # The page of checks quotes markers; on all others none may be left.
+        assert page == "tx-checks.html" or not re.search(r"\\[a-z]", site.text(page)), page
     if name in BIBLES:
         books, chapters = BIBLES[name]
         found = {page.partition("/")[0] for page in site.html_files if "/" in page}

@@ -32,7 +32,7 @@ def gathered(
 ) -> list[Prepared]:
     with ExitStack() as opened:
         sources = [str(folder / name) for name in names]
-        return gather(opened, sources, cache=cache, **options)  # type: ignore[arg-type]
+        return gather(opened, sources, cache=cache, **options).shown  # type: ignore[arg-type]
 
 
 def test_checkouts_beside_the_repository_are_at_hand(beside: Path) -> None:

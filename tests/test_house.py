@@ -20,6 +20,7 @@ FLOORS = (
     ("links",),
     ("weaving",),
     ("gathering", "converters"),
+    ("checking",),
     ("build_log", "findings_page", "watching", "starting"),
     ("config", "site_pages", "plugin"),
     ("building",),

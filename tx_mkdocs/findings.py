@@ -31,6 +31,8 @@ class Finding:
     """What to do about it, one sentence; may be empty."""
     page: str = ""
     """Address of the page in the site that shows the place; may be empty."""
+    excerpt: str = ""
+    """The line of the source, or the part of a long one around the column; may be empty."""
 
     @property
     def place(self) -> str:

@@ -35,6 +35,16 @@ class Related:
     """Address of its own site, to which links then lead; else they lead to its host."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The repositories of a site, joined."""
+
+    shown: list[Prepared]
+    """Those with pages in the site, in the order given."""
+    at_hand: list[Prepared]
+    """The others."""
+
+
 def gather(
     opened: ExitStack,
     sources: Sequence[str],
@@ -43,7 +53,7 @@ def gather(
     find_related: bool = True,
     options: Mapping[str, Any] | None = None,
     cache: Cache = NO_CACHE,
-) -> list[Prepared]:
+) -> Gathered:
     """Open, convert and join the repositories of a site.
 
     Args:
@@ -86,7 +96,7 @@ def gather(
         woven = weave([*shown, *at_hand], cache)
     if found and woven:
         woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
-    return woven
+    return Gathered(woven, at_hand)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +15,9 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from tx_mkdocs import site_pages
 from tx_mkdocs.build_log import build_log, failed_log, library_log, now
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.checking import checked
 from tx_mkdocs.checks.completeness import summary
 from tx_mkdocs.checks.proof import check_site
-from tx_mkdocs.checks.running import run_checks, selected
-from tx_mkdocs.checks.settings import settings_of
 from tx_mkdocs.config import TxConfig
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.gathering import Related, gather
@@ -59,7 +57,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         }
         sources = self._sources(config)
         try:
-            self.members = gather(
+            gathered = gather(
                 self.opened,
                 sources,
                 self._related(config),
@@ -71,7 +69,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.opened.close()
             self._write_log(config, "", failed_log(str(error), ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
-        self.members = [_checked(member) for member in self.members]
+        self.members = checked(gathered)
         _adopt(config, self.members)
         return config
 
@@ -188,13 +186,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         text = json.dumps(record, ensure_ascii=False, indent=1)
         data = text.encode("utf-8", "backslashreplace")
         (folder / "build_log.json").write_bytes(data + b"\n")
-
-
-def _checked(member: Prepared) -> Prepared:
-    """The resource with what the checks find in its files, as its `tx.yaml` wants it."""
-    settings, found = settings_of(member.repository)
-    found += run_checks(member.repository, member.manifest, member.resource.kind, settings)
-    return replace(member, findings=tuple(selected([*member.findings, *found], settings)))
 
 
 def _location(source: str, config: MkDocsConfig) -> str:

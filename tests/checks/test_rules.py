@@ -7,40 +7,40 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.checking import checked
 from tx_mkdocs.checks import running
 from tx_mkdocs.checks.registry import CHECKS, Check, Example
-from tx_mkdocs.checks.settings import Settings
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import gather
-from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.gathering import Related, gather
 
 assert running.CHECKS is CHECKS
 CODES = sorted(CHECKS)
 
 
-def written(example: Example, folder: Path) -> Path:
-    for path, text in example.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(text.encode("utf-8", "surrogateescape"))
-    return folder
+def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
+    """The repository of an example, and those that it has at hand."""
+    beside = []
+    for name, files in {"en_example": example.files, **example.related}.items():
+        if name != "en_example":
+            beside.append(Related(str(folder / name)))
+        for path, text in files.items():
+            (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    return folder / "en_example", beside
 
 
-def found(one: Check, folder: Path) -> list[Finding]:
-    """What is found of one code in a repository."""
-    if one.function is None:
-        with ExitStack() as opened:
-            members = gather(opened, [str(folder)])
-            return [finding for finding in members[0].findings if finding.code == one.code]
-    with open_repository(folder) as repository:
-        manifest, _ = standardize(repository)
-        return running.run_checks(repository, manifest, "", Settings(select=(one.code,)))
+def found(one: Check, example: Example, folder: Path) -> list[Finding]:
+    """What is found of one code in an example."""
+    repository, beside = written(example, folder)
+    with ExitStack() as opened:
+        gathered = gather(opened, [str(repository)], beside)
+        return list(checked(gathered, select=[one.code])[0].findings)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_bad_example_is_found_at_its_place(code: str, tmp_path: Path) -> None:
     one = CHECKS[code]
-    findings = found(one, written(one.bad, tmp_path / "en_example"))
+    findings = found(one, one.bad, tmp_path)
     assert findings, f"{code} is not found"
     first = findings[0]
     assert (first.path, first.line, first.column) == (one.bad.path, one.bad.line, one.bad.column)
@@ -51,7 +51,7 @@ def test_the_bad_example_is_found_at_its_place(code: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("code", CODES)
 def test_the_good_example_is_silent(code: str, tmp_path: Path) -> None:
     one = CHECKS[code]
-    assert found(one, written(one.good, tmp_path / "en_example")) == []
+    assert found(one, one.good, tmp_path) == []
 
 
 @pytest.mark.parametrize("code", CODES)

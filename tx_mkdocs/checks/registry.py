@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tx_mkdocs.findings import Severity
@@ -43,6 +43,8 @@ class Example:
     """File that the finding is about."""
     line: int = 0
     column: int = 0
+    related: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Repositories at hand, by name: path and text of each file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def check(
     fix: str = "",
     path: str = "",
     advice: bool = False,
+    related: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Callable[[Callable[[Any], Iterable[Spot]]], Callable[[Any], Iterable[Spot]]]:
     """Register a function as the check of a code; its docstring is the reference.
 
@@ -106,7 +109,9 @@ def check(
         fix: what to do, for findings whose spot does not say so.
         path: name of the file of the examples, where the usual one does not do.
         advice: see `Check.advice`.
+        related: repositories at hand for both examples, by name: path and text of each file.
     """
+    beside = related or {}
     file = path or _FILES[applies]
 
     def register(function: Callable[[Any], Iterable[Spot]]) -> Callable[[Any], Iterable[Spot]]:
@@ -114,7 +119,8 @@ def check(
         _add(
             Check(
                 code, severity, applies, title, text, fix,
-                Example(_files(bad, file), file, *at), Example(_files(good, file)), function, advice,
+                Example(_files(bad, file), file, *at, beside),
+                Example(_files(good, file), related=beside), function, advice,
             )
         )  # fmt: skip
         return function
@@ -132,15 +138,18 @@ def described(
     good: Mapping[str, str],
     fix: str = "",
     applies: Applies = "repository",
+    related: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
     """Describe a code that a reader of files reports.
 
     Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none).
     """
     title, more = _documented(inspect.cleandoc(text))
+    beside = related or {}
     _add(
         Check(
-            code, severity, applies, title, more, fix, Example(dict(bad), *at), Example(dict(good)), None
+            code, severity, applies, title, more, fix,
+            Example(dict(bad), *at, beside), Example(dict(good), related=beside), None,
         )
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.registry import CHECKS, Applies, Check, Spot
 from tx_mkdocs.checks.settings import DEFAULT, Settings
 from tx_mkdocs.checks.sources import (
     MarkdownFile,
+    Neighbour,
     TableFile,
     TextFile,
     UsfmFile,
@@ -30,7 +31,11 @@ assert _rules.__name__, "importing the rules registers them"
 
 
 def run_checks(
-    repository: Repository, manifest: Manifest, kind: str = "", settings: Settings = DEFAULT
+    repository: Repository,
+    manifest: Manifest,
+    kind: str = "",
+    settings: Settings = DEFAULT,
+    beside: Sequence[Neighbour] = (),
 ) -> list[Finding]:
     """What the checks of `rules` find; what the readers of files report is not among it.
 
@@ -39,6 +44,7 @@ def run_checks(
         manifest: its standardized manifest.
         kind: kind of its resource, where it was loaded.
         settings: which checks to make.
+        beside: repositories at hand.
     """
     wanted = [one for one in CHECKS.values() if one.function and settings.makes(one)]
     by_kind: dict[Applies, list[Check]] = {}
@@ -49,7 +55,7 @@ def run_checks(
     for file in read_sources(repository, manifest):
         found += check_file(file, by_kind)
         files.append(file)
-    whole = Whole(repository, manifest, tuple(files), kind)
+    whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for one in by_kind.get("repository", ()):
         found += _findings(one, whole, None)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from tx_mkdocs.data.books import book, book_in_name
@@ -198,6 +198,31 @@ class MarkdownFile(TextFile):
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """A repository at hand: its files are read when a check asks for them."""
+
+    repository: Repository
+    manifest: Manifest
+
+    @cached_property
+    def books(self) -> dict[str, str]:
+        """Path of the USFM file of each book, by its code."""
+        found: dict[str, str] = {}
+        for path in self.repository.files:
+            known = book_in_name(path.rpartition("/")[2]) if is_usfm(path) else None
+            if known is not None:
+                found.setdefault(known.code, path)
+        return found
+
+    def read(self, path: str) -> TextFile | None:
+        """A file of it; None where it cannot be read."""
+        try:
+            return text_file(path, self.repository.read_text(path).text, self.manifest)
+        except RepositoryError:
+            return None
+
+
+@dataclass(frozen=True)
 class Whole:
     """The repository with all that was read of it."""
 
@@ -206,12 +231,17 @@ class Whole:
     files: tuple[TextFile, ...]
     kind: str = ""
     """Kind of the resource: `bible`, `notes` …; empty where it was not loaded."""
-    related: tuple[Whole, ...] = field(default=())
-    """Resources at hand."""
+    beside: tuple[Neighbour, ...] = ()
+    """Repositories at hand."""
+
+    @cached_property
+    def by_path(self) -> dict[str, TextFile]:
+        """The files by their paths."""
+        return {file.path: file for file in self.files}
 
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""
-        return next((file for file in self.files if file.path == path), None)
+        return self.by_path.get(path)
 
 
 def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:

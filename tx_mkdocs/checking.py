@@ -1,0 +1,36 @@
+"""The checks of a site: every repository that it shows, as its own settings want them, beside those at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tx_mkdocs.checks.running import run_checks, selected
+from tx_mkdocs.checks.settings import settings_of
+from tx_mkdocs.checks.sources import Neighbour
+from tx_mkdocs.gathering import Gathered
+from tx_mkdocs.preparing import Prepared
+
+
+def checked(
+    gathered: Gathered, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Prepared]:
+    """The repositories shown, each with what the checks find in its files added to its findings.
+
+    Args:
+        gathered: as `gather` joined them.
+        select: codes or beginnings of codes to which findings are limited; else as `tx.yaml` says.
+        ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
+    """
+    everyone = [*gathered.shown, *gathered.at_hand]
+    done = []
+    for member in gathered.shown:
+        settings, found = settings_of(member.repository, select, ignore)
+        beside = tuple(
+            Neighbour(one.repository, one.manifest) for one in everyone if one is not member
+        )
+        found += run_checks(
+            member.repository, member.manifest, member.resource.kind, settings, beside
+        )
+        done.append(replace(member, findings=tuple(selected([*member.findings, *found], settings))))
+    return done
