@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.makers import MAKERS
+from tests.site import build
 from tx_mkdocs.checking import checked
 from tx_mkdocs.checks import running
+from tx_mkdocs.checks.proof import check_site
 from tx_mkdocs.checks.registry import CHECKS, Check, Example
+from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.gathering import Related, gather
+from tx_mkdocs.preparing import prepare
+from tx_mkdocs.repository import open_repository
 
 assert running.CHECKS is CHECKS
 CODES = sorted(CHECKS)
@@ -29,18 +35,43 @@ def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
     return folder / "en_example", beside
 
 
-def found(one: Check, example: Example, folder: Path) -> list[Finding]:
+def found(one: Check, example: Example, folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
     """What is found of one code in an example."""
     repository, beside = written(example, folder)
-    with ExitStack() as opened:
-        gathered = gather(opened, [str(repository)], beside)
-        return list(checked(gathered, select=[one.code])[0].findings)
+    if example.made:
+        repository = MAKERS[example.made](repository, patch)
+    if example.converted:
+        (folder / "made").mkdir()
+        (path,) = example.files
+        findings = convert_file(example.converted, repository / path, folder / "made", {})
+    elif any(one.bad.edit):
+        findings = proven(example, repository, folder / "site")
+    else:
+        with ExitStack() as opened:
+            gathered = gather(opened, [str(repository)], beside)
+            findings = checked(gathered, select=[one.code])[0].findings
+    return [finding for finding in findings if finding.code == one.code]
+
+
+def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, ...]:
+    """What the proof of the build says of the finished pages, one of them edited."""
+    site = build(repository, folder)
+    address, said, instead = example.edit
+    with open_repository(repository) as opened:
+        resource = prepare(opened).resource
+        pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
+        if address:
+            assert said in pages[address], f"{address} does not say {said}"
+            pages[address] = pages[address].replace(said, instead)
+        return check_site(opened, resource, pages).findings
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_bad_example_is_found_at_its_place(code: str, tmp_path: Path) -> None:
+def test_the_bad_example_is_found_at_its_place(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = CHECKS[code]
-    findings = found(one, one.bad, tmp_path)
+    findings = found(one, one.bad, tmp_path, monkeypatch)
     assert findings, f"{code} is not found"
     first = findings[0]
     assert (first.path, first.line, first.column) == (one.bad.path, one.bad.line, one.bad.column)
@@ -49,9 +80,11 @@ def test_the_bad_example_is_found_at_its_place(code: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_good_example_is_silent(code: str, tmp_path: Path) -> None:
+def test_the_good_example_is_silent(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = CHECKS[code]
-    assert found(one, one.good, tmp_path) == []
+    assert found(one, one.good, tmp_path, monkeypatch) == []
 
 
 @pytest.mark.parametrize("code", CODES)

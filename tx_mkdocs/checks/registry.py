@@ -45,6 +45,13 @@ class Example:
     column: int = 0
     related: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Repositories at hand, by name: path and text of each file."""
+    made: str = ""
+    """What is done to the files first, where text alone cannot show it: a link, a damaged zip. The steps
+    are in tests/checks/makers.py."""
+    edit: tuple[str, str, str] = ("", "", "")
+    """Address of a page, what it says, and what it says instead when the proof of the build reads it."""
+    converted: str = ""
+    """Resource id as which the file is converted alone; empty: all of the repository is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +146,22 @@ def described(
     fix: str = "",
     applies: Applies = "repository",
     related: Mapping[str, Mapping[str, str]] | None = None,
+    made: str = "",
+    edit: tuple[str, str, str] = ("", "", ""),
+    converted: str = "",
 ) -> None:
     """Describe a code that a reader of files reports.
 
-    Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none).
+    Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none);
+        `made` and `edit` make the bad example, `converted` both: see `Example`.
     """
     title, more = _documented(inspect.cleandoc(text))
     beside = related or {}
     _add(
         Check(
             code, severity, applies, title, more, fix,
-            Example(dict(bad), *at, beside), Example(dict(good), related=beside), None,
+            Example(dict(bad), *at, beside, made, edit, converted),
+            Example(dict(good), related=beside, converted=converted), None,
         )
     )  # fmt: skip
 

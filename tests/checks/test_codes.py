@@ -1,0 +1,112 @@
+"""Every code that anything reports is a check with its words and its examples."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import tx_mkdocs
+from tx_mkdocs.checks import running
+from tx_mkdocs.checks.registry import CHECKS
+
+assert running.CHECKS is CHECKS
+_CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
+_WORDS = {
+    # BIB
+    "BIB": "002 003 004 005 006",
+    #
+    # CHK
+    "CHK": "001",
+    #
+    # CNV
+    "CNV": "001",
+    #
+    # LEX
+    "LEX": "001 002 003",
+    #
+    # LIB
+    "LIB": "001",
+    #
+    # LINK
+    "LINK": "001 002 003",
+    #
+    # LOST
+    "LOST": "001 002 003 004 005 006",
+    #
+    # MAN
+    "MAN": (
+        "001 002 003 004 005 007 008 009 010 011 012 013 014 015 016 017 018 019 020 021 "
+        "022 023 024 025 026 027 028 029 030 031 032 033 034 035 040 042 "
+    ),
+    #
+    # MD
+    "MD": "001",
+    #
+    # OBS
+    "OBS": "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017",
+    #
+    # REP
+    "REP": (
+        "001 002 003 004 005 010 011 012 013 014 015 016 019 020 021 022 023 030 031 032 "
+        "033 034 035 036 "
+    ),
+    #
+    # RES
+    "RES": "001",
+    #
+    # TA
+    "TA": "001 002 003 004 005 006 007",
+    #
+    # TOC
+    "TOC": "001 002 003",
+    #
+    # TSJ
+    "TSJ": "001",
+    #
+    # TSV
+    "TSV": "001 002 003 004 005 010 011 012 013",
+    #
+    # TW
+    "TW": "001 002 003 004 005",
+    #
+    # USFM
+    "USFM": (
+        "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 "
+        "021 022 023 024 025 026 027 028 "
+    ),
+    #
+}
+NOT_YET = {f"{group}{number}" for group, numbers in _WORDS.items() for number in numbers.split()}
+"""Codes that wait for their words; it only ever shrinks."""
+
+
+def reported() -> set[str]:
+    """Every code that stands in the source as a text of its own."""
+    found: set[str] = set()
+    for path in Path(tx_mkdocs.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if _CODE.fullmatch(node.value):
+                    found.add(node.value)
+    return found
+
+
+def test_every_code_is_described() -> None:
+    assert reported() - set(CHECKS) - NOT_YET == set(), "describe these with `described`"
+
+
+def test_what_is_described_does_not_wait_any_longer() -> None:
+    assert set(CHECKS) & NOT_YET == set(), "take these out of NOT_YET"
+
+
+def test_nothing_is_described_that_is_not_reported() -> None:
+    assert set(CHECKS) - reported() == set()
+
+
+def test_every_code_has_words_and_examples() -> None:
+    for one in CHECKS.values():
+        assert re.fullmatch("[A-Z]{2,5}[0-9]{3}", one.code)
+        assert one.title and one.text, one.code
+        assert one.bad.files or one.bad.made, one.code
+        assert one.good.files and one.good != one.bad, one.code
