@@ -86,9 +86,9 @@ def reported() -> set[str]:
     found: set[str] = set()
     for path in Path(tx_mkdocs.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if _CODE.fullmatch(node.value):
-                    found.add(node.value)
+            value = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and _CODE.fullmatch(value):
+                found.add(value)
     return found
 
 
