@@ -146,6 +146,7 @@ def described(
     fix: str = "",
     applies: Applies = "repository",
     related: Mapping[str, Mapping[str, str]] | None = None,
+    related_bad: Mapping[str, Mapping[str, str]] | None = None,
     made: str = "",
     edit: tuple[str, str, str] = ("", "", ""),
     converted: str = "",
@@ -153,14 +154,14 @@ def described(
     """Describe a code that a reader of files reports.
 
     Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none);
-        `made` and `edit` make the bad example, `converted` both: see `Example`.
+        `related_bad`, `made` and `edit` are of the bad example alone, `converted` of both: see `Example`.
     """
     title, more = _documented(inspect.cleandoc(text))
     beside = related or {}
     _add(
         Check(
             code, severity, applies, title, more, fix,
-            Example(dict(bad), *at, beside, made, edit, converted),
+            Example(dict(bad), *at, related_bad or beside, made, edit, converted),
             Example(dict(good), related=beside, converted=converted), None,
         )
     )  # fmt: skip

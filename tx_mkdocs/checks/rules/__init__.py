@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.checks.rules import text
+from tx_mkdocs.checks.rules import building, losing, opening, text, unpacking
 
-__all__ = ["text"]
+__all__ = ["building", "losing", "opening", "text", "unpacking"]
