@@ -21,10 +21,10 @@ FLOORS = (
     ("weaving",),
     ("gathering", "converters"),
     ("checking",),
-    ("build_log", "findings_page", "watching", "starting"),
+    ("build_log", "reporting", "findings_page", "watching", "starting"),
     ("config", "site_pages", "plugin"),
     ("building",),
-    ("cli", "__main__"),
+    ("cli", "check_command", "__main__"),
 )
 """From the ground up: a room imports from its own floor and from those named before it."""
 MKDOCS_ROOMS = {"config", "site_pages", "plugin", "building"}

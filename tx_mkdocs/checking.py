@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tx_mkdocs.checks.excerpts import with_excerpts
 from tx_mkdocs.checks.running import run_checks, selected
 from tx_mkdocs.checks.settings import settings_of
 from tx_mkdocs.checks.sources import Neighbour
@@ -32,5 +33,7 @@ def checked(
         found += run_checks(
             member.repository, member.manifest, member.resource.kind, settings, beside
         )
-        done.append(replace(member, findings=tuple(selected([*member.findings, *found], settings))))
+        findings = selected([*member.findings, *found], settings)
+        completed = with_excerpts(findings, member.repository)
+        done.append(replace(member, findings=tuple(completed)))
     return done

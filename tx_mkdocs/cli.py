@@ -12,12 +12,16 @@ from typing import Any
 import click
 
 from tx_mkdocs import __version__
+from tx_mkdocs.check_command import check
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tx-mkdocs")
 def main() -> None:
     """Publish Bible translation repositories as Door43 web sites."""
+
+
+main.add_command(check)
 
 
 def _site_options(command: Callable[..., None]) -> Callable[..., None]:

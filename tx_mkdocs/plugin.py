@@ -17,6 +17,7 @@ from tx_mkdocs.build_log import build_log, failed_log, library_log, now
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
 from tx_mkdocs.checking import checked
 from tx_mkdocs.checks.completeness import summary
+from tx_mkdocs.checks.excerpts import with_excerpts
 from tx_mkdocs.checks.proof import check_site
 from tx_mkdocs.config import TxConfig
 from tx_mkdocs.findings import Finding
@@ -109,7 +110,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         with self.opened:
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
-                findings = [*member.findings, *proof.findings]
+                lost = with_excerpts(proof.findings, member.repository)
+                findings = [*member.findings, *lost]
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)

@@ -1,0 +1,144 @@
+"""The command `tx-mkdocs check`.
+
+It ends with 0 when nothing as bad as `--fail-on` was found, with 1 when there was, and with 2 when it
+could not check: wrong usage, or a repository that cannot be opened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tx_mkdocs.cache import Cache
+    from tx_mkdocs.preparing import Prepared
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+class CannotCheck(click.ClickException):
+    """Nothing was checked; the message says why."""
+
+    exit_code = 2
+
+
+class _Formats(click.ParamType[str]):
+    """The names of `reporting.FORMATS`, which are loaded only when they are needed."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tx_mkdocs.reporting import FORMATS
+
+        if value not in FORMATS:
+            self.fail(f"{value} is none of {', '.join(FORMATS)}.", param, ctx)
+        return value
+
+
+@click.command()
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@click.option(
+    "--related",
+    multiple=True,
+    metavar="REPOSITORY",
+    help="A repository at hand: links and quotes are checked against it; may be given again.",
+)
+@click.option(
+    "--find-related/--no-find-related",
+    default=True,
+    help="Whether checkouts beside the repository count as related where its manifest names them.",
+)
+@click.option(
+    "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
+    help="How the findings are written: text.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Only these codes or groups: TEXT,USFM017."
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or groups.")
+@click.option(
+    "--severity", type=click.Choice(_SEVERITIES), default="info", show_default=True,
+    help="Leave out what is less severe.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice((*_SEVERITIES, "never")), default="error", show_default=True,
+    help="End with 1 when something as severe was found.",
+)  # fmt: skip
+@click.option("--cache-dir", default="", help="Where converted books are kept.")
+@click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
+def check(
+    repositories: tuple[str, ...],
+    related: tuple[str, ...],
+    find_related: bool,
+    format_name: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str,
+    fail_on: str,
+    cache_dir: str,
+    cache: bool,
+) -> None:
+    """Say what is wrong in REPOSITORY, where, and what to do about it.
+
+    Ends with 0 when nothing as severe as --fail-on was found, with 1 when there was, and with 2 when
+    a repository cannot be opened.
+    """
+    from tx_mkdocs.checking import checked
+    from tx_mkdocs.gathering import Related, gather
+    from tx_mkdocs.reporting import FORMATS, report_of
+    from tx_mkdocs.repository import RepositoryError
+
+    with ExitStack() as opened:
+        try:
+            gathered = gather(
+                opened,
+                repositories,
+                [Related(one) for one in related],
+                find_related=find_related,
+                cache=_cache(cache, cache_dir),
+            )
+        except RepositoryError as error:
+            raise CannotCheck(str(error)) from error
+        members = checked(gathered, _codes(select), _codes(ignore))
+        report = report_of(members, least=severity, styled=output is None and _has_colours())
+        _write(FORMATS[format_name](report), output)
+    if fail_on != "never" and _is_as_bad(members, fail_on):
+        sys.exit(1)
+
+
+def _is_as_bad(members: Sequence[Prepared], severity: str) -> bool:
+    bad = _SEVERITIES[: _SEVERITIES.index(severity) + 1]
+    return any(one.severity in bad for member in members for one in member.findings)
+
+
+def _write(text: str, output: Path | None) -> None:
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise CannotCheck(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _codes(given: Sequence[str]) -> list[str]:
+    return [code.upper() for one in given for code in one.replace(",", " ").split()]
+
+
+def _has_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _cache(kept: bool, folder: str) -> Cache:
+    from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+
+    return Cache(Path(folder) if folder else default_folder()) if kept else NO_CACHE

@@ -1,0 +1,105 @@
+"""What a report is made of: the repositories that were checked, and their findings in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.preparing import Prepared
+
+SEVERITIES = ("error", "warning", "info")
+"""From the worst down."""
+_NAMES = {"error": "error", "warning": "warning", "info": "remark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One repository that was checked."""
+
+    name: str
+    """`en_ulb`."""
+    folder: str
+    """What stands before a path of it, `../en_ulb/`; empty for the folder of the command, for a zip and an address."""
+    url: str
+    """Web address, or empty."""
+    commit: str
+    """Full hash, or empty."""
+    findings: tuple[Finding, ...]
+    """By path, line and column."""
+
+    def path(self, finding: Finding) -> str:
+        """Where the file of a finding is, as the user would name it; the repository's own name without a file."""
+        return self.folder + finding.path if finding.path else self.folder.rstrip("/") or self.name
+
+    def place(self, finding: Finding) -> str:
+        """`path:line:column`, as far as known."""
+        numbers = [number for number in (finding.line, finding.column) if number]
+        return ":".join([self.path(finding), *map(str, numbers)])
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was checked at one time."""
+
+    repositories: tuple[Checked, ...]
+    styled: bool = False
+    """Whether it is for a terminal that shows colours."""
+
+    def __iter__(self) -> Iterator[tuple[Checked, Finding]]:
+        """Every finding with its repository."""
+        for repository in self.repositories:
+            for finding in repository.findings:
+                yield repository, finding
+
+    def count(self, severity: str) -> int:
+        """How many findings are of a severity."""
+        return sum(finding.severity == severity for _, finding in self)
+
+    def summary(self) -> str:
+        """`2 errors and 1 warning in 2 files.`"""
+        counted = [
+            f"{number:,} {_NAMES[severity]}{'' if number == 1 else 's'}"
+            for severity in SEVERITIES
+            if (number := self.count(severity))
+        ]
+        if not counted:
+            return "Nothing was found to complain about."
+        files = len({(one.name, finding.path) for one, finding in self if finding.path})
+        where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
+        *first, last = counted
+        return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
+
+
+def report_of(members: Sequence[Prepared], *, least: str = "info", styled: bool = False) -> Report:
+    """The report of repositories with their findings, those less severe than `least` left out."""
+    wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
+    return Report(
+        tuple(
+            Checked(
+                member.repository.name,
+                _folder(member),
+                member.repository.url,
+                member.repository.commit,
+                tuple(
+                    sorted((one for one in member.findings if one.severity in wanted), key=_order)
+                ),
+            )
+            for member in members
+        ),
+        styled,
+    )
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.code
+
+
+def _folder(member: Prepared) -> str:
+    """The folder in which paths of a member begin, from where the command runs."""
+    if not Path(member.repository.location).is_dir():
+        return ""
+    root, here = member.repository.root, Path.cwd().resolve()
+    shown = root.relative_to(here) if root.is_relative_to(here) else root
+    return "" if shown == Path() else f"{shown.as_posix()}/"
