@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.checks.rules import building, losing, opening, text, unpacking
+from tx_mkdocs.checks.rules import (
+    building,
+    helps_read,
+    losing,
+    opening,
+    tables_read,
+    text,
+    unpacking,
+)
 
-__all__ = ["building", "losing", "opening", "text", "unpacking"]
+__all__ = ["building", "helps_read", "losing", "opening", "tables_read", "text", "unpacking"]
