@@ -16,7 +16,8 @@ from tx_mkdocs.checks.registry import described
 class _Kind:
     """One kind of helps, with the words for it."""
 
-    code: str
+    codes: tuple[str, ...]
+    """001 to 009, written out so that a search for a code leads here."""
     prefix: str
     subject: str
     one: str
@@ -43,17 +44,20 @@ class _Kind:
 
 _KINDS = (
     _Kind(
-        "TN", "tn", "TSV Translation Notes", "note", "notes",
+        ("TN001", "TN002", "TN003", "TN004", "TN005", "TN006", "TN007", "TN008", "TN009"),
+        "tn", "TSV Translation Notes", "note", "notes",
         "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote",
         "\t\t\t0\tHe went down to the sea.", "\t\t\t0\t",
     ),
     _Kind(
-        "TQ", "tq", "TSV Translation Questions", "question", "questions",
+        ("TQ001", "TQ002", "TQ003", "TQ004", "TQ005", "TQ006", "TQ007", "TQ008", "TQ009"),
+        "tq", "TSV Translation Questions", "question", "questions",
         "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse",
         "\t\t\tWhere did he go?\tDown to the sea.", "\t\t\tWhere did he go?\t",
     ),
     _Kind(
-        "TWL", "twl", "TSV Translation Words Links", "word link", "word links",
+        ("TWL001", "TWL002", "TWL003", "TWL004", "TWL005", "TWL006", "TWL007", "TWL008", "TWL009"),
+        "twl", "TSV Translation Words Links", "word link", "word links",
         "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink",
         "name\tיוֹנָה\t1\trc://*/tw/dict/bible/names/jonah", "name\tיוֹנָה\t1\t",
     ),
@@ -62,10 +66,10 @@ _MANY = 22
 
 
 def _describe(kind: _Kind) -> None:
-    code, many, name = kind.code, kind.many, f"{kind.prefix}_JON.tsv"
+    codes, many, name = kind.codes, kind.many, f"{kind.prefix}_JON.tsv"
     whole = {name: kind.table(("1:1", "ab12"))}
     described(
-        f"{code}001", "warning",
+        codes[0], "warning",
         f"""The name of a file with {many} does not say which book it is about.
 
         The pages are made book by book. Where neither the name of the file nor the manifest names the
@@ -75,7 +79,7 @@ def _describe(kind: _Kind) -> None:
         at=(f"{kind.prefix}_draft.tsv", 0, 0), good=whole,
     )  # fmt: skip
     described(
-        f"{code}002", "warning",
+        codes[1], "warning",
         f"""Two files have {many} on the same book.
 
         Both are shown on the same pages, and whoever edits one does not see the other. As a rule one of
@@ -85,7 +89,7 @@ def _describe(kind: _Kind) -> None:
         at=(name, 0, 0), good=whole,
     )  # fmt: skip
     described(
-        f"{code}003", "info",
+        codes[2], "info",
         f"""Some chapters of a book have no {many} yet.
 
         It may be that the work is not finished, or that a chapter was lost on the way from one tool to
@@ -96,7 +100,7 @@ def _describe(kind: _Kind) -> None:
         fix="Add them, or leave it as it is while the work goes on.",
     )  # fmt: skip
     described(
-        f"{code}004", "warning",
+        codes[3], "warning",
         f"""A {kind.one} is about a chapter that the book does not have.
 
         Readers look for it where it should be and do not find it. The number of the chapter is wrong, or
@@ -105,7 +109,7 @@ def _describe(kind: _Kind) -> None:
         bad={name: kind.table(("5:1", "ab12"))}, at=(name, 2, 1), good=whole,
     )  # fmt: skip
     described(
-        f"{code}005", "warning",
+        codes[4], "warning",
         f"""Two {many} on the same verse have the same id.
 
         An id is the address of a {kind.one}: a link can lead to one of the two only, and tools that
@@ -116,7 +120,7 @@ def _describe(kind: _Kind) -> None:
         good={name: kind.table(("1:1", "ab12"), ("1:1", "cd34"))},
     )  # fmt: skip
     described(
-        f"{code}006", "warning",
+        codes[5], "warning",
         f"""A {kind.one} says nothing.
 
         The row has a place in the book, but the cell that matters is empty: the note, the answer, or
@@ -125,18 +129,18 @@ def _describe(kind: _Kind) -> None:
         bad={name: kind.table(("1:1", "ab12", kind.empty))}, at=(name, 2, 1), good=whole,
     )  # fmt: skip
     described(
-        f"{code}007", "warning",
+        codes[6], "warning",
         f"""A file stands among {many} that has none, and is left out.
 
         It is a table with columns of another kind, or a text in no folder of a book and chapter. What it
         says is not on any page. Move it where it belongs, or give it the columns and the name that its
         neighbours have.
         """,
-        bad={"manifest.yaml": kind.manifest, **whole, "map_JON.tsv": _OTHER[kind.code]},
+        bad={"manifest.yaml": kind.manifest, **whole, "map_JON.tsv": _OTHER[kind.prefix]},
         at=("map_JON.tsv", 1, 0), good={"manifest.yaml": kind.manifest, **whole},
     )  # fmt: skip
     described(
-        f"{code}008", "warning",
+        codes[7], "warning",
         f"""A repository of {many} has none.
 
         Its manifest says that it holds {many}, but no file with any was found. The site shows an empty
@@ -147,7 +151,7 @@ def _describe(kind: _Kind) -> None:
         fix="Add the files, or correct the paths in the manifest.",
     )  # fmt: skip
     described(
-        f"{code}009", "warning",
+        codes[8], "warning",
         f"""A book has so many faults of one kind in its {many} that the rest is only counted.
 
         The first twenty are listed one by one. Often one step put all of them right: a wrong column, a
@@ -158,12 +162,14 @@ def _describe(kind: _Kind) -> None:
     )  # fmt: skip
 
 
-_QUESTIONS = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tHe.\n"
+_QUESTIONS = (
+    "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tHe.\n"
+)
 _NOTES = (
     "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
     "1:1\tab12\t\t\t\t0\tThis is a name.\n"
 )
-_OTHER = {"TN": _QUESTIONS, "TQ": _NOTES, "TWL": _NOTES}
+_OTHER = {"tn": _QUESTIONS, "tq": _NOTES, "twl": _NOTES}
 """Tables that do not belong among helps of a kind."""
 for _kind in _KINDS:
     _describe(_kind)

@@ -13,7 +13,9 @@ _FILE = "tn_JON.tsv"
 _HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _ROW = "1:1\tab12\t\t\t\t0\tThis is a name.\n"
 _GOOD = {_FILE: _HEADER + _ROW}
-_NINE = "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+_NINE = (
+    "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+)
 _MANIFEST = (
     "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
     "  language: {identifier: en, direction: ltr}\n"
