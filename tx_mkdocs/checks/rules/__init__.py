@@ -6,10 +6,24 @@ from tx_mkdocs.checks.rules import (
     building,
     helps_read,
     losing,
+    manifest_guesses,
+    manifest_listing,
+    manifest_reading,
     opening,
     tables_read,
     text,
     unpacking,
 )
 
-__all__ = ["building", "helps_read", "losing", "opening", "tables_read", "text", "unpacking"]
+__all__ = [
+    "building",
+    "helps_read",
+    "losing",
+    "manifest_guesses",
+    "manifest_listing",
+    "manifest_reading",
+    "opening",
+    "tables_read",
+    "text",
+    "unpacking",
+]
