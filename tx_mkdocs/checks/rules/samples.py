@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tx_mkdocs.data.stories import frame_count
+
 GENESIS = (
     "\\id GEN\n\\h Genesis\n\\toc1 Genesis\n\\mt Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
 )
@@ -48,6 +50,26 @@ projects:
     categories:
       - 'bible-ot'
 """
+OBS_MANIFEST = (
+    MANIFEST.partition("projects:\n")[0]
+    .replace("'text/usfm'", "'text/markdown'")
+    .replace("'ulb'", "'obs'")
+    .replace("'Bible'", "'Open Bible Stories'")
+    .replace("Unlocked Literal Bible", "Open Bible Stories")
+    .replace("A small Bible", "Some stories")
+    .replace("'bundle'", "'book'")
+    .replace("identifier: 'asv'", "identifier: 'obs'")
+    .replace("version: '1901'", "version: '8'")
+    + """\
+projects:
+  - title: 'Open Bible Stories'
+    versification: ''
+    identifier: 'obs'
+    sort: 0
+    path: './content'
+    categories: []
+"""
+)
 
 
 def bible(
@@ -74,3 +96,47 @@ def bible(
         "01-GEN.usfm": GENESIS,
         **(files or {}),
     }
+
+
+def story(number: int = 6) -> str:
+    """A complete story of Open Bible Stories in one Markdown file; the sixth has the fewest frames."""
+    lines = [f"# {number}. A Story\n"]
+    for frame in range(1, (frame_count(number) or 0) + 1):
+        picture = f"https://cdn.door43.org/obs/jpg/360px/obs-en-{number:02d}-{frame:02d}.jpg"
+        lines.append(f"![OBS Image]({picture})\n\nThis is part {frame}.\n")
+    return "\n".join([*lines, f"_A Bible story from: Genesis {number}_\n"])
+
+
+def stories(
+    changes: Mapping[str, str] | None = None,
+    files: Mapping[str, str | None] | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """A repository of one story with front and back matter and a complete manifest.
+
+    Args:
+        changes: words of the story, and what stands there instead.
+        files: more files, or others in place of those that are usually there; None: no such file.
+        metadata: lines of the manifest, and what stands there instead.
+
+    Raises:
+        ValueError: story or manifest have no such words.
+    """
+    text, manifest = story(), OBS_MANIFEST
+    for words, instead in (changes or {}).items():
+        if words not in text:
+            raise ValueError(f"the sample has no {words}")
+        text = text.replace(words, instead)
+    for line, instead in (metadata or {}).items():
+        if line not in manifest:
+            raise ValueError(f"the sample has no {line}")
+        manifest = manifest.replace(line, instead)
+    all_files = {
+        "manifest.yaml": manifest,
+        "content/06.md": text,
+        "content/front/title.md": "Open Bible Stories\n",
+        "content/front/intro.md": "# About these stories\n\nThey are free.\n",
+        "content/back/intro.md": "# Get involved\n\nTell us what you think.\n",
+        **(files or {}),
+    }
+    return {path: text for path, text in all_files.items() if text is not None}
