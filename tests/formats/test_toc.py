@@ -10,7 +10,6 @@ from tx_mkdocs.formats.toc import (
     Relations,
     TocEntry,
     article_name,
-    line_of_name,
     read_config,
     read_toc,
 )
@@ -118,9 +117,11 @@ def test_relations() -> None:
 
 def test_the_line_of_a_name_below_its_article() -> None:
     text = "a:\n  recommended:\n  - c\nb:\n  recommended:\n  - 'c'\n"
-    assert line_of_name(text, "c", "a") == 3
-    assert line_of_name(text, "c", "b") == 6
-    assert line_of_name(text, "d", "b") == 0
+    config, _ = read_config(text, "config.yaml")
+    assert config["a"].place("c") == (3, 5)
+    assert config["b"].place("c") == (6, 5)
+    assert config["b"].place("d") == (0, 0)
+    assert (config["b"].line, config["b"].column) == (4, 1)
 
 
 @given(st.text(alphabet="ab:-[]{}'\"&*!|>#\n link sections title", max_size=200))

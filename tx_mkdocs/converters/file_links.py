@@ -14,7 +14,7 @@ from tx_mkdocs.links import Destination, Link, Shelf, make_shelf, parse_link, re
 from tx_mkdocs.links.grammar import scripture
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Resource
-from tx_mkdocs.weaving.bodies import Broken, Loom, anchor_html
+from tx_mkdocs.weaving.bodies import Doubtful, Loom, anchor_html
 from tx_mkdocs.weaving.findings import link_findings
 
 _BY_VERSE = frozenset({"notes", "questions", "word_links"})
@@ -47,8 +47,8 @@ def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], l
             if destination is None:
                 return f'<a href="{escape(_beside(target))}">{slot["text"] or escape(target)}</a>'
             if destination.status in ("broken", "absent"):
-                absent = destination.status == "absent"
-                loom.broken[0].append(Broken(page, None, target, seen[target], absent))
+                why = destination.status
+                loom.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
                 seen[target] += 1
             return anchor_html(destination, slot["text"], folder)
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
+
+from yaml import Node
 
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.parsing import parse_yaml
+from tx_mkdocs.manifest.yaml_places import elements, pairs, place, value_of, yaml_node
 
 _MAX_NOTES = 20
-_VALUE = re.compile(
-    r"^[ \t]*(?:-[ \t]+)*(?:(?P<key>[\w-]+)[ \t]*:[ \t]*)?"
-    r"(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s#\"'][^#\n]*)?",
-    re.MULTILINE,
-)
 _ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?\Z")
 
 
@@ -36,9 +35,13 @@ class TocEntry:
     manual: str
     """Of an article in another manual, where the link says so."""
     line: int
-    """From 1; 0 when unknown."""
+    """Of its link, else of its title, from 1; 0 when unknown."""
     sections: tuple[TocEntry, ...] = ()
     sub_title: str = ""
+    column: int = 0
+    """Of the same; 0 when unknown."""
+    written: str = ""
+    """The link as it stands in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,17 @@ class Toc:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An article as a list of `config.yaml` names it."""
+
+    name: str
+    listed: str
+    """Which list it is in: `dependencies` or `recommended`."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """What `config.yaml` says of one article."""
 
@@ -66,6 +80,15 @@ class Relations:
     """Articles that should be read before it."""
     recommended: tuple[str, ...] = ()
     """Articles that may be read after it."""
+    named: tuple[Named, ...] = field(default=(), compare=False)
+    """Both lists as they are written, with what they repeat."""
+    line: int = field(default=0, compare=False)
+    """On which the article itself is named; 0 when unknown."""
+    column: int = field(default=0, compare=False)
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Line and column at which an article is first named; (0, 0) when nowhere."""
+        return next(((one.line, one.column) for one in self.named if one.name == name), (0, 0))
 
 
 def read_toc(text: str, path: str) -> Toc:
@@ -82,9 +105,11 @@ def read_toc(text: str, path: str) -> Toc:
     data = parsed.data
     title = _line(data.get("title")) if isinstance(data, dict) else ""
     sections = data.get("sections") if isinstance(data, dict) else data
-    entries = _entries(sections, _Lines(text, "link", "title"), path, notes)
+    node = yaml_node(text) if data is not None else None
+    below = value_of(node, "sections") if isinstance(data, dict) else node
+    entries = _entries(sections, below, path, notes)
     if isinstance(data, dict) and data.get("link"):
-        entries = (_entry({**data, "sections": None}, _Lines(text, "link"), path, notes), *entries)
+        entries = (_entry({**data, "sections": None}, node, path, notes), *entries)
     if not entries and not notes:
         notes.append(_nothing(path))
     return Toc(title, entries, tuple(notes))
@@ -102,10 +127,15 @@ def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Findi
     parsed = parse_yaml(text, path)
     found: dict[str, Relations] = {}
     if isinstance(parsed.data, dict):
+        nodes = pairs(yaml_node(text))
         for article, said in parsed.data.items():
             if isinstance(said, dict):
+                key, value = nodes.get(article, (None, None))
                 found[article] = Relations(
-                    _names(said.get("dependencies")), _names(said.get("recommended"))
+                    _names(said.get("dependencies")),
+                    _names(said.get("recommended")),
+                    tuple(_named(value)),
+                    *place(key),
                 )
     return found, parsed.findings
 
@@ -122,67 +152,45 @@ def article_name(link: str) -> tuple[str, str]:
     return (parts[-2] if len(parts) > 1 else "", parts[-1]) if parts else ("", "")
 
 
-def line_of_name(text: str, name: str, after: str = "") -> int:
-    """Line on which `name` is a value of YAML `text`, below the key `after`; 0 when nowhere."""
-    begun = not after
-    for number, line in enumerate(text.splitlines(), 1):
-        found = _VALUE.match(line)
-        if found is None:
-            continue
-        begun = begun or found["key"] == after
-        if begun and name in (_unquoted(found["value"]), found["key"]):
-            return number
-    return 0
-
-
-class _Lines:
-    """Where values of some keys stand in YAML, asked for in the order in which they stand."""
-
-    def __init__(self, text: str, *keys: str) -> None:
-        self._places: dict[tuple[str, str], list[int]] = {}
-        for number, line in enumerate(text.splitlines(), 1):
-            found = _VALUE.match(line)
-            if found is not None and found["key"] in keys and found["value"]:
-                place = (found["key"], _unquoted(found["value"]))
-                self._places.setdefault(place, []).append(number)
-        for numbers in self._places.values():
-            numbers.reverse()
-
-    def take(self, said: Mapping[str, Any]) -> int:
-        """The line of an entry, by its link or else its title."""
-        taken = 0
-        for key in ("title", "link"):
-            numbers = self._places.get((key, _line(said.get(key))))
-            if numbers:
-                taken = numbers.pop() if len(numbers) > 1 else numbers[0]
-        return taken
-
-
-def _entries(data: Any, lines: _Lines, path: str, notes: list[Finding]) -> tuple[TocEntry, ...]:
+def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> tuple[TocEntry, ...]:
     if not isinstance(data, list):
         return ()
     entries = []
-    for said in data:
+    for said, where in zip_longest(data, elements(node)[: len(data)]):
         if isinstance(said, str):
             said = {"link": said}
         if not isinstance(said, dict):
-            _note(notes, "TOC003", "An entry is neither a title nor a link; it is left out.", path)
+            message = "An entry is neither a title nor a link; it is left out."
+            _note(notes, "TOC003", message, path, place(where))
             continue
-        entry = _entry(said, lines, path, notes)
+        entry = _entry(said, where, path, notes)
         if entry.title or entry.link or entry.sections:
             entries.append(entry)
         else:
-            _note(notes, "TOC002", "An entry has neither a title nor a link.", path, entry.line)
+            message = "An entry has neither a title nor a link."
+            _note(notes, "TOC002", message, path, (entry.line, entry.column))
     return tuple(entries)
 
 
-def _entry(said: Mapping[str, Any], lines: _Lines, path: str, notes: list[Finding]) -> TocEntry:
-    line = lines.take(said)
-    manual, link = article_name(_line(said.get("link")))
-    sections = _entries(said.get("sections"), lines, path, notes)
-    return TocEntry(
-        _line(said.get("title")), link, manual, line, sections, _line(said.get("sub-title"))
-    )
+def _entry(said: Mapping[str, Any], node: Node | None, path: str, notes: list[Finding]) -> TocEntry:
+    written = _line(said.get("link"))
+    title = _line(said.get("title"))
+    manual, link = article_name(written)
+    told = (written and value_of(node, "link")) or (title and value_of(node, "title"))
+    line, column = place(told or node)
+    sections = _entries(said.get("sections"), value_of(node, "sections"), path, notes)
+    sub_title = _line(said.get("sub-title"))
+    return TocEntry(title, link, manual, line, sections, sub_title, column, written)
+
+
+def _named(node: Node | None) -> Iterator[Named]:
+    for listed in ("dependencies", "recommended"):
+        value = value_of(node, listed)
+        if value is None:
+            continue
+        for one in elements(value) or [value]:
+            if name := _line(one.value):
+                yield Named(name, listed, *place(one))
 
 
 def _names(data: Any) -> tuple[str, ...]:
@@ -194,18 +202,13 @@ def _line(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _unquoted(value: str | None) -> str:
-    value = (value or "").strip()
-    return value[1:-1] if value[:1] in ('"', "'") and value[-1:] == value[:1] else value
-
-
 def _nothing(path: str) -> Finding:
     message = f"{path} lists nothing."
     fix = "List the articles under `sections`, each with `title` and `link`."
-    return Finding("TOC001", "warning", message, path, fix=fix)
+    return Finding("TOC001", "warning", message, path, 1, 1, fix=fix)
 
 
-def _note(notes: list[Finding], code: str, message: str, path: str, line: int = 0) -> None:
+def _note(notes: list[Finding], code: str, message: str, path: str, where: tuple[int, int]) -> None:
     if len(notes) < _MAX_NOTES:
         fix = "Give it a title and a link, or remove it."
-        notes.append(Finding(code, "warning", message, path, line, fix=fix))
+        notes.append(Finding(code, "warning", message, path, *where, fix=fix))

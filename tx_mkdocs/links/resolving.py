@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -36,6 +36,8 @@ class Destination:
     """Index of the resource in which it was found."""
     page: str = ""
     """Address of the page in that resource."""
+    lost: str = ""
+    """The part of the page that the link means, where the page has no such part."""
 
 
 def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
@@ -147,7 +149,9 @@ def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destinati
     if page is None:
         return None
     anchor = safe_id(fragment)
-    return _at(shelf, index, page, anchor if anchor in shelf.ids(page)[0] else "")
+    if anchor in shelf.ids(page)[0]:
+        return _at(shelf, index, page, anchor)
+    return replace(_at(shelf, index, page, ""), lost=fragment)
 
 
 def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:

@@ -20,7 +20,6 @@ from tx_mkdocs.formats.toc import (
     Toc,
     TocEntry,
     article_name,
-    line_of_name,
     read_config,
     read_toc,
 )
@@ -137,7 +136,9 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
             continue
         if entry.link in listed:
             message = f"“{entry.link}” is listed twice; its page comes at the first place."
-            found.append(Finding("TA003", "info", message, manual.toc, entry.line))
+            fix = "Take it out at one of the two places."
+            place = (entry.line, entry.column)
+            found.append(Finding("TA003", "info", message, manual.toc, *place, fix=fix))
         listed.setdefault(entry.link, entry)
     unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
     if toc.entries:
@@ -192,7 +193,7 @@ def _page(
         found.append(Finding("TA005", "warning", message, source, fix=fix))
     relations = book.relations.get(name, Relations())
     links = [
-        _links(repository, book, name, wanted, books, found)
+        _links(book, name, wanted, relations, books, found)
         for wanted in (relations.dependencies, relations.recommended)
     ]
     page = article_page(
@@ -229,10 +230,10 @@ def _first_line(text: str) -> str:
 
 
 def _links(
-    repository: Repository,
     book: _Book,
     name: str,
     wanted: Sequence[str],
+    relations: Relations,
     books: Sequence[_Book],
     found: list[Finding],
 ) -> list[str]:
@@ -243,11 +244,10 @@ def _links(
         owner = _owner(book, manual, slug, books)
         if owner is None:
             links.append(escape(one, quote=False))
-            path = book.manual.config
-            line = line_of_name(repository.read_text(path).text, one, name)
+            path, place = book.manual.config, relations.place(one)
             message = f"“{one}”, which {name} refers to, is not there."
             fix = "Correct the name, or remove it."
-            found.append(Finding("TA007", "warning", message, path, line, fix=fix))
+            found.append(Finding("TA007", "warning", message, path, *place, fix=fix))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
             links.append(f'<a data-to="{escape(f"{up}/{slug}/01.md")}"></a>')
@@ -328,11 +328,13 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
             f"The article “{entry.link}” is not there.",
             path,
             entry.line,
+            entry.column,
             fix=fix,
         )
         for entry in entries[:_MOST_NAMED]
     ]
     if len(entries) > _MOST_NAMED:
         message = f"{len(entries) - _MOST_NAMED} more articles are listed and not there."
-        found.append(Finding("TA002", "warning", message, path, fix=fix))
+        first = entries[_MOST_NAMED]
+        found.append(Finding("TA002", "warning", message, path, first.line, first.column, fix=fix))
     return found

@@ -134,7 +134,7 @@ def _entry(
         found.append(Finding("LEX002", "warning", "This entry has no text.", files[0], fix=fix))
     elif not converted.title:
         message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
-        found.append(Finding("LEX001", "warning", message, files[0], 1, fix=fix))
+        found.append(Finding("LEX001", "warning", message, files[0], 1, 1, fix=fix))
     if len({path.rpartition("/")[0] for path in files}) > 1:
         message = f"“{name}” is there more than once; all are shown on one page."
         found.append(Finding("LEX003", "warning", message, files[-1], fix="Keep one of them."))

@@ -81,7 +81,8 @@ def load(
         if category not in CATEGORIES:
             message = f"The folder “{category}” is none of kt, names and other."
             path = next(source.path for source in listed if source.category == category)
-            found.append(Finding("TW005", "info", message, path))
+            fix = "Move its terms to one of the three."
+            found.append(Finding("TW005", "info", message, path, fix=fix))
         pages = sorted(terms[category], key=lambda page: (page.title.casefold(), page.address))
         section = _section(category, pages)
         sections.append(section)
@@ -159,7 +160,7 @@ def _term(
     elif not converted.title:
         message = "This term has no title."
         fix = "Begin the file with “# ” and the term."
-        found.append(Finding("TW001", "warning", message, source.path, 1, fix=fix))
+        found.append(Finding("TW001", "warning", message, source.path, 1, 1, fix=fix))
     return article_page(
         address,
         converted.title or source.name,
@@ -185,10 +186,10 @@ def _of_units(text: str, path: str, found: list[Finding]) -> str:
         parts.append(str(unit.get("body") or ""))
     if parts or text.split() == ["[]"]:
         return "\n\n".join(parts)
-    line = next((finding.line for finding in parsed.findings), 1)
+    place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
     fix = "Export the translation again."
-    found.append(Finding("TW004", "error", message, path, line, fix=fix))
+    found.append(Finding("TW004", "error", message, path, *place, fix=fix))
     return text
 
 

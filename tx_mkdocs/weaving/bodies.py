@@ -8,9 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
+from typing import Literal
 
 from tx_mkdocs.links import Destination, Shelf, resolve
 from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.articles import is_empty
 from tx_mkdocs.weaving.quotes import Quotes, quotes_of
 from tx_mkdocs.weaving.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.weaving.verses import verse_slot
@@ -32,9 +34,14 @@ class Use:
     help: Help
 
 
+Why = Literal["broken", "absent", "anchor", "itself", "empty", "host"]
+"""What is wrong with a link: it leads nowhere, to a book that is not here and may be once, to a part that its
+page does not have, to the page on which it stands, to a page without text, to a resource not at hand."""
+
+
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """A link that leads nowhere."""
+class Doubtful:
+    """A link that does not lead where it should, or of which that is not known."""
 
     page: Page
     help: Help | None
@@ -42,8 +49,7 @@ class Broken:
     target: str
     again: int
     """How many links with the same target stand before it in the same help or page."""
-    absent: bool
-    """Whether it leads to a book that is not here, and may be once."""
+    why: Why
 
 
 @dataclass(slots=True)
@@ -55,13 +61,17 @@ class Loom:
     """By member and address of a term or article: the helps that lead to it."""
     gateway: dict[tuple[int, str], str] = field(default_factory=dict)
     """By member and anchor of a note: its quote in the words of a Bible at hand."""
-    broken: dict[int, list[Broken]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: dict[int, list[Doubtful]] = field(default_factory=lambda: defaultdict(list))
+    """By member, in the order of its pages."""
+    first_at_host: dict[tuple[int, str], Doubtful] = field(default_factory=dict)
+    """By member and resource at the host: the first link that leads there unseen."""
     at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """By member and resource at the host: how many links lead there unseen."""
     quotes: Quotes = field(default_factory=Quotes)
     _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
     _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
+    _empty: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def destination(self, here: int, page: Page, target: str) -> Destination:
         """`resolve`, once for each complete target, and for each relative one in each folder."""
@@ -78,6 +88,29 @@ class Loom:
         if self._strongs is None:
             self._strongs = articles_by_strong(self.shelf)
         return self._strongs.get(plain_strong(strong), [])
+
+    def why(self, here: int, page: Page, destination: Destination) -> Why | None:
+        """What is wrong with a link on `page`; None where it leads where it should."""
+        if destination.status == "found":
+            if destination.lost:
+                return "anchor"
+            if page.kind != "article" or destination.address.startswith("#"):
+                return None
+            if (destination.member, destination.page) == (here, page.address):
+                return None if "#" in destination.address else "itself"
+            empty = destination.page in self.empty(destination.member)
+            return "empty" if empty else None
+        return destination.status if destination.status in ("broken", "absent", "host") else None
+
+    def empty(self, member: int) -> frozenset[str]:
+        """Addresses of the articles of a member on which nothing is written."""
+        known = self._empty.get(member)
+        if known is None:
+            pages = self.shelf.members[member].resource.pages
+            known = self._empty[member] = frozenset(
+                page.address for page in pages if page.kind == "article" and is_empty(page)
+            )
+        return known
 
     def helps(self, member: int, address: str) -> list[Help]:
         """The helps that are shown on a page."""
@@ -104,7 +137,7 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         loom.gateway[here, anchor] = text
     folder = posixpath.dirname(f"{member.folder}{page.address}")
     current: Help | None = None
-    broken: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], int] = {}
 
     def fill(slot: re.Match[str]) -> str:
         nonlocal current
@@ -127,16 +160,19 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         destination = loom.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
             loom.uses[destination.member, destination.page].append(Use(here, current))
-        if destination.status in ("broken", "absent"):
-            anchor = current.anchor if current is not None else ""
-            again = broken.get((anchor, target), 0)
-            broken[anchor, target] = again + 1
-            absent = destination.status == "absent"
-            loom.broken[here].append(Broken(page, current, target, again, absent))
-        elif destination.status == "host":
+        why = loom.why(here, page, destination)
+        if why == "host":
             counts = loom.at_host[here]
             repository = destination.address.partition("/src/")[0]
+            if repository not in counts:
+                first = Doubtful(page, current, target, 0, why)
+                loom.first_at_host[here, repository] = first
             counts[repository] = counts.get(repository, 0) + 1
+        elif why is not None:
+            anchor = current.anchor if current is not None else ""
+            again = seen.get((anchor, target), 0)
+            seen[anchor, target] = again + 1
+            loom.doubtful[here].append(Doubtful(page, current, target, again, why))
         return anchor_html(destination, text, folder)
 
     return _SLOT.sub(fill, body)

@@ -1,59 +1,75 @@
 """What the links of a resource were found to be wrong with, at line and column of its source.
 
 Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand; LINK003 link to
-a book that is not in the resource.
+a book that is not in the resource; LINK004 to a part that its page does not have; LINK005 to the page on
+which it stands; LINK006 to a page without text.
 """
 
 from __future__ import annotations
 
 from html import escape
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings import Finding, Severity
 from tx_mkdocs.repository import RepositoryError
-from tx_mkdocs.weaving.bodies import Broken, Loom
+from tx_mkdocs.weaving.bodies import Doubtful, Loom
+
+_SAID: dict[str, tuple[str, Severity, str, str]] = {
+    "broken": (
+        "LINK001", "warning", "nowhere",
+        "Correct the target, or take the link away.",
+    ),
+    "absent": (
+        "LINK003", "info", "to a book that is not here",
+        "Name a Bible or helps with that book under `related:`.",
+    ),
+    "anchor": (
+        "LINK004", "info", "to a part that its page does not have, so it leads to the top of the page",
+        "Correct what stands behind #, or give the place that is meant this id: {#id}.",
+    ),
+    "itself": (
+        "LINK005", "info", "to the page on which it stands",
+        "Lead it elsewhere, or write the words without a link.",
+    ),
+    "empty": (
+        "LINK006", "info", "to a page on which nothing is written",
+        "Write that page, or take the link away.",
+    ),
+}  # fmt: skip
+"""Code, severity, where the link leads, and what to do."""
 
 
 def link_findings(loom: Loom, member: int) -> list[Finding]:
     """The findings of one member, in the order of its pages."""
     sources: dict[str, list[str]] = {}
     found = []
-    for broken in loom.broken.get(member, ()):
-        path = broken.help.path if broken.help else broken.page.source
-        line, column = _place(loom, member, broken, path, sources)
-        found.append(
-            Finding(
-                "LINK003" if broken.absent else "LINK001",
-                "info" if broken.absent else "warning",
-                f"The link {_short(broken.target)} leads "
-                + ("to a book that is not here." if broken.absent else "nowhere."),
-                path,
-                line,
-                column,
-                fix="Name a Bible or helps with that book under `related:`."
-                if broken.absent
-                else "Correct the target, or take the link away.",
-                page=broken.page.address,
-            )
-        )
+    for link in loom.doubtful.get(member, ()):
+        code, severity, there, fix = _SAID[link.why]
+        message = f"The link {_short(link.target)} leads {there}."
+        path, line, column = _place(loom, member, link, sources)
+        address = link.page.address
+        found.append(Finding(code, severity, message, path, line, column, fix, address))
     for address, number in sorted(loom.at_host.get(member, {}).items()):
         links = "1 link leads" if number == 1 else f"{number:,} links lead"
-        found.append(
-            Finding(
-                "LINK002",
-                "info",
-                f"{links} to {address}, which was not looked at.",
-                fix="Name a copy of it under `related:` to have these links checked and their titles shown.",
-            )
+        message = f"{links} to {address}, which was not looked at. The first stands here."
+        fix = (
+            "Name a copy of it under `related:` to have these links checked and their titles shown."
         )
+        first = loom.first_at_host[member, address]
+        path, line, column = _place(loom, member, first, sources)
+        found.append(Finding("LINK002", "info", message, path, line, column, fix))
     return found
 
 
 def _place(
-    loom: Loom, member: int, broken: Broken, path: str, sources: dict[str, list[str]]
-) -> tuple[int, int]:
-    """Line and column of the target in its file, from 1; of the note's first line, else 0, if it is not found."""
+    loom: Loom, member: int, link: Doubtful, sources: dict[str, list[str]]
+) -> tuple[str, int, int]:
+    """Path of the file of a link; line and column of its target there, from 1.
+
+    Where the target is not found it is the line of the note, else 0.
+    """
+    path = link.help.path if link.help else link.page.source
     if not path:
-        return 0, 0
+        return "", 0, 0
     if path not in sources:
         try:
             text = loom.shelf.members[member].repository.read_text(path).text
@@ -61,19 +77,19 @@ def _place(
             text = ""
         sources[path] = text.split("\n")
     lines = sources[path]
-    start = broken.help.line - 1 if broken.help and broken.help.line else 0
+    start = link.help.line - 1 if link.help and link.help.line else 0
     # In a page the target may have been written with entities.
-    spellings = dict.fromkeys((broken.target, escape(broken.target, quote=False)))
-    left = broken.again
+    spellings = dict.fromkeys((link.target, escape(link.target, quote=False)))
+    left = link.again
     for number in range(start, len(lines)):
         for spelling in spellings:
             column = lines[number].find(spelling)
             while column >= 0:
                 if left == 0:
-                    return number + 1, column + 1
+                    return path, number + 1, column + 1
                 left -= 1
                 column = lines[number].find(spelling, column + len(spelling))
-    return (start + 1 if broken.help else 0), 0
+    return path, (start + 1 if link.help else 0), 0
 
 
 def _short(target: str) -> str:

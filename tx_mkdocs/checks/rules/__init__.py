@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tx_mkdocs.checks.rules import (
+    articles_read,
     building,
     helps_read,
+    links_woven,
     losing,
     manifest_guesses,
     manifest_listing,
@@ -17,8 +19,10 @@ from tx_mkdocs.checks.rules import (
 )
 
 __all__ = [
+    "articles_read",
     "building",
     "helps_read",
+    "links_woven",
     "losing",
     "manifest_guesses",
     "manifest_listing",

@@ -1,0 +1,51 @@
+"""Where the values of a YAML text stand: for findings about files that `parsing` has read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def yaml_node(text: str) -> yaml.Node | None:
+    """The first document of `text` with the marks of its values; None where there is none to read.
+
+    Nothing is built from tags.
+
+    Args:
+        text: such as `parsing.parse_yaml` has read: that bounds its depth, size and aliases.
+    """
+    loader = _LOADER(text)
+    try:
+        node: yaml.Node | None = loader.get_node() if loader.check_node() else None
+    except (yaml.YAMLError, RecursionError):
+        return None
+    finally:
+        loader.dispose()
+    return node
+
+
+def pairs(node: yaml.Node | None) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """Key and value of a mapping by the text of the key; of one given twice the last counts."""
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {str(key.value): (key, value) for key, value in node.value}
+
+
+def value_of(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """The value of a key of a mapping; None where there is none."""
+    pair = pairs(node).get(key)
+    return pair[1] if pair else None
+
+
+def elements(node: yaml.Node | None) -> list[yaml.Node]:
+    """The elements of a list; of anything else none."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def place(node: yaml.Node | None) -> tuple[int, int]:
+    """Line and column at which a value begins, from 1; (0, 0) when unknown."""
+    mark = node.start_mark if node is not None else None
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
