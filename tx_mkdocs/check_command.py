@@ -17,7 +17,6 @@ import click
 
 if TYPE_CHECKING:
     from tx_mkdocs.cache import Cache
-    from tx_mkdocs.preparing import Prepared
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -56,7 +55,7 @@ class _Formats(click.ParamType[str]):
 )
 @click.option(
     "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
-    help="How the findings are written: text.",
+    help="How the findings are written: text, json, sarif, github, junit or html.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
@@ -71,6 +70,10 @@ class _Formats(click.ParamType[str]):
     "--fail-on", type=click.Choice((*_SEVERITIES, "never")), default="error", show_default=True,
     help="End with 1 when something as severe was found.",
 )  # fmt: skip
+@click.option(
+    "--reference", default="", metavar="ADDRESS",
+    help="Where the pages about the codes stand; sarif and html link to them.",
+)  # fmt: skip
 @click.option("--cache-dir", default="", help="Where converted books are kept.")
 @click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
 def check(
@@ -83,6 +86,7 @@ def check(
     ignore: tuple[str, ...],
     severity: str,
     fail_on: str,
+    reference: str,
     cache_dir: str,
     cache: bool,
 ) -> None:
@@ -108,15 +112,16 @@ def check(
         except RepositoryError as error:
             raise CannotCheck(str(error)) from error
         members = checked(gathered, _codes(select), _codes(ignore))
-        report = report_of(members, least=severity, styled=output is None and _has_colours())
+        report = report_of(
+            members,
+            least=severity,
+            styled=output is None and _has_colours(),
+            fail_on=fail_on,
+            reference=reference,
+        )
         _write(FORMATS[format_name](report), output)
-    if fail_on != "never" and _is_as_bad(members, fail_on):
+    if any(report.fails(one) for member in members for one in member.findings):
         sys.exit(1)
-
-
-def _is_as_bad(members: Sequence[Prepared], severity: str) -> bool:
-    bad = _SEVERITIES[: _SEVERITIES.index(severity) + 1]
-    return any(one.severity in bad for member in members for one in member.findings)
 
 
 def _write(text: str, output: Path | None) -> None:

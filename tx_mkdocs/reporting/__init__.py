@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tx_mkdocs.reporting import text
+from tx_mkdocs.reporting import github, html_page, json_report, junit, sarif, text
 from tx_mkdocs.reporting.report import Checked, Report, report_of
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text.render,
+    "json": json_report.render,
+    "sarif": sarif.render,
+    "github": github.render,
+    "junit": junit.render,
+    "html": html_page.render,
 }
 """The formats by the names that `--format` knows."""
 

@@ -14,13 +14,17 @@ from wcwidth import wcswidth
 from tx_mkdocs.checks.excerpts import offset
 
 _JOINERS = "\u200c\u200d"
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_RIGHT_TO_LEFT = re.compile(
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    f"\ud800-\udfff\U000e0000-\U000e007f{_NO_CHARACTERS}]"
+)
+RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+"""Letters of scripts that run from right to left."""
 _WORD = re.compile(r"\S{1,40}")
 
 
@@ -37,7 +41,7 @@ def with_caret(excerpt: str, column: int) -> tuple[str, str]:
     before, meant = excerpt[:at], excerpt[at:]
     line = visible(before) + visible(meant, start=True)
     caret = " " * max(0, wcswidth(visible(before))) + "^"
-    if _RIGHT_TO_LEFT.search(excerpt):
+    if RIGHT_TO_LEFT.search(excerpt):
         word = _WORD.match(meant)
         caret += f" {visible(word[0], start=True)}" if word else ""
     return line, caret

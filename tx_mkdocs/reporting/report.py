@@ -11,6 +11,8 @@ from tx_mkdocs.preparing import Prepared
 
 SEVERITIES = ("error", "warning", "info")
 """From the worst down."""
+NEVER = "never"
+"""No finding fails."""
 _NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 
 
@@ -28,6 +30,8 @@ class Checked:
     """Full hash, or empty."""
     findings: tuple[Finding, ...]
     """By path, line and column."""
+    files: tuple[str, ...] = ()
+    """Every content file."""
 
     def path(self, finding: Finding) -> str:
         """Where the file of a finding is, as the user would name it; the repository's own name without a file."""
@@ -46,6 +50,10 @@ class Report:
     repositories: tuple[Checked, ...]
     styled: bool = False
     """Whether it is for a terminal that shows colours."""
+    fail_on: str = "error"
+    """The least severity that fails, or `never`."""
+    reference: str = ""
+    """Address of the folder with the pages about the codes; may be empty."""
 
     def __iter__(self) -> Iterator[tuple[Checked, Finding]]:
         """Every finding with its repository."""
@@ -56,6 +64,14 @@ class Report:
     def count(self, severity: str) -> int:
         """How many findings are of a severity."""
         return sum(finding.severity == severity for _, finding in self)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is as severe as what fails."""
+        return finding.severity in _down_to(self.fail_on)
+
+    def page_of(self, code: str) -> str:
+        """Address of the page about a code; empty when nobody said where the pages are."""
+        return f"{self.reference.rstrip('/')}/{code}.html" if self.reference else ""
 
     def summary(self) -> str:
         """`2 errors and 1 warning in 2 files.`"""
@@ -72,9 +88,16 @@ class Report:
         return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
 
 
-def report_of(members: Sequence[Prepared], *, least: str = "info", styled: bool = False) -> Report:
+def report_of(
+    members: Sequence[Prepared],
+    *,
+    least: str = "info",
+    styled: bool = False,
+    fail_on: str = "error",
+    reference: str = "",
+) -> Report:
     """The report of repositories with their findings, those less severe than `least` left out."""
-    wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
+    wanted = _down_to(least)
     return Report(
         tuple(
             Checked(
@@ -85,11 +108,18 @@ def report_of(members: Sequence[Prepared], *, least: str = "info", styled: bool 
                 tuple(
                     sorted((one for one in member.findings if one.severity in wanted), key=_order)
                 ),
+                member.repository.files,
             )
             for member in members
         ),
         styled,
+        fail_on,
+        reference,
     )
+
+
+def _down_to(severity: str) -> tuple[str, ...]:
+    return () if severity == NEVER else SEVERITIES[: SEVERITIES.index(severity) + 1]
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str]:
