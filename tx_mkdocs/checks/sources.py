@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import Entry
@@ -158,6 +159,8 @@ class UsfmFile(TextFile):
 class TableFile(TextFile):
     """A table of notes, questions or word links."""
 
+    versification: str = "eng"
+
     @cached_property
     def table(self) -> Table:
         """Header and rows."""
@@ -167,6 +170,26 @@ class TableFile(TextFile):
     def entries(self) -> tuple[Entry, ...]:
         """One for each row, with the same index."""
         return entries_of(self.table, self.path, self.code)[0]
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The cells column by column, of the rows that have all."""
+        return Columns(self.table)
+
+    def at(self, row: int, name: str, inside: int = 0) -> int:
+        """Offset of a place in a cell, or of the row where the table has no such column.
+
+        Args:
+            row: index in `columns`.
+            name: of the column.
+            inside: offset in the cell.
+        """
+        of = self.columns.rows[row]
+        start = self.starts[of.line - 1]
+        if name not in self.table.header:
+            return start
+        before = of.cells[: self.table.header.index(name)]
+        return start + sum(len(cell) + 1 for cell in before) + inside
 
     @cached_property
     def kind(self) -> str:
@@ -256,7 +279,9 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
         language = manifest.language.identifier if manifest is not None else ""
         return UsfmFile(path, text, versification or "eng", language)
     if lowered.endswith(".tsv"):
-        return TableFile(path, text)
+        listed = manifest.projects if manifest is not None else ()
+        versification = next((p.versification for p in listed if p.path == path), "")
+        return TableFile(path, text, versification or "eng")
     if lowered.endswith((".md", ".markdown")):
         return MarkdownFile(path, text)
     return TextFile(path, text)
