@@ -61,3 +61,37 @@ def test_a_changed_verse_appears(tmp_path: Path) -> None:
         finally:
             server.terminate()
             server.wait(timeout=10)
+
+
+def test_a_mistake_is_marked_on_the_page_and_named_in_the_terminal(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    book = repository / "65-3JN.usfm"
+    old = "".join(f"\\v {number} An \\nd old one.\n" for number in range(2, 42))
+    book.write_text(GOOD + old, encoding="utf-8")
+    (repository / "mkdocs.yml").write_text(
+        "site_name: ''\ntheme: door43\nuse_directory_urls: false\ndocs_dir: pages\nplugins: [tx]\n",
+        encoding="utf-8",
+    )
+    (repository / "pages").mkdir()
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    said = tmp_path / "terminal"
+    with (
+        said.open("wb") as terminal,
+        subprocess.Popen(command, cwd=repository, stdout=terminal, stderr=terminal) as server,
+    ):
+        try:
+            address = f"http://127.0.0.1:{port}/3jn/01.html"
+            page = wait_for(address, "to Gaius")
+            assert '>1</sup><a class="mark' not in page and '>2</sup><a class="mark' in page
+            time.sleep(1.2)
+            book.write_text(GOOD.replace("to Gaius", "\\nd to Gaius") + old, encoding="utf-8")
+            page = wait_for(address, '>1</sup><a class="mark warning gen"')
+            assert "\\nd is not closed." in page
+            # Of 41 findings 20 are named, the new one first.
+            last = said.read_text(encoding="utf-8").rpartition("Building documentation")[2]
+            assert last.partition("warning: ")[2].startswith("65-3JN.usfm:5:")
+        finally:
+            server.terminate()
+            server.wait(timeout=10)

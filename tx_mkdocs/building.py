@@ -27,6 +27,7 @@ def configuration(
     related: Sequence[str] = (),
     find_related: bool = True,
     alignment: bool = False,
+    checks: str = "hidden",
     dev_addr: str = "",
 ) -> dict[str, Any]:
     """What mkdocs.yml would hold for the repositories at `locations`."""
@@ -37,6 +38,7 @@ def configuration(
         "alignment": alignment,
         "image_base": image_base,
         "cache": cache,
+        "checks": checks,
     }
     if cache_dir:
         plugin["cache_dir"] = cache_dir

@@ -46,6 +46,12 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--alignment", is_flag=True, help="Let words of an aligned Bible lead to the original."
         ),
+        click.option(
+            "--checks",
+            type=click.Choice(("hidden", "visible", "off")),
+            default="hidden",
+            help="Whether places with findings are marked on the pages; `off`: no checks.",
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+CHECKS = ("hidden", "visible", "off")
+
+
+class ChecksOption(BaseConfigOption[str]):
+    """What is made of the checks: one of `CHECKS`. YAML reads `off` as false."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object, /) -> str:
+        """One of `CHECKS`, or the complaint that it is not."""
+        said = ("hidden" if value else "off") if isinstance(value, bool) else value
+        if said not in CHECKS:
+            raise ValidationError(f"Expected one of {', '.join(CHECKS)}, not {value!r}.")
+        return str(said)
 
 
 class TxConfig(Config):  # type: ignore[no-untyped-call]
@@ -33,6 +50,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
 
     cache_dir = c.Type(str, default="")
     """Where they are kept; empty: the user's cache folder."""
+
+    checks = ChecksOption("hidden")
+    """`hidden`: the checks are made, and listed on a page of their own. `visible`: every place that a
+    finding is about has a mark too, as it always has in the preview. `off`: no checks are made."""
 
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""

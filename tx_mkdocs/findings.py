@@ -30,7 +30,8 @@ class Finding:
     fix: str = ""
     """What to do about it, one sentence; may be empty."""
     page: str = ""
-    """Address of the page in the site that shows the place; may be empty."""
+    """Address of the page that shows the place, in the resource, with `#` and an id where the place has
+    one: `gen/03#001-ch-003-v-004`; may be empty."""
     excerpt: str = ""
     """The line of the source, or the part of a long one around the column; may be empty."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from tx_mkdocs.checks.running import known_check
 from tx_mkdocs.findings import Finding
+from tx_mkdocs.formats.markdown import markdown_html
+from tx_mkdocs.placing import page_link
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import Page
 
@@ -29,8 +31,23 @@ def findings_page(repository: Repository, findings: Sequence[Finding]) -> Page:
         by_file.setdefault(one.path, []).append(one)
     for path in sorted(by_file, key=lambda path: (_worst(by_file[path]), path)):
         body.append(_file(repository, path, by_file[path]))
+    body.append(explanations({one.code for one in findings}))
     body.append("</div>\n")
     return Page(ADDRESS, "Checks", "".join(body), "matter")
+
+
+def explanations(codes: Iterable[str]) -> str:
+    """What each code means, with the code as its id; empty where there is none."""
+    parts = []
+    for code in sorted(codes):
+        known = known_check(code)
+        title = escape(known.title, quote=False) if known else ""
+        text = markdown_html(known.text, 4) if known else ""
+        fix = f"<p><em>{escape(known.fix, quote=False)}</em></p>\n" if known and known.fix else ""
+        parts.append(
+            f'<section id="{escape(code)}"><h3>{escape(code)} {title}</h3>\n{text}\n{fix}</section>\n'
+        )
+    return f"<h2>What the codes mean</h2>\n{''.join(parts)}" if parts else ""
 
 
 def _file(repository: Repository, path: str, findings: Sequence[Finding]) -> str:
@@ -59,7 +76,7 @@ def _place(repository: Repository, one: Finding) -> str:
     where = ""
     if one.line:
         where = f'<a href="{escape(address)}">{line}</a>: ' if address else f"{line}: "
-    page = f' <a href="{escape(one.page)}.html">On the page</a>' if one.page else ""
+    page = f' <a href="{escape(page_link(one.page))}">On the page</a>' if one.page else ""
     fix = f" <em>{escape(one.fix)}</em>" if one.fix else ""
     return f'{where}<span dir="auto">{escape(one.message)}</span>{fix}{page}'
 

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,10 @@ from tx_mkdocs.checks.excerpts import with_excerpts
 from tx_mkdocs.checks.proof import check_site
 from tx_mkdocs.config import TxConfig
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import Related, gather
+from tx_mkdocs.findings_page import ADDRESS as CHECKS_ADDRESS
+from tx_mkdocs.gathering import Gathered, Related, gather
+from tx_mkdocs.marking import marked
+from tx_mkdocs.placing import placed
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.watching import watched_folders
@@ -41,8 +45,13 @@ _PROGRESS_SECONDS = 2.0
 class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     """Turns a repository of Bible translation content into pages."""
 
-    def on_startup(self, **_: Any) -> None:
-        """Nothing to do, but MkDocs then keeps this object from one rebuild to the next."""
+    is_preview = False
+    reported: frozenset[str] = frozenset()
+    """What the last build of a preview has reported."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs keeps this object from one rebuild of a preview to the next."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
@@ -50,6 +59,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.finished: dict[str, str] = {}
         self.written = 0
         self.last_progress = time.monotonic()
+        self.known, self.reported = self.reported, frozenset()
         self.opened = ExitStack()
         options = {
             "image_base": self.config.image_base,
@@ -70,7 +80,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.opened.close()
             self._write_log(config, "", failed_log(str(error), ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
-        self.members = checked(gathered)
+        self.members = self._checked(gathered)
         _adopt(config, self.members)
         return config
 
@@ -110,7 +120,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         with self.opened:
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
-                lost = with_excerpts(proof.findings, member.repository)
+                lost = placed(member, with_excerpts(proof.findings, member.repository))
                 findings = [*member.findings, *lost]
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
@@ -142,6 +152,17 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     server.watch(str(folder), recursive=recursive)
         return server
 
+    def _checked(self, gathered: Gathered) -> list[Prepared]:
+        """The repositories with all that is found in them, marked on their pages where that is wanted."""
+        checks = self.config.checks
+        members = gathered.shown if checks == "off" else checked(gathered)
+        members = [
+            replace(member, findings=tuple(placed(member, member.findings))) for member in members
+        ]
+        if checks == "visible" or (self.is_preview and checks != "off"):
+            members = [marked(member, CHECKS_ADDRESS) for member in members]
+        return members
+
     def _sources(self, config: MkDocsConfig) -> list[str]:
         """The repositories that the site shows."""
         source = self.config.source
@@ -170,10 +191,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             log.info(f"{verb} {done:,} of {total:,} {what}")
 
     def _report(self, findings: list[Finding], folder: str) -> None:
-        """Write the findings to the log: only errors count for `--strict`."""
+        """Write the findings to the log: only errors count for `--strict`.
+
+        In a preview those come first that the last build did not have.
+        """
         most = self.config.findings_shown
+        self.reported |= {f"{folder}{one}" for one in findings}
         for severity, write in (("error", log.error), ("warning", log.info)):
             found = [finding for finding in findings if finding.severity == severity]
+            if self.known:
+                found.sort(key=lambda one: f"{folder}{one}" in self.known)
             for finding in found[:most]:
                 write(f"{severity}: {folder}{finding}")
             if len(found) > most:
