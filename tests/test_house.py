@@ -25,6 +25,8 @@ FLOORS = (
     ("build_log", "reporting", "findings_page", "watching", "starting"),
     ("config", "site_pages", "plugin"),
     ("building",),
+    ("publish",),
+    ("service",),
     ("cli", "check_command", "__main__"),
 )
 """From the ground up: a room imports from its own floor and from those named before it."""

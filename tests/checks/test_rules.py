@@ -18,6 +18,9 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.gathering import Related, gather
 from tx_mkdocs.preparing import prepare
 from tx_mkdocs.repository import open_repository
+from tx_mkdocs.service.fetch import judge_listing
+from tx_mkdocs.service.limits import FetchLimits
+from tx_mkdocs.service.wishes import read_wishes
 
 assert running.CHECKS is CHECKS
 CODES = sorted(CHECKS)
@@ -44,6 +47,10 @@ def found(one: Check, example: Example, folder: Path, patch: pytest.MonkeyPatch)
         (folder / "made").mkdir()
         (path,) = example.files
         findings = convert_file(example.converted, repository / path, folder / "made", {})
+    elif example.listing:
+        findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
+    elif one.group == "SRV":
+        findings = read_wishes(repository)[1]
     elif any(one.bad.edit):
         findings = proven(example, repository, folder / "site")
     else:

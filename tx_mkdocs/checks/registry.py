@@ -52,6 +52,8 @@ class Example:
     """Address of a page, what it says, and what it says instead when the proof of the build reads it."""
     converted: str = ""
     """Resource id as which the file is converted alone; empty: all of the repository is read."""
+    listing: str = ""
+    """What git lists of the commit (`git ls-tree -r -l`) when the service fetches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +152,21 @@ def described(
     made: str = "",
     edit: tuple[str, str, str] = ("", "", ""),
     converted: str = "",
+    listings: tuple[str, str] = ("", ""),
 ) -> None:
     """Describe a code that a reader of files reports.
 
     Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none);
-        `related_bad`, `made` and `edit` are of the bad example alone, `converted` of both: see `Example`.
+        `related_bad`, `made` and `edit` are of the bad example alone, `converted` of both, `listings` of the
+        bad and of the good one: see `Example`.
     """
     title, more = _documented(inspect.cleandoc(text))
     beside = related or {}
     _add(
         Check(
             code, severity, applies, title, more, fix,
-            Example(dict(bad), *at, related_bad or beside, made, edit, converted),
-            Example(dict(good), related=beside, converted=converted), None,
+            Example(dict(bad), *at, related_bad or beside, made, edit, converted, listings[0]),
+            Example(dict(good), related=beside, converted=converted, listing=listings[1]), None,
         )
     )  # fmt: skip
 

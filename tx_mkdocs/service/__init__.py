@@ -1,0 +1,1 @@
+"""The service: webhook, jobs, safe builds. Needs the extra `service`."""

@@ -1,0 +1,123 @@
+"""Which addresses the service may speak to: named hosts only, and never this machine or its network.
+
+A name is looked up once, every answer is judged, and the connection is then made to an address that was
+judged, so that a second, different answer (DNS rebinding) changes nothing. Source: OWASP, Server-Side
+Request Forgery Prevention; design notes for the service, 2.4.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_HOST = re.compile(
+    r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+)
+_LONGEST = 2048
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
+
+
+class AddressError(Exception):
+    """An address that the service does not speak to; the message is for the user."""
+
+    def __init__(self, message: str, *, retry: bool = False) -> None:
+        super().__init__(message)
+        self.retry = retry
+        """Whether it may be another matter later: the name could not be looked up just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What may be spoken to."""
+
+    hosts: frozenset[str] = frozenset()
+    """Names of hosts, in lower case; `*` allows every public host."""
+    private: frozenset[str] = frozenset()
+    """`host:port` of servers that are meant though they are in a private network or speak plain
+    http: a git host in the same building, one that a test started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An address that may be spoken to, and where exactly."""
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+    ip: str
+    """The address that was judged: connect to this one, under the name of `host`."""
+
+
+def check_url(url: str, access: Access) -> Checked:
+    """Whether the service may fetch `url`, and from which machine.
+
+    Args:
+        url: as somebody sent it; no credentials, no fragment.
+        access: what is allowed.
+
+    Raises:
+        AddressError: not https, a name or address that is not allowed, or one that leads to a private network.
+    """
+    if len(url) > _LONGEST or re.search(r"[\x00-\x20\x7f\\]", url):
+        raise AddressError("The address has characters that no address has, or is too long.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise AddressError("The address cannot be read.") from None
+    scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
+    if scheme not in ("http", "https") or not host:
+        raise AddressError("Only addresses that begin with https:// are fetched.")
+    if parts.username is not None or parts.password is not None:
+        raise AddressError("The address holds a user name; leave it out.")
+    port = port or (443 if scheme == "https" else 80)
+    named = f"{host}:{port}"
+    if named not in access.private:
+        if scheme != "https":
+            raise AddressError("Only addresses that begin with https:// are fetched.")
+        if not _HOST.fullmatch(host):
+            raise AddressError(f"{_short(host)} is no name of a host.")
+        if host not in access.hosts and "*" not in access.hosts:
+            raise AddressError(f"{_short(host)} is not among the hosts that are allowed here.")
+    return Checked(url, scheme, host, port, _resolved(host, port, trusted=named in access.private))
+
+
+def _resolved(host: str, port: int, *, trusted: bool) -> str:
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise AddressError(f"{_short(host)} cannot be found.", retry=True) from None
+    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    if not addresses:
+        raise AddressError(f"{_short(host)} has no address.", retry=True)
+    if not trusted:
+        for address in addresses:
+            if not is_public(address):
+                raise AddressError(f"{_short(host)} leads into a private network.")
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, whatever it is wrapped in."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in _SIX_TO_FOUR:
+            inner = ip.sixtofour
+        if inner is None and ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None and not is_public(str(inner)):
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _short(text: str) -> str:
+    return re.sub(r"[^\w.:-]", "?", text)[:100]

@@ -1,0 +1,44 @@
+"""How much of the machine one job may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MB = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """Bounds of one fetch. Sizes in bytes, times in seconds."""
+
+    seconds: float = 300
+    """Of wall time, for each command of git and for each download."""
+    pack: int = 300 * _MB
+    """What git may write in one file, and the size of a zip."""
+    files: int = 20_000
+    file: int = 64 * _MB
+    """One file of the repository; a larger one is left out."""
+    total: int = 600 * _MB
+    """All files of the repository together."""
+    path: int = 240
+    """Characters in the path of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildLimits:
+    """Bounds of one build. Sizes in bytes, times in seconds."""
+
+    cpu: int = 300
+    wall: float = 600
+    memory: int = 2048 * _MB
+    """Address space of each process."""
+    file: int = 256 * _MB
+    """The largest file that it may write."""
+    processes: int = 32
+    descriptors: int = 1024
+    files: int = 60_000
+    """Files of the site."""
+    total: int = 2048 * _MB
+    """The whole site."""
+    log: int = 200_000
+    """What is kept of the output of the process, in characters."""
