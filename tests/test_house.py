@@ -23,6 +23,7 @@ FLOORS = (
     ("checking", "placing"),
     ("marking",),
     ("build_log", "reporting", "findings_page", "watching", "starting"),
+    ("publish",),
     ("config", "site_pages", "plugin"),
     ("building",),
     ("publish",),

@@ -1,0 +1,38 @@
+"""Built sites are put before readers: in a folder, in an object store, or on a branch of a git repository.
+
+    store = open_target("/srv/www")
+    revision = Revision("unfoldingWord", "en_ulb", commit, "master", default_ref=True)
+    report(store, revision, {"status": "started", "message": "Conversion started…"})
+    publish(Path("site"), store, revision, log=record, keep=10)
+
+`publishing` says what is where, and in which order it comes there.
+"""
+
+from tx_mkdocs.publish.publishing import (
+    Published,
+    prune,
+    publish,
+    remove_ref,
+    report,
+    revisions,
+    rollback,
+)
+from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
+from tx_mkdocs.publish.store import Store, open_target
+
+__all__ = [
+    "PublishError",
+    "Published",
+    "Revision",
+    "Store",
+    "check_ref",
+    "open_target",
+    "prune",
+    "publish",
+    "ref_address",
+    "ref_folder",
+    "remove_ref",
+    "report",
+    "revisions",
+    "rollback",
+]

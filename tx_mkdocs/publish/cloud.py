@@ -1,0 +1,248 @@
+"""An object store: S3 and what speaks like it, Google Cloud Storage, Azure Blob Storage.
+
+Nothing can be renamed here, so a commit's folder fills while nothing leads to it yet, and its build_log.json
+comes last. project.json is only replaced by who read it last (conditional put); pointers are written after
+it and checked against it again. Needs the extra `cloud`: obstore.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+from tx_mkdocs.publish.headers import ASSET, POINTER, cache_control, content_type
+from tx_mkdocs.publish.project import FILE
+from tx_mkdocs.publish.revision import PublishError
+from tx_mkdocs.publish.site import MARKER, Item
+from tx_mkdocs.publish.store import ConflictError, Progress, Result, Session
+
+CONNECTIONS = 32
+"""Files that are on their way at the same time."""
+_ATTEMPTS = 12
+_PAUSE = 0.2
+_LISTS = ".tx/files"
+
+
+class CloudStore:
+    """A target that is a bucket, or a prefix in one."""
+
+    live = True
+
+    def __init__(self, url: str, settings: Mapping[str, str]) -> None:
+        """Args: `s3://bucket/prefix` without credentials, and obstore's settings for it."""
+        try:
+            from obstore.store import from_url
+        except ImportError as error:
+            raise PublishError(
+                "Publishing to an object store needs obstore: pip install tx-mkdocs[cloud]"
+            ) from error
+        self.location = url
+        config: dict[str, Any] = dict(settings)
+        address = config.get("endpoint") or config.get("aws_endpoint") or ""
+        options: dict[str, Any] = {"timeout": "120s", "connect_timeout": "10s"}
+        if address.startswith("http://"):
+            options["allow_http"] = True
+        retries: dict[str, Any] = {
+            "max_retries": 8,
+            "retry_timeout": timedelta(minutes=3),
+            "backoff": {"init_backoff": timedelta(milliseconds=200), "base": 2,
+                        "max_backoff": timedelta(seconds=15)},
+        }  # fmt: skip
+        plain: dict[str, Any] = {"retry_config": retries}
+        if not url.startswith("memory:"):
+            plain |= {"client_options": options, "config": config}
+        try:
+            self._bucket: Any = from_url(url, **({} if url.startswith("memory:") else plain))
+        except Exception as error:
+            raise PublishError(f"{url} cannot be used: {_said(error)}") from error
+
+    def transact(
+        self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
+    ) -> Result:
+        """See `Store`. Who finds that the project changed begins again."""
+        pause = 0.05
+        for _ in range(_ATTEMPTS):
+            session = _CloudSession(self._bucket, project)
+            try:
+                result = body(session)
+                if write:
+                    session.finish()
+                return result
+            except ConflictError:
+                time.sleep(pause * (1 + random.random()))
+                pause = min(2 * pause, 5.0)
+            except PublishError:
+                raise
+            except Exception as error:
+                raise PublishError(f"{self.location} does not take it: {_said(error)}") from error
+        raise PublishError(f"{project} is being published by others all the time. Try again later.")
+
+
+class _CloudSession:
+    def __init__(self, bucket: Any, project: str) -> None:
+        self._bucket = bucket
+        self._home = project
+        self._lists = f"{_LISTS}/{project.removeprefix('u/')}"
+        # As project.json was when it was read or written here.
+        self._version: dict[str, Any] | None = None
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            found = self._bucket.get(f"{self._home}/{path}")
+            data = bytes(found.bytes())
+        except FileNotFoundError:
+            if path == FILE:
+                self._version = None
+            return None
+        if path == FILE:
+            self._version = _version(found.meta)
+        return data
+
+    def write(self, path: str, data: bytes) -> None:
+        key = f"{self._home}/{path}"
+        if path != FILE:
+            _patiently(lambda: self._put(key, data, POINTER))
+            return
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        try:
+            put = self._put(key, data, POINTER, mode=self._version or "create")
+        except (AlreadyExistsError, PreconditionError) as error:
+            raise ConflictError from error
+        self._version = _version(put)
+
+    def finish(self) -> None:
+        """Make sure that the pointers were written by what project.json says still."""
+        try:
+            now = _version(self._bucket.head(f"{self._home}/{FILE}"))
+        except FileNotFoundError:
+            now = None
+        if now != self._version:
+            raise ConflictError
+
+    def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
+        try:
+            found = json.loads(bytes(self._bucket.get(f"{self._lists}/{folder}.json").bytes()))
+        except (FileNotFoundError, ValueError):
+            return frozenset()
+        digests = found if isinstance(found, dict) else {}
+        return frozenset(one.path for one in items if digests.get(one.path) == one.digest)
+
+    def put_folder(
+        self,
+        folder: str,
+        items: Sequence[Item],
+        *,
+        like: str = "",
+        lasting: bool = False,
+        progress: Progress | None = None,
+    ) -> int:
+        prefix = f"{self._home}/{folder}/"
+        there = {
+            str(one["path"]).removeprefix(prefix): one
+            for batch in self._bucket.list(prefix)
+            for one in batch
+        }
+        wanted = {one.path for one in items}
+        if MARKER in there and MARKER not in wanted:
+            self._delete([f"{prefix}{MARKER}"])
+        same = self.same(like, items) if like else frozenset()
+
+        def put(one: Item) -> bool:
+            key = f"{prefix}{one.path}"
+            cache = cache_control(one.path, lasting=lasting)
+            if one.path in there and _is_there(one, there[one.path]):
+                return True
+            if one.path in same and self._copied(f"{self._home}/{like}/{one.path}", key):
+                return True
+            data = one.read()
+            _patiently(lambda: self._put(key, data, cache))
+            return False
+
+        # The first page and the marker come when all the rest is there.
+        last = [one for one in items if one.path in ("index.html", MARKER)]
+        first = [one for one in items if one.path not in ("index.html", MARKER)]
+        reused = done = 0
+        with ThreadPoolExecutor(CONNECTIONS) as pool:
+            for one, was_there in zip(first, pool.map(put, first), strict=True):
+                done, reused = done + 1, reused + was_there
+                if progress:
+                    progress(done, len(items), one.path)
+        listed = f"{self._lists}/{folder}.json"
+        if lasting:
+            digests = json.dumps({one.path: one.digest for one in items}, ensure_ascii=False)
+            _patiently(lambda: self._put(listed, digests.encode("utf-8"), ASSET))
+        for one in last:
+            if one.path == MARKER:
+                self._delete([f"{prefix}{path}" for path in there if path not in wanted])
+            reused += put(one)
+            done += 1
+            if progress:
+                progress(done, len(items), one.path)
+        if MARKER not in wanted:
+            self._delete([f"{prefix}{path}" for path in there if path not in wanted | {MARKER}])
+            if not lasting:
+                self._delete([listed])
+        return reused
+
+    def _put(self, key: str, data: bytes, cache: str, **how: Any) -> Any:
+        attributes = {"Content-Type": content_type(key), "Cache-Control": cache}
+        return self._bucket.put(key, data, attributes=attributes, **how)
+
+    def _copied(self, source: str, target: str) -> bool:
+        """Whether the store itself could copy a file, with its type and its time to live."""
+        try:
+            _patiently(lambda: self._bucket.copy(source, target))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _delete(self, keys: Sequence[str]) -> None:
+        if keys:
+            _patiently(lambda: self._bucket.delete(list(keys)))
+
+
+def _patiently(ask: Callable[[], Any]) -> Any:
+    """Ask again where the network failed: obstore itself does not when a put got no answer.
+
+    What is asked gives the same result when it is done twice.
+    """
+    from obstore.exceptions import BaseError, NotSupportedError, PermissionDeniedError
+    from obstore.exceptions import UnauthenticatedError as Unauthenticated
+
+    pause = _PAUSE
+    for attempt in range(4):
+        try:
+            return ask()
+        except (PermissionDeniedError, Unauthenticated, NotSupportedError):
+            raise
+        except BaseError:
+            if attempt == 3:
+                raise
+        time.sleep(pause * (1 + random.random()))
+        pause *= 3
+    return None
+
+
+def _is_there(one: Item, found: Mapping[str, Any]) -> bool:
+    """Whether an object has the content of a file: what an upload that was stopped left."""
+    if found["size"] != one.size:
+        return False
+    digest = hashlib.md5(one.read(), usedforsecurity=False).hexdigest()
+    return str(found.get("e_tag") or "").strip('"') == digest
+
+
+def _version(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {"e_tag": meta.get("e_tag"), "version": meta.get("version")}
+
+
+def _said(error: Exception) -> str:
+    """The first line of what a store answers; it may go on for pages."""
+    first = next(iter(str(error).splitlines()), "") or type(error).__name__
+    return first if len(first) <= 300 else first[:299] + "…"

@@ -1,0 +1,222 @@
+"""project.json: the revisions of one repository, and which branches and tags lead to which.
+
+Everything else that leads somewhere is derived from it. Source of the fields: tX (spec, back half 3.4);
+`refs`, `removing` and what is said below are ours, and readers of tX pass over them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tx_mkdocs.publish.revision import PublishError, Revision, ref_folder
+
+FILE = "project.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision."""
+
+    id: str
+    """First ten digits of the commit."""
+    commit_hash: str = ""
+    job_id: str = ""
+    created_at: str = ""
+    started_at: str = ""
+    ended_at: str = ""
+    status: str = ""
+    """As in tX: `requested`, `started` …, `success`, `warnings`, `errors`, `failed`."""
+    success: bool = False
+    published: bool = False
+    """Whether its site is there."""
+    type: str = "hash"
+    """`defaultBranch`, `branch`, `tag`, or `hash` where nothing leads to it any more."""
+    message: str = ""
+    committed_by: str = ""
+    committed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A branch or tag, and the revision that it leads to."""
+
+    name: str
+    kind: str
+    """`branch` or `tag`."""
+    commit: str
+    """`Entry.id`."""
+    default: bool = False
+    pushed_at: str = ""
+    """When the host told of the push; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The revisions of one repository."""
+
+    user: str
+    repo: str
+    repo_url: str = ""
+    commits: tuple[Entry, ...] = ()
+    """Oldest first; the one that was worked on last is last."""
+    refs: tuple[Pointer, ...] = ()
+    removing: tuple[str, ...] = ()
+    """Revisions whose files are to go; not empty only while, or after somebody stopped, doing so."""
+
+    def entry(self, identifier: str) -> Entry | None:
+        """The revision of that commit."""
+        return next((one for one in self.commits if one.id == identifier), None)
+
+    def pointer(self, ref: str) -> Pointer | None:
+        """Where a branch or tag leads."""
+        return next((one for one in self.refs if one.name == ref), None)
+
+    @property
+    def newest(self) -> str:
+        """The commit to which the repository itself leads; empty when nothing is published."""
+        default = next((one.commit for one in self.refs if one.default), "")
+        published = (one.id for one in reversed(self.commits) if one.published)
+        return default or next(published, "")
+
+    def with_entry(self, entry: Entry) -> Project:
+        """With one revision added last, or put in place of what was known of it."""
+        others = tuple(one for one in self.commits if one.id != entry.id)
+        known = self.entry(entry.id)
+        if known and known.commit_hash and known.commit_hash != entry.commit_hash:
+            raise PublishError(
+                f"Two commits begin with {entry.id}: one of them is published already."
+            )
+        removing = tuple(one for one in self.removing if one != entry.id)
+        return replace(self, commits=(*others, entry), removing=removing)
+
+    def with_pointer(self, revision: Revision) -> Project:
+        """With the revision's branch or tag leading to it, unless it already leads to a later push."""
+        if not revision.ref:
+            return self
+        known = self.pointer(revision.ref)
+        if known and revision.pushed_at and _time(known.pushed_at) > _time(revision.pushed_at):
+            return self
+        others = tuple(
+            replace(one, default=False) if revision.default_ref else one
+            for one in self.refs
+            if one.name != revision.ref
+        )
+        default = revision.default_ref or bool(known and known.default)
+        pointer = Pointer(
+            revision.ref, revision.ref_kind, revision.identifier, default, revision.pushed_at
+        )
+        return replace(self, refs=(*others, pointer))
+
+    def without_ref(self, ref: str) -> Project:
+        """With one branch or tag taken away."""
+        return replace(self, refs=tuple(one for one in self.refs if one.name != ref))
+
+    def pruned(self, keep: int) -> Project:
+        """With the last `keep` published revisions, what is newer, and what branches and tags lead to."""
+        published = [index for index, one in enumerate(self.commits) if one.published]
+        if len(published) <= max(keep, 1):
+            return self
+        first = published[-max(keep, 1)]
+        pointed = {one.commit for one in self.refs}
+        gone = [one.id for one in self.commits[:first] if one.id not in pointed]
+        return replace(
+            self,
+            commits=tuple(one for one in self.commits if one.id not in gone),
+            removing=tuple(dict.fromkeys((*self.removing, *gone))),
+        )
+
+
+def read_project(data: bytes | None, user: str, repo: str) -> Project:
+    """The project in a `project.json`; one without revisions where there is none.
+
+    Raises:
+        PublishError: it is not one.
+    """
+    if not data:
+        return Project(user, repo)
+    try:
+        found = json.loads(data)
+        commits = tuple(_entry(one) for one in found.get("commits", ()))
+        refs = tuple(_pointer(one) for one in found.get("refs", ()))
+        removing = tuple(str(one) for one in found.get("removing", ()))
+        return Project(user, repo, str(found.get("repo_url") or ""), commits, refs, removing)
+    except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
+        raise PublishError(
+            f"u/{user}/{repo}/{FILE} cannot be read. Mend it, or take it away to start anew."
+        ) from error
+
+
+def write_project(project: Project) -> bytes:
+    """The bytes of `project.json`."""
+    kinds: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
+    for pointer in project.refs:
+        kind = "defaultBranch" if pointer.default else pointer.kind
+        rank = ("defaultBranch", "branch", "tag")
+        known = kinds.get(pointer.commit, kind)
+        kinds[pointer.commit] = min(kind, known, key=rank.index)
+        names.setdefault(pointer.commit, []).append(pointer.name)
+    record = {
+        "user": project.user,
+        "repo": project.repo,
+        "repo_url": project.repo_url,
+        "commits": [
+            {
+                **{name: getattr(one, name) for name in Entry.__slots__},
+                "type": kinds.get(one.id, "hash" if one.published else one.type),
+                "refs": sorted(names.get(one.id, ())),
+            }
+            for one in project.commits
+        ],
+        "refs": [
+            {
+                **{name: getattr(one, name) for name in Pointer.__slots__},
+                "path": f"{ref_folder(one.name)}/",
+            }
+            for one in project.refs
+        ],
+        "newest": project.newest,
+        **({"removing": list(project.removing)} if project.removing else {}),
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def entry_of(revision: Revision, record: Mapping[str, Any], *, published: bool) -> Entry:
+    """What project.json says of a revision, from it and its build log."""
+    kind = (
+        "defaultBranch" if revision.default_ref else revision.ref_kind if revision.ref else "hash"
+    )
+    told = {
+        name: str(record.get(name) or "")
+        for name in ("job_id", "created_at", "started_at", "ended_at", "status")
+    }
+    return Entry(
+        id=revision.identifier,
+        commit_hash=revision.commit,
+        success=bool(record.get("success")),
+        published=published,
+        type=kind,
+        message=revision.message,
+        committed_by=revision.committed_by,
+        committed_at=revision.committed_at,
+        **told,
+    )
+
+
+def _time(text: str) -> str:
+    # So that 12:00:00Z comes before 12:00:00.5Z.
+    return text.rstrip("Z")
+
+
+def _entry(found: Mapping[str, Any]) -> Entry:
+    told = {name: str(found.get(name) or "") for name in Entry.__slots__}
+    flags = {name: bool(found.get(name)) for name in ("success", "published")}
+    return Entry(**{**told, **flags})  # type: ignore[arg-type]
+
+
+def _pointer(found: Mapping[str, Any]) -> Pointer:
+    told = {name: str(found.get(name) or "") for name in Pointer.__slots__}
+    return Pointer(**{**told, "default": bool(found.get("default"))})  # type: ignore[arg-type]

@@ -1,0 +1,170 @@
+"""What is published, and under which names: owner, repository, commit, branch or tag.
+
+Every name that becomes part of an address or of a path is checked here, and only here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+COMMIT_DIGITS = 10
+"""Digits of a commit in addresses. Source: tX, `u/<user>/<repo>/<commit10>/`."""
+MAX_MESSAGE = 200
+"""Characters of a commit's message that are kept."""
+_MAX_REF = 255
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_IDENTIFIER = re.compile(r"[0-9a-f]{10}")
+_LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
+_RESERVED = frozenset({"index.html", "project.json", "manifest.json", "build_log.json"})
+# Source: git check-ref-format.
+_BAD_REF = re.compile(
+    r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|\A[-/.]|[/.]\Z|\A@\Z"
+)
+_PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class PublishError(Exception):
+    """Nothing was published, or not all; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit of one repository, as it was pushed to one branch or tag.
+
+    Raises:
+        PublishError: a name is not one that a git host gives.
+    """
+
+    owner: str
+    repo: str
+    commit: str
+    """Full hash, 40 or 64 hexadecimal digits, lower case."""
+    ref: str
+    """Name of the branch or tag, without `refs/heads/`; empty for a commit on its own."""
+    ref_kind: Literal["branch", "tag"] = "branch"
+    default_ref: bool = False
+    """Whether `ref` is the default branch, to which `u/<owner>/<repo>/` leads."""
+    repo_url: str = ""
+    """Web address of the repository."""
+    message: str = ""
+    """Of the commit; its first line is kept."""
+    committed_by: str = ""
+    """Name of an account, never an e-mail address: it is published."""
+    committed_at: str = ""
+    """UTC, `2026-01-31T12:00:00Z`."""
+    pushed_at: str = ""
+    """UTC, in the same form: when the host told of it. A pointer never goes back to an earlier push."""
+
+    def __post_init__(self) -> None:
+        check_repository(self.owner, self.repo)
+        if not _COMMIT.fullmatch(self.commit):
+            raise PublishError(f"{shown(self.commit)} is no full hash of a commit.")
+        if self.ref:
+            check_ref(self.ref)
+        if self.ref_kind not in ("branch", "tag"):
+            raise PublishError(f"{shown(self.ref_kind)} is neither branch nor tag.")
+        if self.repo_url and not re.match(r"https?://[^\s\"'<>]+\Z", self.repo_url):
+            raise PublishError(f"{shown(self.repo_url)} is no web address of a repository.")
+        first = next(iter(self.message.strip().splitlines()), "")
+        for name, text in (("message", first), ("committed_by", self.committed_by)):
+            object.__setattr__(self, name, _CONTROL.sub(" ", text)[:MAX_MESSAGE].strip())
+        for name in ("committed_at", "pushed_at"):
+            time = getattr(self, name)
+            if time and not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", time):
+                raise PublishError(f"{shown(time)} is no time in UTC as 2026-01-31T12:00:00Z.")
+
+    @property
+    def identifier(self) -> str:
+        """The first ten digits of the commit: its folder."""
+        return self.commit[:COMMIT_DIGITS]
+
+    @property
+    def project(self) -> str:
+        """`u/<owner>/<repo>`."""
+        return project_path(self.owner, self.repo)
+
+    @property
+    def path(self) -> str:
+        """`u/<owner>/<repo>/<commit10>/`, the address below the root of the target."""
+        return f"{self.project}/{self.identifier}/"
+
+
+def project_path(owner: str, repo: str) -> str:
+    """`u/<owner>/<repo>`.
+
+    Raises:
+        PublishError: a name is not one that a git host gives.
+    """
+    check_repository(owner, repo)
+    return f"u/{owner}/{repo}"
+
+
+def check_repository(owner: str, repo: str) -> None:
+    """Refuse names of owner and repository that a git host would refuse.
+
+    Raises:
+        PublishError: which name it is.
+    """
+    for kind, name in (("owner", owner), ("repository", repo)):
+        if not _NAME.fullmatch(name) or name.endswith(".") or ".." in name:
+            raise PublishError(f"{shown(name)} is no name of a {kind}.")
+
+
+def check_ref(ref: str) -> None:
+    """Refuse names of branches and tags that git would refuse.
+
+    Raises:
+        PublishError: the name.
+    """
+    try:
+        size = len(ref.encode("utf-8"))
+    except UnicodeEncodeError:
+        size = 0
+    if not 0 < size <= _MAX_REF or _BAD_REF.search(ref):
+        raise PublishError(f"{shown(ref)} is no name of a branch or tag.")
+
+
+def check_identifier(identifier: str) -> str:
+    """The ten digits of a commit given in full or by them.
+
+    Raises:
+        PublishError: it is neither.
+    """
+    short = identifier[:COMMIT_DIGITS]
+    if not _IDENTIFIER.fullmatch(short) or not re.fullmatch("[0-9a-f]{10,64}", identifier):
+        raise PublishError(f"{shown(identifier)} is no commit: at least ten digits are needed.")
+    return short
+
+
+def ref_folder(ref: str) -> str:
+    """The folder of a branch or tag below its project; different names never share one.
+
+    `master` and `feature/one` are their own folders. `~`, which git allows in no name, marks parts that
+    could be taken for something else (`~~1234567890` for a branch that looks like a commit, `~~index.html`)
+    and stands before the two digits of each byte that is not plain (`a~23b` for `a#b`).
+
+    Raises:
+        PublishError: git would refuse the name.
+    """
+    check_ref(ref)
+    plain = _PLAIN.sub(lambda found: "".join(f"~{b:02x}" for b in found[0].encode()), ref)
+    first, *rest = plain.split("/")
+    if _LIKE_COMMIT.fullmatch(first):
+        first = f"~~{first}"
+    return "/".join(f"~~{one}" if one.lower() in _RESERVED else one for one in (first, *rest))
+
+
+def ref_address(ref: str) -> str:
+    """`ref_folder` as part of an address."""
+    return quote(ref_folder(ref), safe="/~@+=,")
+
+
+def shown(text: object) -> str:
+    """A name as a message may show it: short, without control characters."""
+    clean = _CONTROL.sub("\ufffd", str(text).encode("utf-8", "replace").decode("utf-8"))
+    return clean if len(clean) <= 80 else clean[:79] + "…"

@@ -1,0 +1,158 @@
+"""The files of a built site: which there are, whether all may be published, what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tx_mkdocs.publish.revision import PublishError, shown
+
+MARKER = "build_log.json"
+"""Written last: a commit's folder that has it, with the time it was published, is complete."""
+MAX_FILES = 200_000
+_MAX_PATH = 800
+_BAD_PART = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]|\A\.|[. ]\Z")
+_BLOCK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file that goes to a target."""
+
+    path: str
+    """Below its folder, `/` separated."""
+    source: Path | None
+    """Where it is read from; None where `data` is all."""
+    data: bytes
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256, hexadecimal."""
+
+    def read(self) -> bytes:
+        """All its bytes.
+
+        Raises:
+            PublishError: it is gone or no regular file any more.
+        """
+        return self.data if self.source is None else _read(self.source, self.path)
+
+
+def item(path: str, text: str | bytes) -> Item:
+    """A file made here."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    return Item(path, None, data, len(data), hashlib.sha256(data).hexdigest())
+
+
+def site_items(site: Path) -> list[Item]:
+    """Every file of a built site except `build_log.json`, in the order of publishing.
+
+    What pages need comes before the pages, and the first page is last.
+
+    Args:
+        site: the folder that `tx-mkdocs build` wrote.
+
+    Raises:
+        PublishError: no site, something that is no regular file, or a name that no web server takes.
+    """
+    if site.is_symlink() or not site.is_dir():
+        raise PublishError(f"{site} is no folder. Name the folder of a built site.")
+    items = [_item(site, entry, path) for entry, path in _files(site, "") if path != MARKER]
+    if not any(one.path == "index.html" for one in items):
+        raise PublishError(f"{site} has no index.html. Name the folder of a built site.")
+    return sorted(items, key=lambda one: (_rank(one.path), one.path))
+
+
+def read_marker(site: Path) -> bytes:
+    """The `build_log.json` of a built site; empty when it has none.
+
+    Raises:
+        PublishError: it is no regular file.
+    """
+    path = site / MARKER
+    if not path.is_symlink() and not path.exists():
+        return b""
+    return _read(path, MARKER)
+
+
+def _rank(path: str) -> int:
+    if path == "index.html":
+        return 2
+    return 1 if path.endswith(".html") else 0
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every file with its path; `os.scandir` knows its kind without another question."""
+    waiting = [(os.fspath(folder), prefix)]
+    found = 0
+    while waiting:
+        here, before = waiting.pop()
+        with os.scandir(here) as entries:
+            for entry in entries:
+                path = f"{before}{entry.name}"
+                _check_name(entry.name, path)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{path}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    found += 1
+                    if found > MAX_FILES:
+                        raise PublishError(f"The site has more than {MAX_FILES} files.")
+                    yield entry, path
+                else:
+                    raise PublishError(
+                        f"{shown(path)} is a link or a device. Only regular files are published."
+                    )
+
+
+def _check_name(name: str, path: str) -> None:
+    try:
+        size = len(path.encode("utf-8"))
+    except UnicodeEncodeError:
+        size = _MAX_PATH + 1
+    if size > _MAX_PATH or _BAD_PART.search(name):
+        raise PublishError(f"{shown(path)} has a name that cannot be published. Rename the file.")
+
+
+def _item(site: Path, entry: os.DirEntry[str], path: str) -> Item:
+    digest, size = hashlib.sha256(), 0
+    source = site / path
+    with _opened(source, path) as descriptor:
+        while block := os.read(descriptor, _BLOCK):
+            digest.update(block)
+            size += len(block)
+    return Item(path, source, b"", size, digest.hexdigest())
+
+
+def _read(source: Path, path: str) -> bytes:
+    parts = []
+    with _opened(source, path) as descriptor:
+        while block := os.read(descriptor, _BLOCK):
+            parts.append(block)
+    return b"".join(parts)
+
+
+class _opened:  # noqa: N801  # used as a word of the `with` statement
+    """A regular file, opened without following a link that took its place."""
+
+    def __init__(self, source: Path, path: str) -> None:
+        self._source, self._path = source, path
+
+    def __enter__(self) -> int:
+        # O_NONBLOCK: a pipe that took the place of the file must not stop us.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        try:
+            self._descriptor = os.open(self._source, flags | getattr(os, "O_BINARY", 0))
+        except OSError as error:
+            raise PublishError(f"{shown(self._path)} cannot be read: {error.strerror}.") from error
+        if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
+            os.close(self._descriptor)
+            raise PublishError(f"{shown(self._path)} is no regular file.")
+        return self._descriptor
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._descriptor)
