@@ -12,6 +12,8 @@ from itertools import accumulate
 from tx_mkdocs.formats.references import Places, parse_columns, parse_reference
 from tx_mkdocs.formats.tsv import Row, Table
 
+_PAIRS = re.compile(r"[][(){}\u201c\u201d\u201e\n]")
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -60,6 +62,10 @@ class Columns:
     def _joined(self) -> dict[str, str]:
         return {}
 
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {}
+
     def joined(self, name: str) -> str:
         """All cells of a column as one text, a line for each."""
         known = self._joined.get(name)
@@ -67,15 +73,33 @@ class Columns:
             known = self._joined[name] = "\n".join(self[name])
         return known
 
+    def place(self, name: str, at: int) -> tuple[int, int]:
+        """Row, and offset in the cell, of an offset in `joined`."""
+        starts = self._starts.get(name)
+        if starts is None:
+            starts = [0, *accumulate(len(cell) + 1 for cell in self[name])]
+            self._starts[name] = starts
+        row = bisect_right(starts, at) - 1
+        return row, at - starts[row]
+
     def found(self, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
         """Row, offset in the cell and text of every match in a column.
 
         The column is searched as `joined`: in a pattern `^` and `$` with `MULTILINE` are the ends of a cell, and
         it must not match a line feed.
         """
-        starts: list[int] = []
         for match in pattern.finditer(self.joined(name)):
-            if not starts:
-                starts = [0, *accumulate(len(cell) + 1 for cell in self[name])]
-            row = bisect_right(starts, match.start()) - 1
-            yield row, match.start() - starts[row], match[0]
+            row, inside = self.place(name, match.start())
+            yield row, inside, match[0]
+
+    @cached_property
+    def _pairs(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def pairs(self, name: str) -> tuple[str, ...]:
+        """Brackets and curly double quotes of each cell in their order: `[]()“”`."""
+        known = self._pairs.get(name)
+        if known is None:
+            signs = "".join(_PAIRS.findall(self.joined(name))).split("\n") if self[name] else ()
+            known = self._pairs[name] = tuple(signs)
+        return known
