@@ -116,7 +116,8 @@ def check(
         at: line and column of what it finds first.
         good: the same put right: it finds nothing there.
         fix: what to do, for findings whose spot does not say so.
-        path: name of the file of the examples, where the usual one does not do.
+        path: name of the file of the examples, where the usual one does not do; `.` where what is found is
+            about the repository itself.
         advice: see `Check.advice`.
         related: repositories at hand for both examples, by name: path and text of each file.
     """
@@ -128,7 +129,7 @@ def check(
         _add(
             Check(
                 code, severity, applies, title, text, fix,
-                Example(_files(bad, file), file, *at, beside),
+                Example(_files(bad, file), "" if file == "." else file, *at, beside),
                 Example(_files(good, file), related=beside), function, advice,
             )
         )  # fmt: skip

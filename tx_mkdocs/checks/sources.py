@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tx_mkdocs.checks.columns import Columns
+from tx_mkdocs.checks.metadata import Metadata, container
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import Entry
@@ -265,6 +266,11 @@ class Whole:
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""
         return self.by_path.get(path)
+
+    @cached_property
+    def metadata(self) -> Metadata | None:
+        """The manifest with the places of its values, where it is a Resource Container."""
+        return container(self.repository)
 
 
 def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:

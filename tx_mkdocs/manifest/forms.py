@@ -5,7 +5,7 @@ Codes: MAN001 no metadata; MAN003 file of no known form.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest import (
@@ -67,6 +67,27 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
     message = "There is no manifest: what this is was guessed from names and text."
     fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."
     return Draft("none"), [*findings, Finding("MAN001", "info", message, fix=fix)]
+
+
+def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Draft | Finding]]:
+    """Path of each metadata file but `used`, and what it says, or why it cannot be read.
+
+    Files of no known form are passed over: they may belong to other programs.
+    """
+    for path, readers in FORMS:
+        if path == used or path not in repository.files:
+            continue
+        text = repository.read_text(path).text
+        parsed = parse(text, path)
+        broken = next((one for one in parsed.findings if one.severity == "error"), None)
+        if broken is not None:
+            yield path, broken
+            continue
+        drafts = (read(Fields(parsed.data, path, text), repository) for read in readers)
+        draft = next((draft for draft in drafts if draft is not None), None)
+        if draft is not None:
+            draft.path, draft.text = path, text
+            yield path, draft
 
 
 def _unknown(path: str) -> Finding:

@@ -23,12 +23,15 @@ def licence_of(repository: Repository) -> tuple[str, str]:
 
     The licence that is named first in the file counts: longer texts mention others further down.
     """
-    for path in repository.files:
-        if "/" in path or not _FILE.fullmatch(path):
-            continue
+    for path in licence_files(repository):
         if found := licence_in(repository.read_text(path).text[:_READ]):
             return found, path
     return "", ""
+
+
+def licence_files(repository: Repository) -> tuple[str, ...]:
+    """The files at the root whose names say that they are the licence."""
+    return tuple(path for path in repository.files if "/" not in path and _FILE.fullmatch(path))
 
 
 def licence_in(text: str) -> str:

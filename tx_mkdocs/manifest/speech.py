@@ -55,7 +55,7 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         if draft.language:
             message = f"The name of the language was taken to be “{title}”."
             found.append(Finding("MAN016", "info", message, draft.path))
-    of_text = _direction_of_text(repository)
+    of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
         message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
         line = draft.line_of("direction")
@@ -110,7 +110,7 @@ def tag_in_name(name: str) -> str:
     return ""
 
 
-def _direction_of_text(repository: Repository) -> str | None:
+def direction_of_text(repository: Repository) -> str | None:
     """`ltr` or `rtl` when nearly all letters of some text run so; else None."""
     files = usfm_files(repository) or tuple(path for path in repository.files if is_content(path))
     middle = max(0, (len(files) - _FILES) // 2)

@@ -73,13 +73,13 @@ projects:
 
 
 def bible(
-    changes: Mapping[str, str] | None = None, files: Mapping[str, str] | None = None
+    changes: Mapping[str, str] | None = None, files: Mapping[str, str | None] | None = None
 ) -> dict[str, str]:
     """A repository of one book with a complete manifest.
 
     Args:
         changes: lines of the manifest, and what stands there instead.
-        files: more files, or others in place of those that are usually there.
+        files: more files, or others in place of those that are usually there; None: no such file.
 
     Raises:
         ValueError: the manifest has no such line.
@@ -89,13 +89,14 @@ def bible(
         if line not in manifest:
             raise ValueError(f"the sample has no {line}")
         manifest = manifest.replace(line, instead)
-    return {
+    all_files = {
         "LICENSE.md": LICENCE,
         "README.md": "# A small Bible\n\nIt is for the tests of checks.\n",
         "manifest.yaml": manifest,
         "01-GEN.usfm": GENESIS,
         **(files or {}),
     }
+    return {path: text for path, text in all_files.items() if text is not None}
 
 
 def story(number: int = 6) -> str:

@@ -1,0 +1,283 @@
+"""Checks of how a manifest is written: keys, quotes, tabs, what other programs read otherwise.
+
+Sources: JSON schema of Resource Container 0.2; the notices on manifests and YAML of uw-content-validation.
+What is missing and guessed for that reason is reported where it is guessed (MAN010 to MAN027).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from tx_mkdocs.checks.metadata import Value
+from tx_mkdocs.checks.registry import Spot, check
+from tx_mkdocs.checks.rules.samples import bible
+from tx_mkdocs.checks.sources import Whole
+from tx_mkdocs.data.container_terms import container_terms
+
+_GOOD = bible()
+_GUESSED = frozenset({"identifier", "title", "language", "subject", "format", "rights"})
+_MAY_BE_EMPTY = ("creator", "contributor", "publisher", "version", "issued", "modified")
+_TRAILING_ZERO = re.compile(r"\d+\.\d*0")
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_CURLY = "“”„‟«»"
+
+
+@check(
+    "MAN050",
+    "warning",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'\n": ""}),
+    at=(1, 1),
+    good=_GOOD,
+    fix="Add the key; its value may be empty.",
+)
+def missing_key(whole: Whole) -> Iterator[Spot]:
+    """A key that every manifest must have is missing.
+
+    Other programs of Door43 look for these keys, and its validation calls a manifest without one invalid.
+    A key may be there with an empty value.
+    """
+    told = whole.metadata
+    if told is None or not told.core:
+        return
+    missing = [
+        key for key in container_terms("core") if key not in told.core.pairs and key not in _GUESSED
+    ]
+    if missing:
+        yield told.at_key(told.core, f"`dublin_core` lacks {_listed(missing)}.")
+    checking = told.root.get("checking")
+    if checking is None:
+        yield Spot("The manifest lacks `checking`.", line=1, column=1, path=told.path)
+    else:
+        missing = [key for key in container_terms("checking") if key not in checking.pairs]
+        if missing:
+            yield told.at_key(checking, f"`checking` lacks {_listed(missing)}.")
+    for project in told.projects:
+        if project.pairs and "path" not in project.pairs:
+            name = project.said("identifier") or project.said("title")
+            yield told.at(project, f"The project “{name[:40]}” lacks `path`.")
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
+
+
+@check(
+    "MAN051",
+    "info",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'": "  publisher: ''"}),
+    at=(15, 3),
+    good=_GOOD,
+    fix="Fill it in.",
+)
+def empty_value(whole: Whole) -> Iterator[Spot]:
+    """A value of the manifest is empty.
+
+    Readers want to know who made a text, which version it is and when it was published, and translators
+    who checked it. The key is there, but it has no value.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    for key in _MAY_BE_EMPTY:
+        value = told.core.get(key)
+        if value is not None and not _has_text(value):
+            yield told.at_key(value, f"`{key}` is empty.")
+    for key in container_terms("checking"):
+        value = told.root.get("checking", key)
+        if value is not None and not _has_text(value):
+            yield told.at_key(value, f"`{key}` is empty.")
+
+
+def _has_text(value: Value) -> bool:
+    return bool(value.text or value.pairs or any(_has_text(one) for one in value.items))
+
+
+@check(
+    "MAN052",
+    "warning",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'": "  publischer: 'Example Press'"}),
+    at=(15, 3),
+    good=_GOOD,
+)
+def misspelled_key(whole: Whole) -> Iterator[Spot]:
+    """A key of the manifest seems to be misspelled.
+
+    The key is none that programs know, but is written nearly like one that is missing, so its value is
+    not read.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    language = told.core.get("language")
+    parts = [(told.core, "core"), (told.root.get("checking"), "checking"), (language, "language")]
+    parts += [(project, "project") for project in told.projects]
+    for part, kind in parts:
+        if part is None:
+            continue
+        known = container_terms(kind)
+        if kind == "project":
+            known = (*known, *container_terms("project-more"))
+        absent = [key for key in known if key not in part.pairs]
+        for key, value in part.pairs.items():
+            meant = [] if key in known else get_close_matches(key[:40], absent, 1, 0.8)
+            if meant:
+                message = f"`{key[:40]}` is no key that is known here."
+                yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
+
+
+@check(
+    "MAN053",
+    "warning",
+    "repository",
+    bad=bible({"conformsto: 'rc0.2'": "conformsto: 'rc2'"}),
+    at=(2, 15),
+    good=_GOOD,
+    fix="Write conformsto: 'rc0.2'.",
+)
+def other_form(whole: Whole) -> Iterator[Spot]:
+    """The manifest does not say that it is of Resource Container 0.2.
+
+    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its
+    validation fails.
+    """
+    told = whole.metadata
+    value = told.core.get("conformsto") if told else None
+    if told and value is not None and value.text != "rc0.2":
+        message = f"`conformsto` says “{value.text[:40]}”, not rc0.2."
+        yield told.at(value, message)
+
+
+@check(
+    "MAN054",
+    "warning",
+    "repository",
+    bad=bible({"  creator: 'Example Translators'": "  creator: “Example Translators”"}),
+    at=(5, 12),
+    good=_GOOD,
+    fix="Write straight quotation marks, ' or \", around it.",
+)
+def curly_quotes(whole: Whole) -> Iterator[Spot]:
+    """A value of the manifest stands in curly quotation marks.
+
+    YAML knows straight quotation marks only. Curly ones become a part of the value, so that nobody finds
+    a resource by it. Word processors make them.
+    """
+    told = whole.metadata
+    if told is None or not any(mark in told.text for mark in _CURLY):
+        return
+    for value in _all(told.root):
+        if value.plain and len(value.text) > 1 and {value.text[0], value.text[-1]} <= set(_CURLY):
+            yield told.at(
+                value, f"The value {value.text[:60]} has curly quotation marks around it."
+            )
+
+
+def _all(value: Value) -> Iterator[Value]:
+    """A value and all below it; a manifest is nested at most 40 deep."""
+    yield value
+    for one in (*value.pairs.values(), *value.items):
+        yield from _all(one)
+
+
+@check(
+    "MAN055",
+    "warning",
+    "repository",
+    bad=bible({"  creator: 'Example Translators'": "  creator:\t'Example Translators'"}),
+    at=(5, 11),
+    good=_GOOD,
+    fix="Write blanks instead.",
+)
+def tab(whole: Whole) -> Iterator[Spot]:
+    """A tab stands in the manifest.
+
+    YAML lets tabs stand in some places and refuses them in most, and programs differ in which. Blanks are
+    right everywhere.
+    """
+    told = whole.metadata
+    if told is None or "\t" not in told.text or not told.path.endswith((".yaml", ".yml")):
+        return
+    for number, line in enumerate(told.text.split("\n"), 1):
+        if "\t" in line:
+            message = "A tab stands in this line."
+            yield Spot(message, line=number, column=line.index("\t") + 1, path=told.path)
+
+
+@check(
+    "MAN056",
+    "info",
+    "repository",
+    bad=bible(
+        {
+            "  creator: 'Example Translators'": "  creator: &us 'Example Translators'",
+            "    - 'Example Translators'": "    - *us",
+        }
+    ),
+    at=(5, 12),
+    good=_GOOD,
+    fix="Write the value itself in each place.",
+)
+def alias(whole: Whole) -> Iterator[Spot]:
+    """The manifest refers from one place to another.
+
+    YAML has names for values, `&name`, and references to them, `*name`. Most programs that read manifests
+    know neither and take them for text.
+    """
+    told = whole.metadata
+    for line, column, name in told.marks if told else ():
+        message = f"“{name[:40]}” is a reference, which few programs understand."
+        yield Spot(message, line=line, column=column, path=told.path if told else "")
+
+
+@check(
+    "MAN057",
+    "warning",
+    "repository",
+    bad=bible({"  version: '2'": "  version: 2.10"}),
+    at=(26, 12),
+    good=bible({"  version: '2'": "  version: '2.10'"}),
+)
+def number_as_version(whole: Whole) -> Iterator[Spot]:
+    """A version without quotation marks is read as a number.
+
+    For most programs 2.10 without quotation marks is the number 2.1, so a new version looks older than
+    the one before.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    values = [told.core.get("version"), *(one.get("version") for one in told.core.each("source"))]
+    for value in values:
+        if value is not None and value.plain and _TRAILING_ZERO.fullmatch(value.text):
+            message = f"Other programs read the version {value.text} as {float(value.text):g}."
+            yield told.at(value, message, f"Write '{value.text}', with quotation marks.")
+
+
+@check(
+    "MAN058",
+    "warning",
+    "repository",
+    bad=bible({"  identifier: 'ulb'": "  identifier: 'ULB text'"}),
+    at=(8, 15),
+    good=_GOOD,
+)
+def form_of_identifier(whole: Whole) -> Iterator[Spot]:
+    """An identifier has other characters than small letters, digits and hyphens.
+
+    Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
+    not found where `ulb` is looked for.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    values = [told.core.get("identifier"), *(one.get("identifier") for one in told.projects)]
+    for value in values:
+        if value is not None and value.text and not _IDENTIFIER.fullmatch(value.text):
+            right = re.sub(r"[^a-z0-9]+", "-", value.text[:60].lower()).strip("-")
+            message = f"The identifier “{value.text[:60]}” has characters that it must not have."
+            yield told.at(value, message, f"Write {right}." if right else "")
