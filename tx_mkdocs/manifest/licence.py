@@ -36,9 +36,14 @@ def licence_files(repository: Repository) -> tuple[str, ...]:
 
 def licence_in(text: str) -> str:
     """The licence that is named first in a text; empty when none is."""
+    return next(iter(licences_in(text)), "")
+
+
+def licences_in(text: str) -> tuple[str, ...]:
+    """The licences that a text names, in the order in which it first does."""
     found = [
         (match.start(), name)
         for pattern, name in _LICENCES
-        if (match := re.search(pattern, text, re.IGNORECASE))
+        if (match := re.search(pattern, text[:_READ], re.IGNORECASE))
     ]
-    return min(found)[1] if found else ""
+    return tuple(name for _, name in sorted(found))

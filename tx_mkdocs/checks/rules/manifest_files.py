@@ -15,7 +15,7 @@ from tx_mkdocs.checks.sources import Whole
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import other_metadata
-from tx_mkdocs.manifest.licence import licence_files, licence_in, licence_of
+from tx_mkdocs.manifest.licence import licence_files, licence_in, licences_in
 
 _GOOD = bible()
 _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
@@ -65,9 +65,11 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
     stated = licence_in(value.text) if value else ""
     if told is None or value is None or not stated:
         return
-    in_file, path = licence_of(whole.repository)
-    if in_file and in_file != stated:
-        yield told.at(value, f"The manifest says {stated}, {path} says {in_file}.")
+    for path in licence_files(whole.repository):
+        named = licences_in(whole.repository.read_text(path).text)
+        # A licence file may name those of the works that are used as well.
+        if named and stated not in named:
+            yield told.at(value, f"The manifest says {stated}, {path} says {named[0]}.")
 
 
 @check(
