@@ -160,12 +160,13 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
     at=(19, 3),
     good=_GOOD,
     fix="Write identifier, language and version of the source below `source`.",
+    advice=True,
 )
 def no_source(whole: Whole) -> Iterator[Spot]:
     """Nothing tells from which text this was translated.
 
     `source` names each text from which the translators worked, with its language and version. When the
-    source changes, it tells what is to be revised.
+    source changes, it tells what is to be revised. A text that was written anew has none.
     """
     told = whole.metadata
     key = told.core.get("source") if told else None
