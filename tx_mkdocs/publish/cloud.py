@@ -66,6 +66,8 @@ class CloudStore:
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
     ) -> Result:
         """See `Store`. Who finds that the project changed begins again."""
+        from obstore.exceptions import BaseError
+
         pause = 0.05
         for _ in range(_ATTEMPTS):
             session = _CloudSession(self._bucket, project)
@@ -77,9 +79,7 @@ class CloudStore:
             except ConflictError:
                 time.sleep(pause * (1 + random.random()))
                 pause = min(2 * pause, 5.0)
-            except PublishError:
-                raise
-            except Exception as error:
+            except (BaseError, OSError) as error:
                 raise PublishError(f"{self.location} does not take it: {_said(error)}") from error
         raise PublishError(f"{project} is being published by others all the time. Try again later.")
 
@@ -213,17 +213,21 @@ def _patiently(ask: Callable[[], Any]) -> Any:
 
     What is asked gives the same result when it is done twice.
     """
-    from obstore.exceptions import BaseError, NotSupportedError, PermissionDeniedError
-    from obstore.exceptions import UnauthenticatedError as Unauthenticated
+    from obstore.exceptions import (
+        BaseError,
+        NotSupportedError,
+        PermissionDeniedError,
+        UnauthenticatedError,
+    )
 
     pause = _PAUSE
-    for attempt in range(4):
+    for attempt in range(3):
         try:
             return ask()
-        except (PermissionDeniedError, Unauthenticated, NotSupportedError):
+        except (PermissionDeniedError, UnauthenticatedError, NotSupportedError):
             raise
         except BaseError:
-            if attempt == 3:
+            if attempt == 2:
                 raise
         time.sleep(pause * (1 + random.random()))
         pause *= 3
@@ -239,7 +243,7 @@ def _is_there(one: Item, found: Mapping[str, Any]) -> bool:
 
 
 def _version(meta: Mapping[str, Any]) -> dict[str, Any]:
-    return {"e_tag": meta.get("e_tag"), "version": meta.get("version")}
+    return {name: meta[name] for name in ("e_tag", "version") if meta.get(name)}
 
 
 def _said(error: Exception) -> str:

@@ -113,7 +113,7 @@ def open_target(location: str, **settings: str) -> Store:
         asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError as error:
         raise PublishError(f"{shown(location)} is no target that can be understood.") from error
-    plain = parts._replace(query="", fragment="").geturl()
+    plain = re.split("[?#]", location, maxsplit=1)[0]
     if kind.startswith("git+"):
         from tx_mkdocs.publish.branch import BranchStore
 
