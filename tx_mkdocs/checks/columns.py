@@ -12,6 +12,7 @@ from itertools import accumulate
 from tx_mkdocs.formats.references import Places, parse_columns, parse_reference
 from tx_mkdocs.formats.tsv import Row, Table
 
+_ORIGINAL = re.compile("[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff]")
 _PAIRS = re.compile(r"[][(){}\u201c\u201d\u201e\n]")
 
 
@@ -57,6 +58,12 @@ class Columns:
         """The verses of each row."""
         known = self.known_places
         return tuple([known[text] for text in self.references])
+
+    @cached_property
+    def originals(self) -> tuple[int, ...]:
+        """The rows that quote Hebrew, Aramaic or Greek words."""
+        quotes = self["quote"]
+        return tuple([row for row, quote in enumerate(quotes) if quote and _ORIGINAL.search(quote)])
 
     @cached_property
     def _joined(self) -> dict[str, str]:

@@ -14,7 +14,6 @@ from tx_mkdocs.checks.sources import TableFile
 
 _HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _QUOTED = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
-_ORIGINAL = re.compile("[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff]")
 _NUMBER = re.compile(r"-?\d{1,9}")
 _MOST = 30
 
@@ -34,11 +33,10 @@ def zero_beside_quote(file: TableFile) -> Iterator[Spot]:
     0 says that the row is not about particular words. The words are then neither looked for in the verse
     nor marked there.
     """
-    quotes = file.columns["quote"]
     cells = file.columns["occurrence"]
-    if file.kind and "0" in cells:
-        for row, (cell, quote) in enumerate(zip(cells, quotes, strict=False)):
-            if cell == "0" and quote and _ORIGINAL.search(quote):
+    if file.kind and cells:
+        for row in file.columns.originals:
+            if cells[row] == "0":
                 message = "The occurrence is 0, although words are quoted."
                 yield Spot(message, file.at(row, "occurrence"))
 

@@ -230,7 +230,9 @@ def untidy_heading(file: TableFile) -> Iterator[Spot]:
                 first = len(cell[: inside + 1].rstrip("#"))
                 if _AFTER_BREAK.search(cell, max(0, first - 12), first):
                     tidy = found.strip("# ")
-                    message = "Behind # a space is missing." if tidy else "This heading has no text."
+                    message = (
+                        "Behind # a space is missing." if tidy else "This heading has no text."
+                    )
                     yield Spot(message, file.at(row, name, first))
 
 
