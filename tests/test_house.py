@@ -28,7 +28,7 @@ FLOORS = (
     ("building",),
     ("publish",),
     ("service",),
-    ("cli", "check_command", "__main__"),
+    ("cli", "check_command", "publish_command", "__main__"),
 )
 """From the ground up: a room imports from its own floor and from those named before it."""
 MKDOCS_ROOMS = {"config", "site_pages", "plugin", "building"}

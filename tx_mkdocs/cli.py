@@ -13,6 +13,7 @@ import click
 
 from tx_mkdocs import __version__
 from tx_mkdocs.check_command import check
+from tx_mkdocs.publish_command import publish
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +23,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(publish)
 
 
 def _site_options(command: Callable[..., None]) -> Callable[..., None]:

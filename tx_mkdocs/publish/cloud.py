@@ -249,4 +249,7 @@ def _version(meta: Mapping[str, Any]) -> dict[str, Any]:
 def _said(error: Exception) -> str:
     """The first line of what a store answers; it may go on for pages."""
     first = next(iter(str(error).splitlines()), "") or type(error).__name__
+    if "169.254.169.254" in first:
+        # Where machines of a cloud ask for keys when they were given none.
+        return "no keys are known. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
     return first if len(first) <= 300 else first[:299] + "…"

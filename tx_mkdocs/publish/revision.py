@@ -110,9 +110,9 @@ def check_repository(owner: str, repo: str) -> None:
     Raises:
         PublishError: which name it is.
     """
-    for kind, name in (("owner", owner), ("repository", repo)):
+    for kind, name in (("an owner", owner), ("a repository", repo)):
         if not _NAME.fullmatch(name) or name.endswith(".") or ".." in name:
-            raise PublishError(f"{shown(name)} is no name of a {kind}.")
+            raise PublishError(f"{shown(name)} is no name of {kind}.")
 
 
 def check_ref(ref: str) -> None:
