@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.metadata import Metadata, container
 from tx_mkdocs.data.books import book, book_in_name
@@ -52,6 +53,11 @@ class TextFile:
         """Line and column of an offset, from 1."""
         line = bisect_right(self.starts, at)
         return line, at - self.starts[line - 1] + 1
+
+    @cached_property
+    def links(self) -> tuple[scan.Link, ...]:
+        """The links and pictures of a text of Markdown, or of the cells of a table."""
+        return tuple(scan.links_of(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +224,33 @@ class TableFile(TextFile):
 
 @dataclass(frozen=True)
 class MarkdownFile(TextFile):
-    """A file of Markdown."""
+    """A file of Markdown. A licence has no parts: its words are nobody's to correct."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with code, comments and escaped characters made blanks; nothing of a licence."""
+        name = self.path.rpartition("/")[2].lower()
+        return "" if name.startswith(("licen", "copying")) else scan.outside_code(self.text)
+
+    @cached_property
+    def marks(self) -> tuple[scan.Line, ...]:
+        """The lines outside code, by what begins them."""
+        return tuple(scan.lines_of(self.plain))
+
+    @cached_property
+    def headings(self) -> tuple[scan.Heading, ...]:
+        """Lines that begin with `#`, with up to three spaces before it."""
+        return tuple(scan.headings_of(self.plain)) if "#" in self.plain else ()
+
+    @cached_property
+    def links(self) -> tuple[scan.Link, ...]:
+        """The links and pictures outside code."""
+        return tuple(scan.links_of(self.plain))
+
+    @cached_property
+    def tags(self) -> tuple[scan.Tag, ...]:
+        """The tags outside code."""
+        return tuple(scan.tags_of(self.plain))
 
 
 @dataclass(frozen=True)

@@ -134,12 +134,17 @@ def _shielded(found: re.Match[str]) -> str:
 
 def _is_tag(found: re.Match[str]) -> bool:
     """Whether a `<…>` is a tag that may pass, not speech in angle quotation marks."""
-    name, rest = found["name"], found["rest"] or ""
+    name = found["name"]
     if name is None or found.string.startswith("<", max(0, found.start() - 1), found.start()):
         return False
-    if name.lower() not in _PASSING or not _ATTRIBUTES_ONLY.fullmatch(rest):
+    return is_passing_tag(name, found["rest"] or "")
+
+
+def is_passing_tag(name: str, attributes: str) -> bool:
+    """Whether `<name attributes>` is written as a tag is, and may pass."""
+    if name.lower() not in _PASSING or not _ATTRIBUTES_ONLY.fullmatch(attributes):
         return False
-    return "=" in rest or _BARE_ATTRIBUTES.fullmatch(rest) is not None
+    return "=" in attributes or _BARE_ATTRIBUTES.fullmatch(attributes) is not None
 
 
 def _with_lists_indented(text: str) -> str:

@@ -1,0 +1,281 @@
+"""Where everything stands in a Markdown text: headings, lines, links, tags, emphasis.
+
+`formats.markdown` makes HTML of a text and knows no places; this finds the places and makes nothing. Every
+function is one pass of a bounded expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
+LinkForm = Literal["inline", "image", "titled", "reference"]
+
+_CODE = re.compile(
+    r"^(?P<fence> {0,3}(?P<mark>`{3,}|~{3,})[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<ticks>`{1,2})(?!`)[^`\n]+(?:\n(?![ \t]*\n)[^`\n]+){0,20}(?P=ticks)(?!`)"
+    r"|\\[\\`*_{}\[\]()>#+.!|~-]",
+    re.MULTILINE,
+)
+_NOT_BREAK = re.compile(r"[^\n]")
+_OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?:(?P<blank>$)|(?P<rule>([*_-])(?:[ \t]*\4){2,}[ \t]*$)"
+    r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
+)
+_HEADING = re.compile(r"^( {0,3})(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
+_LINK = re.compile(
+    r"\[\[(?P<titled>[^\[\]\n\t]*)\]\]"
+    r"|(?P<image>!?)\[(?P<text>[^\[\]\n\t]*(?:\[[^\[\]\n\t]*\][^\[\]\n\t]*)*)\]"
+    r"(?:\((?P<target>[^()\n\t]*(?:\([^()\n\t]*\)[^()\n\t]*)*)\)|\[(?P<label>[^\[\]\n\t]*)\])"
+)
+_TARGET = re.compile(r"\s*<?(?P<target>.*?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<rest>(?:\s[^<>]*)?)(?P<void>/?)>"
+)
+_RUN = re.compile(r"\*+|_+")
+_BLANK = re.compile(r"\S")
+# What may have `*` and `_` that are no emphasis; each is filled with points.
+_VERBATIM = re.compile(
+    r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>"
+    r"|(?:https?|ftp|rc)://(?:[^\s()\[\]*_]|[*_](?=[^\W_]|/))+|&\w+;"
+)
+_LONGEST_BLOCK = 20_000
+_LONGEST_TARGET = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line outside code, by what begins it."""
+
+    kind: LineKind
+    at: int
+    """Offset of its first character."""
+    start: int
+    """Offset behind indentation and the sign of an item."""
+    end: int
+    """Offset of its line feed, or the end of the text."""
+    indent: int
+    """Columns of white space at its start; a tab reaches to the next multiple of four."""
+    mark: str = ""
+    """Sign of an item: `*`, `12.`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that begins with `#`."""
+
+    level: int
+    at: int
+    """Offset of the first `#`."""
+    text: str
+    """Without the signs around it; may be empty."""
+    start: int
+    """Offset of the text."""
+    end: int
+    """Offset of the end of the line."""
+    indent: int
+    """Spaces before it."""
+    spaced: bool
+    """Whether white space stands behind the signs."""
+    closing: str
+    """The `#` at its end; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture as it is written."""
+
+    form: LinkForm
+    at: int
+    end: int
+    text: str
+    """Between the first brackets; empty for `[[…]]`."""
+    target: str
+    """Without white space and quoted title around it; the label of a reference."""
+    start: int
+    """Offset of the target."""
+    written: str
+    """Everything between the parentheses, or the double brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of HTML."""
+
+    name: str
+    """In lower case."""
+    at: int
+    closes: bool
+    void: bool
+    """Whether it ends in `/>`."""
+    rest: str
+    """Its attributes as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Signs of emphasis that stand together."""
+
+    mark: str
+    """`**`."""
+    at: int
+    before: str
+    """The character before, a space at the start of a block."""
+    after: str
+
+
+def outside_code(text: str) -> str:
+    """The text with code, comments and escaped characters made blanks; offsets stay."""
+    if "`" in text or "~~~" in text or "\\" in text:
+        text = _CODE.sub(_blanked, text)
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        text = text[:start] + _NOT_BREAK.sub(" ", text[start : end + 3]) + text[end + 3 :]
+        start = text.find("<!--", end)
+    return text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return _NOT_BREAK.sub(" ", found[0])
+
+
+def open_fence(plain: str) -> int:
+    """Offset of a fence of code that nothing closes, in a text outside code; -1 where there is none."""
+    found = _OPEN_FENCE.search(plain)
+    return found.start() if found else -1
+
+
+def lines_of(plain: str) -> Iterator[Line]:
+    """The lines of a text outside code."""
+    at = 0
+    for text in plain.split("\n"):
+        found = _LINE.match(text)
+        assert found is not None, "it matches the empty text"
+        kind: LineKind = "text"
+        for name in ("blank", "rule", "heading", "item", "quote", "table"):
+            if found[name] is not None:
+                kind = name
+                break
+        indent = len(found["indent"].expandtabs(4))
+        start = at + (found.end() if kind == "item" else found.end("indent"))
+        mark = found["item"].strip() if kind == "item" else ""
+        yield Line(kind, at, start, at + len(text), indent, mark)
+        at += len(text) + 1
+
+
+def headings_of(plain: str) -> Iterator[Heading]:
+    """The headings of a text outside code, those with up to three spaces before them too."""
+    for found in _HEADING.finditer(plain):
+        rest = found[3].rstrip()
+        words = rest.rstrip("#")
+        closing = rest[len(words) :]
+        text = words.strip()
+        start = found.start(3) + len(words) - len(words.lstrip())
+        spaced = not rest or rest[0].isspace()
+        yield Heading(
+            len(found[2]), found.start(2), text, start, found.end(), len(found[1]), spaced, closing
+        )
+
+
+def links_of(plain: str) -> Iterator[Link]:
+    """The links and pictures of a text, those in the words of a link before it."""
+    if "[" not in plain:
+        return
+    yield from _links(plain, 0, len(plain))
+
+
+def _links(plain: str, start: int, end: int) -> Iterator[Link]:
+    for found in _LINK.finditer(plain, start, end):
+        if found["titled"] is not None:
+            written, at, form = found["titled"], found.start("titled"), "titled"
+        elif found["target"] is not None:
+            written, at = found["target"], found.start("target")
+            form = "image" if found["image"] else "inline"
+        else:
+            written, at, form = found["label"], found.start("label"), "reference"
+        words = found["text"] or ""
+        if "](" in words:
+            yield from _links(plain, *found.span("text"))
+        inner = _TARGET.fullmatch(written) if len(written) < _LONGEST_TARGET else None
+        target, before = (inner["target"], inner.start("target")) if inner else (written, 0)
+        yield Link(form, *found.span(), words, target, at + before, written)  # type: ignore[arg-type]
+
+
+def tags_of(plain: str) -> Iterator[Tag]:
+    """The tags of a text outside code; what only looks like one (`<I am>`) is among them."""
+    if "<" not in plain:
+        return
+    for found in _TAG.finditer(plain):
+        rest = found["rest"]
+        void = bool(found["void"]) or rest.endswith("/")
+        yield Tag(found["name"].lower(), found.start(), bool(found["close"]), void, rest)
+
+
+def blocks_of(lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of lines within which emphasis has to be closed."""
+    start = end = -1
+    for line in lines:
+        begins = line.kind in ("item", "heading", "table", "rule", "blank")
+        if begins and start >= 0:
+            yield start, end
+            start = -1
+        if line.kind in ("blank", "rule"):
+            continue
+        if start < 0:
+            start = line.start
+        end = line.end
+        if line.kind in ("heading", "table"):
+            yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end
+
+
+def unpaired(plain: str, start: int, end: int) -> list[Run]:
+    """The signs of emphasis in a block that have no partner there.
+
+    A sign opens before a character and closes behind one (CommonMark, "left-flanking"); `_` within a word
+    is a letter, and four or more are a line to write on.
+    """
+    block = plain[start:end]
+    if len(block) > _LONGEST_BLOCK or ("*" not in block and "_" not in block):
+        return []
+    block = _VERBATIM.sub(lambda found: _BLANK.sub(".", found[0]), block)
+    opened: list[Run] = []
+    left: list[Run] = []
+    for found in _RUN.finditer(block):
+        mark = found[0]
+        before = block[found.start() - 1] if found.start() else " "
+        after = block[found.end()] if found.end() < len(block) else " "
+        closes, opens = not before.isspace(), not after.isspace()
+        if mark[0] == "_":
+            if len(mark) > 3:
+                continue
+            closes, opens = closes and not after.isalnum(), opens and not before.isalnum()
+            if not closes and not opens and before.isalnum():
+                continue
+        run = Run(mark, start + found.start(), before, after)
+        rest = len(mark)
+        while closes and rest:
+            at = next(
+                (i for i in range(len(opened) - 1, max(-1, len(opened) - 9), -1)
+                 if opened[i].mark[0] == mark[0]), -1,
+            )  # fmt: skip
+            if at < 0:
+                break
+            other = opened.pop(at)
+            left += opened[at:]
+            del opened[at:]
+            used = min(rest, len(other.mark))
+            if used < len(other.mark):
+                shorter = other.mark[used:]
+                opened.append(Run(shorter, other.at, other.before, shorter[0]))
+            rest -= used
+        if rest:
+            remaining = Run(mark[:rest], run.at + len(mark) - rest, before, after)
+            (opened if opens else left).append(remaining)
+    return sorted(left + opened, key=lambda one: one.at)
