@@ -15,6 +15,7 @@ from functools import cached_property
 from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.metadata import Metadata, container
+from tx_mkdocs.checks.story_files import StoryFiles, story_files
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import Entry
@@ -270,6 +271,12 @@ class Neighbour:
                 found.setdefault(known.code, path)
         return found
 
+    @cached_property
+    def stories(self) -> StoryFiles:
+        """The stories, where it is Open Bible Stories."""
+        is_obs = self.manifest.identifier == "obs"
+        return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
+
     def read(self, path: str) -> TextFile | None:
         """A file of it; None where it cannot be read."""
         try:
@@ -298,6 +305,12 @@ class Whole:
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""
         return self.by_path.get(path)
+
+    @cached_property
+    def stories(self) -> StoryFiles:
+        """The stories, where it is Open Bible Stories."""
+        is_obs = self.kind == "obs"
+        return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
 
     @cached_property
     def metadata(self) -> Metadata | None:

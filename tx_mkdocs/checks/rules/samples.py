@@ -101,7 +101,8 @@ def bible(
 
 def story(number: int = 6) -> str:
     """A complete story of Open Bible Stories in one Markdown file; the sixth has the fewest frames."""
-    lines = [f"# {number}. A Story\n"]
+    name = "A Story" if number == 6 else f"Another Story, the Number {number}"
+    lines = [f"# {number}. {name}\n"]
     for frame in range(1, (frame_count(number) or 0) + 1):
         picture = f"https://cdn.door43.org/obs/jpg/360px/obs-en-{number:02d}-{frame:02d}.jpg"
         lines.append(f"![OBS Image]({picture})\n\nThis is part {frame}.\n")
@@ -137,7 +138,7 @@ def stories(
         "content/06.md": text,
         "content/front/title.md": "Open Bible Stories\n",
         "content/front/intro.md": "# About these stories\n\nThey are free.\n",
-        "content/back/intro.md": "# Get involved\n\nTell us what you think.\n",
+        "content/back/intro.md": "# What is to be done\n\nTell us what you think.\n",
         **(files or {}),
     }
     return {path: text for path, text in all_files.items() if text is not None}

@@ -1,0 +1,296 @@
+"""Checks of Open Bible Stories: pictures, titles, references.
+
+Sources: the linter of tX for Open Bible Stories (form of picture links, reference at the end), the notices of
+uw-content-validation on OBS links and pictures. What is missing is reported where stories are read (OBS001 to
+OBS017).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.registry import Spot, check
+from tx_mkdocs.checks.rules.samples import stories, story
+from tx_mkdocs.checks.sources import Whole
+from tx_mkdocs.data.stories import stories as known_stories
+from tx_mkdocs.formats.obs import Block
+from tx_mkdocs.formats.obs_markdown import frame_of_image
+
+_GOOD = stories()
+_STORY = "content/06.md"
+_PICTURE = "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-02.jpg)"
+# What is left of the line of a picture that Markdown does not take for one.
+_BROKEN_PICTURE = re.compile(
+    r"!\s?\[|\]\s?\(?\s?[^\s()]{0,200}obs-\w{1,20}-\d{1,3}-\d{1,3}|obs-\w{1,20}-\d{1,3}-\d{1,3}\.(?:jpe?g|png)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*\d")
+_DIGIT = re.compile(r"\d")
+_MOST_WITHOUT = 0.2
+
+
+def _at(block: Block, message: str, column: int = 1) -> Spot:
+    return Spot(message, line=block.line, column=column, path=block.path)
+
+
+@check(
+    "OBS020",
+    "warning",
+    "repository",
+    bad=stories({"obs-en-06-02.jpg": "obs-en-07-02.jpg"}),
+    at=(7, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Write the number of this story in the picture's name.",
+)
+def picture_of_another_story(whole: Whole) -> Iterator[Spot]:
+    """A picture belongs to another story.
+
+    The name of a picture tells story and frame: `obs-en-06-02.jpg` is the second of story 6. This one
+    shows something of another story.
+    """
+    for one in whole.stories.stories:
+        for frame in one.frames:
+            named = frame_of_image(frame.image)
+            if named is not None and named[0] != one.number and one.number is not None:
+                message = f"The picture is of story {named[0]}, but this is story {one.number}."
+                yield Spot(message, line=frame.line, column=1, path=frame.path)
+
+
+@check(
+    "OBS021",
+    "warning",
+    "repository",
+    bad=stories({_PICTURE: _PICTURE.replace("](", "] (")}),
+    at=(7, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Write the line as ![OBS Image](https://…jpg), without blanks between the brackets.",
+)
+def broken_picture(whole: Whole) -> Iterator[Spot]:
+    """The line of a picture is not written as one.
+
+    A bracket is missing, or a blank is too many, so readers see the address instead of the picture.
+    """
+    for one in whole.stories.stories:
+        for block in one.blocks:
+            found = _BROKEN_PICTURE.search(block.text)
+            if found is not None:
+                line = block.line + block.text.count("\n", 0, found.start())
+                column = found.start() - block.text.rfind("\n", 0, found.start())
+                message = "This should be a picture, but is shown as text."
+                yield Spot(message, line=line, column=column, path=block.path)
+
+
+@check(
+    "OBS022",
+    "info",
+    "repository",
+    bad=stories({_PICTURE + "\n\n": _PICTURE + " "}),
+    at=(7, len(_PICTURE) + 2),
+    path=_STORY,
+    good=_GOOD,
+    fix="Begin a new line behind the picture, after an empty one.",
+)
+def text_beside_picture(whole: Whole) -> Iterator[Spot]:
+    """Text stands in the line of a picture.
+
+    It is shown under the picture, but other programs show it beside, or lose it.
+    """
+    for one in whole.stories.stories:
+        for frame in one.frames:
+            file = whole.file(frame.path)
+            if file is None or not frame.paragraphs or frame.line > len(file.lines):
+                continue
+            line = file.lines[frame.line - 1]
+            end = line.rfind(")")
+            rest = line[end + 1 :]
+            if "![" in line and end > 0 and rest.strip() and frame.image in line[: end + 1]:
+                blanks = len(rest) - len(rest.lstrip())
+                message = "Text follows the picture in the same line."
+                yield Spot(message, line=frame.line, column=end + 2 + blanks, path=frame.path)
+
+
+@check(
+    "OBS023",
+    "warning",
+    "repository",
+    bad=stories({"from: Genesis 6": "from Genesis"}),
+    at=(31, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Add the chapters: `_… Genesis 24-25_`.",
+)
+def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
+    """The line of the Bible passage names no chapter.
+
+    Readers want to find the story in the Bible. The last line tells the book, but not the chapter.
+    """
+    for one in whole.stories.stories:
+        for block in one.closing:
+            if block.role == "reference" and block.text and not _DIGIT.search(block.text):
+                yield _at(block, "The Bible passage has no number of a chapter.")
+                break
+
+
+@check(
+    "OBS024",
+    "info",
+    "repository",
+    bad=stories(
+        {"# 6. A Story": "# A Story"},
+        {f"content/{number:02d}.md": story(number) for number in range(1, 6)},
+    ),
+    at=(1, 1),
+    path=_STORY,
+    good=_GOOD,
+)
+def title_without_number(whole: Whole) -> Iterator[Spot]:
+    """The title of a story lacks its number.
+
+    The titles of the other stories begin with their numbers. In a list of stories this one looks as if it
+    was something else.
+    """
+    titles = [
+        (one, block)
+        for one in whole.stories.stories
+        for block in one.opening
+        if block.role == "title" and one.number is not None
+    ]
+    without = [(one, block) for one, block in titles if not _NUMBERED.match(one.title)]
+    if len(titles) < 2 or len(without) > _MOST_WITHOUT * len(titles):
+        return
+    for one, block in without:
+        if one.title.strip():
+            spot = _at(block, f"The title does not begin with {one.number}.")
+            yield Spot(
+                spot.message, line=spot.line, column=1, path=spot.path,
+                fix=f"Write {one.number}. before the title.",
+            )  # fmt: skip
+
+
+@check(
+    "OBS025",
+    "warning",
+    "repository",
+    bad=stories(
+        files={"content/25.md": story(25).replace("Another Story, the Number 25", "A Story")}
+    ),
+    at=(1, 1),
+    path="content/25.md",
+    good=stories(files={"content/25.md": story(25)}),
+    fix="Write the title of this story.",
+)
+def same_title(whole: Whole) -> Iterator[Spot]:
+    """Two stories have the same title.
+
+    As a rule a file was copied to begin a new story, and the title was not changed.
+    """
+    seen: dict[str, int] = {}
+    for number, one in sorted(whole.stories.by_number.items()):
+        block = next((block for block in one.opening if block.role == "title"), None)
+        words = re.sub(r"^[\s\d.)]+", "", one.title).strip().casefold()
+        if block is None or not words:
+            continue
+        before = seen.setdefault(words, number)
+        if before != number:
+            yield _at(block, f"Story {before} has the same title.")
+
+
+@check(
+    "OBS026",
+    "warning",
+    "repository",
+    bad=stories({"This is part 2.": "# This is part 2."}),
+    at=(9, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Take the # away, unless a heading is meant.",
+)
+def second_heading(whole: Whole) -> Iterator[Spot]:
+    """There is a heading inside a story.
+
+    A story has one heading, its title. A line that begins with # is shown as a heading in the middle of
+    the text.
+    """
+    for one in whole.stories.stories:
+        for block in one.blocks:
+            if block.role == "heading" and block.text.strip():
+                yield _at(block, "This line is shown as a heading.")
+
+
+@check(
+    "OBS027",
+    "warning",
+    "repository",
+    bad=stories(files={"content/51.md": story(50).replace("obs-en-50-", "obs-en-51-")}),
+    at=(0, 0),
+    path="content/51.md",
+    good=_GOOD,
+    fix="Give the file the number of its story, or take it away.",
+)
+def no_such_story(whole: Whole) -> Iterator[Spot]:
+    """There is no story of this number.
+
+    Open Bible Stories are 50 stories, the same in every language. A file of another number has no
+    pictures and no counterpart.
+    """
+    for one in whole.stories.stories:
+        if one.number is not None and one.number not in known_stories():
+            yield Spot(f"There is no story {one.number}.", path=one.path)
+
+
+@check(
+    "OBS028",
+    "warning",
+    "repository",
+    bad=stories(
+        {"This is part 5.": "They went home and told it to all.", "This is part 6.":
+         "They went home and told it to all."}
+    ),
+    at=(25, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Write the text of this frame.",
+)  # fmt: skip
+def same_text(whole: Whole) -> Iterator[Spot]:
+    """Two frames have the same text.
+
+    As a rule a frame was copied and not changed, so the text that belongs to the picture is missing.
+    """
+    seen: dict[str, str] = {}
+    for one in whole.stories.by_number.values():
+        for frame in one.frames:
+            words = " ".join(" ".join(block.text for block in frame.paragraphs).split())
+            here = f"{one.number}:{frame.number}"
+            if len(words) < 30:
+                continue
+            before = seen.setdefault(words, here)
+            if before != here:
+                yield _at(frame.paragraphs[0], f"Frame {before} has the same text.")
+
+
+@check(
+    "OBS029",
+    "info",
+    "repository",
+    bad=stories({"![OBS Image]": "![]"}),
+    at=(3, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Write what it shows between the square brackets.",
+    advice=True,
+)
+def picture_without_words(whole: Whole) -> Iterator[Spot]:
+    """A picture has no words that describe it.
+
+    Who cannot see a picture hears or reads the words between the square brackets instead.
+    """
+    for one in whole.stories.stories:
+        for frame in one.frames:
+            file = whole.file(frame.path)
+            typed = file is not None and frame.image in file.text
+            if typed and frame.image and not frame.alt.strip():
+                message = f"The picture of frame {frame.number} is not described."
+                yield Spot(message, line=frame.line, column=1, path=frame.path)
