@@ -6,8 +6,8 @@ are compared with them (MAN020 to MAN031).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tx_mkdocs.checks.metadata import Value
 from tx_mkdocs.checks.registry import Spot, check
@@ -99,12 +99,31 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
         known, value = book(project.said("identifier")), project.get("sort")
         if known and value and value.text.isdecimal() and len(value.text) < 9:
             placed.append((int(value.text), known, value))
-    placed.sort(key=lambda one: one[0])
-    for before, after in pairwise(placed):
-        if before[0] < after[0] and after[1].order < before[1].order:
-            message = f"{before[1].name} comes before {after[1].name} here."
-            yield told.at(before[2], message, "Correct the numbers, unless the order is meant.")
-            return
+    placed.sort(key=lambda one: (one[0], one[1].order))
+    right = _longest_rise([known.order for _, known, _ in placed])
+    for index, (_, known, value) in enumerate(placed):
+        if index not in right:
+            message = f"{known.name} is not where it usually stands among the books."
+            yield told.at(value, message, "Correct the number, unless the order is meant.")
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """Indices of the longest run of numbers, with gaps, that only rise; the others are out of order."""
+    ends: list[int] = []
+    """Index of the smallest number with which a rise of each length ends."""
+    values: list[int] = []
+    before: dict[int, int] = {}
+    for index, number in enumerate(numbers):
+        length = bisect_right(values, number)
+        before[index] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [index]
+        values[length : length + 1] = [number]
+    found: set[int] = set()
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        found.add(index)
+        index = before[index]
+    return found
 
 
 @check(

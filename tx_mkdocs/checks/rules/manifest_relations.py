@@ -20,9 +20,7 @@ _RELATION = re.compile(
 )
 _ORIGINALS = {"Old Testament": "hbo/uhb", "New Testament": "el-x-koine/ugnt"}
 _OF_ORIGINALS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
-_QUOTING = frozenset(
-    {"Aligned Bible", "TSV Translation Notes", "TSV Study Notes", "TSV Translation Words Links"}
-)
+_QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation Words Links"})
 _NOTES = {
     "manifest.yaml": MANIFEST.replace("'text/usfm'", "'text/tsv'")
     .replace("'ulb'", "'tn'")
