@@ -119,3 +119,40 @@ def test_the_report_goes_to_a_file(tmp_path: Path) -> None:
     written = (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert written == check(folder).stdout
     assert "\x1b" not in written
+
+
+def test_fix_puts_right_and_then_checks(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "en_reg", WARNED.replace("to Gaius.", "to  Gaius. "))
+    done = check(folder, "--fix")
+    assert f"{folder}: put right 1 lines in 1 files." in done.stderr
+    assert "TEXT020" not in done.stdout
+    assert "TEXT002" in done.stdout
+    assert (folder / "65-3JN.usfm").read_text(encoding="utf-8") == WARNED
+    assert "put right nothing" in check(folder, "--fix").stderr
+
+
+def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
+    text = GOOD.replace("to Gaius.", "to  Gaius. ")
+    folder = repository(tmp_path / "en_reg", text)
+    done = check(folder, "--diff")
+    name = folder / "65-3JN.usfm"
+    assert done.stdout == (
+        f"--- {name}\n+++ {name}\n@@ -6 +6 @@\n"
+        "-\\v 1 The elder to  Gaius.·\n"
+        "+\\v 1 The elder to Gaius.\n"
+    )
+    assert done.exit_code == 1
+    assert name.read_text(encoding="utf-8") == text
+    assert check(folder, "--diff", "--ignore", "TEXT020,TEXT021").exit_code == 0
+
+
+def test_fix_is_for_folders(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "en_reg")
+    with zipfile.ZipFile(tmp_path / "en_reg.zip", "w") as packed:
+        packed.write(folder / "65-3JN.usfm", "65-3JN.usfm")
+    before = (tmp_path / "en_reg.zip").read_bytes()
+    for option in ("--fix", "--diff"):
+        done = check(tmp_path / "en_reg.zip", option)
+        assert done.exit_code == 2
+        assert "is no folder" in done.stderr
+    assert (tmp_path / "en_reg.zip").read_bytes() == before

@@ -20,7 +20,7 @@ FLOORS = (
     ("links",),
     ("weaving",),
     ("gathering", "converters"),
-    ("checking", "placing"),
+    ("checking", "placing", "fixing"),
     ("marking",),
     ("build_log", "reporting", "findings_page", "watching", "starting"),
     ("publish",),

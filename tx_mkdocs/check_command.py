@@ -74,6 +74,14 @@ class _Formats(click.ParamType[str]):
     "--reference", default="", metavar="ADDRESS",
     help="Where the pages about the codes stand; sarif and html link to them.",
 )  # fmt: skip
+@click.option(
+    "--fix", is_flag=True,
+    help="First put right in the folder what is mechanical: white space, line ends, byte-order marks, "
+    "forgotten blanks, \\s5.",
+)  # fmt: skip
+@click.option(
+    "--diff", is_flag=True, help="Only show what --fix would change; end with 1 if it is anything."
+)
 @click.option("--cache-dir", default="", help="Where converted books are kept.")
 @click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
 def check(
@@ -87,6 +95,8 @@ def check(
     severity: str,
     fail_on: str,
     reference: str,
+    fix: bool,
+    diff: bool,
     cache_dir: str,
     cache: bool,
 ) -> None:
@@ -95,6 +105,14 @@ def check(
     Ends with 0 when nothing as severe as --fail-on was found, with 1 when there was, and with 2 when
     a repository cannot be opened.
     """
+    if fix or diff:
+        changes = [
+            _fix(location, _codes(select), _codes(ignore), write=not diff)
+            for location in repositories
+        ]
+        if diff:
+            _write("".join(changes), output)
+            sys.exit(1 if any(changes) else 0)
     from tx_mkdocs.checking import checked
     from tx_mkdocs.gathering import Related, gather
     from tx_mkdocs.reporting import FORMATS, report_of
@@ -122,6 +140,34 @@ def check(
         _write(FORMATS[format_name](report), output)
     if any(report.fails(one) for member in members for one in member.findings):
         sys.exit(1)
+
+
+def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> str:
+    """Put a folder right, or only say how; what is changed."""
+    from tx_mkdocs import fixing
+    from tx_mkdocs.checks.settings import settings_of
+    from tx_mkdocs.reporting.changes import changes
+    from tx_mkdocs.repository import RepositoryError, open_repository
+
+    if not Path(location).is_dir():
+        raise CannotCheck(f"{location} is no folder: --fix and --diff are for folders only.")
+    shown = []
+    lines = files = 0
+    try:
+        with open_repository(location) as repository:
+            settings, _ = settings_of(repository, select, ignore)
+            for fix in fixing.fixes(repository, settings):
+                if not write:
+                    shown.append(changes(location, fix.path, fix.lines))
+                elif fixing.write(fix):
+                    lines += len(fix.lines)
+                    files += 1
+    except (RepositoryError, fixing.CannotFixError) as error:
+        raise CannotCheck(str(error)) from error
+    if write:
+        what = f"{lines:,} lines in {files:,} files" if files else "nothing"
+        click.echo(f"{location}: put right {what}.", err=True)
+    return "".join(shown)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -34,6 +34,10 @@ class Text:
     text: str
     """Lines end with LF; no byte-order mark; otherwise exactly the characters of the file."""
     findings: tuple[Finding, ...] = ()
+    byte_order_mark: bool = False
+    """Whether the file, otherwise plain UTF-8, begins with one."""
+    carriage_returns: bool = False
+    """Whether CR stands at ends of lines in the file."""
 
 
 class _TooManyBadBytesError(ValueError):
@@ -52,7 +56,9 @@ def decode(data: bytes, path: str) -> Text:
     """
     try:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
-        return _finish(data.decode().removeprefix(_MARK), path, [])
+        text = data.decode()
+        marked = text.startswith(_MARK)
+        return _finish(text.removeprefix(_MARK), path, [], marked)
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
@@ -113,8 +119,9 @@ def _line(before: str) -> int:
     return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
-def _finish(text: str, path: str, findings: list[Finding]) -> Text:
-    if "\r" in text:
+def _finish(text: str, path: str, findings: list[Finding], marked: bool = False) -> Text:
+    returns = "\r" in text
+    if returns:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -122,4 +129,4 @@ def _finish(text: str, path: str, findings: list[Finding]) -> Text:
         fix = "They were left out; look whether text was lost there when the file was saved."
         findings.append(Finding("REP023", "warning", message, path, line, fix=fix))
         text = text.replace("\0", "")
-    return Text(text, tuple(findings))
+    return Text(text, tuple(findings), marked, returns)

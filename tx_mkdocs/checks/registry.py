@@ -17,6 +17,14 @@ Applies = Literal["text", "usfm", "table", "markdown", "repository"]
 """What a check reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
 
 
+Mend = Callable[[Any], str]
+"""From a file, with its byte-order mark and line ends as they are stored, to its text put right.
+
+It changes white space, line ends, the byte-order mark or the old section mark, never a word, a joiner
+or a normal form, and keeps the number of lines; see `mending`.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place at which a check complains."""
@@ -75,6 +83,8 @@ class Check:
     """None where a reader of files reports the code itself."""
     advice: bool = False
     """Whether it is made only where it is asked for, because it is often not wanted."""
+    mends: Mend | None = None
+    """What `check --fix` does about it; None where only people can."""
 
     @property
     def group(self) -> str:
@@ -105,6 +115,7 @@ def check(
     path: str = "",
     advice: bool = False,
     related: Mapping[str, Mapping[str, str]] | None = None,
+    mends: Mend | None = None,
 ) -> Callable[[Callable[[Any], Iterable[Spot]]], Callable[[Any], Iterable[Spot]]]:
     """Register a function as the check of a code; its docstring is the reference.
 
@@ -120,6 +131,7 @@ def check(
             about the repository itself.
         advice: see `Check.advice`.
         related: repositories at hand for both examples, by name: path and text of each file.
+        mends: what `check --fix` does about it.
     """
     beside = related or {}
     file = path or _FILES[applies]
@@ -130,7 +142,7 @@ def check(
             Check(
                 code, severity, applies, title, text, fix,
                 Example(_files(bad, file), "" if file == "." else file, *at, beside),
-                Example(_files(good, file), related=beside), function, advice,
+                Example(_files(good, file), related=beside), function, advice, mends,
             )
         )  # fmt: skip
         return function
@@ -154,6 +166,7 @@ def described(
     edit: tuple[str, str, str] = ("", "", ""),
     converted: str = "",
     listings: tuple[str, str] = ("", ""),
+    mends: Mend | None = None,
 ) -> None:
     """Describe a code that a reader of files reports.
 
@@ -168,6 +181,7 @@ def described(
             code, severity, applies, title, more, fix,
             Example(dict(bad), *at, related_bad or beside, made, edit, converted, listings[0]),
             Example(dict(good), related=beside, converted=converted, listing=listings[1]), None,
+            mends=mends,
         )
     )  # fmt: skip
 

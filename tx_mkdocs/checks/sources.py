@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tx_mkdocs.checks import markdown_scan as scan
@@ -39,6 +39,10 @@ class TextFile:
 
     path: str
     text: str
+    byte_order_mark: bool = field(default=False, kw_only=True)
+    """Whether the file begins with one; it is none of `text`."""
+    carriage_returns: bool = field(default=False, kw_only=True)
+    """Whether CR stands at ends of lines in the file; it is none of `text`."""
 
     @cached_property
     def starts(self) -> list[int]:
@@ -338,12 +342,24 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     return TextFile(path, text)
 
 
+def is_checked(path: str) -> bool:
+    """Whether a file is one of text that checks read."""
+    return path.lower().endswith(_TEXTS) and not path.startswith(".") and "/." not in path
+
+
 def read_sources(repository: Repository, manifest: Manifest) -> Iterator[TextFile]:
     """Every file of text in a repository, one after the other; those that cannot be read are left out."""
     for path in repository.files:
-        if path.lower().endswith(_TEXTS) and not path.startswith(".") and "/." not in path:
+        if is_checked(path):
             try:
-                text = repository.read_text(path).text
+                read = repository.read_text(path)
             except RepositoryError:
                 continue
-            yield text_file(path, text, manifest)
+            file = text_file(path, read.text, manifest)
+            if read.byte_order_mark or read.carriage_returns:
+                file = replace(
+                    file,
+                    byte_order_mark=read.byte_order_mark,
+                    carriage_returns=read.carriage_returns,
+                )
+            yield file
