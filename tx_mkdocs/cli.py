@@ -198,6 +198,29 @@ def convert(
         sys.exit(1)
 
 
+@main.command()
+@click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of settings, TOML; docs/operations.md describes it.",
+)
+@click.option("--only", type=click.Choice(["hook", "worker"]), help="One part, in this process.")
+@click.option("--slot", default="", help="Name of the worker: the same after every start.")
+@click.option(
+    "--recover", default="", metavar="SLOT", help="Let others do the jobs of a dead worker."
+)
+@click.option("--supervised", is_flag=True, hidden=True)
+def hook(config: Path | None, only: str | None, slot: str, recover: str, supervised: bool) -> None:
+    """Listen for pushes and publish them. Needs tx-mkdocs[service]."""
+    from tx_mkdocs.service.starting import ServiceError, start
+
+    try:
+        start(config, only or "", slot, recover=recover, supervised=supervised)
+    except ServiceError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _locations(repositories: Sequence[str]) -> list[str]:
     return [_location(repository) for repository in repositories]
 

@@ -10,6 +10,7 @@
 
 from tx_mkdocs.publish.publishing import (
     Published,
+    point,
     prune,
     publish,
     remove_ref,
@@ -27,6 +28,7 @@ __all__ = [
     "Store",
     "check_ref",
     "open_target",
+    "point",
     "prune",
     "publish",
     "ref_address",

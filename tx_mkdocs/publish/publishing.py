@@ -127,6 +127,33 @@ def publish(
     return store.transact(revision.project, body, title=title, write=not dry_run)
 
 
+def point(store: Store, revision: Revision) -> bool:
+    """Let a branch or tag lead to a commit that is published already.
+
+    Returns:
+        Whether it is published; where it is not, nothing is done.
+
+    Raises:
+        PublishError: the target does not answer, or another commit has these ten digits.
+    """
+
+    def body(session: Session) -> bool:
+        project = _project(session, revision)
+        known = _record(session.read(f"{revision.identifier}/{MARKER}"))
+        entry = project.entry(revision.identifier)
+        if not known.get("published_at") or entry is None:
+            return False
+        _same_commit(known, revision)
+        after = project.with_pointer(revision)
+        _settle(session, project, after, _led(after, revision.identifier))
+        return True
+
+    title = (
+        f"Point {shown(revision.ref)} of {revision.owner}/{revision.repo} to {revision.identifier}"
+    )
+    return store.transact(revision.project, body, title=title)
+
+
 def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     """Write the build log of a revision whose site is not there yet, or will not be.
 

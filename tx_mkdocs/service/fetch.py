@@ -34,7 +34,7 @@ from tx_mkdocs.tree import Reported, printable
 
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REF = re.compile(
-    r"refs/(?:heads|tags|pull)/(?![./-])(?!.*(?:\.\.|//|@\{|/\.|\.lock(?:/|\Z)))[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}(?<![./])"
+    r"refs/(?:heads|tags|pull|merge-requests)/(?![./-])(?!.*(?:\.\.|//|@\{|/\.|\.lock(?:/|\Z)))[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}(?<![./])"
 )
 _ENTRY = re.compile(rb"(\d{6}) (blob|commit|tree) ([0-9a-f]{40,64}) +(\d+|-)\t(.*)", re.DOTALL)
 _BAD_NAME = re.compile(

@@ -1,0 +1,238 @@
+"""A push to a real git server, and what it leads to: the service as it is run, nothing of it replaced."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.forge import SECRET, USER_TOKEN, Clone, Forge, forge, until
+from tests.service.running import Place, free_port, place, service
+from tx_mkdocs.publish import open_target, rollback
+
+MANIFEST = """dublin_core:
+  conformsto: rc0.2
+  type: bundle
+  format: text/usfm
+  identifier: reg
+  title: Regular Version
+  subject: Bible
+  language: {identifier: en, title: English, direction: ltr}
+  rights: CC BY-SA 4.0
+  version: '1'
+checking: {checking_entity: [Ana], checking_level: '1'}
+projects:
+  - {identifier: jud, path: ./66-JUD.usfm, sort: 66, title: Jude, versification: ufw}
+"""
+BOOK = "\\id JUD Regular\n\\h Jude\n\\toc1 Jude\n\\toc2 Jude\n\\toc3 Jud\n\\mt1 Jude\n\\c 1\n\\p\n\\v 1 {}\n"
+
+
+def content(words: str) -> dict[str, str]:
+    return {"manifest.yaml": MANIFEST, "66-JUD.usfm": BOOK.format(words)}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, Forge]]:
+    folder = tmp_path_factory.mktemp("service")
+    port = free_port()
+    with forge(folder / "repositories", f"http://127.0.0.1:{port}/hook/forge") as host:
+        where = place(folder, host.base_url, port)
+        with service(where):
+            yield where, host
+
+
+@pytest.fixture
+def pushed(
+    running: tuple[Place, Forge], tmp_path: Path, request: pytest.FixtureRequest
+) -> tuple[Place, Forge, Clone, str, str]:
+    """A repository with one commit that is published: place, forge, working copy, name, commit."""
+    where, host = running
+    name = f"ana/{request.node.name[5:60]}"
+    clone = host.clone(name, tmp_path / "clone")
+    commit = clone.commit(content("From Jude."), "Begin Jude")
+    clone.push()
+    until(lambda: where.published(name, commit) and where.leads(name) == commit[:10])
+    return where, host, clone, name, commit
+
+
+def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> None:
+    where, host, _clone, name, commit = pushed
+    folder = where.www / "u" / name / commit[:10]
+    assert "From Jude." in (folder / "jud" / "01.html").read_text(encoding="utf-8")
+    assert where.leads(name) == commit[:10]
+    assert where.leads(name, "master") == commit[:10]
+    log = where.log(name, commit)
+    assert log["status"] in ("success", "warnings")
+    assert log["success"] is True
+    assert log["commit_hash"] == commit
+    assert log["commit_message"] == "Begin Jude"
+    assert log["committed_by"] == "ana"
+    assert log["commit_type"] == "defaultBranch"
+    assert log["resource_type"] == "reg"
+    project = where.project(name)
+    assert [one["id"] for one in project["commits"]] == [commit[:10]]
+    assert project["commits"][0]["job_id"] == log["job_id"]
+    until(lambda: host.states(commit)[-1:] not in ([], ["pending"]))
+    assert host.states(commit) == ["pending", "success"] or host.states(commit)[-1] == "warning"
+    status = next(one for one in host.statuses if one["path"].endswith(commit))
+    assert status["target_url"] == f"http://pages.test/u/{name}/{commit[:10]}/"
+    told = until(lambda: [one for one in host.callbacks if one["commit_hash"] == commit])[0]
+    assert told["job_id"] == log["job_id"]
+    assert told["status"] == log["status"]
+    digest = hmac.new(SECRET.encode(), told["body"], hashlib.sha256).hexdigest()
+    assert told["signature"] == f"sha256={digest}"
+    record = where.job(log["job_id"])
+    assert record["status"] == log["status"]
+    assert record["message"].startswith("Conversion successful")
+    assert record["output"] == f"http://pages.test/u/{name}/{commit[:10]}/"
+
+
+def test_a_second_push_and_a_forced_one_move_the_pointers(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, clone, name, first = pushed
+    second = clone.commit(content("From Jude, a servant."))
+    clone.push()
+    until(lambda: where.published(name, second))
+    until(lambda: where.leads(name) == second[:10])
+    assert where.published(name, first), "what was published stays"
+    clone.push("--force", f"{first}:refs/heads/master")
+    until(lambda: where.leads(name) == first[:10])
+    clone.push("--force", f"{second}:refs/heads/master")
+    until(lambda: where.leads(name) == second[:10])
+    assert [one["id"] for one in where.project(name)["commits"]].count(second[:10]) == 1
+
+
+def test_a_branch_is_published_and_taken_away(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, clone, name, first = pushed
+    draft = clone.commit(content("A draft."))
+    clone.push("HEAD:refs/heads/draft")
+    until(lambda: where.published(name, draft) and where.leads(name, "draft") == draft[:10])
+    assert where.leads(name) == first[:10]
+    clone.push(":refs/heads/draft")
+    until(lambda: "draft" not in [one["name"] for one in where.project(name)["refs"]])
+    assert where.leads(name) == first[:10]
+
+
+def test_a_tag_on_a_published_commit_is_not_built_again(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, clone, name, commit = pushed
+    before = where.log(name, commit)
+    clone.push(f"{commit}:refs/tags/v1")
+    until(lambda: where.leads(name, "v1") == commit[:10])
+    assert where.log(name, commit) == before
+
+
+def test_a_rollback_lasts_until_the_next_push(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, clone, name, first = pushed
+    second = clone.commit(content("Worse."))
+    clone.push()
+    until(lambda: where.leads(name) == second[:10])
+    rollback(open_target(str(where.www)), *name.split("/"), first)
+    assert where.leads(name) == first[:10]
+    third = clone.commit(content("Better."))
+    clone.push()
+    until(lambda: where.leads(name) == third[:10])
+
+
+def test_a_delivery_counts_once(pushed: tuple[Place, Forge, Clone, str, str]) -> None:
+    where, host, _clone, name, commit = pushed
+    fields: dict[str, Any] = {"ref": "refs/heads/master", "after": commit, "before": "0" * 40}
+    fields["commits"] = [{"id": commit, "message": "Begin Jude"}]
+    status, answer = host.deliver(name, "push", "one-delivery", **fields)
+    assert (status, answer["status"], answer["success"]) == (202, "queued", True)
+    again, same = host.deliver(name, "push", "one-delivery", **fields)
+    assert (again, same["status"], same["job_id"]) == (200, "duplicate", answer["job_id"])
+    before = where.log(name, commit)
+    record = where.job(answer["job_id"])
+    assert record["status"] == before["status"]
+    assert where.log(name, commit) == before, "a commit that is published is not built again"
+
+
+def test_what_cannot_be_built_says_why(running: tuple[Place, Forge], tmp_path: Path) -> None:
+    where, host = running
+    clone = host.clone("ana/empty", tmp_path / "clone")
+    commit = clone.commit({"LICENSE.md": "free"}, "Nothing yet")
+    clone.push()
+    log = until(lambda: (found := where.log("ana/empty", commit)).get("ended_at") and found)
+    record = where.job(log["job_id"])
+    assert record["status"] == log["status"]
+    states = until(lambda: (found := host.states(commit)) and found[-1] != "pending" and found)
+    assert states[0] == "pending"
+
+
+def test_a_callback_that_is_refused_is_sent_again(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, host, clone, name, _first = pushed
+    until(lambda: [one for one in host.callbacks if one["repo_name"] == name.split("/")[1]])
+    host.refuse = 1
+    second = clone.commit(content("Again."))
+    clone.push()
+    until(lambda: where.published(name, second))
+    until(lambda: [one for one in host.callbacks if one["commit_hash"] == second])
+
+
+def test_the_operator_sees_jobs_and_others_do_not(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, _clone, name, commit = pushed
+    assert where.get("/jobs")[0] == 401
+    assert where.get("/jobs", {"Authorization": "Bearer wrong"})[0] == 401
+    status, page = where.get("/jobs?owner=ana", {"Authorization": "Bearer token-of-the-operator"})
+    assert status == 200
+    assert name in page
+    job = where.log(name, commit)["job_id"]
+    status, page = where.get(f"/jobs/{job}", {"Authorization": "Bearer token-of-the-operator"})
+    assert status == 200
+    assert commit in page
+
+
+def test_probes_and_measures(running: tuple[Place, Forge]) -> None:
+    where, _host = running
+    assert where.get("/readyz") == (200, {"status": "ok", "wrong": []})
+    status, text = where.get("/metrics")
+    assert status == 200
+    assert "tx_queue_jobs" in text
+    assert "tx_deliveries_total" in text
+
+
+def test_a_user_lists_jobs_with_a_token_of_the_host(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, _clone, name, _commit = pushed
+    assert where.get("/tx/job") == (
+        401,
+        {"error": '"gogs_user_token" not given.', "status": "invalid"},
+    )
+    wrong = where.get("/tx/job?gogs_user_token=wrong")
+    assert wrong[1]["error"] == "Invalid user_token. User not found."
+    status, listed = where.get(f"/tx/job?gogs_user_token={USER_TOKEN}")
+    assert status == 200
+    assert name.split("/")[1] in [one["repo_name"] for one in listed]
+
+
+def test_logs_are_lines_of_json_with_the_job(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, _host, _clone, name, commit = pushed
+    job = where.log(name, commit)["job_id"]
+    assert where.job(job)["status"] == where.log(name, commit)["status"]
+    lines = [
+        json.loads(line)
+        for line in (where.folder / "service.log").read_text(encoding="utf-8").splitlines()
+    ]
+    events = [one["event"] for one in lines if one.get("job") == job]
+    assert "accepted" in events
+    assert "job begins" in events
+    assert any(event.startswith("job ended") for event in events)

@@ -1,0 +1,416 @@
+"""The engine of durable jobs: DBOS Transact, on SQLite or on PostgreSQL.
+
+The database's address is the only difference between one machine and several. DBOS is imported when an engine
+is made, never before: it takes two seconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.service.engine import (
+    BusyError,
+    GivenUpError,
+    Handler,
+    Job,
+    JobFilter,
+    Outcome,
+    TryAgainError,
+    prefix_of,
+)
+from tx_mkdocs.service.settings import Queue
+from tx_mkdocs.service.together import Together
+
+_APPLICATION = "tx-mkdocs"
+_VERSION = "1"
+"""Raised only when the order of the steps of a job changes: jobs of another version are not taken up."""
+_QUEUE = "builds"
+_WORKFLOW = "job"
+_STATES = {
+    "ENQUEUED": "requested",
+    "DELAYED": "requested",
+    "PENDING": "started",
+    "CANCELLED": "canceled",
+    "ERROR": "failed",
+    "MAX_RECOVERY_ATTEMPTS_EXCEEDED": "failed",
+}
+_SCANNED = 5_000
+"""Finished jobs that are looked at for a list of those in some state."""
+_log = logging.getLogger("tx_mkdocs.service.engine")
+
+
+class DbosEngine:
+    """`Engine` on DBOS Transact."""
+
+    def __init__(self, database: str, queue: Queue, *, wait: float = 30.0) -> None:
+        """Open the database, and make it where it is new.
+
+        Args:
+            database: `sqlite:///path` or `postgresql://user:password@host/name`.
+            queue: how jobs are shared out.
+            wait: seconds to wait for a busy database.
+        """
+        import dbos
+
+        self._queue = queue
+        self._database = database
+        _prepare(database)
+        self._store = _connect(database, wait)
+        self._client = dbos.DBOSClient(
+            system_database_engine=self._store,
+            application_name=_APPLICATION,
+            serializer=_serializer(),
+            retry_connection_errors=False,
+            dbos_system_schema="dbos",
+        )
+        self._client.register_queue(
+            _QUEUE,
+            partition_concurrency=queue.per_owner,
+            worker_concurrency=queue.parallel,
+            polling_interval_sec=queue.poll_seconds,
+        )
+        self._together = Together(self._record)
+        self._waiting, self._counted = 0, 0.0
+
+    # What the hook and the job page ask.
+
+    def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
+        """See `Engine`. Jobs that arrive at the same time are recorded in one transaction."""
+        return self._together((job, owner, dict(data)))
+
+    def _record(self, entries: list[tuple[str, str, dict[str, Any]]]) -> list[bool]:
+        """Record several jobs in one transaction."""
+        from dbos._error import DBOSException, DBOSWorkflowIDInUseError
+
+        now = time.monotonic()
+        if now - self._counted > 1:
+            self._waiting, self._counted = self.counts()["requested"], now
+        if self._waiting >= self._queue.depth:
+            raise BusyError(f"{self._waiting} jobs wait already.")
+        new = []
+        try:
+            with self._store.begin() as connection:
+                for job, owner, data in entries:
+                    try:
+                        self._client.enqueue_in_transaction(
+                            connection,
+                            {
+                                "workflow_name": _WORKFLOW,
+                                "queue_name": _QUEUE,
+                                "workflow_id": job,
+                                "workflow_id_reuse_policy": "reject",
+                                "queue_partition_key": owner,
+                                "app_version": _VERSION,
+                            },
+                            job,
+                            data,
+                        )
+                        new.append(True)
+                    except DBOSWorkflowIDInUseError:
+                        new.append(False)
+        except (DBOSException, _database_error()) as error:
+            _log.error("jobs could not be recorded: %s", error)
+            raise BusyError("The store of jobs does not answer.") from error
+        self._waiting += sum(new)
+        return new
+
+    def status(self, job: str) -> Job | None:
+        """See `Engine`."""
+        found = self._client.list_workflows(workflow_ids=[job])
+        return _job(found[0]) if found else None
+
+    def jobs(self, chosen: JobFilter) -> list[Job]:
+        """See `Engine`."""
+        if not chosen.states:
+            return self._listed(chosen, None, chosen.limit, chosen.offset)
+        wanted = [name for name, state in _STATES.items() if state in chosen.states]
+        if set(chosen.states) - set(_STATES.values()) or "failed" in chosen.states:
+            wanted.append("SUCCESS")
+        found: list[Job] = []
+        for offset in range(0, _SCANNED, 500):
+            page = self._listed(chosen, wanted, 500, offset)
+            found += [job for job in page if job.state in chosen.states]
+            if len(page) < 500 or len(found) >= chosen.offset + chosen.limit:
+                break
+        return found[chosen.offset : chosen.offset + chosen.limit]
+
+    def _listed(
+        self, chosen: JobFilter, status: list[str] | None, limit: int, offset: int
+    ) -> list[Job]:
+        prefix: str | list[str] | None = None
+        if chosen.owner:
+            prefix = [
+                prefix_of(site, chosen.owner, chosen.repo, chosen.ref) for site in chosen.sites
+            ]
+        found = self._client.list_workflows(
+            name=_WORKFLOW,
+            status=status,
+            workflow_id_prefix=prefix,
+            limit=limit,
+            offset=offset,
+            sort_desc=True,
+        )
+        return [_job(one) for one in found]
+
+    def waits(self, prefix: str, but: str) -> str:
+        """See `Engine`."""
+        found = self._client.list_workflows(
+            queue_name=_QUEUE,
+            status="ENQUEUED",
+            workflow_id_prefix=prefix,
+            limit=2,
+            load_input=False,
+            load_output=False,
+        )
+        return next((one.workflow_id for one in found if one.workflow_id != but), "")
+
+    def cancel(self, job: str) -> bool:
+        """See `Engine`."""
+        known = self.status(job)
+        if known is None or known.state not in ("requested", "started"):
+            return False
+        self._client.cancel_workflow(job)
+        return True
+
+    def retry(self, job: str) -> bool:
+        """See `Engine`."""
+        found = self._client.list_workflows(workflow_ids=[job])
+        if not found or found[0].status in ("ENQUEUED", "DELAYED", "PENDING"):
+            return False
+        data = _data(found[0])
+        self._client.rewind_workflow(
+            job,
+            application_version=_VERSION,
+            queue_name=_QUEUE,
+            queue_partition_key=str(data.get("partition") or data.get("owner", "")).lower() or "-",
+        )
+        return True
+
+    def recover(self, worker: str) -> int:
+        """See `Engine`. Only for a worker that has ended: a job must not run twice."""
+        found = self._client.list_workflows(
+            executor_id=worker, status="PENDING", load_input=False, load_output=False
+        )
+        ids = [one.workflow_id for one in found]
+        if ids:
+            self._client.resume_workflows(ids, queue_name=_QUEUE)
+        return len(ids)
+
+    def counts(self) -> dict[str, int]:
+        """See `Engine`."""
+        import sqlalchemy
+
+        place = "" if self._is_sqlite else "dbos."
+        query = sqlalchemy.text(
+            f"SELECT status, COUNT(*) FROM {place}workflow_status"
+            " WHERE status IN ('ENQUEUED', 'DELAYED', 'PENDING') GROUP BY status"
+        )
+        counted = {"requested": 0, "started": 0}
+        with self._store.connect() as connection:
+            for status, number in connection.execute(query):
+                counted[_STATES[status]] += number
+        return counted
+
+    def oldest_waiting(self) -> float:
+        """See `Engine`."""
+        found = self._client.list_workflows(
+            queue_name=_QUEUE, status="ENQUEUED", limit=1, load_input=False, load_output=False
+        )
+        return max(0.0, time.time() - _seconds(found[0].created_at)) if found else 0.0
+
+    def tidy(self, days: int) -> int:
+        """See `Engine`."""
+        before = (datetime.now(timezone.utc) - timedelta(days=days)).isoformat()
+        found = self._client.list_workflows(
+            name=_WORKFLOW, completed_before=before, limit=1000, load_input=False, load_output=False
+        )
+        ids = [one.workflow_id for one in found]
+        if ids:
+            self._client.delete_workflows(ids)
+        return len(ids)
+
+    def close(self) -> None:
+        """See `Engine`."""
+        self._together.close()
+        self._client.destroy()
+        self._store.dispose()
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._database.startswith("sqlite")
+
+    # What the worker does.
+
+    def work(self, handler: Handler, worker: str, stop: threading.Event, grace: float = 30) -> None:
+        """Do jobs until `stop` is set, then let those that run end within `grace` seconds.
+
+        Jobs that this worker had when it was last killed are done first.
+
+        Args:
+            handler: does one job.
+            worker: name of this worker, the same after every start; no two may live at one time.
+            stop: set from a signal.
+            grace: seconds; what is not done then is done after the next start.
+        """
+        import dbos
+
+        dbos.DBOS(
+            config={
+                "name": _APPLICATION,
+                "system_database_url": _url(self._database),
+                "executor_id": worker,
+                "application_version": _VERSION,
+                "serializer": _serializer(),
+                "log_level": "WARNING",
+            }
+        )
+
+        # DBOS brings a handler of its own; its lines are to look like all others.
+        theirs = logging.getLogger("dbos")
+        theirs.handlers.clear()
+        theirs.propagate = True
+
+        def job(job: str, data: dict[str, Any]) -> Outcome:
+            return _run(handler, job, data, self._step)
+
+        # DBOS gives a job up when it has ended its worker once more often than it is told.
+        deaths = max(1, self._queue.deaths - 1)
+        dbos.DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=deaths)(job)
+        dbos.DBOS.launch()
+        stop.wait()
+        dbos.DBOS.destroy(workflow_completion_timeout_sec=int(grace))
+
+    def _step(self, name: str, action: Callable[[], Outcome], attempts: int = 0) -> Outcome:
+        import dbos
+        from dbos._error import DBOSMaxStepRetriesExceeded
+
+        attempts = attempts or self._queue.retry_attempts
+        last: list[str] = []
+
+        def guarded() -> Outcome:
+            try:
+                return action()
+            except TryAgainError as error:
+                last.append(str(error))
+                _log.warning("%s failed for now: %s", name, error, extra={"step": name})
+                raise
+            except GivenUpError:
+                raise
+            except Exception as error:
+                _log.exception("%s failed", name, extra={"step": name})
+                raise GivenUpError(f"{name}: {type(error).__name__}: {error}") from error
+
+        try:
+            return dbos.DBOS.run_step(
+                {
+                    "name": name,
+                    "retries_allowed": True,
+                    "max_attempts": attempts,
+                    "interval_seconds": self._queue.retry_seconds,
+                    "backoff_rate": 2.0,
+                    "should_retry": lambda error: isinstance(error, TryAgainError),
+                },
+                guarded,
+            )
+        except DBOSMaxStepRetriesExceeded as error:
+            reason = last[-1] if last else str(error)
+            raise GivenUpError(f"Tried {attempts} times: {reason}") from None
+
+
+def _run(handler: Handler, job: str, data: dict[str, Any], step: Any) -> Outcome:
+    return handler(job, data, step)
+
+
+def _serializer() -> Any:
+    """JSON, not pickles: whoever can write to the database must not run code by it."""
+    from dbos._serialization import DBOSPortableJSON
+
+    return DBOSPortableJSON
+
+
+def _database_error() -> type[Exception]:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    return SQLAlchemyError
+
+
+def _url(database: str) -> str:
+    return database.replace("postgres://", "postgresql://", 1)
+
+
+def _prepare(database: str) -> None:
+    """Make the tables, and let readers and the writer of an SQLite file not wait for each other."""
+    import dbos
+    import sqlalchemy
+
+    url = sqlalchemy.make_url(_url(database))
+    if url.get_backend_name() == "sqlite":
+        import sqlite3
+
+        path = Path(url.database or "")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(path, timeout=30) as connection:
+            # It stays so in the file; without it the slowest answers take half as long again.
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+    dbos.DBOS.migrate(_url(database))
+
+
+def _connect(database: str, wait: float) -> Any:
+    """Connections for the client: those of DBOS, and room for several at one time."""
+    import sqlalchemy
+    from sqlalchemy import event
+
+    url = sqlalchemy.make_url(_url(database))
+    if url.get_backend_name() != "sqlite":
+        return sqlalchemy.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_size=5,
+            max_overflow=5,
+            pool_timeout=wait,
+            pool_pre_ping=True,
+            connect_args={"application_name": _APPLICATION, "connect_timeout": 10},
+        )
+    store = sqlalchemy.create_engine(url, pool_size=5, max_overflow=5, pool_timeout=wait)
+
+    @event.listens_for(store, "connect")
+    def settings(connection: Any, _record: Any) -> None:
+        connection.isolation_level = "IMMEDIATE"
+        connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return store
+
+
+def _job(found: Any) -> Job:
+    outcome = found.output if isinstance(found.output, dict) else {}
+    state = _STATES.get(found.status) or str(outcome.get("status", "success"))
+    reason = str(found.error) if found.error is not None else str(outcome.get("reason", ""))
+    if found.status == "MAX_RECOVERY_ATTEMPTS_EXCEEDED":
+        reason = "The worker ended each time that it did this job."
+    return Job(
+        id=found.workflow_id,
+        state=state,
+        data=_data(found),
+        outcome=outcome,
+        reason=reason,
+        created=_seconds(found.created_at),
+        started=_seconds(found.dequeued_at),
+        ended=_seconds(found.completed_at),
+        worker=found.executor_id or "",
+    )
+
+
+def _data(found: Any) -> dict[str, Any]:
+    arguments = list((found.input or {}).get("args") or ())
+    return arguments[1] if len(arguments) > 1 and isinstance(arguments[1], dict) else {}
+
+
+def _seconds(milliseconds: int | None) -> float:
+    return (milliseconds or 0) / 1000

@@ -1,0 +1,82 @@
+"""Logs as lines of JSON, each with the id of the job that it is about."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import threading
+from datetime import datetime, timezone
+from typing import Any, TextIO
+
+_EXTRAS = (
+    "job",
+    "delivery",
+    "site",
+    "repo",
+    "ref",
+    "commit",
+    "step",
+    "worker",
+    "seconds",
+    "status",
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_SECRET = re.compile(r"//[^/@\s]*@")
+_LONGEST = 2_000
+_LOCAL = threading.local()
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object on one line: `ts`, `level`, `logger`, `event`, and what the record has of `job`, `repo` …"""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        line: dict[str, Any] = {
+            "ts": datetime.fromtimestamp(record.created, timezone.utc).isoformat(
+                timespec="milliseconds"
+            ),
+            "level": record.levelname.lower(),
+            "logger": record.name.removeprefix("tx_mkdocs."),
+            "event": clean(record.getMessage()),
+        }
+        current = getattr(_LOCAL, "job", "")
+        if current:
+            line["job"] = current
+        for name in _EXTRAS:
+            if (value := getattr(record, name, None)) is not None:
+                line[name] = clean(value) if isinstance(value, str) else value
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)[-8 * _LONGEST :]
+        return json.dumps(line, ensure_ascii=False)
+
+
+class _Expected(logging.Filter):
+    """DBOS writes a trace for each job that was given up; the worker has logged the reason already."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to log the record."""
+        return "Exception encountered in background workflow" not in record.getMessage()
+
+
+def log_as_json(stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Send all logs of this process to `stream` (stderr) as lines of JSON."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines())
+    handler.addFilter(_Expected())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in ("waitress", "sqlalchemy", "dbos"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def log_of_job(job: str) -> None:
+    """Let every line that this thread logs from now on carry the id of a job."""
+    _LOCAL.job = job
+
+
+def clean(text: str) -> str:
+    """Text on one line, without control characters and without passwords in addresses."""
+    return _SECRET.sub("//", _CONTROL.sub(" ", text))[:_LONGEST]

@@ -1,0 +1,297 @@
+"""The one file of settings of the service, and the environment that overrides it.
+
+Every setting is described in docs/operations.md. A value written `env:NAME` is read from the environment,
+so that secrets need not stand in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover
+    import tomli as tomllib
+
+PROVIDERS = ("gitea", "forgejo", "gogs", "github", "gitlab")
+_PROGRAMS = ("translationCoreApps", "unfoldingWord-box3", "unfoldingWord-dev")
+"""Owners of programs, not content, at Door43. Source: tX, checks of the webhook (spec, front half 1.2)."""
+_SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One git host whose pushes are accepted."""
+
+    name: str
+    provider: str
+    base_url: str
+    """Without a slash at the end. Repositories are fetched from here, whatever a payload says."""
+    secrets: tuple[str, ...] = ()
+    """Any of them may have signed: put the new one first, take the old one away later."""
+    token: str = ""
+    """For commit statuses and for checking users of the tX API; empty: no statuses."""
+    owners: tuple[str, ...] = ("*",)
+    """Patterns of owners, compared without case."""
+    not_owners: tuple[str, ...] = _PROGRAMS
+    refs: tuple[str, ...] = ("refs/heads/*", "refs/tags/*")
+    allow_private: bool = False
+    pull_requests: bool = False
+    callbacks: tuple[str, ...] = ()
+    """Addresses that get the result of every job."""
+    insecure_no_secret: bool = False
+    """Accept deliveries without a signature: for trials only."""
+
+    def allows(self, owner: str) -> bool:
+        """Whether repositories of `owner` are published."""
+        lowered = owner.lower()
+        return _matches(lowered, self.owners) and not _matches(lowered, self.not_owners)
+
+    def wants(self, ref: str) -> bool:
+        """Whether the full name `ref` is published."""
+        return any(fnmatchcase(ref, pattern) for pattern in self.refs)
+
+    def clone_url(self, owner: str, repo: str) -> str:
+        """Where git fetches a repository of this host."""
+        return f"{self.base_url}/{owner}/{repo}.git"
+
+    def repository_url(self, owner: str, repo: str) -> str:
+        """Where people look at a repository of this host."""
+        return f"{self.base_url}/{owner}/{repo}"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How jobs are shared out."""
+
+    workers: int = 1
+    """Processes that `tx-mkdocs hook` starts."""
+    parallel: int = 2
+    """Jobs at one time in each worker."""
+    per_owner: int = 1
+    """Jobs of one owner at one time, over all workers."""
+    depth: int = 10_000
+    """With so many jobs waiting, deliveries are answered 503."""
+    poll_seconds: float = 0.1
+    retry_attempts: int = 6
+    """Attempts where the network failed."""
+    retry_seconds: float = 2.0
+    """Wait after the first failed attempt; doubled after each."""
+    deaths: int = 3
+    """How often a job may end its worker before it is given up."""
+    metrics_port: int = 0
+    """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
+    keep_days: int = 30
+    """How long finished jobs, and the memory of their deliveries, are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one delivery and one build may cost."""
+
+    body_bytes: int = 4 * 1024**2
+    fetch_seconds: int = 300
+    repository_bytes: int = 600 * 1024**2
+    file_bytes: int = 64 * 1024**2
+    files: int = 20_000
+    cpu_seconds: int = 300
+    wall_seconds: int = 600
+    memory_bytes: int = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Where the service listens, keeps its state and publishes."""
+
+    base_url: str = "http://127.0.0.1:8080"
+    """Where this service is reached from outside; stands in answers and statuses."""
+    site_url: str = ""
+    """Where the target is served; stands in answers, logs and statuses."""
+    listen: str = "127.0.0.1:8080"
+    state: Path = Path("tx-state")
+    """Folder for work, caches, mirrors and, by default, the database. Local disk only."""
+    database: str = ""
+    """`sqlite:///…` or `postgresql://…`; empty: `tx.sqlite` in the state folder."""
+    target: str = ""
+    """A folder, or what `tx-mkdocs publish` takes; empty: `www` in the state folder."""
+    keep: int = 10
+    """Revisions of each repository that stay published besides those that branches and tags lead to; 0: all."""
+    admin_token: str = ""
+    """For the job page; empty: no job page."""
+    threads: int = 8
+    default_site: str = ""
+    """The site of deliveries to `/`; empty: the only one, if there is one."""
+    api_hosts: tuple[str, ...] = ()
+    """Hosts, besides those of the sites, of sources and callbacks that users of the tX API may name."""
+    private_hosts: tuple[str, ...] = ()
+    """`host:port` of servers that are meant though they stand in a private network or speak plain http."""
+    image_base: str = ""
+    """Address of the pictures of Open Bible Stories."""
+    alignment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the service is told."""
+
+    service: Service
+    queue: Queue
+    limits: Limits
+    sites: Mapping[str, Site]
+
+    @property
+    def database(self) -> str:
+        """The address of the engine's database."""
+        return self.service.database or f"sqlite:///{self.service.state.absolute() / 'tx.sqlite'}"
+
+    @property
+    def target(self) -> str:
+        """Where sites are published."""
+        return self.service.target or str(self.service.state.absolute() / "www")
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port to listen at."""
+        host, _, port = self.service.listen.rpartition(":")
+        return host.strip("[]") or "127.0.0.1", int(port)
+
+    def published_url(self, path: str) -> str:
+        """The public address of `path` of the target; relative when it is not known."""
+        return f"{self.service.site_url.rstrip('/')}/{path}"
+
+
+def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the file at `path`, then what the environment overrides.
+
+    `TX_TARGET`, `TX_DATABASE` … override the section `service`; `TX_QUEUE_WORKERS` … and `TX_LIMITS_FILES` …
+    those sections. Relative folders are relative to the folder of the file.
+
+    Raises:
+        SettingsError: no such file, not TOML, an unknown name, a value of the wrong kind, a site without a secret.
+    """
+    environ = os.environ if environ is None else environ
+    data: dict[str, Any] = {}
+    if path is not None:
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+        except ValueError as error:
+            raise SettingsError(f"{path} is not TOML: {error}.") from None
+    unknown = set(data) - {"service", "queue", "limits", "sites"}
+    if unknown:
+        raise SettingsError(f"[{sorted(unknown)[0]}] is no section of the settings.")
+    service = _section(Service, "service", data.get("service", {}), environ, "TX_")
+    queue = _section(Queue, "queue", data.get("queue", {}), environ, "TX_QUEUE_")
+    limits = _section(Limits, "limits", data.get("limits", {}), environ, "TX_LIMITS_")
+    if path is not None and not service.state.is_absolute():
+        service = _with(service, state=path.absolute().parent / service.state)
+    sites = {name: _site(name, entry, environ) for name, entry in data.get("sites", {}).items()}
+    settings = Settings(service, queue, limits, sites)
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if not re.fullmatch(r"(?:[^:]*|\[[0-9a-fA-F:]+\]):[0-9]{1,5}", settings.service.listen):
+        raise SettingsError("service.listen must be host:port.")
+    if settings.service.default_site and settings.service.default_site not in settings.sites:
+        raise SettingsError(
+            f"service.default_site: there is no site {settings.service.default_site}."
+        )
+    for name in ("workers", "parallel", "per_owner", "depth", "retry_attempts", "deaths"):
+        if getattr(settings.queue, name) < 1:
+            raise SettingsError(f"queue.{name} must be 1 or more.")
+
+
+def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
+        raise SettingsError(f"sites.{name}: use small letters, digits and hyphens.")
+    site = _section(Site, f"sites.{name}", {"name": name, **_table(name, entry)}, environ, "")
+    if site.provider not in PROVIDERS:
+        raise SettingsError(f"sites.{name}.provider must be one of {', '.join(PROVIDERS)}.")
+    parts = urlsplit(site.base_url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.username:
+        raise SettingsError(f"sites.{name}.base_url must be https://host.")
+    if any(not secret for secret in site.secrets):
+        raise SettingsError(f"sites.{name}.secrets: a secret is empty.")
+    if not site.secrets and not site.insecure_no_secret:
+        raise SettingsError(
+            f"sites.{name} has no secrets. Without them anybody could start builds;"
+            " for a trial, set insecure_no_secret = true."
+        )
+    return _with(site, base_url=site.base_url.rstrip("/"))
+
+
+def _table(name: str, entry: Any) -> dict[str, Any]:
+    if not isinstance(entry, dict):
+        raise SettingsError(f"sites.{name} must be a section.")
+    return entry
+
+
+def _section(
+    kind: type[_SECTION], name: str, entry: Any, environ: Mapping[str, str], prefix: str
+) -> _SECTION:
+    known = {one.name: str(one.type) for one in fields(kind)}
+    values: dict[str, Any] = {}
+    for key, value in dict(_table(name, entry)).items():
+        if key not in known:
+            raise SettingsError(f"{name}.{key} is no setting.")
+        values[key] = _value(f"{name}.{key}", known[key], value, environ)
+    for key in known if prefix else ():
+        given = environ.get(f"{prefix}{key.upper()}")
+        if given is not None:
+            values[key] = _value(f"{prefix}{key.upper()}", known[key], given, environ, text=True)
+    missing = {"provider", "base_url"} - set(values) if kind is Site else set()
+    if missing:
+        raise SettingsError(f"{name}.{sorted(missing)[0]} is missing.")
+    return kind(**values)
+
+
+def _value(
+    name: str, kind: str, value: Any, environ: Mapping[str, str], *, text: bool = False
+) -> Any:
+    """`value` as a setting of `kind`; from text where it comes from the environment."""
+    if isinstance(value, str) and value.startswith("env:"):
+        value = environ.get(value[4:])
+        if value is None:
+            raise SettingsError(f"{name} names an environment variable that is not set.")
+    if kind.startswith("tuple") and isinstance(value, (list, str)):
+        items = value if isinstance(value, list) else value.split(",") if text else [value]
+        return tuple(_value(name, "str", item, environ) for item in items)
+    if kind == "bool" and text:
+        return str(value).lower() in ("1", "true", "yes", "on")
+    if kind == "Path" and isinstance(value, str):
+        return Path(value)
+    try:
+        if kind == "int" and (text or isinstance(value, int)) and not isinstance(value, bool):
+            return int(value)
+        if kind == "float" and (text or isinstance(value, (int, float))):
+            return float(value)
+    except ValueError:
+        raise SettingsError(f"{name} must be a number.") from None
+    if (kind == "str" and isinstance(value, str)) or (kind == "bool" and isinstance(value, bool)):
+        return value
+    raise SettingsError(f"{name} has a value of the wrong kind.")
+
+
+def _with(section: _SECTION, **changes: Any) -> _SECTION:
+    return type(section)(
+        **{one.name: changes.get(one.name, getattr(section, one.name)) for one in fields(section)}
+    )
+
+
+def _matches(lowered: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(lowered, pattern.lower()) for pattern in patterns)

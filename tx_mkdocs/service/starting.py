@@ -1,0 +1,71 @@
+"""The command `tx-mkdocs hook`: which process this one is."""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+import threading
+from pathlib import Path
+
+from tx_mkdocs.service.job_logs import log_as_json
+from tx_mkdocs.service.settings import SettingsError, load_settings
+
+_NEEDED = ("flask", "waitress", "dbos", "prometheus_client")
+
+
+class ServiceError(Exception):
+    """The service cannot start; the message is for the operator."""
+
+
+def start(
+    config: Path | None, only: str, slot: str, *, recover: str = "", supervised: bool = False
+) -> None:
+    """Run the service, or one part of it, until it is told to end.
+
+    Args:
+        config: file of settings.
+        only: `hook` or `worker`; empty: both, as child processes.
+        slot: name of the worker; made from the name of the machine where empty.
+        recover: name of a worker that will not come back: hand its jobs to the others, and end.
+        supervised: end when the standard input ends.
+
+    Raises:
+        ServiceError: the settings are wrong, or the worker's name is taken.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise ServiceError(f"{missing[0]} is not installed. Run: pip install 'tx-mkdocs[service]'")
+    try:
+        settings = load_settings(config)
+    except SettingsError as error:
+        raise ServiceError(str(error)) from None
+    if not settings.sites:
+        raise ServiceError(
+            "The settings name no site. Add a section [sites.NAME]; see docs/operations.md."
+        )
+    log_as_json()
+    if supervised:
+        from tx_mkdocs.service.worker import stop_with_parent
+
+        stop_with_parent(threading.Event())
+    if recover:
+        from tx_mkdocs.service.dbos_engine import DbosEngine
+
+        engine = DbosEngine(settings.database, settings.queue)
+        print(f"{engine.recover(recover)} jobs of {recover} wait for other workers now.")
+        engine.close()
+    elif only == "hook":
+        from tx_mkdocs.service.hook import listen
+
+        listen(settings)
+    elif only == "worker":
+        from tx_mkdocs.service.worker import SlotTakenError, work
+
+        try:
+            work(settings, slot or f"{socket.gethostname()}-1")
+        except (SlotTakenError, ValueError) as error:
+            raise ServiceError(str(error)) from None
+    else:
+        from tx_mkdocs.service.supervisor import supervise
+
+        supervise(settings, config)
