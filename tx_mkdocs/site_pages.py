@@ -26,6 +26,9 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.findings_page import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.findings_page import findings_page
 from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.progress import progress_of
+from tx_mkdocs.progress_page import ADDRESS as PROGRESS_ADDRESS
+from tx_mkdocs.progress_page import DATA, progress_data, progress_page
 from tx_mkdocs.resources import Page, Section
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ _LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
 """Kinds whose pages are listed by title: they have no numbers."""
 
 
+_REPORTS = frozenset({CHECKS_ADDRESS, PROGRESS_ADDRESS})
+"""Pages about the resource, which no reader leafs through."""
 _LONGEST_LIST = 60
 """Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
 text where there are hundreds of terms."""
@@ -77,9 +82,14 @@ def add_files(
         pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
     for member in members:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
-        checks = findings_page(member.repository, member.findings)
-        pages.append(_page(files, checks, member, taken, config))
-        for name, html in member.resource.redirects:
+        progress = progress_of(member)
+        reports = (
+            findings_page(member.repository, member.findings),
+            progress_page(member, progress),
+        )
+        pages += [_page(files, shown, member, taken, config) for shown in reports]
+        data = (DATA, progress_data(member, progress))
+        for name, html in (*member.resource.redirects, data):
             address = member.folder + name
             if address not in taken:
                 taken.add(address)
@@ -154,7 +164,10 @@ def navigation(
                 page.parent = group
             top.append(group)
         items += [NavSection(escape(_title(member)), top)] if member.folder else top
-        _chain([page for page in of_member if page.shown.address != CHECKS_ADDRESS])
+        _chain([page for page in of_member if page.shown.address not in _REPORTS])
+        for page in of_member:
+            if page.shown.address in _REPORTS:
+                _chain([page])
     _chain(own)
     if pages and pages[0].member is None:
         _chain(pages[:1])
@@ -206,6 +219,7 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             **_problems(findings),
             "address": f"{prepared.folder}{CHECKS_ADDRESS}",
         },
+        "progress": {"address": f"{prepared.folder}{PROGRESS_ADDRESS}"},
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -304,7 +318,7 @@ def _add_to_member(
             data["site"] = site
         return data
 
-    for page in (pages[0], by_address[CHECKS_ADDRESS]):
+    for page in (pages[0], *(by_address[address] for address in sorted(_REPORTS))):
         page.meta["tx"] = data_of(page)
         folder = posixpath.dirname(page.file.dest_uri)
         page.meta["tx"]["sections_html"] = _sections(

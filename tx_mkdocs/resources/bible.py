@@ -281,7 +281,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
                     fix="Correct the numbers after \\c.",
                 )
             )
-    counts = verse_counts(html.code, _versification(converted.source.project, manifest))
+    counts = verse_counts(html.code, versification_of(converted.source.project, manifest))
     present = {chapter.number for chapter in html.chapters}
     missing = [number for number in range(1, len(counts) + 1) if number not in present]
     if missing and html.chapters:
@@ -293,7 +293,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     return Section(folder, title, (overview, *pages), group)
 
 
-def _versification(project: Project, manifest: Manifest) -> str:
+def versification_of(project: Project, manifest: Manifest) -> str:
     """How the chapters are counted: original texts follow their own numbers, whatever is stated."""
     if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
         return "org"

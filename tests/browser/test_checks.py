@@ -1,0 +1,110 @@
+"""Marks, the page of checks and the page of progress in a real browser: phone, desktop, both directions, paper."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring
+from tests.site import build
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+ENGLISH, ARABIC = "en_reg/3jn/01.html", "ar_reg/3jn/01.html"
+REPORTS = ("tx-checks.html", "tx-progress.html")
+
+
+@pytest.fixture(scope="module")
+def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Examples with mistakes: an unclosed marker in verse 4, and a control character in verse 6."""
+    folder = tmp_path_factory.mktemp("checks")
+    for name in ("en_reg", "ar_reg"):
+        source = folder / "source" / name
+        shutil.copytree(examples / name, source)
+        book = source / "65-3JN.usfm"
+        lines = book.read_text(encoding="utf-8").split("\n")
+        for number, line in enumerate(lines):
+            if line.startswith("\\v 4 "):
+                lines[number] = line.replace("\\v 4 ", "\\v 4 \\nd ")
+            if line.startswith("\\v 6 "):
+                lines[number] = line.replace("\\v 6 ", "\\v 6 \x02")
+        # Every column of progress.
+        lines += ["\\v 20", '\\v 21-22 x \\zaln-s |x-strong="G1"\\*\\w y|x\\w*\\zaln-e\\*']
+        lines += ["<<<<<<< a", "\\v 23 z"]
+        book.write_text("\n".join(lines), encoding="utf-8")
+        assert build(source, folder / name, "--checks", "visible").exit_code == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def measure(sites: Path, browser: Callable[..., str]) -> Iterator[Callable[..., Any]]:
+    with measuring(sites, browser) as measure:
+        yield measure
+
+
+@pytest.mark.parametrize("page", [ENGLISH, ARABIC])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_mark_stands_behind_its_verse_number_on_the_same_line(
+    page: str, width: int, measure: Callable[..., Any]
+) -> None:
+    script = """const mark = d.querySelector('sup[id$="-v-004"] + .mark'), r = mark.getBoundingClientRect(),
+        sup = mark.previousElementSibling.getBoundingClientRect(),
+        bar = w.getComputedStyle(mark, '::after'), text = d.querySelector('#content').getBoundingClientRect();
+        return {x: r.x, right: r.right, height: r.height, away: Math.abs(r.bottom - sup.bottom),
+                before: sup.x, bar: [bar.left, bar.right], read: mark.textContent}"""
+    measured = measure(page, width, script)
+    mark = measured["result"]
+    assert measured["scroll"] <= width
+    assert mark["read"] == "Warning" and 10 < mark["height"] < 30 and mark["away"] < 20
+    # The bar is in the margin where lines begin.
+    left, right = (float(one.removesuffix("px")) for one in mark["bar"])
+    if page == ARABIC:
+        assert mark["right"] <= mark["before"] + 1 and right < 0
+    else:
+        assert mark["x"] >= mark["before"] and left < 0
+
+
+@pytest.mark.parametrize("page", [ENGLISH, ARABIC])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_what_was_found_stands_over_the_page_without_script(
+    page: str, width: int, measure: Callable[..., Any]
+) -> None:
+    script = "return [w.getComputedStyle(d.querySelector(':target')).position, box(':target')]"
+    position, panel = measure(f"{page}#tx-found-1", width, script)["result"]
+    assert position == "fixed"
+    assert panel["x"] >= 0 and panel["right"] <= width and panel["height"] < 400
+
+
+def test_marks_are_not_printed(measure: Callable[..., Any]) -> None:
+    script = """d.querySelector('link[media=print]').media = 'all';
+        return ['.mark', '.found', '.p'].map((name) => d.querySelector(name).checkVisibility())"""
+    assert measure(ENGLISH, DESKTOP, script)["result"] == [False, False, True]
+
+
+@pytest.mark.parametrize("page", REPORTS)
+@pytest.mark.parametrize("site", ["en_reg", "ar_reg"])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_reports_fit_with_everything_open(
+    page: str, site: str, width: int, measure: Callable[..., Any]
+) -> None:
+    script = """d.querySelectorAll('#content details').forEach((one) => { one.open = true; });
+        return [d.documentElement.scrollWidth,
+                w.getComputedStyle(d.querySelector('.checks')).direction]"""
+    measured = measure(f"{site}/{page}", width, script)
+    assert measured["result"] == [measured["client"], "ltr"]
+    assert measured["client"] <= width
+    assert measured["small"] == []
+
+
+def test_bars_are_as_long_as_what_is_done(measure: Callable[..., Any]) -> None:
+    script = """return [...d.querySelectorAll('progress')].map(
+        (one) => [one.position, one.getAttribute('aria-label'), one.getBoundingClientRect().width])"""
+    bars = measure("en_reg/tx-progress.html", PHONE, script)["result"]
+    assert len(bars) > 2
+    assert all(0 <= done <= 1 and label and width > 50 for done, label, width in bars)

@@ -1,0 +1,88 @@
+"""How finished a resource is, as numbers: for each of its parts, and for each chapter of a part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One thing that is counted."""
+
+    key: str
+    """`verses`; its name in the data."""
+    title: str
+    """English, for the head of a table: `Verses`."""
+    of: str = ""
+    """Key of the number that would be complete; empty where nobody can know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A chapter or story."""
+
+    title: str
+    """Plain text: `3`."""
+    counts: Mapping[str, int]
+    address: str = ""
+    """Its page, in the resource; empty where it has none."""
+    remark: str = ""
+    """What is not finished, English plain text: `Missing: 3, 7–9.`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A book, a category, a manual, or all stories."""
+
+    identifier: str
+    title: str
+    address: str
+    """Its first page."""
+    counts: Mapping[str, int]
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What there is of a resource, and of how much."""
+
+    columns: tuple[Column, ...] = ()
+    """The first is the one by which the whole is judged."""
+    parts: tuple[Part, ...] = ()
+    total: Mapping[str, int] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """As plain data, for JSON."""
+        return {
+            "counted": [column.key for column in self.columns],
+            "total": dict(self.total),
+            "parts": [
+                {
+                    "identifier": part.identifier,
+                    "title": part.title,
+                    "counts": dict(part.counts),
+                    "chapters": [
+                        {"title": row.title, "counts": dict(row.counts), "remark": row.remark}
+                        for row in part.rows
+                    ],
+                }
+                for part in self.parts
+            ],
+        }
+
+
+def progress(columns: Iterable[Column], parts: Iterable[Part]) -> Progress:
+    """The parts with their sum."""
+    listed = tuple(parts)
+    return Progress(tuple(columns), listed, summed(part.counts for part in listed))
+
+
+def summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The sum of numbers by their keys, zeros kept."""
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return dict(total)
