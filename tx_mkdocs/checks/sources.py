@@ -14,6 +14,7 @@ from functools import cached_property
 
 from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
+from tx_mkdocs.checks.help_files import HelpFile, read_helps
 from tx_mkdocs.checks.metadata import Metadata, container
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
 from tx_mkdocs.data.books import book, book_in_name
@@ -315,6 +316,14 @@ class Whole:
         """The stories, where it is Open Bible Stories."""
         is_obs = self.kind == "obs"
         return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
+
+    @cached_property
+    def helps(self) -> tuple[HelpFile, ...]:
+        """The notes or questions that are not in tables; empty where it is about something else."""
+        if self.kind not in ("notes", "questions"):
+            return ()
+        texts = ((file.path, file.text) for file in self.files)
+        return read_helps(texts, self.manifest, "note" if self.kind == "notes" else "question")
 
     @cached_property
     def metadata(self) -> Metadata | None:

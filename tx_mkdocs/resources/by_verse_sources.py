@@ -183,7 +183,7 @@ def _add_text(
     code: str,
     found: list[Finding],
 ) -> None:
-    at = _place_of(manifest, path)
+    at = place_of_text(manifest, path)
     if at is None:
         message = "This file is in no folder of a book and chapter; it is left out."
         fix = "Name it like gen/01/02.md."
@@ -195,7 +195,7 @@ def _add_text(
     files.setdefault(at[0], []).append(File(path, form, at[1]))
 
 
-def _place_of(manifest: Manifest, path: str) -> tuple[str, Places] | None:
+def place_of_text(manifest: Manifest, path: str) -> tuple[str, Places] | None:
     """Book and place of a text: by its path, else by the project that it belongs to."""
     stories = is_about_stories(manifest)
     at = places_of_path(path)
