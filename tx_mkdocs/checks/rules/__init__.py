@@ -44,6 +44,8 @@ from tx_mkdocs.checks.rules import (
     text,
     unpacking,
     word_links,
+    usfm_pairs,
+    usfm_reading,
 )
 
 __all__ = [
@@ -88,4 +90,6 @@ __all__ = [
     "text",
     "unpacking",
     "word_links",
+    "usfm_pairs",
+    "usfm_reading",
 ]

@@ -52,6 +52,8 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
     Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END,
 )  # fmt: skip
 
+_STRAY = re.compile(r'\\(?!")')
+"""A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
 _DEEPEST = 24
@@ -92,8 +94,10 @@ class _Parser:
     __slots__ = (
         "at",
         "block",
+        "cut",
         "events",
         "in_chapters",
+        "interrupted",
         "note",
         "pieces",
         "places",
@@ -107,7 +111,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.pieces: list[str] = _SPLIT(text)
         self.events: list[Event] = []
-        self.reports: list[tuple[str, int, dict[str, str]]] = []
+        self.reports: list[tuple[str, int, int, dict[str, str]]] = []
         self.stack: list[str] = []
         self.places: list[int] = []
         """Where each of the stack was opened, as a number of a piece."""
@@ -121,6 +125,10 @@ class _Parser:
         self.sidebar: int | None = None
         """Where the open sidebar began."""
         self.spellings: set[str] | None = None
+        self.cut = ""
+        """The note that was closed because another began inside it."""
+        self.interrupted = False
+        """Whether a milestone was left open by text inside it."""
 
     def run(self) -> Parsed:
         pieces = self.pieces
@@ -132,8 +140,10 @@ class _Parser:
         verseless = VERSELESS
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
-            self.report("USFM001")
+            self.report("USFM001", 0, len(before) - len(before.lstrip("\ufeff \t\r\n")))
+            self.unparagraphed = True
             self.text(before.lstrip("\ufeff"))
+            self.unparagraphed = False
         for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
             marker = find(token)
             self.at = at
@@ -218,9 +228,9 @@ class _Parser:
         """Report the backslashes that begin no marker; they are shown as text."""
         for at in range(0, len(self.pieces), 2):
             text = self.pieces[at]
-            if "\\" in text and "\\" in text.replace('\\"', ""):
-                self.at = at
-                self.report("USFM018")
+            if "\\" in text:
+                for found in _STRAY.finditer(text):
+                    self.report("USFM018", at, found.start())
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -237,7 +247,9 @@ class _Parser:
         elif kind is Kind.MILESTONE:
             self.milestone(name, text)
         elif kind is Kind.CLOSE_MILESTONE:
-            if not self.events or self.events[-1][0] is not Kind.MILESTONE:
+            if self.interrupted:
+                self.interrupted = False
+            elif not self.events or self.events[-1][0] is not Kind.MILESTONE:
                 self.report("USFM012")
             self.text(text)
         elif kind is Kind.CHAPTER:
@@ -296,9 +308,15 @@ class _Parser:
                 number, rest = digits.group(1), text.lstrip()[digits.end() :]
             elif number:
                 number, rest = "", text
+            self.unparagraphed = True
         self.events.append((Kind.CHAPTER, number, "", ""))
-        if rest and not rest.isspace():
-            self.report("USFM004", number=number, text=_quote(rest))
+        if rest and not rest.isspace() and not self.unparagraphed:
+            place = len(text) - len(rest.lstrip())
+            if "\n" in text[:place]:
+                self.report("USFM007", self.at + 1, place, what="Text")
+            else:
+                self.report("USFM004", self.at + 1, place, number=number, text=_quote(rest))
+            self.unparagraphed = True
         self.text(rest)
 
     def verse_number(self, text: str) -> tuple[str, str]:
@@ -330,7 +348,9 @@ class _Parser:
         self.events[-1] = (kind, name, text, extra)
         wrong = complaint(attributes, marker)
         if wrong:
-            self.report(wrong, name=marker, text=_quote(attributes))
+            place = self.at - 1
+            bar = self.pieces[place].find("|")
+            self.report(wrong, place, max(bar, 0), name=marker, text=_quote(attributes))
         return attributes
 
     def end(self, name: str, text: str) -> None:
@@ -358,7 +378,9 @@ class _Parser:
         stack = self.stack
         while len(stack) > depth:
             name, place = stack.pop(), self.places.pop()
-            if not self.note or (name not in NOTE_CHARACTER_SET and name != "fv"):
+            in_note = self.note and (name in NOTE_CHARACTER_SET or name == "fv")
+            # An unknown marker is complained about as such.
+            if not in_note and name in MARKERS:
                 self.report("USFM009", place, name=name)
             self.events.append((_END, name, "", ""))
 
@@ -378,8 +400,10 @@ class _Parser:
         self.events.append((Kind.END_NOTE, self.stack.pop(), text, ""))
 
     def open_note(self, name: str, text: str) -> None:
+        self.cut = ""
         if self.note:
-            self.report("USFM023", name=self.stack[self.note - 1])
+            self.cut = self.stack[self.note - 1]
+            self.report("USFM023", name=self.cut)
             self.close_note()
         if not self.block:
             self.imply_paragraph()
@@ -395,7 +419,10 @@ class _Parser:
 
     def end_note(self, name: str, text: str) -> None:
         if not self.note:
-            self.report("USFM021", name=name)
+            if name == self.cut:
+                self.cut = ""
+            else:
+                self.report("USFM021", name=name)
             self.text(text)
             return
         opened = self.stack[self.note - 1]
@@ -410,13 +437,14 @@ class _Parser:
             attributes, rest = text.strip(), ""
             if attributes and not attributes.startswith("|"):
                 self.report("USFM013", name=name)
+                self.interrupted = True
                 attributes, rest = "", text
         elif text.lstrip(" \t").startswith("|"):
             # The form of 2018: no \*, the attributes end with the line.
             attributes, _, rest = text.partition("\n")
             attributes = attributes.strip()
             rest = "\n" + rest if _ else rest
-        elif not name.startswith(("zaln", "k-")):
+        elif not name.startswith(("zaln", "k-")) and not self.pieces[at].endswith("*"):
             self.report("USFM014", name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes.lstrip("|").strip()))
         self.text(rest)
@@ -436,12 +464,12 @@ class _Parser:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
         return found.marker, found.text + text
 
-    def report(self, code: str, place: int | None = None, **names: str) -> None:
-        """Note a complaint at the marker at `place`, else at the one that is being read.
+    def report(self, code: str, place: int | None = None, further: int = 0, **names: str) -> None:
+        """Note a complaint `further` characters behind the beginning of the piece at `place`.
 
-        `names` fill its message.
+        Without a place it is about the marker that is being read. `names` fill its message.
         """
-        self.reports.append((code, self.at if place is None else place, names))
+        self.reports.append((code, self.at if place is None else place, further, names))
 
     def problems(self) -> list[Problem]:
         """The reports, with the number of a piece turned into an offset in the text."""
@@ -456,7 +484,10 @@ class _Parser:
                 offsets[at] = offset
             offset += len(piece) + at % 2
         offsets.setdefault(len(pieces), offset)
-        return [Problem(code, offsets.get(at, 0), names) for code, at, names in self.reports]
+        return [
+            Problem(code, offsets.get(at, 0) + further, names)
+            for code, at, further, names in self.reports
+        ]
 
 
 def _quote(text: str) -> str:

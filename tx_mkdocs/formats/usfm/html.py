@@ -30,7 +30,7 @@ from tx_mkdocs.formats.usfm.tags import (
     paragraph_tags,
 )
 
-VERSION = 3
+VERSION = 4
 """Part of the cache key: raise it when the HTML changes."""
 
 

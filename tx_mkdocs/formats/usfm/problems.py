@@ -49,11 +49,11 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
 
 
 def _original_column(original: str, reduced: str, column: int) -> int:
-    """Where the marker at `column` of a line stood before the alignment was taken out; 0 if unknown."""
+    """Where what stands at `column` of a line stood before the alignment was taken out; 0 if unknown."""
     if original == reduced:
         return column
     marker = reduced[column - 1 : column + 3]
-    if not marker.startswith("\\"):
+    if not marker.strip():
         return 0
     wanted = reduced.count(marker, 0, column - 1)
     at = -1
