@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tx_mkdocs.checks import rules as _rules
+from tx_mkdocs.checks.chunked import ChunkedBook, chunked_books
 from tx_mkdocs.checks.registry import CHECKS, Applies, Check, Spot
 from tx_mkdocs.checks.settings import DEFAULT, Settings
 from tx_mkdocs.checks.sources import (
@@ -55,6 +56,9 @@ def run_checks(
     for file in read_sources(repository, manifest):
         found += check_file(file, by_kind)
         files.append(file)
+    if kind == "bible":
+        for chunked in chunked_books(repository, manifest, files):
+            found += check_file(chunked, by_kind)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for one in by_kind.get("repository", ()):
         found += _findings(one, whole, None)
@@ -65,7 +69,8 @@ def check_file(file: TextFile, by_kind: dict[Applies, list[Check]]) -> list[Find
     """What the checks for one file find in it."""
     found: list[Finding] = []
     for form, applies in _APPLY:
-        if isinstance(file, form):
+        # The chunks of a book are texts, the book that they make is not.
+        if isinstance(file, form) and (form is UsfmFile or not isinstance(file, ChunkedBook)):
             for one in by_kind.get(applies, ()):
                 found += _findings(one, file, file)
     return found
@@ -74,16 +79,16 @@ def check_file(file: TextFile, by_kind: dict[Applies, list[Check]]) -> list[Find
 def _findings(one: Check, subject: Any, file: TextFile | None) -> Iterable[Finding]:
     assert one.function is not None
     for spot in one.function(subject):
-        line, column = _place(spot, file)
-        path = spot.path or (file.path if file else "")
+        path, line, column = _place(spot, file)
         fix = spot.fix or one.fix
         yield Finding(one.code, one.severity, spot.message, path, line, column, fix)
 
 
-def _place(spot: Spot, file: TextFile | None) -> tuple[int, int]:
+def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
     if file is not None and spot.at >= 0:
-        return file.place(spot.at)
-    return spot.line, spot.column
+        path, line, column = file.where(spot.at)
+        return spot.path or path, line, column
+    return spot.path or (file.path if file else ""), spot.line, spot.column
 
 
 def known_check(code: str) -> Check | None:

@@ -7,9 +7,8 @@ complains.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tx_mkdocs.checks import markdown_scan as scan
@@ -17,155 +16,32 @@ from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.help_files import HelpFile, read_helps
 from tx_mkdocs.checks.metadata import Metadata, container
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
+from tx_mkdocs.checks.text_source import TextFile
+from tx_mkdocs.checks.usfm_source import Marker, UsfmFile, Verse
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import Entry
 from tx_mkdocs.formats.help_tables import entries_of, kind_of
 from tx_mkdocs.formats.tsv import Table, read_table
 from tx_mkdocs.manifest.content import is_usfm
-from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.repository import Repository, RepositoryError
 
-_MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
-_NOTE = re.compile(r"\\(f|fe|ef|x|ex) .*?\\\1\*", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
-_ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
-_NUMBERS = re.compile(r"\s*(\d{1,4})([a-z]?)(?:[-\u2010-\u2015,](\d{1,4})[a-z]?)?")
+__all__ = [
+    "MarkdownFile",
+    "Marker",
+    "Neighbour",
+    "TableFile",
+    "TextFile",
+    "UsfmFile",
+    "Verse",
+    "Whole",
+    "is_checked",
+    "read_sources",
+    "text_file",
+    "versification_of",
+]
+_ORIGINALS = ("Hebrew Old Testament", "Greek New Testament")
 _TEXTS = (".usfm", ".sfm", ".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
-
-
-@dataclass(frozen=True)
-class TextFile:
-    """Any file of text."""
-
-    path: str
-    text: str
-    byte_order_mark: bool = field(default=False, kw_only=True)
-    """Whether the file begins with one; it is none of `text`."""
-    carriage_returns: bool = field(default=False, kw_only=True)
-    """Whether CR stands at ends of lines in the file; it is none of `text`."""
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Offset at which each line begins."""
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines, without their ends."""
-        return self.text.split("\n")
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Line and column of an offset, from 1."""
-        line = bisect_right(self.starts, at)
-        return line, at - self.starts[line - 1] + 1
-
-    @cached_property
-    def links(self) -> tuple[scan.Link, ...]:
-        """The links and pictures of a text of Markdown, or of the cells of a table."""
-        return tuple(scan.links_of(self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """One marker of USFM."""
-
-    name: str
-    """Without backslash and `+`."""
-    at: int
-    """Offset of the backslash."""
-    end: int
-    """Offset behind the name, or behind the `*`."""
-    closes: bool
-    """Whether a `*` stands behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verse:
-    """One `\\v` with what belongs to it."""
-
-    chapter: int
-    first: int
-    last: int
-    """The same as `first`, but in a bridge (`2-3`)."""
-    segment: str
-    """`a` of `5a`, else empty."""
-    at: int
-    """Offset of `\\v`."""
-    start: int
-    """Offset behind the number."""
-    end: int
-    """Offset of the next `\\v` or `\\c`, or the end."""
-
-
-@dataclass(frozen=True)
-class UsfmFile(TextFile):
-    """A book in USFM."""
-
-    versification: str = "eng"
-    language: str = ""
-
-    @cached_property
-    def markers(self) -> tuple[Marker, ...]:
-        """Every marker, in order."""
-        return tuple(
-            Marker(found[1].lstrip("+"), found.start(), found.end(), bool(found[2]))
-            for found in _MARKER.finditer(self.text)
-        )
-
-    @cached_property
-    def code(self) -> str:
-        """Book code of `\\id`, else of the file's name, in lower case; may be empty."""
-        found = re.match(r"\s*\\id\s+(\w{3})", self.text)
-        known = book(found[1]) if found else None
-        known = known or book_in_name(self.path.rpartition("/")[2])
-        return known.code if known else ""
-
-    @cached_property
-    def chapters(self) -> tuple[tuple[int, int], ...]:
-        """Number and offset of every `\\c`; number 0 where it cannot be read."""
-        found = []
-        for marker in self.markers:
-            if marker.name == "c" and not marker.closes:
-                number = _NUMBERS.match(self.text, marker.end)
-                found.append((int(number[1]) if number else 0, marker.at))
-        return tuple(found)
-
-    @cached_property
-    def verses(self) -> tuple[Verse, ...]:
-        """Every `\\v` with a readable number, in order."""
-        stops = [
-            (marker.at, marker.end, marker.name)
-            for marker in self.markers
-            if marker.name in ("c", "v") and not marker.closes
-        ]
-        found = []
-        chapter = 0
-        for index, (at, end, name) in enumerate(stops):
-            number = _NUMBERS.match(self.text, end)
-            if name == "c":
-                chapter = int(number[1]) if number else 0
-            elif number is not None:
-                next_at = stops[index + 1][0] if index + 1 < len(stops) else len(self.text)
-                first = int(number[1])
-                last = int(number[3]) if number[3] else first
-                found.append(
-                    Verse(chapter, first, max(first, last), number[2], at, number.end(), next_at)
-                )
-        return tuple(found)
-
-    def words(self, verse: Verse) -> str:
-        """The text of a verse: without markers, notes and attributes."""
-        text = self.text[verse.start : verse.end]
-        if "\\" not in text:
-            return text
-        text = _ATTRIBUTES.sub("", _NOTE.sub(" ", text))
-        return _ANY_MARKER.sub(" ", text)
-
-    @cached_property
-    def counts(self) -> tuple[int, ...]:
-        """How many verses each chapter has in the book's versification; empty: unknown."""
-        return tuple(verse_counts(self.code, self.versification)) if self.code else ()
 
 
 @dataclass(frozen=True)
@@ -335,13 +211,11 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     """The right kind of file for a path."""
     lowered = path.lower()
     if is_usfm(path):
-        versification = ""
+        project = None
         if manifest is not None:
-            versification = next((p.versification for p in manifest.projects if p.path == path), "")
-            if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
-                versification = "org"
+            project = next((one for one in manifest.projects if one.path == path), None)
         language = manifest.language.identifier if manifest is not None else ""
-        return UsfmFile(path, text, versification or "eng", language)
+        return UsfmFile(path, text, versification_of(manifest, project), language)
     if lowered.endswith(".tsv"):
         listed = manifest.projects if manifest is not None else ()
         versification = next((p.versification for p in listed if p.path == path), "")
@@ -354,6 +228,13 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
 def is_checked(path: str) -> bool:
     """Whether a file is one of text that checks read."""
     return path.lower().endswith(_TEXTS) and not path.startswith(".") and "/." not in path
+
+
+def versification_of(manifest: Manifest | None, project: Project | None) -> str:
+    """How the verses of a project are counted: texts of the original follow their own numbers."""
+    if manifest is not None and manifest.subject in _ORIGINALS:
+        return "org"
+    return (project.versification if project is not None else "") or "eng"
 
 
 def read_sources(repository: Repository, manifest: Manifest) -> Iterator[TextFile]:

@@ -12,6 +12,17 @@ _ALIASES = {"": "eng", "kjv": "eng", "ufw": "eng", "english": "eng", "original":
 # and Door43's own texts too (ULB has REV 12:18, some editions of the ULT have no 2CO 13:14).
 _OPTIONAL = {("act", 19): 41, ("2co", 13): 14, ("3jn", 1): 15, ("rev", 12): 18}
 
+# Verses that many editions leave out, because good Greek manuscripts do not have them (tX allowed
+# the same gaps).
+_LEFT_OUT: dict[str, dict[int, tuple[int, ...]]] = {
+    "mat": {17: (21,), 18: (11,), 23: (14,)},
+    "mrk": {7: (16,), 9: (44, 46), 11: (26,), 15: (28,)},
+    "luk": {17: (36,), 23: (17,)},
+    "jhn": {5: (4,)},
+    "act": {8: (37,), 15: (34,), 24: (7,), 28: (29,)},
+    "rom": {16: (24,)},
+}
+
 
 @cache
 def _table() -> dict[tuple[str, str], tuple[int, ...]]:
@@ -60,3 +71,8 @@ def optional_verse(book: str, chapter: int) -> int | None:
     A check should then neither miss the verse nor find it surplus, whatever `verse_counts` says.
     """
     return _OPTIONAL.get((book.strip().lower(), chapter))
+
+
+def left_out(book: str, chapter: int) -> tuple[int, ...]:
+    """Return the verses of a chapter that many editions do not have, so that nobody need miss them."""
+    return _LEFT_OUT.get(book.strip().lower(), {}).get(chapter, ())

@@ -7,6 +7,7 @@ number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -29,6 +30,7 @@ from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 
+_CHAPTER = re.compile(r"\\c\s*(\d{1,4})")
 USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")
 
 
@@ -52,6 +54,8 @@ class Converted:
     """Folder of its pages: `gen`, `gen-2`."""
     title: str
     book: Book | None
+    places: Mapping[str, tuple[int, int]]
+    """Line and column of the second `\\c` of each number that is given twice."""
 
 
 def load(
@@ -179,7 +183,7 @@ def _convert(
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
         found.append(
-            Finding("BIB006", "warning", "The \\id line names no book of the Bible.", first, 1,
+            Finding("BIB006", "warning", "The \\id line names no book of the Bible.", first, 1, 5,
                     fix="Begin it with \\id and the three letters of the book, as in \\id GEN.")
         )  # fmt: skip
     if not html.front and not html.chapters and not source.chunks:
@@ -205,7 +209,20 @@ def _convert(
         or (known.name if known else "")
         or name
     )
-    return Converted(source, html, identifier, " ".join(title.split()), known)
+    places = {} if source.chunks else _second_chapters(texts[0][1])
+    return Converted(source, html, identifier, " ".join(title.split()), known, places)
+
+
+def _second_chapters(text: str) -> dict[str, tuple[int, int]]:
+    """Line and column of the second `\\c` of each number that stands twice."""
+    seen: set[str] = set()
+    places: dict[str, tuple[int, int]] = {}
+    for found in _CHAPTER.finditer(text):
+        if found[1] in seen and found[1] not in places:
+            at = found.start()
+            places[found[1]] = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        seen.add(found[1])
+    return places
 
 
 def _project_title(project: Project, source: Source) -> str:
@@ -278,6 +295,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
                     f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
                     f"in {title}.",
                     path,
+                    *converted.places.get(parts[1].written, (0, 0)),
                     fix="Correct the numbers after \\c.",
                 )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 Change = Callable[[str], str]
@@ -29,11 +30,43 @@ def drop(line: int, last: int = 0) -> Change:
     return change
 
 
+def swap_chapters(text: str) -> str:
+    """Put the third chapter behind the fourth."""
+    lines = text.split("\n")
+    return "\n".join([*lines[:105], *lines[129:151], *lines[105:129], ""])
+
+
+def as_in_hebrew(text: str) -> str:
+    """Let the last verse of the first chapter of Jonah be the first of the second."""
+    lines = text.split("\n")
+    second = [
+        re.sub(r"^\\v (\d+)", lambda found: f"\\v {int(found[1]) + 1}", line)
+        for line in lines[57:105]
+    ]
+    seventeenth = lines[55].replace("\\v 17", "\\v 1")
+    return "\n".join([*lines[:55], lines[56], "\\p", seventeenth, *second, *lines[105:]])
+
+
 DAMAGES = [
     ("the line of the book lost", TITUS, drop(1), "USFM002", 1),
     ("text before the first marker", TITUS, lambda text: "Notes\n" + text, "USFM001", 1),
     ("a word for the chapter's number", TITUS, swap("\\c 1\n", "\\c one\n"), "USFM003", 10),
     ("a footnote not closed", TITUS, swap("south of Greece.\\f*", "south of Greece."), "USFM010", 20),
     ("the paragraph after a heading lost", TITUS, drop(12), "USFM007", 12),
+    ("the last chapters exchanged", JONAH, swap_chapters, "BIB007", 128),
+    ("a chapter dropped", JONAH, drop(106, 129), "BIB008", 106),
+    ("a chapter too many", JONAH, lambda text: text + "\\c 5\n\\p\n\\v 1 More.\n", "BIB009", 152),
+    ("a chapter given twice", JONAH, swap("\\c 4\n", "\\c 3\n"), "BIB003", 130),
+    ("a verse dropped", JONAH, drop(39), "BIB012", 39),
+    ("the last verse dropped", JONAH, drop(56), "BIB013", 52),
+    ("a verse given twice", JONAH, swap("\\v 9 ", "\\v 8 "), "BIB010", 40),
+    ("two verses exchanged", JONAH, swap("\\v 8 “Out", "\\v 10 “Out"), "BIB011", 40),
+    ("a verse too many", TITUS, lambda text: text + "\\v 17 More.\n", "BIB014", 62),
+    ("a verse emptied", JONAH, swap("The \\nd Lord\\nd* asked, “Are you right to be so angry?”\n", "\n"),
+     "BIB016", 138),
+    ("a bridge turned round", TITUS, swap("\\v 2-3 ", "\\v 3-2 "), "BIB017", 14),
+    ("the number of the first verse lost", TITUS, swap("\\v 1 From", "From"), "BIB019", 13),
+    ("verses counted as in Hebrew", JONAH, as_in_hebrew, "BIB018", 1),
+    ("the verses of a chapter lost", TITUS, drop(12, 61), "BIB015", 10),
     ("a conflict left in a verse", PSALMS, swap("\\q1\n\\v 2 ", "<<<<<<< HEAD\n\\q1\n\\v 2 "), "TEXT001", 21),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from tx_mkdocs.checks.rules import (
     articles_read,
     building,
     example_files,
+    chapters,
     fetching,
     helps_placed,
     helps_read,
@@ -46,12 +47,14 @@ from tx_mkdocs.checks.rules import (
     word_links,
     usfm_pairs,
     usfm_reading,
+    verses,
 )
 
 __all__ = [
     "articles_read",
     "building",
     "example_files",
+    "chapters",
     "fetching",
     "helps_placed",
     "helps_read",
@@ -92,4 +95,5 @@ __all__ = [
     "word_links",
     "usfm_pairs",
     "usfm_reading",
+    "verses",
 ]
