@@ -181,15 +181,39 @@ def chapter_ends_too_soon(file: UsfmFile) -> Iterator[Spot]:
     """A chapter ends before its last verse.
 
     How many verses a chapter has is told by the versification that the manifest names for the book (`ufw`
-    or `eng` as in English Bibles, `org` as in the originals, `vul`, `lxx`, `rsc` …).
+    or `eng` as in English Bibles, `org` as in the originals, `vul`, `lxx`, `rsc` …). The last chapter of a
+    file may be in work: it is looked at when half of it is there.
     """
     counts = counts_of(file)
     for chapter in file.chaptered:
         last, count = lacks_at_its_end(file.code, chapter, counts)
-        if count:
+        if count and (2 * last >= count or chapter is not file.chaptered[-1]):
             final = max(chapter.verses, key=lambda verse: verse.last)
             message = f"Chapter {chapter.number} ends with verse {last}; it should have {count}."
             yield Spot(message, final.at)
+
+
+@check(
+    "BIB020",
+    "info",
+    "usfm",
+    bad=_JONAH,
+    at=(2, 1),
+    good="\\id JON\n\\c 1\n\\p\n\\v 1-17 God spoke.\n",
+    path="32-JON.usfm",
+    fix="Nothing, as long as the chapter is being translated.",
+)
+def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
+    """The last chapter of a file has less than half of its verses.
+
+    This is no mistake in a translation that is not finished.
+    """
+    last, count = 0, 0
+    if file.chaptered:
+        last, count = lacks_at_its_end(file.code, file.chaptered[-1], counts_of(file))
+    if 2 * last < count:
+        final = file.chaptered[-1]
+        yield Spot(f"Chapter {final.number} has {last} of {count} verses.", max(0, final.at))
 
 
 @check(

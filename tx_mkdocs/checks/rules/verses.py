@@ -149,7 +149,7 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
     run: list[Verse] = []
     for found in _EMPTY.finditer(file.text):
         verse = file.verse_at(found.start())
-        if verse is None:
+        if verse is None or _joined(file, found):
             continue
         if run and (run[-1].end != verse.at or run[-1].chapter != verse.chapter):
             yield _empty(run)
@@ -157,6 +157,34 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
         run.append(verse)
     if run:
         yield _empty(run)
+
+
+def _joined(file: UsfmFile, found: re.Match[str]) -> bool:
+    """Whether another verse begins on the line of an empty one: so translationStudio joins verses."""
+    return file.text.startswith("\\v", found.end()) and "\n" not in found[0]
+
+
+@check(
+    "BIB026",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 2 \\v 3 Jonah fled.\n",
+    at=(5, 1),
+    good=_HEAD + "\\v 2-3 Jonah fled.\n",
+    path="32-JON.usfm",
+    fix="Write one number for both, as in \\v 2-3.",
+    advice=True,
+)
+def verses_joined_by_hand(file: UsfmFile) -> Iterator[Spot]:
+    """Two verse numbers stand side by side.
+
+    translationStudio leaves verses that are translated together so. In USFM they have one number, `\\v 2-3`; else
+    a program takes the first for a verse without text.
+    """
+    for found in _EMPTY.finditer(file.text):
+        verse = file.verse_at(found.start())
+        if verse is not None and _joined(file, found):
+            yield Spot(f"Verse {verse.label} has no text of its own.", verse.at)
 
 
 def _empty(run: list[Verse]) -> Spot:
