@@ -119,7 +119,8 @@ def publish(
         if keep is not None:
             after = after.pruned(keep)
         if not dry_run:
-            _settle(session, project, after, _led(after, revision.identifier))
+            # Also where they lead to another: somebody may have come between us and them.
+            _settle(session, project, after, [revision.ref])
         leads = tuple(f"{revision.project}/{path}" for path in _led(after, revision.identifier))
         return Published(revision.path, uploaded, reused, after.removing, leads)
 
@@ -196,7 +197,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
             return False
         after = project.with_entry(entry_of(revision, final, published=False))
         session.put_folder(revision.identifier, items)
-        _settle(session, project, after, ())
+        _settle(session, project, after)
         return True
 
     what = f"Report {revision.owner}/{revision.repo} {revision.identifier}: {status}"
@@ -240,7 +241,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
             moved = replace(pointer, commit=identifier, pushed_at=now())
             refs = (*(one for one in after.refs if one.name != pointer.name), moved)
             after = replace(after, refs=refs)
-        _settle(session, project, after, _led(after, identifier))
+        _settle(session, project, after, [pointer.name] if pointer else [""])
         return f"{path}/{identifier}/"
 
     return store.transact(path, body, title=f"Roll back {owner}/{repo} to {identifier}")
@@ -267,7 +268,7 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
         if not there and session.read(f"{leads}/index.html") is None:
             return False
         after = project.without_ref(ref)
-        _settle(session, project, after, ("",) if after.newest else ())
+        _settle(session, project, after, [""])
         up = "../" * (leads.count("/") + 1)
         page = leading_page(f"{owner}/{repo}", up)
         session.write(f"{leads}/index.html", page.encode("utf-8"))
@@ -302,7 +303,7 @@ def prune(
         project = read_project(session.read(FILE), owner, repo)
         after = project.pruned(keep)
         if not dry_run:
-            _settle(session, project, after, ())
+            _settle(session, project, after)
         return after.removing
 
     return store.transact(path, body, title=f"Prune {owner}/{repo}", write=not dry_run)
@@ -322,14 +323,24 @@ def revisions(store: Store, owner: str, repo: str) -> Project:
     return store.transact(path, body, title=f"List {owner}/{repo}", write=False)
 
 
-def _settle(session: Session, before: Project, after: Project, leads: Sequence[str]) -> None:
-    """Write project.json, then the pointers in `leads`, then take away what is to go."""
+def _settle(session: Session, before: Project, after: Project, moved: Sequence[str] = ()) -> None:
+    """Write project.json, then the pointers, then take away what is to go.
+
+    Args:
+        session: the project.
+        before: what project.json says.
+        after: what it is to say.
+        moved: branches and tags whose pointers may have moved. Where there are any, or an empty one,
+            that of the repository may have moved too.
+    """
     if after != before:
         session.write(FILE, write_project(after))
-    for path in leads:
-        target = after.newest if not path else _commit_at(after, path)
-        up = "../" * path.count("/")
-        page = leading_page(f"{after.user}/{after.repo}", f"{up}{target}/")
+    pointers = [(f"{ref_folder(one.name)}/", one.commit) for one in after.refs if one.name in moved]
+    if moved and after.newest:
+        pointers.append(("", after.newest))
+    for path, commit in pointers:
+        address = f"{'../' * path.count('/')}{commit}/"
+        page = leading_page(f"{after.user}/{after.repo}", address)
         session.write(f"{path}index.html", page.encode("utf-8"))
     for identifier in after.removing:
         page = leading_page(f"{after.user}/{after.repo}", "../")
@@ -342,10 +353,6 @@ def _led(project: Project, identifier: str) -> tuple[str, ...]:
     """What leads to a revision, below the project: `` for the repository itself, `master/`."""
     refs = (f"{ref_folder(one.name)}/" for one in project.refs if one.commit == identifier)
     return (*refs, *(("",) if project.newest == identifier else ()))
-
-
-def _commit_at(project: Project, path: str) -> str:
-    return next(one.commit for one in project.refs if f"{ref_folder(one.name)}/" == path)
 
 
 def _like(project: Project, revision: Revision) -> str:
