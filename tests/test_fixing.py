@@ -51,6 +51,10 @@ def test_codes_that_are_left_out_are_not_mended(folder: Path) -> None:
     assert b"\r\n" in (folder / "01-GEN.usfm").read_bytes()
 
 
+def test_files_that_settings_except_are_left_alone(folder: Path) -> None:
+    assert fix(folder, Settings(paths=(("01-*", ("TEXT",)),))) == []
+
+
 def test_what_a_link_leads_to_is_left_alone(folder: Path) -> None:
     outside = folder.parent / "outside.usfm"
     outside.write_bytes(WRONG)

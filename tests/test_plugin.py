@@ -160,3 +160,26 @@ def test_the_second_build_takes_books_from_the_cache(
     one, two = (Site(tmp_path / name, 0, "") for name in ("one", "two"))
     assert one.page("3jn/01.html") == two.page("3jn/01.html")
     assert one.log["findings"] == two.log["findings"]
+
+
+def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
+    book = repository / "65-3JN.usfm"
+    book.write_text(GOOD.replace("elder", "el\x02der"), encoding="utf-8")
+    config = repository / "mkdocs.yml"
+    config.write_text(
+        "site_name: ''\ntheme: door43\nplugins:\n  - tx:\n      rules:\n        severity: {TEXT002: error}\n",
+        encoding="utf-8",
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 1
+    assert "65-3JN.usfm:5:12: TEXT002" in done.stderr
+    log = json.loads((repository / "site" / "build_log.json").read_text(encoding="utf-8"))
+    (finding,) = [one for one in log["findings"] if one["code"] == "TEXT002"]
+    assert finding["severity"] == "error"
+    assert finding["excerpt"] == "\\v 1 The el\x02der to Gaius."
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("error", "awful"), encoding="utf-8"
+    )
+    done = mkdocs(repository, "build")
+    assert done.returncode == 1
+    assert "`awful` is no severity" in done.stderr

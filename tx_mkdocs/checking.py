@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from tx_mkdocs.checks.excerpts import with_excerpts
 from tx_mkdocs.checks.running import run_checks, selected
-from tx_mkdocs.checks.settings import settings_of
+from tx_mkdocs.checks.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.checks.sources import Neighbour
 from tx_mkdocs.gathering import Gathered
 from tx_mkdocs.preparing import Prepared
 
 
 def checked(
-    gathered: Gathered, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    gathered: Gathered,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    given: Settings = DEFAULT,
 ) -> list[Prepared]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
@@ -22,11 +25,12 @@ def checked(
         gathered: as `gather` joined them.
         select: codes or beginnings of codes to which findings are limited; else as `tx.yaml` says.
         ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
+        given: what plugin options say; it comes before `tx.yaml`.
     """
     everyone = [*gathered.shown, *gathered.at_hand]
     done = []
     for member in gathered.shown:
-        settings, found = settings_of(member.repository, select, ignore)
+        settings, found = settings_of(member.repository, select, ignore, given)
         beside = tuple(
             Neighbour(one.repository, one.manifest) for one in everyone if one is not member
         )

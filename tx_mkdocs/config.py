@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+from tx_mkdocs.checks.settings import DEFAULT, Settings, settings_from
 
 CHECKS = ("hidden", "visible", "off")
 
@@ -21,6 +25,25 @@ class ChecksOption(BaseConfigOption[str]):
         if said not in CHECKS:
             raise ValidationError(f"Expected one of {', '.join(CHECKS)}, not {value!r}.")
         return str(said)
+
+
+class RulesOption(BaseConfigOption[Settings]):
+    """Which checks are made, and how severe their findings are: what `checks:` in a `tx.yaml` may say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = DEFAULT
+
+    def run_validation(self, value: object, /) -> Settings:
+        """The settings, or the complaint about the first that is wrong."""
+        if isinstance(value, Settings):
+            return value
+        if not isinstance(value, Mapping):
+            raise ValidationError("Expected select, ignore, severity or paths below it.")
+        settings, problems = settings_from(value)
+        if problems:
+            raise ValidationError(" ".join(problems[:5]))
+        return settings
 
 
 class TxConfig(Config):  # type: ignore[no-untyped-call]
@@ -54,6 +77,11 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     checks = ChecksOption("hidden")
     """`hidden`: the checks are made, and listed on a page of their own. `visible`: every place that a
     finding is about has a mark too, as it always has in the preview. `off`: no checks are made."""
+
+    rules = RulesOption()
+    """Which checks are made: `select` and `ignore`, lists of codes or groups; `severity`, a severity
+    for each code; `paths`, codes to leave out in certain files. It comes before a repository's
+    `tx.yaml`, in which the same stands below `checks:`."""
 
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""

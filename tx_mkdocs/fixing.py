@@ -50,8 +50,9 @@ def fixes(repository: Repository, settings: Settings) -> Iterator[Fix]:
     """
     wanted = [one for one in mends() if settings.shows(one.code)]
     for path in repository.files:
-        if wanted and is_checked(path):
-            fix = _fix(repository, path, wanted)
+        here = [one for one in wanted if settings.shows_in(one.code, path)]
+        if here and is_checked(path):
+            fix = _fix(repository, path, here)
             if fix is not None:
                 yield fix
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.checks import settings
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.preparing import Prepared, prepare
@@ -61,7 +62,7 @@ def gather(
         sources: folders, zips or git addresses to show. Of several each gets a folder in the site.
         related: repositories at hand for links, titles and verses.
         find_related: whether checkouts beside a source folder that its manifest names under
-            `relation` are at hand as well.
+            `relation`, or its `tx.yaml` under `related`, are at hand as well.
         options: for the resource types.
         cache: keeps converted files.
 
@@ -142,7 +143,9 @@ def _beside(
 
 def _names(member: Prepared, options: Mapping[str, Any]) -> list[str]:
     """Names of the folders in which related checkouts would be: `en_ta`."""
-    names = []
+    names = [
+        "_".join(relation.split("/")) for relation in settings.related_names(member.repository)
+    ]
     for relation in member.manifest.relation:
         match = _RELATION.fullmatch(relation.strip())
         if match is None:

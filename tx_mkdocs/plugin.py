@@ -155,7 +155,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def _checked(self, gathered: Gathered) -> list[Prepared]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
         checks = self.config.checks
-        members = gathered.shown if checks == "off" else checked(gathered)
+        members = gathered.shown if checks == "off" else checked(gathered, given=self.config.rules)
         members = [
             replace(member, findings=tuple(placed(member, member.findings))) for member in members
         ]

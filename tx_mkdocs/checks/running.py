@@ -97,5 +97,9 @@ def known_check(code: str) -> Check | None:
 
 
 def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
-    """Those findings that `settings` let through."""
-    return [finding for finding in findings if settings.shows(finding.code)]
+    """Those findings that `settings` let through, as severe as they say."""
+    return [
+        settings.judged(finding)
+        for finding in findings
+        if settings.shows(finding.code) and settings.shows_in(finding.code, finding.path)
+    ]

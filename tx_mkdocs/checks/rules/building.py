@@ -14,13 +14,63 @@ described(
     "warning",
     """The settings of the checks cannot be read.
 
-    `tx.yaml` may say which checks are made, `select:` or `ignore:` below `checks:`. What stands there is
-    something else, so all checks are made.
+    `tx.yaml` may say which checks are made: `select:`, `ignore:`, `severity:` or `paths:` below `checks:`. What
+    stands there is something else, so all checks are made.
     """,
     bad={**_BOOK, "tx.yaml": "checks: no\n"},
-    at=("tx.yaml", 1, 0),
+    at=("tx.yaml", 1, 1),
     good={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n"},
     fix="Write checks: with select: or ignore: below it, and codes such as TEXT004.",
+)
+described(
+    "CHK002",
+    "warning",
+    """A setting of the checks is not known, or not in the form that it must have.
+
+    Known in `tx.yaml` are `checks:` and `related:`, and below `checks:` `select:` and `ignore:` with lists of codes,
+    `severity:` with a severity for each code, and `paths:` with codes for each pattern of paths. The rest of the
+    file is followed.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n  severity: {TEXT001: bad}\n"},
+    at=("tx.yaml", 3, 14),
+    good={**_BOOK, "tx.yaml": "checks:\n  severity: {TEXT001: warning}\n"},
+)
+described(
+    "CHK003",
+    "warning",
+    """The settings of the checks name a code that no check has.
+
+    A code is a group and three digits, `TEXT002`; the group alone, `TEXT`, means all of its codes. Perhaps it is
+    misspelled, and what you do not want to see is still reported.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEST002\n"},
+    at=("tx.yaml", 4, 7),
+    good={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEXT\n"},
+)
+described(
+    "CHK004",
+    "warning",
+    """The settings of the checks speak of files that are not here.
+
+    Below `paths:` stand paths in the repository. A star stands for any letters, also `/`. Perhaps the file has
+    got another name, and what you do not want to see is still reported.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  paths:\n    02-EXO.usfm: [TEXT]\n"},
+    at=("tx.yaml", 3, 5),
+    good={**_BOOK, "tx.yaml": "checks:\n  paths:\n    01-*.usfm: [TEXT]\n"},
+)
+described(
+    "CHK005",
+    "warning",
+    """The settings name a related repository in another way than a manifest does.
+
+    Below `related:` stand language and resource, `en/ult`: a checkout `en_ult` beside the repository is then at
+    hand. Folders and addresses can only be given on the command line or in `mkdocs.yml`, because a file in a
+    repository must not open anything on the machine that reads it.
+    """,
+    bad={**_BOOK, "tx.yaml": "related:\n  - ../en_ult\n"},
+    at=("tx.yaml", 2, 5),
+    good={**_BOOK, "tx.yaml": "related:\n  - en/ult\n"},
 )
 described(
     "LIB001",
