@@ -43,7 +43,9 @@ def path_out(repository: Path) -> None:
     (repository.parent / "outside.usfm").write_text(RUTH.replace("days", SECRET), encoding="utf-8")
     (repository / "manifest.yaml").write_text(
         "dublin_core:\n  identifier: reg\n  conformsto: rc0.2\n  language: {identifier: en}\n"
-        "  subject: Bible\n  format: text/usfm\n"
+        "  subject: Bible\n  format: text/usfm\n  type: bundle\n  version: ''\n  issued: ''\n"
+        "  modified: ''\n  contributor: []\n  creator: ''\n  description: ''\n  publisher: ''\n"
+        "  relation: []\n  source: []\nchecking: {checking_entity: [], checking_level: ''}\n"
         "projects:\n- {identifier: 3jn, path: ./65-3JN.usfm}\n"
         "- {identifier: rut, path: ../outside.usfm}\n",
         encoding="utf-8",

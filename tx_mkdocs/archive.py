@@ -2,7 +2,8 @@
 
 Codes: REP030 name leaves the tree; REP031 link or device; REP032 duplicate; REP033 encrypted;
 REP034 too large or packed too tightly; REP035 damaged; REP036 cannot be written here;
-REP019 more of the same.
+REP019 more of the same. Of an archive that cannot be used at all: REP051 no zip, or not all of it;
+REP052 too large.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ _GIT_FACTS = re.compile(r"(?:.*/)?\.git/(?:HEAD|config|packed-refs|refs/.+)")
 
 class ArchiveError(Exception):
     """Nothing can be taken from the archive; the message is for the user."""
+
+    def __init__(self, message: str, code: str = "REP051") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class _RefusedError(Exception):
@@ -76,7 +81,8 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
             if len(members) > MAX_MEMBERS:
                 raise ArchiveError(
                     f"{archive.name} has {len(members):,} entries, more than {MAX_MEMBERS:,}: "
-                    "refused. Publish a smaller archive."
+                    "refused. Publish a smaller archive.",
+                    "REP052",
                 )
             _unpack_members(opened, members, folder, archive.name, reported)
             comment = opened.comment.decode("ascii", "replace").strip()
@@ -118,7 +124,8 @@ def _unpack_members(
             reported.add(refused.code, "error", str(refused), printable(name), fix)
         if total >= MAX_TOTAL:
             raise ArchiveError(
-                f"{archive_name} unpacks to more than {MAX_TOTAL // 1024**2:,} MB: refused."
+                f"{archive_name} unpacks to more than {MAX_TOTAL // 1024**2:,} MB: refused.",
+                "REP052",
             )
 
 

@@ -120,7 +120,7 @@ def library_log(
     }
 
 
-def failed_log(message: str, source: str, started_at: str) -> dict[str, Any]:
+def failed_log(finding: Finding, source: str, started_at: str) -> dict[str, Any]:
     """The log of a build that could not be made at all."""
     job = uuid.uuid4().hex
     return {
@@ -132,7 +132,8 @@ def failed_log(message: str, source: str, started_at: str) -> dict[str, Any]:
         "message": _MESSAGES["failed"],
         "log": [],
         "warnings": [],
-        "errors": [message],
+        "errors": [finding.message],
+        "findings": [finding.as_dict()],
         "generator": f"tx-mkdocs {__version__}",
         "created_at": started_at,
         "started_at": started_at,

@@ -128,7 +128,7 @@ def check(
                 cache=_cache(cache, cache_dir),
             )
         except RepositoryError as error:
-            raise CannotCheck(str(error)) from error
+            raise CannotCheck(f"{error} ({error.code})") from error
         members = checked(gathered, _codes(select), _codes(ignore))
         report = report_of(
             members,

@@ -78,7 +78,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
         except RepositoryError as error:
             self.opened.close()
-            self._write_log(config, "", failed_log(str(error), ", ".join(sources), self.started_at))
+            finding = Finding(error.code, "error", str(error))
+            self._write_log(config, "", failed_log(finding, ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
         self.members = self._checked(gathered)
         _adopt(config, self.members)

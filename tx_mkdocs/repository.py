@@ -3,7 +3,8 @@
 Codes: REP001 files were in a folder of their own; REP002 translationStudio export with several
 translations; REP003 translationStudio export without the translation it names; REP004 no content
 files; REP005 file larger than allowed; REP006 file cannot be read. REP010 to REP019: `tree`.
-REP020 to REP029: `decoding`. REP030 to REP039: `archive`.
+REP020 to REP029: `decoding`. REP030 to REP036, REP051, REP052: `archive`. Of what cannot be opened at
+all: REP050 nothing is there; REP053 git cannot fetch it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ _METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", 
 
 class RepositoryError(Exception):
     """The source cannot be opened, or a path is not in it; the message is for the user."""
+
+    def __init__(self, message: str, code: str = "REP050") -> None:
+        super().__init__(message)
+        self.code = code
+        """Under which the reason is explained, as of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def open_repository(
             try:
                 git_source.clone(address, branch or browsed, folder)
             except git_source.GitError as error:
-                raise RepositoryError(str(error)) from error
+                raise RepositoryError(str(error), "REP053") from error
             asked = _Asked(name, owner, branch or browsed, git_source.web_address(address) or given)
             yield _open_folder(folder, asked, address=address)
         return
@@ -201,7 +207,7 @@ def open_repository(
             try:
                 unpacked = archive.unpack(path, folder)
             except archive.ArchiveError as error:
-                raise RepositoryError(str(error)) from error
+                raise RepositoryError(str(error), error.code) from error
             yield _open_folder(
                 folder,
                 _Asked(name, owner, branch, given),

@@ -16,7 +16,7 @@ import pytest
 
 from tx_mkdocs import archive, repository, tree
 
-Maker = Callable[[Path, pytest.MonkeyPatch], Path]
+Maker = Callable[[Path, pytest.MonkeyPatch], Path | str]
 _ENCRYPTED = 0x1
 
 
@@ -156,6 +156,29 @@ def zip_unwritable(folder: Path, _: pytest.MonkeyPatch) -> Path:
     return _zipped(folder, _member("01-GEN.usfm/a.md"))
 
 
+def zip_cut_off(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    """A zip of which the end was not downloaded."""
+    made = _zipped(folder, _member("a.md"))
+    made.write_bytes(made.read_bytes()[:100])
+    return made
+
+
+def zip_too_large(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """A zip that unpacks to more than is allowed."""
+    patch.setattr(archive, "MAX_TOTAL", 1000)
+    return _zipped(folder, _member("large.md"), "Words and words. " * 100)
+
+
+def nothing_there(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    """The name of a folder that is not there."""
+    return folder.with_name("en_exampel")
+
+
+def git_without_repository(folder: Path, _: pytest.MonkeyPatch) -> str:
+    """A git address at which there is no repository."""
+    return f"file://{folder.with_name('en_exampel')}"
+
+
 def _member(name: str, packed: bool = True) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name)
     member.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
@@ -177,7 +200,8 @@ MAKERS: dict[str, Maker] = {
     for maker in (
         link_out, link_to_folder, many_links, name_with_control, too_many_files, too_deep, pipe,
         unreadable_folder, too_large_file, utf_16, damaged_utf_16, zip_leading_out, zip_with_link,
-        zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable,
+        zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable, zip_cut_off,
+        zip_too_large, nothing_there, git_without_repository,
     )
 }  # fmt: skip
 """All steps by their names."""

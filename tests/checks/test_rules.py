@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.gathering import Related, gather
 from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.repository import RepositoryError, open_repository
 from tx_mkdocs.service.fetch import judge_listing
 from tx_mkdocs.service.limits import FetchLimits
 from tx_mkdocs.service.wishes import read_wishes
@@ -53,6 +54,10 @@ def found(one: Check, example: Example, folder: Path, patch: pytest.MonkeyPatch)
         findings = read_wishes(repository)[1]
     elif any(one.bad.edit):
         findings = proven(example, repository, folder / "site")
+    elif example.refused:
+        with pytest.raises(RepositoryError, match=re.escape(example.refused)) as refused:
+            gather(ExitStack(), [str(repository)], beside)
+        findings = (Finding(refused.value.code, "error", str(refused.value)),)
     else:
         with ExitStack() as opened:
             gathered = gather(opened, [str(repository)], beside)

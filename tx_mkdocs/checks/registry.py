@@ -62,6 +62,8 @@ class Example:
     """Resource id as which the file is converted alone; empty: all of the repository is read."""
     listing: str = ""
     """What git lists of the commit (`git ls-tree -r -l`) when the service fetches it."""
+    refused: str = ""
+    """Words of the message with which the repository is not opened at all; empty: it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +168,23 @@ def described(
     edit: tuple[str, str, str] = ("", "", ""),
     converted: str = "",
     listings: tuple[str, str] = ("", ""),
+    refused: str = "",
     mends: Mend | None = None,
 ) -> None:
     """Describe a code that a reader of files reports.
 
     Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none);
-        `related_bad`, `made` and `edit` are of the bad example alone, `converted` of both, `listings` of the
-        bad and of the good one: see `Example`.
+        `related_bad`, `made`, `edit` and `refused` are of the bad example alone, `converted` of both,
+        `listings` of the bad and of the good one: see `Example`.
     """
     title, more = _documented(inspect.cleandoc(text))
     beside = related or {}
     _add(
         Check(
             code, severity, applies, title, more, fix,
-            Example(dict(bad), *at, related_bad or beside, made, edit, converted, listings[0]),
+            Example(
+                dict(bad), *at, related_bad or beside, made, edit, converted, listings[0], refused
+            ),
             Example(dict(good), related=beside, converted=converted, listing=listings[1]), None,
             mends=mends,
         )

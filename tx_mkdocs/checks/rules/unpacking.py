@@ -1,6 +1,6 @@
-"""What is told when an archive is unpacked (REP030 to REP036).
+"""What is told when an archive is unpacked, and when nothing can be opened (REP030 to REP053).
 
-Source of the codes: `tx_mkdocs.archive`.
+Source of the codes: `tx_mkdocs.archive` and `repository`.
 """
 
 from __future__ import annotations
@@ -102,4 +102,64 @@ described(
     at=("01-GEN.usfm/a.md", 0, 0),
     good=_BOOK,
     fix=_AGAIN,
+)
+described(
+    "REP050",
+    "error",
+    """There is nothing that can be opened.
+
+    The address is neither that of a folder, nor of a zip, nor of a git repository. As a rule it is misspelled,
+    or the folder was moved.
+    """,
+    bad=_BOOK,
+    made="nothing_there",
+    refused="neither a folder, a zip nor a git address",
+    at=("", 0, 0),
+    good=_BOOK,
+    fix="Correct the address.",
+)
+described(
+    "REP051",
+    "error",
+    """An archive is no zip, or not all of it is there.
+
+    A zip tells at its end what is in it. This one has no end: it was not downloaded completely, or it is
+    another kind of file.
+    """,
+    bad=_BOOK,
+    made="zip_cut_off",
+    refused="is not a complete zip",
+    at=("", 0, 0),
+    good=_BOOK,
+    fix="Download or export it again.",
+)
+described(
+    "REP052",
+    "error",
+    """An archive is too large.
+
+    It has more than 200,000 files, or becomes larger than 2 GB when it is unpacked. So an archive could
+    fill the disk; no resource of Door43 is so large.
+    """,
+    bad=_BOOK,
+    made="zip_too_large",
+    refused="unpacks to more than",
+    at=("", 0, 0),
+    good=_BOOK,
+    fix="Publish a smaller archive.",
+)
+described(
+    "REP053",
+    "error",
+    """A git repository cannot be fetched.
+
+    There is none at the address, it is not public, it has no such branch, or its host does not answer. The
+    message tells which.
+    """,
+    bad=_BOOK,
+    made="git_without_repository",
+    refused="is not there or not public",
+    at=("", 0, 0),
+    good=_BOOK,
+    fix="Check the address and the network.",
 )
