@@ -5,8 +5,8 @@ from __future__ import annotations
 from tx_mkdocs.checks.rules import (
     articles_read,
     building,
-    example_files,
     chapters,
+    example_files,
     fetching,
     helps_placed,
     helps_read,
@@ -45,17 +45,17 @@ from tx_mkdocs.checks.rules import (
     tables_read,
     text,
     unpacking,
-    word_links,
     usfm_pairs,
     usfm_reading,
     verses,
+    word_links,
 )
 
 __all__ = [
     "articles_read",
     "building",
-    "example_files",
     "chapters",
+    "example_files",
     "fetching",
     "helps_placed",
     "helps_read",
@@ -94,8 +94,8 @@ __all__ = [
     "tables_read",
     "text",
     "unpacking",
-    "word_links",
     "usfm_pairs",
     "usfm_reading",
     "verses",
+    "word_links",
 ]
