@@ -1,0 +1,40 @@
+"""A worker whose builds are quick: a handful of pages that all carry the same mark, so that a half site shows.
+
+python -m tests.service.quick_worker SETTINGS SLOT
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+import uuid
+from pathlib import Path
+
+from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.job_logs import log_as_json
+from tx_mkdocs.service.making import Made
+from tx_mkdocs.service.settings import Settings, load_settings
+from tx_mkdocs.service.worker import work
+
+PAGES = 12
+
+
+def quick(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+    """A site that takes no time to build."""
+    mark = uuid.uuid4().hex
+    site = folder / "site"
+    (site / "book").mkdir(parents=True)
+    names = ["index.html", "style.css", *(f"book/{number}.html" for number in range(PAGES))]
+    for name in names:
+        (site / name).write_text(f"{event.full_name} {commit} {mark}", encoding="utf-8")
+        time.sleep(random.uniform(0, 0.01))
+    log = {"status": "success", "success": True, "mark": mark, "resource_type": "reg"}
+    (site / "build_log.json").write_text(json.dumps(log), encoding="utf-8")
+    return Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
+
+
+if __name__ == "__main__":
+    log_as_json()
+    work(load_settings(Path(sys.argv[1])), sys.argv[2], quick)

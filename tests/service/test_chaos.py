@@ -1,0 +1,258 @@
+"""Deliveries doubled, late and superseded while everything that works on them is killed again and again.
+
+`TX_CHAOS_KILLS` and `TX_CHAOS_DELIVERIES` make it longer.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.forge import Forge, forge, until
+from tests.service.postgres import postgres, programs
+from tests.service.quick_worker import PAGES
+from tests.service.running import Place, free_port, place, start
+from tx_mkdocs.service.dbos_engine import DbosEngine
+from tx_mkdocs.service.engine import JobFilter
+from tx_mkdocs.service.settings import load_settings
+
+KILLS = int(os.environ.get("TX_CHAOS_KILLS", "50"))
+DELIVERIES = int(os.environ.get("TX_CHAOS_DELIVERIES", "300"))
+REPOSITORIES = 40
+_YOUNG = 2.2
+"""Seconds for which a process that starts is left alone: killed sooner it has done nothing yet."""
+
+
+@dataclass
+class Victim:
+    """A child that is killed, and started again."""
+
+    name: str
+    command: list[str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+    since: float = 0
+
+    def start(self) -> None:
+        self.process = start(self.command, self.log)
+        self.since = time.monotonic()
+
+    def kill(self) -> None:
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def end(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@dataclass
+class Sender:
+    """Pushes and delivers until each delivery is accepted, as an owner would who sees it fail."""
+
+    host: Forge
+    seconds: float
+    accepted: dict[str, str] = field(default_factory=dict)
+    """Job ids by delivery id."""
+    answers: list[int] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self, seed: int) -> None:
+        chance = random.Random(seed)
+        names = [f"owner{number % 12}/repo{number}" for number in range(REPOSITORIES)]
+        late: list[tuple[str, str, str, str]] = []
+        sent = 0
+        while sent < DELIVERIES:
+            name = chance.choice(names) if sent >= REPOSITORIES else names[sent]
+            commit = self.host.host.commit(name, {"a.txt": f"{sent} {chance.random()}"})
+            delivery = (name, "push", str(uuid.uuid4()), commit)
+            kind = chance.random()
+            if kind < 0.2:
+                late.append(delivery)
+                continue
+            batch = [delivery]
+            if kind < 0.35:
+                batch.append(delivery)
+            elif kind < 0.5:
+                # The webhook of the organisation tells of the same push under a number of its own.
+                batch.append((name, "push", str(uuid.uuid4()), commit))
+            if late and chance.random() < 0.6:
+                batch.append(late.pop(chance.randrange(len(late))))
+            for one in batch:
+                self.deliver(*one)
+            sent += len(batch)
+            time.sleep(self.seconds * len(batch) / DELIVERIES)
+        for one in late:
+            self.deliver(*one)
+
+    def deliver(self, name: str, event: str, delivery: str, commit: str) -> None:
+        fields: dict[str, Any] = {"ref": "refs/heads/master", "after": commit, "before": "0" * 40}
+        fields["commits"] = [{"id": commit, "message": "Change it"}]
+        while True:
+            status, answer = self.host.deliver(name, event, delivery, **fields)
+            with self.lock:
+                self.answers.append(status)
+            if status in (200, 202):
+                with self.lock:
+                    self.accepted[delivery] = answer["job_id"]
+                return
+            assert status in (0, 503), answer
+            time.sleep(0.3)
+
+
+class Reader:
+    """Looks at what is published all the time: what it once saw whole never changes, and never is half there."""
+
+    def __init__(self, where: Place) -> None:
+        self.where = where
+        self.marks: dict[str, str] = {}
+        self.wrong: list[str] = []
+        self.stop = threading.Event()
+        self.thread = threading.Thread(target=self.run, daemon=True)
+
+    def run(self) -> None:
+        while not self.stop.is_set():
+            for path in list(self.where.www.glob("u/*/*/project.json")):
+                name = "/".join(path.parent.parts[-2:])
+                self.look(name)
+                if self.stop.wait(0.02):
+                    return
+
+    def look(self, name: str) -> None:
+        for entry in self.where.project(name).get("commits", ()):
+            if not entry["published"]:
+                continue
+            folder = self.where.www / "u" / name / entry["id"]
+            files = [folder / "index.html", *(folder / "book" / f"{n}.html" for n in range(PAGES))]
+            texts = {file.read_text(encoding="utf-8") if file.is_file() else "" for file in files}
+            mark = str(self.where.log(name, entry["id"]).get("mark"))
+            if len(texts) != 1 or not next(iter(texts)).endswith(f"{entry['commit_hash']} {mark}"):
+                self.wrong.append(f"{name} {entry['id']} is half: {texts}")
+            known = self.marks.setdefault(f"{name} {entry['id']}", mark)
+            if known != mark:
+                self.wrong.append(f"{name} {entry['id']} was published twice")
+
+
+def hold_through(
+    folder: Path, database: str, crash: Callable[[], None] | None, kills: int
+) -> dict[str, Any]:
+    """Deliver, kill, wait, and check what is published; what was counted."""
+    port = free_port()
+    seed = int(os.environ.get("TX_CHAOS_SEED", "7"))
+    with ExitStack() as stack:
+        host = stack.enter_context(
+            forge(folder / "repositories", f"http://127.0.0.1:{port}/hook/forge")
+        )
+        more: dict[str, Any] = {"database": database} if database else {}
+        where = place(folder, host.base_url, port, keep=0, queue_retry_attempts=30, **more)
+        settings = load_settings(where.config)
+        hook = ["-m", "tx_mkdocs", "hook", "--only", "hook", "--config", str(where.config)]
+        quick = ["-m", "tests.service.quick_worker", str(where.config)]
+        victims = [
+            Victim("hook", hook, folder / "hook.log"),
+            Victim("worker-1", [*quick, "worker-1"], folder / "worker-1.log"),
+            Victim("worker-2", [*quick, "worker-2"], folder / "worker-2.log"),
+        ]
+        for victim in victims:
+            victim.start()
+            stack.callback(victim.end)
+        until(lambda: where.get("/healthz")[0] == 200)
+        sender = Sender(host, seconds=kills * 0.8)
+        sending = threading.Thread(target=sender.run, args=(seed,), daemon=True)
+        reader = Reader(where)
+        sending.start()
+        reader.thread.start()
+        chance = random.Random(seed)
+        killed = {victim.name: 0 for victim in victims}
+        while sum(killed.values()) < kills:
+            time.sleep(chance.uniform(0.05, 0.9))
+            ready = [one for one in victims if time.monotonic() - one.since > _YOUNG]
+            if crash is not None and chance.random() < 0.06:
+                crash()
+                killed["engine"] = killed.get("engine", 0) + 1
+            elif ready:
+                victim = chance.choice(ready)
+                victim.kill()
+                victim.start()
+                killed[victim.name] += 1
+        sending.join(120)
+        assert not sending.is_alive(), "not all deliveries were accepted"
+        engine = DbosEngine(settings.database, settings.queue)
+        stack.callback(engine.close)
+        began = time.monotonic()
+        until(lambda: sum(engine.counts().values()) == 0, 120, 0.2)
+        drained = time.monotonic() - began
+        reader.stop.set()
+        reader.thread.join()
+        check(where, host, engine, sender, reader)
+        states: dict[str, int] = {}
+        for job in engine.jobs(JobFilter(limit=2000)):
+            states[job.state] = states.get(job.state, 0) + 1
+        counted = {"killed": killed, "accepted": len(sender.accepted), "states": states}
+        counted["failed requests"] = sum(status == 0 for status in sender.answers)
+        return counted | {"drained": round(drained, 1), "published": len(reader.marks)}
+
+
+def check(where: Place, host: Forge, engine: DbosEngine, sender: Sender, reader: Reader) -> None:
+    """Nothing lost, nothing double, nothing half."""
+    for delivery, job in sender.accepted.items():
+        found = engine.status(job)
+        assert found is not None, f"{delivery} was accepted and lost"
+        assert found.state in ("success", "superseded"), (found.state, found.reason)
+    for number in range(REPOSITORIES):
+        name = f"owner{number % 12}/repo{number}"
+        head = (host.host.bare(name) / "refs/heads/master").read_text(encoding="ascii").strip()
+        assert where.published(name, head), f"the newest commit of {name} is not published"
+        assert where.leads(name) == head[:10]
+        assert where.leads(name, "master") == head[:10]
+        ids = [one["id"] for one in where.project(name)["commits"]]
+        assert len(ids) == len(set(ids))
+        reader.look(name)
+        strays = [
+            path.name
+            for path in (where.www / "u" / name).iterdir()
+            if path.is_dir() and path.name not in (*ids, "master") and not path.name.startswith(".")
+        ]
+        assert not strays, "folders that project.json does not know"
+    assert not reader.wrong, reader.wrong[:5]
+
+
+def test_nothing_is_lost_or_double_on_one_machine(
+    tmp_path: Path, record_property: pytest.RecordProperty | Any
+) -> None:
+    counted = hold_through(tmp_path, "", None, KILLS)
+    record_property("chaos", counted)
+    print(counted)
+    assert sum(counted["killed"].values()) >= KILLS
+    with sqlite3.connect(tmp_path / "state" / "tx.sqlite") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.skipif(programs() is None, reason="no PostgreSQL on this machine")
+def test_nothing_is_lost_or_double_on_the_distributed_engine(
+    tmp_path: Path, record_property: pytest.RecordProperty | Any
+) -> None:
+    kills = KILLS if "TX_CHAOS_KILLS" in os.environ else KILLS // 2
+    with postgres() as server:
+        counted = hold_through(tmp_path, server.url, server.crash, kills)
+    record_property("chaos", counted)
+    print(counted)
+    assert sum(counted["killed"].values()) >= kills
