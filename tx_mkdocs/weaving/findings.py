@@ -46,6 +46,9 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         code, severity, there, fix = _SAID[link.why]
         message = f"The link {_short(link.target)} leads {there}."
         path, line, column = _place(loom, member, link, sources)
+        if not line and link.why in ("itself", "empty"):
+            # No author wrote it: the page lists related articles, which have checks of their own.
+            continue
         address = link.page.address
         found.append(Finding(code, severity, message, path, line, column, fix, address))
     for address, number in sorted(loom.at_host.get(member, {}).items()):

@@ -11,9 +11,7 @@ from tx_mkdocs.checks.sources import MarkdownFile
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
-_SEPARATOR = re.compile(
-    r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?"
-)
+_SEPARATOR = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _NO_BREAK = re.compile(
     r"^[ \t]*(?:#{1,6}|[*+-]|\d{1,3}[.)])(?P<space>[\u00a0\u2007\u202f\u200b\u3000])", re.MULTILINE
 )
