@@ -1,0 +1,88 @@
+"""The menu of revisions of a published site, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import CHROMIUM, PHONE, measuring, served
+from tests.site import build
+from tx_mkdocs.publish import Revision, open_target, publish
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+IDS = [f"{number:010x}" for number in range(1, 5)]
+MESSAGE = "<img src=x onerror=alert(1)> עברית"
+
+
+@pytest.fixture(scope="module")
+def www(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One site at four commits: two of the default branch, a branch, a tag."""
+    folder = tmp_path_factory.mktemp("revisions")
+    assert build(examples / "en_reg", folder / "site").exit_code == 0
+    store = open_target(str(folder / "www"))
+    for one, ref in zip(IDS, ("main", "v1", "feature/x", "main"), strict=True):
+        kind = "tag" if ref == "v1" else "branch"
+        revision = Revision("T", "r", one + "0" * 30, ref, kind, ref == "main", message=MESSAGE)  # type: ignore[arg-type]
+        publish(folder / "site", store, revision)
+    (folder / "www" / "other").symlink_to(folder / "site")
+    return folder / "www"
+
+
+def dom(www: Path, browser: Callable[..., str], page: str) -> str:
+    with served(www) as address:
+        return browser(f"{address}/{page}", "--virtual-time-budget=4000", "--dump-dom")
+
+
+def test_the_footer_lists_branches_tags_and_revisions(
+    www: Path, browser: Callable[..., str]
+) -> None:
+    page = dom(www, browser, f"u/T/r/{IDS[3]}/3jn/01.html#065-ch-001-v-002")
+    menu = re.search(r'<details class="revisions".*?</details>', page, re.S)
+    assert menu
+    links = re.findall(
+        r'<a href="[^"]*?/u/T/r/([^"]*)"( aria-current="true")?><bdi>(.*?)</bdi>', menu[0]
+    )
+    assert links == [
+        (f"{IDS[3]}/3jn/01.html#065-ch-001-v-002", ' aria-current="true"', "main"),
+        (f"{IDS[1]}/3jn/01.html#065-ch-001-v-002", "", "v1"),
+        (f"{IDS[2]}/3jn/01.html#065-ch-001-v-002", "", "feature/x"),
+        (f"{IDS[0]}/3jn/01.html#065-ch-001-v-002", "", IDS[0]),
+    ]
+    assert "<img src=x" not in menu[0]
+    assert "&lt;img src=x onerror=alert(1)&gt; עברית" in menu[0]
+    assert 'class="earlier"' not in page
+
+
+@pytest.mark.parametrize(("number", "earlier"), [(0, True), (1, False), (2, False), (3, False)])
+def test_only_a_page_that_nothing_leads_to_is_earlier(
+    www: Path, browser: Callable[..., str], number: int, earlier: bool
+) -> None:
+    page = dom(www, browser, f"u/T/r/{IDS[number]}/index.html")
+    assert ('<p class="earlier"' in page) == earlier
+    if earlier:
+        assert re.search(rf'class="earlier".*?/u/T/r/{IDS[3]}/index.html"', page, re.S)
+
+
+def test_elsewhere_there_is_none(www: Path, browser: Callable[..., str]) -> None:
+    assert 'class="revisions"' not in dom(www, browser, "other/3jn/01.html")
+
+
+def test_the_open_menu_fits_a_phone(www: Path, browser: Callable[..., str]) -> None:
+    page = dom(www, browser, f"u/T/r/{IDS[0]}/3jn/01.html")
+    assert page.count('<details class="revisions"') == 1
+    # As it is when somebody opened it; the script would come too late to be measured.
+    opened = page.replace('<details class="revisions"', '<details open class="revisions"')
+    (www / f"u/T/r/{IDS[0]}/3jn/open.html").write_text(opened.replace("revisions.js", "none.js"))
+    with measuring(www, browser) as measure:
+        script = "return [box('.revisions ul').height, box('.revisions summary').height]"
+        found = measure(f"u/T/r/{IDS[0]}/3jn/open.html", PHONE, script)
+    assert found["scroll"] <= PHONE
+    assert found["small"] == []
+    assert found["result"][0] > 4 * 30
+    assert found["result"][1] >= 40
