@@ -15,6 +15,7 @@ from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.help_files import HelpFile, read_helps
 from tx_mkdocs.checks.metadata import Metadata, container
+from tx_mkdocs.checks.quotes import QuoteFault, quote_faults
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
 from tx_mkdocs.checks.text_source import TextFile
 from tx_mkdocs.checks.usfm_source import Marker, UsfmFile, Verse
@@ -194,6 +195,22 @@ class Whole:
         return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
 
     @cached_property
+    def quote_faults(self) -> tuple[QuoteFault, ...]:
+        """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
+        tables = (
+            (file.path, file.code, file.columns)
+            for file in self.files
+            if isinstance(file, TableFile) and file.kind and book(file.code)
+        )
+        originals = [one for one in self.beside if one.manifest.subject in _ORIGINALS]
+        aligned = [one for one in self.beside if one.manifest.subject == "Aligned Bible"]
+        return tuple(
+            quote_faults(
+                tables, lambda code: _book(originals, code), lambda code: _book(aligned, code)
+            )
+        )
+
+    @cached_property
     def helps(self) -> tuple[HelpFile, ...]:
         """The notes or questions that are not in tables; empty where it is about something else."""
         if self.kind not in ("notes", "questions"):
@@ -205,6 +222,17 @@ class Whole:
     def metadata(self) -> Metadata | None:
         """The manifest with the places of its values, where it is a Resource Container."""
         return container(self.repository)
+
+
+def _book(neighbours: list[Neighbour], code: str) -> str:
+    """USFM of a book in the first of several repositories that has it; else empty."""
+    for neighbour in neighbours:
+        if code in neighbour.books:
+            try:
+                return neighbour.repository.read_text(neighbour.books[code]).text
+            except RepositoryError:
+                continue
+    return ""
 
 
 def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:
