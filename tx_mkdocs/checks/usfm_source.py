@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from tx_mkdocs.checks.alignment_marks import Alignment, read_alignment
 from tx_mkdocs.checks.text_source import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _NOTE = re.compile(r"\\(f|fe|ef|x|ex) .*?\\\1\*", re.DOTALL)
+_RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
+_WHOLE_NOTE = re.compile(
+    r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)\*|[cvp][ \n])[^\\]*)*)\\\1\*"
+)
 _ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
 _ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
 _DASHES = r"[\u200e\u200f]?[-\u2010-\u2015,][\u200e\u200f]?"
@@ -80,6 +85,17 @@ class HeadLine(NamedTuple):
     marker: str
     text: str
     at: int
+
+
+class Note(NamedTuple):
+    """A footnote or cross reference that is closed."""
+
+    name: str
+    """`f`, `x` …"""
+    at: int
+    """Offset of its backslash."""
+    body: str
+    """What stands in it, its caller included."""
 
 
 @dataclass(frozen=True)
@@ -175,9 +191,23 @@ class UsfmFile(TextFile):
         )
 
     @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Every note that is closed before the next verse, chapter or `\\p`."""
+        if "\\f " not in self.text and "\\x " not in self.text and not _RARE_NOTE.search(self.text):
+            return ()
+        return tuple(
+            Note(found[1], found.start(), found[2]) for found in _WHOLE_NOTE.finditer(self.text)
+        )
+
+    @cached_property
     def aligned(self) -> bool:
         """Whether words are aligned with those of the original."""
         return "\\zaln-s" in self.text
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """What is wrong with the marks of its alignment."""
+        return read_alignment(self.text)
 
     def words(self, verse: Verse) -> str:
         """The text of a verse: without markers, notes and attributes."""

@@ -33,8 +33,14 @@ _SENTENCE_ENDS = ".!?:;…\"'”’»)]*_।॥؟۔。"
 def doubled_in_sentence(file: TextFile) -> Iterator[Span]:
     """Those of `doubled` that nobody can have meant."""
     for start, end in doubled(file):
-        if file.text[start - 1] not in _SENTENCE_ENDS:
+        if file.text[start - 1] not in _SENTENCE_ENDS and not _beside_a_marker(file, start, end):
             yield start, end
+
+
+def _beside_a_marker(file: TextFile, start: int, end: int) -> bool:
+    """Whether blanks stand before or behind a marker of USFM, where readers see none at all."""
+    before = file.text.rfind("\\", max(0, start - 12), start)
+    return file.text[end] == "\\" or (before >= 0 and file.text[before + 1 : start].isalnum())
 
 
 def doubled(file: TextFile) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 Change = Callable[[str], str]
 PSALMS, JONAH, TITUS = "en_reg/19-PSA.usfm", "en_reg/32-JON.usfm", "en_reg/57-TIT.usfm"
 ALIGNED = "en_ult/57-TIT.usfm"
+PAUL = '\\w Paul|x-occurrence="1" x-occurrences="1"\\w*'
 
 
 def swap(old: str, new: str) -> Change:
@@ -68,5 +69,37 @@ DAMAGES = [
     ("the number of the first verse lost", TITUS, swap("\\v 1 From", "From"), "BIB019", 13),
     ("verses counted as in Hebrew", JONAH, as_in_hebrew, "BIB018", 1),
     ("the verses of a chapter lost", TITUS, drop(12, 61), "BIB015", 10),
+    ("milestones without the version", JONAH, drop(2), "USFM029", 20),
+    ("the encoding of former times", TITUS, swap("UTF-8", "CP-1252"), "USFM030", 3),
+    ("the name of the book dropped", TITUS, drop(4), "USFM031", 1),
+    ("a name for the contents dropped", TITUS, drop(6), "USFM032", 1),
+    ("the book of another file", TITUS, swap("\\id TIT", "\\id PHM"), "USFM033", 1),
+    ("the first line doubled", TITUS, lambda text: "\\id TIT\n" + text, "USFM034", 2),
+    ("the name in capitals", TITUS, swap("\\h Titus", "\\h TITUS"), "USFM035", 4),
+    ("the title emptied", TITUS, swap("\\mt1 Titus", "\\mt1"), "USFM038", 9),
+    ("the code in small letters", TITUS, swap("\\id TIT", "\\id tit"), "USFM039", 1),
+    ("a zero before a number", JONAH, swap("\\v 9 He", "\\v 09 He"), "USFM040", 40),
+    ("a paragraph too many", JONAH, swap("\\s1 The fish\n", "\\p\n\\s1 The fish\n"), "USFM041", 54),
+    ("number and paragraph exchanged", JONAH, swap("\\p\n\\v 7 Then", "\\v 7\n\\p Then"), "USFM042", 38),
+    ("a note with another verse", JONAH, swap("\\fr 1:8", "\\fr 1:7"), "USFM043", 39),
+    ("a note emptied", TITUS, swap("\\fk Crete: \\ft A large island south of Greece.", "\\ft"), "USFM044", 20),
+    ("the marker of a note's text dropped", TITUS, swap("\\fk Crete: \\ft A large", "A large"), "USFM045", 20),
+    ("lines joined", JONAH, swap("\n\\v 2 \\qt-s |sid=\"JON 3", "\\v 2 \\qt-s |sid=\"JON 3"), "USFM048", 110),
+    ("the words of a marker deleted", JONAH, swap("The \\nd Lord\\nd* had", "The \\nd\\nd* had"), "USFM049", 27),
+    ("a slash for a backslash", JONAH, swap("\\v 9 He", "/v 9 He"), "USFM051", 40),
+    ("the file of a picture lost", JONAH, swap('src="jon-01-joppa.jpg" ', ""), "USFM054", 30),
+    ("the verse of a picture lost", JONAH, swap(' ref="1:3"', ""), "USFM055", 30),
+    ("an end of alignment dropped", ALIGNED, swap(PAUL + "\\zaln-e\\*", PAUL), "USFM056", 11),
+    ("an occurrence too high", ALIGNED, swap(PAUL, PAUL.replace('ce="1"', 'ce="2"')), "USFM057", 11),
+    ("a word counted wrong", ALIGNED, swap(PAUL, PAUL.replace('ces="1"', 'ces="2"')), "USFM058", 11),
+    ("an attribute dropped", ALIGNED, swap(' x-content="Παῦλος"', ""), "USFM061", 11),
+    ("a number without its letter", ALIGNED, swap('x-strong="G39720"', 'x-strong="39720"'), "USFM062", 11),
+    ("stars of Markdown", TITUS, swap("a true child", "a **true** child"), "USFM066", 16),
+    ("text in a blank line", JONAH, swap("\\b\n\\q1 “Trapped", "\\b “Trapped"), "USFM067", 63),
+    ("a marker glued to its number", JONAH, swap("\\v 9 He", "\\v9 He"), "USFM015", 40),
+    ("a marker misspelled", JONAH, swap("\\q1 And yet", "\\qz And yet"), "USFM017", 76),
+    ("an end marker dropped", JONAH, swap("to the \\nd Lord\\nd*,\\x", "to the \\nd Lord,\\x"), "USFM009", 64),
+    ("a beginning dropped", JONAH, swap("to the \\nd Lord\\nd*,\\x", "to the Lord\\nd*,\\x"), "USFM008", 64),
+    ("a sidebar left open", TITUS, drop(48), "USFM025", 44),
     ("a conflict left in a verse", PSALMS, swap("\\q1\n\\v 2 ", "<<<<<<< HEAD\n\\q1\n\\v 2 "), "TEXT001", 21),
 ]  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from tx_mkdocs.checks.rules import (
+    alignment,
     articles_read,
+    book_head,
     building,
     chapters,
     example_files,
     fetching,
+    footnotes,
     helps_placed,
     helps_read,
     links_files,
@@ -49,16 +52,20 @@ from tx_mkdocs.checks.rules import (
     unpacking,
     usfm_pairs,
     usfm_reading,
+    usfm_spacing,
     verses,
     word_links,
 )
 
 __all__ = [
+    "alignment",
     "articles_read",
+    "book_head",
     "building",
     "chapters",
     "example_files",
     "fetching",
+    "footnotes",
     "helps_placed",
     "helps_read",
     "links_files",
@@ -100,6 +107,7 @@ __all__ = [
     "unpacking",
     "usfm_pairs",
     "usfm_reading",
+    "usfm_spacing",
     "verses",
     "word_links",
 ]
