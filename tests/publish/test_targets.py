@@ -15,6 +15,7 @@ from tests.publish.sites import target as led
 from tx_mkdocs.publish import (
     Published,
     Revision,
+    point,
     prune,
     publish,
     remove_ref,
@@ -85,6 +86,18 @@ def test_the_same_again_and_trying_out(target: Target, tmp_path: Path) -> None:
     tried = publish(write_site(site, 2), target.store(), revision(2), dry_run=True)
     assert (tried.uploaded, tried.reused) == (6, 2)
     assert revisions(target.store(), OWNER, REPO).entry(commit(2)[:10]) is None
+
+
+def test_a_branch_may_lead_to_what_is_published_already(target: Target, tmp_path: Path) -> None:
+    assert not point(target.store(), revision(1, "work"))
+    put(target, tmp_path, 1)
+    put(target, tmp_path, 2)
+    assert point(target.store(), revision(1, "work"))
+    assert leads(target, "work/") == commit(1)[:10]
+    assert leads(target) == leads(target, "master/") == commit(2)[:10]
+    # A force-push to an earlier commit.
+    assert point(target.store(), revision(1))
+    assert leads(target) == leads(target, "master/") == commit(1)[:10]
 
 
 def test_progress_is_told(target: Target, tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def point(store: Store, revision: Revision) -> bool:
             return False
         _same_commit(known, revision)
         after = project.with_pointer(revision)
-        _settle(session, project, after, _led(after, revision.identifier))
+        _settle(session, project, after, [revision.ref])
         return True
 
     title = (
