@@ -133,9 +133,10 @@ def quotes_of_translation(file: TableFile) -> Iterator[Spot]:
 
     Words of the original are found in every Bible that is aligned to it, and can be marked there. Words of a
     translation fit that one alone. This is said once in a table, at the first such row, with their
-    number.
+    number; study notes quote the translation as a rule.
     """
-    if file.kind not in ("note", "word") or book(file.code) is None:
+    is_study = file.path.rpartition("/")[2].lower().startswith("sn_")
+    if file.kind not in ("note", "word") or book(file.code) is None or is_study:
         return
     quotes = file.columns["quote"]
     count = len(quotes) - quotes.count("") - len(file.columns.originals)
