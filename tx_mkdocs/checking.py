@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tx_mkdocs.checks.excerpts import with_excerpts
-from tx_mkdocs.checks.running import run_checks, selected
+from tx_mkdocs.checks.running import once, run_checks, selected
 from tx_mkdocs.checks.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.checks.sources import Neighbour
 from tx_mkdocs.gathering import Gathered
@@ -37,7 +37,7 @@ def checked(
         found += run_checks(
             member.repository, member.manifest, member.resource.kind, settings, beside
         )
-        findings = selected([*member.findings, *found], settings)
+        findings = once(selected([*member.findings, *found], settings))
         completed = with_excerpts(findings, member.repository)
         done.append(replace(member, findings=tuple(completed)))
     return done

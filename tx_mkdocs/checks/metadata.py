@@ -15,7 +15,6 @@ from tx_mkdocs.checks.registry import Spot
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.forms import FORMS
 from tx_mkdocs.manifest.parsing import parse
-from tx_mkdocs.manifest.resource_container import read as is_container
 from tx_mkdocs.repository import Repository
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,13 +64,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The manifest of a Resource Container, with the places of all that it says."""
+    """The metadata file that was used, with the places of all that it says."""
 
     path: str
     text: str
     root: Value
     marks: tuple[tuple[int, int, str], ...]
     """Line, column and name of each anchor and alias."""
+    form: str = "rc"
+    """As `Manifest.form`."""
 
     @property
     def core(self) -> Value:
@@ -83,6 +84,24 @@ class Metadata:
         """The entries of `projects`."""
         return self.root.each("projects")
 
+    @property
+    def language(self) -> Value | None:
+        """The tag of the language, wherever this form has it."""
+        if self.form == "sb":
+            tags = (one.get("tag") for one in self.root.each("languages"))
+            return next((tag for tag in tags if tag), None)
+        return self.core.get("language", "identifier") or self.root.get("target_language", "id")
+
+    @property
+    def direction(self) -> Value | None:
+        """The direction of the text, wherever this form has it."""
+        if self.form == "sb":
+            runs = (one.get("scriptDirection") for one in self.root.each("languages"))
+            return next((one for one in runs if one), None)
+        return self.core.get("language", "direction") or self.root.get(
+            "target_language", "direction"
+        )
+
     def at(self, value: Value, message: str, fix: str = "") -> Spot:
         """A spot at a value."""
         return Spot(message, line=value.line, column=value.column, path=self.path, fix=fix)
@@ -93,29 +112,30 @@ class Metadata:
         return Spot(message, line=line, column=column, path=self.path, fix=fix)
 
 
-def container(repository: Repository) -> Metadata | None:
-    """The manifest of a Resource Container, in YAML or JSON; None where there is none that can be read."""
-    for path in dict(FORMS):
+def used_metadata(repository: Repository) -> Metadata | None:
+    """The metadata file that tells what the repository is; None where there is none that can be read."""
+    for path, readers in FORMS:
         if path not in repository.files:
             continue
         text = repository.read_text(path).text
         data = parse(text, path).data
-        if not isinstance(data, dict):
-            continue
-        if path.startswith("manifest.") and is_container(Fields(data, path), repository):
-            return placed(text, path)
-        return None
+        for read in readers if isinstance(data, dict) else ():
+            draft = read(Fields(data, path), repository)
+            if draft is not None:
+                return placed(text, path, draft.form)
     return None
 
 
-def placed(text: str, path: str) -> Metadata | None:
+def placed(text: str, path: str, form: str = "rc") -> Metadata | None:
     """The values of a file that `parse` accepted, with their places; None where YAML does not read it."""
     marks: list[tuple[int, int, str]] = []
+    # JSON is YAML but for tabs between its values.
+    readable = text.replace("\t", " ") if path.lower().endswith(".json") else text
     try:
-        root = _build(text, marks)
+        root = _build(readable, marks)
     except yaml.YAMLError:
         return None
-    return Metadata(path, text, root, tuple(marks)) if root is not None else None
+    return Metadata(path, text, root, tuple(marks), form) if root is not None else None
 
 
 def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:

@@ -22,6 +22,8 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 
+_SAID_BY = {"OBS017": ("TEXT001",), "TEXT001": ("MAN002",)}
+"""Code to those that tell the same, as readers of files and checks of any text do."""
 _APPLY: tuple[tuple[type[TextFile], Applies], ...] = (
     (TextFile, "text"),
     (UsfmFile, "usfm"),
@@ -94,6 +96,16 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
 def known_check(code: str) -> Check | None:
     """What is said about a code; None for one that nobody registered."""
     return CHECKS.get(code)
+
+
+def once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say of a line what another one says of it too."""
+    places = {(one.code, one.path, one.line) for one in findings}
+    return [
+        one
+        for one in findings
+        if not any((code, one.path, one.line) in places for code in _SAID_BY.get(one.code, ()))
+    ]
 
 
 def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.help_files import HelpFile, read_helps
-from tx_mkdocs.checks.metadata import Metadata, container
+from tx_mkdocs.checks.metadata import Metadata, used_metadata
 from tx_mkdocs.checks.quotes import QuoteFault, quote_faults
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
 from tx_mkdocs.checks.text_source import TextFile
@@ -219,9 +219,15 @@ class Whole:
         return read_helps(texts, self.manifest, "note" if self.kind == "notes" else "question")
 
     @cached_property
+    def any_metadata(self) -> Metadata | None:
+        """The metadata file that was used, with the places of its values."""
+        return used_metadata(self.repository)
+
+    @property
     def metadata(self) -> Metadata | None:
-        """The manifest with the places of its values, where it is a Resource Container."""
-        return container(self.repository)
+        """The same, where it is the manifest of a Resource Container."""
+        used = self.any_metadata
+        return used if used is not None and used.form == "rc" else None
 
 
 def _book(neighbours: list[Neighbour], code: str) -> str:

@@ -92,10 +92,16 @@ def _check_frames(story: Story) -> Iterator[Finding]:
     if missing:
         message = f"Missing of the {expected} frames of story {story.number}: {ranges(missing)}."
         fix = "Add the picture and the text of each missing frame."
-        yield Finding("OBS005", "warning", message, story.path, fix=fix)
+        near = next(
+            (frame for frame in story.frames if frame.number > missing[0]), story.frames[-1]
+        )
+        line = near.line if near.path == story.path else 0
+        yield Finding("OBS005", "warning", message, story.path, line, fix=fix)
     if beyond:
         message = f"Story {story.number} has {expected} frames; here are also {ranges(beyond)}."
-        yield Finding("OBS005", "warning", message, story.path, fix="Check the pictures' names.")
+        first = next(frame for frame in story.frames if frame.number in beyond)
+        fix = "Check the pictures' names."
+        yield Finding("OBS005", "warning", message, first.path, first.line, fix=fix)
 
 
 def _check_order(story: Story) -> Iterator[Finding]:
@@ -118,11 +124,14 @@ def _check_order(story: Story) -> Iterator[Finding]:
 
 def _check_reference(story: Story) -> Iterator[Finding]:
     if not story.reference:
+        path = story.files[-1] if story.files else story.path
+        lines = [block.line for block in story.blocks if block.path == path]
         yield Finding(
             "OBS003",
             "warning",
             "This story does not end with the line that names the Bible passage.",
-            story.files[-1] if story.files else story.path,
+            path,
+            max(lines, default=0),
             fix="End it with a line in italics: `_… Genesis 1-2_`.",
         )
 

@@ -11,10 +11,10 @@ PICTURE = "https://cdn.door43.org/obs/jpg/360px/obs-en-01-"
 DAMAGES = [
     ("a story emptied", FIRST, lambda text: "", "OBS001", 0),
     ("a title lost", FIRST, drop(1), "OBS002", 0),
-    ("a reference lost", FIRST, drop(67), "OBS003", 0),
+    ("a reference lost", FIRST, drop(67), "OBS003", 65),
     ("the text of a frame lost", FIRST, drop(17), "OBS004", 15),
-    ("the last frame lost", FIRST, drop(63, 65), "OBS005", 0),
-    ("a frame in the middle lost", FIRST, drop(31, 33), "OBS005", 0),
+    ("the last frame lost", FIRST, drop(63, 65), "OBS005", 59),
+    ("a frame in the middle lost", FIRST, drop(31, 33), "OBS005", 32),
     ("all pictures lost", FIRST, lambda text: "".join(line for line in text.splitlines(True) if "![" not in line)
      .replace("\n\n\n", "\n\n").replace("So God took", "\nSo God\n\ntook"), "OBS006", 0),
     ("a picture of one's own computer", FIRST, swap(f"{PICTURE}02.jpg", "C:/02.jpg"), "OBS007", 7),

@@ -40,8 +40,8 @@ def unknown_language(whole: Whole) -> Iterator[Spot]:
     It has the form of a tag, but no language of the list has it. As a rule a letter is wrong. A language
     that has no tag of its own gets one with `x`: `aey-x-haya`.
     """
-    told = whole.metadata
-    value = told.core.get("language", "identifier") if told else None
+    told = whole.any_metadata
+    value = told.language if told else None
     if told and value and valid_tag(value.text) and language_of(value.text) is None:
         if value.text.lower().startswith("x-"):
             return
@@ -64,8 +64,8 @@ def language_of_name(whole: Whole) -> Iterator[Spot]:
     The name of a repository begins with the tag of its language, such as `en_ulb`. Links find a
     repository by its name, so one of the two is wrong.
     """
-    told = whole.metadata
-    value = told.core.get("language", "identifier") if told else None
+    told = whole.any_metadata
+    value = told.language if told else None
     named = tag_in_name(whole.repository.name)
     if told and value and named and value.text.lower().replace("_", "-") != named:
         message = f"The manifest says {value.text[:40]}, the name of the repository {named}."
@@ -89,8 +89,8 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
     The language is written from right to left and the manifest says left to right, or the other way round.
     There is too little text to tell by its letters.
     """
-    told = whole.metadata
-    value = told.core.get("language", "direction") if told else None
+    told = whole.any_metadata
+    value = told.direction if told else None
     known = language_of(whole.manifest.language.identifier)
     if told is None or value is None or known is None or value.text not in ("ltr", "rtl"):
         return

@@ -21,6 +21,13 @@ _GOOD = bible()
 _EXODUS = GENESIS.replace("GEN", "EXO").replace("Genesis", "Exodus")
 _PROJECT = MANIFEST.partition("projects:\n")[2]
 _OF_EXODUS = _PROJECT.replace("Genesis", "Exodus").replace("gen", "exo").replace("01-GEN", "02-EXO")
+_OF_BOOKS = frozenset({"bible", "notes", "questions", "word_links"})
+_NOTES = (
+    MANIFEST.replace("'text/usfm'", "'text/tsv'")
+    .replace("'ulb'", "'tn'")
+    .replace("'Bible'", "'TSV Translation Notes'")
+    .replace("./01-GEN.usfm", "./tn_GEN.tsv")
+)
 _TESTAMENTS = {"Old Testament": "bible-ot", "New Testament": "bible-nt"}
 
 
@@ -248,3 +255,64 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
             continue
         if seen.setdefault(value.text.lower(), path) != path:
             yield told.at(value, f"Another project is called {value.text[:40]} as well.")
+
+
+@check(
+    "MAN088",
+    "warning",
+    "repository",
+    bad=bible(
+        {"identifier: 'gen'": "identifier: 'genesis1'", "./01-GEN.usfm": "./words.usfm"},
+        {"01-GEN.usfm": None, "words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
+    ),
+    at=(34, 17),
+    good=_GOOD,
+    fix="Write the code of the book, such as gen.",
+)
+def no_book(whole: Whole) -> Iterator[Spot]:
+    """The identifier of a project is no book.
+
+    In Bibles, notes and questions each project is a book, called by its code of three letters. Nothing tells
+    which book this is, so no link leads to it and no verse is missed.
+    """
+    told = whole.metadata
+    if told is None or whole.kind not in _OF_BOOKS or "OBS" in whole.manifest.subject:
+        return
+    # What was found out by the file is reported there (MAN022, MAN031).
+    left = {one.identifier for one in whole.manifest.projects if book(one.identifier) is None}
+    for project in told.projects:
+        value = project.get("identifier")
+        if value and value.text.lower() in left:
+            yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
+
+
+@check(
+    "MAN089",
+    "warning",
+    "repository",
+    bad={
+        "manifest.yaml": _NOTES,
+        "tn_GEN.tsv": "",
+    },
+    at=(36, 11),
+    good={
+        "manifest.yaml": _NOTES,
+        "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n",
+    },
+    fix="Add the text, or take the project out of the manifest.",
+)
+def empty_project(whole: Whole) -> Iterator[Spot]:
+    """A file that the manifest lists is empty.
+
+    The file is there, but nothing is written in it, so the project has no page. As a rule it was lost while
+    saving.
+    """
+    told = whole.metadata
+    if told is None or whole.kind in ("bible", "obs"):
+        # There empty files are reported by themselves.
+        return
+    for project in told.projects:
+        value = project.get("path")
+        file = whole.file(value.text.removeprefix("./")) if value else None
+        if value and file is not None and not file.text.strip():
+            yield told.at(value, f"{value.text[:80]} is empty.")

@@ -55,7 +55,7 @@ described(
     `_A Bible story from: Genesis 24_`. Readers find the story in the Bible by it.
     """,
     bad=stories({"_A Bible story from: Genesis 6_\n": ""}),
-    at=(_STORY, 0, 0),
+    at=(_STORY, 29, 0),
     good=_GOOD,
     fix="End it with a line in italics: `_… Genesis 24_`.",
 )
@@ -80,7 +80,7 @@ described(
     that readers miss; a frame too many as a rule has the wrong picture.
     """,
     bad=stories({_PICTURE.format(7) + "This is part 7.\n": ""}),
-    at=(_STORY, 0, 0),
+    at=(_STORY, 23, 0),
     good=_GOOD,
     fix="Add the picture and the text of each missing frame.",
 )
