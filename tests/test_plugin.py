@@ -183,3 +183,18 @@ def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
     done = mkdocs(repository, "build")
     assert done.returncode == 1
     assert "`awful` is no severity" in done.stderr
+
+
+def test_the_reference_of_the_checks_is_a_part_of_the_site_where_it_is_wanted(
+    repository: Path,
+) -> None:
+    (repository / "mkdocs.yml").write_text(
+        "site_name: Ours\ntheme: door43\nplugins:\n  - tx:\n      reference: true\n",
+        encoding="utf-8",
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = Site(repository / "site", 0, done.stderr)
+    assert "be␂ginning" in site.text("checks/TEXT/TEXT002.html")
+    assert "The elder to Gaius." in site.text("en_reg/3jn/01.html")
+    assert site.dead_links() == []

@@ -40,6 +40,20 @@ class _Formats(click.ParamType[str]):
         return value
 
 
+def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
+    """Print the reference of a code and leave."""
+    if not code or context.resilient_parsing:
+        return
+    from tx_mkdocs.checks.running import known_check
+    from tx_mkdocs.reference import explained
+
+    known = known_check(code.strip().upper())
+    if known is None:
+        raise CannotCheck(f"No check has the code {code}.")
+    click.echo(explained(known), nl=False)
+    context.exit()
+
+
 @click.command()
 @click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
 @click.option(
@@ -69,6 +83,10 @@ class _Formats(click.ParamType[str]):
 @click.option(
     "--fail-on", type=click.Choice((*_SEVERITIES, "never")), default="error", show_default=True,
     help="End with 1 when something as severe was found.",
+)  # fmt: skip
+@click.option(
+    "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
+    help="Only say what a code means, and what to do.",
 )  # fmt: skip
 @click.option(
     "--reference", default="", metavar="ADDRESS",

@@ -147,6 +147,18 @@ def manifest(repository: str, write: bool) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def reference(folder: Path) -> None:
+    """Write the reference of all checks into FOLDER, as a repository of Markdown."""
+    from tx_mkdocs.reference import write_reference
+
+    try:
+        click.echo(f"Wrote {write_reference(folder):,} files to {folder}")
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from error
+
+
+@main.command()
 def converters() -> None:
     """List the converters: resource types, input format, output format."""
     from tx_mkdocs.converters import registered

@@ -83,5 +83,8 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     for each code; `paths`, codes to leave out in certain files. It comes before a repository's
     `tx.yaml`, in which the same stands below `checks:`."""
 
+    reference = c.Type(bool, default=False)
+    """Whether the site has a page for each code of the checks, in the folder `checks`."""
+
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -27,6 +28,7 @@ from tx_mkdocs.gathering import Gathered, Related, gather
 from tx_mkdocs.marking import marked
 from tx_mkdocs.placing import placed
 from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.reference import write_reference
 from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.watching import watched_folders
 
@@ -66,7 +68,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             "alignment": self.config.alignment,
             "progress": self._progress,
         }
-        sources = self._sources(config)
+        sources = [*self._sources(config), *self._reference()]
         try:
             gathered = gather(
                 self.opened,
@@ -169,6 +171,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         source = self.config.source
         listed = [source] if isinstance(source, str) else [str(one) for one in source]
         return [_location(one, config) for one in listed or ["."]]
+
+    def _reference(self) -> list[str]:
+        """The reference of the checks, as one more repository of the site where it is wanted."""
+        if not self.config.reference:
+            return []
+        folder = Path(self.opened.enter_context(TemporaryDirectory(prefix="tx-")), "checks")
+        write_reference(folder)
+        return [str(folder)]
 
     def _related(self, config: MkDocsConfig) -> list[Related]:
         """The repositories at hand."""

@@ -97,7 +97,7 @@ def test_sarif_says_where_and_what() -> None:
         "startLine": 3, "startColumn": 6, "snippet": {"text": "\\v 1 \x02a"}
     }  # fmt: skip
     rule = rules[results[1]["ruleIndex"]]
-    assert rule["helpUri"] == "https://example.org/checks/TEXT002.html"
+    assert rule["helpUri"] == "https://example.org/checks/TEXT/TEXT002.html"
     assert rule["shortDescription"]["text"] == "A control character stands in the text."
     assert "machines" in rule["help"]["markdown"]
     assert run["versionControlProvenance"][0]["revisionId"] == "c0ffee"
@@ -152,7 +152,7 @@ def test_html_is_one_page_that_runs_nothing() -> None:
     assert [one.text for one in tree.findall(".//mark")] == ["␂", "␀"]
     assert len(tree.findall(".//li")) == len(FINDINGS)
     assert {one.get("href") for one in tree.findall(".//a")} > {
-        "https://example.org/checks/TEXT002.html"
+        "https://example.org/checks/TEXT/TEXT002.html"
     }
 
 

@@ -71,7 +71,8 @@ class Report:
 
     def page_of(self, code: str) -> str:
         """Address of the page about a code; empty when nobody said where the pages are."""
-        return f"{self.reference.rstrip('/')}/{code}.html" if self.reference else ""
+        group = code.rstrip("0123456789")
+        return f"{self.reference.rstrip('/')}/{group}/{code}.html" if self.reference else ""
 
     def summary(self) -> str:
         """`2 errors and 1 warning in 2 files.`"""
