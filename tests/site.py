@@ -17,7 +17,8 @@ from click.testing import CliRunner
 from tx_mkdocs.cli import main
 
 _ID = re.compile(r'\sid="([^"]*)"')
-_LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
+# Only in a tag: a page about USFM may say src="…" in its text.
+_LINK = re.compile(r'\s(?:href|src)="([^"]*)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True)
