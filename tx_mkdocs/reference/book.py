@@ -53,7 +53,7 @@ projects: []
 _SETTINGS = """\
 # The examples are wrong on purpose.
 checks:
-  select: [LINK]
+  select: [LINK001, LINK003, LINK004]
 """
 _INTRODUCTION = """\
 # Checks of tx-mkdocs
