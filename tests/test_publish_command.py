@@ -57,6 +57,17 @@ def test_options_say_it_otherwise(site: Path, tmp_path: Path) -> None:
     assert project(tmp_path / "www")["newest"] == commit(1)[:10]
 
 
+@pytest.mark.parametrize(
+    ("ref", "name", "kind"),
+    [("refs/heads/a/b", "a/b", "branch"), ("refs/tags/v1", "v1", "tag"), ("v1", "v1", "branch")],
+)
+def test_refs_in_full(site: Path, tmp_path: Path, ref: str, name: str, kind: str) -> None:
+    assert run(site, tmp_path / "www", "--ref", ref).exit_code == 0
+    (pointer,) = project(tmp_path / "www")["refs"]
+    assert (pointer["name"], pointer["kind"]) == (name, kind)
+    assert "taken away" in run(tmp_path / "www", *NAMES, "--remove-ref", ref).output
+
+
 def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> None:
     www = tmp_path / "www"
     assert "Would publish" in run(site, www, "--dry-run").output

@@ -23,7 +23,11 @@ _DEFAULT_BRANCHES = ("main", "master")
 )
 @click.option("--repo", default="", help="Name of the repository; likewise.")
 @click.option("--commit", default="", help="Full hash of the commit; likewise.")
-@click.option("--ref", default="", help="Branch or tag that leads to it; likewise.")
+@click.option(
+    "--ref",
+    default="",
+    help="Branch or tag that leads to it, likewise; may be refs/tags/v1 in full.",
+)
 @click.option("--tag", is_flag=True, help="The ref is a tag.")
 @click.option(
     "--default-branch", default="",
@@ -93,7 +97,7 @@ def publish(
             path = room.rollback(store, owner, repo, rollback, ref=ref)
             say(f"{owner}/{repo} leads to {path}")
         elif remove_ref:
-            there = room.remove_ref(store, owner, repo, remove_ref)
+            there = room.remove_ref(store, owner, repo, _short(remove_ref))
             say(f"{remove_ref} is taken away." if there else f"There is no {remove_ref}.")
         elif prune and keep is not None:
             gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
@@ -146,6 +150,8 @@ def _revision(
     if not commit:
         raise click.UsageError("Give --commit: the build log of the site does not say it.")
     ref = ref or str(told.get("branch") or "")
+    tag = tag or ref.startswith("refs/tags/")
+    ref = _short(ref)
     address = str(told.get("commit_url") or "").partition("/commit/")[0]
     default = ref == default_branch if default_branch else ref in _DEFAULT_BRANCHES
     return Revision(
@@ -159,6 +165,10 @@ def _revision(
         message=str(told.get("commit_message") or ""),
         committed_by=str(told.get("committed_by") or ""),
     )
+
+
+def _short(ref: str) -> str:
+    return ref.removeprefix("refs/heads/").removeprefix("refs/tags/")
 
 
 def _told(site: Path) -> Mapping[str, Any]:

@@ -92,7 +92,7 @@ class BranchTarget(Target):
             listed = self.git("ls-tree", "-r", "-z", "--name-only", "pages").decode()
         except subprocess.CalledProcessError:
             return set()
-        return {path for path in listed.split("\0") if path} - {".nojekyll"}
+        return {path for path in listed.split("\0") if path} - {".nojekyll", "index.html"}
 
 
 @pytest.fixture(scope="session")

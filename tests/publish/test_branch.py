@@ -11,6 +11,7 @@ import pytest
 from tests.publish.conftest import BranchTarget
 from tests.publish.hosts import GitHost, git_host
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
+from tests.publish.sites import target as led
 from tx_mkdocs.publish import PublishError, open_target, publish, report, revisions
 
 
@@ -55,6 +56,7 @@ def test_what_else_is_on_the_branch_stays(branch: BranchTarget, tmp_path: Path) 
     assert branch.read("CNAME") == b"bible.example.org\n"
     assert branch.read("u/about.html") == b"ours"
     assert branch.read(".nojekyll") == b""
+    assert led(branch.read("index.html") or b"") == "u/Team/en_ulb/"
     assert commits(branch)[-1] == "Begin"
 
 

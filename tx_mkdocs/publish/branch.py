@@ -1,8 +1,9 @@
 """A branch of a git repository, as pages hosting serves it (GitHub, GitLab, Codeberg, Gitea Pages).
 
 What is done to a project becomes one commit on the branch, so readers get all of it at once. Other files
-of the branch, such as CNAME, stay. git runs without settings of this machine, without hooks and without
-questions; content goes to it as data (`git fast-import`), never as files in a work tree.
+of the branch, such as CNAME, stay; where it has no first page, one leads to the project. git runs without
+settings of this machine, without hooks and without questions; content goes to it as data (`git
+fast-import`), never as files in a work tree.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.revision import PublishError, check_ref, shown
 from tx_mkdocs.publish.site import Item
 from tx_mkdocs.publish.store import ConflictError, Progress, Result, Session
@@ -311,9 +313,13 @@ class _BranchSession:
             new = self._new[blob]
             data = new if isinstance(new, bytes) else new.read()
             yield b"M 100644 inline " + place + f"\ndata {len(data)}\n".encode() + data + b"\n"
-        if not self._tip or not self._git.run("ls-tree", self._tip, "--", ".nojekyll"):
-            # GitHub would leave out what begins with a dot or a line.
-            yield b'M 100644 inline ".nojekyll"\ndata 0\n\n'
+        name = self._project.removeprefix("u/")
+        first = leading_page(name, f"{self._project}/")
+        # GitHub would leave out what begins with a dot or a line, were it not for .nojekyll.
+        for path, text in ((".nojekyll", ""), ("index.html", first)):
+            if not self._tip or not self._git.run("ls-tree", self._tip, "--", path):
+                data = text.encode("utf-8")
+                yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
         yield b"done\n"
 
 
