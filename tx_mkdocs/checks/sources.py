@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.help_files import HelpFile, read_helps
+from tx_mkdocs.checks.manuals import ManualFiles, read_manuals
+from tx_mkdocs.checks.markdown_source import MarkdownFile
 from tx_mkdocs.checks.metadata import Metadata, used_metadata
 from tx_mkdocs.checks.quotes import QuoteFault, quote_faults
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
+from tx_mkdocs.checks.terms import Terms, read_terms
 from tx_mkdocs.checks.text_source import TextFile
 from tx_mkdocs.checks.usfm_source import Marker, UsfmFile, Verse
 from tx_mkdocs.data.books import book, book_in_name
@@ -106,37 +108,6 @@ class TableFile(TextFile):
 
 
 @dataclass(frozen=True)
-class MarkdownFile(TextFile):
-    """A file of Markdown. A licence has no parts: its words are nobody's to correct."""
-
-    @cached_property
-    def plain(self) -> str:
-        """The text with code, comments and escaped characters made blanks; nothing of a licence."""
-        name = self.path.rpartition("/")[2].lower()
-        return "" if name.startswith(("licen", "copying")) else scan.outside_code(self.text)
-
-    @cached_property
-    def marks(self) -> tuple[scan.Line, ...]:
-        """The lines outside code, by what begins them."""
-        return tuple(scan.lines_of(self.plain))
-
-    @cached_property
-    def headings(self) -> tuple[scan.Heading, ...]:
-        """Lines that begin with `#`, with up to three spaces before it."""
-        return tuple(scan.headings_of(self.plain)) if "#" in self.plain else ()
-
-    @cached_property
-    def links(self) -> tuple[scan.Link, ...]:
-        """The links and pictures outside code."""
-        return tuple(scan.links_of(self.plain))
-
-    @cached_property
-    def tags(self) -> tuple[scan.Tag, ...]:
-        """The tags outside code."""
-        return tuple(scan.tags_of(self.plain))
-
-
-@dataclass(frozen=True)
 class Neighbour:
     """A repository at hand: its files are read when a check asks for them."""
 
@@ -183,6 +154,16 @@ class Whole:
     def by_path(self) -> dict[str, TextFile]:
         """The files by their paths."""
         return {file.path: file for file in self.files}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of translationWords; none of any other kind of resource."""
+        return read_terms(self.repository, self.manifest, self.by_path, self.kind)
+
+    @cached_property
+    def manuals(self) -> tuple[ManualFiles, ...]:
+        """The manuals of an academy; none of any other kind of resource."""
+        return read_manuals(self.repository, self.manifest) if self.kind == "academy" else ()
 
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""

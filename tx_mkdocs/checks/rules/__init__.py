@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tx_mkdocs.checks.rules import (
+    academy_articles,
+    academy_contents,
     alignment,
     articles_read,
     book_head,
@@ -12,6 +14,7 @@ from tx_mkdocs.checks.rules import (
     footnotes,
     helps_placed,
     helps_read,
+    lexicon_entries,
     links_files,
     links_places,
     links_woven,
@@ -37,7 +40,6 @@ from tx_mkdocs.checks.rules import (
     opening,
     original_quotes,
     questions,
-    samples,
     stories,
     stories_reading,
     stories_translated,
@@ -57,9 +59,14 @@ from tx_mkdocs.checks.rules import (
     usfm_spacing,
     verses,
     word_links,
+    words_entries,
+    words_files,
+    words_sections,
 )
 
 __all__ = [
+    "academy_articles",
+    "academy_contents",
     "alignment",
     "articles_read",
     "book_head",
@@ -69,6 +76,7 @@ __all__ = [
     "footnotes",
     "helps_placed",
     "helps_read",
+    "lexicon_entries",
     "links_files",
     "links_places",
     "links_woven",
@@ -94,7 +102,6 @@ __all__ = [
     "opening",
     "original_quotes",
     "questions",
-    "samples",
     "stories",
     "stories_reading",
     "stories_translated",
@@ -114,4 +121,7 @@ __all__ = [
     "usfm_spacing",
     "verses",
     "word_links",
+    "words_entries",
+    "words_files",
+    "words_sections",
 ]

@@ -376,3 +376,25 @@ def passing_branch(file: TextFile) -> Iterator[Spot]:
         found = _BRANCH.match(link.target)
         if found and found["name"] not in ("master", "main", "commit", "tag"):
             yield Spot(f"The branch {found['name']} will not stay.", link.start)
+
+
+@check(
+    "LINK031",
+    "info",
+    "text",
+    bad="# Title\n\n(See: [God](../kt/god.md)[king](../other/king.md))\n",
+    at=(3, 26),
+    good="# Title\n\n(See: [God](../kt/god.md), [king](../other/king.md))\n",
+    fix="Write a comma or a space between the two.",
+)
+def links_touch(file: TextFile) -> Iterator[Spot]:
+    """Two links touch each other.
+
+    Their words are shown as one word. A comma or a space between them was forgotten.
+    """
+    before = -1
+    for link in links_in(file):
+        if link.form == "inline":
+            if link.at == before:
+                yield Spot("This link touches the one before.", link.at)
+            before = link.end

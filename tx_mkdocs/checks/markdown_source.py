@@ -1,0 +1,40 @@
+"""A file of Markdown as checks read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tx_mkdocs.checks import markdown_scan as scan
+from tx_mkdocs.checks.text_source import TextFile
+
+
+@dataclass(frozen=True)
+class MarkdownFile(TextFile):
+    """A file of Markdown. A licence has no parts: its words are nobody's to correct."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with code, comments and escaped characters made blanks; nothing of a licence."""
+        name = self.path.rpartition("/")[2].lower()
+        return "" if name.startswith(("licen", "copying")) else scan.outside_code(self.text)
+
+    @cached_property
+    def marks(self) -> tuple[scan.Line, ...]:
+        """The lines outside code, by what begins them."""
+        return tuple(scan.lines_of(self.plain))
+
+    @cached_property
+    def headings(self) -> tuple[scan.Heading, ...]:
+        """Lines that begin with `#`, with up to three spaces before it."""
+        return tuple(scan.headings_of(self.plain)) if "#" in self.plain else ()
+
+    @cached_property
+    def links(self) -> tuple[scan.Link, ...]:
+        """The links and pictures outside code."""
+        return tuple(scan.links_of(self.plain))
+
+    @cached_property
+    def tags(self) -> tuple[scan.Tag, ...]:
+        """The tags outside code."""
+        return tuple(scan.tags_of(self.plain))
