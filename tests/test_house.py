@@ -21,11 +21,12 @@ FLOORS = (
     ("weaving",),
     ("gathering", "converters"),
     ("checking", "placing", "progress", "fixing"),
-    ("marking",),
     (
+        "badge",
         "build_log",
         "reporting",
         "reference",
+        "marking",
         "findings_page",
         "progress_page",
         "watching",

@@ -150,12 +150,22 @@ def entry(member: Prepared, one: Finding, explained: str) -> str:
         address = member.repository.source_url(one.path, one.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    excerpt = one.excerpt.strip()
-    if excerpt:
-        line += f' <code dir="auto">{escape(excerpt, quote=False)}</code>'
     fix = f" <em>{escape(one.fix, quote=False)}</em>" if one.fix else ""
     return (
         f'<p class="{one.severity}"><b>{NAMES[one.severity]}</b> '
         f'<a href="{escape(explained)}#{one.code}">{one.code}</a> '
-        f'<span dir="auto">{escape(one.message, quote=False)}</span>{fix}{line}</p>\n'
+        f"{escape(one.message, quote=False)}{fix}{excerpt_html(one)}{line}</p>\n"
     )
+
+
+def excerpt_html(one: Finding) -> str:
+    """The line of the source with what is meant marked; empty where there is none."""
+    if not one.excerpt.strip():
+        return ""
+    # Tables of character widths come with it, which a site without findings need not load.
+    from tx_mkdocs.reporting.html_page import direction
+    from tx_mkdocs.reporting.html_page import marked as split
+
+    before, meant, behind = (escape(part, quote=False) for part in split(one.excerpt, one.column))
+    mark = f"<mark>{meant}</mark>" if meant else ""
+    return f' <code class="excerpt" dir="{direction(one.excerpt)}">{before}{mark}{behind}</code>'

@@ -15,6 +15,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs import site_pages
+from tx_mkdocs.badge import FILE as BADGE
+from tx_mkdocs.badge import status_badge
 from tx_mkdocs.build_log import build_log, failed_log, library_log, now
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
 from tx_mkdocs.checking import checked
@@ -135,6 +137,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 }
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
                 self._write_log(config, member.folder, record)
+                badge = Path(config.site_dir, member.folder, BADGE)
+                badge.write_text(status_badge(findings), encoding="utf-8")
                 records.append(record)
         if site_pages.is_library(self.members):
             folders = [member.folder for member in self.members]

@@ -24,7 +24,7 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.findings_page import ADDRESS as CHECKS_ADDRESS
-from tx_mkdocs.findings_page import findings_page
+from tx_mkdocs.findings_page import findings_pages
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.progress import progress_of
 from tx_mkdocs.progress_page import ADDRESS as PROGRESS_ADDRESS
@@ -40,8 +40,6 @@ _LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
 """Kinds whose pages are listed by title: they have no numbers."""
 
 
-_REPORTS = frozenset({CHECKS_ADDRESS, PROGRESS_ADDRESS})
-"""Pages about the resource, which no reader leafs through."""
 _LONGEST_LIST = 60
 """Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
 text where there are hundreds of terms."""
@@ -57,6 +55,8 @@ class ResourcePage(MkDocsPage):
         self.shown = shown
         self.member = member
         """The resource whose page it is; None for the home page of a library."""
+        self.is_report = False
+        """Whether it is about the resource, a page that no reader leafs through."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: the resource was."""
@@ -83,11 +83,10 @@ def add_files(
     for member in members:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         progress = progress_of(member)
-        reports = (
-            findings_page(member.repository, member.findings),
-            progress_page(member, progress),
-        )
-        pages += [_page(files, shown, member, taken, config) for shown in reports]
+        for shown in (*findings_pages(member), progress_page(member, progress)):
+            report = _page(files, shown, member, taken, config)
+            report.is_report = True
+            pages.append(report)
         data = (DATA, progress_data(member, progress))
         for name, html in (*member.resource.redirects, data):
             address = member.folder + name
@@ -164,9 +163,9 @@ def navigation(
                 page.parent = group
             top.append(group)
         items += [NavSection(escape(_title(member)), top)] if member.folder else top
-        _chain([page for page in of_member if page.shown.address not in _REPORTS])
+        _chain([page for page in of_member if not page.is_report])
         for page in of_member:
-            if page.shown.address in _REPORTS:
+            if page.is_report:
                 _chain([page])
     _chain(own)
     if pages and pages[0].member is None:
@@ -318,7 +317,7 @@ def _add_to_member(
             data["site"] = site
         return data
 
-    for page in (pages[0], *(by_address[address] for address in sorted(_REPORTS))):
+    for page in (pages[0], *(page for page in pages if page.is_report)):
         page.meta["tx"] = data_of(page)
         folder = posixpath.dirname(page.file.dest_uri)
         page.meta["tx"]["sections_html"] = _sections(
