@@ -138,10 +138,14 @@ def quotes_of_translation(file: TableFile) -> Iterator[Spot]:
     is_study = file.path.rpartition("/")[2].lower().startswith("sn_")
     if file.kind not in ("note", "word") or book(file.code) is None or is_study:
         return
-    quotes = file.columns["quote"]
-    count = len(quotes) - quotes.count("") - len(file.columns.originals)
-    if count > 0:
-        original = set(file.columns.originals)
-        first = next(row for row, quote in enumerate(quotes) if quote and row not in original)
+    original = set(file.columns.originals)
+    # `General Information:` is a heading.
+    others = [
+        row
+        for row, quote in enumerate(file.columns["quote"])
+        if quote and row not in original and not quote.endswith(":")
+    ]
+    if others:
+        count, first = len(others), others[0]
         of = "1 quote is" if count == 1 else f"{count:,} quotes are"
         yield Spot(f"{of} not in Hebrew or Greek.", file.at(first, "quote"))

@@ -26,7 +26,7 @@ _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
 _LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|\?\?\?|orem ipsum")
 # Two stars on one side of a word and one on the other.
-_LAME = re.compile(r"(?<!\*)\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
+_LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 
 
 def _note(text: str) -> str:
