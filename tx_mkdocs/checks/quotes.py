@@ -35,7 +35,8 @@ _ALL_MARKS = re.compile(f"[{_MARKS}]")
 _PART = " _ "
 """Stands for `&` between the parts of a quote; nothing else is compared as a lone underscore."""
 _FEW_ALIGNED = 3
-_MOST_ABSENT = 12
+_MOST_ABSENT, _MOST_WORDS, _LONGEST_WORD, _MOST_SEARCHES = 12, 3000, 40, 500
+"""Bounds of the search for other spellings, which is the slowest part; the last is for a table."""
 _ALIKE = 0.6
 """How much of two words must be the same, of 1, for one to be another spelling of the other."""
 
@@ -118,11 +119,18 @@ class Original:
         }
         return frozenset(near for chapter in apart for near in (chapter - 1, chapter, chapter + 1))
 
+    @cached_property
+    def _around(self) -> dict[int, str]:
+        return {}
+
     def around(self, chapter: int) -> str:
         """All bare words of a chapter and its neighbours."""
-        near = (chapter - 1, chapter, chapter + 1)
-        verses = [text for (number, _), text in self.bare_verses.items() if number in near]
-        return f" {' '.join(text.strip() for text in verses)} "
+        known = self._around.get(chapter)
+        if known is None:
+            near = (chapter - 1, chapter, chapter + 1)
+            verses = [text for (number, _), text in self.bare_verses.items() if number in near]
+            known = self._around[chapter] = f" {' '.join(text.strip() for text in verses)} "
+        return known
 
 
 def _verses(text: str) -> list[tuple[tuple[int, int], str]]:
@@ -151,13 +159,16 @@ def against_original(path: str, columns: Columns, original: Original) -> Iterato
     pairs = zip(rows, as_written.split("\n"), bare(as_written).split("\n"), strict=True)
     occurrences = columns["occurrence"] or ("1",) * len(quotes)
     joined: dict[Places, tuple[str, str]] = {}
+    searches = 0
     for row, full, plain in pairs:
         places = columns.places[row]
         if not places or places[0][1] < 0 or not plain.strip(" _"):
             continue
         if any(chapter in original.counted_otherwise or verse == 0 for chapter, verse in places):
             if not _is_around(original, places[0][0], plain):
-                fault = _how_missing(original.around(places[0][0]), plain)
+                searches += 1
+                near = searches <= _MOST_SEARCHES
+                fault = _how_missing(original.around(places[0][0]), plain, search=near)
                 yield QuoteFault(fault or "order", path, row, quotes[row])
             continue
         if places not in joined:
@@ -173,7 +184,8 @@ def against_original(path: str, columns: Columns, original: Original) -> Iterato
             fault = "spelled" if fault is None else fault
         if fault == "missing":
             margin = " ".join(original.note_words.get(place, "") for place in places)
-            fault = _how_missing(bare_verse, plain, margin)
+            searches += 1
+            fault = _how_missing(bare_verse, plain, margin, search=searches <= _MOST_SEARCHES)
         if fault is not None:
             yield QuoteFault(fault, path, row, quotes[row], more)
 
@@ -211,10 +223,11 @@ def _fault(verse: str, quote: str, occurrence: str) -> tuple[Fault | None, int]:
     return None, 0
 
 
-def _how_missing(verse: str, quote: str, margin: str = "") -> Fault | None:
+def _how_missing(verse: str, quote: str, margin: str = "", search: bool = True) -> Fault | None:
     """What a quote is that is not in the verse as it stands.
 
-    `near`: all its words are there in another spelling or division; None: with words of the margin it is.
+    `near`: all its words are there in another spelling or division, which is looked for with `search`; None:
+    with words of the margin it is.
     """
     words = set(verse.split())
     run_together = verse.replace(" ", "")
@@ -223,9 +236,12 @@ def _how_missing(verse: str, quote: str, margin: str = "") -> Fault | None:
         return "order"
     if margin and set(absent) <= set(margin.split()):
         return None
-    if len(absent) > _MOST_ABSENT:
+    if not search or len(absent) > _MOST_ABSENT or max(map(len, absent)) > _LONGEST_WORD:
         return "missing"
-    near = all(word in run_together or get_close_matches(word, words, 1, _ALIKE) for word in absent)
+    choice = sorted(word for word in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS]
+    near = all(
+        word in run_together or get_close_matches(word, choice, 1, _ALIKE) for word in absent
+    )
     return "near" if near else "missing"
 
 

@@ -22,9 +22,10 @@ _QUOTES = re.compile("[“”]")
 _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
 _UNTIDY = re.compile(r"#(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
 _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
+_DEEPEST = 6
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
-_LIST = re.compile(r"(?:^|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
-_LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|\?\?\?|orem ipsum")
+_LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
+_LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|\?\?\?")
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 
@@ -227,7 +228,8 @@ def untidy_heading(file: TableFile) -> Iterator[Spot]:
         if "#" in file.columns.joined(name):
             for row, inside, found in file.columns.found(name, _UNTIDY):
                 cell = file.columns[name][row]
-                first = len(cell[: inside + 1].rstrip("#"))
+                before = cell[max(0, inside - _DEEPEST) : inside]
+                first = inside - len(before) + len(before.rstrip("#"))
                 if _AFTER_BREAK.search(cell, max(0, first - 12), first):
                     tidy = found.strip("# ")
                     message = (
