@@ -1,0 +1,243 @@
+"""Checks of texts that are made only when asked for: matters of habit, or that a language may want so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.registry import Spot, check
+from tx_mkdocs.checks.text_source import TextFile
+from tx_mkdocs.checks.usfm_source import UsfmFile
+
+_TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
+_STRAIGHT = re.compile(r'"')
+_CURLY = re.compile("[“”«»„]")
+_SEPARATED = re.compile(r"\b\d{1,3}[,.]? \d{3}\b(?![:.]\d)")
+_SMALL = re.compile(r"[.!?][”’\"')]? (?=[a-z]{2})")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_LONGEST = 4000
+_HEAD = "\\id JON\n\\c 1\n\\p\n"
+
+
+@check(
+    "TEXT016",
+    "info",
+    "text",
+    bad="Dios envio\u0301 a Jona\u0301s.\n",
+    at=(1, 10),
+    good="Dios envió a Jonás.\n",
+    fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
+    advice=True,
+)
+def not_composed(file: TextFile) -> Iterator[Spot]:
+    """A letter and its accent are written as two characters, where there is one for both.
+
+    They look the same. Programs that do not know that (Unicode calls the composed form NFC) do not find one
+    for the other. Texts are never changed for it, because some scripts want another order than NFC gives.
+    The first place in the file is named.
+    """
+    if unicodedata.is_normalized("NFC", file.text):
+        return
+    at = 0
+    for line in file.lines:
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
+            pairs = zip(line, composed, strict=False)
+            first = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
+            yield Spot("From here on letters are not in the composed form (NFC).", at + first)
+            return
+        at += len(line) + 1
+
+
+@check(
+    "TEXT017",
+    "info",
+    "text",
+    bad="Jonah fled.",
+    at=(1, 11),
+    good="Jonah fled.\n",
+    fix="End the last line with the Enter key.",
+    advice=True,
+)
+def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
+    """The last line of a file does not end.
+
+    When something is added later, git shows the last line as changed, too.
+    """
+    if file.text and not file.text.endswith("\n"):
+        yield Spot("The file does not end with a line end.", len(file.text) - 1)
+
+
+@check(
+    "TEXT018",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled to to Tarshish.\n",
+    at=(4, 17),
+    good=_HEAD + "\\v 1 Jonah fled to Tarshish.\n",
+    fix="Delete one, unless the language repeats words.",
+    advice=True,
+)
+def word_repeated(file: UsfmFile) -> Iterator[Spot]:
+    """A word stands twice.
+
+    In many languages that is right, to say that something is very much so, or many. In others it is the most
+    common mistake in typing.
+    """
+    for found in _TWICE.finditer(file.text):
+        yield Spot(f"“{found[1]}” stands twice.", found.start())
+
+
+@check(
+    "TEXT019",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 " + "Jonah fled. " * 400 + "\n",
+    at=(4, 1),
+    good=_HEAD + "\\v 1 " + "Jonah fled. " * 40 + "\n",
+    fix="Begin a new line before each \\v and each paragraph.",
+    advice=True,
+)
+def very_long_line(file: UsfmFile) -> Iterator[Spot]:
+    """A line is very long.
+
+    Programs that compare versions show the whole line as changed, and two people cannot work on it at once.
+    """
+    if file.aligned:
+        return
+    for line, start in zip(file.lines, file.starts, strict=True):
+        if len(line) > _LONGEST:
+            yield Spot(f"The line has {len(line):,} characters.", start)
+
+
+@check(
+    "TEXT027",
+    "info",
+    "usfm",
+    bad=_HEAD + '\\v 1 “Go,” he said.\n\\v 2 "No," said Jonah.\n',
+    at=(5, 6),
+    good=_HEAD + "\\v 1 “Go,” he said.\n\\v 2 “No,” said Jonah.\n",
+    fix="Write the marks that the rest of the text has.",
+    advice=True,
+)
+def straight_quotation_marks(file: UsfmFile) -> Iterator[Spot]:
+    """Straight quotation marks stand in a text that has others.
+
+    A text should have one kind. The first place in the file is named.
+    """
+    if not _CURLY.search(file.text):
+        return
+    for found in _STRAIGHT.finditer(file.text, file.first_chapter):
+        at = found.start()
+        if file.text[at - 1] != "=" and file.text.rfind("|", 0, at) <= file.text.rfind("\n", 0, at):
+            yield Spot("A straight quotation mark stands here, elsewhere others.", at)
+            return
+
+
+@check(
+    "TEXT028",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 قال الله، قم, اذهب\n",
+    at=(4, 18),
+    good=_HEAD + "\\v 1 قال الله، قم، اذهب\n",
+    fix="Write the Arabic comma (U+060C).",
+    advice=True,
+)
+def two_kinds_of_commas(file: UsfmFile) -> Iterator[Spot]:
+    """A text has both Arabic and other commas.
+
+    The first comma of the rarer kind is named.
+    """
+    arabic, latin = file.text.count("،"), file.text.count(", ")
+    if arabic and latin and "x-morph" not in file.text:
+        sign = ", " if latin <= arabic else "،"
+        yield Spot(
+            "Here stands another comma than elsewhere.", file.text.find(sign, file.first_chapter)
+        )
+
+
+@check(
+    "TEXT029",
+    "info",
+    "text",
+    bad="Jonah fled.\n\n\n",
+    at=(2, 1),
+    good="Jonah fled.\n",
+    fix="Delete the empty lines.",
+    advice=True,
+)
+def empty_lines_around(file: TextFile) -> Iterator[Spot]:
+    """A file begins or ends with empty lines.
+
+    Nobody sees them, but they come and go with the programs that save the file.
+    """
+    if file.text.startswith("\n"):
+        yield Spot("The file begins with an empty line.", 0)
+    elif file.text.endswith("\n\n"):
+        yield Spot("The file ends with empty lines.", len(file.text.rstrip("\n")) + 1)
+
+
+@check(
+    "TEXT030",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 There were 120 000 people.\n",
+    at=(4, 17),
+    good=_HEAD + "\\v 1 There were 120,000 people.\n",
+    fix="Write the number without the blank, or with a no-break space (U+00A0).",
+    advice=True,
+)
+def number_with_a_blank(file: UsfmFile) -> Iterator[Spot]:
+    """A blank stands in a number.
+
+    The number may be divided at the end of a line.
+    """
+    for found in _SEPARATED.finditer(file.text, file.first_chapter):
+        if not file.text[: found.start()].endswith(("\\v ", "\\c ", "\\fr ", "\\xo ")):
+            yield Spot(f"“{found[0]}” is written with a blank.", found.start())
+
+
+@check(
+    "TEXT031",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled. he went to Joppa.\n",
+    at=(4, 18),
+    good=_HEAD + "\\v 1 Jonah fled. He went to Joppa.\n",
+    fix="Begin the sentence with a capital letter, or correct the mark before it.",
+    advice=True,
+)
+def sentence_in_small_letters(file: UsfmFile) -> Iterator[Spot]:
+    """A sentence begins with a small letter.
+
+    After a full stop a capital letter is expected in languages that have them; after an abbreviation, or in
+    a quotation that goes on, a small one is right.
+    """
+    for found in _SMALL.finditer(file.text, file.first_chapter):
+        # A short word before the full stop may be an abbreviation.
+        if file.text[found.start() - 4 : found.start()].isalpha():
+            yield Spot("The sentence begins with a small letter.", found.end())
+
+
+@check(
+    "TEXT032",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah\u00a0fled.\n",
+    at=(4, 11),
+    good=_HEAD + "\\v 1 Jonah fled.\n",
+    fix="Write a usual blank, unless the words are to stay together.",
+    advice=True,
+)
+def no_break_space(file: UsfmFile) -> Iterator[Spot]:
+    """A no-break space stands between two words.
+
+    The line is not broken there. It often comes from a word processor or a web page. The first place in the
+    file is named, with the number of all.
+    """
+    places = [found.start() for found in _NO_BREAK.finditer(file.text)]
+    if places:
+        more = f" There are {len(places):,} of them in the file." if len(places) > 1 else ""
+        yield Spot(f"A no-break space stands here.{more}", places[0])

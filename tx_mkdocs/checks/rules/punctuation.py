@@ -1,0 +1,224 @@
+"""Checks of punctuation in the text of Bibles: blanks around it, pairs without partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.registry import Spot, check
+from tx_mkdocs.checks.usfm_source import UsfmFile
+
+_BEFORE = re.compile(r""" (?<=\w )([,;:.!?])(?=[\s\\”’"'»)]|\Z)""")
+_BLANK_BEFORE = (" ,", " ;", " :", " .", " !", " ?")
+_FRENCH = ("fr", "br", "frp", "oc", "mfe", "ht")
+_REPEATED = re.compile(r"([,;:،؛])\1+(?=[\s\\”’»)]|\Z)|\.(?<![.…]\.)\.(?![.])|।।।+")
+_TWICE = (",,", ";;", "::", "..", "،،", "؛؛", "।।।")
+_INSIDE = re.compile(r"[(\[“¿¡] (?=\w)| (?<=\w )[)\]”](?=[\s\\.,;:!?]|\Z)")
+_BLANK_INSIDE = ("( ", "[ ", "“ ", "¿ ", "¡ ", " )", " ]", " ”")
+_AFTER = tuple(
+    re.compile(rf"{sign}(?<=[^\W\d_][^\W\d_]{sign})(?=[^\W\d_]{{2}})")
+    for sign in (",", ";", "!", "\\?", "،")
+)
+_NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
+_BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
+_QUOTES = re.compile("[“”]")
+_ONLY_MARKERS = re.compile(
+    r"\\(?:v \d|[pmq]\w*)(?:\\\+?\w+\*?\s*|\d+[a-z]?(?:[-–]\d+[a-z]?)?\s*|[‘“«\s(])*"
+)
+_HEAD = "\\id JON\n\\c 1\n\\p\n"
+
+
+def _ends_a_marker(text: str, at: int) -> bool:
+    """Whether a blank belongs to the marker before it."""
+    before = text.rfind("\\", max(0, at - 12), at)
+    return before >= 0 and text[before + 1 : at].lstrip("+").isalnum()
+
+
+@check(
+    "TEXT012",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled , and God saw it.\n",
+    at=(4, 16),
+    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
+    fix="Delete the blank.",
+)
+def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
+    """A blank stands before a punctuation mark.
+
+    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
+    is right before `;`, `:`, `!` and `?`; there it is not looked for.
+    """
+    text = file.text
+    if not any(pair in text for pair in _BLANK_BEFORE):
+        return
+    allowed = ";:!?" if file.language.partition("-")[0] in _FRENCH else ""
+    for found in _BEFORE.finditer(text):
+        sign, at = found[1], found.start()
+        # In some scripts a colon without a blank is taken for a letter.
+        plain = sign != ":" or text[at - 1] < "\u0590"
+        if sign not in allowed and plain and not _ends_a_marker(text, at):
+            yield Spot(f"A blank stands before “{found[1]}”.", found.start())
+
+
+@check(
+    "TEXT013",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled,, and God saw it.\n",
+    at=(4, 16),
+    good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
+    fix="Leave one.",
+)
+def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
+    """A punctuation mark stands twice.
+
+    Three full stops are an ellipsis, but two commas or two full stops are a mistake in writing.
+    """
+    if any(pair in file.text for pair in _TWICE):
+        for found in _REPEATED.finditer(file.text):
+            sign = file.text[found.start()]
+            yield Spot(f"“{sign}” stands here more than once.", found.start())
+
+
+@check(
+    "TEXT014",
+    "warning",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
+    at=(4, 12),
+    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
+)
+def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
+    """A bracket has no partner.
+
+    Round brackets close in the same chapter, all brackets in the same note. Where one is missing the reader
+    does not know what belongs to the remark.
+    """
+    text = file.text
+    wanted = {
+        closing for closing, opening in _PAIRS.items() if text.count(closing) != text.count(opening)
+    }
+    if not wanted:
+        return
+    wanted |= {_PAIRS[closing] for closing in wanted}
+    scopes: list[list[tuple[str, int]]] = [[]]
+    for found in _BRACKETS.finditer(text):
+        sign = found[0]
+        if sign in _PAIRS:
+            if sign in wanted:
+                yield from _close(text, scopes[-1], sign, found.start())
+        elif found[1]:
+            if found[2] == " ":
+                scopes.append([])
+            elif len(scopes) > 1:
+                yield from _open(scopes.pop())
+        elif found[3]:
+            while len(scopes) > 1:
+                yield from _open(scopes.pop())
+            yield from _open([one for one in scopes[0] if one[0] == "("])
+            scopes[0] = [one for one in scopes[0] if one[0] != "("]
+        elif sign in wanted:
+            scopes[-1].append((sign, found.start()))
+    for scope in scopes:
+        yield from _open(scope)
+
+
+def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Iterator[Spot]:
+    """Take the partner of a closing bracket from those that are open."""
+    for index in range(len(scope) - 1, -1, -1):
+        if scope[index][0] == _PAIRS[sign]:
+            del scope[index]
+            return
+    if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
+        fix = f"Write “{_PAIRS[sign]}” where it begins, or delete it."
+        yield Spot(f"“{sign}” closes what was not opened.", at, fix=fix)
+
+
+def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
+    closing = {opening: sign for sign, opening in _PAIRS.items()}
+    for sign, at in scope:
+        fix = f"Write “{closing[sign]}” where it ends, or delete it."
+        yield Spot(f"“{sign}” is not closed.", at, fix=fix)
+
+
+@check(
+    "TEXT015",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Go,” God said.\n",
+    at=(4, 9),
+    good=_HEAD + "\\v 1 “Go,” God said.\n",
+    fix="Write “ where the speech begins.",
+)
+def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
+    """A quotation mark closes what was not opened.
+
+    A speech may go on over verses and chapters, and each paragraph of it may begin with a mark again; so
+    only closing marks before which none opened are named.
+    """
+    text = file.text
+    if "”" not in text or "„" in text:
+        return
+    depth = 0
+    for found in _QUOTES.finditer(text):
+        if found[0] == "”":
+            if not depth:
+                yield Spot(
+                    "This quotation mark closes a speech that was not opened.", found.start()
+                )
+            depth = max(0, depth - 1)
+        else:
+            line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+            # At the beginning of a verse or paragraph it may open the same speech again.
+            again = len(line) < 80 and _ONLY_MARKERS.fullmatch(line)
+            depth = max(depth, 1) if again else depth + 1
+
+
+@check(
+    "TEXT025",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah ( the son of Amittai) fled.\n",
+    at=(4, 12),
+    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
+    fix="Delete the blank.",
+)
+def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
+    """A blank stands inside brackets or quotation marks.
+
+    The bracket may come to stand alone at the end of a line, and nobody sees which word it belongs to.
+    """
+    if any(pair in file.text for pair in _BLANK_INSIDE):
+        for found in _INSIDE.finditer(file.text):
+            sign = found[0].strip()
+            if found[0][0] == " " and _ends_a_marker(file.text, found.start()):
+                continue
+            side = "behind" if found[0][0] == sign else "before"
+            yield Spot(f"A blank stands {side} “{sign}”.", found.start())
+
+
+@check(
+    "TEXT026",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled,and God saw it.\n",
+    at=(4, 16),
+    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
+    fix="Write a blank behind it.",
+)
+def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
+    """No blank stands behind a punctuation mark.
+
+    Two words seem to be one, and the line cannot be broken between them.
+    """
+    if file.language.partition("-")[0] in _NO_BLANKS or "x-morph" in file.text:
+        return
+    text = file.text
+    for sign in _AFTER:
+        for found in sign.finditer(text):
+            before = text.rfind("\\", 0, found.start())
+            if text.rfind("|", 0, found.start()) <= before or "\n" in text[before : found.start()]:
+                yield Spot(f"No blank stands behind “{found[0]}”.", found.start())
