@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.service.memory_engine import MemoryEngine
+from tests.service.test_events import PUSH, A
+from tx_mkdocs.service.app import create_app
+from tx_mkdocs.service.engine import Job
+from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+from tx_mkdocs.service.signatures import sign
+from tx_mkdocs.service.tx_api import output_path
+
+ADMIN = {"Authorization": "Bearer operator"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    site = Site("door43", "gitea", "https://git.door43.org", ("secret",))
+    service = Service(
+        base_url="https://tx.example.org",
+        site_url="https://pages.example.org",
+        state=tmp_path,
+        admin_token="operator",
+    )
+    return Settings(service, Queue(), Limits(body_bytes=100_000), {"door43": site})
+
+
+@pytest.fixture
+def engine() -> MemoryEngine:
+    return MemoryEngine()
+
+
+@pytest.fixture
+def client(settings: Settings, engine: MemoryEngine) -> FlaskClient:
+    return create_app(settings, engine).test_client()
+
+
+def deliver(
+    client: FlaskClient, body: bytes, path: str = "/hook/door43", **more: Any
+) -> tuple[int, dict[str, Any]]:
+    headers = {
+        "X-Gitea-Event": "push",
+        "X-Gitea-Delivery": "d-1",
+        "X-Gitea-Signature": sign("secret", body),
+        "Content-Type": "application/json",
+        **more,
+    }
+    answer = client.post(path, data=body, headers=headers)
+    return answer.status_code, answer.get_json()
+
+
+@pytest.mark.parametrize("path", ["/hook/door43", "/", "/client/webhook"])
+def test_a_push_is_written_down_and_answered_as_tx_did(
+    client: FlaskClient, engine: MemoryEngine, path: str
+) -> None:
+    status, answer = deliver(client, json.dumps(PUSH).encode(), path)
+    assert status == 202
+    job = answer["job_id"]
+    assert answer["success"] is True
+    assert answer["status"] == "queued"
+    assert answer["job_status_url"] == f"https://tx.example.org/tx/job/{job}"
+    assert answer["build_log_url"] == (
+        f"https://pages.example.org/u/Ana/en_ulb/{A[:10]}/build_log.json"
+    )
+    record = client.get(f"/tx/job/{job}").get_json()
+    assert record["status"] == "requested"
+    assert record["message"] == "Conversion requested…"
+    assert record["commit_id"] == A[:10]
+    status, again = deliver(client, json.dumps(PUSH).encode(), path)
+    assert (status, again["status"], again["job_id"]) == (200, "duplicate", job)
+    assert list(engine.known) == [job]
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "status", "reason"),
+    [
+        (b"", {}, 400, "No payload found"),
+        (b"{}", {}, 400, "No payload found"),
+        (b"{", {}, 400, "no JSON"),
+        (b"\xff\xfe", {}, 400, "no JSON"),
+        (b"[" * 50_000, {}, 400, "nested too deeply"),
+        (b'{"a":' * 15_000, {}, 400, "nested too deeply"),
+        (b'{"a": ' + b"9" * 50_000 + b"}", {}, 400, "no JSON"),
+        (b"{}" + b" " * 200_000, {}, 413, ""),
+        (b"payload=%7B%7D", {"Content-Type": "application/x-www-form-urlencoded"}, 415, "application/json"),
+        (b"{}", {"X-Gitea-Signature": ""}, 403, "signature"),
+        (b"{}", {"X-Gitea-Signature": "0" * 64}, 403, "signature"),
+        (b"{}", {"X-Gitea-Event": ""}, 400, "does not appear to be from DCS"),
+    ],
+)  # fmt: skip
+def test_bad_deliveries_leave_nothing(
+    client: FlaskClient,
+    engine: MemoryEngine,
+    body: bytes,
+    more: dict[str, str],
+    status: int,
+    reason: str,
+) -> None:
+    found, answer = deliver(client, body, **more)
+    assert found == status
+    assert answer["status"] == "invalid"
+    assert reason in answer["error"]
+    assert not engine.known
+
+
+def test_nobody_learns_of_a_site_that_is_not_there(client: FlaskClient) -> None:
+    assert deliver(client, b"{}", "/hook/other")[0] == 404
+    assert client.get("/hook/door43").status_code == 405
+
+
+def test_a_busy_store_is_told_to_the_sender(client: FlaskClient, engine: MemoryEngine) -> None:
+    engine.busy = True
+    body = json.dumps(PUSH).encode()
+    headers = {"X-Gitea-Event": "push", "X-Gitea-Signature": sign("secret", body)}
+    answer = client.post(
+        "/hook/door43", data=body, headers=headers, content_type="application/json"
+    )
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "30"
+
+
+def test_what_needs_nothing_done_says_so(client: FlaskClient, engine: MemoryEngine) -> None:
+    status, answer = deliver(client, b'{"zen": "x"}', **{"X-Gitea-Event": "ping"})
+    assert (status, answer["status"]) == (200, "ignored")
+    assert not engine.known
+
+
+def test_the_page_of_jobs_needs_the_token(client: FlaskClient) -> None:
+    assert client.get("/jobs").status_code == 401
+    assert client.get("/jobs", headers={"Authorization": "Bearer no"}).status_code == 401
+    assert client.get("/jobs", auth=("anybody", "operator")).status_code == 200
+    assert client.get("/jobs", headers=ADMIN).status_code == 200
+
+
+def test_without_a_token_there_is_no_page_of_jobs(settings: Settings, engine: MemoryEngine) -> None:
+    from dataclasses import replace
+
+    bare = replace(settings, service=replace(settings.service, admin_token=""))
+    client = create_app(bare, engine).test_client()
+    assert client.get("/jobs", headers={"Authorization": "Bearer "}).status_code == 404
+    assert client.post("/tx/register", json={}).status_code == 401
+
+
+HOSTILE = "\"><script>alert(1)</script>'&{{7*7}}"
+
+
+def test_everything_on_the_pages_is_escaped(client: FlaskClient, engine: MemoryEngine) -> None:
+    job = "a" * 48
+    data = {
+        "site": "door43", "kind": HOSTILE, "owner": HOSTILE, "repo": HOSTILE, "ref": HOSTILE,
+        "after": HOSTILE, "pusher": HOSTILE, "message": HOSTILE, "compare_url": HOSTILE,
+    }  # fmt: skip
+    outcome = {"log": [HOSTILE], "warnings": [HOSTILE], "errors": [HOSTILE], "message": HOSTILE}
+    outcome |= {"seconds": {HOSTILE: 1}, "output": "javascript:alert(1)"}
+    engine.known[job] = Job(job, "failed", data, outcome, reason=HOSTILE, worker=HOSTILE)
+    for path in ("/jobs", f"/jobs/{job}", f"/jobs?owner={HOSTILE}&repo={HOSTILE}&state={HOSTILE}"):
+        answer = client.get(path, headers=ADMIN)
+        assert answer.status_code == 200
+        page = answer.get_data(as_text=True)
+        assert "<script" not in page
+        assert "49" not in page
+        assert 'href="javascript' not in page
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_doing_again_needs_the_form_of_the_page(client: FlaskClient, engine: MemoryEngine) -> None:
+    body = json.dumps(PUSH).encode()
+    job = deliver(client, body)[1]["job_id"]
+    assert client.post(f"/jobs/{job}/retry", headers=ADMIN).status_code == 403
+    assert client.post(f"/jobs/{job}/retry").status_code == 401
+    page = client.get(f"/jobs/{job}", headers=ADMIN).get_data(as_text=True)
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    answer = client.post(f"/jobs/{job}/retry", data={"key": key}, headers=ADMIN)
+    assert answer.status_code == 303
+    assert engine.retried == [job]
+    client.post(f"/jobs/{job}/cancel", data={"key": key}, headers=ADMIN)
+    assert engine.known[job].state == "canceled"
+    assert client.post("/jobs/other/retry", data={"key": key}, headers=ADMIN).status_code == 403
+
+
+def test_jobs_are_found_by_owner_repository_and_state(
+    client: FlaskClient, engine: MemoryEngine
+) -> None:
+    deliver(client, json.dumps(PUSH).encode())
+    for query, there in (
+        ("owner=ana", True),
+        ("owner=Ana&repo=en_ulb", True),
+        ("owner=Ana&repo=other", False),
+        ("owner=bob", False),
+        ("state=requested", True),
+        ("state=failed", False),
+    ):
+        page = client.get(f"/jobs?{query}", headers=ADMIN).get_data(as_text=True)
+        assert ("Ana/en_ulb" in page) is there, query
+
+
+def test_endpoints_and_modules_as_tx_listed_them(client: FlaskClient) -> None:
+    listed = client.get("/tx").get_json()
+    assert listed["version"] == "1"
+    assert {one["rel"] for one in listed["links"]} == {"list", "create"}
+    names = [one["name"] for one in client.get("/tx/register").get_json()]
+    assert names
+    module = {
+        "name": "mine",
+        "type": "converter",
+        "input_format": ["md"],
+        "resource_types": ["obs"],
+    }
+    assert client.post("/tx/register", json=module).status_code == 401
+    missing = client.post("/tx/register", json={"name": "mine"}, headers=ADMIN)
+    assert (missing.status_code, missing.get_json()["error"]) == (400, '"type" not given.')
+    stored = client.post("/tx/register", json=module, headers=ADMIN)
+    assert stored.status_code == 201
+    assert stored.get_json()["public_links"] == ["https://tx.example.org/tx/convert/mine"]
+    client.post("/tx/register", json={**module, "version": "2"}, headers=ADMIN)
+    mine = [one for one in client.get("/tx/module").get_json() if one["name"] == "mine"]
+    assert [one["version"] for one in mine] == ["2"]
+
+
+@pytest.mark.parametrize("job", ["", "../../etc/passwd", "a" * 47, "A" * 48, "a/" * 24, "." * 48])
+def test_the_output_of_a_job_is_never_elsewhere(settings: Settings, job: str) -> None:
+    assert output_path(settings, job) is None
+
+
+def test_unknown_jobs(client: FlaskClient) -> None:
+    answer = client.get(f"/tx/job/{'b' * 48}")
+    assert (answer.status_code, answer.get_json()["error"]) == (
+        404,
+        f"No job found for job_id = {'b' * 48}",
+    )
+    assert client.get(f"/tx/job/{'b' * 48}.zip").status_code == 404
+
+
+def test_ready_says_what_is_wrong(client: FlaskClient, engine: MemoryEngine) -> None:
+    assert client.get("/healthz").get_json() == {"status": "ok"}
+    assert client.get("/readyz").status_code == 200
+
+    def broken() -> dict[str, int]:
+        raise OSError("gone")
+
+    engine.counts = broken  # type: ignore[method-assign]
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.get_json()["wrong"] == ["The store of jobs does not answer."]

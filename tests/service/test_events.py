@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from tx_mkdocs.service.events import (
+    MAX_EVENT,
+    Event,
+    IgnoredError,
+    RefusedError,
+    event_from,
+    is_name,
+    is_ref,
+    read_event,
+)
+from tx_mkdocs.service.settings import Site
+
+A, B, ZERO = "a" * 40, "b" * 40, "0" * 40
+GITEA = Site("door43", "gitea", "https://git.door43.org", ("secret",))
+REPOSITORY = {
+    "name": "en_ulb",
+    "full_name": "Ana/en_ulb",
+    "owner": {"login": "Ana", "username": "Ana"},
+    "private": False,
+    "html_url": "https://git.door43.org/Ana/en_ulb",
+    "clone_url": "https://evil.example/Ana/en_ulb.git",
+    "default_branch": "master",
+}
+BASE = {"repository": REPOSITORY, "pusher": {"login": "ana"}, "sender": {"login": "ana"}}
+PUSH = {
+    **BASE,
+    "ref": "refs/heads/master",
+    "before": B,
+    "after": A,
+    "commits": [{"id": B, "message": "Old"}, {"id": A, "message": "New\n\nand more"}],
+    "compare_url": "https://git.door43.org/Ana/en_ulb/compare/1",
+}
+GITLAB = {
+    "object_kind": "push",
+    "ref": "refs/heads/master",
+    "before": B,
+    "after": A,
+    "user_username": "ana",
+    "commits": [{"id": A, "message": "New"}],
+    "project": {
+        "path_with_namespace": "Ana/en_ulb",
+        "web_url": "https://gitlab.example/Ana/en_ulb",
+        "default_branch": "main",
+        "visibility_level": 20,
+    },
+}
+
+
+def read(payload: dict[str, Any], event: str = "push", site: Site = GITEA, **headers: str) -> Event:
+    names = {
+        "gitea": ("X-Gitea-Event", "X-Gitea-Delivery"),
+        "gogs": ("X-Gogs-Event", "X-Gogs-Delivery"),
+        "github": ("X-GitHub-Event", "X-GitHub-Delivery"),
+        "gitlab": ("X-Gitlab-Event", "Idempotency-Key"),
+        "forgejo": ("X-Forgejo-Event", "X-Forgejo-Delivery"),
+    }[site.provider]
+    return read_event(site, {names[0]: event, names[1]: "d-1", **headers}, payload)
+
+
+def test_a_push_of_gitea() -> None:
+    event = read(PUSH)
+    assert event.full_name == "Ana/en_ulb"
+    assert (event.ref, event.ref_name, event.commit_type) == (
+        "refs/heads/master",
+        "master",
+        "defaultBranch",
+    )
+    assert (event.after, event.message, event.pusher, event.delivery) == (A, "New", "ana", "d-1")
+    assert event.compare_url == PUSH["compare_url"]
+    assert event_from(event.as_dict()) == event
+    assert "evil" not in json.dumps(event.as_dict())
+
+
+@pytest.mark.parametrize(
+    ("event", "fields", "ref", "after"),
+    [
+        ("push", {"after": ZERO}, "refs/heads/master", ""),
+        ("push", {"before": ZERO, "commits": []}, "refs/heads/master", A),
+        ("push", {"ref": "refs/tags/v1"}, "refs/tags/v1", A),
+        ("push", {"after": "c" * 64}, "refs/heads/master", "c" * 64),
+        ("create", {"ref": "draft", "ref_type": "branch", "sha": A}, "refs/heads/draft", A),
+        ("create", {"ref": "v1", "ref_type": "tag"}, "refs/tags/v1", ""),
+        ("delete", {"ref": "draft", "ref_type": "branch"}, "refs/heads/draft", ""),
+        ("delete", {"ref": "v1", "ref_type": "tag"}, "refs/tags/v1", ""),
+        ("release", {"action": "published", "release": {"tag_name": "v1"}}, "refs/tags/v1", ""),
+        ("release", {"action": "deleted", "release": {"tag_name": "v1"}}, "refs/tags/v1", ""),
+        ("fork", {"forkee": {**REPOSITORY, "default_branch": "main"}}, "refs/heads/main", ""),
+    ],
+)
+def test_which_reference_an_event_is_about(
+    event: str, fields: dict[str, Any], ref: str, after: str
+) -> None:
+    read_ = read({**PUSH, **fields}, event)
+    assert (read_.ref, read_.after, read_.kind) == (ref, after, event)
+
+
+@pytest.mark.parametrize("provider", ["gogs", "github", "forgejo"])
+def test_other_hosts_with_the_same_form(provider: str) -> None:
+    site = Site("other", provider, "https://git.door43.org", ("secret",))
+    payload = copy.deepcopy(PUSH)
+    payload["repository"]["owner"] = (
+        {"name": "Ana"} if provider == "github" else {"username": "Ana"}
+    )
+    assert read(payload, site=site).full_name == "Ana/en_ulb"
+
+
+def test_a_push_of_gitlab() -> None:
+    site = Site("lab", "gitlab", "https://gitlab.example", ("secret",), pull_requests=True)
+    event = read(GITLAB, "Push Hook", site)
+    assert (event.full_name, event.default_branch, event.pusher) == ("Ana/en_ulb", "main", "ana")
+    tag = read({**GITLAB, "ref": "refs/tags/v1"}, "Tag Push Hook", site)
+    assert tag.ref == "refs/tags/v1"
+    merge = {**GITLAB, "object_kind": "merge_request", "object_attributes": {"iid": 7}}
+    assert read(merge, "Merge Request Hook", site).ref == "refs/merge-requests/7/head"
+    nested = copy.deepcopy(GITLAB)
+    nested["project"]["path_with_namespace"] = "group/sub/en_ulb"
+    with pytest.raises(RefusedError, match="subgroups"):
+        read(nested, "Push Hook", site)
+    hidden = copy.deepcopy(GITLAB)
+    hidden["project"]["visibility_level"] = 10
+    with pytest.raises(RefusedError, match="not public"):
+        read(hidden, "Push Hook", site)
+
+
+def test_pull_requests_where_they_are_wanted() -> None:
+    payload = {**BASE, "action": "opened", "number": 7}
+    with pytest.raises(IgnoredError):
+        read(payload, "pull_request")
+    wanted = Site("door43", "gitea", GITEA.base_url, ("secret",), pull_requests=True)
+    event = read(payload, "pull_request", wanted)
+    assert (event.ref, event.ref_name) == ("refs/pull/7/head", "pull-7")
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    return {**PUSH, "repository": {**REPOSITORY, **fields}}
+
+
+@pytest.mark.parametrize(
+    ("payload", "event", "reason"),
+    [
+        ({}, "push", "No payload found"),
+        ([], "push", "No payload found"),
+        (PUSH, "", "does not appear to be from DCS"),
+        (PUSH, "issues", "must be an event of type"),
+        ({**PUSH, "after": None}, "push", "must have the following properties: after"),
+        ({**PUSH, "after": "main"}, "push", "No commits specified for push"),
+        ({**PUSH, "after": B, "commits": []}, "push", "No commits found for push"),
+        ({**PUSH, "before": "", "commits": None}, "push", "No commits specified for push"),
+        (BASE, "release", "must have the following properties: action, release"),
+        ({**BASE, "action": "published", "release": {"draft": True, "tag_name": "v1"}}, "release",
+         "drafts"),
+        ({**BASE, "ref": "x", "ref_type": "commit"}, "create", "ref_type"),
+        ({**BASE, "action": "opened", "number": "7"}, "pull_request", "number"),
+        (changed(private=True), "push", "is not public"),
+        (changed(private=None), "push", "is not public"),
+        (changed(html_url=""), "push", "No repo URL specified"),
+        (changed(html_url="https://git.door43.org.evil/Ana/en_ulb"), "push", "does not belong"),
+        (changed(html_url="https://git.door43.org@evil/Ana/en_ulb"), "push", "does not belong"),
+        (changed(html_url="https://evil/https://git.door43.org/"), "push", "does not belong"),
+        (changed(html_url="https://[bad"), "push", "does not belong"),
+        (changed(owner={"login": "unfoldingWord-dev"}), "push", "non-content"),
+        (changed(owner={"login": "../etc"}), "push", "not allowed"),
+        (changed(owner={"login": "--upload-pack=x"}), "push", "not allowed"),
+        (changed(owner="Ana"), "push", "not allowed"),
+        (changed(name="a/b"), "push", "not allowed"),
+        (changed(name="a..b"), "push", "not allowed"),
+        (changed(name="x.git"), "push", "not allowed"),
+        (changed(name="a\nb"), "push", "not allowed"),
+        (changed(name="é"), "push", "not allowed"),
+        (changed(name="x" * 101), "push", "not allowed"),
+        ({**PUSH, "ref": "refs/heads/../../x"}, "push", "Could not determine commit branch"),
+        ({**PUSH, "ref": "refs/heads/-x"}, "push", "Could not determine commit branch"),
+        ({**PUSH, "ref": "--exec=x"}, "push", "Could not determine commit branch"),
+        ({**PUSH, "ref": "refs/notes/x"}, "push", "Could not determine commit branch"),
+        ({**PUSH, "ref": "refs/heads/" + "x" * 300}, "push", "Could not determine commit branch"),
+        ({**PUSH, "repository": "x"}, "push", "No repo URL"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_and_why(payload: Any, event: str, reason: str) -> None:
+    with pytest.raises(RefusedError, match=reason) as refused:
+        read(payload, event)
+    assert refused.value.status == 400
+
+
+def test_a_ping_of_nagios_is_no_push() -> None:
+    with pytest.raises(RefusedError, match="Nagios"):
+        read(PUSH, **{"User-Agent": "check_http (nagios-plugins 2.2)"})
+
+
+@pytest.mark.parametrize(
+    ("event", "fields"),
+    [
+        ("ping", {"zen": "x"}),
+        ("repository", {"action": "created"}),
+        ("push", {"ref": "refs/heads/private/x"}),
+    ],
+)
+def test_what_is_in_order_and_nothing_to_do(event: str, fields: dict[str, Any]) -> None:
+    site = Site("door43", "gitea", GITEA.base_url, ("s",), refs=("refs/heads/master",))
+    with pytest.raises(IgnoredError):
+        read({**PUSH, **fields}, event, site)
+
+
+def test_owners_are_chosen_without_regard_to_case() -> None:
+    site = Site("door43", "gitea", GITEA.base_url, ("s",), owners=("an*",), not_owners=("ANAT*",))
+    assert read(PUSH, site=site).owner == "Ana"
+    for owner in ("Bob", "anatole"):
+        with pytest.raises(RefusedError) as refused:
+            read(changed(owner={"login": owner}), site=site)
+        assert refused.value.status == 403
+
+
+def test_an_event_is_small_whatever_the_payload() -> None:
+    payload = copy.deepcopy(PUSH)
+    payload["commits"] = [{"id": A, "message": "ℵ" * 5000}] * 3000
+    payload["ref"] = "refs/heads/" + "é" * 120
+    payload["repository"] |= {"name": "n" * 100, "owner": {"login": "o" * 100}}
+    payload["compare_url"] = "https://git.door43.org/" + "c" * 230
+    payload["extra"] = "x" * 100_000
+    event = read(payload, **{"X-Gitea-Delivery": "d" * 500})
+    assert len(json.dumps(event.as_dict(), ensure_ascii=False).encode()) <= MAX_EVENT
+
+
+def test_texts_lose_what_could_mislead() -> None:
+    payload = copy.deepcopy(PUSH)
+    payload["commits"] = [{"id": A, "message": "\x1b[31mred\u202e <b>\udcff"}]
+    message = read(payload).message
+    assert not set(message) & set("\x1b\u202e")
+    message.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "ref", ["refs/heads/a", "refs/heads/a/b", "refs/tags/v1.0", "refs/heads/ä"]
+)
+def test_good_references(ref: str) -> None:
+    assert is_ref(ref)
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["", "master", "refs/heads/", "refs/heads/a b", "refs/heads/a\n", "refs/heads/a.lock", "refs/heads/.a",
+     "refs/heads/a/.b", "refs/heads/a//b", "refs/heads/a/", "refs/heads/a@{1}", "refs/heads/a\\b",
+     "refs/heads/a.lock/b", "refs/heads/a~1", "refs/heads/a^", "refs/heads/a:b", "refs/heads/a\0"],
+)  # fmt: skip
+def test_bad_references(ref: str) -> None:
+    assert not is_ref(ref)
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "-x", "a/b", "a\\b", "a b", "a\0", "x.lock", "x.git", "a."]
+)
+def test_bad_names(name: str) -> None:
+    assert not is_name(name)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.service.settings import SettingsError, load_settings
+
+GOOD = """
+[service]
+base_url = "https://tx.example.org"
+state = "state"
+listen = "[::1]:9000"
+[queue]
+workers = 3
+retry_seconds = 1
+[limits]
+files = 100
+[sites.door43]
+provider = "gitea"
+base_url = "https://git.door43.org/"
+secrets = ["env:DOOR43", "old"]
+owners = ["Door43-*"]
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_whole_file(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, GOOD), {"DOOR43": "new"})
+    site = settings.sites["door43"]
+    assert site.secrets == ("new", "old")
+    assert site.base_url == "https://git.door43.org"
+    assert site.clone_url("a", "b") == "https://git.door43.org/a/b.git"
+    assert site.allows("door43-catalog")
+    assert not site.allows("ana")
+    assert (settings.queue.workers, settings.queue.retry_seconds) == (3, 1.0)
+    assert settings.service.state == tmp_path / "state"
+    assert settings.database == f"sqlite:///{tmp_path / 'state' / 'tx.sqlite'}"
+    assert settings.target == str(tmp_path / "state" / "www")
+    assert settings.address == ("::1", 9000)
+
+
+def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
+    environment = {
+        "DOOR43": "x",
+        "TX_TARGET": "s3://bucket",
+        "TX_DATABASE": "postgresql://a/b",
+        "TX_QUEUE_WORKERS": "7",
+        "TX_LIMITS_FILES": "9",
+        "TX_PRIVATE_HOSTS": "a:1,b:2",
+        "TX_ALIGNMENT": "yes",
+    }
+    settings = load_settings(write(tmp_path, GOOD), environment)
+    assert (settings.target, settings.database) == ("s3://bucket", "postgresql://a/b")
+    assert (settings.queue.workers, settings.limits.files) == (7, 9)
+    assert settings.service.private_hosts == ("a:1", "b:2")
+    assert settings.service.alignment is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[service", "is not TOML"),
+        ("[servis]", "[servis] is no section"),
+        ("[service]\nbase = 1", "service.base is no setting"),
+        ("[service]\nlisten = 'here'", "host:port"),
+        ("[service]\ndefault_site = 'x'", "there is no site x"),
+        ("[queue]\nworkers = 'many'", "queue.workers has a value of the wrong kind"),
+        ("[queue]\nworkers = 0", "queue.workers must be 1 or more"),
+        ("[queue]\nworkers = true", "queue.workers has a value of the wrong kind"),
+        ("[sites]\nx = 1", "sites.x must be a section"),
+        ("[sites.X]\nprovider = 'gitea'", "use small letters"),
+        ("[sites.x]\nprovider = 'gitea'", "sites.x.base_url is missing"),
+        ("[sites.x]\nprovider = 'svn'\nbase_url = 'https://a'\nsecrets = ['a']", "must be one of"),
+        ("[sites.x]\nprovider = 'gitea'\nbase_url = 'a'\nsecrets = ['a']", "must be https://host"),
+        ("[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'", "has no secrets"),
+        (
+            "[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\nsecrets = ['']",
+            "a secret is empty",
+        ),
+        ("[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\nsecrets = ['env:NO']", "not set"),
+    ],
+)
+def test_mistakes_are_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load_settings(write(tmp_path, text), {})
+    assert said in str(error.value)
+
+
+def test_a_site_without_a_secret_must_be_wanted(tmp_path: Path) -> None:
+    text = "[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\ninsecure_no_secret = true"
+    assert load_settings(write(tmp_path, text), {}).sites["x"].secrets == ()
