@@ -19,7 +19,7 @@ from tx_mkdocs.service.sandbox import build, judged
 from tx_mkdocs.service.wishes import read_wishes
 
 MB = 1024**2
-LIMITS = BuildLimits(cpu=2, wall=6, memory=600 * MB, file=5 * MB, processes=20)
+LIMITS = BuildLimits(cpu=2, wall=60, memory=600 * MB, file=5 * MB, processes=20)
 KINDS = [kind for kind in ("bwrap", "unshare") if isolation((kind,)).kind == kind] + ["none"]
 
 
