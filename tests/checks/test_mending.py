@@ -74,7 +74,7 @@ def test_markdown(text: str, expected: str | None) -> None:
         ("01/01.txt", "\\v 1 One  two \n", "\\v 1 One two\n"),
         ("notes.txt", "One  two \r\n", "One  two \n"),
         ("LICENSE.md", "One  two \r\n", "One  two \n"),
-        ("tn_GEN.tsv", f"\ufeff{TABLE}1:1\ta1b2\t\t\tx  y\t1\ta  b \r\n", None),
+        ("tn_GEN.tsv", f"\ufeff{TABLE}1:1\ta1b2\t\t\tx  y\t1\ta  b\r\n", None),
         ("manifest.yaml", "\ufefftitle: |\r\n  One  two \r\n", None),
         ("manifest.json", '\ufeff{"a":  "b  c"}\r\n', None),
     ],
@@ -84,6 +84,21 @@ def test_other_files_keep_their_blanks_but_not_marks_and_returns(
 ) -> None:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     assert put_right(text, path) == (plain if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("1:1\t a1b2 \t\t\tx\t1\t a  b \n", "1:1\ta1b2\t\t\tx\t1\ta  b\n"),
+        ("1:1\ta\t\t\t x\u2060\t1 \ta \r\n", "1:1\ta\t\t\tx\u2060\t1\ta\n"),
+        ("1:1\ta\t\t\t\u00a0x\t1\ta\n", "1:1\ta\t\t\t\u00a0x\t1\ta\n"),
+        (" \t \t\t\t\t\t\n", " \t \t\t\t\t\t\n"),
+    ],
+)
+def test_cells_of_tables_lose_the_blanks_around_them(rows: str, expected: str) -> None:
+    done = put_right(TABLE + rows, "tn_GEN.tsv")
+    assert done == TABLE + expected
+    assert put_right(done, "tn_GEN.tsv") == done
 
 
 @pytest.mark.parametrize(

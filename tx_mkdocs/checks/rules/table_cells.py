@@ -7,7 +7,7 @@ Source: E.1 796, 785, 784, 110, 109, 95 (white space), 895, 773 to 770 (zero-wid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.sources import TableFile
@@ -39,6 +39,20 @@ def _ends(file: TableFile, name: str) -> Iterator[tuple[int, int]]:
             yield row, 0 if cell[0].isspace() else len(cell.rstrip())
 
 
+def _trimmed(file: TableFile, names: Collection[str]) -> str:
+    """The text without blanks at the ends of the cells of some columns; all else, tabs too, as it was."""
+    lines = file.text.split("\n")
+    places = [place for place, name in enumerate(file.table.header) if name in names]
+    for row in file.columns.rows if file.kind else ():
+        line = lines[row.line - 1]
+        end = "\r" if line.endswith("\r") else ""
+        cells = line.removesuffix("\r").split("\t")
+        for place in places:
+            cells[place] = cells[place].strip(" ")
+        lines[row.line - 1] = "\t".join(cells) + end
+    return "\n".join(lines)
+
+
 @check(
     "TSV050",
     "warning",
@@ -47,12 +61,13 @@ def _ends(file: TableFile, name: str) -> Iterator[tuple[int, int]]:
     at=(2, 9),
     good=_GOOD,
     fix="Take the white space out.",
+    mends=lambda file: _trimmed(file, _KEYS),
 )
 def space_around(file: TableFile) -> Iterator[Spot]:
     """White space stands at the beginning or end of a cell that is compared letter by letter.
 
     The site takes it away. Other tools then take `ab12` with a space behind it for another id, and do not
-    find a quote that begins with a space.
+    find a quote that begins with a space. `tx-mkdocs check --fix` takes blanks out.
     """
     for name in _KEYS if file.kind else ():
         for row, inside in _ends(file, name):
@@ -71,12 +86,13 @@ def space_around(file: TableFile) -> Iterator[Spot]:
     at=(2, 21),
     good=_GOOD,
     fix="Take the white space out.",
+    mends=lambda file: _trimmed(file, _TEXTS),
 )
 def space_around_text(file: TableFile) -> Iterator[Spot]:
     """White space stands at the beginning or end of a note, a question or an answer.
 
     Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
-    nothing was changed.
+    nothing was changed. `tx-mkdocs check --fix` takes blanks out.
     """
     for name in _TEXTS if file.kind else ():
         for row, inside in _ends(file, name):
