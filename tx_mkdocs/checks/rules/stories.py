@@ -28,6 +28,8 @@ _BROKEN_PICTURE = re.compile(
 _NUMBERED = re.compile(r"\s*\d")
 _DIGIT = re.compile(r"\d")
 _MOST_WITHOUT = 0.2
+_SHORTEST = 20
+"""Characters of a text that two frames hardly have alike by chance."""
 
 
 def _at(block: Block, message: str, column: int = 1) -> Spot:
@@ -264,7 +266,7 @@ def same_text(whole: Whole) -> Iterator[Spot]:
         for frame in one.frames:
             words = " ".join(" ".join(block.text for block in frame.paragraphs).split())
             here = f"{one.number}:{frame.number}"
-            if len(words) < 30:
+            if len(words) < _SHORTEST:
                 continue
             before = seen.setdefault(words, here)
             if before != here:

@@ -1,0 +1,139 @@
+"""Metadata with places: the same values as the manifest's reader sees, at their lines, whatever is in the file."""
+
+from __future__ import annotations
+
+import random
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tx_mkdocs.checking import checked
+from tx_mkdocs.checks.metadata import Metadata, Value, placed
+from tx_mkdocs.checks.rules.samples import GENESIS, MANIFEST, OBS_MANIFEST
+from tx_mkdocs.gathering import gather
+from tx_mkdocs.manifest.parsing import parse
+
+ODD = """\
+---
+top: &one
+  list: [a, 'b', "c", null, ~]
+  'quoted key': "two\\nlines"
+again: *one
+block: |
+  some
+  text
+folded: >-
+  more
+  text
+empty:
+nothing: ''
+? [a, b]
+: strange
+numbers: [1, 2.10, 2024-01-02, true]
+...
+---
+second: document
+"""
+JSON = '{"a": {"b": [1, "x", null]},\n\t"c": "\\u00e9 \\n", "d": {}}\n'
+
+
+def plain(value: Value) -> Any:
+    if value.pairs:
+        return {key: plain(one) for key, one in value.pairs.items()}
+    if value.items:
+        return [plain(one) for one in value.items]
+    return value.text
+
+
+def simple(data: Any) -> Any:
+    """Data of the parser as `plain` shows it: what is empty is empty text, scalars are stripped."""
+    if isinstance(data, dict) and data:
+        return {key: simple(one) for key, one in data.items()}
+    if isinstance(data, list) and data:
+        return [simple(one) for one in data]
+    return data.strip() if isinstance(data, str) else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (MANIFEST, "manifest.yaml"),
+        (OBS_MANIFEST, "manifest.yaml"),
+        (ODD.replace("? [a, b]\n: strange\n", ""), "manifest.yaml"),
+        (JSON, "manifest.json"),
+        ("- 1\n- a: b\n", "list.yaml"),
+    ],
+)
+def test_the_values_are_those_of_the_parser(text: str, path: str) -> None:
+    told = placed(text, path)
+    assert told is not None
+    assert plain(told.root) == simple(parse(text, path).data)
+
+
+def test_values_are_at_their_places() -> None:
+    told = placed(ODD, "manifest.yaml")
+    assert told is not None
+
+    def at(*keys: str) -> tuple[int, int]:
+        value = told.root.get(*keys) if told else None
+        assert value is not None
+        return value.line, value.column
+
+    assert at("top", "quoted key") == (4, 17)
+    assert at("again") == (5, 8)
+    assert at("empty") == (12, 1)
+    assert at("nothing") == (13, 1)
+    assert [(one.line, one.column) for one in told.root.each("top", "list")][:3] == [
+        (3, 10), (3, 13), (3, 18)
+    ]  # fmt: skip
+    assert told.marks == ((2, 6, "&one"), (5, 8, "*one"))
+    assert [one.plain for one in told.root.each("top", "list")][:3] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "a: *b", "\t", "just text", "# nothing\n", "%YAML 9\n"]
+)
+def test_what_is_no_metadata_has_no_places(text: str) -> None:
+    told = placed(text, "manifest.yaml")
+    assert told is None or isinstance(told, Metadata)
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """A manifest with one line or a few characters lost, doubled or exchanged."""
+    lines = text.split("\n")
+    at = chance.randrange(len(lines))
+    kind = chance.randrange(5)
+    if kind == 0:
+        del lines[at : at + chance.randrange(1, 4)]
+    elif kind == 1:
+        lines.insert(chance.randrange(len(lines)), lines[at])
+    elif kind == 2:
+        lines[at] = lines[at][: chance.randrange(len(lines[at]) + 1)]
+    elif kind == 3:
+        key, colon, _ = lines[at].partition(":")
+        lines[at] = (
+            key + colon + chance.choice([" []", " {}", " [[x]]", " {a: {b: c}}", " 12", " ~"])
+        )
+    else:
+        lines[at] = lines[at].replace("'", chance.choice(["", '"', "“", "\t", "\\"]))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_manifest_stops_the_checks(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    text = MANIFEST
+    for _ in range(chance.randrange(1, 4)):
+        text = mutated(text, chance)
+    folder = tmp_path / "en_ulb"
+    folder.mkdir()
+    (folder / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
+    (folder / "manifest.yaml").write_text(text, encoding="utf-8")
+    with ExitStack() as opened:
+        (member,) = checked(gather(opened, [str(folder)]), ["MAN"])
+    lines = text.count("\n") + 1
+    for finding in member.findings:
+        assert 0 <= finding.line <= lines
+        assert finding.message
