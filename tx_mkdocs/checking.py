@@ -37,6 +37,9 @@ def checked(
         found += run_checks(
             member.repository, member.manifest, member.resource.kind, settings, beside
         )
+        known = {(one.code, one.path, one.line) for one in member.findings}
+        # Files that became pages were read before.
+        found = [one for one in found if (one.code, one.path, one.line) not in known]
         findings = once(selected([*member.findings, *found], settings))
         completed = with_excerpts(findings, member.repository)
         done.append(replace(member, findings=tuple(completed)))

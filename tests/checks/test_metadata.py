@@ -137,3 +137,16 @@ def test_no_manifest_stops_the_checks(seed: int, tmp_path: Path) -> None:
     for finding in member.findings:
         assert 0 <= finding.line <= lines
         assert finding.message
+
+
+@pytest.mark.parametrize("path", ["README.md", "01-GEN.usfm", "manifest.yaml", "notes/todo.txt"])
+def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) -> None:
+    folder = tmp_path / "en_ulb"
+    (folder / "notes").mkdir(parents=True)
+    files = {"README.md": "# Read\n", "01-GEN.usfm": GENESIS, "manifest.yaml": MANIFEST}
+    for name, text in {**files, "notes/todo.txt": "The rest.\n"}.items():
+        data = text.encode()
+        (folder / name).write_bytes(data.replace(b"e", b"\xe9", 1) if name == path else data)
+    with ExitStack() as opened:
+        (member,) = checked(gather(opened, [str(folder)]), ["REP"])
+    assert [(one.code, one.path) for one in member.findings] == [("REP020", path)]

@@ -40,7 +40,9 @@ def run_checks(
     settings: Settings = DEFAULT,
     beside: Sequence[Neighbour] = (),
 ) -> list[Finding]:
-    """What the checks of `rules` find; what the readers of files report is not among it.
+    """What the checks of `rules` find, and what it took to read the files.
+
+    What the readers of each kind of resource report is not among it.
 
     Args:
         repository: opened.
@@ -55,7 +57,7 @@ def run_checks(
         by_kind.setdefault(one.applies, []).append(one)
     found: list[Finding] = []
     files: list[TextFile] = []
-    for file in read_sources(repository, manifest):
+    for file in read_sources(repository, manifest, found):
         found += check_file(file, by_kind)
         files.append(file)
     if kind == "bible":

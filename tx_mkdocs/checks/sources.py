@@ -22,6 +22,7 @@ from tx_mkdocs.checks.terms import Terms, read_terms
 from tx_mkdocs.checks.text_source import TextFile
 from tx_mkdocs.checks.usfm_source import Marker, UsfmFile, Verse
 from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.entries import Entry
 from tx_mkdocs.formats.help_tables import entries_of, kind_of
 from tx_mkdocs.formats.tsv import Table, read_table
@@ -252,14 +253,24 @@ def versification_of(manifest: Manifest | None, project: Project | None) -> str:
     return (project.versification if project is not None else "") or "eng"
 
 
-def read_sources(repository: Repository, manifest: Manifest) -> Iterator[TextFile]:
-    """Every file of text in a repository, one after the other; those that cannot be read are left out."""
+def read_sources(
+    repository: Repository, manifest: Manifest, found: list[Finding] | None = None
+) -> Iterator[TextFile]:
+    """Every file of text in a repository, one after the other; those that cannot be read are left out.
+
+    Args:
+        repository: opened.
+        manifest: its standardized manifest.
+        found: gets what had to be guessed to read the files.
+    """
     for path in repository.files:
         if is_checked(path):
             try:
                 read = repository.read_text(path)
             except RepositoryError:
                 continue
+            if found is not None:
+                found.extend(read.findings)
             file = text_file(path, read.text, manifest)
             if read.byte_order_mark or read.carriage_returns:
                 file = replace(
