@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.chunks import chunk_order, is_chunk
@@ -24,7 +25,8 @@ from tx_mkdocs.resources import Page, Unit
 Finder = Callable[[int, int], str]
 """From line and column, from 1 or 0 for unknown, to the address of a page and, behind `#`, an id."""
 
-_STOP = re.compile(r"\\([cv])(?=[\s\d])\s*(\d{1,4})?(?:[-\u2010-\u2015](\d{1,4}))?")
+_CHAPTER = re.compile(r"\\c(?=[\s\d])\s*(\d{1,4})?")
+_VERSE_MARKER = re.compile(r"\\v(?=[\s\d])\s*(\d{1,4})?(?:[-\u2010-\u2015](\d{1,4}))?")
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
 _FRAME = re.compile(r'<figure class="frame" id="([^"]+)"')
@@ -85,8 +87,9 @@ def _finders(member: Prepared, wanted: set[str]) -> dict[str, Finder]:
     for one in resource.helps:
         if one.path in wanted:
             by_path[one.path].append((one.line, f"{one.address}#{one.anchor}"))
-    sources = _sources(resource.pages)
-    for path in wanted - finders.keys():
+    others = wanted - finders.keys()
+    sources = _sources(resource.pages) if others else {}
+    for path in others:
         whole = sources.get(path) or sources.get(f"{posixpath.dirname(path)}/", "")
         if path in by_path:
             finders[path] = _in_helps(sorted(by_path[path]), path, whole)
@@ -174,53 +177,91 @@ def _story(repository: Repository, unit: Unit, page: Page) -> Story:
 
 def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
     """The verse of a book, else its chapter, else its overview."""
-    text = repository.read_text(path).text
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    offsets: list[int] = []
-    stops: list[tuple[int, int, int, int]] = []
-    section, number, verse, _ = chunk_order(path)
-    chapter, again = (number, 1) if is_chunk(path) and section == 1 else (0, 0)
-    first = (chapter, again, verse if chapter and 0 < verse < 9_999 else 0, 1)
-    chapters: Counter[int] = Counter()
-    seen: Counter[int] = Counter()
-    for found in _STOP.finditer(text):
-        number = int(found[2] or 0)
-        if found[1] == "c":
-            chapters[number] += 1
-            chapter, again = number, chapters[number]
-            seen.clear()
-            stops.append((chapter, again, 0, 1))
-        else:
-            last = min(int(found[3] or 0), number + _LONGEST_BRIDGE)
-            seen.update(range(number, max(number, last) + 1))
-            stops.append((chapter, again, number, seen[number]))
-        offsets.append(found.start())
     by_number = {
         int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
     }
+    stops: list[_Stops] = []
 
     def find(line: int, column: int) -> str:
-        if not 0 < line <= len(starts):
+        if line <= 0:
             return pages[0].address
-        start = starts[line - 1] + max(column - 1, 0)
-        at = bisect_right(offsets, start) - 1
-        following = offsets[at + 1] if at + 1 < len(offsets) else len(text)
-        end = starts[line] if line < len(starts) else len(text)
-        begins = at >= 0 and offsets[at] == start
-        if not begins and ((not column and following < end) or _OPENING.match(text, start)):
-            at += 1
-        return _verse(by_number, pages[0], stops[at] if 0 <= at < len(stops) else first)
+        if not stops:
+            stops.append(_Stops(repository.read_text(path).text, path))
+        found = stops[0].at(line, column)
+        return _verse(by_number, pages[0], found) if found else pages[0].address
 
     return find
 
 
-def _verse(chapters: Mapping[int, Page], overview: Page, stop: tuple[int, int, int, int]) -> str:
+Stop = tuple[int, int, int, int]
+"""Chapter and verse, each with which of that number it is, from 1; verse 0: none."""
+
+
+class _Stops:
+    """Where chapters and verses begin in a text; the verses of a chapter are looked for when asked for."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.ends = list(accumulate(map(len, text.split("\n"))))
+        """Of each line, without the line feeds before it."""
+        section, number, verse, _ = chunk_order(path)
+        in_chapter = is_chunk(path) and section == 1
+        first = (number, 1, verse if 0 < verse < 9_999 else 0, 1) if in_chapter else (0, 0, 0, 1)
+        self.offsets = [0]
+        self.chapters: list[Stop] = [first]
+        counts: Counter[int] = Counter()
+        for found in _CHAPTER.finditer(text):
+            number = int(found[1] or 0)
+            counts[number] += 1
+            self.offsets.append(found.start())
+            self.chapters.append((number, counts[number], 0, 1))
+        self.verses: dict[int, tuple[list[int], list[Stop]]] = {}
+
+    def at(self, line: int, column: int) -> Stop | None:
+        """The stop at or before a place; None where there is no such line."""
+        if line > len(self.ends):
+            return None
+        end = self.ends[line - 1] + line
+        start = (self.ends[line - 2] + line - 1 if line > 1 else 0) + max(column - 1, 0)
+        chapter = bisect_right(self.offsets, start) - 1
+        offsets, stops = self.of_chapter(chapter)
+        at = bisect_right(offsets, start) - 1
+        begins = offsets[at] == start and (at or chapter)
+        if not begins and at + 1 < len(stops):
+            on_line = not column and offsets[at + 1] < end
+            if on_line or _OPENING.match(self.text, start):
+                at += 1
+        return stops[at]
+
+    def of_chapter(self, chapter: int) -> tuple[list[int], list[Stop]]:
+        """The beginning of a chapter and of its verses: offsets, and what begins there."""
+        known = self.verses.get(chapter)
+        if known is not None:
+            return known
+        begin = self.offsets[chapter]
+        end = self.offsets[chapter + 1] if chapter + 1 < len(self.offsets) else len(self.text)
+        offsets, stops = [begin], [self.chapters[chapter]]
+        number, again, _, _ = stops[0]
+        seen: Counter[int] = Counter()
+        for found in _VERSE_MARKER.finditer(self.text, begin, end):
+            first = int(found[1] or 0)
+            seen[first] += 1
+            if found[2]:
+                last = min(int(found[2]), first + _LONGEST_BRIDGE)
+                seen.update(range(first + 1, last + 1))
+            offsets.append(found.start())
+            stops.append((number, again, first, seen[first]))
+        self.verses[chapter] = offsets, stops
+        return offsets, stops
+
+
+def _verse(chapters: Mapping[int, Page], overview: Page, stop: Stop) -> str:
     """Address of a chapter's page with the id of a verse.
 
     Args:
         chapters: pages by number.
         overview: what shows the text before the first chapter.
-        stop: chapter and verse, each with which of that number it is, from 1; verse 0: none.
+        stop: where the place is.
     """
     chapter, again, verse, verse_again = stop
     page = chapters.get(chapter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,7 +81,8 @@ def progress(columns: Iterable[Column], parts: Iterable[Part]) -> Progress:
 
 def summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """The sum of numbers by their keys, zeros kept."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for one in counts:
-        total.update(one)
-    return dict(total)
+        for key, number in one.items():
+            total[key] = total.get(key, 0) + number
+    return total

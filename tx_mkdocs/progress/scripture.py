@@ -106,24 +106,32 @@ def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]
 
 
 def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
-    written = found.there - found.empty
+    written = found.there - found.empty if found.empty else found.there
+    if expected == written:
+        there = count = len(written)
+    else:
+        there = len(written & expected) if expected else len(written)
+        count = len(expected) or there
+    surplus = found.there - expected if expected else set()
     counts = {
-        "verses": len(written & expected) if expected else len(written),
-        "verses_expected": len(expected) if expected else len(written),
+        "verses": there,
+        "verses_expected": count,
         "empty": len(found.empty),
         "bridged": len(found.bridged),
         "conflicted": len(found.conflicted),
-        "surplus": len(found.there - expected) if expected else 0,
+        "surplus": len(surplus),
         "words_aligned": found.aligned,
         "words": found.words,
     }
+    if there == count and not (found.empty or found.conflicted or surplus):
+        return Row(str(number), counts, address)
     remarks = [
         f"{name}: {ranges(sorted(numbers), '–')}."
         for name, numbers in (
             ("Missing", expected - found.there if found.there else ()),
             ("Empty", found.empty),
             ("In conflict", found.conflicted),
-            ("Beyond the last", found.there - expected if expected else ()),
+            ("Beyond the last", surplus),
         )
         if numbers
     ]
