@@ -239,6 +239,11 @@ def blocks_of(lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def without_targets(plain: str) -> str:
+    """The text with points for targets of links, addresses and tags; offsets stay."""
+    return _VERBATIM.sub(lambda found: _BLANK.sub(".", found[0]), plain)
+
+
 def unpaired(plain: str, start: int, end: int) -> list[Run]:
     """The signs of emphasis in a block that have no partner there.
 
@@ -248,7 +253,7 @@ def unpaired(plain: str, start: int, end: int) -> list[Run]:
     block = plain[start:end]
     if len(block) > _LONGEST_BLOCK or ("*" not in block and "_" not in block):
         return []
-    block = _VERBATIM.sub(lambda found: _BLANK.sub(".", found[0]), block)
+    block = without_targets(block)
     opened: list[Run] = []
     left: list[Run] = []
     for found in _RUN.finditer(block):

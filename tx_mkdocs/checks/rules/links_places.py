@@ -8,7 +8,7 @@ from functools import cache
 
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.rules.links_written import links_in
-from tx_mkdocs.checks.sources import TableFile, TextFile, Whole
+from tx_mkdocs.checks.sources import MarkdownFile, TableFile, TextFile, Whole
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts, versifications
@@ -30,6 +30,8 @@ _PLACE = re.compile(
     r"rc://[^/]*/(?P<resource>[^/]+)/(?:help|book)/(?P<book>[^/]+)/(?P<chapter>\d{1,3})"
     r"(?:/(?P<verse>\d{1,3}))?(?:\.md)?/?"
 )
+_CHAPTER = re.compile(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
+_STRONG = re.compile(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
 _RC = re.compile(r"rc://(?!/)")
 _LANGUAGE = re.compile(r"rc://(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 
@@ -104,6 +106,33 @@ def other_language(whole: Whole) -> Iterator[Spot]:
         line, column = file.place(at)
         message = f"{links} the language {language}; the text is in {own}. The first stands here."
         yield Spot(message, line=line, column=column, path=file.path)
+
+
+@check(
+    "LINK032",
+    "info",
+    "repository",
+    path="page.md",
+    bad={"page.md": "# Title\n\nSee [prophet](rc://en/tw/dict/bible/kt/prophet).\n"},
+    at=(3, 15),
+    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
+    fix="Write * for the language.",
+    advice=True,
+)
+def own_language(whole: Whole) -> Iterator[Spot]:
+    """A link names the language of the text.
+
+    It leads to the right place here. In a translation of the text it still leads to this language, unless
+    somebody corrects it; `*` is always the language of the text in which the link stands.
+    """
+    own = whole.manifest.language.identifier.lower()
+    for file in whole.files:
+        for link in links_in(file):
+            found = _LANGUAGE.match(link.target)
+            if found is not None and found["language"].lower() == own:
+                line, column = file.place(link.start)
+                message = f"This link names the language {own}."
+                yield Spot(message, line=line, column=column, path=file.path)
 
 
 @check(
@@ -215,3 +244,51 @@ def verses_run_backwards(file: TextFile) -> Iterator[Spot]:
         for _, first, last in _SAID.findall(link.text) if ":" in link.text else ():
             if last and int(last) < int(first):
                 yield Spot(f"The verses {first}-{last} run backwards.", link.at)
+
+
+@check(
+    "LINK033",
+    "info",
+    "text",
+    bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
+    at=(3, 5),
+    good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
+    fix="Lead it to the first verse, or say the verse in the words.",
+    advice=True,
+)
+def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
+    """The words of a link name a chapter, its target a verse in the middle of it.
+
+    Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
+    """
+    for link in links_in(file):
+        said = (
+            _CHAPTER.search(link.text) if link.form == "inline" and ":" not in link.text else None
+        )
+        meant = _MEANT.search(link.target) if said else None
+        if said is None or meant is None or meant.end() != len(link.target):
+            continue
+        number, chapter, verse = int(said[1]), int(meant[1]), int(meant[2])
+        if number == chapter and verse > 1 and verse != number:
+            yield Spot(f"The words say {number}, the target {chapter}:{verse}.", link.at)
+
+
+@check(
+    "LINK034",
+    "warning",
+    "markdown",
+    bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
+    at=(3, 13),
+    good="# Title\n\n* Strong's: [G25](rc://en/ugl/dict/content/G25)\n",
+    fix="Look which of the two is meant, and correct the other.",
+)
+def other_word(file: MarkdownFile) -> Iterator[Spot]:
+    """The words of a link are a Strong's number, and its target is another.
+
+    Readers choose a word of the original language and come to another.
+    """
+    for link in file.links:
+        said = _STRONG.fullmatch(link.text.strip()) if link.form == "inline" else None
+        meant = _STRONG.search(link.target) if said else None
+        if said and meant and (said[1], int(said[2])) != (meant[1], int(meant[2])):
+            yield Spot(f"The words say {said[0]}, the target {meant[0]}.", link.at)
