@@ -15,7 +15,7 @@ from tx_mkdocs.checks.rules.samples import GENESIS, bible
 from tx_mkdocs.checks.sources import UsfmFile, Whole
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
-from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids, subject_for
+from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids, subject_for, subjects
 from tx_mkdocs.manifest.speech import direction_of_text, tag_in_name
 
 _GOOD = bible()
@@ -247,3 +247,47 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
         value = told.core.get(key) if told else None
         if told and value and date > latest:
             yield told.at(value, f"`{key}` says {date}, which is not yet.")
+
+
+@check(
+    "MAN069",
+    "warning",
+    "repository",
+    bad=bible({"  subject: 'Bible'": "  subject: 'Poems'", "'ulb'": "'poems'", "/usfm'": "/markdown'"},
+              {"01-GEN.usfm": None, "poems.md": "# Poems\n"}),
+    at=(23, 12),
+    good=_GOOD,
+    fix="Write a subject of Resource Container 0.2, such as Bible or Translation Words.",
+)  # fmt: skip
+def unknown_subject(whole: Whole) -> Iterator[Spot]:
+    """The subject is none that is known.
+
+    Files are read by the subject. What is of no known subject is shown as plain pages of Markdown, and other
+    programs show nothing.
+    """
+    told = whole.metadata
+    value = told.core.get("subject") if told else None
+    known = {one.name for one in subjects()}
+    if told and value and whole.manifest.subject not in known:
+        yield told.at(value, f"“{value.text[:40]}” is no subject that is known here.")
+
+
+@check(
+    "MAN076",
+    "info",
+    "repository",
+    bad={f"my-work/{path}": text for path, text in _GOOD.items()},
+    at=(0, 0),
+    path=".",
+    good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
+    fix="Name it like en_ulb: the tag of the language, an underline, the resource.",
+    advice=True,
+)
+def form_of_name(whole: Whole) -> Iterator[Spot]:
+    """The name of the repository tells neither language nor resource.
+
+    Repositories of Door43 are called like en_ulb or es-419_tn, and links find them by these names.
+    """
+    name = whole.repository.name
+    if whole.metadata and not (tag_in_name(name) and resource_id_in_name(name)):
+        yield Spot(f"The repository is called {name[:60]}.")

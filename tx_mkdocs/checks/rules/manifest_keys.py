@@ -281,3 +281,29 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
             right = re.sub(r"[^a-z0-9]+", "-", value.text[:60].lower()).strip("-")
             message = f"The identifier “{value.text[:60]}” has characters that it must not have."
             yield told.at(value, message, f"Write {right}." if right else "")
+
+
+@check(
+    "MAN059",
+    "warning",
+    "repository",
+    bad=bible({"  contributor:\n    - 'Ann Example'": "  contributor: 'Ann Example'"}),
+    at=(3, 16),
+    good=_GOOD,
+)
+def list_expected(whole: Whole) -> Iterator[Spot]:
+    """A single text stands where a list belongs.
+
+    Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
+    list of one; other programs refuse the manifest.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    lists = [(key, told.core.get(key)) for key in ("contributor", "relation", "source")]
+    lists += [("checking_entity", told.root.get("checking", "checking_entity"))]
+    lists += [("categories", one.get("categories")) for one in told.projects]
+    for key, value in lists:
+        if value is not None and (value.text or value.pairs):
+            fix = f"Begin a new line below `{key}:`, with a hyphen and a blank before the value."
+            yield told.at(value, f"`{key}` should be a list.", fix)

@@ -296,3 +296,62 @@ def picture_without_words(whole: Whole) -> Iterator[Spot]:
             if typed and frame.image and not frame.alt.strip():
                 message = f"The picture of frame {frame.number} is not described."
                 yield Spot(message, line=frame.line, column=1, path=frame.path)
+
+
+@check(
+    "OBS033",
+    "info",
+    "repository",
+    bad=stories({"# 6. A Story": "## 6. A Story"}),
+    at=(1, 1),
+    path=_STORY,
+    good=_GOOD,
+    fix="Begin the line of the title with one # and a blank.",
+)
+def title_of_lower_level(whole: Whole) -> Iterator[Spot]:
+    """The title of a story is no heading of the first level.
+
+    It is shown as the title all the same. Other programs look for a line that begins with one # and find no
+    title.
+    """
+    for one in whole.stories.stories:
+        for block in one.opening:
+            file = whole.file(block.path)
+            if block.role != "title" or file is None or _is_title_file(block.path):
+                continue
+            lines = file.lines[block.line - 1 : block.line + 1]
+            typed = lines[0].strip() if lines else ""
+            underlined = len(lines) > 1 and bool(lines[1].strip()) and not lines[1].strip("= ")
+            if not underlined and not re.match(r"#(?!#)|==?(?!=)", typed):
+                yield _at(block, "The title does not begin with one #.")
+
+
+def _is_title_file(path: str) -> bool:
+    """Whether a file has nothing but the title, as in chunks."""
+    return path.rpartition("/")[2].partition(".")[0].lower() == "title"
+
+
+@check(
+    "OBS034",
+    "warning",
+    "repository",
+    bad=stories(files={"content/25.md": story(25).replace("Genesis 25", "Genesis 6")}),
+    at=(35, 1),
+    path="content/25.md",
+    good=stories(files={"content/25.md": story(25)}),
+    fix="Write the passage of this story.",
+)
+def same_reference(whole: Whole) -> Iterator[Spot]:
+    """Two stories name the same Bible passage.
+
+    As a rule a file was copied to begin a new story, and its last line was not changed.
+    """
+    seen: dict[str, int] = {}
+    for number, one in sorted(whole.stories.by_number.items()):
+        block = next((block for block in one.closing if block.role == "reference"), None)
+        words = " ".join(one.reference.split()).casefold()
+        if block is None or not words:
+            continue
+        before = seen.setdefault(words, number)
+        if before != number:
+            yield _at(block, f"Story {before} names the same Bible passage.")

@@ -25,6 +25,8 @@ _ENGLISH = re.compile(
 )
 _FROM = re.compile(r"\bA Bible story from\b", re.IGNORECASE)
 _SHORTEST = 20
+_NUMBER = re.compile(r"\d{1,3}")
+_OF_BOOKS = 5
 
 
 def _is_english(whole: Whole) -> bool:
@@ -134,6 +136,55 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
                 if words in theirs:
                     message = f"This text is the same in {other.manifest.language.title}."
                     yield Spot(message, line=line, column=1, path=path)
+
+
+@check(
+    "OBS035",
+    "info",
+    "repository",
+    bad=stories(
+        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 16_"}, metadata=_SPANISH
+    ),
+    at=(31, 1),
+    path="content/06.md",
+    good=stories(
+        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 6_"}, metadata=_SPANISH
+    ),
+    related={
+        "en_obs": {"manifest.yaml": OBS_MANIFEST, "content/06.md": stories()["content/06.md"]}
+    },
+    fix="Look which of the two is right.",
+)
+def other_passage(whole: Whole) -> Iterator[Spot]:
+    """A story names another Bible passage than in another language.
+
+    The stories in another language are at hand, and the numbers of chapters and verses in the last line are
+    not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
+    """
+    others = [one for one in whole.beside if one.manifest.identifier == "obs"]
+    if not whole.stories.stories or not others:
+        return
+    known = others[0].stories.by_number
+    for number, one in whole.stories.by_number.items():
+        block = next((block for block in one.closing if block.role == "reference"), None)
+        theirs = known[number].reference if number in known else ""
+        if block is None or not theirs:
+            continue
+        here, there = _numbers(one.reference), _numbers(theirs)
+        if here and there and here != there:
+            language = others[0].manifest.language.title
+            yield Spot(
+                f"In {language} the passage is {theirs[:160]}.",
+                line=block.line, column=1, path=block.path,
+            )  # fmt: skip
+
+
+def _numbers(reference: str) -> list[int]:
+    """The numbers of a passage, in any digits and order.
+
+    Small ones are left out: languages differ in which books they count, as 1 Kings or 1 Moses.
+    """
+    return sorted(found for text in _NUMBER.findall(reference) if (found := int(text)) > _OF_BOOKS)
 
 
 def _texts(story: Story) -> dict[str, tuple[str, int]]:
