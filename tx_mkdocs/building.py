@@ -27,6 +27,7 @@ def configuration(
     related: Sequence[str] = (),
     find_related: bool = True,
     alignment: bool = False,
+    permalinks: bool = True,
     checks: str = "hidden",
     dev_addr: str = "",
 ) -> dict[str, Any]:
@@ -36,6 +37,7 @@ def configuration(
         "related": list(related),
         "find_related": find_related,
         "alignment": alignment,
+        "permalinks": permalinks,
         "image_base": image_base,
         "cache": cache,
         "checks": checks,

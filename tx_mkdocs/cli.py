@@ -54,6 +54,11 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
             default="hidden",
             help="Whether places with findings are marked on the pages; `off`: no checks.",
         ),
+        click.option(
+            "--permalinks/--no-permalinks",
+            default=True,
+            help="Whether pages name the commit; without, unchanged pages need not be uploaded again.",
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):

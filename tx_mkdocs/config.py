@@ -65,6 +65,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     alignment = c.Type(bool, default=False)
     """Whether the words of an aligned Bible lead to the words of the original that they render."""
 
+    permalinks = c.Type(bool, default=True)
+    """Whether pages name the commit, and link to files of it at the host. Without, they link to the
+    branch, and what a commit did not change is the same page as before, which need not be uploaded again."""
+
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
 

@@ -54,6 +54,7 @@ def gather(
     find_related: bool = True,
     options: Mapping[str, Any] | None = None,
     cache: Cache = NO_CACHE,
+    permalinks: bool = True,
 ) -> Gathered:
     """Open, convert and join the repositories of a site.
 
@@ -65,6 +66,7 @@ def gather(
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
         options: for the resource types.
         cache: keeps converted files.
+        permalinks: whether links to files at the host name the commit, else the branch.
 
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
@@ -73,7 +75,8 @@ def gather(
     shown: list[Prepared] = []
     folders: set[str] = set()
     for source in sources:
-        member = prepare(opened.enter_context(open_repository(source)), options, cache)
+        repository = opened.enter_context(open_repository(source))
+        member = prepare(replace(repository, permalinks=permalinks), options, cache)
         if len(sources) > 1:
             name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
             member = replace(member, folder=unique(name, folders) + "/")
@@ -86,6 +89,7 @@ def gather(
     for one in wanted:
         try:
             repository = opened.enter_context(open_repository(one.source))
+            repository = replace(repository, permalinks=permalinks)
         except RepositoryError as error:
             message = f"A related repository cannot be opened: {error}"
             found.append(Finding("LIB001", "warning", message, fix="Correct it under `related:`."))

@@ -79,6 +79,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 find_related=self.config.find_related,
                 options=options,
                 cache=self._cache(),
+                permalinks=self.config.permalinks,
             )
         except RepositoryError as error:
             self.opened.close()

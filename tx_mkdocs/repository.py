@@ -72,6 +72,8 @@ class Repository:
     """Every content file, `/` separated from the root, sorted."""
     pushed: bool = True
     """Whether the host has `commit`: else links lead to the branch."""
+    permalinks: bool = True
+    """Whether links are to name `commit` where they can, so that they never show another text."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -139,7 +141,8 @@ class Repository:
         """Web address of a file (and line, from 1) as it was read; empty when unknown."""
         if not self.url:
             return ""
-        commit = self.commit if self.pushed or not self.branch else ""
+        lasting = self.pushed and self.permalinks
+        commit = self.commit if lasting or not self.branch else ""
         reference = commit or quote(self.branch)
         if not reference:
             return ""

@@ -210,7 +210,7 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             "owner": repository.owner,
             "name": repository.name,
             "branch": repository.branch,
-            "commit": repository.commit,
+            "commit": repository.commit if repository.permalinks else "",
             "url": repository.url,
         },
         "home": {"title": manifest.title, "address": f"{prepared.folder}index"},

@@ -95,7 +95,8 @@ def _command(
     root: Path, site: Path, options: Mapping[str, Any], cache_dir: Path | None
 ) -> list[str]:
     command = [sys.executable, "-I", "-m", "tx_mkdocs", "build", str(root), "-d", str(site)]
-    command += ["--no-find-related"]
+    # Without the commit in them, pages that a push did not change need not be published again.
+    command += ["--no-find-related", "--no-permalinks"]
     command += ["--cache-dir", str(cache_dir)] if cache_dir else ["--no-cache"]
     for name in ("site_name", "site_url", "image_base"):
         if value := str(options.get(name) or ""):

@@ -1,0 +1,67 @@
+"""Of a real site after a small change, little is uploaded."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.site import build
+from tx_mkdocs.publish import Published, Revision, open_target, publish
+
+GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = [*GIT, "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def published(folder: Path, tmp_path: Path, *options: str) -> Published:
+    git(folder, "add", "-A")
+    git(folder, "commit", "--quiet", "-m", "Change")
+    # The host has it: links may name the commit.
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    commit = git(folder, "rev-parse", "HEAD")
+    site = tmp_path / "sites" / commit
+    assert build(folder, site, *options).exit_code == 0
+    store = open_target(str(tmp_path / "www"))
+    return publish(site, store, Revision("Team", "en_reg", commit, "main", default_ref=True))
+
+
+def test_one_verse_is_one_page(examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "en_reg"
+    shutil.copytree(examples / "en_reg", folder)
+    git(folder, "init", "--quiet")
+    git(folder, "remote", "add", "origin", "https://git.door43.org/Team/en_reg.git")
+    published(folder, tmp_path, "--no-permalinks")
+    book = folder / "65-3JN.usfm"
+    text = book.read_text(encoding="utf-8")
+    assert "whom I truly love" in text
+    book.write_text(text.replace("whom I truly love", "whom I love in truth"), encoding="utf-8")
+    done = published(folder, tmp_path, "--no-permalinks")
+    new = [
+        path.relative_to(tmp_path / "www" / done.path).as_posix()
+        for path in sorted((tmp_path / "www" / done.path).rglob("*"))
+        if path.is_file() and path.stat().st_nlink == 1
+    ]
+    # progress.json names the commit for its readers.
+    assert set(new) == {"3jn/01.html", "build_log.json", "progress.json"}
+    assert done.uploaded == 2
+    page = (tmp_path / "www" / done.path / "3jn/01.html").read_text(encoding="utf-8")
+    assert "https://git.door43.org/Team/en_reg/src/branch/main/65-3JN.usfm" in page
+    assert done.path[-11:-1] not in page
+    log = json.loads((tmp_path / "www" / done.path / "build_log.json").read_bytes())
+    assert log["commit_id"] == done.path[-11:-1]
+
+
+def test_links_name_the_commit_unless_told_otherwise(examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "en_reg"
+    shutil.copytree(examples / "en_reg", folder)
+    git(folder, "init", "--quiet")
+    git(folder, "remote", "add", "origin", "https://git.door43.org/Team/en_reg.git")
+    done = published(folder, tmp_path)
+    page = (tmp_path / "www" / done.path / "3jn/01.html").read_text(encoding="utf-8")
+    commit = git(folder, "rev-parse", "HEAD")
+    assert f"https://git.door43.org/Team/en_reg/src/commit/{commit}/65-3JN.usfm" in page
