@@ -55,6 +55,8 @@ class Alignment:
 def read_alignment(text: str) -> Alignment:
     """Read all marks of a text, in one pass."""
     found = Alignment()
+    if "|" not in text:
+        return found
     aligned = "\\zaln-s" in text
     original = not aligned and "x-morph=" in text
     if not aligned and not original:

@@ -40,11 +40,6 @@ class TextFile:
         return tuple(scan.links_of(self.text))
 
     @cached_property
-    def data(self) -> bytes:
-        """The text in UTF-8: what is not in it is told faster than of the text."""
-        return self.text.encode("utf-8", "surrogatepass")
-
-    @cached_property
     def for_readers(self) -> bool:
         """Whether it is content: no data, no licence, nothing about the repository."""
         name = self.path.rpartition("/")[2].lower()

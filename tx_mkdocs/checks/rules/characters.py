@@ -18,33 +18,26 @@ _READ_WRONG = re.compile(
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7\u00bf](?=[\\w\\s])"
     f"|(?:\u00e0[\u00a4\u00a5\u00a6\u00a7\u00ae\u00af\u00b8\u00b9][{_TAIL}])+"
 )
-_READ_WRONG_BYTES = (b"\xc3\x83", b"\xc3\x90", b"\xc3\x91", b"\xc3\x8e", b"\xc3\x8f", b"\xc3\x98",
-                     b"\xc3\x99", b"\xc3\xa2\xe2\x82\xac", b"\xc3\x82", b"\xc3\xa0\xc2")  # fmt: skip
+_READ_WRONG_SIGNS = "ÃâÂÐÑÎÏØÙà"
 _ZERO_WIDTH = re.compile(
-    "\ufeff"
-    "|[\u200b\u2060](?=[\\s\u200b\u2060]|\\Z)"
-    "|[\u200b-\u200d\u2060](?<=[\\s\u200b-\u200d\u2060].)"
+    "[\ufeff\u200b-\u200d\u2060](?:(?<=\ufeff)"
+    "|(?<=[\u200b\u2060])(?=[\\s\u200b\u2060]|\\Z)"
+    "|(?<=[\\s\u200b-\u200d\u2060].))"
 )
-_ZERO_WIDTH_BYTES = (
-    b"\xe2\x80\x8b",
-    b"\xe2\x80\x8c",
-    b"\xe2\x80\x8d",
-    b"\xe2\x81\xa0",
-    b"\xef\xbb\xbf",
-)
+_ZERO_WIDTH_SIGNS = "\u200b\u200c\u200d\u2060\ufeff"
 _NO_BLANKS = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff]"
 )
 """Scripts that put no blanks between words; U+200B shows there where a line may break."""
 _DIRECTION = re.compile("[\u202a\u202b\u202d\u202e\u202c\u2066-\u2069]")
-_DIRECTION_BYTES = (b"\xe2\x80\xaa", b"\xe2\x80\xab", b"\xe2\x80\xac", b"\xe2\x80\xad", b"\xe2\x80\xae",
-                    b"\xe2\x81\xa6", b"\xe2\x81\xa7", b"\xe2\x81\xa8", b"\xe2\x81\xa9")  # fmt: skip
+_DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _GREEK, _CYRILLIC = "\u0386-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
 _MIXED = re.compile(
     f"[{_LATIN}]+[{_GREEK}{_CYRILLIC}][{_LATIN}{_GREEK}{_CYRILLIC}]*"
     f"|[{_GREEK}{_CYRILLIC}]+[{_LATIN}][{_LATIN}{_GREEK}{_CYRILLIC}]*"
 )
+_OTHER_LETTER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _LETTERS = {"Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"),
             "Cyrillic": re.compile(f"[{_CYRILLIC}]")}  # fmt: skip
 _LOOK_ALIKE = frozenset("aceopxyijsABCEHIJKMOPSTXYαοικνρτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧасеорхуіјѕАВСЕНІЈКМОРЅТХУ")
@@ -54,16 +47,17 @@ _MARKS = (
     "\u0b3c\u0b3e-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc\u0cbe-\u0ccd\u0d3e-\u0d4d"
 )
 _LOOSE_MARK = re.compile(f"[ \t\n](?=[{_MARKS}])")
-_MARK_BYTES = tuple(bytes([lead]) for lead in (0xCC, 0xCD, 0xD2, 0xD6, 0xD7, 0xD8, 0xD9, 0xE0))
+_MARKED = re.compile(f"[{_MARKS}]")
 _ENTITY = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
     r"|</?(?:b|i|u|p|br|hr|em|strong|div|span|sup|sub|font|table|tr|td|o:p)(?:\s[^<>\n]{0,80})?/?>"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def _has(file: TextFile, parts: tuple[bytes, ...]) -> bool:
-    return any(part in file.data for part in parts)
+def _has(file: TextFile, signs: str) -> bool:
+    """Whether any of some characters is in a text; to look for one costs next to nothing."""
+    return not file.text.isascii() and any(sign in file.text for sign in signs)
 
 
 @check(
@@ -100,7 +94,7 @@ def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
     Signs such as `Ã©` and `â€™` are the bytes of one letter, read as several. It happens when a program opens
     a file of UTF-8 as Windows-1252 and saves it. Take the text from an older version.
     """
-    if not _has(file, _READ_WRONG_BYTES):
+    if not _has(file, _READ_WRONG_SIGNS):
         return
     for found in _READ_WRONG.finditer(file.text):
         right = _reread(found[0])
@@ -143,7 +137,7 @@ def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
     Inside a word such characters join letters, part them, or allow a line break; many scripts need them.
     Beside a blank, at the end of a line or twice they do nothing, but searching does not find the word.
     """
-    if not _has(file, _ZERO_WIDTH_BYTES):
+    if not _has(file, _ZERO_WIDTH_SIGNS):
         return
     for found in _ZERO_WIDTH.finditer(file.text):
         at = found.start()
@@ -167,7 +161,7 @@ def direction_not_closed(file: TextFile) -> Iterator[Spot]:
     What follows is shown in the wrong order. Programs close the direction at the end of a paragraph, but not
     all in the same place.
     """
-    if not _has(file, _DIRECTION_BYTES):
+    if not _has(file, _DIRECTION_SIGNS):
         return
     open_at: list[int] = []
     line_end = -1
@@ -204,7 +198,7 @@ def soft_hyphen(file: TextFile) -> Iterator[Spot]:
     It says where a word may be divided at the end of a line, and came from a printed text. Searching does
     not find the word.
     """
-    at = file.text.find("\u00ad") if b"\xc2\xad" in file.data else -1
+    at = file.text.find("\u00ad")
     while at >= 0:
         if file.text[at - 1 : at] != "\u00c3":
             yield Spot("A soft hyphen, which is not seen, stands here.", at)
@@ -226,10 +220,7 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
     Latin `a`, Greek `α` and Cyrillic `а` look alike, but for a computer they are different letters: searching
     does not find the word, and it is spoken and sorted wrong.
     """
-    data = file.data
-    if not any(
-        lead in data for lead in (b"\xce", b"\xcf", b"\xd0", b"\xd1", b"\xe1\xbc", b"\xe1\xbd")
-    ):
+    if file.text.isascii() or not _OTHER_LETTER.search(file.text):
         return
     for found in _MIXED.finditer(file.text):
         counts = {name: len(letters.findall(found[0])) for name, letters in _LETTERS.items()}
@@ -257,7 +248,7 @@ def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
     It belongs to the letter before it, and there is a blank. Readers see it alone, often on a circle of
     dots.
     """
-    if _has(file, _MARK_BYTES):
+    if not file.text.isascii() and _MARKED.search(file.text):
         for found in _LOOSE_MARK.finditer(file.text):
             mark = file.text[found.end()]
             yield Spot(f"A mark (U+{ord(mark):04X}) stands here without a letter.", found.end())
@@ -317,7 +308,7 @@ def private_character(file: TextFile) -> Iterator[Spot]:
 
     Characters from U+E000 to U+F8FF are free for private use. With another font readers see an empty box.
     """
-    if b"\xee" in file.data or b"\xef" in file.data:
+    if not file.text.isascii():
         for found in _PRIVATE.finditer(file.text):
             yield Spot(
                 f"A private character (U+{ord(found[0][0]):04X}) stands here.", found.start()

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.usfm_source import UsfmFile, Verse
 from tx_mkdocs.data.versification import optional_verse
 
+_SAMPLE = 50_000
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _BRIDGE = re.compile(r"\\v\s+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
@@ -229,7 +230,8 @@ def verse_in_another_script(file: UsfmFile) -> Iterator[Spot]:
     Most often it is the text of the source, which was to be translated.
     """
     # In UTF-8 a letter of such a script takes two or three bytes.
-    if len(file.data) < 1.4 * len(file.text):
+    sample = file.text[:_SAMPLE]
+    if sample.isascii() or len(sample.encode("utf-8", "replace")) < 1.4 * len(sample):
         return
     for verse in file.verses:
         text = file.text[verse.start : verse.end]
