@@ -33,10 +33,11 @@ _DIRECTION = re.compile("[\u202a\u202b\u202d\u202e\u202c\u2066-\u2069]")
 _DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _GREEK, _CYRILLIC = "\u0386-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
-_MIXED = re.compile(
-    f"[{_LATIN}]+[{_GREEK}{_CYRILLIC}][{_LATIN}{_GREEK}{_CYRILLIC}]*"
-    f"|[{_GREEK}{_CYRILLIC}]+[{_LATIN}][{_LATIN}{_GREEK}{_CYRILLIC}]*"
-)
+_WORD = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}]+")
+_FOREIGN = re.compile(f"[{_GREEK}{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
+"""A Greek or Cyrillic letter beside a Latin one; `_LATIN_LETTER` the other way round."""
+_LATIN_LETTER = re.compile(f"[{_LATIN}](?:(?<=[{_GREEK}{_CYRILLIC}].)|(?=[{_GREEK}{_CYRILLIC}]))")
+_SAMPLE = 50_000
 _OTHER_LETTER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _LETTERS = {"Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"),
             "Cyrillic": re.compile(f"[{_CYRILLIC}]")}  # fmt: skip
@@ -222,7 +223,19 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
     """
     if file.text.isascii() or not _OTHER_LETTER.search(file.text):
         return
-    for found in _MIXED.finditer(file.text):
+    # The letters that are fewer are looked at, whatever the text is in.
+    sample = file.text[:_SAMPLE]
+    foreign = 2 * len(_OTHER_LETTER.findall(sample)) < len(sample)
+    done = 0
+    for beside in (_FOREIGN if foreign else _LATIN_LETTER).finditer(file.text):
+        if beside.start() < done:
+            continue
+        start = beside.start()
+        while start > done and _WORD.match(file.text, start - 1):
+            start -= 1
+        found = _WORD.match(file.text, start)
+        assert found is not None
+        done = found.end()
         counts = {name: len(letters.findall(found[0])) for name, letters in _LETTERS.items()}
         there = {name: count for name, count in counts.items() if count}
         fewest = min(there, key=lambda name: there[name])
