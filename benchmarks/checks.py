@@ -1,0 +1,123 @@
+"""All checks of a repository beside converting it, in CPU time; and whether they take linear time.
+
+    python benchmarks/checks.py [--corpus FOLDER] [--runs 3] [--each 10]
+
+en_ulb: `run_checks` beside `render_book` for every book (what `usfm_throughput.py` times). en_tn_tsv7: beside a whole
+cold build, which is a process of its own. Growth: a book of Bible text, written 1, 4 and 16 times, each time with
+other numbers of chapters. `--each N` lists the N checks that take longest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus import add_corpus_option, archive
+from library import cost
+
+from tx_mkdocs.checks.registry import CHECKS
+from tx_mkdocs.checks.running import run_checks
+from tx_mkdocs.checks.settings import Settings
+from tx_mkdocs.formats.usfm import render_book
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.repository import Repository, open_repository
+
+BIBLE, BIBLE_RATIO = "en_ulb", 3.0
+NOTES, NOTES_RATIO = "en_tn_tsv7", 0.5
+GROWTH, GROWTH_RATIO = (1, 4, 16), 1.6
+
+
+def least(work: Callable[[], object], runs: int) -> float:
+    """Least CPU seconds of some runs."""
+    best = float("inf")
+    for _ in range(runs):
+        gc.collect()
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def checks_of(repository: Repository, kind: str, runs: int) -> float:
+    """CPU seconds of all checks of a repository."""
+    manifest, _ = standardize(repository)
+    return least(lambda: run_checks(repository, manifest, kind), runs)
+
+
+def convert(repository: Repository) -> None:
+    """Every book to HTML."""
+    for path in repository.files:
+        if path.lower().endswith(".usfm"):
+            render_book(repository.read_text(path).text, path=path)
+
+
+def slowest(repository: Repository, kind: str, number: int) -> list[tuple[str, float]]:
+    """The checks that take longest, each made alone: what several share counts for each."""
+    manifest, _ = standardize(repository)
+    seconds: Counter[str] = Counter()
+    none = least(lambda: run_checks(repository, manifest, kind, Settings(select=("XXX",))), 2)
+    for code, one in CHECKS.items():
+        if one.function is not None and not one.advice:
+            alone = Settings(select=(code,))
+            taken = least(lambda alone=alone: run_checks(repository, manifest, kind, alone), 1)
+            seconds[code] = max(0.0, taken - none)
+    return seconds.most_common(number)
+
+
+def growth(repository: Repository, runs: int) -> list[float]:
+    """CPU seconds of the checks of one text of growing length."""
+    text = repository.read_text("01-GEN.usfm").text
+    head, _, body = text.partition("\\c 1\n")
+    times = []
+    for length in GROWTH:
+        with tempfile.TemporaryDirectory() as folder:
+            whole = head + "".join(f"\\c {n}\n{body}" for n in range(1, length + 1))
+            (Path(folder) / "01-GEN.usfm").write_text(whole, encoding="utf-8")
+            with open_repository(folder) as grown:
+                times.append(checks_of(grown, "bible", runs))
+    return times
+
+
+def report(what: str, taken: float, against: float, target: float) -> bool:
+    """Print one comparison; whether its target is met."""
+    ratio = taken / against
+    met = ratio <= target
+    print(f"{what:<34} {taken:6.2f} s beside {against:6.2f} s  ratio {ratio:.2f}, target {target:g}"
+          f"{'' if met else '  MISSED'}", flush=True)  # fmt: skip
+    return met
+
+
+def main() -> int:
+    """Measure and print; 1 when a target is missed."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    add_corpus_option(options)
+    options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--each", type=int, default=0, metavar="N")
+    arguments = options.parse_args()
+    met = []
+    with open_repository(str(archive(arguments.corpus, BIBLE))) as bible:
+        converting = least(lambda: convert(bible), arguments.runs)
+        checking = checks_of(bible, "bible", arguments.runs)
+        met.append(report(f"{BIBLE}, beside conversion", checking, converting, BIBLE_RATIO))
+        for code, seconds in slowest(bible, "bible", arguments.each) if arguments.each else ():
+            print(f"  {code:<8} {seconds * 1000:6.0f} ms  {CHECKS[code].title}")
+        times = growth(bible, arguments.runs)
+        for length, seconds in zip(GROWTH[1:], times[1:], strict=True):
+            what = f"Genesis {length} times, a part"
+            met.append(report(what, seconds / length, times[0], GROWTH_RATIO))
+    notes = archive(arguments.corpus, NOTES)
+    with open_repository(str(notes)) as opened:
+        checking = checks_of(opened, "notes", arguments.runs)
+    met.append(report(f"{NOTES}, beside a build", checking, cost([notes])[0], NOTES_RATIO))
+    print("All targets are met." if all(met) else "A target is missed.")
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
