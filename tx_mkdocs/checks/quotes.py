@@ -7,10 +7,11 @@ Words are compared as they are written but for what nobody sees: composition, ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 from unicodedata import normalize
 
@@ -35,10 +36,11 @@ _ALL_MARKS = re.compile(f"[{_MARKS}]")
 _PART = " _ "
 """Stands for `&` between the parts of a quote; nothing else is compared as a lone underscore."""
 _FEW_ALIGNED = 3
-_MOST_ABSENT, _MOST_WORDS, _LONGEST_WORD, _MOST_SEARCHES = 12, 3000, 40, 500
+_MOST_ABSENT, _MOST_WORDS, _LONGEST_WORD, _MOST_ALIKE, _MOST_SEARCHES = 12, 2000, 40, 20, 200
 """Bounds of the search for other spellings, which is the slowest part; the last is for a table."""
-_ALIKE = 0.6
-"""How much of two words must be the same, of 1, for one to be another spelling of the other."""
+_LONGER, _ALIKE = 4, 0.6
+"""Letters by which two words may differ in length, and how much of them must be the same, of 1, for one to be
+another spelling of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +241,25 @@ def _how_missing(verse: str, quote: str, margin: str = "", search: bool = True) 
     if not search or len(absent) > _MOST_ABSENT or max(map(len, absent)) > _LONGEST_WORD:
         return "missing"
     choice = sorted(word for word in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS]
-    near = all(
-        word in run_together or get_close_matches(word, choice, 1, _ALIKE) for word in absent
-    )
+    near = all(word in run_together or _is_near(word, choice) for word in absent)
     return "near" if near else "missing"
+
+
+def _is_near(word: str, choice: Sequence[str]) -> bool:
+    """Whether one of several words is another spelling of a word: most of its letters, in about this order."""
+    letters = set(word)
+    alike = (
+        other
+        for other in choice
+        if abs(len(other) - len(word)) <= _LONGER
+        and 2 * len(letters & set(other)) >= _ALIKE * (len(letters) + len(set(other)))
+    )
+    matcher = SequenceMatcher(b=word, autojunk=False)
+    for other in islice(alike, _MOST_ALIKE):
+        matcher.set_seq1(other)
+        if matcher.ratio() >= _ALIKE:
+            return True
+    return False
 
 
 def _times(verse: str, part: str) -> int:

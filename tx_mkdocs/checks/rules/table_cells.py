@@ -28,6 +28,8 @@ _AT_END = re.compile(f"[{_UNSEEN}]$")
 # Tables of 7 columns write breaks as \n, those of 9 as <br>.
 _TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"""\\(?:\\|[A-Zabd-moq-z"'])""")
+_ANY_BREAK = re.compile(r"\\n|<br\s?/?>", re.IGNORECASE)
+_ONE_LINE = ("tags", "supportreference", "twlink", "glquote", "question")
 _BREAKS = ("\\n", "<br>", "<br/>", "<br />")
 _THREE = re.compile(r"\\n *(?:\\n *){2,}|<br>(?: *<br>){2,}")
 
@@ -237,3 +239,32 @@ def many_breaks(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside, _ in file.columns.found(name, _THREE):
             yield Spot("There are more than two line breaks here.", file.at(row, name, inside))
+
+
+@check(
+    "TSV058",
+    "warning",
+    "table",
+    bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
+    at=(2, 17),
+    good="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tJonah.\n",
+    path="tq_JON.tsv",
+    fix="Take the break out, or move what stands behind it into the cell where it belongs.",
+)
+def break_in_line(file: TableFile) -> Iterator[Spot]:
+    """A line break stands in a cell of one line.
+
+    A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
+    question.
+    """
+    for name in _ONE_LINE if file.kind else ():
+        text = file.columns.joined(name)
+        if "\\n" in text or "<" in text:
+            before = -1
+            for row, inside, _ in file.columns.found(name, _ANY_BREAK):
+                is_introduction = (
+                    file.columns.places[row][:1] and file.columns.places[row][0][1] < 0
+                )
+                if row != before and not is_introduction:
+                    yield Spot("A line break stands here.", file.at(row, name, inside))
+                before = row

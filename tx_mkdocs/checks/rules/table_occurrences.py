@@ -114,3 +114,26 @@ def no_number_beside_quote(file: TableFile) -> Iterator[Spot]:
             if not cell.strip() and quote.strip():
                 message = "It is not said which occurrence of the words is meant."
                 yield Spot(message, file.at(row, "occurrence"))
+
+
+@check(
+    "TSV049",
+    "info",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tδοῦλος & δὲ\t-1\tThis is a name.\n",
+    at=(2, 24),
+    good=_QUOTED,
+    fix="Write the number of the one that is meant, or make a row for each.",
+)
+def all_of_parts(file: TableFile) -> Iterator[Spot]:
+    """An occurrence of -1 stands beside a quote of several parts.
+
+    -1 means every place at which the verse has the words. With words left out between the parts it is
+    not clear which parts belong together. In a row about several verses it means once in each.
+    """
+    cells = file.columns["occurrence"]
+    if file.kind and "-1" in cells:
+        for row, (cell, quote) in enumerate(zip(cells, file.columns["quote"], strict=False)):
+            if cell == "-1" and "&" in quote and len(file.columns.places[row]) == 1:
+                message = "It is not clear which parts of the quote belong together."
+                yield Spot(message, file.at(row, "occurrence"))

@@ -25,7 +25,7 @@ _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
-_LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|\?\?\?")
+_LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 
@@ -202,9 +202,10 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 def left_over(file: TableFile) -> Iterator[Spot]:
     """A word to the writers was left in the text.
 
-    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done. Readers see them.
+    `TODO:`, `FIXME`, `TBD`, `???` say that something is still to be done, `QUOTE_NOT_FOUND` that a program did
+    not find what it should. Readers see them.
     """
-    for name in _TEXTS if file.kind else ():
+    for name in (*_TEXTS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):
             yield Spot(f"“{found}” stands in the text.", file.at(row, name, inside))
 
