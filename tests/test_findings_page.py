@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import html5lib
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
 
 from tests.links.shelves import member
 from tests.links.shelves import page as made_page
-from tests.site import build
+from tests.site import Site, build
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.findings_page import MOST, MOST_TOGETHER, findings_pages
 from tx_mkdocs.resources import Page, Section
@@ -128,3 +130,24 @@ def test_tx_yaml_of_the_repository_says_what_is_checked(tmp_path: Path) -> None:
 def test_a_repository_without_faults_says_so(examples: Path, tmp_path: Path) -> None:
     site = build(examples / "en_ta", tmp_path / "site")
     assert re.search(r"Nothing was found|remark", site.text("tx-checks.html"))
+
+
+def test_codes_lead_to_their_examples_where_the_site_has_them(
+    examples: Path, tmp_path: Path
+) -> None:
+    configuration = tmp_path / "mkdocs.yml"
+    (tmp_path / "docs").mkdir()
+    configuration.write_text(
+        "site_name: x\ntheme: door43\nuse_directory_urls: false\nplugins:\n  - tx:\n"
+        f"      source: {examples / 'en_tn'}\n      reference: true\n      find_related: false\n",
+        encoding="utf-8",
+    )
+    build_site(load_config(str(configuration)))
+    site = Site(tmp_path / "site", 0, "")
+    assert 'href="../checks/' in site.content("en_tn/tx-checks.html")
+    assert [link for link in site.dead_links() if "checks" in link] == []
+
+
+def test_what_stands_between_grave_accents_is_code(tmp_path: Path) -> None:
+    (page,) = pages(tmp_path, Finding("MD001", "info", "The `<b>` is wrong.", fix="Write `x`."))
+    assert "The <code>&lt;b&gt;</code> is wrong. <em>Write <code>x</code>.</em>" in page.body

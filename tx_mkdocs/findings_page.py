@@ -16,7 +16,7 @@ from tx_mkdocs.findings import Finding, Severity
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown import markdown_html
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.marking import NAMES, SEVERITIES, excerpt_html
+from tx_mkdocs.marking import NAMES, SEVERITIES, excerpt_html, said
 from tx_mkdocs.placing import page_link, place_name
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page
@@ -44,10 +44,11 @@ class _Part:
     findings: list[Finding] = field(default_factory=list)
 
 
-def findings_pages(member: Prepared) -> list[Page]:
+def findings_pages(member: Prepared, reference: str = "") -> list[Page]:
     """The page of all findings, errors first; behind it, where there are many, one for each book.
 
-    The first is made also when there are none.
+    The first is made also when there are none. `reference` is the folder of the reference of all checks
+    as it is reached from the first page, with `/` at the end; empty where the site has none.
     """
     findings = member.findings
     parts = _parts(member)
@@ -76,20 +77,27 @@ def findings_pages(member: Prepared) -> list[Page]:
                     "matter",
                 )
             )
-    body.append(explanations({one.code for one in findings}))
+    body.append(explanations({one.code for one in findings}, reference))
     body.append(f'<p><a href="{_ALL}">All of it as data</a></p>\n</div>\n')
     return [Page(ADDRESS, "Checks", "".join(body), "matter"), *pages]
 
 
-def explanations(codes: Iterable[str]) -> str:
-    """What each code means, with the code as its id; empty where there is none."""
+def explanations(codes: Iterable[str], reference: str = "") -> str:
+    """What each code means, with the code as its id; empty where there is none.
+
+    `reference`: see `findings_pages`.
+    """
     parts = []
     for code in sorted(codes):
         known = known_check(code)
         text = f"{markdown_html(known.text, 4)}\n" if known else ""
-        fix = f"<p><em>{escape(known.fix, quote=False)}</em></p>\n" if known and known.fix else ""
+        fix = f"<p><em>{said(known.fix)}</em></p>\n" if known and known.fix else ""
+        more = ""
+        if known and reference:
+            address = f"{reference}{known.group}/{code}.html"
+            more = f'<p><a href="{escape(address)}">Examples</a></p>\n'
         parts.append(
-            f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}</section>\n'
+            f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}{more}</section>\n'
         )
     return f"<h2>What the codes mean</h2>\n{''.join(parts)}" if parts else ""
 
@@ -158,7 +166,7 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
 
 def _kind(code: str) -> str:
     known = known_check(code)
-    return f"{escape(code)} {escape(known.title, quote=False)}" if known else escape(code)
+    return f"{escape(code)} {said(known.title)}" if known else escape(code)
 
 
 def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
@@ -178,10 +186,10 @@ def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
             f"{_kind(code)} <small>{len(found):,}</small></summary>\n"
         )
         explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
-        said = f"<em>{escape(fix, quote=False)}</em> " if fix else ""
+        note = f"<em>{said(fix)}</em> " if fix else ""
         target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
         about = f'<a href="{escape(target)}">About this check</a>' if known_check(code) else ""
-        parts.append(f"<p>{said}{about}</p>\n<ul>\n" if said or about else "<ul>\n")
+        parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
         parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
         parts.append("</ul>\n")
         if len(found) > MOST:
@@ -212,8 +220,8 @@ def _item(
         address = member.repository.source_url(one.path, one.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    fix = f" <em>{escape(one.fix, quote=False)}</em>" if with_fix and one.fix else ""
-    message = escape(one.message, quote=False)
+    fix = f" <em>{said(one.fix)}</em>" if with_fix and one.fix else ""
+    message = said(one.message)
     return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}</li>\n"
 
 

@@ -23,6 +23,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
 _ENGLISH = 'lang="en" dir="ltr"'
 _LONGEST_HINT = 300
+_CODE = re.compile(r"`([^`\n]{1,300})`")
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
 
@@ -150,12 +151,17 @@ def entry(member: Prepared, one: Finding, explained: str) -> str:
         address = member.repository.source_url(one.path, one.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    fix = f" <em>{escape(one.fix, quote=False)}</em>" if one.fix else ""
+    fix = f" <em>{said(one.fix)}</em>" if one.fix else ""
     return (
         f'<p class="{one.severity}"><b>{NAMES[one.severity]}</b> '
         f'<a href="{escape(explained)}#{one.code}">{one.code}</a> '
-        f"{escape(one.message, quote=False)}{fix}{excerpt_html(one)}{line}</p>\n"
+        f"{said(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
     )
+
+
+def said(sentence: str) -> str:
+    """A sentence of a finding or check as HTML; what stands between grave accents is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(sentence, quote=False))
 
 
 def excerpt_html(one: Finding) -> str:

@@ -92,7 +92,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
-        self.pages = site_pages.add_files(files, self.members, config)
+        self.pages = site_pages.add_files(
+            files, self.members, config, self.members[-1].folder if self.config.reference else ""
+        )
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -69,9 +69,11 @@ class ResourcePage(MkDocsPage):
 
 
 def add_files(
-    files: Files, members: Sequence[Prepared], config: MkDocsConfig
+    files: Files, members: Sequence[Prepared], config: MkDocsConfig, reference: str = ""
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
+
+    `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -83,7 +85,8 @@ def add_files(
     for member in members:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         progress = progress_of(member)
-        for shown in (*findings_pages(member), progress_page(member, progress)):
+        explained = f"{relative(reference, member.folder)}/" if reference else ""
+        for shown in (*findings_pages(member, explained), progress_page(member, progress)):
             report = _page(files, shown, member, taken, config)
             report.is_report = True
             pages.append(report)

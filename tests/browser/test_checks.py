@@ -39,6 +39,14 @@ def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         lines += ["<<<<<<< a", "\\v 23 z"]
         book.write_text("\n".join(lines), encoding="utf-8")
         assert build(source, folder / name, "--checks", "visible").exit_code == 0
+    many = folder / "source" / "ar_many"
+    many.mkdir()
+    verse = "\\v {} \\nd سلام لجميعكم أيها الإخوة الأحباء في كل مكان.\n"
+    for name in ("64-2JN", "65-3JN"):
+        text = "".join(verse.format(number) for number in range(1, 400))
+        book = f"\\id {name[3:]}\n\\h رسالة {name}\n\\c 1\n\\p\n{text}"
+        (many / f"{name}.usfm").write_text(book, encoding="utf-8")
+    assert build(many, folder / "ar_many").exit_code == 0
     return folder
 
 
@@ -87,16 +95,21 @@ def test_marks_are_not_printed(measure: Callable[..., Any]) -> None:
     assert measure(ENGLISH, DESKTOP, script)["result"] == [False, False, True]
 
 
-@pytest.mark.parametrize("page", REPORTS)
-@pytest.mark.parametrize("site", ["en_reg", "ar_reg"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(f"{site}/{page}" for site in ("en_reg", "ar_reg", "ar_many") for page in REPORTS),
+        "ar_many/tx-checks/2jn.html",
+    ],
+)
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_reports_fit_with_everything_open(
-    page: str, site: str, width: int, measure: Callable[..., Any]
+    page: str, width: int, measure: Callable[..., Any]
 ) -> None:
     script = """d.querySelectorAll('#content details').forEach((one) => { one.open = true; });
         return [d.documentElement.scrollWidth,
                 w.getComputedStyle(d.querySelector('.checks')).direction]"""
-    measured = measure(f"{site}/{page}", width, script)
+    measured = measure(page, width, script)
     assert measured["result"] == [measured["client"], "ltr"]
     assert measured["client"] <= width
     assert measured["small"] == []
