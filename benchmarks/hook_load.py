@@ -198,7 +198,11 @@ def main() -> None:
         share(os.getpid(), nice)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tx-load-")))
-        more = {"database": stack.enter_context(postgres()).url} if asked.postgres else {}
+        more = {}
+        if asked.postgres:
+            server = stack.enter_context(postgres())
+            more["database"] = server.url
+            share(int((server.data / "postmaster.pid").read_text().split()[0]), nice)
         where = place(folder, BASE, free_port(), queue_depth=1_000_000, **more)
         hook = start(
             ["-m", "tx_mkdocs", "hook", "--only", "hook", "--config", str(where.config)],

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 from tests.service.memory_engine import MemoryEngine
 from tests.service.test_events import PUSH, A
 from tx_mkdocs.service.app import create_app
+from tx_mkdocs.service.conversions import output_path
 from tx_mkdocs.service.engine import Job
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.signatures import sign
-from tx_mkdocs.service.tx_api import output_path
 
 ADMIN = {"Authorization": "Bearer operator"}
 

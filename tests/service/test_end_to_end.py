@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import json
+import urllib.error
+import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -236,3 +240,68 @@ def test_logs_are_lines_of_json_with_the_job(
     assert "accepted" in events
     assert "job begins" in events
     assert any(event.startswith("job ended") for event in events)
+
+
+def ask(where: Place, **fields: Any) -> tuple[int, dict[str, Any]]:
+    """POST /tx/job with a good token."""
+    data = {"gogs_user_token": USER_TOKEN, "resource_type": "reg", "input_format": "usfm"}
+    data |= {"output_format": "html", **fields}
+    request = urllib.request.Request(
+        f"{where.url}/tx/job",
+        data=json.dumps(data).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def test_a_conversion_is_asked_for_as_tx_let_one(running: tuple[Place, Forge]) -> None:
+    where, host = running
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("en_reg/66-JUD.usfm", BOOK.format("From Jude."))
+        archive.writestr("en_reg/picture.png", b"png")
+    host.files["/source.zip"] = packed.getvalue()
+    callback = f"{host.base_url}/callback"
+    status, asked = ask(
+        where, source=f"{host.base_url}/source.zip", callback=callback, identifier="mine"
+    )
+    assert (status, asked["status"], asked["identifier"]) == (201, "requested", "mine")
+    assert asked["links"]["href"] == f"{where.url}/tx/job/{asked['job_id']}"
+    record = where.job(asked["job_id"])
+    assert record["status"] in ("success", "warnings"), record
+    assert record["log"] == ["Converted 66-JUD.usfm to 66-JUD.html."]
+    with urllib.request.urlopen(record["output"], timeout=30) as answer:
+        made = zipfile.ZipFile(io.BytesIO(answer.read()))
+    assert "From Jude." in made.read("66-JUD.html").decode()
+    assert made.read("picture.png") == b"png"
+    told = until(lambda: [one for one in host.callbacks if one["identifier"] == "mine"])[0]
+    assert told["converter_success"] is True
+    assert told["job_id"] == asked["job_id"]
+    listed = where.get(f"/tx/job?gogs_user_token={USER_TOKEN}")[1]
+    assert asked["job_id"] in [one["job_id"] for one in listed]
+
+
+def test_conversions_that_cannot_be_done(running: tuple[Place, Forge]) -> None:
+    where, host = running
+    for source in ("https://evil.example/x.zip", "file:///etc/passwd", "http://127.0.0.1:1/x.zip"):
+        status, answer = ask(where, source=source)
+        assert (status, answer["error"]) == (400, "The source must be a zip at an allowed host.")
+    good = f"{host.base_url}/source.zip"
+    status, answer = ask(where, source=good, callback="https://evil.example/")
+    assert (status, answer["error"]) == (400, "The callback must be at an allowed host.")
+    assert ask(where, source="")[1]["error"] == '"source" not given.'
+    assert ask(where, source=good, gogs_user_token="no")[0] == 401
+    host.files["/source.zip"] = b"no zip"
+    failed = where.job(ask(where, source=good)[1]["job_id"])
+    assert (failed["status"], failed["success"]) == ("failed", False)
+    with io.BytesIO() as packed:
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("a.txt", "text")
+        host.files["/source.zip"] = packed.getvalue()
+    unknown = where.job(ask(where, source=good, input_format="docx")[1]["job_id"])
+    assert unknown["message"] == "No converter found"
+    assert unknown["errors"] == ["No converter was found to convert reg from docx to html"]

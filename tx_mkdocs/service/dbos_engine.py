@@ -284,7 +284,7 @@ class DbosEngine:
         dbos.DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=deaths)(job)
         dbos.DBOS.launch()
         stop.wait()
-        dbos.DBOS.destroy(workflow_completion_timeout_sec=int(grace))
+        dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(grace))
 
     def _step(self, name: str, action: Callable[[], Outcome], attempts: int = 0) -> Outcome:
         import dbos

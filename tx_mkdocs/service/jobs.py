@@ -21,6 +21,7 @@ from tx_mkdocs import publish as publishing
 from tx_mkdocs.build_log import now
 from tx_mkdocs.publish import PublishError, Revision
 from tx_mkdocs.service.callbacks import tell_callback
+from tx_mkdocs.service.conversions import convert
 from tx_mkdocs.service.engine import (
     MESSAGES,
     Engine,
@@ -67,6 +68,8 @@ class Jobs:
             GivenUpError: it cannot be done; whoever wanted to know has been told.
         """
         log_of_job(job)
+        if data.get("kind") == "convert":
+            return self._convert(job, data, step)
         event = event_from({key: value for key, value in data.items() if key in Event.__slots__})
         site = self._settings.sites.get(event.site)
         if site is None:
@@ -83,6 +86,19 @@ class Jobs:
             raise
         if outcome["status"] != "superseded":
             self._tell(job, event, site, outcome, step)
+        self._ended(outcome, facts, began)
+        return outcome
+
+    def _convert(self, job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        """A conversion that was asked for by tX's API."""
+        began = time.time()
+        facts = {"repo": str(data.get("source", ""))}
+        _log.info("conversion begins", extra=facts)
+        try:
+            outcome = convert(self._settings, job, data, step)
+        except GivenUpError as error:
+            self._ended({"status": "failed", "reason": str(error)}, facts, began)
+            raise
         self._ended(outcome, facts, began)
         return outcome
 

@@ -135,6 +135,8 @@ class Service:
     """The site of deliveries to `/`; empty: the only one, if there is one."""
     api_hosts: tuple[str, ...] = ()
     """Hosts, besides those of the sites, of sources and callbacks that users of the tX API may name."""
+    callback_secret: str = ""
+    """Signs callbacks to users of the tX API."""
     private_hosts: tuple[str, ...] = ()
     """`host:port` of servers that are meant though they stand in a private network or speak plain http."""
     image_base: str = ""

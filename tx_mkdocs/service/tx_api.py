@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, jsonify, request, send_file
 
 from tx_mkdocs.build_log import now
-from tx_mkdocs.converters import find, registered
+from tx_mkdocs.converters import registered
+from tx_mkdocs.service.conversions import output_path
 from tx_mkdocs.service.engine import (
     BusyError,
     Engine,
@@ -129,26 +130,17 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     return api
 
 
-def output_path(settings: Settings, job: str) -> Path | None:
-    """Where the output of a conversion lies; None for what is no id of a job."""
-    if len(job) != 48 or not set(job) <= set("0123456789abcdef"):
-        return None
-    return settings.service.state / "output" / f"{job}.zip"
-
-
 def _asked(settings: Settings, data: dict[str, Any]) -> dict[str, Any]:
-    """What a conversion needs, checked. Raises ValueError with tX's words."""
+    """What a conversion needs, checked; that there is a converter is for the job to find out.
+
+    Raises ValueError with tX's words.
+    """
     for name in _NEEDED:
         if not isinstance(data.get(name), str) or not data[name] or len(data[name]) > 500:
             raise ValueError(f'"{name}" not given.')
     source = str(data["source"])
     if not _is_allowed(settings, source):
         raise ValueError("The source must be a zip at an allowed host.")
-    if find(data["resource_type"], data["input_format"], data["output_format"]) is None:
-        raise ValueError(
-            f"No converter was found to convert {data['resource_type']} from {data['input_format']}"
-            f" to {data['output_format']}"
-        )
     callback = data.get("callback") or ""
     if callback and not (isinstance(callback, str) and _is_allowed(settings, callback)):
         raise ValueError("The callback must be at an allowed host.")

@@ -1,0 +1,94 @@
+"""How long it takes from a push of one changed verse of en_ulb until it is published, and where the time goes.
+
+    python benchmarks/push_latency.py [--corpus FOLDER] [--pushes 5] [--postgres]
+
+A real push to a git server on loopback, whose webhook tells the service as it is run: hook, worker, sandbox, folder
+as target. The time runs from the delivery to the moment at which the address of the repository leads to the new
+commit. The first push, of the whole Bible, is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from corpus import CHECKOUT, add_corpus_option, archive
+
+sys.path.insert(0, str(CHECKOUT))
+
+from tests.service.forge import Clone, forge, until
+from tests.service.postgres import postgres
+from tests.service.running import Place, free_port, place, service
+from tx_mkdocs.service.dbos_engine import DbosEngine
+from tx_mkdocs.service.settings import load_settings
+
+NAME = "unfoldingWord/en_ulb"
+TARGET = 3.0
+"""Seconds."""
+SHARE = 0.10
+
+
+def push(where: Place, clone: Clone, number: int) -> tuple[str, float]:
+    """Change a verse and push it; the commit, and the seconds until it is published."""
+    book = next(clone.folder.glob("*JUD.usfm"))
+    text = book.read_text(encoding="utf-8")
+    verse = f"\\v 3 Change {number}. "
+    book.write_text(text.replace("\\v 3 ", verse, 1), encoding="utf-8")
+    commit = clone.commit({}, f"Change {number}")
+    began = time.perf_counter()
+    clone.push()
+    until(lambda: where.leads(NAME) == commit[:10], 120, 0.005)
+    return commit, time.perf_counter() - began
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    add_corpus_option(parser)
+    parser.add_argument("--pushes", type=int, default=5)
+    parser.add_argument("--postgres", action="store_true")
+    asked = parser.parse_args()
+    source = archive(asked.corpus, "en_ulb")
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tx-latency-")))
+        more = {"database": stack.enter_context(postgres()).url} if asked.postgres else {}
+        port = free_port()
+        host = stack.enter_context(forge(folder / "git", f"http://127.0.0.1:{port}/hook/forge"))
+        where = place(folder, host.base_url, port, queue_poll_seconds=0.1, **more)
+        settings = load_settings(where.config)
+        stack.enter_context(service(where))
+        clone = host.clone(NAME, folder / "clone")
+        shutil.unpack_archive(source, folder / "unpacked")
+        shutil.copytree(next((folder / "unpacked").iterdir()), clone.folder, dirs_exist_ok=True)
+        first = clone.commit({}, "All of it")
+        clone.push()
+        until(lambda: where.leads(NAME) == first[:10], 300)
+        engine = DbosEngine(settings.database, settings.queue)
+        stack.callback(engine.close)
+        totals, shares = [], []
+        for number in range(asked.pushes):
+            commit, total = push(where, clone, number)
+            job = where.job(where.log(NAME, commit)["job_id"])["job_id"]
+            found = engine.status(job)
+            assert found is not None
+            seconds = found.outcome["seconds"]
+            inside = sum(seconds.values())
+            totals.append(total)
+            shares.append(max(0.0, total - inside) / total)
+            parts = ", ".join(f"{name} {spent:.2f}" for name, spent in seconds.items())
+            print(f"{total:.2f} s: {parts}; outside {shares[-1]:.0%};"
+                  f" {found.outcome['uploaded']} files written, {found.outcome['reused']} used again")  # fmt: skip
+        middle, share = statistics.median(totals), statistics.median(shares)
+        print(
+            f"median {middle:.2f} s (at most {TARGET}), outside {share:.0%} (at most {SHARE:.0%})"
+        )
+    return 0 if middle <= TARGET and share <= SHARE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,251 @@
+"""The engine, embedded and distributed: the same promises with both."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.forge import until
+from tests.service.postgres import postgres, programs
+from tests.service.running import start
+from tx_mkdocs.service.dbos_engine import DbosEngine
+from tx_mkdocs.service.engine import (
+    BusyError,
+    GivenUpError,
+    JobFilter,
+    Outcome,
+    Step,
+    TryAgainError,
+    prefix_of,
+)
+from tx_mkdocs.service.settings import Queue
+
+QUEUE = Queue(poll_seconds=0.05, retry_attempts=3, retry_seconds=0.05, parallel=3)
+SITE, OWNER = "forge", "ana"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('engine') / 'tx.sqlite'}"
+        return
+    if programs() is None:
+        pytest.skip("no PostgreSQL on this machine")
+    with postgres() as server:
+        yield server.url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[DbosEngine]:
+    made = DbosEngine(database, QUEUE)
+    yield made
+    for job in made.jobs(JobFilter(limit=1000)):
+        made.cancel(job.id)
+    made.close()
+
+
+@contextmanager
+def working(
+    engine: DbosEngine, handler: Callable[..., Outcome], slot: str = "w-1"
+) -> Iterator[None]:
+    stop = threading.Event()
+    thread = threading.Thread(target=engine.work, args=(handler, slot, stop, 5))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def ended(engine: DbosEngine, job: str) -> Any:
+    found = engine.status(job)
+    return found if found and found.ended else None
+
+
+def submit(engine: DbosEngine, name: str, owner: str = OWNER, **data: Any) -> str:
+    job = prefix_of(SITE, owner, "repo", "refs/heads/master") + f"{os.urandom(4).hex()}{name}"
+    assert engine.submit(job, owner, {"owner": owner, "name": name, **data})
+    return job
+
+
+def test_jobs_are_done_once_and_their_outcomes_kept(engine: DbosEngine) -> None:
+    done: list[str] = []
+
+    def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        def act() -> Outcome:
+            done.append(data["name"])
+            return {"status": "warnings", "seen": data["name"]}
+
+        return step("act", act)
+
+    job = submit(engine, "one")
+    assert not engine.submit(job, OWNER, {"owner": OWNER, "name": "again"})
+    waiting = engine.status(job)
+    assert waiting is not None
+    assert (waiting.state, waiting.data["name"]) == ("requested", "one")
+    with working(engine, handler):
+        found = until(lambda: ended(engine, job))
+        assert not engine.submit(job, OWNER, {}), "not after its end either"
+    assert (found.state, found.outcome["seen"], done) == ("warnings", "one", ["one"])
+    assert found.created <= found.started <= found.ended
+    assert engine.status("unknown") is None
+
+
+def test_failures_of_the_network_are_tried_again_and_others_not(engine: DbosEngine) -> None:
+    tried: dict[str, int] = {}
+
+    def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        def act() -> Outcome:
+            tried[data["name"]] = tried.get(data["name"], 0) + 1
+            if data["name"] == "late" and tried["late"] < 3:
+                raise TryAgainError("No answer.")
+            if data["name"] == "never":
+                raise TryAgainError("No answer.")
+            if data["name"] == "wrong":
+                raise GivenUpError("It is gone.")
+            if data["name"] == "bug":
+                raise KeyError("oops")
+            return {"status": "success"}
+
+        return step("act", act)
+
+    names = {name: submit(engine, name, owner=name) for name in ("late", "never", "wrong", "bug")}
+    with working(engine, handler):
+        found = {name: until(lambda job=job: ended(engine, job)) for name, job in names.items()}
+        assert tried == {"late": 3, "never": 3, "wrong": 1, "bug": 1}
+        assert found["late"].state == "success"
+        assert {found[name].state for name in ("never", "wrong", "bug")} == {"failed"}
+        assert found["never"].reason == "Tried 3 times: No answer."
+        assert found["wrong"].reason == "It is gone."
+        assert "KeyError" in found["bug"].reason
+        failed = engine.jobs(JobFilter(sites=(SITE,), owner="wrong", states=("failed",)))
+        assert [job.id for job in failed] == [names["wrong"]]
+        assert engine.retry(names["wrong"])
+        until(lambda: tried["wrong"] == 2 and ended(engine, names["wrong"]))
+        assert not engine.retry("unknown")
+
+
+def test_one_owner_does_not_keep_the_others_waiting(engine: DbosEngine) -> None:
+    running: list[str] = []
+    most: dict[str, int] = {}
+    order: list[str] = []
+    lock = threading.Lock()
+
+    def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        owner = data["owner"]
+        with lock:
+            running.append(owner)
+            most[owner] = max(most.get(owner, 0), running.count(owner))
+            most["all"] = max(most.get("all", 0), len(running))
+        time.sleep(0.15)
+        with lock:
+            running.remove(owner)
+            order.append(owner)
+        return {"status": "success"}
+
+    many = [submit(engine, "many", owner="many") for _ in range(8)]
+    few = [submit(engine, "few", owner=f"few{number}") for number in range(3)]
+    with working(engine, handler):
+        until(lambda: all(ended(engine, job) for job in (*many, *few)))
+    assert most["many"] == 1, "never two of one owner"
+    assert 1 < most["all"] <= QUEUE.parallel
+    assert max(order.index(f"few{number}") for number in range(3)) < 8
+
+
+def test_what_waits_is_found_counted_and_cancelled(engine: DbosEngine) -> None:
+    first, second = submit(engine, "first"), submit(engine, "second")
+    other = submit(engine, "third", owner="bob")
+    prefix = prefix_of(SITE, OWNER, "repo", "refs/heads/master")
+    assert engine.waits(prefix, first) == second
+    assert engine.waits(prefix, "")
+    assert engine.waits(prefix_of(SITE, OWNER, "repo", "refs/heads/draft"), "") == ""
+    assert engine.counts()["requested"] == 3
+    assert engine.oldest_waiting() >= 0
+    assert engine.cancel(second)
+    assert not engine.cancel(second)
+    assert engine.waits(prefix, first) == ""
+    cancelled = engine.status(second)
+    assert cancelled is not None
+    assert cancelled.state == "canceled"
+    mine = engine.jobs(JobFilter(sites=(SITE,), owner="Ana", repo="REPO", states=("requested",)))
+    assert [job.id for job in mine] == [first]
+    bobs = engine.jobs(JobFilter(sites=(SITE,), owner="bob", states=("requested",)))
+    assert [job.id for job in bobs] == [other]
+
+
+def test_a_full_queue_takes_no_more(database: str) -> None:
+    small = DbosEngine(database, Queue(depth=2))
+    try:
+        submit(small, "a")
+        submit(small, "b")
+        with pytest.raises(BusyError):
+            for _ in range(3):
+                submit(small, "c")
+    finally:
+        for job in small.jobs(JobFilter(states=("requested",))):
+            small.cancel(job.id)
+        small.close()
+
+
+def test_old_jobs_are_forgotten(engine: DbosEngine) -> None:
+    job = submit(engine, "old")
+    engine.cancel(job)
+    assert engine.tidy(1) == 0
+    until(lambda: engine.tidy(0) or engine.status(job) is None)
+    assert engine.status(job) is None
+
+
+def test_the_job_of_a_killed_worker_goes_on_with_it_or_when_it_is_given_away(
+    engine: DbosEngine, database: str, tmp_path: Path
+) -> None:
+    marks = tmp_path / "marks"
+    command = ["-m", "tests.service.poisoned_worker", database, "w-dead", "hang", str(marks)]
+    with ExitStack() as stack:
+        process = start(command, tmp_path / "log")
+        stack.callback(process.wait)
+        stack.callback(os.killpg, process.pid, signal.SIGKILL)
+        job = submit(engine, "held")
+        until(lambda: marks.is_file())
+    with working(engine, lambda job, data, step: {"status": "success"}, "w-other"):
+        time.sleep(0.5)
+        found = engine.status(job)
+        assert found is not None
+        assert (found.state, found.worker) == ("started", "w-dead")
+        assert engine.recover("w-dead") == 1
+        until(lambda: ended(engine, job))
+        assert engine.recover("w-dead") == 0
+
+
+def test_a_job_that_ends_its_worker_is_given_up(
+    engine: DbosEngine, database: str, tmp_path: Path
+) -> None:
+    marks = tmp_path / "marks"
+    job = submit(engine, "poison")
+    command = ["-m", "tests.service.poisoned_worker", database, "w-poison", "die", str(marks)]
+    for _ in range(4):
+        process = start(command, tmp_path / "log")
+
+        def over(process: Any = process) -> bool:
+            return process.poll() is not None or bool(ended(engine, job))
+
+        until(over)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            break
+    found = engine.status(job)
+    assert found is not None
+    assert found.state == "failed"
+    assert found.reason == "The worker ended each time that it did this job."
+    assert len(marks.read_text(encoding="utf-8").split()) == 2
