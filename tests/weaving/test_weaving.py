@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.links.shelves import member, page
+from tests.resources.repositories import prepared
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.weaving import weave
@@ -171,3 +172,19 @@ def test_authors_cannot_forge_slots() -> None:
 
 def test_pages_are_pages(woven: dict[str, Prepared]) -> None:
     assert all(isinstance(p, Page) for one in woven.values() for p in one.resource.pages)
+
+
+def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
+    files = {
+        "bible/kt/prophet.md": "# prophet\n\nSee [king](../kt/prohpet.md) and [flood](../kt/flood.md).\n",
+        "bible/other/blood.md": "# blood\n\nRed.\n",
+        "bible/names/nile.md": "# Nile\n\nA river.\n",
+    }
+    with prepared(tmp_path, files) as ready:
+        (woven,) = weave([ready])
+    assert [
+        finding.fix.partition(".")[0] for finding in woven.findings if finding.code == "LINK001"
+    ] == [
+        "Perhaps prophet is meant",
+        "Correct the target, or take the link away",
+    ]

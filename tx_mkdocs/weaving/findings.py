@@ -7,9 +7,11 @@ which it stands; LINK006 to a page without text.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from html import escape
 
 from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.links import parse_link
 from tx_mkdocs.repository import RepositoryError
 from tx_mkdocs.weaving.bodies import Doubtful, Loom
 
@@ -36,11 +38,15 @@ _SAID: dict[str, tuple[str, Severity, str, str]] = {
     ),
 }  # fmt: skip
 """Code, severity, where the link leads, and what to do."""
+_ALIKE = 0.8
+_MOST_COMPARED = 200
+"""Names for which one that is alike is looked for, among some thousands."""
 
 
 def link_findings(loom: Loom, member: int) -> list[Finding]:
     """The findings of one member, in the order of its pages."""
     sources: dict[str, list[str]] = {}
+    meant: dict[str, str] = {}
     found = []
     for link in loom.doubtful.get(member, ()):
         code, severity, there, fix = _SAID[link.why]
@@ -49,6 +55,8 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
+        if link.why == "broken" and (name := _meant(loom, member, link, meant)):
+            fix = f"Perhaps {name} is meant. {fix}"
         address = link.page.address
         found.append(Finding(code, severity, message, path, line, column, fix, address))
     for address, number in sorted(loom.at_host.get(member, {}).items()):
@@ -93,6 +101,25 @@ def _place(
                 left -= 1
                 column = lines[number].find(spelling, column + len(spelling))
     return path, (start + 1 if link.help else 0), 0
+
+
+def _meant(loom: Loom, member: int, link: Doubtful, known: dict[str, str]) -> str:
+    """Name of an article whose spelling is like that of the one that is not there; empty where none is."""
+    parsed = parse_link(link.target, link.page.folder)
+    if parsed is None or parsed.kind not in ("rc", "relative") or not parsed.parts:
+        return ""
+    name = parsed.parts[-1].lower()
+    if name == "01" and len(parsed.parts) > 1:
+        name = parsed.parts[-2].lower()
+    if name not in known and len(known) < _MOST_COMPARED:
+        here = [member]
+        if parsed.kind == "rc":
+            here = loom.shelf.candidates(member, parsed.language, parsed.resource)
+        # Who misspells a name seldom errs in its first letter: flood is not blood.
+        names = [one for index in here[:1] for one in loom.shelf.names[index] if one[0] == name[0]]
+        alike = get_close_matches(name, names, 1, _ALIKE) if not name.isdecimal() else []
+        known[name] = alike[0] if alike else ""
+    return known.get(name, "")
 
 
 def _short(target: str) -> str:

@@ -33,7 +33,7 @@ _PLACE = re.compile(
 _CHAPTER = re.compile(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
 _STRONG = re.compile(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
 _RC = re.compile(r"rc://(?!/)")
-_LANGUAGE = re.compile(r"rc://(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
+_LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 
 
 @check(
@@ -90,22 +90,26 @@ def other_language(whole: Whole) -> Iterator[Spot]:
     translation. One finding speaks of all links to one language and stands at the first of them.
     """
     own = whole.manifest.language.identifier.lower()
-    first: dict[str, tuple[TextFile, int]] = {}
-    count: dict[str, int] = {}
+    for language, (file, at, number) in _languages(whole).items():
+        if language != own:
+            links = "1 link names" if number == 1 else f"{number:,} links name"
+            line, column = file.place(at)
+            message = (
+                f"{links} the language {language}; the text is in {own}. The first stands here."
+            )
+            yield Spot(message, line=line, column=column, path=file.path)
+
+
+def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
+    """The languages that links name: file and offset of the first link, and how many there are."""
+    found: dict[str, tuple[TextFile, int, int]] = {}
     for file in whole.files:
         for link in links_in(file):
-            found = _LANGUAGE.match(link.target)
-            if found is None or found["language"].lower() == own:
-                continue
-            language = found["language"].lower()
-            first.setdefault(language, (file, link.start))
-            count[language] = count.get(language, 0) + 1
-    for language, (file, at) in first.items():
-        number = count[language]
-        links = "1 link names" if number == 1 else f"{number:,} links name"
-        line, column = file.place(at)
-        message = f"{links} the language {language}; the text is in {own}. The first stands here."
-        yield Spot(message, line=line, column=column, path=file.path)
+            named = _LANGUAGE.match(link.target)
+            if named is not None:
+                first, at, number = found.get(named[1].lower(), (file, link.start, 0))
+                found[named[1].lower()] = (first, at, number + 1)
+    return found
 
 
 @check(
@@ -120,19 +124,19 @@ def other_language(whole: Whole) -> Iterator[Spot]:
     advice=True,
 )
 def own_language(whole: Whole) -> Iterator[Spot]:
-    """A link names the language of the text.
+    """Links name the language of the text.
 
-    It leads to the right place here. In a translation of the text it still leads to this language, unless
-    somebody corrects it; `*` is always the language of the text in which the link stands.
+    They lead to the right place here. In a translation of the text they still lead to this language, unless
+    somebody corrects each; `*` is always the language of the text in which the link stands. One finding speaks
+    of all of them and stands at the first.
     """
     own = whole.manifest.language.identifier.lower()
-    for file in whole.files:
-        for link in links_in(file):
-            found = _LANGUAGE.match(link.target)
-            if found is not None and found["language"].lower() == own:
-                line, column = file.place(link.start)
-                message = f"This link names the language {own}."
-                yield Spot(message, line=line, column=column, path=file.path)
+    if own in (found := _languages(whole)):
+        file, at, number = found[own]
+        links = "1 link names" if number == 1 else f"{number:,} links name"
+        line, column = file.place(at)
+        message = f"{links} the language {own}. The first stands here."
+        yield Spot(message, line=line, column=column, path=file.path)
 
 
 @check(
