@@ -57,10 +57,28 @@ class Draft:
     projects: list[DraftProject] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 
-    def line_of(self, words: str) -> int:
-        """The first line of the metadata file that holds `words` alone, from 1; else 0."""
-        found = re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w./-])", self.text)
-        return self.text.count("\n", 0, found.start()) + 1 if words and found else 0
+    def place_of(self, words: str, key: str = "", last: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, where the metadata file has `words` alone; zeros where it has not.
+
+        Args:
+            words: what is looked for.
+            key: of which it is the value, where it is found so; else the first place counts.
+            last: whether the last place counts instead.
+        """
+        if not words:
+            return 0, 0
+        pattern = rf"(?<![\w.-]){re.escape(words)}(?![\w./-])"
+        if key:
+            stated = re.search(rf"\b{key}[\"']?[ \t]*:[ \t]*[\"']?({pattern})", self.text)
+            if stated:
+                return place(self.text, stated.start(1))
+        found = [match.start() for match in re.finditer(pattern, self.text)]
+        return place(self.text, found[-1 if last else 0]) if found else (0, 0)
+
+
+def place(text: str, at: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def set_language(draft: Draft, fields: Fields, key: str) -> None:

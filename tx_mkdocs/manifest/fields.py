@@ -145,15 +145,19 @@ class Fields:
 
     def note(self, code: str, severity: Any, message: str, key: str = "", fix: str = "") -> None:
         """Add a finding about this file, at the line of `key` where that is certain."""
-        self.notes.append(Finding(code, severity, message, self.path, self.line_of(key), fix=fix))
+        place = self.place_of(key)
+        self.notes.append(Finding(code, severity, message, self.path, *place, fix=fix))
 
-    def line_of(self, key: str) -> int:
-        """Line of a key that the file has once; else 0."""
+    def place_of(self, key: str) -> tuple[int, int]:
+        """Line and column of a key that the file has once; else zeros."""
         if not key or not self._source:
-            return 0
-        pattern = rf"^[ \t]*(?:- *)?[\"']?{re.escape(key)}[\"']?[ \t]*:"
-        found = [match.start() for match in re.finditer(pattern, self._source, re.MULTILINE)]
-        return self._source.count("\n", 0, found[0]) + 1 if len(found) == 1 else 0
+            return 0, 0
+        pattern = rf"^[ \t]*(?:- *)?([\"']?{re.escape(key)}[\"']?)[ \t]*:"
+        found = [match.start(1) for match in re.finditer(pattern, self._source, re.MULTILINE)]
+        if len(found) != 1:
+            return 0, 0
+        before = self._source.rfind("\n", 0, found[0])
+        return self._source.count("\n", 0, found[0]) + 1, found[0] - before
 
     def _child(self, key: str, value: object, entry: str | None = None) -> Fields:
         """`entry`: None for the one mapping of the key, empty in a list, else a name."""

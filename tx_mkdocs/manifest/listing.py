@@ -48,11 +48,17 @@ class _Listing:
     moved: list[tuple[str, str]] = field(default_factory=list)
 
     def note(
-        self, code: str, severity: Severity, message: str, fix: str = "", near: str = ""
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        fix: str = "",
+        near: str = "",
+        last: bool = False,
     ) -> None:
-        """Add a finding about the manifest, at the line that holds `near`."""
-        line = self.draft.line_of(near)
-        self.findings.append(Finding(code, severity, message, self.draft.path, line, fix=fix))
+        """Add a finding about the manifest, at the first place that holds `near`, or the last."""
+        place = self.draft.place_of(near, last=last)
+        self.findings.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
 
 
 def projects(
@@ -76,7 +82,7 @@ def projects(
         for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
             if project.path in taken and taken[project.path] == project.identifier:
                 message = f"{project.path} is listed twice as {project.identifier}."
-                listing.note("MAN029", "warning", message, "Remove one.", near=stated.path)
+                listing.note("MAN029", "warning", message, "Remove one.", stated.path, last=True)
                 continue
             taken[project.path] = project.identifier
             listed.append(_with_sort(project, stated.sort, number))

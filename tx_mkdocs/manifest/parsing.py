@@ -110,7 +110,7 @@ def parse_json(text: str, path: str) -> Parsed:
             parse_constant=str,
         )
         notes = [
-            _duplicate(key, path, _line_of_second(text, key)) for key in twice[:_MAX_DUPLICATES]
+            _duplicate(key, path, *_place_of_second(text, key)) for key in twice[:_MAX_DUPLICATES]
         ]
         return Parsed(_cleaned(data), tuple(notes))
     except _RefusedError as refused:
@@ -190,7 +190,7 @@ def _put(parent: _Open, value: Any, event: Any, path: str, notes: list[Finding])
         # A list or mapping as key has no use in metadata; its text is as good as another.
         parent.key = value if isinstance(value, str) else "" if value is None else str(value)[:80]
         if parent.key in parent.value and len(notes) < _MAX_DUPLICATES:
-            notes.append(_duplicate(parent.key, path, _at(event)[0]))
+            notes.append(_duplicate(parent.key, path, *_at(event)))
     else:
         parent.value[parent.key] = value
         parent.key = None
@@ -205,16 +205,18 @@ def _finding(code: str, severity: Any, message: str, path: str, event: Any) -> F
     return Finding(code, severity, message, path, *_at(event))
 
 
-def _duplicate(key: str, path: str, line: int) -> Finding:
+def _duplicate(key: str, path: str, line: int, column: int) -> Finding:
     message = f"`{key[:80]}` is given twice; the last one counts."
-    return Finding("MAN005", "warning", message, path, line, fix="Remove one of them.")
+    return Finding("MAN005", "warning", message, path, line, column, fix="Remove one of them.")
 
 
-def _line_of_second(text: str, key: str) -> int:
+def _place_of_second(text: str, key: str) -> tuple[int, int]:
     quoted = json.dumps(key, ensure_ascii=False)
     first = text.find(quoted)
     second = text.find(quoted, first + 1) if first >= 0 else -1
-    return text.count("\n", 0, second) + 1 if second >= 0 else 0
+    if second < 0:
+        return 0, 0
+    return text.count("\n", 0, second) + 1, second - text.rfind("\n", 0, second)
 
 
 def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Parsed:

@@ -58,9 +58,9 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
         message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
-        line = draft.line_of("direction")
+        place = draft.place_of("direction")
         fix = f"Write direction: {of_text}, unless that is meant."
-        found.append(Finding("MAN014", "warning", message, draft.path, line, fix=fix))
+        found.append(Finding("MAN014", "warning", message, draft.path, *place, fix=fix))
     if not direction:
         direction = (known.direction if known else "") or of_text or "ltr"
         origin = "by its language" if known else "by its letters" if of_text else "as most are"
@@ -70,8 +70,8 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
 
 
 def _finding(draft: Draft, code: str, stated: str, what: str, examples: str) -> Finding:
-    message, line = f"“{stated[:40]}” {what}.", draft.line_of(stated)
-    return Finding(code, "warning", message, draft.path, line, fix=f"Write {examples}.")
+    message, place = f"“{stated[:40]}” {what}.", draft.place_of(stated)
+    return Finding(code, "warning", message, draft.path, *place, fix=f"Write {examples}.")
 
 
 def _guessed(draft: Draft, tag: str, origin: str) -> Finding:

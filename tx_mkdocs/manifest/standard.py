@@ -55,10 +55,17 @@ class _Notes:
     found: list[Finding] = field(default_factory=list)
 
     def add(
-        self, code: str, severity: Severity, message: str, near: str = "", fix: str = ""
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        near: str = "",
+        fix: str = "",
+        key: str = "",
     ) -> None:
-        path, line = self.draft.path, self.draft.line_of(near)
-        self.found.append(Finding(code, severity, message, path, line, fix=fix))
+        """A finding at the place of `near`, the value of `key`."""
+        place = self.draft.place_of(near, key)
+        self.found.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
 
     def guess(self, code: str, message: str) -> None:
         self.add(code, "info", message)
@@ -120,7 +127,7 @@ def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | N
         message = f"The subject was taken to be “{found.name}”."
         if draft.subject:
             message = f"The subject “{draft.subject}” was taken to be “{found.name}”."
-        notes.add("MAN018", "info", message, near=draft.subject)
+        notes.add("MAN018", "info", message, near=draft.subject, key="subject")
     return found
 
 
@@ -160,7 +167,7 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
         bare = re.sub(rf"\A{re.escape(tag)}[-_]|[-_]{re.escape(tag)}\Z", "", stated)
         if stated not in resource_ids() and bare in resource_ids():
             message = f"The resource “{draft.identifier}” was taken to be “{bare}”."
-            notes.add("MAN010", "info", message, near=draft.identifier)
+            notes.add("MAN010", "info", message, near=draft.identifier, key="identifier")
             return bare
         return stated
     files = content.usfm_files(repository)
@@ -185,7 +192,7 @@ def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
     if stated:
         message = f"“{draft.type[:40]}” is no type of a resource; {found} was taken."
         fix = "Write book, bundle, dict, help or man."
-        notes.add("MAN034", "warning", message, near=draft.type, fix=fix)
+        notes.add("MAN034", "warning", message, near=draft.type, fix=fix, key="type")
     return found
 
 
@@ -202,12 +209,12 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
     if not stated and draft.format:
         message = f"“{draft.format[:40]}” is no format that is known here."
         fix = "Write text/usfm, text/markdown or text/tsv."
-        notes.add("MAN033", "warning", message, near=draft.format, fix=fix)
+        notes.add("MAN033", "warning", message, near=draft.format, fix=fix, key="format")
     if stated and wanted and stated.removesuffix("3") != wanted.removesuffix("3"):
         extension = {"text/usfm": ".usfm", "text/markdown": ".md", "text/tsv": ".tsv"}.get(wanted)
         if extension and any(path.lower().endswith(extension) for path in repository.files):
             message = f"The manifest says {stated}, but the files are {wanted}."
-            notes.add("MAN033", "warning", message, near=draft.format, fix="Correct `format`.")
+            notes.add("MAN033", "warning", message, draft.format, "Correct `format`.", "format")
             return wanted
     if stated:
         return stated
@@ -244,7 +251,8 @@ def _date(stated: str, key: str, notes: _Notes) -> str:
         return "-".join(part for part in match.groups() if part)
     if stated:
         message = f"“{stated[:40]}” is no date."
-        notes.add("MAN032", "warning", message, near=stated, fix=f"Write {key} as 2024-07-31.")
+        fix = f"Write {key} as 2024-07-31."
+        notes.add("MAN032", "warning", message, near=stated, fix=fix, key=key)
     return ""
 
 
@@ -253,7 +261,7 @@ def _level(draft: Draft, notes: _Notes) -> str:
     if stated in {"", "1", "2", "3"}:
         return stated
     message = f"“{stated[:40]}” is no checking level."
-    notes.add("MAN035", "warning", message, near=stated, fix="Write 1, 2 or 3.")
+    notes.add("MAN035", "warning", message, stated, "Write 1, 2 or 3.", "checking_level")
     return ""
 
 

@@ -39,6 +39,8 @@ DAMAGES = [
     ("no licence that is known", BIBLE, swap("rights: 'Public Domain'", "rights: 'ours'"), "MAN090", 18),
     ("the licence file deleted", "en_reg/LICENSE.md", lambda text: None, "MAN092", "manifest.yaml:18"),
     ("the manifest deleted", BIBLE, lambda text: None, "MAN001", ":0"),
+    ("a list without its hyphen", BIBLE, swap("- 'The tx-mkdocs project'", "The tx-mkdocs project"), "MAN059", 4),
+    ("the subject of another library", BIBLE, swap("subject: 'Bible'", "subject: 'Poems'"), "MAN018", 20),
     ("NUL bytes in a text", "en_reg/57-TIT.usfm", swap("Paul", "Pa\0ul"), "REP023", 13),
     ("bytes of Windows in a text", "en_reg/57-TIT.usfm", swap("Paul", "Pa\udce9l"), "REP020", 13),
 ]  # fmt: skip

@@ -30,5 +30,7 @@ DAMAGES = [
     ("a heading in a story", FIRST, swap("Then God said to", "# Then God said to"), "OBS026", 21),
     ("a frame copied", FIRST, lambda text: "\n".join(
         [*text.split("\n")[:12], text.split("\n")[8], *text.split("\n")[13:]]), "OBS028", 13),
+    ("a title of the second level", FIRST, swap("# 1.", "## 1."), "OBS033", 1),
+    ("the passage of another story", SECOND, swap("Genesis 3", "Genesis 1-2"), "OBS034", 51),
     ("front matter in English", MANIFEST, swap("identifier: 'en'", "identifier: 'fr'"), "OBS031", "content/01.md:67"),
 ]  # fmt: skip

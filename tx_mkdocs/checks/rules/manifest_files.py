@@ -117,7 +117,7 @@ def no_readme(whole: Whole) -> Iterator[Spot]:
     "warning",
     "repository",
     bad=bible(files={"package.json": _PACKAGE.replace('"en"', '"fr"')}),
-    at=(2, 0),
+    at=(2, 24),
     path="package.json",
     good=bible(files={"package.json": _PACKAGE}),
     fix="Correct it, or delete this file if no program needs it.",
@@ -142,7 +142,8 @@ def metadata_disagree(whole: Whole) -> Iterator[Spot]:
         for name, says, known in pairs:
             if says and known and says.replace("_", "-") != known:
                 message = f"The {name} is {says[:40]} here and {known} in {used.path}."
-                yield Spot(message, line=draft.line_of(says), path=path)
+                line, column = draft.place_of(says)
+                yield Spot(message, line=line, column=column, path=path)
 
 
 @check(

@@ -60,7 +60,7 @@ described(
     name of the language belongs into `title`.
     """,
     bad=bible({"    identifier: 'en'": "    identifier: 'English language'"}),
-    at=("manifest.yaml", 11, 0),
+    at=("manifest.yaml", 11, 18),
     good=_GOOD,
     fix="Write en or es-419.",
 )
@@ -73,7 +73,7 @@ described(
     to left, or the other way round. All pages would be set the wrong way.
     """,
     bad=bible(files={"01-GEN.usfm": _ARABIC}),
-    at=("manifest.yaml", 13, 0),
+    at=("manifest.yaml", 13, 5),
     good=_GOOD,
     fix="Write direction: rtl, unless that is meant.",
 )
@@ -109,7 +109,7 @@ described(
     A text runs from left to right, `ltr`, or from right to left, `rtl`.
     """,
     bad=bible({"    direction: 'ltr'": "    direction: 'left'"}),
-    at=("manifest.yaml", 13, 0),
+    at=("manifest.yaml", 13, 17),
     good=_GOOD,
     fix="Write ltr or rtl.",
 )
@@ -122,7 +122,7 @@ described(
     says is none of today's subjects, so the one that fits resource, format and files was taken.
     """,
     bad=bible({"  subject: 'Bible'": "  subject: 'Bible translation'"}),
-    at=("manifest.yaml", 23, 0),
+    at=("manifest.yaml", 23, 13),
     good=_GOOD,
     fix="Write a subject of Resource Container 0.2.",
 )
@@ -172,7 +172,7 @@ described(
     the day for the month.
     """,
     bad=bible({"  issued: '2024-05-01'": "  issued: '1 May 2024'"}),
-    at=("manifest.yaml", 9, 0),
+    at=("manifest.yaml", 9, 12),
     good=_GOOD,
     fix="Write issued as 2024-07-31.",
 )
@@ -185,7 +185,7 @@ described(
     may believe the manifest and show nothing.
     """,
     bad=bible({"  format: 'text/usfm'": "  format: 'text/markdown'"}),
-    at=("manifest.yaml", 7, 0),
+    at=("manifest.yaml", 7, 12),
     good=_GOOD,
     fix="Correct `format`.",
 )
@@ -197,7 +197,7 @@ described(
     The types are book, bundle, dict, help and man. The one that fits the subject was taken.
     """,
     bad=bible({"  type: 'bundle'": "  type: 'text'"}),
-    at=("manifest.yaml", 25, 0),
+    at=("manifest.yaml", 25, 10),
     good=_GOOD,
     fix="Write book, bundle, dict, help or man.",
 )
@@ -210,7 +210,7 @@ described(
     region. Anything else counts as unknown.
     """,
     bad=bible({"  checking_level: '1'": "  checking_level: 'high'"}),
-    at=("manifest.yaml", 30, 0),
+    at=("manifest.yaml", 30, 20),
     good=_GOOD,
     fix="Write 1, 2 or 3.",
 )

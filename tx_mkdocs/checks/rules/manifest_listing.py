@@ -21,7 +21,7 @@ described(
     project is left out.
     """,
     bad=bible({"./01-GEN.usfm": "../01-GEN.usfm"}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 36, 12),
     good=_GOOD,
     fix="Write a path inside the repository, such as ./01-GEN.usfm.",
 )
@@ -33,7 +33,7 @@ described(
     The book or part has no page. Its file was deleted or renamed, or was never added.
     """,
     bad=bible({"./01-GEN.usfm": "./texts/genesis"}, {"01-GEN.usfm": _EXODUS}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 36, 14),
     good=_GOOD,
     fix="Add what is missing, or take it out of the manifest.",
 )
@@ -46,7 +46,7 @@ described(
     links lead to the right place only when all agree.
     """,
     bad=bible({"identifier: 'gen'": "identifier: 'exo'"}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 36, 14),
     good=_GOOD,
     fix="Write identifier: gen",
 )
@@ -99,7 +99,7 @@ described(
     other systems it is not found.
     """,
     bad=bible({"./01-GEN.usfm": "./01-gen.usfm"}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 36, 14),
     good=_GOOD,
     fix="Correct the paths.",
 )
@@ -112,7 +112,7 @@ described(
     changed.
     """,
     bad=bible(files={"manifest.yaml": MANIFEST + _PROJECT}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 43, 12),
     good=_GOOD,
     fix="Remove one.",
 )
@@ -137,7 +137,7 @@ described(
     Each book has a page of its own, so each was taken as a project of its own.
     """,
     bad=bible({"identifier: 'gen'": "identifier: 'ulb'", "./01-GEN.usfm": "."}),
-    at=("manifest.yaml", 36, 0),
+    at=("manifest.yaml", 36, 12),
     good=_GOOD,
     fix="List each book.",
 )

@@ -80,7 +80,7 @@ described(
     Only the last value counts here; other programs take the first. So nobody can be sure what is meant.
     """,
     bad=bible({"  type: 'bundle'": "  type: 'bundle'\n  type: 'book'"}),
-    at=("manifest.yaml", 26, 0),
+    at=("manifest.yaml", 26, 3),
     good=_GOOD,
     fix="Remove one of them.",
 )
@@ -105,7 +105,7 @@ described(
     taken; the rest counts as empty.
     """,
     bad=bible({"  description: 'A small Bible.'": "  description: ['A', 'Bible']"}),
-    at=("manifest.yaml", 6, 0),
+    at=("manifest.yaml", 6, 3),
     good=_GOOD,
     fix="Write the value as the other manifests of Door43 do.",
 )
