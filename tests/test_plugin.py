@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tests.site import Site, build
 from tx_mkdocs.cli import main
 
-GOOD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
+GOOD = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
 WARNED = GOOD.replace("to Gaius", "to \\nd Gaius")
 WRONG = GOOD.replace("to Gaius", "to Gaius\\f + \\ft open")
 
@@ -121,7 +121,7 @@ def test_strict_fails_on_errors_only(
     assert done.returncode == code, done.stderr
     assert Site(tmp_path / "site", code, "").log["status"] == status
     if status != "success":
-        assert "65-3JN.usfm:5:" in done.stderr
+        assert "65-3JN.usfm:6:" in done.stderr
 
 
 def test_links_to_the_host_come_from_git(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
     )
     done = mkdocs(repository, "build", "--strict")
     assert done.returncode == 1
-    assert "65-3JN.usfm:5:12: TEXT002" in done.stderr
+    assert "65-3JN.usfm:6:12: TEXT002" in done.stderr
     log = json.loads((repository / "site" / "build_log.json").read_text(encoding="utf-8"))
     (finding,) = [one for one in log["findings"] if one["code"] == "TEXT002"]
     assert finding["severity"] == "error"
