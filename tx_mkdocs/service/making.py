@@ -71,7 +71,7 @@ def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
         raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
     took = {"fetch": time.monotonic() - began}
     made = folder / "site"
-    options = build_options(settings, f"u/{event.owner}/{event.repo}/{commit[:10]}/")
+    options = build_options(settings)
     built = build(
         fetched,
         made,
@@ -117,13 +117,14 @@ def build_limits(settings: Settings) -> BuildLimits:
     return BuildLimits(cpu=limits.cpu_seconds, wall=limits.wall_seconds, memory=limits.memory_bytes)
 
 
-def build_options(settings: Settings, path: str) -> Mapping[str, Any]:
-    """The service's own options of a build."""
+def build_options(settings: Settings) -> Mapping[str, Any]:
+    """The service's own options of a build.
+
+    Not the address of the site: it has the commit in it, so every page would be new with every push.
+    """
     options: dict[str, Any] = {"image_base": settings.service.image_base}
     if settings.service.alignment:
         options["alignment"] = True
-    if settings.service.site_url:
-        options["site_url"] = settings.published_url(path)
     return options
 
 
