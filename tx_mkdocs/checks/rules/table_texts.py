@@ -25,6 +25,8 @@ _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
+_SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
+"""Behind these some write two blanks on purpose."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
@@ -282,7 +284,7 @@ def two_spaces(file: TableFile) -> Iterator[Spot]:
     """Two spaces stand between words.
 
     Readers see one. At the beginning of a line, before the points of a list and in tables of Markdown they
-    have a meaning, and nothing is said.
+    have a meaning, and behind the end of a sentence some write them on purpose: there nothing is said.
     """
     for name in _TEXTS if file.kind else ():
         text = file.columns.joined(name)
@@ -293,7 +295,7 @@ def two_spaces(file: TableFile) -> Iterator[Spot]:
                 end += 1
                 if end == len(text):
                     return
-            begins = at == 0 or text[at - 1] == "\n" or text[end] in "\n|\\"
+            begins = at == 0 or text[at - 1] in _SENTENCE_ENDS or text[end] in "\n|\\"
             if not begins and not _LIST.search(text, max(0, at - 12), at):
                 row, inside = file.columns.place(name, at)
                 yield Spot("Two spaces stand here.", file.at(row, name, inside))
