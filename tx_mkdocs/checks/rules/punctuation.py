@@ -173,19 +173,25 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
     if "”" not in text or "„" in text:
         return
-    depth = 0
+    depth, nested = 0, 0
     for found in _QUOTES.finditer(text):
+        at = found.start()
         if found[0] == "”":
-            if not depth:
-                yield Spot(
-                    "This quotation mark closes a speech that was not opened.", found.start()
-                )
-            depth = max(0, depth - 1)
+            if not depth and not nested:
+                yield Spot("This quotation mark closes a speech that was not opened.", at)
+            elif depth:
+                depth -= 1
+            else:
+                nested -= 1
+            continue
+        if not depth:
+            nested = 0
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        # At the beginning of a verse or paragraph it opens the same speech again, or one in it.
+        if depth and len(line) < 80 and _ONLY_MARKERS.fullmatch(line):
+            nested += 1
         else:
-            line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            # At the beginning of a verse or paragraph it may open the same speech again.
-            again = len(line) < 80 and _ONLY_MARKERS.fullmatch(line)
-            depth = max(depth, 1) if again else depth + 1
+            depth += 1
 
 
 @check(
