@@ -53,11 +53,12 @@ class _Listing:
         severity: Severity,
         message: str,
         fix: str = "",
-        near: str = "",
+        near: str = "projects",
+        key: str = "",
         last: bool = False,
     ) -> None:
-        """Add a finding about the manifest, at the first place that holds `near`, or the last."""
-        place = self.draft.place_of(near, last=last)
+        """Add a finding about the manifest, at a place as `Draft.place_of` finds it."""
+        place = self.draft.place_of(near, key, last)
         self.findings.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
 
 
@@ -82,7 +83,9 @@ def projects(
         for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
             if project.path in taken and taken[project.path] == project.identifier:
                 message = f"{project.path} is listed twice as {project.identifier}."
-                listing.note("MAN029", "warning", message, "Remove one.", stated.path, last=True)
+                listing.note(
+                    "MAN029", "warning", message, "Remove one.", near=stated.path, last=True
+                )
                 continue
             taken[project.path] = project.identifier
             listed.append(_with_sort(project, stated.sort, number))
@@ -285,7 +288,9 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
         return
     if listing.guessed_titles:
         names = _some(dict.fromkeys(listing.guessed_titles))
-        listing.note("MAN024", "info", f"Titles were taken from the text or in English: {names}.")
+        message = f"Titles were taken from the text or in English: {names}."
+        first = listing.guessed_titles[0]
+        listing.note("MAN024", "info", message, near=first, key="identifier")
     if added:
         message = f"Not in the manifest, but shown: {_some(project.path for project in added)}."
         listing.note("MAN023", "info", message, "List them under `projects`.")
@@ -297,7 +302,7 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
     missing = list(dict.fromkeys(listing.missing))
     if len(missing) > _MOST_NAMED:
         message = f"The manifest lists {len(missing)} files that are not there: {_some(missing)}."
-        listing.note("MAN021", "warning", message, fix)
+        listing.note("MAN021", "warning", message, fix, near=missing[0])
         return
     for path in missing:
         message = f"The manifest lists {printable(path)}, which is not there."

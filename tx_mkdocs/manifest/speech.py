@@ -54,7 +54,8 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         title = known.name if known else tag
         if draft.language:
             message = f"The name of the language was taken to be “{title}”."
-            found.append(Finding("MAN016", "info", message, draft.path))
+            place = draft.place_of("language")
+            found.append(Finding("MAN016", "info", message, draft.path, *place))
     of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
         message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
@@ -65,7 +66,7 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         direction = (known.direction if known else "") or of_text or "ltr"
         origin = "by its language" if known else "by its letters" if of_text else "as most are"
         message = f"The direction of the text was taken to be {direction}, {origin}."
-        found.append(Finding("MAN015", "info", message, draft.path))
+        found.append(Finding("MAN015", "info", message, draft.path, *draft.place_of("language")))
     return Language(tag, title, direction), found
 
 
@@ -75,12 +76,13 @@ def _finding(draft: Draft, code: str, stated: str, what: str, examples: str) -> 
 
 
 def _guessed(draft: Draft, tag: str, origin: str) -> Finding:
+    place = draft.place_of("language")
     if tag == _UNKNOWN:
         message = "Nothing says which language this is."
         fix = "Write its tag into `language`, or name the repository like en_ulb."
-        return Finding("MAN012", "warning", message, draft.path, fix=fix)
+        return Finding("MAN012", "warning", message, draft.path, *place, fix=fix)
     message = f"The language was taken to be “{tag}”, {origin}."
-    return Finding("MAN012", "info", message, draft.path)
+    return Finding("MAN012", "info", message, draft.path, *place)
 
 
 def _guess(repository: Repository) -> tuple[str, str, str, str]:

@@ -41,6 +41,7 @@ _FORMATS = {
     "tsv": "text/tsv",
     "tab-separated-values": "text/tsv",
 }
+_CORE = "dublin_core"
 _MIME = re.compile(r"[-a-z0-9]+/[-a-z0-9+]+")
 _STORY = re.compile(r"((?:.*?/)?)(?:0?1|50)(?:\.md|/(?:0?1|title)\.(?:md|txt))")
 """The first or last story; the group is the folder in which all stories are."""
@@ -68,7 +69,7 @@ class _Notes:
         self.found.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
 
     def guess(self, code: str, message: str) -> None:
-        self.add(code, "info", message)
+        self.add(code, "info", message, _CORE)
 
 
 def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
@@ -240,7 +241,7 @@ def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
     else:
         message = "Nothing says under which licence this text may be used."
         fix = "Write the licence into `rights`, such as CC BY-SA 4.0."
-        notes.add("MAN027", "info", message, fix=fix)
+        notes.add("MAN027", "info", message, _CORE, fix)
     return found
 
 

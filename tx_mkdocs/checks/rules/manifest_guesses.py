@@ -22,7 +22,7 @@ described(
     by it. It was taken from the name of the repository or from its files.
     """,
     bad=bible({"  identifier: 'ulb'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Write it as `identifier` below `dublin_core`.",
 )
@@ -34,7 +34,7 @@ described(
     The title stands at the top of every page. The manifest has none, so the usual English one was taken.
     """,
     bad=bible({"  title: 'Unlocked Literal Bible'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Write it as `title` below `dublin_core`, in the language of the readers.",
 )
@@ -47,7 +47,7 @@ described(
     by it. It was taken from the name of the repository. Where nothing tells it, this is a warning.
     """,
     bad=bible({"  language:\n    identifier: 'en'\n": "  language:\n"}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 10, 3),
     good=_GOOD,
     fix="Write its tag as `identifier` below `language`.",
 )
@@ -85,7 +85,7 @@ described(
     It was taken from the language or, where that is not known, from the letters of the text.
     """,
     bad=bible({"    direction: 'ltr'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 10, 3),
     good=_GOOD,
     fix="Write direction: ltr or direction: rtl below `language`.",
 )
@@ -97,7 +97,7 @@ described(
     It was taken from the table of languages. Its speakers may write it otherwise.
     """,
     bad=bible({"    title: 'English'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 10, 3),
     good=_GOOD,
     fix="Write it as `title` below `language`, as its speakers do.",
 )
@@ -134,7 +134,7 @@ described(
     `format` tells what the files are: text/usfm, text/markdown or text/tsv. It was taken from the subject.
     """,
     bad=bible({"  format: 'text/usfm'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Write it as `format` below `dublin_core`.",
 )
@@ -146,7 +146,7 @@ described(
     The manifest does not name the licence, but a file of the repository does.
     """,
     bad=bible({"  rights: 'CC BY-SA 4.0'\n": ""}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Write it as `rights` below `dublin_core`.",
 )
@@ -159,7 +159,7 @@ described(
     file names one.
     """,
     bad=bible({"  rights: 'CC BY-SA 4.0'\n": ""}, {"LICENSE.md": "To be written.\n"}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Write the licence into `rights`, such as CC BY-SA 4.0.",
 )

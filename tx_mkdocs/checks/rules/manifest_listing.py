@@ -59,7 +59,7 @@ described(
     shown a second time; that is a warning.
     """,
     bad=bible(files={"02-EXO.usfm": _EXODUS}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 31, 1),
     good=_GOOD,
     fix="List them under `projects`.",
 )
@@ -71,7 +71,7 @@ described(
     The title of a book was taken from its text or, where that has none, in English.
     """,
     bad=bible({"  - title: 'Genesis'": "  - title: ''"}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 34, 18),
     good=_GOOD,
     fix="Write `title` for each project.",
 )
@@ -86,7 +86,7 @@ described(
         {"    identifier: 'gen'\n": "", "./01-GEN.usfm": "./words.usfm"},
         {"words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
     ),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 31, 1),
     good=_GOOD,
     fix="Write `identifier` for each project.",
 )
@@ -125,7 +125,7 @@ described(
     found without it.
     """,
     bad=bible(files={"manifest.yaml": MANIFEST.partition("projects:\n")[0] + "projects: []\n"}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 31, 1),
     good=_GOOD,
     fix="List them under `projects`.",
 )

@@ -117,7 +117,7 @@ described(
     This part tells what the resource is. Without it title, language, subject and licence are guessed.
     """,
     bad=bible(files={"manifest.yaml": "projects:\n  - identifier: gen\n    path: ./01-GEN.usfm\n"}),
-    at=("manifest.yaml", 0, 0),
+    at=("manifest.yaml", 1, 1),
     good=_GOOD,
     fix="Fill in `dublin_core`.",
 )
