@@ -47,6 +47,10 @@ def create_app(settings: Settings, engine: Engine, metrics: Metrics | None = Non
 
     @app.errorhandler(HTTPException)
     def failed(error: HTTPException) -> tuple[Response, int]:
+        if request.method == "POST":
+            _log.warning(
+                "refused: %s", error.name, extra={"status": error.code, "delivery": _delivery()}
+            )
         return jsonify(error=error.description, status="invalid"), error.code or 500
 
     @app.after_request
