@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs import archive, repository, tree
+from tx_mkdocs.checks.running import MOST_OF_A_KIND
 
 Maker = Callable[[Path, pytest.MonkeyPatch], Path | str]
 _ENCRYPTED = 0x1
@@ -105,6 +106,12 @@ def damaged_utf_16(folder: Path, _: pytest.MonkeyPatch) -> Path:
     book = folder / "01-GEN.usfm"
     data = book.read_text(encoding="utf-8").encode("utf-16-le")
     book.write_bytes(b"\xff\xfe" + data + b"\x00")
+    return folder
+
+
+def many_mistakes(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    """A file with thousands of mistakes of one kind."""
+    (folder / "many.md").write_text("a\x02b\n" * (MOST_OF_A_KIND + 3), encoding="utf-8")
     return folder
 
 
@@ -199,7 +206,7 @@ MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
         link_out, link_to_folder, many_links, name_with_control, too_many_files, too_deep, pipe,
-        unreadable_folder, too_large_file, utf_16, damaged_utf_16, zip_leading_out, zip_with_link,
+        unreadable_folder, too_large_file, utf_16, damaged_utf_16, many_mistakes, zip_leading_out, zip_with_link,
         zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable, zip_cut_off,
         zip_too_large, nothing_there, git_without_repository,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -108,6 +109,32 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
         for one in findings
         if not any((code, one.path, one.line) in places for code in _SAID_BY.get(one.code, ()))
     ]
+
+
+MOST_OF_A_KIND = 5_000
+"""Findings of one code in one file that are listed; no file that people wrote comes near it."""
+
+
+def without_floods(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, of a code in a file no more than `MOST_OF_A_KIND`; how many more there are is said.
+
+    A file made to have a million mistakes would else fill the memory of whoever lists them.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for one in findings:
+        place = one.code, one.path
+        seen[place] += 1
+        if seen[place] <= MOST_OF_A_KIND:
+            kept.append(one)
+    for (code, path), number in seen.items():
+        if number > MOST_OF_A_KIND:
+            message = (
+                f"{number - MOST_OF_A_KIND:,} more findings {code} are in this file, not listed."
+            )
+            fix = "Mend those that are listed first."
+            kept.append(Finding("CHK006", "info", message, path, fix=fix))
+    return kept
 
 
 def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:

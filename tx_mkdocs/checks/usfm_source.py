@@ -14,10 +14,11 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
-_NOTE = re.compile(r"\\(f|fe|ef|x|ex) .*?\\\1\*", re.DOTALL)
+# No note begins inside another: so what is never closed is not looked for to the end of the text.
+_NOTE = re.compile(r"\\(f|fe|ef|x|ex) [^\\]*(?:\\(?!(?:f|fe|ef|x|ex)[ *])[^\\]*)*\\\1\*")
 _RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
 _WHOLE_NOTE = re.compile(
-    r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)\*|[cvp][ \n])[^\\]*)*)\\\1\*"
+    r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
 )
 _ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
 _ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")

@@ -60,6 +60,20 @@ described(
     good={**_BOOK, "tx.yaml": "checks:\n  paths:\n    01-*.usfm: [TEXT]\n"},
 )
 described(
+    "CHK006",
+    "info",
+    """A file has more mistakes of one kind than are listed.
+
+    Of one code in one file five thousand findings are listed; how many more there are is said. Mostly one
+    mistake stands behind them all: a wrong line end, a file in another format.
+    """,
+    bad=_BOOK,
+    at=("many.md", 0, 0),
+    good=_BOOK,
+    made="many_mistakes",
+    fix="Mend those that are listed first.",
+)
+described(
     "CHK005",
     "warning",
     """The settings name a related repository in another way than a manifest does.
