@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import html5lib
 import pytest
 from click.testing import CliRunner
 
+from tests.conftest import CHECKOUT
 from tests.links.shelves import member, page
 from tests.site import build
 from tx_mkdocs.checks.completeness.page_words import content
@@ -17,7 +19,9 @@ from tx_mkdocs.cli import main
 from tx_mkdocs.config import TxConfig
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.marking import marked
-from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.placing import placed
+from tx_mkdocs.preparing import Prepared, prepare
+from tx_mkdocs.repository import open_repository
 
 ATTACK = '"><script>alert(1)</script>'
 BOOK = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder.\n\\v 2 Dear \\nd friend.\n\\v 3 Truth.\n"
@@ -28,8 +32,6 @@ def finding(page: str, severity: str = "warning", message: str = "A message.") -
 
 
 def with_marks(root: Path, body: str, *findings: Finding, title: str = "Genesis 1") -> str:
-    from dataclasses import replace
-
     one = member(root, "en_x", "bible", [page("gen/01", title, body)], owner="Team")
     shown = marked(replace(one, findings=findings), "tx-checks")
     return shown.resource.sections[0].pages[0].body
@@ -154,3 +156,31 @@ def test_a_place_has_page_and_id_in_the_log(repository: Path, tmp_path: Path) ->
     log = json.loads((tmp_path / "site" / "build_log.json").read_bytes())
     pages = [one["page"] for one in log["findings"] if one["code"] == "USFM009"]
     assert pages and all(page.startswith("3jn/01#") and "-v-002" in page for page in pages)
+
+
+EXAMPLES = sorted(path.name for path in (CHECKOUT / "examples").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
+    """With a mark for each line of each file pages stay valid, and their words what they were."""
+    with open_repository(examples / name) as opened:
+        plain = prepare(opened)
+        findings = [
+            Finding("TEXT002", "error", ATTACK, path, line, column)
+            for path in opened.files
+            for line in range(1, opened.read_text(path).text.count("\n") + 2)
+            for column in (0, 1, 4)
+        ]
+        found = [one for one in placed(plain, findings) if one.page]
+        shown = marked(replace(plain, findings=tuple(found)), "tx-checks")
+        count = 0
+        for before, after in zip(plain.resource.pages, shown.resource.pages, strict=True):
+            count += after.body.count('<a class="mark ')
+            around = '<div id="content">{}<!-- /content --></div>'.format
+            assert content(around(after.body)).split() == content(around(before.body)).split()
+            html5lib.HTMLParser(strict=True).parseFragment(after.body)
+            ids = re.findall(r'\sid="([^"]*)"', after.body)
+            assert len(ids) == len(set(ids))
+            assert "<script" not in after.body
+        assert count > 0
