@@ -151,3 +151,15 @@ def test_codes_lead_to_their_examples_where_the_site_has_them(
 def test_what_stands_between_grave_accents_is_code(tmp_path: Path) -> None:
     (page,) = pages(tmp_path, Finding("MD001", "info", "The `<b>` is wrong.", fix="Write `x`."))
     assert "The <code>&lt;b&gt;</code> is wrong. <em>Write <code>x</code>.</em>" in page.body
+
+
+def test_a_library_has_a_page_of_all_resources(examples: Path, tmp_path: Path) -> None:
+    site = build(examples / "en_tn", tmp_path / "site", str(examples / "en_ta"))
+    content, text = site.content("tx-checks.html"), site.text("tx-checks.html")
+    for name in ("en_tn", "en_ta"):
+        assert f'href="{name}/tx-checks.html"' in content
+        assert f'href="{name}/tx-progress.html"' in content
+    assert "7 of 7 articles" in text and "6 of 94 verses with notes" in text
+    assert 'href="./tx-checks.html"' in site.page("index.html")
+    assert 'rel="next"' not in site.page("tx-checks.html")
+    assert site.dead_links() == []

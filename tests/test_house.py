@@ -28,6 +28,7 @@ FLOORS = (
         "reference",
         "marking",
         "findings_page",
+        "library_checks",
         "progress_page",
         "watching",
         "starting",

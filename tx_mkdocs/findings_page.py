@@ -54,7 +54,7 @@ def findings_pages(member: Prepared, reference: str = "") -> list[Page]:
     parts = _parts(member)
     together = len(findings) <= MOST_TOGETHER
     body = [_beginning("Checks")]
-    body.append(f'<p class="sum">{_counted(findings)}</p>\n')
+    body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
     if len(parts) > 1:
         body.append(_by_part(parts, together))
     if findings:
@@ -172,7 +172,7 @@ def _kind(code: str) -> str:
 def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
     """The findings of one book, kind by kind."""
     titles = {page.address: page.title for page in member.resource.pages}
-    counted = f"<small>{_counted(part.findings)}</small>"
+    counted = f"<small>{summary_html(part.findings)}</small>"
     parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counted}</h2>\n']
     for code, found in _by_code(part.findings):
         found.sort(key=lambda one: (one.path, one.line, one.column))
@@ -236,7 +236,8 @@ def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     return counts
 
 
-def _counted(findings: Sequence[Finding]) -> str:
+def summary_html(findings: Sequence[Finding]) -> str:
+    """`1 error, 2 warnings.`"""
     parts = [
         f'<span class="{name}">{number:,} {NAMES[name].lower()}{"" if number == 1 else "s"}</span>'
         for name, number in _counts(findings).items()

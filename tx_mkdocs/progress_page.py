@@ -86,16 +86,16 @@ def _listed(words: Sequence[str]) -> str:
 
 def _overall(progress: Progress) -> str:
     sentences = [
-        _said(column, progress.total)
+        told(column, progress.total)
         for column in progress.columns
         if not column.of or progress.total.get(column.of, 0)
     ]
     said = "; ".join(one for one in sentences if one)
     first = next((column for column in progress.columns if column.of), None)
-    return f'<p class="sum">{_bar(first, progress.total, TITLE)} {said}</p>\n'
+    return f'<p class="sum">{bar(first, progress.total, TITLE)} {said}</p>\n'
 
 
-def _said(column: Column, counts: Mapping[str, int]) -> str:
+def told(column: Column, counts: Mapping[str, int]) -> str:
     """`31,102 of 31,104 verses`; empty where there is nothing to say."""
     number = counts.get(column.key, 0)
     if column.of:
@@ -103,7 +103,8 @@ def _said(column: Column, counts: Mapping[str, int]) -> str:
     return f"{number:,} {column.title.lower()}" if number else ""
 
 
-def _bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
+def bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
+    """How much of what should be there is there, as a bar with a name; empty where nobody knows."""
     if column is None or not counts.get(column.of, 0):
         return ""
     return (
@@ -117,9 +118,9 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
     name = f"<bdi>{escape(part.title, quote=False)}</bdi>"
     bar_of = next((column for column in columns if column.of), None)
     said = "; ".join(
-        filter(None, (_said(column, part.counts) for column in columns if _has(column, part)))
+        filter(None, (told(column, part.counts) for column in columns if _has(column, part)))
     )
-    line = f"{_bar(bar_of, part.counts, part.title)} {said}"
+    line = f"{bar(bar_of, part.counts, part.title)} {said}"
     link = f'<a href="{escape(part.address)}.html">{name}</a>'
     if not part.rows:
         return f'<section class="part"><h2>{link}</h2>\n<p>{line}</p></section>\n'

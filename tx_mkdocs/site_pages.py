@@ -25,6 +25,7 @@ from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.findings_page import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.findings_page import findings_pages
+from tx_mkdocs.library_checks import library_checks
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.progress import progress_of
 from tx_mkdocs.progress_page import ADDRESS as PROGRESS_ADDRESS
@@ -82,14 +83,14 @@ def add_files(
     pages = []
     if is_library(members):
         pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
-    for member in members:
+    counted = [(member, progress_of(member)) for member in members]
+    if is_library(members):
+        pages.append(_report(files, library_checks(counted), None, taken, config))
+    for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
-        progress = progress_of(member)
         explained = f"{relative(reference, member.folder)}/" if reference else ""
         for shown in (*findings_pages(member, explained), progress_page(member, progress)):
-            report = _page(files, shown, member, taken, config)
-            report.is_report = True
-            pages.append(report)
+            pages.append(_report(files, shown, member, taken, config))
         data = (DATA, progress_data(member, progress))
         for name, html in (*member.resource.redirects, data):
             address = member.folder + name
@@ -99,6 +100,14 @@ def add_files(
                     File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED)
                 )
     return pages
+
+
+def _report(
+    files: Files, shown: Page, member: Prepared | None, taken: set[str], config: MkDocsConfig
+) -> ResourcePage:
+    page = _page(files, shown, member, taken, config)
+    page.is_report = True
+    return page
 
 
 def _page(
@@ -172,7 +181,8 @@ def navigation(
                 _chain([page])
     _chain(own)
     if pages and pages[0].member is None:
-        _chain(pages[:1])
+        for page in pages[:2]:
+            _chain([page])
     elif own and pages:
         own[0].previous_page = None
     return Navigation([*items, *own], [*pages, *own])
@@ -238,7 +248,8 @@ def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
         },
         "home": {"title": title, "address": "index"},
         "library": {"title": title, "address": "index"},
-        "problems": _problems(found),
+        "problems": {**_problems(found), "address": CHECKS_ADDRESS},
+        "progress": {"address": CHECKS_ADDRESS},
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -285,10 +296,10 @@ def add_page_data(
     for page in pages:
         if page.member is None:
             page.meta["tx"] = {
-                "kind": "home",
+                "kind": page.shown.kind,
                 "resource_kind": "library",
                 "heading": title,
-                "title": title,
+                "title": page.shown.title,
             }
     first = members[0].resource.sections if members and not library else ()
     lists: dict[str, Markup] = {}
