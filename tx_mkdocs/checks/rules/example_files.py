@@ -47,3 +47,15 @@ def academy(toc: str, **more: str) -> dict[str, str]:
     for name, text in more.items():
         files[name.replace("__", "/").replace("_", ".")] = text
     return {**ACADEMY, **{f"translate/{path}": text for path, text in files.items()}}
+
+
+def bible(identifier: str, verse: str) -> dict[str, str]:
+    """A Bible whose one verse is Jonah 1:1."""
+    manifest = (
+        "dublin_core:\n  conformsto: rc0.2\n  format: text/usfm\n"
+        "  language: {identifier: en, title: English, direction: ltr}\n"
+        f"  subject: Bible\n  identifier: {identifier.lower()}\n  title: Example\n"
+        "projects:\n- {identifier: jon, path: ./32-JON.usfm, title: Jonah, sort: 32}\n"
+    )
+    book = f"\\id JON\n\\h Jonah\n\\mt Jonah\n\\c 1\n\\p\n\\v 1 {verse}\n"
+    return {"manifest.yaml": manifest, "32-JON.usfm": book}
