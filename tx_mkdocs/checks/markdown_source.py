@@ -7,6 +7,8 @@ from functools import cached_property
 
 from tx_mkdocs.checks import markdown_scan as scan
 from tx_mkdocs.checks.text_source import TextFile
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.markdown import markdown_html
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,18 @@ class MarkdownFile(TextFile):
     def tags(self) -> tuple[scan.Tag, ...]:
         """The tags outside code."""
         return tuple(scan.tags_of(self.plain))
+
+    @cached_property
+    def shown_signs(self) -> tuple[list[scan.Run], ...]:
+        """The signs of emphasis that readers see as they stand, block by block.
+
+        What the scan calls unpaired may still be read as emphasis: the reader of Markdown decides.
+        """
+        if "*" not in self.plain and "_" not in self.plain:
+            return ()
+        found = []
+        for start, end in scan.blocks_of(self.marks):
+            if left := scan.unpaired(self.plain, start, end):
+                seen = plain_text(markdown_html(self.text[start:end]))
+                found.append([run for run in left if run.mark in seen])
+        return tuple(found)

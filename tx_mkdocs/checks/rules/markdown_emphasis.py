@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.markdown_scan import Run, blocks_of, unpaired
+from tx_mkdocs.checks.markdown_scan import Run
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.sources import MarkdownFile
-from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown import markdown_html
-
-
-def _shown(file: MarkdownFile) -> Iterator[list[Run]]:
-    """The signs of emphasis in each block that readers would see as they stand."""
-    if "*" not in file.plain and "_" not in file.plain:
-        return
-    for start, end in blocks_of(file.marks):
-        left = unpaired(file.plain, start, end)
-        if left:
-            # What the scan calls unpaired may still be read as emphasis: the reader decides.
-            seen = plain_text(markdown_html(file.text[start:end]))
-            yield [run for run in left if run.mark in seen]
 
 
 def _parted(run: Run, after: Run) -> bool:
@@ -44,7 +30,7 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
     or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
     `\\\\*`.
     """
-    for left in _shown(file):
+    for left in file.shown_signs:
         number = 0
         while number < len(left):
             if number + 1 < len(left) and _parted(left[number], left[number + 1]):
@@ -70,7 +56,7 @@ def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
     The sign before the words has to touch the first, and the sign behind them the last. With a space between
     them readers see the signs themselves.
     """
-    for left in _shown(file):
+    for left in file.shown_signs:
         number = 0
         while number + 1 < len(left):
             run, after = left[number : number + 2]

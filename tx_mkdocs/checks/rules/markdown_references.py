@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.registry import Spot, check
@@ -109,9 +110,11 @@ def bare_address(file: MarkdownFile) -> Iterator[Spot]:
     Here it becomes a link. Other programs leave it as text, and a reader can seldom tell from an address what
     it leads to.
     """
-    inside = [(link.at, link.end) for link in file.links]
+    starts = sorted(link.at for link in file.links)
+    ends = sorted(link.end for link in file.links)
     for found in _BARE.finditer(file.plain):
-        if not any(start <= found.start() < end for start, end in inside):
+        # Outside all links as many have ended as have begun.
+        if bisect_right(starts, found.start()) == bisect_right(ends, found.start()):
             yield Spot("This address is no link with words.", found.start())
 
 
