@@ -6,26 +6,22 @@ complains.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tx_mkdocs.checks.columns import Columns
 from tx_mkdocs.checks.help_files import HelpFile, read_helps
 from tx_mkdocs.checks.manuals import ManualFiles, read_manuals
 from tx_mkdocs.checks.markdown_source import MarkdownFile
 from tx_mkdocs.checks.metadata import Metadata, used_metadata
 from tx_mkdocs.checks.quotes import QuoteFault, quote_faults
 from tx_mkdocs.checks.story_files import StoryFiles, story_files
+from tx_mkdocs.checks.table_source import TableFile
 from tx_mkdocs.checks.terms import Terms, read_terms
 from tx_mkdocs.checks.text_source import TextFile
 from tx_mkdocs.checks.usfm_source import Marker, UsfmFile, Verse
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.entries import Entry
-from tx_mkdocs.formats.help_tables import entries_of, kind_of
-from tx_mkdocs.formats.tsv import Table, read_table
 from tx_mkdocs.manifest.content import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.repository import Repository, RepositoryError
@@ -46,66 +42,6 @@ __all__ = [
 ]
 _ORIGINALS = ("Hebrew Old Testament", "Greek New Testament")
 _TEXTS = (".usfm", ".sfm", ".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
-
-
-@dataclass(frozen=True)
-class TableFile(TextFile):
-    """A table of notes, questions or word links."""
-
-    versification: str = "eng"
-
-    @cached_property
-    def table(self) -> Table:
-        """Header and rows."""
-        return read_table(self.text, self.path)
-
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """One for each row, with the same index."""
-        return entries_of(self.table, self.path, self.code)[0]
-
-    @cached_property
-    def columns(self) -> Columns:
-        """The cells column by column, of the rows that have all."""
-        return Columns(self.table)
-
-    def at(self, row: int, name: str, inside: int = 0) -> int:
-        """Offset of a place in a cell, or of the row where the table has no such column.
-
-        Args:
-            row: index in `columns`.
-            name: of the column.
-            inside: offset in the cell.
-        """
-        of = self.columns.rows[row]
-        start = self.starts[of.line - 1]
-        if name not in self.table.header:
-            return start
-        before = of.cells[: self.table.header.index(name)]
-        return start + sum(len(cell) + 1 for cell in before) + inside
-
-    @cached_property
-    def kind(self) -> str:
-        """`note`, `question`, `word` or empty."""
-        return kind_of(self.table.header) or ""
-
-    @cached_property
-    def code(self) -> str:
-        """Book of the file's name, `obs` for stories; may be empty."""
-        stem = self.path.rpartition("/")[2].rpartition(".")[0]
-        if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
-            return "obs"
-        known = book(stem) or book_in_name(self.path.rpartition("/")[2])
-        return known.code if known else ""
-
-    def cell(self, row: int, name: str) -> tuple[str, int]:
-        """Text and offset of a cell; ("", -1) where the table has no such column."""
-        if name not in self.table.header:
-            return "", -1
-        column = self.table.header.index(name)
-        line = self.table.rows[row]
-        before = sum(len(cell) + 1 for cell in line.cells[:column])
-        return line.cells[column], self.starts[line.line - 1] + before
 
 
 @dataclass(frozen=True)

@@ -149,11 +149,12 @@ def order_of_rows(file: TableFile) -> Iterator[Spot]:
         return
     name = "reference" if file.columns["reference"] else "chapter"
     references = file.columns.references
+    books = file.columns["book"] or ("",) * len(references)
     last, of = (FRONT, INTRODUCTION), 0
     for row, places in enumerate(file.columns.places):
         if not places:
             continue
-        if places[0] < last:
+        if places[0] < last and books[row] == books[of]:
             before = references[of].strip()[:20]
             message = f"{references[row].strip()[:20]} stands behind {before}."
             yield Spot(message, file.at(row, name))
