@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -86,3 +89,59 @@ def test_the_open_menu_fits_a_phone(www: Path, browser: Callable[..., str]) -> N
     assert found["small"] == []
     assert found["result"][0] > 4 * 30
     assert found["result"][1] >= 40
+
+
+class _Missing(SimpleHTTPRequestHandler):
+    """Shows 404.html for what is not there, below a folder, as pages hosting does."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(page)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/below"))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("asked", "end"),
+    [
+        ("main/3jn/01.html#065-ch-001-v-002", f"{IDS[3]}/3jn/01.html#065-ch-001-v-002"),
+        ("main/65-3JN.html#065-ch-001-v-002", f"{IDS[3]}/3jn/01.html#065-ch-001-v-002"),
+        ("feature/x/3jn/01.html", f"{IDS[2]}/3jn/01.html"),
+        ("v1/none.html", f"{IDS[1]}/"),
+        ("9999999999/3jn/01.html", f"{IDS[3]}/3jn/01.html"),
+        ("9999999999", f"{IDS[3]}/"),
+        (f"{IDS[3]}/none.html", f"{IDS[3]}/none.html"),
+        ("never/3jn/01.html", "never/3jn/01.html"),
+    ],
+)
+def test_old_addresses_lead_to_where_their_pages_are(
+    www: Path, browser: Callable[..., str], asked: str, end: str
+) -> None:
+    handler = partial(_Missing, directory=str(www))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_port}/below/u/T/r/"
+        # A page that says where it is, in place of all pages, so that the end can be read.
+        watch = "<body><script>document.title = location.href</script>"
+        for page in www.glob("u/T/r/*/**/*.html"):
+            text = page.read_text(encoding="utf-8")
+            if "location.href</script>" not in text:
+                page.unlink()
+                page.write_text(text.replace("<body", f"{watch}<body", 1), encoding="utf-8")
+        missing = www / "404.html"
+        text = missing.read_text(encoding="utf-8")
+        if "location.href</script>" not in text:
+            missing.write_text(text.replace("<body>", watch, 1), encoding="utf-8")
+        dom = browser(f"{home}{asked}", "--virtual-time-budget=6000", "--dump-dom")
+        server.shutdown()
+    title = re.search(r"<title>(http.*?)</title>", dom)
+    assert title
+    assert title[1] == f"{home}{end}"

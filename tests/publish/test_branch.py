@@ -46,6 +46,7 @@ def test_what_else_is_on_the_branch_stays(branch: BranchTarget, tmp_path: Path) 
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", str(work)]
     subprocess.run(["git", "clone", "-q", str(branch.repository), str(work)], check=True)
     (work / "CNAME").write_text("bible.example.org\n")
+    (work / "404.html").write_text("ours")
     (work / "u").mkdir()
     (work / "u" / "about.html").write_text("ours")
     subprocess.run([*git, "checkout", "-q", "-b", "pages"], check=True)
@@ -55,6 +56,7 @@ def test_what_else_is_on_the_branch_stays(branch: BranchTarget, tmp_path: Path) 
     publish(write_site(tmp_path / "site", 1), branch.store(), revision(1))
     assert branch.read("CNAME") == b"bible.example.org\n"
     assert branch.read("u/about.html") == b"ours"
+    assert branch.read("404.html") == b"ours"
     assert branch.read(".nojekyll") == b""
     assert led(branch.read("index.html") or b"") == "u/Team/en_ulb/"
     assert commits(branch)[-1] == "Begin"

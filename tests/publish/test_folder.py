@@ -70,7 +70,7 @@ def test_a_site_is_there_and_everything_leads_to_it(root: Path, tmp_path: Path) 
 
 def test_nothing_but_the_site_is_where_readers_look(root: Path, tmp_path: Path) -> None:
     published(root, tmp_path, 1)
-    assert sorted(path.name for path in root.iterdir()) == [".tx", "u"]
+    assert sorted(path.name for path in root.iterdir()) == [".tx", "404.html", "u"]
     assert not any((root / ".tx" / "staging").rglob("*"))
 
 

@@ -60,6 +60,7 @@ def test_the_life_of_a_repository(target: Target, tmp_path: Path) -> None:
     assert set(gone) == {commit(number)[:10] for number in (1, 2, 3, 4)}
     assert leads(target, f"{commit(1)[:10]}/") == HOME
     assert target.paths() == {
+        "404.html",
         f"{HOME}/index.html",
         f"{HOME}/project.json",
         f"{HOME}/master/index.html",

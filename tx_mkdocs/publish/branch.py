@@ -222,6 +222,9 @@ class _BranchSession:
         # Path below the project: name of the blob as git gives it.
         self._after = dict(self._before)
         self._new: dict[str, Item | bytes] = {}
+        # GitHub would leave out what begins with a dot or a line, were it not for .nojekyll.
+        first = leading_page(project.removeprefix("u/"), f"{project}/").encode("utf-8")
+        self._offered = {".nojekyll": b"", "index.html": first}
 
     @property
     def changed(self) -> bool:
@@ -238,6 +241,9 @@ class _BranchSession:
 
     def write(self, path: str, data: bytes) -> None:
         self._put(path, data, data)
+
+    def offer(self, name: str, data: bytes) -> None:
+        self._offered[name] = data
 
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         there = self._after
@@ -313,12 +319,8 @@ class _BranchSession:
             new = self._new[blob]
             data = new if isinstance(new, bytes) else new.read()
             yield b"M 100644 inline " + place + f"\ndata {len(data)}\n".encode() + data + b"\n"
-        name = self._project.removeprefix("u/")
-        first = leading_page(name, f"{self._project}/")
-        # GitHub would leave out what begins with a dot or a line, were it not for .nojekyll.
-        for path, text in ((".nojekyll", ""), ("index.html", first)):
+        for path, data in self._offered.items():
             if not self._tip or not self._git.run("ls-tree", self._tip, "--", path):
-                data = text.encode("utf-8")
                 yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
         yield b"done\n"
 

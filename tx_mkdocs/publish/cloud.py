@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -116,6 +117,12 @@ class _CloudSession:
         except (AlreadyExistsError, PreconditionError) as error:
             raise ConflictError from error
         self._version = _version(put)
+
+    def offer(self, name: str, data: bytes) -> None:
+        from obstore.exceptions import AlreadyExistsError
+
+        with suppress(AlreadyExistsError):
+            self._put(name, data, POINTER, mode="create")
 
     def finish(self) -> None:
         """Make sure that the pointers were written by what project.json says still."""

@@ -63,6 +63,7 @@ class FolderStore:
 
 class _FolderSession:
     def __init__(self, root: Path, project: str) -> None:
+        self.root = root
         self.home = root / project
         self.key = project.removeprefix("u/").replace("/", "~")
         self.staging = root / ".tx" / "staging" / self.key
@@ -77,6 +78,10 @@ class _FolderSession:
 
     def write(self, path: str, data: bytes) -> None:
         self._replace(self.home / path, data)
+
+    def offer(self, name: str, data: bytes) -> None:
+        if not (self.root / name).exists():
+            self._replace(self.root / name, data)
 
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         digests = self._digests(folder)

@@ -4,6 +4,7 @@
     u/<owner>/<repo>/<ref>/        leads to the commit of a branch or tag
     u/<owner>/<repo>/              leads to the commit of the default branch
     u/<owner>/<repo>/project.json  lists all of them
+    404.html                       leads old addresses on; put there once
 
 Order: site, build_log.json, project.json, pointers. Whoever is stopped in between runs the same again.
 """
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.build_log import now
+from tx_mkdocs.publish.missing import NAME as NAME_OF_MISSING
+from tx_mkdocs.publish.missing import missing_page
 from tx_mkdocs.publish.pages import error_page, leading_page, waiting_page
 from tx_mkdocs.publish.project import (
     FILE,
@@ -119,6 +122,8 @@ def publish(
         if keep is not None:
             after = after.pruned(keep)
         if not dry_run:
+            if not project.newest:
+                session.offer(NAME_OF_MISSING, missing_page().encode("utf-8"))
             # Also where they lead to another: somebody may have come between us and them.
             _settle(session, project, after, [revision.ref])
         leads = tuple(f"{revision.project}/{path}" for path in _led(after, revision.identifier))

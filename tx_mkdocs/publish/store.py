@@ -33,6 +33,9 @@ class Session(Protocol):
     def write(self, path: str, data: bytes) -> None:
         """Put a file in place at once: a reader sees the old one or the new one, whole."""
 
+    def offer(self, name: str, data: bytes) -> None:
+        """Put a file at the top of the target unless it has one of that name."""
+
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         """Paths of those items that a published folder has with the same content."""
 
