@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tx_mkdocs.checks import rules as _rules
@@ -99,6 +100,16 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
 def known_check(code: str) -> Check | None:
     """What is said about a code; None for one that nobody registered."""
     return CHECKS.get(code)
+
+
+def advised(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, each with what to do: where it does not say so itself, as the reference does."""
+    return [
+        replace(one, fix=known.fix)
+        if not one.fix and (known := CHECKS.get(one.code)) and known.fix
+        else one
+        for one in findings
+    ]
 
 
 def once(findings: Sequence[Finding]) -> list[Finding]:

@@ -39,6 +39,7 @@ def _check_title(story: Story) -> Iterator[Finding]:
             "This story has no title.",
             story.path if heading is None else heading.path,
             0 if heading is None else heading.line,
+            0 if heading is None else 1,
             fix=f"Begin with a heading such as `# {story.number or 1}. …`.",
         )
     if heading is None or story.number is None:
@@ -51,6 +52,7 @@ def _check_title(story: Story) -> Iterator[Finding]:
             f"The title says {found[1]}, but this is story {story.number}.",
             heading.path,
             heading.line,
+            1,
             fix=f"Write {story.number} in the title, or rename the file.",
         )
 
@@ -68,7 +70,7 @@ def _check_opening(story: Story) -> Iterator[Finding]:
     text = next((block for block in story.opening if block.role == "text"), None)
     if text is not None:
         message = "There is text before the first picture; it is shown above it."
-        yield Finding("OBS008", "info", message, text.path, text.line)
+        yield Finding("OBS008", "info", message, text.path, text.line, 1)
 
 
 def _check_frames(story: Story) -> Iterator[Finding]:
@@ -80,6 +82,7 @@ def _check_frames(story: Story) -> Iterator[Finding]:
                 f"Frame {frame.number} has no text.",
                 frame.path,
                 frame.line,
+                1,
                 fix="Write the text under the picture.",
             )
     yield from _check_order(story)
@@ -96,12 +99,12 @@ def _check_frames(story: Story) -> Iterator[Finding]:
             (frame for frame in story.frames if frame.number > missing[0]), story.frames[-1]
         )
         line = near.line if near.path == story.path else 0
-        yield Finding("OBS005", "warning", message, story.path, line, fix=fix)
+        yield Finding("OBS005", "warning", message, story.path, line, 1 if line else 0, fix=fix)
     if beyond:
         message = f"Story {story.number} has {expected} frames; here are also {ranges(beyond)}."
         first = next(frame for frame in story.frames if frame.number in beyond)
         fix = "Check the pictures' names."
-        yield Finding("OBS005", "warning", message, first.path, first.line, fix=fix)
+        yield Finding("OBS005", "warning", message, first.path, first.line, 1, fix=fix)
 
 
 def _check_order(story: Story) -> Iterator[Finding]:
@@ -116,6 +119,7 @@ def _check_order(story: Story) -> Iterator[Finding]:
                 f"The picture of frame {frame.number} comes {what}.",
                 frame.path,
                 frame.line,
+                1,
                 fix="Check the picture's name.",
             )
         seen.add(frame.number)
@@ -132,6 +136,7 @@ def _check_reference(story: Story) -> Iterator[Finding]:
             "This story does not end with the line that names the Bible passage.",
             path,
             max(lines, default=0),
+            1 if lines else 0,
             fix="End it with a line in italics: `_… Genesis 1-2_`.",
         )
 
@@ -140,8 +145,8 @@ def _check_block(block: Block) -> Iterator[Finding]:
     if "<" in block.text and has_foreign_html(block.text):
         message = "HTML tags are shown as they were typed."
         fix = "Remove them; for emphasis write *word* or **word**."
-        yield Finding("OBS009", "info", message, block.path, block.line, fix=fix)
+        yield Finding("OBS009", "info", message, block.path, block.line, 1, fix=fix)
     if _MERGE.search(block.text):
         message = "Two versions of this text were never merged."
         fix = "Keep one and remove the lines with <<<<<<<, ======= and >>>>>>>."
-        yield Finding("OBS017", "error", message, block.path, block.line, fix=fix)
+        yield Finding("OBS017", "error", message, block.path, block.line, 1, fix=fix)

@@ -98,6 +98,7 @@ def check_images(story: Story) -> list[Finding]:
             f"The picture of frame {frame.number} cannot be shown from `{frame.image}`.",
             frame.path,
             frame.line,
+            1,
             fix="Use an address that begins with https://.",
         )
         for frame in story.frames

@@ -55,7 +55,7 @@ described(
     `_A Bible story from: Genesis 24_`. Readers find the story in the Bible by it.
     """,
     bad=stories({"_A Bible story from: Genesis 6_\n": ""}),
-    at=(_STORY, 29, 0),
+    at=(_STORY, 29, 1),
     good=_GOOD,
     fix="End it with a line in italics: `_… Genesis 24_`.",
 )
@@ -67,7 +67,7 @@ described(
     There is a picture and no words under it. The words were forgotten, or stand under another picture.
     """,
     bad=stories({"This is part 2.\n": ""}),
-    at=(_STORY, 7, 0),
+    at=(_STORY, 7, 1),
     good=_GOOD,
     fix="Write the text under the picture.",
 )
@@ -80,7 +80,7 @@ described(
     that readers miss; a frame too many as a rule has the wrong picture.
     """,
     bad=stories({_PICTURE.format(7) + "This is part 7.\n": ""}),
-    at=(_STORY, 23, 0),
+    at=(_STORY, 23, 1),
     good=_GOOD,
     fix="Add the picture and the text of each missing frame.",
 )
@@ -108,7 +108,7 @@ described(
     bad=stories(
         {"https://cdn.door43.org/obs/jpg/360px/obs-en-06-02.jpg": "file:///C:/obs-06-02.jpg"}
     ),
-    at=(_STORY, 7, 0),
+    at=(_STORY, 7, 1),
     good=_GOOD,
     fix="Use an address that begins with https://.",
 )
@@ -121,7 +121,7 @@ described(
     picture.
     """,
     bad=stories({"# 6. A Story\n": "# 6. A Story\n\nOnce upon a time.\n"}),
-    at=(_STORY, 3, 0),
+    at=(_STORY, 3, 1),
     good=_GOOD,
     fix="Move it under the picture to which it belongs.",
 )
@@ -134,7 +134,7 @@ described(
     Markdown.
     """,
     bad=stories({"This is part 2.": "This is <input> part 2."}),
-    at=(_STORY, 9, 0),
+    at=(_STORY, 9, 1),
     good=_GOOD,
     fix="Remove them; for emphasis write *word* or **word**.",
 )
@@ -147,7 +147,7 @@ described(
     the title was copied.
     """,
     bad=stories({"# 6. A Story": "# 7. A Story"}),
-    at=(_STORY, 1, 0),
+    at=(_STORY, 1, 1),
     good=_GOOD,
     fix="Write the number of the file in the title, or rename the file.",
 )
@@ -185,7 +185,7 @@ described(
     picture, or may be there twice.
     """,
     bad=stories({"obs-en-06-03.jpg": "obs-en-06-02.jpg"}),
-    at=(_STORY, 11, 0),
+    at=(_STORY, 11, 1),
     good=_GOOD,
     fix="Check the picture's name.",
 )
@@ -237,7 +237,7 @@ described(
     bad=stories(
         {"This is part 2.": "<<<<<<< HEAD\nThis is part 2.\n=======\nThat.\n>>>>>>> other"}
     ),
-    at=(_STORY, 9, 0),
+    at=(_STORY, 9, 1),
     good=_GOOD,
     fix="Keep one and remove the lines with <<<<<<<, ======= and >>>>>>>.",
 )
