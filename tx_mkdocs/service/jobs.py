@@ -128,16 +128,21 @@ class Jobs:
             self._quietly(
                 "pending", lambda: self._tell_status(job, event, site, commit, "started", ""), step
             )
-        return step("make", lambda: self._publish(job, event, site, commit))
+        outcome = step("make", lambda: self._publish(job, event, site, commit))
+        if "seconds" in outcome:
+            outcome["seconds"] = {"look": seen["seconds"], **outcome["seconds"]}
+        return outcome
 
     def _look(self, job: str, event: Event, site: Site) -> Outcome:
         """Which commit is to be published; or by which job this one is superseded."""
         newer = self._engine.waits(prefix_of(event.site, event.owner, event.repo, event.ref), job)
         if newer:
             return {"by": newer}
+        began = time.monotonic()
         url = site.clone_url(event.owner, event.repo)
         token = site.token if site.allow_private else ""
-        return {"commit": remote_head(url, event.ref, access(self._settings), token=token)}
+        commit = remote_head(url, event.ref, access(self._settings), token=token)
+        return {"commit": commit, "seconds": round(time.monotonic() - began, 3)}
 
     def _remove(self, event: Event) -> Outcome:
         """Take away what leads to a branch or tag that is gone."""
@@ -158,15 +163,17 @@ class Jobs:
                 return {"status": known.status, "commit": commit, "output": output, "again": True}
         started_at = now()
         begun = self._record(job, event, site, commit, started_at)
+        began = time.monotonic()
         with _store_errors():
             publishing.report(self._store, revision, begun)
+        reported = time.monotonic() - began
         work = self._settings.service.state / "work"
         work.mkdir(parents=True, exist_ok=True)
         # A folder of its own for each attempt: a build that outlived its worker writes into another.
         folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
         try:
             made = self._make(self._settings, event, commit, folder)
-            return self._publish_made(revision, event, made, begun)
+            return self._publish_made(revision, made, begun, reported)
         except GivenUpError as error:
             failed = {**begun, **_failure(str(error)), "ended_at": now()}
             with _store_errors():
@@ -176,7 +183,7 @@ class Jobs:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _publish_made(
-        self, revision: Revision, event: Event, made: Made, begun: Mapping[str, Any]
+        self, revision: Revision, made: Made, begun: Mapping[str, Any], reported: float
     ) -> Outcome:
         told = _revision_with(revision, made)
         record = {**made.log, **begun, **_verdict(made), "ended_at": now(), "updated_at": now()}
@@ -184,7 +191,7 @@ class Jobs:
             record[name] = made.log.get(name) or begun.get(name, "")
         for name, spent in made.seconds.items():
             self._metrics.step_took(name, spent)
-        began = time.time()
+        began = time.monotonic()
         kept = {name: list(record[name])[:_KEPT_LINES] for name in ("log", "warnings", "errors")}
         shortened = {name: [str(one)[:_KEPT_TEXT] for one in lines] for name, lines in kept.items()}
         outcome: Outcome = {
@@ -203,7 +210,7 @@ class Jobs:
             done = publishing.publish(
                 made.site, self._store, told, log=record, keep=self._settings.service.keep or None
             )
-        took = time.time() - began
+        took = time.monotonic() - began + reported
         self._metrics.step_took("publish", took)
         seconds = {**made.seconds, "publish": took}
         return {

@@ -71,12 +71,11 @@ def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
         raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
     took = {"fetch": time.monotonic() - began}
     made = folder / "site"
-    options = build_options(settings)
     built = build(
         fetched,
         made,
         build_limits(settings),
-        options,
+        build_options(settings),
         cache_dir=settings.service.state / "cache" / cache_key(url),
     )
     took["build"] = built.seconds
