@@ -1,0 +1,162 @@
+"""Checks of academies, words and lexicons: what they leave alone, and what real repositories have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.resources.repositories import Files, manifest
+from tx_mkdocs.checking import checked
+from tx_mkdocs.checks.manuals import circles, read_manuals
+from tx_mkdocs.gathering import gather
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.repository import open_repository
+
+GROUPS = ("TA0", "TOC", "TW0", "LEX", "MD", "LINK")
+ACADEMY = {"manifest.yaml": manifest("Translation Academy", "ta", "translate")}
+WORDS = {"manifest.yaml": manifest("Translation Words", "tw", "bible")}
+LEXICON = {"manifest.yaml": manifest("Greek Lexicon", "ugl", "content")}
+
+
+def written(folder: Path, files: Files) -> Path:
+    for path, text in files.items():
+        (folder / "en_x" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "en_x" / path).write_bytes(text.encode())
+    return folder / "en_x"
+
+
+def found(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
+    """Path, line and column of what is found of some codes."""
+    with ExitStack() as opened:
+        findings = checked(gather(opened, [str(repository)]), codes)[0].findings
+    return [(one.path, one.line, one.column) for one in findings if one.code in codes]
+
+
+def needs(**articles: str) -> dict[str, str]:
+    """An academy whose articles depend on others: `a="b c"`."""
+    config = "".join(
+        f"{name}:\n  dependencies: [{', '.join(others.split())}]\n"
+        for name, others in articles.items()
+    )
+    texts = {f"translate/{name}/01.md": "Text.\n" for name in articles}
+    toc = "title: C\nsections:\n" + "".join(f"- link: {name}\n" for name in articles)
+    return {**ACADEMY, **texts, "translate/toc.yaml": toc, "translate/config.yaml": config}
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ({"a": "b", "b": "c", "c": ""}, []),
+        ({"a": "b c", "b": "d", "c": "d", "d": ""}, []),
+        ({"a": "a"}, []),
+        ({"a": "b", "b": "a"}, [["a", "b"]]),
+        ({"a": "b", "b": "c", "c": "b"}, [["b", "c"]]),
+        ({"a": "b", "b": "a c", "c": "b"}, [["a", "b"], ["b", "c"]]),
+        ({"a": "lost", "b": "../a/01.md"}, []),
+    ],
+)
+def test_circles(tmp_path: Path, articles: dict[str, str], expected: list[list[str]]) -> None:
+    with open_repository(written(tmp_path, needs(**articles))) as repository:
+        read = read_manuals(repository, standardize(repository)[0])
+        assert [names for _, names in circles(read)] == expected
+
+
+def test_a_long_chain_is_no_circle(tmp_path: Path) -> None:
+    articles = {f"a{number}": f"a{number + 1}" for number in range(3000)}
+    files = {**needs(**articles)}
+    few = {path: text for path, text in files.items() if "/a" not in path or "/a1/" in path}
+    with open_repository(written(tmp_path, few)) as repository:
+        assert list(circles(read_manuals(repository, standardize(repository)[0]))) == []
+
+
+def test_parts_of_articles_are_wanted_where_others_have_them(tmp_path: Path) -> None:
+    files = {**needs(a="", b="", c=""), "translate/a/title.md": "A\n"}
+    assert found(written(tmp_path, files), "TA008", "TA009") == []
+    more = written(tmp_path, {**files, "translate/b/title.md": "B\n"})
+    assert found(more, "TA008", "TA009") == [("translate/c/01.md", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "unreadable", "badly_listed"),
+    [
+        ("* Strong's: H1, G5624, H00010, G23160, [H7](rc://en/uhl/dict/content/H7)", [], []),
+        ("* Strong's: H9001, G6000 (with names)", [], []),
+        ("* Tax: Strong's: H2670, H4060", [], []),
+        ("* Strong’s: H8674, H8675", [20], []),
+        ("* Strong's: H1 H2, 3", [13, 20], []),
+        ("* Strong's: H1 , H1,", [], [16, 18, 21]),
+        ("* Strong's: ", [], [12]),
+        ("* Strongs H1 and G2 are alike.", [], []),
+    ],
+)
+def test_strongs_numbers(
+    tmp_path: Path, line: str, unreadable: list[int], badly_listed: list[int]
+) -> None:
+    text = f"# a\n\n## Word Data:\n\n{line}\n"
+    repository = written(tmp_path, {**WORDS, "bible/kt/a.md": text})
+    assert [place[2] for place in found(repository, "TW013")] == unreadable
+    assert [place[2] for place in found(repository, "TW014")] == badly_listed
+
+
+def test_few_terms_have_nothing_in_common(tmp_path: Path) -> None:
+    texts = {f"bible/kt/t{n}.md": f"# t{n}\n\n## Part {n}\n\nText.\n" for n in range(30)}
+    assert found(written(tmp_path, {**WORDS, **texts}), "TW006", "TW007", "TW009") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("(See also: [a](a.md), [b](b.md), and [c](c.md))", []),
+        ("(See also: [a, or A](a.md), [b](b.md) or c)", []),
+        ("(See also: [a](a.md), b, [c](c.md))", [23]),
+        ("(See: [a](a.md), which is, as you know, good)", []),
+    ],
+)
+def test_related_terms(tmp_path: Path, line: str, places: list[int]) -> None:
+    text = f"# t\n\n## Definition\n\nText.\n\n{line}\n"
+    repository = written(tmp_path, {**WORDS, "bible/kt/t.md": text})
+    assert [place[2] for place in found(repository, "TW011")] == places
+
+
+def test_numbers_of_a_lexicon(tmp_path: Path) -> None:
+    entries = {
+        "content/G0025/01.md": "# a\n\n* Strongs: G25\n",
+        "content/G25/01.md": "# b\n\n* Strong's number: G00250\n",
+        "content/G26/01.md": "# c\n\n* Strong's: G27\n\nSee Strong's G25.\n",
+    }
+    repository = written(tmp_path, {**LEXICON, **entries})
+    assert found(repository, "LEX006") == [("content/G26/01.md", 3, 13)]
+    assert found(repository, "LEX005", "LEX007") == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "en_ta",
+            "TA004 2, TA011 2, TA013 3, TA014 2, TA015 5, MD010 2, MD011 4, MD027 7, MD030 10, MD031 5, "
+            "LINK001 1, LINK002 1, LINK005 1, LINK011 2",
+        ),
+        (
+            "en_tw",
+            "TW008 1, TW009 3, TW010 2, TW013 4, TW014 22, TW018 22, MD008 11, MD009 8, MD010 1, MD011 11, "
+            "MD030 5, MD033 7, LINK001 9, LINK002 2, LINK005 6, LINK031 1",
+        ),
+        ("es_obs", "MD031 8"),
+        ("aab_obs_text_obs", ""),
+    ],
+)
+def test_real_repositories(
+    name: str, expected: str, corpus_repository: Callable[[str], Path]
+) -> None:
+    """Every one of these was read: see docs/checks-reviewed.md."""
+    with ExitStack() as opened:
+        member = checked(gather(opened, [str(corpus_repository(name))]))[0]
+    codes = Counter(one.code for one in member.findings if one.code.startswith(GROUPS))
+    wanted = (one.split() for one in expected.split(", ") if one)
+    assert codes == {code: int(number) for code, number in wanted}

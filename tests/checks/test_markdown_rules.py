@@ -1,0 +1,130 @@
+"""What the checks of Markdown and links find in small texts, and where they have to be silent."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tx_mkdocs.checks import running
+from tx_mkdocs.checks.registry import CHECKS
+from tx_mkdocs.checks.sources import MarkdownFile, TableFile, text_file
+
+assert running.CHECKS is CHECKS
+MINE = [
+    one
+    for one in CHECKS.values()
+    if one.function and one.group in ("MD", "LINK") and one.applies in ("markdown", "text")
+]
+MANY = 40_000
+
+
+def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
+    """Lines and columns of what one check finds in a file."""
+    file = text_file(path, text)
+    function = CHECKS[code].function
+    assert function is not None
+    return [file.place(spot.at) for spot in function(file)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "places"),
+    [
+        ("MD002", "#Title\n\n ##x\n\n`#x`\n\\#x\n", [(1, 1)]),
+        ("MD003", "# \n\n##\n\n# #\n", [(1, 1), (3, 1), (5, 1)]),
+        ("MD004", "### a\n\n#### b\n\n## c\n\n#### d\n", [(7, 1)]),
+        ("MD006", " # a\n\n* item\n\n        # drawn\n\n #hashtag\n", [(1, 2)]),
+        ("MD008", "# a #\n# b#\n# c ##\n## d\n", [(2, 4), (3, 5)]),
+        ("MD009", "# Only a title\n", []),
+        ("MD009", "# a\n\n## b\n\nText.\n\n## c\n", [(7, 1)]),
+        ("MD010", "snake_case, ____, word*\n", [(1, 23)]),
+        ("MD010", "**a\n\nb** and *c*\n", [(1, 1), (3, 2)]),
+        ("MD010", "*See https://example.org/x_y/.* and rc://*/ta/man\n", []),
+        ("MD011", "a ** b** and _c_\n", [(1, 3)]),
+        ("MD013", "* one\n*two* is bold\n-three\n* four\n", []),
+        ("MD013", "- one\n-two\n\n1. a\n2.b\n1.5 litres\n", [(2, 1), (5, 1)]),
+        ("MD014", "1. a\n1. b\n1. c\n\nText.\n\n3. d\n4. e\n", []),
+        ("MD014", "1. a\n   1. x\n   2. y\n2. b\n4. c\n", [(5, 1)]),
+        ("MD014", "2. a\n3. b\n3. c\n", [(3, 1)]),
+        ("MD015", "a | b\n--|--\n1 | 2\n1\n\n\\| no | table\n", [(4, 1)]),
+        ("MD015", "| a \\| b | c |\n|---|---|\n| `|` | 2 |\n", []),
+        ("MD016", "* a\n\n    Text of the item a.\n", []),
+        ("MD016", "a\n\n    x = run();\n\n        Eight spaces are a drawing here.\n", []),
+        ("MD021", "<u>a</u> <b>c <br> <p>d <I am> << e >>\n", [(1, 10)]),
+        ("MD022", "<video> and <I am> and `<script>`\n", [(1, 1)]),
+        ("MD024", '<a id="x"></a>\n\n# a {#x}\n', [(3, 5)]),
+        ("MD025", "a[^1] b[^2]\n\n[^1]: c\n", [(1, 8)]),
+        ("MD028", "[a](https://x.org) <https://y.org> https://z.org\n", [(1, 36)]),
+        ("MD029", "[he][said] and [a][b]\n\n[b]: http://x.org/a\n", []),
+        ("MD030", "1) a\n2) b :) and \\[c]\n(d [e) f\n", [(3, 4)]),
+        ("MD031", "„a“ and „b“\n", []),
+        ("MD031", "“a\n\n“b”\n\n> “c”\n", []),
+        ("LINK007", "rc://a/b, RC://a, rc:/a, arc://x, rc: no\n", [(1, 11), (1, 19)]),
+        ("LINK010", "[a](<b c.md>) [d](that is, e) [f](g/h i.md)\n", [(1, 35)]),
+        ("LINK012", "[a] (b) and [c] (../d.md)\n", [(1, 16)]),
+        ("LINK013", "(a)[b] and [c](d)[e] and (f)[../g.md]\n", [(1, 26)]),
+        ("LINK014", "[a](b_(c).md) [d](e and f](g)\n", [(1, 17), (1, 26)]),
+        ("LINK015", "[[rc://a/b]] [rc://c/d] [[x]] [[rc://e/f]\n", [(1, 14), (1, 31)]),
+        ("LINK016", "[[figs-you]] [[Not a name]] [[rc://*/ta]]\n", [(1, 3)]),
+        ("LINK017", "[a](b\\_c.md) [d](e\\f.md)\n", [(1, 19)]),
+        ("LINK018", "[a](b.html) [c](https://x.org/d.html)\n", [(1, 5)]),
+        ("LINK023", "[a](mailto:x@y.org) [b](javascript:x) [c](en:ta:vol1:x)\n", [(1, 25)]),
+        ("LINK024", "[a](https://github.com/x/y/blob/main/z) [b](https://github.com/x/y/tree/z)\n", []),
+        ("LINK025", "[1:2-4](../01/01.md) [1:2](../01/03.md)\n", [(1, 22)]),
+        ("LINK025", "[9:15](rc://*/tn/help/obs/09/14) [see 1:2 and 2:3](../02/03.md)\n", [(1, 1)]),
+        ("LINK026", "[a](rc://*/tn/help/3jn/01/15) [b](rc://*/ulb/book/xyz/01)\n", [(1, 35)]),
+        ("LINK026", "[a](rc://*/tn/help/obs/51/01) [b](rc://*/tn/help/obs/front/intro)\n", [(1, 5)]),
+        ("LINK027", "[1:7-2:3](a) [1:7-3](b)\n", [(1, 14)]),
+        ("LINK031", "[a](b)[c](d) ![e](f)[g](h) [i](j), [k](l)\n", [(1, 7)]),
+        ("LINK034", "[G25](../G0025/01.md) [H7](../G7/01.md) [Jonah](../G25/01.md)\n", [(1, 23)]),
+    ],
+)  # fmt: skip
+def test_what_is_found(code: str, text: str, places: list[tuple[int, int]]) -> None:
+    assert found(code, text) == places
+
+
+def test_cells_of_tables_have_links_too() -> None:
+    text = "Reference\tID\tNote\n1:1\tab12\tSee [1:2](../01/03.md) and [1:3](../01/03.md).\\n(x)[../a.md]\n"
+    assert isinstance(text_file("tn_JON.tsv", text), TableFile)
+    assert found("LINK025", text, "tn_JON.tsv") == [(2, 14)]
+    assert found("LINK013", text, "tn_JON.tsv") == [(2, 58)]
+
+
+@pytest.mark.parametrize("code", sorted(one.code for one in MINE))
+def test_a_licence_is_left_alone(code: str) -> None:
+    text = CHECKS[code].bad.files[CHECKS[code].bad.path]
+    assert found(code, text, "LICENSE.md") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](rc://a) " * (MANY // 12),
+        "rc:" * (MANY // 3),
+        "<b>" * (MANY // 3),
+        "1. a\n" * (MANY // 5),
+        "a|b\n-|-\n" + "|||\n" * (MANY // 4),
+        "-|" * (MANY // 2),
+        "[^1]" * (MANY // 4),
+        "“a\n\n" * (MANY // 4),
+        "(]" * (MANY // 2),
+        "{{tag>" * (MANY // 6),
+        "](../ " * (MANY // 6),
+        "(a)[" * (MANY // 4),
+        "# a {#x}\n" * (MANY // 9),
+        "\\[" * (MANY // 2),
+        "[a](http://b) http://c " * (MANY // 22),
+        "[1:2" * (MANY // 4),
+        "#" * MANY,
+        " " * MANY,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_no_text_takes_long(text: str) -> None:
+    file = MarkdownFile("page.md", text)
+    started = time.process_time()
+    for one in MINE:
+        assert one.function is not None
+        for _ in one.function(file):
+            pass
+    assert time.process_time() - started < 5
