@@ -13,6 +13,7 @@ from tx_mkdocs.formats.tsv import (
     QUESTIONS,
     WORD_LINKS,
     Table,
+    cell_column,
     read_table,
 )
 
@@ -124,3 +125,18 @@ def test_every_line_with_text_is_a_row_with_its_characters(body: str) -> None:
     for row in table.rows:
         assert len(row.cells) == 3
         assert "\t".join(row.cells).rstrip("\t") == row.raw.rstrip("\t")
+
+
+@pytest.mark.parametrize(
+    ("names", "line", "expected"),
+    [
+        (("id",), 3, 5),
+        (("note",), 3, 10),
+        (("response", "note"), 3, 10),
+        (("note",), 4, 6),
+        (("question",), 3, 1),
+    ],
+)
+def test_a_cell_is_told_by_its_column(names: tuple[str, ...], line: int, expected: int) -> None:
+    text = "\nReference\tID\tOccurrenceNote\n1:1\tab12\tOne.\n1:2\t\tTwo.\n"
+    assert cell_column(text, line, names) == expected

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tx_mkdocs.findings import Finding
@@ -141,6 +141,21 @@ def column_name(cell: str) -> str:
     """A column's name in this package's terms: `OccurrenceNote` is `note`."""
     plain = _NOT_NAME.sub("", cell.lower())
     return _ALIASES.get(plain, plain)
+
+
+def cell_column(text: str, line: int, names: Sequence[str]) -> int:
+    """Where on a line of a table a cell begins, from 1: that of the first of `names` that is a column.
+
+    Args:
+        text: the table, with line feeds.
+        line: from 1.
+        names: in this package's terms.
+    """
+    lines = text.split("\n")
+    header = next((one for one in lines if one.strip()), "").split("\t")
+    known = [column_name(name) for name in header]
+    index = next((known.index(name) for name in names if name in known), 0)
+    return sum(len(cell) + 1 for cell in lines[line - 1].split("\t")[:index]) + 1
 
 
 def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) -> Iterator[Finding]:

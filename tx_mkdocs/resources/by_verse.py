@@ -23,6 +23,7 @@ from tx_mkdocs.formats.help_markdown import read_markdown
 from tx_mkdocs.formats.help_tables import entries_of, read_entries
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.tsv import cell_column
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
@@ -31,7 +32,7 @@ from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sou
 from tx_mkdocs.resources.contents import list_of_books
 from tx_mkdocs.resources.model import Help, Page, Resource, Section
 
-VERSION = "1"
+VERSION = "2"
 """Of the pages that are kept; another one when they are made in another way."""
 _PAGE = tuple(Page.__dataclass_fields__)
 _HELP = tuple(Help.__dataclass_fields__)
@@ -164,7 +165,7 @@ def _convert(
         source.files[0].path,
     )
     pages, of_pages = book_pages(helps, look)
-    findings += _checked(source, entries, of)
+    findings += _checked(source, entries, of, {file.path: text for file, text in texts})
     converted = _Converted(pages, of_pages, tuple(findings))
     cache.put(name, _plain(converted))
     return converted
@@ -218,17 +219,22 @@ def _entries(
     return entries
 
 
-def _checked(source: Source, entries: Sequence[Entry], of: Type) -> list[Finding]:
-    """What is wrong with the entries of a book as a whole."""
+def _checked(
+    source: Source, entries: Sequence[Entry], of: Type, texts: Mapping[str, str]
+) -> list[Finding]:
+    """What is wrong with the entries of a book as a whole; `texts` has the text of each file."""
     found: list[Finding] = []
     counts: Counter[str] = Counter()
     files = {entry.path for entry in entries}
 
-    def report(number: str, message: str, entry: Entry, fix: str) -> None:
+    def report(number: str, message: str, entry: Entry, names: Sequence[str], fix: str) -> None:
         counts[number] += 1
         if counts[number] <= MOST_FINDINGS:
             code = f"{of.code}{number}"
-            found.append(Finding(code, "warning", message, entry.path, entry.line, 1, fix=fix))
+            column = (
+                cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
+            )
+            found.append(Finding(code, "warning", message, entry.path, entry.line, column, fix=fix))
 
     tables = [file.path for file in source.files if file.form == "table"]
     if len(tables) > 1:
@@ -251,20 +257,20 @@ def _checked(source: Source, entries: Sequence[Entry], of: Type) -> list[Finding
             if last and chapter > last:
                 report(
                     "004", f"{source.title} has no chapter {chapter}.", entry,
-                    "Correct the reference.",
+                    ("reference", "chapter"), "Correct the reference.",
                 )  # fmt: skip
         if entry.id:
             first = ids.setdefault((entry.reference, entry.id), entry.line)
             if first != entry.line:
                 report(
                     "005", f"The id {entry.id[:20]} was given at {entry.reference} before.", entry,
-                    "Give this row an id of its own.",
+                    ("id",), "Give this row an id of its own.",
                 )  # fmt: skip
         if not entry.text.strip() and not (of.kind == "word" and entry.link) and not entry.raw:
             what = {"note": "note has no text", "question": "question has no answer"}
             report(
                 "006", f"This {what.get(of.kind, 'row leads to no term')}.", entry,
-                "Write it, or remove the row.",
+                ("note", "response", "twlink"), "Write it, or remove the row.",
             )  # fmt: skip
     found += [
         Finding(

@@ -27,6 +27,8 @@ class _Kind:
     """Cells from the third one on, of a row that has all."""
     empty: str
     """The same of a row that says nothing."""
+    column: int
+    """Where on the line the empty cell is."""
 
     def table(self, *rows: tuple[str, str] | tuple[str, str, str]) -> str:
         """A table with these references, ids and, where given, other cells."""
@@ -47,19 +49,19 @@ _KINDS = (
         ("TN001", "TN002", "TN003", "TN004", "TN005", "TN006", "TN007", "TN008", "TN009"),
         "tn", "TSV Translation Notes", "note", "notes",
         "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote",
-        "\t\t\t0\tHe went down to the sea.", "\t\t\t0\t",
+        "\t\t\t0\tHe went down to the sea.", "\t\t\t0\t", 15,
     ),
     _Kind(
         ("TQ001", "TQ002", "TQ003", "TQ004", "TQ005", "TQ006", "TQ007", "TQ008", "TQ009"),
         "tq", "TSV Translation Questions", "question", "questions",
         "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse",
-        "\t\t\tWhere did he go?\tDown to the sea.", "\t\t\tWhere did he go?\t",
+        "\t\t\tWhere did he go?\tDown to the sea.", "\t\t\tWhere did he go?\t", 30,
     ),
     _Kind(
         ("TWL001", "TWL002", "TWL003", "TWL004", "TWL005", "TWL006", "TWL007", "TWL008", "TWL009"),
         "twl", "TSV Translation Words Links", "word link", "word links",
         "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink",
-        "name\tיוֹנָה\t1\trc://*/tw/dict/bible/names/jonah", "name\tיוֹנָה\t1\t",
+        "name\tיוֹנָה\t1\trc://*/tw/dict/bible/names/jonah", "name\tיוֹנָה\t1\t", 24,
     ),
 )  # fmt: skip
 _MANY = 22
@@ -116,7 +118,7 @@ def _describe(kind: _Kind) -> None:
         bring two versions together take one for the other. Give the second an id of its own: four
         letters and digits, the first a letter.
         """,
-        bad={name: kind.table(("1:1", "ab12"), ("1:1", "ab12"))}, at=(name, 3, 1),
+        bad={name: kind.table(("1:1", "ab12"), ("1:1", "ab12"))}, at=(name, 3, 5),
         good={name: kind.table(("1:1", "ab12"), ("1:1", "cd34"))},
     )  # fmt: skip
     described(
@@ -126,7 +128,7 @@ def _describe(kind: _Kind) -> None:
         The row has a place in the book, but the cell that matters is empty: the note, the answer, or
         the link to a term. Readers see that something is missing.
         """,
-        bad={name: kind.table(("1:1", "ab12", kind.empty))}, at=(name, 2, 1), good=whole,
+        bad={name: kind.table(("1:1", "ab12", kind.empty))}, at=(name, 2, kind.column), good=whole,
     )  # fmt: skip
     described(
         codes[6], "warning",
