@@ -101,11 +101,11 @@ def test_who_was_overtaken_begins_again(
     cloud: CloudTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else publishes between what we read and what we write."""
-    from tx_mkdocs.publish import publishing
+    from tx_mkdocs.publish import settling
 
-    real, others = publishing.write_project, [2, 3]
+    real, others = settling.write_project, [2, 3]
 
-    def write(project: publishing.Project) -> bytes:
+    def write(project: settling.Project) -> bytes:
         if others:
             number = others.pop()
             left, others[:] = others[:], []
@@ -113,7 +113,7 @@ def test_who_was_overtaken_begins_again(
             others[:] = left
         return real(project)
 
-    monkeypatch.setattr(publishing, "write_project", write)
+    monkeypatch.setattr(settling, "write_project", write)
     publish(write_site(tmp_path / "1", 1), cloud.store(), revision(1))
     assert [one["id"] for one in cloud.project["commits"]] == [commit(n)[:10] for n in (3, 2, 1)]
     assert cloud.project["newest"] == commit(1)[:10]
@@ -124,9 +124,9 @@ def test_a_pointer_written_late_is_set_right(
     cloud: CloudTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else publishes between our project.json and our pointers."""
-    from tx_mkdocs.publish import publishing
+    from tx_mkdocs.publish import settling
 
-    real, others = publishing.leading_page, [2]
+    real, others = settling.leading_page, [2]
 
     def page(*arguments: str) -> str:
         if others:
@@ -135,7 +135,7 @@ def test_a_pointer_written_late_is_set_right(
             publish(write_site(tmp_path / str(number), number), cloud.store(), later)
         return real(*arguments)
 
-    monkeypatch.setattr(publishing, "leading_page", page)
+    monkeypatch.setattr(settling, "leading_page", page)
     early = dataclasses.replace(revision(1), pushed_at="2026-01-01T00:00:00Z")
     publish(write_site(tmp_path / "1", 1), cloud.store(), early)
     assert cloud.project["newest"] == commit(2)[:10]

@@ -8,16 +8,8 @@
 `publishing` says what is where, and in which order it comes there.
 """
 
-from tx_mkdocs.publish.publishing import (
-    Published,
-    point,
-    prune,
-    publish,
-    remove_ref,
-    report,
-    revisions,
-    rollback,
-)
+from tx_mkdocs.publish.moving import point, prune, remove_ref, revisions, rollback
+from tx_mkdocs.publish.publishing import Published, publish, report
 from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
 from tx_mkdocs.publish.store import Store, open_target
 

@@ -1,0 +1,168 @@
+"""What is published is led to otherwise, or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tx_mkdocs.build_log import now
+from tx_mkdocs.publish.build_logs import check_same_commit, read_log
+from tx_mkdocs.publish.pages import leading_page
+from tx_mkdocs.publish.project import FILE, Project, read_project
+from tx_mkdocs.publish.revision import (
+    PublishError,
+    Revision,
+    check_identifier,
+    check_ref,
+    project_path,
+    ref_folder,
+    shown,
+)
+from tx_mkdocs.publish.settling import project_of, settle
+from tx_mkdocs.publish.site import MARKER
+from tx_mkdocs.publish.store import Session, Store
+
+
+def point(store: Store, revision: Revision) -> bool:
+    """Let a branch or tag lead to a commit that is published already.
+
+    Returns:
+        Whether it is published; where it is not, nothing is done.
+
+    Raises:
+        PublishError: the target does not answer, or another commit has these ten digits.
+    """
+
+    def body(session: Session) -> bool:
+        project = project_of(session, revision)
+        known = read_log(session.read(f"{revision.identifier}/{MARKER}"))
+        entry = project.entry(revision.identifier)
+        if not known.get("published_at") or entry is None:
+            return False
+        check_same_commit(known, revision)
+        after = project.with_pointer(revision)
+        settle(session, project, after, [revision.ref])
+        return True
+
+    title = (
+        f"Point {shown(revision.ref)} of {revision.owner}/{revision.repo} to {revision.identifier}"
+    )
+    return store.transact(revision.project, body, title=title)
+
+
+def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "") -> str:
+    """Let the default branch, or another, lead to an earlier revision, until the next push.
+
+    Args:
+        store: the target.
+        owner: account at the host.
+        repo: name of the repository.
+        commit: at least its first ten digits.
+        ref: branch that is to lead there; the default one, or else the repository, where empty.
+
+    Returns:
+        The address to which it leads now, below the root of the target.
+
+    Raises:
+        PublishError: that revision is not published, or there is no such branch.
+    """
+    identifier = check_identifier(commit)
+    path = project_path(owner, repo)
+
+    def body(session: Session) -> str:
+        project = read_project(session.read(FILE), owner, repo)
+        entry = project.entry(identifier)
+        if entry is None or not entry.published:
+            raise PublishError(f"{owner}/{repo} has no published revision {identifier}.")
+        pointer = (
+            project.pointer(ref)
+            if ref
+            else next((one for one in project.refs if one.default), None)
+        )
+        if ref and pointer is None:
+            raise PublishError(f"{owner}/{repo} has no branch or tag {shown(ref)}.")
+        after = project.with_entry(entry)
+        if pointer is not None:
+            # From now on only a later push moves it.
+            moved = replace(pointer, commit=identifier, pushed_at=now())
+            refs = (*(one for one in after.refs if one.name != pointer.name), moved)
+            after = replace(after, refs=refs)
+        settle(session, project, after, [pointer.name] if pointer else [""])
+        return f"{path}/{identifier}/"
+
+    return store.transact(path, body, title=f"Roll back {owner}/{repo} to {identifier}")
+
+
+def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
+    """Take away a branch or tag that is deleted at the host: its address leads to the newest revision.
+
+    Its revisions stay until they are pruned.
+
+    Returns:
+        Whether there was one.
+
+    Raises:
+        PublishError: git would refuse the name, or the target does not answer.
+    """
+    check_ref(ref)
+    path = project_path(owner, repo)
+
+    def body(session: Session) -> bool:
+        project = read_project(session.read(FILE), owner, repo)
+        there = project.pointer(ref) is not None
+        leads = ref_folder(ref)
+        if not there and session.read(f"{leads}/index.html") is None:
+            return False
+        after = project.without_ref(ref)
+        settle(session, project, after, [""])
+        up = "../" * (leads.count("/") + 1)
+        page = leading_page(f"{owner}/{repo}", up)
+        session.write(f"{leads}/index.html", page.encode("utf-8"))
+        return there
+
+    return store.transact(path, body, title=f"Remove {ref} of {owner}/{repo}")
+
+
+def prune(
+    store: Store, owner: str, repo: str, keep: int, *, dry_run: bool = False
+) -> tuple[str, ...]:
+    """Take away old revisions; their addresses lead to the newest one.
+
+    Revisions to which a branch or tag leads stay, and at least one does.
+
+    Args:
+        store: the target.
+        owner: account at the host.
+        repo: name of the repository.
+        keep: how many published revisions stay, the newest ones.
+        dry_run: whether only to say what would go.
+
+    Returns:
+        The revisions, ten digits each.
+
+    Raises:
+        PublishError: the target does not answer.
+    """
+    path = project_path(owner, repo)
+
+    def body(session: Session) -> tuple[str, ...]:
+        project = read_project(session.read(FILE), owner, repo)
+        after = project.pruned(keep)
+        if not dry_run:
+            settle(session, project, after)
+        return after.removing
+
+    return store.transact(path, body, title=f"Prune {owner}/{repo}", write=not dry_run)
+
+
+def revisions(store: Store, owner: str, repo: str) -> Project:
+    """What is published of a repository, and what leads where.
+
+    Raises:
+        PublishError: the target does not answer.
+    """
+    path = project_path(owner, repo)
+
+    def body(session: Session) -> Project:
+        return read_project(session.read(FILE), owner, repo)
+
+    return store.transact(path, body, title=f"List {owner}/{repo}", write=False)
