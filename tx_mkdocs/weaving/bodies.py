@@ -94,12 +94,12 @@ class Loom:
         if destination.status == "found":
             if destination.lost:
                 return "anchor"
-            if page.kind != "article" or destination.address.startswith("#"):
+            if destination.address.startswith("#"):
                 return None
             if (destination.member, destination.page) == (here, page.address):
-                return None if "#" in destination.address else "itself"
-            empty = destination.page in self.empty(destination.member)
-            return "empty" if empty else None
+                is_whole = page.kind == "article" and "#" not in destination.address
+                return "itself" if is_whole else None
+            return "empty" if destination.page in self.empty(destination.member) else None
         return destination.status if destination.status in ("broken", "absent", "host") else None
 
     def empty(self, member: int) -> frozenset[str]:

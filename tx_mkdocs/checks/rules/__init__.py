@@ -73,6 +73,7 @@ from tx_mkdocs.checks.rules import (
     words_entries,
     words_files,
     words_sections,
+    words_units,
 )
 
 __all__ = [
@@ -146,4 +147,5 @@ __all__ = [
     "words_entries",
     "words_files",
     "words_sections",
+    "words_units",
 ]

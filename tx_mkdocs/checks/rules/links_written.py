@@ -25,7 +25,7 @@ _DOUBLED = re.compile(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKSLASH = re.compile(r"\\(?=[A-Za-z0-9.])")
 _HTML = re.compile(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
-_OLD = re.compile(r"https?://(?:dw|live|test)\.door43\.org\b", re.IGNORECASE)
+_OLD = re.compile(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
 _BRANCH = re.compile(
     r"https?://(?:git\.door43\.org|github\.com)/[^/\s]+/[^/\s]+/(?:src|raw|blob)/(?:branch/|(?=commit/|tag/))?"
     r"(?P<name>[^/\s]+)", re.IGNORECASE,
