@@ -36,6 +36,11 @@ def test_it_says_the_worst(errors: int, warnings: int, words: str, title: str, c
     assert [path.get("fill") for path in root.iter(f"{SVG}path")] == ["#333", colour]
 
 
+def test_it_says_that_nothing_was_looked_at() -> None:
+    assert ">not made<" in status_badge([], made=False)
+    assert ">1 error<" in status_badge([Finding("REP005", "error", "x")], made=False)
+
+
 def test_words_stay_inside(tmp_path: Path) -> None:
     root = ElementTree.fromstring(status_badge([Finding("TEXT001", "error", "x")] * 123_456))
     for text in root.iter(f"{SVG}text"):

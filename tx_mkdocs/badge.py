@@ -10,14 +10,15 @@ from tx_mkdocs.findings import Finding
 FILE = "badge.svg"
 _LABEL = "checks"
 # White on each of them has a contrast of 4.5 at least.
-_COLOURS = {"error": "#b00020", "warning": "#8a5a00", "": "#1b6e3c"}
+_COLOURS = {"error": "#b00020", "warning": "#8a5a00", "": "#1b6e3c", "off": "#666"}
 _HEIGHT, _LETTER, _ROOM = 20, 6.6, 8
 
 
-def status_badge(findings: Sequence[Finding]) -> str:
+def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
     """The picture as SVG: `checks | 2 errors`, `checks | 13 warnings` or `checks | no errors`.
 
-    It has a title for those who do not see it, and needs no font but the reader's own.
+    Where the checks were not `made` and nothing else was found, it says so. It has a title for those who
+    do not see it, and needs no font but the reader's own.
     """
     errors = sum(one.severity == "error" for one in findings)
     warnings = sum(one.severity == "warning" for one in findings)
@@ -25,9 +26,13 @@ def status_badge(findings: Sequence[Finding]) -> str:
         words, colour = _number(errors, "error"), _COLOURS["error"]
     elif warnings:
         words, colour = _number(warnings, "warning"), _COLOURS["warning"]
-    else:
+    elif made:
         words, colour = "no errors", _COLOURS[""]
+    else:
+        words, colour = "not made", _COLOURS["off"]
     title = f"{_LABEL}: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
+    if not made:
+        title += "; checks not made"
     left, right = _width(_LABEL), _width(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img"'

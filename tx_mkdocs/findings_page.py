@@ -44,17 +44,21 @@ class _Part:
     findings: list[Finding] = field(default_factory=list)
 
 
-def findings_pages(member: Prepared, reference: str = "") -> list[Page]:
+def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) -> list[Page]:
     """The page of all findings, errors first; behind it, where there are many, one for each book.
 
     The first is made also when there are none. `reference` is the folder of the reference of all checks
-    as it is reached from the first page, with `/` at the end; empty where the site has none.
+    as it is reached from the first page, with `/` at the end; empty where the site has none. `made`
+    tells whether the checks were made; what cannot be read is found without them.
     """
     findings = member.findings
     parts = _parts(member)
     together = len(findings) <= MOST_TOGETHER
     body = [_beginning("Checks")]
-    body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
+    if not made:
+        body.append("<p>The checks were not made; only what cannot be read is listed.</p>\n")
+    if made or findings:
+        body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
     if len(parts) > 1:
         body.append(_by_part(parts, together))
     if findings:

@@ -93,7 +93,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
         self.pages = site_pages.add_files(
-            files, self.members, config, self.members[-1].folder if self.config.reference else ""
+            files,
+            self.members,
+            config,
+            reference=self.members[-1].folder if self.config.reference else "",
+            checks_made=self.config.checks != "off",
         )
         return files
 
@@ -141,7 +145,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
                 self._write_log(config, member.folder, record)
                 badge = Path(config.site_dir, member.folder, BADGE)
-                badge.write_text(status_badge(findings), encoding="utf-8")
+                made = self.config.checks != "off"
+                badge.write_text(status_badge(findings, made=made), encoding="utf-8")
                 records.append(record)
         if site_pages.is_library(self.members):
             folders = [member.folder for member in self.members]

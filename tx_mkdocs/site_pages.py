@@ -70,11 +70,17 @@ class ResourcePage(MkDocsPage):
 
 
 def add_files(
-    files: Files, members: Sequence[Prepared], config: MkDocsConfig, reference: str = ""
+    files: Files,
+    members: Sequence[Prepared],
+    config: MkDocsConfig,
+    *,
+    reference: str = "",
+    checks_made: bool = True,
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
+    `checks_made` tells whether the findings of the members are those of the checks too.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -89,7 +95,8 @@ def add_files(
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         explained = f"{relative(reference, member.folder)}/" if reference else ""
-        for shown in (*findings_pages(member, explained), progress_page(member, progress)):
+        found = findings_pages(member, explained, made=checks_made)
+        for shown in (*found, progress_page(member, progress)):
             pages.append(_report(files, shown, member, taken, config))
         data = (DATA, progress_data(member, progress))
         for name, html in (*member.resource.redirects, data):
