@@ -1,0 +1,90 @@
+"""Checks of tables on real helps: what was reviewed in docs/checks-reviewed.md, and what they cost."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.checks.running import run_checks
+from tx_mkdocs.checks.settings import Settings
+from tx_mkdocs.checks.sources import Neighbour
+from tx_mkdocs.findings import Finding
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.preparing import prepare
+from tx_mkdocs.repository import open_repository
+
+pytestmark = pytest.mark.corpus
+HELPS = Settings(select=("TSV", "TN", "TQ", "TWL", "TSJ"), ignore=("TN023", "TN024"))
+VERSES = 31_000
+
+
+def found(path: Path, kind: str, settings: Settings, *beside: Path) -> list[Finding]:
+    with ExitStack() as opened:
+        near = []
+        for one in beside:
+            neighbour = opened.enter_context(open_repository(one))
+            near.append(Neighbour(neighbour, standardize(neighbour)[0]))
+        repository = opened.enter_context(open_repository(path))
+        return run_checks(repository, standardize(repository)[0], kind, settings, near)
+
+
+def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Path]) -> None:
+    findings = found(corpus_repository("en_tn_tsv7"), "notes", HELPS)
+    codes = Counter(finding.code for finding in findings)
+    assert not [finding for finding in findings if finding.severity == "error"]
+    # No table of these has another header, a verse that is not there or a break in a link.
+    silent = {f"TSV0{number}" for number in (20, 21, 22, 23, 30, 31, 32, 42, 47, 49, 52, 58)}
+    assert not silent & set(codes)
+    assert codes["TSV060"] == 113 and codes["TSV061"] == 37 and codes["TSV064"] == 4
+    assert codes["TSV033"] == 2 and codes["TSV043"] == 10 and codes["TN020"] == 2
+    places = {(finding.code, finding.path, finding.line) for finding in findings}
+    assert ("TSV064", "tn_DEU.tsv", 2837) in places
+    assert ("TSV041", "tn_JOB.tsv", 572) in places
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("sb_en_twl", "word_links", {}),
+        ("en_tn_2books", "notes", {"TN030": 1}),
+        ("en_tq_two_books", "questions", {"TQ024": 1}),
+        ("en_tq_with_one_md_file", "questions", {"TQ022": 11}),
+        ("hi_tq", "questions", {"TQ020": 4, "TQ021": 14}),
+    ],
+)
+def test_other_helps_are_nearly_silent(
+    name: str, kind: str, expected: dict[str, int], corpus_repository: Callable[[str], Path]
+) -> None:
+    assert Counter(one.code for one in found(corpus_repository(name), kind, HELPS)) == expected
+
+
+def test_quotes_of_real_notes_are_found_in_the_originals(
+    corpus_repository: Callable[[str], Path],
+) -> None:
+    originals = (corpus_repository("hbo_uhb"), corpus_repository("el-x-koine_ugnt"))
+    settings = Settings(select=("TSV080", "TSV081", "TSV082", "TSV083"))
+    findings = found(corpus_repository("en_tn_tsv7"), "notes", settings, *originals)
+    assert 0 < len(findings) < 2 * VERSES / 1000
+    wanted = {(one.code, one.path, one.line) for one in findings}
+    assert ("TSV080", "tn_EXO.tsv", 2142) in wanted
+
+
+def test_the_checks_cost_less_than_half_of_reading_and_converting(
+    corpus_repository: Callable[[str], Path],
+) -> None:
+    path = corpus_repository("en_tn_tsv7")
+    start = time.process_time()
+    with open_repository(path) as repository:
+        prepare(repository)
+    converting = time.process_time() - start
+    start = time.process_time()
+    found(path, "notes", Settings(ignore=("TN023",)))
+    assert time.process_time() - start < converting
+    start = time.process_time()
+    found(path, "notes", HELPS)
+    assert time.process_time() - start < converting / 2
