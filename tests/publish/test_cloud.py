@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_everything_is_served_as_what_it_is(cloud: CloudTarget, tmp_path: Path) 
             folder = HOME if path.startswith("../") else revision(number).path.rstrip("/")
             found = cloud.headers(f"{folder}/{path.removeprefix('../')}")
             assert (found["Content-Type"], found["Cache-Control"]) == (kind, cache), path
+
+
+def test_a_large_file_goes_in_parts(cloud: CloudTarget, tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", 1)
+    data = random.Random(1).randbytes(12_000_000)
+    (site / "bible.pdf").write_bytes(data)
+    publish(site, cloud.store(), revision(1))
+    assert cloud.read(f"{revision(1).path}bible.pdf") == data
+    assert cloud.headers(f"{revision(1).path}bible.pdf")["Content-Type"] == "application/pdf"
+    done = publish(write_site(site, 2), cloud.store(), revision(2))
+    assert done.reused == 3
 
 
 def test_what_waits_for_its_site_is_not_kept_by_caches(cloud: CloudTarget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import replace
@@ -15,11 +16,13 @@ from tx_mkdocs.publish import (
     open_target,
     prune,
     publish,
+    publishing,
     remove_ref,
     report,
     revisions,
     rollback,
 )
+from tx_mkdocs.publish.site import site_items
 
 
 @pytest.fixture
@@ -306,6 +309,43 @@ def test_only_regular_files_are_published(root: Path, tmp_path: Path) -> None:
         publish(link, store, revision(1))
     assert not (root / "u").exists()
     publish(site, store, revision(1))
+
+
+@pytest.mark.parametrize("what", ["file", "link", "folder"])
+def test_what_changes_meanwhile_is_not_published(
+    root: Path, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something still runs in the folder of the site, and means no good."""
+    site = write_site(tmp_path / "site", 1)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "01.html").write_text("<p>1: page 1 </p>")
+    items = site_items(site)
+    monkeypatch.setattr(publishing, "site_items", lambda _: items)
+    if what == "file":
+        (site / "gen/01.html").write_text("<p>1: page 2 </p>")
+    elif what == "link":
+        (site / "gen/01.html").unlink()
+        (site / "gen/01.html").symlink_to(tmp_path / "elsewhere" / "01.html")
+    else:
+        (site / "gen").rename(site / "old")
+        (site / "gen").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PublishError, match=r"gen/01\.html"):
+        publish(site, open_target(str(root)), revision(1))
+    assert not (root / "u").exists()
+
+
+def test_where_files_cannot_have_two_names_they_are_copied(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(root, tmp_path, 1)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EMLINK, "Too many links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    done = publish(write_site(tmp_path / "2", 2), open_target(str(root)), revision(2))
+    assert (done.uploaded, done.reused) == (8, 0)
+    assert (root / done.path / "css/page.css").read_text() == "body { color: black }"
 
 
 def test_a_folder_without_pages_is_no_site(root: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,12 @@ MAX_FILES = 200_000
 _MAX_PATH = 800
 _BAD_PART = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]|\A\.|[. ]\Z")
 _BLOCK = 1024 * 1024
+# Not on Windows, which has no such links for everybody either.
+_ONE_BY_ONE = os.open in os.supports_dir_fd
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
+# O_NONBLOCK: a pipe that took the place of the file must not stop us.
+_FILE = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,8 @@ class Item:
 
     path: str
     """Below its folder, `/` separated."""
-    source: Path | None
-    """Where it is read from; None where `data` is all."""
+    site: Path | None
+    """The folder that it is in; None where `data` is all."""
     data: bytes
     size: int
     """Bytes."""
@@ -38,9 +45,14 @@ class Item:
         """All its bytes.
 
         Raises:
-            PublishError: it is gone or no regular file any more.
+            PublishError: it is gone, or not what it was when its digest was taken.
         """
-        return self.data if self.source is None else _read(self.source, self.path)
+        if self.site is None:
+            return self.data
+        data = _read(self.site, self.path)
+        if hashlib.sha256(data).hexdigest() != self.digest:
+            raise PublishError(f"{shown(self.path)} changed while the site was published.")
+        return data
 
 
 def item(path: str, text: str | bytes) -> Item:
@@ -62,7 +74,7 @@ def site_items(site: Path) -> list[Item]:
     """
     if site.is_symlink() or not site.is_dir():
         raise PublishError(f"{site} is no folder. Name the folder of a built site.")
-    items = [_item(site, entry, path) for entry, path in _files(site, "") if path != MARKER]
+    items = [_item(site, path) for path in _files(site) if path != MARKER]
     if not any(one.path == "index.html" for one in items):
         raise PublishError(f"{site} has no index.html. Name the folder of a built site.")
     return sorted(items, key=lambda one: (_rank(one.path), one.path))
@@ -77,7 +89,7 @@ def read_marker(site: Path) -> bytes:
     path = site / MARKER
     if not path.is_symlink() and not path.exists():
         return b""
-    return _read(path, MARKER)
+    return _read(site, MARKER)
 
 
 def _rank(path: str) -> int:
@@ -86,9 +98,9 @@ def _rank(path: str) -> int:
     return 1 if path.endswith(".html") else 0
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Every file with its path; `os.scandir` knows its kind without another question."""
-    waiting = [(os.fspath(folder), prefix)]
+def _files(folder: Path) -> Iterator[str]:
+    """The path of every file; `os.scandir` knows its kind without another question."""
+    waiting = [(os.fspath(folder), "")]
     found = 0
     while waiting:
         here, before = waiting.pop()
@@ -102,7 +114,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
                     found += 1
                     if found > MAX_FILES:
                         raise PublishError(f"The site has more than {MAX_FILES} files.")
-                    yield entry, path
+                    yield path
                 else:
                     raise PublishError(
                         f"{shown(path)} is a link or a device. Only regular files are published."
@@ -118,41 +130,42 @@ def _check_name(name: str, path: str) -> None:
         raise PublishError(f"{shown(path)} has a name that cannot be published. Rename the file.")
 
 
-def _item(site: Path, entry: os.DirEntry[str], path: str) -> Item:
+def _item(site: Path, path: str) -> Item:
     digest, size = hashlib.sha256(), 0
-    source = site / path
-    with _opened(source, path) as descriptor:
+    with _opened(site, path) as descriptor:
         while block := os.read(descriptor, _BLOCK):
             digest.update(block)
             size += len(block)
-    return Item(path, source, b"", size, digest.hexdigest())
+    return Item(path, site, b"", size, digest.hexdigest())
 
 
-def _read(source: Path, path: str) -> bytes:
+def _read(site: Path, path: str) -> bytes:
     parts = []
-    with _opened(source, path) as descriptor:
+    with _opened(site, path) as descriptor:
         while block := os.read(descriptor, _BLOCK):
             parts.append(block)
     return b"".join(parts)
 
 
-class _opened:  # noqa: N801  # used as a word of the `with` statement
-    """A regular file, opened without following a link that took its place."""
-
-    def __init__(self, source: Path, path: str) -> None:
-        self._source, self._path = source, path
-
-    def __enter__(self) -> int:
-        # O_NONBLOCK: a pipe that took the place of the file must not stop us.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+@contextmanager
+def _opened(site: Path, path: str) -> Iterator[int]:
+    """A regular file, opened without following a link that took the place of it or of a folder."""
+    *folders, name = path.split("/")
+    opened: list[int] = []
+    try:
         try:
-            self._descriptor = os.open(self._source, flags | getattr(os, "O_BINARY", 0))
+            if _ONE_BY_ONE:
+                opened.append(os.open(site, os.O_RDONLY))
+                for folder in folders:
+                    opened.append(os.open(folder, _FOLDER, dir_fd=opened[-1]))
+                opened.append(os.open(name, _FILE, dir_fd=opened[-1]))
+            else:
+                opened.append(os.open(site / path, _FILE))
         except OSError as error:
-            raise PublishError(f"{shown(self._path)} cannot be read: {error.strerror}.") from error
-        if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
-            os.close(self._descriptor)
-            raise PublishError(f"{shown(self._path)} is no regular file.")
-        return self._descriptor
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self._descriptor)
+            raise PublishError(f"{shown(path)} cannot be read: {error.strerror}.") from error
+        if not stat.S_ISREG(os.fstat(opened[-1]).st_mode):
+            raise PublishError(f"{shown(path)} is no regular file.")
+        yield opened[-1]
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
