@@ -19,7 +19,7 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.preparing import Prepared, prepare
 from tx_mkdocs.repository import RepositoryError, open_repository
-from tx_mkdocs.weaving import weave
+from tx_mkdocs.weaving import look_at_links, weave
 
 # `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
 _RELATION = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,30})/([a-z][a-z0-9-]{0,30})(?:\?v=.*)?")
@@ -64,7 +64,8 @@ def gather(
         related: repositories at hand for links, titles and verses.
         find_related: whether checkouts beside a source folder that its manifest names under
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
-        options: for the resource types.
+        options: for the resource types. With `links_only` the pages are not for readers: links and all
+            else that checks need is found in them, and nothing is put in.
         cache: keeps converted files.
         permalinks: whether links to files at the host name the commit, else the branch.
 
@@ -98,7 +99,8 @@ def gather(
         member = prepare(repository, needed, cache)
         at_hand.append(replace(member, shown=False, site=one.site))
     with _no_collection():
-        woven = weave([*shown, *at_hand], cache)
+        members = [*shown, *at_hand]
+        woven = look_at_links(members) if options.get("links_only") else weave(members, cache)
     if found and woven:
         woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
     return Gathered(woven, at_hand)

@@ -24,6 +24,20 @@ from tx_mkdocs.formats.markdown_source import (
 )
 
 _TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+# What begins links and ids, and at least one of which each text with them has.
+_SIGNS = ("[", "//", "<", "{", "www.")
+_LINKING = re.compile(r"\](?:\(|:)|\[[\[^]|//|www\.|<|\{[^{}\n]{0,40}#")
+# Where links are not simply what looks like one: code, HTML, escapes, references, pictures, other schemes.
+_INTRICATE = re.compile(
+    r"[`<\\~\xa0]|\{[^{}\n]{0,40}#|\]:|\[\^|!\[|www\.|mailto:"
+    r"|^(?: {4}|\t)[^\n]*?(?:\]\(|\[\[|//)|\](?:\[|\n\()",
+    re.MULTILINE,
+)
+_PLAIN_LINK = re.compile(
+    r"\[[^\[\]\n*_]+\]\((?P<to>rc://[\w*./-]+|[\w./-]+)\)|\[\[(?P<titled>rc://[\w*./-]+)\]\](?!\()",
+    re.ASCII,
+)
+_NO_PLAIN_LINK = re.compile(r"\]\(|\[\[|\]\]|//")
 _BATCH = 50_000
 """Characters that are given to Python-Markdown at once."""
 
@@ -68,6 +82,39 @@ def markdown_each(texts: Sequence[str], top_level: int = 2) -> list[str]:
         ):
             done[text] = with_headings(html, top_level, "")
     return [done[text] for text in texts]
+
+
+def may_link(text: str) -> bool:
+    """Whether there can be links or ids in the HTML of a text."""
+    for sign in _SIGNS:
+        if sign in text:
+            return _LINKING.search(text) is not None
+    return False
+
+
+def links_each(texts: Sequence[str], top_level: int = 2) -> list[str]:
+    """HTML of each text with the links and ids that `markdown_each` gives, in their order.
+
+    It serves those who look for links only: of a text in which these are plain to see nothing else is made.
+    """
+    links = {text: _plain_links(text) for text in dict.fromkeys(texts)}
+    others = [text for text, html in links.items() if html is None]
+    links.update(zip(others, markdown_each(others, top_level), strict=True))
+    return [links[text] or "" for text in texts]
+
+
+def _plain_links(text: str) -> str | None:
+    """The links of a text, if it is sure that they are these and no others."""
+    if not may_link(text):
+        return ""
+    if _INTRICATE.search(text) or _NO_PLAIN_LINK.search(_PLAIN_LINK.sub("", text)):
+        return None
+    return "".join(
+        [
+            f'<a data-to="{titled}"></a>' if titled else f'<a data-to="{to}">…</a>'
+            for to, titled in _PLAIN_LINK.findall(text)
+        ]
+    )
 
 
 def split_title(text: str) -> tuple[str, str, int]:

@@ -7,6 +7,8 @@ _LONGEST = 40
 
 def slug(name: str, otherwise: str) -> str:
     """A name in ASCII letters, digits and `-`, at most 40 characters; `otherwise` if none is left."""
+    if name.isascii() and name.isalnum():
+        return name.lower()[:_LONGEST]
     kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in name.lower())
     return kept.strip("-")[:_LONGEST] or otherwise
 

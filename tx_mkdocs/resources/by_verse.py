@@ -27,6 +27,7 @@ from tx_mkdocs.formats.tsv import cell_column
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.by_verse_links import link_pages
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import list_of_books
@@ -72,8 +73,8 @@ def load(
 ) -> Resource:
     """Convert every book of a repository with helps; what is wrong with it is a finding.
 
-    Of `options` it uses `progress`, a function that is told how many books are done, and `books`, the
-    codes of those wanted where not all are.
+    Of `options` it uses `progress`, a function that is told how many books are done; `books`, the codes of
+    those wanted where not all are; and `links_only`, for pages that only checks will read.
     """
     found: list[Finding] = []
     sections: list[Section] = []
@@ -90,6 +91,7 @@ def load(
         manifest.language,
         of.entry_html,
         of.around,
+        bool(options.get("links_only")),
     )
     names: set[str] = set()
     progress = options.get("progress")
@@ -145,7 +147,7 @@ def _convert(
     versification = source.project.versification if source.project else ""
     language = look.language
     name = key(
-        "by-verse", VERSION, of.name, look.prefix, folder, source.code, source.title, versification,
+        "by-verse", VERSION, of.name, look.links_only, look.prefix, folder, source.code, source.title, versification,
         language.identifier, language.direction,
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),
@@ -164,10 +166,11 @@ def _convert(
         versification,
         source.files[0].path,
     )
-    pages, of_pages = book_pages(helps, look)
+    pages, of_pages = (link_pages if look.links_only else book_pages)(helps, look)
     findings += _checked(source, entries, of, {file.path: text for file, text in texts})
     converted = _Converted(pages, of_pages, tuple(findings))
-    cache.put(name, _plain(converted))
+    if cache.folder is not None:
+        cache.put(name, _plain(converted))
     return converted
 
 

@@ -9,7 +9,7 @@ from html import escape
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.entries import INTRODUCTION, Entry
-from tx_mkdocs.formats.markdown import markdown_each, markdown_html
+from tx_mkdocs.formats.markdown import links_each, markdown_each, markdown_html, may_link
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.references import Places
@@ -50,6 +50,50 @@ class Texts:
 
     html: Mapping[tuple[int, str], str]
     """By level of the highest heading, and text."""
+
+
+def linking(entries: Sequence[Entry]) -> Texts:
+    """The texts and headings of entries that may have links or ids; of those all, and nothing else."""
+    by_level: dict[int, dict[str, None]] = {_INTRODUCTION_LEVEL: {}, _NOTE_LEVEL: {}}
+    for entry in entries:
+        if may_link(entry.text):
+            by_level[_level(entry)][entry.text] = None
+        heading = _heading(entry)
+        if heading and may_link(heading):
+            by_level[_NOTE_LEVEL][heading] = None
+    return Texts(
+        {
+            (level, text): html
+            for level, texts in by_level.items()
+            for text, html in zip(texts, links_each(list(texts), level), strict=True)
+        }
+    )
+
+
+def links_html(
+    kind: str, entry: Entry, anchor: str, taken: set[str], texts: Texts
+) -> tuple[str, str]:
+    """The links of an entry in the order in which its page has them, and its own first target.
+
+    Args:
+        kind: of the entry: what it shows depends on it.
+        entry: as read.
+        anchor: its id.
+        taken: ids on its page; gets those of its text.
+        texts: of its book, from `linking`.
+    """
+    found = targets(entry.link)
+    own = "".join([f'<a data-to="{escape(target)}"></a>' for target in found])
+    text = ""
+    if (_level(entry), entry.text) in texts.html:
+        text = own_ids(entry, anchor, taken, texts)
+    heading = _heading(entry)
+    first = found[0] if found else ""
+    if kind == "word":
+        return own + text, first
+    if (_NOTE_LEVEL, heading) in texts.html:
+        text = _inline(heading, texts) + text
+    return (text if kind == "question" and heading else text + own), first
 
 
 def converted(entries: Sequence[Entry]) -> Texts:
@@ -95,7 +139,7 @@ def shown_entry(
     return Shown(
         entry,
         anchor,
-        _own_ids(entry, anchor, taken, texts),
+        own_ids(entry, anchor, taken, texts),
         _inline(_heading(entry), texts),
         quote_html(entry, language),
         targets(entry.link),
@@ -103,7 +147,7 @@ def shown_entry(
     )
 
 
-def _own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
+def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
     """The text of an entry, its ids made unlike those in `taken`."""
     html = texts.html[_level(entry), entry.text]
     if ' id="' not in html:

@@ -33,6 +33,8 @@ class Look:
     entry_html: EntryHtml
     around: tuple[str, str] = ("", "")
     """Before and after the entries of one verse."""
+    links_only: bool = False
+    """Whether the pages are for checks alone: all links and ids, and nothing else; see `by_verse_links`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,29 @@ class BookHelps:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
+    """An entry with its id."""
+
     entry: Entry
     anchor: str
 
 
-def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
-    """The overview and a page for each chapter, in reading order, with the helps on them."""
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The entries of a book by the pages on which they stand."""
+
+    placed: Mapping[int, Mapping[int, Sequence[Placed]]]
+    """By chapter and verse, in order; `FRONT` is the first."""
+    unplaced: Sequence[Placed]
+    """Those without a place."""
+    addresses: Mapping[int, str]
+    """Of the page of each chapter, without the folder."""
+    taken: Mapping[int, set[str]]
+    """The ids on the page of each chapter."""
+
+
+def arranged(of: BookHelps, look: Look) -> Arranged:
+    """Give every entry its page and its id."""
     by_chapter: dict[int, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     loose: list[Entry] = []
     for entry in of.entries:
@@ -72,11 +90,11 @@ def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
     width = 3 if any(chapter > 99 for chapter in chapters) else 2
     addresses = {chapter: f"{chapter:0{width}}" for chapter in chapters}
     addresses[FRONT] = "index" if of.folder else "front"
-    taken = {chapter: {_introduction_id(chapter, of, look)} for chapter in addresses}
+    taken = {chapter: {introduction_id(chapter, of, look)} for chapter in addresses}
     placed = {
         chapter: {
             verse: [
-                _Placed(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
+                Placed(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
                 for entry in by_chapter[chapter][verse]
             ]
             for verse in sorted(by_chapter[chapter])
@@ -84,9 +102,19 @@ def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
         for chapter in sorted(by_chapter)
     }
     unplaced = [
-        _Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
+        Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
         for entry in loose
     ]
+    return Arranged(placed, unplaced, addresses, taken)
+
+
+def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
+    """The overview and a page for each chapter, in reading order, with the helps on them."""
+    found = arranged(of, look)
+    placed, unplaced, addresses, taken = (
+        found.placed, found.unplaced, found.addresses, found.taken,
+    )  # fmt: skip
+    chapters = [chapter for chapter in placed if chapter != FRONT]
     texts = converted(of.entries)
     also = _elsewhere(placed, addresses, of)
     pages: list[Page] = []
@@ -112,12 +140,13 @@ def _anchor(
     return unique(f"{name}-{slug(entry.id, 'x')}" if entry.id else name, taken)
 
 
-def _introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
+def introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
+    """The id of the introduction to a chapter, or of the book in chapter `FRONT`."""
     return f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-intro"
 
 
 def _elsewhere(
-    placed: Mapping[int, Mapping[int, Sequence[_Placed]]],
+    placed: Mapping[int, Mapping[int, Sequence[Placed]]],
     addresses: Mapping[int, str],
     of: BookHelps,
 ) -> dict[int, dict[int, list[str]]]:
@@ -149,7 +178,7 @@ def _is_range(places: Places) -> bool:
 
 def _chapter_page(
     chapter: int,
-    verses: Mapping[int, Sequence[_Placed]],
+    verses: Mapping[int, Sequence[Placed]],
     also: Mapping[int, Sequence[str]],
     address: str,
     taken: set[str],
@@ -167,7 +196,7 @@ def _chapter_page(
     for verse in sorted({*verses, *also}):
         entries = verses.get(verse, ())
         if verse == INTRODUCTION:
-            name = _introduction_id(chapter, of, look)
+            name = introduction_id(chapter, of, look)
             body.append(f'<section class="intro" id="{name}">\n')
         else:
             last = ends.get(verse, verse)
@@ -205,7 +234,7 @@ def _title_of(chapter: str) -> str:
 
 
 def _chunk_ends(
-    chapter: int, verses: Mapping[int, Sequence[_Placed]], of: BookHelps
+    chapter: int, verses: Mapping[int, Sequence[Placed]], of: BookHelps
 ) -> dict[int, int]:
     """The last verse of each file that is named after its first.
 
@@ -229,7 +258,7 @@ def _chunk_ends(
 
 
 def _entries_html(
-    entries: Iterable[_Placed],
+    entries: Iterable[Placed],
     address: str,
     taken: set[str],
     texts: Texts,
@@ -263,8 +292,8 @@ def _entries_html(
 
 
 def _front_page(
-    verses: Mapping[int, Sequence[_Placed]],
-    unplaced: Sequence[_Placed],
+    verses: Mapping[int, Sequence[Placed]],
+    unplaced: Sequence[Placed],
     pages: Sequence[Page],
     address: str,
     taken: set[str],

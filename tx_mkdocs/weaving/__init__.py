@@ -14,7 +14,7 @@ from tx_mkdocs.links import make_shelf
 from tx_mkdocs.preparing import Prepared
 from tx_mkdocs.resources import Page, Resource
 from tx_mkdocs.weaving.beside import Beside
-from tx_mkdocs.weaving.bodies import Loom, woven_body
+from tx_mkdocs.weaving.bodies import Loom, look_through, woven_body
 from tx_mkdocs.weaving.findings import link_findings
 from tx_mkdocs.weaving.quotes import Quotes
 from tx_mkdocs.weaving.uses import uses_html
@@ -64,6 +64,19 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
     return completed
 
 
+def look_at_links(members: Sequence[Prepared]) -> list[Prepared]:
+    """What `weave` finds of the links of all shown `members`; their pages stay as they are."""
+    loom = Loom(make_shelf(members))
+    looked = []
+    for index, member in enumerate(members):
+        if member.shown:
+            for page in member.resource.pages:
+                look_through(loom, index, page)
+            found = link_findings(loom, index)
+            looked.append(replace(member, findings=(*member.findings, *found)))
+    return looked
+
+
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     sections = tuple(
         replace(section, pages=tuple(pages[page.address] for page in section.pages))
@@ -72,4 +85,4 @@ def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     return replace(resource, home=pages[resource.home.address], sections=sections)
 
 
-__all__ = ["weave"]
+__all__ = ["look_at_links", "weave"]

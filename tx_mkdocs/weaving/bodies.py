@@ -24,6 +24,10 @@ _SLOT = re.compile(
     re.DOTALL,
 )
 
+_LINK = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -160,22 +164,50 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         destination = loom.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
             loom.uses[destination.member, destination.page].append(Use(here, current))
-        why = loom.why(here, page, destination)
-        if why == "host":
-            counts = loom.at_host[here]
-            repository = destination.address.partition("/src/")[0]
-            if repository not in counts:
-                first = Doubtful(page, current, target, 0, why)
-                loom.first_at_host[here, repository] = first
-            counts[repository] = counts.get(repository, 0) + 1
-        elif why is not None:
-            anchor = current.anchor if current is not None else ""
-            again = seen.get((anchor, target), 0)
-            seen[anchor, target] = again + 1
-            loom.doubtful[here].append(Doubtful(page, current, target, again, why))
+        _doubt(loom, here, page, current, target, destination, seen)
         return anchor_html(destination, text, folder)
 
     return _SLOT.sub(fill, body)
+
+
+def look_through(loom: Loom, here: int, page: Page) -> None:
+    """Find out about the links of `page` what `woven_body` finds out, and make nothing."""
+    if "<a data-to=" not in page.body:
+        return
+    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    current: Help | None = None
+    seen: dict[tuple[str, str], int] = {}
+    for found in _LINK.finditer(page.body):
+        name, quoted = found.groups()
+        if name is not None:
+            current = helps.get(name)
+            continue
+        target = unescape(quoted) if "&" in quoted else quoted
+        _doubt(loom, here, page, current, target, loom.destination(here, page, target), seen)
+
+
+def _doubt(
+    loom: Loom,
+    here: int,
+    page: Page,
+    current: Help | None,
+    target: str,
+    destination: Destination,
+    seen: dict[tuple[str, str], int],
+) -> None:
+    """Note what is wrong with a link, or that it leads to a host."""
+    why = loom.why(here, page, destination)
+    if why == "host":
+        counts = loom.at_host[here]
+        repository = destination.address.partition("/src/")[0]
+        if repository not in counts:
+            loom.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
+        counts[repository] = counts.get(repository, 0) + 1
+    elif why is not None:
+        anchor = current.anchor if current is not None else ""
+        again = seen.get((anchor, target), 0)
+        seen[anchor, target] = again + 1
+        loom.doubtful[here].append(Doubtful(page, current, target, again, why))
 
 
 def anchor_html(destination: Destination, text: str, folder: str) -> str:

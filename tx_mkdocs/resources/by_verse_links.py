@@ -1,0 +1,93 @@
+"""Pages of notes, questions and word links for checks alone: every link and every id, and nothing else.
+
+A check of links needs no more of a page, and making the rest takes most of the time of a build. The tests
+compare what is found on these pages with what is found on those that people read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tx_mkdocs.formats.entries import FRONT, INTRODUCTION
+from tx_mkdocs.resources.by_verse_entries import Texts, linking, links_html
+from tx_mkdocs.resources.by_verse_pages import (
+    BookHelps,
+    Look,
+    Placed,
+    arranged,
+    introduction_id,
+)
+from tx_mkdocs.resources.model import Help, Page
+
+
+def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
+    """The pages that `by_verse_pages.book_pages` gives, with bodies of links and ids."""
+    found = arranged(of, look)
+    texts = linking(of.entries)
+    front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)
+    chapters = [chapter for chapter in found.placed if chapter != FRONT]
+    pages: list[Page] = []
+    helps: list[Help] = []
+    for chapter in ([FRONT] if front else []) + chapters:
+        is_front = chapter == FRONT
+        address = found.addresses[chapter]
+        address = f"{of.folder}/{address}" if of.folder else address
+        taken = found.taken[chapter]
+        body: list[str] = []
+        verses = found.placed.get(chapter, {})
+        for verse, entries in verses.items():
+            if verse == INTRODUCTION:
+                name = introduction_id(chapter, of, look)
+            elif of.folder:
+                name = f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
+            else:
+                name = f"{chapter:02}-{verse:02}"
+            if not is_front:
+                body.append(f'<section id="{name}"></section>')
+            _add(body, helps, entries, address, taken, texts, of, look)
+        if is_front:
+            _add(body, helps, found.unplaced, address, taken, texts, of, look)
+        source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
+        pages.append(
+            Page(
+                address,
+                of.title if is_front else f"{of.title} {chapter}",
+                "".join(body),
+                ("book" if chapters and of.folder else "matter")
+                if is_front
+                else "chapter"
+                if of.folder
+                else "story",
+                of.source if is_front else source,
+                of.title if is_front else str(chapter),
+                folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
+            )
+        )
+    return tuple(pages), tuple(helps)
+
+
+def _add(
+    body: list[str],
+    helps: list[Help],
+    entries: Iterable[Placed],
+    address: str,
+    taken: set[str],
+    texts: Texts,
+    of: BookHelps,
+    look: Look,
+) -> None:
+    """Add the ids and links of entries, and what is known of those with links."""
+    kind, code = look.kind, of.code
+    for one in entries:
+        entry, anchor = one.entry, one.anchor
+        links, first = links_html(kind, entry, anchor, taken, texts) if not (
+            entry.raw and not entry.places
+        ) else ("", "")  # fmt: skip
+        body.append(f'<article class="note" id="{anchor}">{links}')
+        if links:
+            helps.append(
+                Help(
+                    kind, code, entry.places, address, anchor, "",
+                    link=first, path=entry.path, line=entry.line,
+                )
+            )  # fmt: skip
