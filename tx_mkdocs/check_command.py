@@ -132,11 +132,12 @@ def check(
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
     from tx_mkdocs.checking import checked
-    from tx_mkdocs.gathering import Related, gather
+    from tx_mkdocs.formats.tsv import tables_kept
+    from tx_mkdocs.gathering import Related, gather, no_collection
     from tx_mkdocs.reporting import FORMATS, report_of
     from tx_mkdocs.repository import RepositoryError
 
-    with ExitStack() as opened:
+    with ExitStack() as opened, no_collection(), tables_kept():
         try:
             gathered = gather(
                 opened,

@@ -18,7 +18,7 @@ from tx_mkdocs.checks import settings
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.preparing import Prepared, prepare
-from tx_mkdocs.repository import RepositoryError, open_repository
+from tx_mkdocs.repository import Repository, RepositoryError, open_repository
 from tx_mkdocs.weaving import look_at_links, weave
 
 # `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
@@ -76,8 +76,8 @@ def gather(
     shown: list[Prepared] = []
     folders: set[str] = set()
     for source in sources:
-        repository = opened.enter_context(open_repository(source))
-        member = prepare(replace(repository, permalinks=permalinks), options, cache)
+        repository = replace(_opened(opened, source, options), permalinks=permalinks)
+        member = prepare(repository, options, cache)
         if len(sources) > 1:
             name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
             member = replace(member, folder=unique(name, folders) + "/")
@@ -89,8 +89,7 @@ def gather(
     found: list[Finding] = []
     for one in wanted:
         try:
-            repository = opened.enter_context(open_repository(one.source))
-            repository = replace(repository, permalinks=permalinks)
+            repository = replace(_opened(opened, one.source, options), permalinks=permalinks)
         except RepositoryError as error:
             message = f"A related repository cannot be opened: {error}"
             found.append(Finding("LIB001", "warning", message, fix="Correct it under `related:`."))
@@ -98,7 +97,7 @@ def gather(
         needed = {**options, "books": _books(shown), "progress": None}
         member = prepare(repository, needed, cache)
         at_hand.append(replace(member, shown=False, site=one.site))
-    with _no_collection():
+    with no_collection():
         members = [*shown, *at_hand]
         woven = look_at_links(members) if options.get("links_only") else weave(members, cache)
     if found and woven:
@@ -106,9 +105,15 @@ def gather(
     return Gathered(woven, at_hand)
 
 
+def _opened(opened: ExitStack, source: str, options: Mapping[str, Any]) -> Repository:
+    """A repository; where it is only checked, what was read of it is kept for the checks."""
+    repository = opened.enter_context(open_repository(source))
+    return replace(repository, texts={}) if options.get("links_only") else repository
+
+
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare Python the search for cycles: weaving makes none, and millions of small objects.
+def no_collection() -> Iterator[None]:
+    """Spare Python the search for cycles: weaving and checking make none, and millions of small objects.
 
     It is a quarter of the time that weaving takes (benchmarks/library.py).
     """

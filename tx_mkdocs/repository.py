@@ -74,6 +74,8 @@ class Repository:
     """Whether the host has `commit`: else links lead to the branch."""
     permalinks: bool = True
     """Whether links are to name `commit` where they can, so that they never show another text."""
+    texts: dict[str, Text] | None = field(default=None, repr=False, compare=False)
+    """What was read, where every file is to be read once; None: nothing is kept."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +108,13 @@ class Repository:
         Raises:
             RepositoryError: the path is outside the tree or no content file.
         """
+        if self.texts is None:
+            return self._read_text(path)
+        if path not in self.texts:
+            self.texts[path] = self._read_text(path)
+        return self.texts[path]
+
+    def _read_text(self, path: str) -> Text:
         data = self.read_bytes(path, MAX_READ + 1)
         if len(data) <= MAX_READ:
             return decode(data, path)

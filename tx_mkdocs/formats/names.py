@@ -14,11 +14,21 @@ def slug(name: str, otherwise: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """`name`, or with `-2`, `-3` … behind it where it is taken; now it is."""
+    """`name`, or with `-2`, `-3` … behind it where it is taken; now it is.
+
+    The number is looked for by halves: of a hundred thousand equal names each would else try all before it.
+    """
     given = name
-    again = 1
-    while given in taken:
-        again += 1
-        given = f"{name}-{again}"
+    if given in taken:
+        last, free = 1, 2
+        while f"{name}-{free}" in taken:
+            last, free = free, free * 2
+        while free - last > 1:
+            middle = (last + free) // 2
+            if f"{name}-{middle}" in taken:
+                last = middle
+            else:
+                free = middle
+        given = f"{name}-{free}"
     taken.add(given)
     return given

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from tx_mkdocs.findings import Finding
@@ -73,6 +75,19 @@ class Table:
     findings: tuple[Finding, ...]
 
 
+_KEPT: ContextVar[dict[tuple[str, str], Table] | None] = ContextVar("_KEPT", default=None)
+
+
+@contextmanager
+def tables_kept() -> Iterator[None]:
+    """Keep what `read_table` reads, so that each table is read once; it takes memory until the end."""
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
+
+
 def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> Table:
     """Read a table; every line that is not blank is a row.
 
@@ -81,6 +96,19 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
         path: of the file, for findings.
         positional: the columns in order, for a file without a header that has as many cells.
     """
+    kept = _KEPT.get()
+    if kept is None:
+        return _read(text, path, positional)
+    table = kept.get((path, text))
+    if table is None:
+        table = _read(text, path, positional)
+        if not any(finding.code == "TSV001" for finding in table.findings):
+            # Without a header it is another one with other columns.
+            kept[path, text] = table
+    return table
+
+
+def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     lines = text.split("\n")
     start = 0
     while start < len(lines) and not lines[start].strip():

@@ -55,19 +55,22 @@ class Texts:
 def linking(entries: Sequence[Entry]) -> Texts:
     """The texts and headings of entries that may have links or ids; of those all, and nothing else."""
     by_level: dict[int, dict[str, None]] = {_INTRODUCTION_LEVEL: {}, _NOTE_LEVEL: {}}
+    headings: dict[str, None] = {}
     for entry in entries:
         if may_link(entry.text):
             by_level[_level(entry)][entry.text] = None
         heading = _heading(entry)
         if heading and may_link(heading):
-            by_level[_NOTE_LEVEL][heading] = None
-    return Texts(
-        {
-            (level, text): html
-            for level, texts in by_level.items()
-            for text, html in zip(texts, links_each(list(texts), level), strict=True)
-        }
-    )
+            headings[heading] = None
+    html = {
+        (level, text): html
+        for level, texts in by_level.items()
+        for text, html in zip(texts, links_each(list(texts), level), strict=True)
+    }
+    # Of these it matters whether they are one paragraph.
+    for text, whole in zip(headings, markdown_each(list(headings), _NOTE_LEVEL), strict=True):
+        html[_NOTE_LEVEL, text] = whole
+    return Texts(html)
 
 
 def links_html(
