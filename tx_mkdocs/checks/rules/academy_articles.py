@@ -168,7 +168,7 @@ def article_without_relations(whole: Whole) -> Iterator[Spot]:
     fix="Take out one of the dependencies.",
 )
 def circle_of_articles(whole: Whole) -> Iterator[Spot]:
-    """Articles are to be read before one another in a circle.
+    """Articles need one another in a circle.
 
     `dependencies` names what a reader should know before. Where each of several articles needs the next, and
     the last the first, nobody can begin.
@@ -250,6 +250,7 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
     bad={path: text for path, text in _GOOD.items() if path != "translate/config.yaml"},
     at=(0, 0),
     good=_GOOD,
+    fix="Write config.yaml in the folder of the manual.",
 )
 def manual_without_relations(whole: Whole) -> Iterator[Spot]:
     """A manual of translationAcademy has no `config.yaml`.

@@ -111,6 +111,7 @@ def other_title(whole: Whole) -> Iterator[Spot]:
     bad=academy("title: Contents\nsections:\n- title: A\n  link: ../a/01.md\n"),
     at=(4, 9),
     good=_GOOD,
+    fix="Write the name of the folder alone.",
 )
 def link_with_path(whole: Whole) -> Iterator[Spot]:
     """A link of a table of contents is more than the name of an article.

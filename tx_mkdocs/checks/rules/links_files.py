@@ -61,7 +61,7 @@ def _name(path: str) -> str:
     return parts[-2] if parts[-1] == "01" and len(parts) > 1 else parts[-1]
 
 
-def _spot(one: _Missing, message: str, fix: str) -> Spot:
+def _spot(one: _Missing, message: str, fix: str = "") -> Spot:
     line, column = one.file.place(one.link.start)
     return Spot(message, line=line, column=column, path=one.file.path, fix=fix)
 
@@ -74,6 +74,7 @@ def _spot(one: _Missing, message: str, fix: str) -> Spot:
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../names/god.md).\n"},
     at=(3, 11),
     good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
+    fix="Write the path from this file to that one, with .md at its end.",
 )
 def file_elsewhere(whole: Whole) -> Iterator[Spot]:
     """The file to which a link leads is in another folder.
@@ -102,6 +103,7 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/God.md).\n"},
     at=(3, 11),
     good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
+    fix="Write the name of the file as it is.",
 )
 def other_capitals(whole: Whole) -> Iterator[Spot]:
     """A link and the name of its file differ in capital letters.
@@ -125,6 +127,7 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
     bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},
     at=(3, 10),
     good={"page.md": "# Title\n\n![A map](https://example.org/journey.png)\n"},
+    fix="Add the file, or correct the path.",
 )
 def picture_missing(whole: Whole) -> Iterator[Spot]:
     """A picture is not in the repository.
@@ -133,5 +136,4 @@ def picture_missing(whole: Whole) -> Iterator[Spot]:
     """
     for one in _missing(whole):
         if one.link.form == "image":
-            fix = "Add the file, or correct the path."
-            yield _spot(one, f"There is no picture {one.path}.", fix)
+            yield _spot(one, f"There is no picture {one.path}.")

@@ -43,6 +43,7 @@ _LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
     bad="# Title\n\nSee [prophet](rc://*/tw/bible/kt/prophet).\n",
     at=(3, 15),
     good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
+    fix="Write the link with all its parts, such as rc://*/tw/dict/bible/kt/prophet.",
 )
 def rc_incomplete(file: TextFile) -> Iterator[Spot]:
     """A part of an rc link is missing.

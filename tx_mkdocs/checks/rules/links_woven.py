@@ -78,7 +78,7 @@ described(
     """
     A link leads to the page on which it stands.
 
-    Who follows it stays where he is. Most often a list of related terms was copied from one article to
+    A reader who follows it stays on the page. Most often a list of related terms was copied from one article to
     another, or another article was meant.
     """,
     bad=_term("../kt/grace.md"),

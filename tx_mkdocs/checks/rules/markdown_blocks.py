@@ -139,7 +139,7 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
     """A row of a table has more or fewer cells than its first row.
 
     What stands in a cell too many is not shown. Where a cell is missing, the others stand below the wrong
-    heading. A `|` that is meant as a letter is written `\\\\|`.
+    heading. A `|` that is meant as a letter is written `\\|`.
     """
     marks = file.marks
     number = 1
@@ -211,8 +211,8 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
 def no_break_space_behind_sign(file: MarkdownFile) -> Iterator[Spot]:
     """The space behind the sign of a heading or an item is not a usual one.
 
-    It looks like a space, but it is a no-break space or another of its kind. Then the line is not seen as a
-    heading or item. Such spaces come from word processors.
+    It looks like a space, but it is a no-break space or another of its kind. Then many programs do not see the line as
+    a heading or item. Such spaces come from word processors.
     """
     for found in _NO_BREAK.finditer(file.plain):
         name = f"U+{ord(found['space']):04X}"

@@ -28,7 +28,7 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
 
     Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is missing,
     or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
-    `\\\\*`.
+    `\\*`.
     """
     for left in file.shown_signs:
         number = 0

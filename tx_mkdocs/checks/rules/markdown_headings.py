@@ -59,6 +59,7 @@ def empty_heading(file: MarkdownFile) -> Iterator[Spot]:
     bad="# Title\n\nText.\n\n### Part\n\nText.\n",
     at=(5, 1),
     good="# Title\n\nText.\n\n## Part\n\nText.\n",
+    fix="Take away a #, if the heading belongs to the one before it.",
 )
 def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
     """A heading is more than one level below the one before it.

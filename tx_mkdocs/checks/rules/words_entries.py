@@ -173,6 +173,7 @@ def strong_unreadable(whole: Whole) -> Iterator[Spot]:
     bad=_term("## Word Data:\n\n* Strong's: H2580, H2603,\n"),
     at=(9, 26),
     good=_term("## Word Data:\n\n* Strong's: H2580, H2603\n"),
+    fix="Put one comma between two numbers, and name each number once.",
 )
 def strong_list(whole: Whole) -> Iterator[Spot]:
     """A list of Strong's numbers is not well made.

@@ -62,6 +62,7 @@ def term_without_definition(whole: Whole) -> Iterator[Spot]:
     bad={**_OTHERS, _PATH: "# grace\n\n## Definition:\n\nKindness.\n"},
     at=(1, 1),
     good={**_OTHERS, _PATH: _GRACE},
+    fix="Write the section, if there is something to say in it.",
 )
 def section_missing(whole: Whole) -> Iterator[Spot]:
     """A term lacks a section that nearly all terms have.
@@ -77,8 +78,7 @@ def section_missing(whole: Whole) -> Iterator[Spot]:
         for title in wanted if has else ():
             if title not in has:
                 message = f"This term has no section “{title}”; nearly all others have it."
-                fix = "Write the section, if there is something to say in it."
-                yield Spot(message, line=1, column=1, path=term.file.path, fix=fix)
+                yield Spot(message, line=1, column=1, path=term.file.path)
 
 
 @check(
@@ -114,6 +114,7 @@ def section_twice(whole: Whole) -> Iterator[Spot]:
     bad={**_OTHERS, _PATH: _GRACE.replace("References", "Referenses")},
     at=(7, 1),
     good={**_OTHERS, _PATH: _GRACE},
+    fix="Write the title as the other terms do, if the same is meant.",
 )
 def unusual_title(whole: Whole) -> Iterator[Spot]:
     """The title of a section is spelled otherwise than in the other terms.
@@ -132,5 +133,4 @@ def unusual_title(whole: Whole) -> Iterator[Spot]:
             if close.get(title):
                 line, column = term.file.place(heading.at)
                 message = f"“{heading.text}” is “{close[title][0]}” in other terms."
-                fix = "Write it as they do, if the same is meant."
-                yield Spot(message, line=line, column=column, path=term.file.path, fix=fix)
+                yield Spot(message, line=line, column=column, path=term.file.path)
