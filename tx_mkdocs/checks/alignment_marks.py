@@ -15,6 +15,7 @@ _COUNTED = re.compile(r'x-occurrence="(\d{1,5})"\s+x-occurrences="(\d{1,5})"')
 _OCCURRENCE = re.compile(r'x-occurrence="([^"]*)"')
 _OCCURRENCES = re.compile(r'x-occurrences="([^"]*)"')
 _NUMBER = re.compile(r'(?<![\w-])(?:x-)?strong="([^"]*)"')
+_FORM = re.compile(r'x-morph="(?!He,|Ar,|Gr,)([^"]*)"')
 _STRONG = re.compile(
     r"(?:(?:[a-z]:)*(?:[HG]\d{4,5}[a-z]?)?|[a-z](?::[a-z])*)(?:[ ,]+[HG]\d{4,5}[a-z]?)*"
 )
@@ -48,6 +49,8 @@ class Alignment:
     """Words that are not aligned, chapter by chapter."""
     lacking: list[list[Mark]] = field(default_factory=list)
     """Words and milestones that lack attributes, chapter by chapter."""
+    forms: list[Mark] = field(default_factory=list)
+    """Grammatical forms (`x-morph`) that do not begin with their language."""
     strong: list[Mark] = field(default_factory=list)
     """Strong's numbers that are not formed as such."""
 
@@ -152,6 +155,9 @@ def _lacks(found: Alignment, at: int, attributes: str, names: tuple[str, ...]) -
 
 
 def _numbers(found: Alignment, at: int, attributes: str, known: set[str]) -> None:
+    form = _FORM.search(attributes)
+    if form is not None:
+        found.forms.append(Mark(at, form[1]))
     number = _NUMBER.search(attributes)
     if number is not None and number[1] not in known:
         if _STRONG.fullmatch(number[1]) and number[1]:

@@ -164,6 +164,25 @@ def strong_number(file: UsfmFile) -> Iterator[Spot]:
 
 
 @check(
+    "USFM071",
+    "warning",
+    "usfm",
+    bad=f"{_HEAD}\\v 1 {_WORD.replace('Gr,N', 'N')}\n",
+    at=(5, 6),
+    good=f"{_HEAD}\\v 1 {_WORD}\n",
+    path="32-JON.usfm",
+    fix="Begin it with He, (Hebrew), Ar, (Aramaic) or Gr, (Greek).",
+)
+def form_without_language(file: UsfmFile) -> Iterator[Spot]:
+    """The grammatical form of a word does not begin with its language.
+
+    The codes of forms are others for Hebrew, Aramaic and Greek. Without the language nobody can read them.
+    """
+    for mark in file.alignment.forms:
+        yield Spot(f"The form “{mark.text}” names no language.", mark.at)
+
+
+@check(
     "USFM064",
     "warning",
     "usfm",

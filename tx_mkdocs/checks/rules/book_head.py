@@ -79,6 +79,26 @@ def other_encoding(file: UsfmFile) -> Iterator[Spot]:
 
 
 @check(
+    "USFM070",
+    "info",
+    "usfm",
+    bad="\\id JON\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
+    at=(1, 1),
+    good="\\id JON\n\\ide UTF-8\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
+    path="32-JON.usfm",
+    fix="Write \\ide UTF-8 on the line after \\id and \\usfm.",
+    advice=True,
+)
+def encoding_not_named(file: UsfmFile) -> Iterator[Spot]:
+    """The file does not say how its letters are stored.
+
+    Programs of today take a file for UTF-8; older ones want to be told so by `\\ide UTF-8`.
+    """
+    if _has_text(file) and not any(line.marker == "ide" for line in file.head):
+        yield Spot("There is no \\ide line.", 0)
+
+
+@check(
     "USFM031",
     "warning",
     "usfm",

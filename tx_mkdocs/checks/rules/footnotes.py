@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.registry import Spot, check
@@ -17,6 +18,8 @@ _PARTS = re.compile(r"\\(?:f[tqklpw]|fqa|fdc|x[tkq]|xta|xot|xnt|xdc)(?![a-z])")
 _CALLER = re.compile(r"\s*(?:[+\-*†‡§]|[^\s\\]{1,2}(?=\s))?\s*")
 _HEADING_LINE = re.compile(r"\\(?:s\d?|ms\d?|mr|d|r|sp|cl|mt\d?|qa)(?![\w-])")
 _SENTENCE_END = re.compile(r"[.!?…:;)\]\"'”’»›।॥؟۔።။၊。]\s*(?:\\\+?[a-z]+\*\s*)*\Z")
+_PART = re.compile(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
+_BEGUN = re.compile(r"\\(?:f|x|fe|ef|ex)[ \n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\\fig ([^\\]*(?:\\(?!fig\*|[cvp]\s)[^\\]*)*)\\fig\*")
 _FIELDS = 5
@@ -149,6 +152,36 @@ def _text(note: Note) -> str:
     """What stands in a note, without its caller."""
     found = _CALLER.match(note.body)
     return note.body[found.end() if found else 0 :]
+
+
+@check(
+    "USFM069",
+    "warning",
+    "usfm",
+    bad=_HEAD + "\\v 1 God spoke. \\ft Or: the Lord.\\ft*\n",
+    at=(4, 17),
+    good=_HEAD + "\\v 1 God spoke.\\f + \\ft Or: the Lord.\\f*\n",
+    path="32-JON.usfm",
+    fix="Write \\f + before it and \\f* behind the note (\\x - and \\x* for a cross reference).",
+)
+def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
+    """A marker of notes stands outside any note.
+
+    Markers such as `\\ft` and `\\xo` are parts of a note. Here the note was not begun, or it ended before, so
+    that its text stands in the verse.
+    """
+    text = file.text
+    ends = [note.at + len(note.body) for note in file.notes]
+    starts = [note.at for note in file.notes]
+    for found in _PART.finditer(text):
+        at = found.start()
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at <= ends[index] + 4:
+            continue
+        begin = max(text.rfind(stop, 0, at) for stop in ("\n\\p", "\n\\q", "\n\\v", "\n\\c"))
+        # A note that is not closed is told by the reader of the file.
+        if not _BEGUN.search(text, max(0, begin), at):
+            yield Spot(f"\\{found[1]} stands outside any note.", at)
 
 
 @check(

@@ -15,6 +15,11 @@ _STRAIGHT = re.compile(r'"')
 _CURLY = re.compile("[“”«»„]")
 _SEPARATED = re.compile(r"\b\d{1,3}[,.]? \d{3}\b(?![:.]\d)")
 _SMALL = re.compile(r"[.!?][”’\"')]? (?=[a-z]{2})")
+_INDENTED = re.compile(r"\n[ \t]+(?=\\)")
+_CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}")
+_UNENDED = re.compile(
+    r"(?:^\\|(?<=\n)\\)[^\n]*?(?<=\w)([^\W\d_])[ \t]*\n(?:\\s5 *\n|\\ts\\\* *\n|\n)*(?=\\(?:p|m|c)\b)"
+)
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _LONGEST = 4000
 _HEAD = "\\id JON\n\\c 1\n\\p\n"
@@ -219,6 +224,70 @@ def sentence_in_small_letters(file: UsfmFile) -> Iterator[Spot]:
         # A short word before the full stop may be an abbreviation.
         if file.text[found.start() - 4 : found.start()].isalpha():
             yield Spot("The sentence begins with a small letter.", found.end())
+
+
+@check(
+    "TEXT034",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled.\n  \\v 2 God saw it.\n",
+    at=(5, 1),
+    good=_HEAD + "\\v 1 Jonah fled.\n\\v 2 God saw it.\n",
+    fix="Delete the blanks.",
+    advice=True,
+)
+def blank_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
+    """A line begins with blanks.
+
+    Readers do not see them; some programs look for markers at the very beginning of a line only.
+    """
+    for found in _INDENTED.finditer(file.text):
+        yield Spot("The line begins with blanks.", found.start() + 1)
+
+
+@check(
+    "TEXT035",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 JOnah fled.\n",
+    at=(4, 6),
+    good=_HEAD + "\\v 1 Jonah fled to LORD McDonald.\n",
+    fix="Write small letters after the first, unless the language has such words.",
+    advice=True,
+)
+def capitals_in_a_word(file: UsfmFile) -> Iterator[Spot]:
+    """A word has two capital letters at its beginning and small ones behind.
+
+    Often the key for capitals was held too long. Abbreviations and names may be right so.
+    """
+    if "x-morph" in file.text:
+        return
+    for found in _CAPITALS.finditer(file.text, file.first_chapter):
+        yield Spot(f"Two capital letters begin “{found[0]}”.", found.start())
+
+
+@check(
+    "TEXT036",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 Jonah fled\n\\p\n\\v 2 God saw it.\n",
+    at=(4, 15),
+    good=_HEAD + "\\v 1 Jonah fled.\n\\p\n\\v 2 God saw it.\n",
+    fix="Put the mark that ends the sentence.",
+    advice=True,
+)
+def paragraph_without_end(file: UsfmFile) -> Iterator[Spot]:
+    """A paragraph ends without a punctuation mark.
+
+    Prose ends with a full stop or the like. Headings, lists and poetry need none and are not looked at.
+    """
+    if "x-morph" in file.text:
+        return
+    for found in _UNENDED.finditer(file.text, file.first_chapter):
+        if " " in found[0].rstrip("\n") and not found[0].startswith(
+            ("\\s", "\\ms", "\\r", "\\d", "\\q", "\\li", "\\c", "\\io", "\\cl")
+        ):
+            yield Spot("The paragraph ends without a punctuation mark.", found.end(1) - 1)
 
 
 @check(

@@ -33,6 +33,9 @@ _AFTER = tuple(
     for sign in (",", ";", "!", "\\?", "،")
 )
 _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
+_BEGINNING = re.compile(
+    r"\\(?:v \d{1,4}[a-z]?(?:-\d{1,4})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
+)
 _BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
@@ -92,6 +95,25 @@ def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for expression in _REPEATED:
         for found in expression.finditer(file.text):
             yield Spot(f"“{found[0][0]}” stands here more than once.", found.start())
+
+
+@check(
+    "TEXT033",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 God spoke\n\\v 2 , and Jonah fled.\n",
+    at=(5, 6),
+    good=_HEAD + "\\v 1 God spoke,\n\\v 2 and Jonah fled.\n",
+    fix="Put it behind the word before.",
+)
+def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
+    """A verse or a paragraph begins with a punctuation mark.
+
+    A comma or full stop belongs to the word before it. Perhaps words were deleted, or the mark was left when
+    the text was divided.
+    """
+    for found in _BEGINNING.finditer(file.text):
+        yield Spot(f"“{found[1]}” stands at the beginning.", found.start(1))
 
 
 @check(

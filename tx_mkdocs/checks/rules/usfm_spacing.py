@@ -27,7 +27,12 @@ _OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])
 _UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
     re.compile(sign)
-    for sign in (r"\*\*(?=[^\s*])", r"_(?<=[\s(“]_)_?(?=[^\W_])", r"#(?<=\n#)#{0,5}(?= )")
+    for sign in (
+        r"\*\*(?=[^\s*])",
+        r"_(?<=[\s(“]_)_?(?=[^\W_])",
+        r"#(?<=\n#)#{0,5}(?= )",
+        r"\]\((?=[^\s()]{4})",
+    )
 )
 """Each begins with its sign: such an expression is found fastest."""
 _TEXT_AFTER_BREAK = re.compile(r"\\(?:b|ib)[ \t]+(?=[^\s\\])")
