@@ -14,9 +14,8 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
-# No note begins inside another: so what is never closed is not looked for to the end of the text.
-_NOTE = re.compile(r"\\(f|fe|ef|x|ex) [^\\]*(?:\\(?!(?:f|fe|ef|x|ex)[ *])[^\\]*)*\\\1\*")
 _RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
+# No note begins inside another: so what is never closed is not looked for to the end of the text.
 _WHOLE_NOTE = re.compile(
     r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
 )
@@ -215,7 +214,7 @@ class UsfmFile(TextFile):
         text = self.text[verse.start : verse.end]
         if "\\" not in text:
             return text
-        text = _ATTRIBUTES.sub("", _NOTE.sub(" ", text))
+        text = _ATTRIBUTES.sub("", _WHOLE_NOTE.sub(" ", text))
         return _ANY_MARKER.sub(" ", text)
 
     @cached_property

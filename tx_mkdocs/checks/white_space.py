@@ -15,7 +15,8 @@ from tx_mkdocs.checks.sources import MarkdownFile, TextFile, UsfmFile
 Span = tuple[int, int]
 """Offsets of the first character and behind the last."""
 _DOUBLE = re.compile(r"  +(?=\S)")
-_TRAILING = re.compile(r"[ \t]+(?=\r?\n|\r?\Z)")
+# Only from the first blank of several: else a long run would be read from each of them.
+_TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
 _CHUNK = re.compile(r"(?:.*/)?(?:\d{1,3}|title|sub-title|reference|intro|front|back)\.txt")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|contributing|changelog|authors|notice)\b.*", re.I)
 _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")

@@ -19,6 +19,7 @@ _CALLER = re.compile(r"\s*(?:[+\-*†‡§]|[^\s\\]{1,2}(?=\s))?\s*")
 _HEADING_LINE = re.compile(r"\\(?:s\d?|ms\d?|mr|d|r|sp|cl|mt\d?|qa)(?![\w-])")
 _SENTENCE_END = re.compile(r"[.!?…:;)\]\"'”’»›।॥؟۔።။၊。]\s*(?:\\\+?[a-z]+\*\s*)*\Z")
 _PART = re.compile(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
+_LONGEST_NOTE = 2000
 _BEGUN = re.compile(r"\\(?:f|x|fe|ef|ex)[ \n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\\fig ([^\\]*(?:\\(?!fig\*|[cvp]\s)[^\\]*)*)\\fig\*")
@@ -178,9 +179,10 @@ def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
         index = bisect_right(starts, at) - 1
         if index >= 0 and at <= ends[index] + 4:
             continue
-        begin = max(text.rfind(stop, 0, at) for stop in ("\n\\p", "\n\\q", "\n\\v", "\n\\c"))
+        near = max(0, at - _LONGEST_NOTE)
+        begin = max(text.rfind(stop, near, at) for stop in ("\n\\p", "\n\\q", "\n\\v", "\n\\c"))
         # A note that is not closed is told by the reader of the file.
-        if not _BEGUN.search(text, max(0, begin), at):
+        if not _BEGUN.search(text, max(near, begin), at):
             yield Spot(f"\\{found[1]} stands outside any note.", at)
 
 
