@@ -70,7 +70,7 @@ def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
 
     When something is added later, git shows the last line as changed, too.
     """
-    if file.text and not file.text.endswith("\n"):
+    if file.for_readers and file.text and not file.text.endswith("\n"):
         yield Spot("The file does not end with a line end.", len(file.text) - 1)
 
 
@@ -178,6 +178,8 @@ def empty_lines_around(file: TextFile) -> Iterator[Spot]:
 
     Nobody sees them, but they come and go with the programs that save the file.
     """
+    if not file.for_readers:
+        return
     if file.text.startswith("\n"):
         yield Spot("The file begins with an empty line.", 0)
     elif file.text.endswith("\n\n"):
