@@ -113,8 +113,8 @@ def cloud(s3_endpoint: str) -> CloudTarget:
     return new_bucket(s3_endpoint)
 
 
-def new_bucket(endpoint: str) -> CloudTarget:
-    """A bucket of its own, published to below a prefix."""
+def new_bucket(endpoint: str, *, versions: bool = False) -> CloudTarget:
+    """A bucket of its own, published to below a prefix; `versions`: it keeps old ones of every file."""
     import boto3
     from obstore.store import S3Store
 
@@ -127,6 +127,8 @@ def new_bucket(endpoint: str) -> CloudTarget:
         region_name="us-east-1",
     )
     client.create_bucket(Bucket=name)
+    if versions:
+        client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
     bucket = S3Store(
         name, prefix="sites", endpoint=endpoint, client_options={"allow_http": True}, **KEYS
     )

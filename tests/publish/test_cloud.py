@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.conftest import CloudTarget
+from tests.publish.conftest import CloudTarget, new_bucket
 from tests.publish.hosts import Proxy, proxied
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tx_mkdocs.publish import PublishError, Revision, Store, open_target, publish, report
@@ -53,6 +53,14 @@ def test_everything_is_served_as_what_it_is(cloud: CloudTarget, tmp_path: Path) 
             folder = HOME if path.startswith("../") else revision(number).path.rstrip("/")
             found = cloud.headers(f"{folder}/{path.removeprefix('../')}")
             assert (found["Content-Type"], found["Cache-Control"]) == (kind, cache), path
+
+
+def test_a_bucket_that_keeps_old_versions(s3_endpoint: str, tmp_path: Path) -> None:
+    cloud = new_bucket(s3_endpoint, versions=True)
+    for number in (1, 2, 3):
+        publish(write_site(tmp_path / "site", number), cloud.store(), revision(number), keep=1)
+    assert cloud.project["newest"] == commit(3)[:10]
+    assert cloud.read(f"{revision(1).path}gen/01.html") is None
 
 
 def test_a_large_file_goes_in_parts(cloud: CloudTarget, tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ def test_a_job_on_its_way_does_not_look_published(root: Path, tmp_path: Path) ->
     assert "output" not in log
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert '<h1 class="conversion-requested">Conversion &lt;started&gt;…</h1>' in page
+    assert f"<p>Since {log['updated_at']}.</p>" in page
     assert not (root / "u" / OWNER / REPO / "index.html").exists()
     assert [one["status"] for one in project(root)["commits"]] == ["started"]
     assert project(root)["newest"] == ""

@@ -43,12 +43,20 @@ def leading_page(title: str, address: str) -> str:
     return _SHELL.format(title=escape(title), head=head, body=body)
 
 
-def waiting_page(title: str, message: str) -> str:
-    """Stands under a commit until its site is there, and looks again every ten seconds."""
+def waiting_page(title: str, message: str, since: str = "") -> str:
+    """Stands under a commit until its site is there, and looks again every ten seconds.
+
+    Args:
+        title: plain text.
+        message: of the build log.
+        since: when the state began, in UTC; a reader who sees that it was long ago does not wait.
+    """
     body = (
         f'<h1 class="conversion-requested">{escape(message)}</h1>\n'
         f"<p><i>No content is available to show for {escape(title)} yet.</i></p>"
     )
+    if since:
+        body += f"\n<p>Since {escape(since)}.</p>"
     head = '<meta http-equiv="refresh" content="10">\n'
     return _SHELL.format(title=escape(title), head=head, body=body)
 

@@ -155,7 +155,9 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
         ]
         page = error_page(title, lines)
     else:
-        page = waiting_page(title, str(record.get("message") or "Conversion requested…"))
+        message = str(record.get("message") or "Conversion requested…")
+        since = str(record.get("started_at") or record.get("created_at") or final["updated_at"])
+        page = waiting_page(title, message, since)
     items = [item("index.html", page), item(MARKER, write_log(final))]
 
     def body(session: Session) -> bool:
