@@ -145,7 +145,7 @@ def forge(folder: Path, hook_url: str) -> Iterator[Forge]:
         yield found[0]
 
 
-def until(condition: Callable[[], Any], seconds: float = 60, every: float = 0.05) -> Any:
+def until(condition: Callable[[], Any], seconds: float = 150, every: float = 0.05) -> Any:
     """What `condition` returns once it is true; fails after `seconds`."""
     end = time.monotonic() + seconds
     while not (found := condition()):

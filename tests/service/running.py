@@ -52,7 +52,7 @@ class Place:
         except ValueError:
             return status, body.decode()
 
-    def job(self, job: str, seconds: float = 60) -> dict[str, Any]:
+    def job(self, job: str, seconds: float = 150) -> dict[str, Any]:
         """The record of a job, once it has ended."""
 
         def ended() -> Any:

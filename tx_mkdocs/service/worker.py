@@ -23,7 +23,9 @@ from tx_mkdocs.service.settings import Settings
 
 _BEAT = 10
 """Seconds between signs of life."""
-_TIDY = 3600
+_BURY = 30
+"""Seconds between looks for jobs that ended their workers."""
+_TIDY = 3600.0
 """Seconds between tidying."""
 _LOCK_SECONDS = 60
 """How long to wait for a worker of the same name that is about to end."""
@@ -58,12 +60,13 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
         metrics = Metrics()
         if settings.queue.metrics_port:
             _serve_metrics(metrics, settings.queue.metrics_port, slot)
+        jobs = Jobs(settings, engine, maker, metrics)
         beating = threading.Thread(
-            target=_beat, args=(settings, engine, slot, stop), daemon=True, name="beat"
+            target=_beat, args=(settings, engine, jobs, slot, stop), daemon=True, name="beat"
         )
         beating.start()
         _log.info("worker begins", extra={"worker": slot})
-        engine.work(Jobs(settings, engine, maker, metrics), slot, stop, grace)
+        engine.work(jobs, slot, stop, grace)
         engine.close()
         (workers / f"{slot}.alive").unlink(missing_ok=True)
         _log.info("worker ends", extra={"worker": slot})
@@ -91,17 +94,24 @@ def stop_with_parent(stop: threading.Event) -> None:
     threading.Thread(target=watch, daemon=True, name="parent").start()
 
 
-def _beat(settings: Settings, engine: DbosEngine, slot: str, stop: threading.Event) -> None:
-    tidied = 0.0
+def _beat(
+    settings: Settings, engine: DbosEngine, jobs: Jobs, slot: str, stop: threading.Event
+) -> None:
+    """Give signs of life, tell of jobs that cannot tell of themselves, and tidy now and then."""
+    buried = tidied = time.monotonic() - 2 * _TIDY
     while True:
         beat(settings.service.state / "workers", slot)
-        if time.monotonic() - tidied > _TIDY or not tidied:
-            tidied = time.monotonic()
-            try:
+        now = time.monotonic()
+        try:
+            if now - buried > _BURY:
+                buried = now
+                jobs.bury()
+            if now - tidied > _TIDY:
+                tidied = now
                 engine.tidy(settings.queue.keep_days)
                 sweep(settings)
-            except Exception:
-                _log.exception("tidying failed")
+        except Exception:
+            _log.exception("tidying failed")
         if stop.wait(_BEAT):
             return
 

@@ -1,0 +1,225 @@
+"""What a job does, step by step, with an engine and a git host that fail when they are told to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.memory_engine import MemoryEngine
+from tx_mkdocs.publish import open_target, revisions
+from tx_mkdocs.service import jobs as jobs_module
+from tx_mkdocs.service import telling
+from tx_mkdocs.service.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
+from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.jobs import Jobs
+from tx_mkdocs.service.making import Made
+from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+
+A, B = "a" * 40, "b" * 40
+EVENT = Event(
+    "door43", "push", "d-1", "Ana", "en_ulb", "refs/heads/master", A, "master", "ana", "New",
+    received_at="2026-01-31T12:00:00Z",
+)  # fmt: skip
+
+
+class Steps:
+    """The engine's steps: each is tried three times, and its outcome must be plain data."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def __call__(self, name: str, action: Callable[[], Outcome], attempts: int = 0) -> Outcome:
+        self.names.append(name)
+        for _ in range(3):
+            try:
+                outcome: Outcome = json.loads(json.dumps(action()))
+                return outcome
+            except TryAgainError as error:
+                last = str(error)
+        raise GivenUpError(f"Tried 3 times: {last}")
+
+
+class World:
+    """A worker whose git host says what `head` says, and whose builds are counted."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.head: str | Exception = A
+        self.made: list[str] = []
+        self.fail: Exception | None = None
+        self.reason = ""
+        self.states: list[tuple[str, str]] = []
+        self.called: list[dict[str, Any]] = []
+        site = Site("door43", "gitea", "https://git.door43.org", ("secret",), token="t",
+                    callbacks=("https://called.example/",))  # fmt: skip
+        service = Service(state=folder / "state", site_url="https://pages.example")
+        self.settings = Settings(service, Queue(), Limits(), {"door43": site})
+        self.engine = MemoryEngine()
+        self.steps = Steps()
+
+        def head(*_: Any, **__: Any) -> str:
+            if isinstance(self.head, Exception):
+                raise self.head
+            return self.head
+
+        def tell_status(
+            site: Site, owner: str, repo: str, commit: str, status: str, *_: str
+        ) -> None:
+            self.states.append((commit, status))
+
+        monkeypatch.setattr(jobs_module, "remote_head", head)
+        monkeypatch.setattr(telling, "tell_status", tell_status)
+        monkeypatch.setattr(telling, "tell_callback", lambda _a, _s, r: self.called.append(r))
+        self.jobs = Jobs(self.settings, self.engine, self.make)
+
+    def make(self, settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+        self.made.append(commit)
+        if self.fail is not None:
+            raise self.fail
+        if self.reason:
+            return Made(None, {"errors": ["at line 3"]}, self.reason)
+        site = folder / "site"
+        site.mkdir()
+        (site / "index.html").write_text(commit, encoding="utf-8")
+        return Made(site, {"status": "warnings", "success": True, "warnings": ["w"]})
+
+    def do(self, event: Event = EVENT, job: str = "") -> Outcome:
+        return self.jobs(job or job_id(event), event.as_dict(), self.steps)
+
+    @property
+    def project(self) -> Any:
+        return revisions(open_target(self.settings.target), "Ana", "en_ulb")
+
+    def log(self, commit: str) -> dict[str, Any]:
+        path = Path(self.settings.target, "u/Ana/en_ulb", commit[:10], "build_log.json")
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def test_the_newest_commit_is_built_whatever_the_delivery_said(world: World) -> None:
+    world.head = B
+    outcome = world.do()
+    assert (outcome["status"], outcome["commit"], world.made) == ("warnings", B, [B])
+    assert world.project.pointer("master").commit == B[:10]
+    assert world.states == [(B, "started"), (B, "warnings")]
+    assert [one["commit_hash"] for one in world.called] == [B]
+    assert world.steps.names == ["look", "pending", "make", "status", "callback-0"]
+    assert list((world.settings.service.state / "work").iterdir()) == []
+
+
+def test_a_commit_is_built_once_for_however_many_deliveries(world: World) -> None:
+    world.do()
+    again = world.do(replace(EVENT, delivery="d-2", kind="create"))
+    assert again["again"] is True
+    assert world.made == [A]
+    world.do(replace(EVENT, delivery="d-3", ref="refs/tags/v1"))
+    assert world.made == [A]
+    assert world.project.pointer("v1").kind == "tag"
+
+
+def test_a_job_gives_way_to_one_that_waits(world: World) -> None:
+    newer = job_id(replace(EVENT, delivery="d-2"))
+    world.engine.submit(newer, "ana", {})
+    assert world.do() == {"status": "superseded", "by": newer, "commit": A}
+    assert world.made == []
+    assert world.called == []
+    other = job_id(replace(EVENT, delivery="d-3", ref="refs/heads/draft"))
+    world.engine.known = {}
+    world.engine.submit(other, "ana", {})
+    assert world.do()["status"] == "warnings"
+
+
+def test_a_branch_that_is_gone_is_not_led_to(world: World) -> None:
+    world.do()
+    world.do(replace(EVENT, ref="refs/heads/draft", delivery="d-2"))
+    world.head = ""
+    outcome = world.do(replace(EVENT, ref="refs/heads/draft", delivery="d-3"))
+    assert outcome["message"] == "draft is deleted and is not published any more."
+    assert world.project.pointer("draft") is None
+    assert world.project.pointer("master") is not None
+
+
+def test_content_that_cannot_be_built(world: World) -> None:
+    world.reason = "It took more than 300 seconds of the processor."
+    outcome = world.do()
+    assert (outcome["status"], outcome["reason"]) == ("failed", world.reason)
+    assert world.log(A)["status"] == "failed"
+    assert world.log(A)["errors"] == ["at line 3"]
+    assert world.states[-1] == (A, "failed")
+    world.reason = ""
+    assert world.do()["status"] == "warnings", "a job that is done again builds again"
+
+
+@pytest.mark.parametrize(
+    ("fail", "tried", "reason"),
+    [
+        (TryAgainError("No answer."), 3, "Tried 3 times: No answer."),
+        (GivenUpError("It is too large."), 1, "It is too large."),
+    ],
+)
+def test_a_commit_that_cannot_be_had_is_told_where_it_would_be(
+    world: World, fail: Exception, tried: int, reason: str
+) -> None:
+    world.fail = fail
+    with pytest.raises(GivenUpError, match=reason):
+        world.do()
+    assert len(world.made) == tried
+    assert world.log(A)["status"] == "failed"
+    assert world.log(A)["errors"] == [reason]
+    assert world.states == [(A, "started"), (A, "failed")]
+    assert world.called[-1]["errors"] == [reason]
+
+
+def test_a_host_that_does_not_answer(world: World) -> None:
+    world.head = TryAgainError("No answer.")
+    with pytest.raises(GivenUpError, match="Tried 3 times"):
+        world.do()
+    assert world.made == []
+    assert world.called[-1]["status"] == "failed"
+
+
+def test_who_is_not_told_does_not_stop_a_job(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise GivenUpError("401")
+
+    monkeypatch.setattr(telling, "tell_status", refuse)
+    monkeypatch.setattr(telling, "tell_callback", refuse)
+    assert world.do()["status"] == "warnings"
+
+
+def test_a_site_that_the_settings_have_no_more(world: World) -> None:
+    with pytest.raises(GivenUpError, match="no site other"):
+        world.do(replace(EVENT, site="other"))
+
+
+def test_a_job_that_ended_its_worker_is_told_of_by_another(world: World) -> None:
+    import time
+
+    class Killed(BaseException):
+        """The worker is gone in the middle of the build."""
+
+    def die(*_: Any) -> Made:
+        raise Killed
+
+    world.jobs._releases._make = die
+    job = job_id(EVENT)
+    with pytest.raises(Killed):
+        world.do(job=job)
+    assert world.log(A)["status"] == "started"
+    assert world.jobs.bury() == 0
+    reason = "The worker ended each time that it did this job."
+    found = Job(job, "failed", EVENT.as_dict(), reason=reason, ended=time.time())
+    world.engine.known[job] = found
+    assert world.jobs.bury() == 1
+    assert world.log(A)["errors"] == [reason]
+    assert world.states[-1] == (A, "failed")
+    assert world.jobs.bury() == 0, "once"

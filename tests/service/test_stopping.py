@@ -1,0 +1,68 @@
+"""The service is told to end, and is killed: what was accepted is published after the next start."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.service.forge import forge, until
+from tests.service.running import free_port, place, service, start
+from tests.service.test_end_to_end import content
+
+
+@pytest.mark.parametrize("how", ["told to end", "killed"])
+def test_what_was_accepted_is_published_after_the_next_start(how: str, tmp_path: Path) -> None:
+    port = free_port()
+    with forge(tmp_path / "repositories", f"http://127.0.0.1:{port}/hook/forge") as host:
+        where = place(tmp_path, host.base_url, port)
+        clone = host.clone("ana/book", tmp_path / "clone")
+        with service(where) as first:
+            commit = clone.commit(content("From Jude."))
+            clone.push()
+            if how == "killed":
+                first.kill()
+                first.wait()
+        if how == "killed":
+            # Hook and worker hold on to whoever started them, and end when it is gone.
+            until(lambda: not children(where.config), 60)
+        assert where.get("/healthz")[0] == 0
+        if not where.published("ana/book", commit):
+            with service(where):
+                until(lambda: where.published("ana/book", commit))
+        assert where.log("ana/book", commit)["success"] is True
+        assert list((tmp_path / "state" / "work").iterdir()) == [] or how == "killed"
+
+
+def test_two_workers_of_one_name_do_not_live_together(tmp_path: Path) -> None:
+    where = place(tmp_path, "http://127.0.0.1:1", free_port())
+    words = ["-m", "tx_mkdocs", "hook", "--config", str(where.config), "--only", "worker"]
+    first = start([*words, "--slot", "w-1"], tmp_path / "first.log")
+    try:
+        until((tmp_path / "state" / "workers" / "w-1.alive").is_file)
+        second = start([*words, "--slot", "w-1"], tmp_path / "second.log")
+        time.sleep(3)
+        assert second.poll() is None, "it waits for the first to end"
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(40) == 0
+        until((tmp_path / "state" / "workers" / "w-1.alive").is_file)
+        second.send_signal(signal.SIGTERM)
+        assert second.wait(40) == 0
+    finally:
+        for process in (first, second):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def children(config: Path) -> list[Path]:
+    """Processes that run with these settings."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if str(config).encode() in path.read_bytes():
+                found.append(path)
+    return found

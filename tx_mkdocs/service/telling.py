@@ -1,0 +1,93 @@
+"""Telling others how a job goes: the state of the commit at the host, and calls back. Neither makes a job fail."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from tx_mkdocs.service.callbacks import tell_callback
+from tx_mkdocs.service.engine import MESSAGES, GivenUpError, Job, Outcome, Step
+from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.metrics import Metrics
+from tx_mkdocs.service.records import job_record, job_url, revision_path
+from tx_mkdocs.service.settings import Settings, Site
+from tx_mkdocs.service.statuses import can_tell, tell_status
+
+_ATTEMPTS = 3
+_log = logging.getLogger("tx_mkdocs.service.telling")
+
+
+def tell_begun(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    commit: str,
+    step: Step,
+) -> None:
+    """Say at the host that `commit` is being built."""
+    if can_tell(site):
+        _quietly(
+            metrics,
+            "pending",
+            lambda: _tell_state(settings, job, event, site, commit, "started", ""),
+            step,
+        )
+
+
+def tell_ended(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    outcome: Outcome,
+    step: Step,
+) -> None:
+    """Set the commit's state at the host, and call back."""
+    commit = str(outcome.get("commit") or event.after)
+    status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
+    message = str(outcome.get("message") or reason)
+    if commit and can_tell(site):
+        _quietly(
+            metrics,
+            "status",
+            lambda: _tell_state(settings, job, event, site, commit, status, message),
+            step,
+        )
+    done = Job(job, status, event.as_dict(), outcome, reason, ended=time.time())
+    secret = site.secrets[0] if site.secrets else ""
+    for number, address in enumerate(site.callbacks):
+
+        def call(address: str = address) -> Outcome:
+            tell_callback(address, secret, job_record(settings, done))
+            return {"told": address}
+
+        _quietly(metrics, f"callback-{number}", call, step)
+
+
+def _tell_state(
+    settings: Settings, job: str, event: Event, site: Site, commit: str, status: str, message: str
+) -> Outcome:
+    path = f"{revision_path(event.as_dict(), commit)}/"
+    address = settings.published_url(path) if settings.service.site_url else ""
+    tell_status(
+        site,
+        event.owner,
+        event.repo,
+        commit,
+        status,
+        message or MESSAGES.get(status, status),
+        address or job_url(settings, job),
+    )
+    return {"told": status}
+
+
+def _quietly(metrics: Metrics, name: str, action: Callable[[], Outcome], step: Step) -> None:
+    try:
+        step(name, action, _ATTEMPTS)
+    except GivenUpError as error:
+        metrics.not_told()
+        _log.warning("could not tell: %s", error, extra={"step": name})
