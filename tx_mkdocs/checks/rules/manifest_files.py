@@ -14,10 +14,12 @@ from tx_mkdocs.checks.rules.samples import bible
 from tx_mkdocs.checks.sources import Whole
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest.draft import Draft
-from tx_mkdocs.manifest.forms import other_metadata
+from tx_mkdocs.manifest.forms import FORMS, other_metadata
 from tx_mkdocs.manifest.licence import licence_files, licence_in, licences_in
+from tx_mkdocs.manifest.parsing import parse
 
 _GOOD = bible()
+_READ_ELSEWHERE = frozenset([*dict(FORMS), "tx.yaml"])
 _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 _PACKAGE = (
     '{"resource": {"slug": "ulb", "name": "ULB"},\n'
@@ -167,3 +169,42 @@ def metadata_broken(whole: Whole) -> Iterator[Spot]:
     for path, found in other_metadata(whole.repository, used.path):
         if isinstance(found, Finding):
             yield Spot(found.message, line=found.line, column=found.column, path=path)
+
+
+@check(
+    "MAN096",
+    "warning",
+    "repository",
+    bad=bible(files={"media.yaml": "projects:\n  - identifier: [gen\n"}),
+    at=(3, 1),
+    path="media.yaml",
+    good=bible(files={"media.yaml": "projects:\n  - identifier: gen\n"}),
+    fix="Correct the place, or delete the file if no program needs it.",
+)
+def data_broken(whole: Whole) -> Iterator[Spot]:
+    """A file of YAML or JSON cannot be read.
+
+    It breaks the rules of its form: a bracket or quotation mark is not closed, or spaces do not fit the line
+    before. Programs that need it stop there.
+    """
+    for file in whole.files:
+        name = file.path.rpartition("/")[2].lower()
+        if file.path in _READ_ELSEWHERE or not _is_data(file.path, whole.kind):
+            continue
+        if name in ("toc.yaml", "config.yaml") and whole.kind == "academy":
+            continue
+        found = next((one for one in parse(file.text, file.path).findings if _is_bad(one)), None)
+        if found is not None and file.text.strip():
+            yield Spot(found.message, line=found.line, column=found.column, path=file.path)
+
+
+def _is_data(path: str, kind: str) -> bool:
+    """Whether a file is data that no reader of resources takes for text."""
+    if path.lower().endswith((".yaml", ".yml")):
+        return True
+    # Helps of translationStudio are JSON in folders; their reader reports them.
+    return path.lower().endswith(".json") and "/" not in path and kind != "unknown"
+
+
+def _is_bad(finding: Finding) -> bool:
+    return finding.code == "MAN002"
