@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.checks.mending import mended, mends
+from tx_mkdocs.checks.registry import Check
 
 HEAD = "\\id GEN\n\\c 1\n\\p\n"
 TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
@@ -30,6 +31,12 @@ def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
         ("\\s5\n\\v 1 One\n", "\\ts\\*\n\\v 1 One\n"),
         ("\\s5 \r\n\\v 1 One\n", "\\ts\\*\n\\v 1 One\n"),
         ("\\s5", "\\ts\\*"),
+        ("\\c1\n\\pThe\n\\v1 One \\v2-3 Two\n", "\\c 1\n\\p The\n\\v 1 One \\v 2-3 Two\n"),
+        # Letters of other scripts cannot be taken for a part of the marker.
+        ("\\pالسلام \\q1شلوم\n", None),
+        ("\\v 1“One” \\v 2אחד \\v 3Three\n", "\\v 1 “One” \\v 2 אחד \\v 3 Three\n"),
+        # Who knows what is meant?
+        ("\\v 1a\n\\v 2abc\n\\v 3. x\n\\v 4,5\n\\pi\n\\zown\n\\qwerty x\n", None),
         # What stands behind it would become text of the paragraph.
         ("\\s5 Heading\n", "\\s5 Heading\n"),
         ("\\v 1 One\\s5\n", "\\v 1 One\\s5\n"),
@@ -166,3 +173,11 @@ def test_words_stay_apart_and_together_but_for_the_blanks_that_markers_lacked(
     wanted = [one.code for one in mends() if one.code.startswith("TEXT")]
     done = put_right(text, path, *wanted)
     assert done.split() == text.lstrip("\ufeff").split()
+
+
+@pytest.mark.parametrize("one", mends(), ids=lambda one: one.code)
+def test_what_is_wrong_in_its_example_is_put_right(one: Check) -> None:
+    text = one.bad.files[one.bad.path]
+    done = mended(text.encode(), one.bad.path, [one]).decode()
+    assert done != text
+    assert done == one.good.files.get(one.bad.path, done) or one.code in ("TEXT020", "TEXT021")

@@ -5,7 +5,8 @@ The messages are in `tx_mkdocs.formats.usfm.complaints`; `usfm_pairs` has those 
 
 from __future__ import annotations
 
-from tx_mkdocs.checks.registry import described
+from tx_mkdocs.checks.marker_spelling import with_blanks_after_markers, with_blanks_after_numbers
+from tx_mkdocs.checks.registry import Mend, described
 from tx_mkdocs.formats.usfm.complaints import COMPLAINTS
 
 FILE = "01-GEN.usfm"
@@ -13,11 +14,14 @@ BOOK = "\\id GEN\n"
 CHAPTER = "\\id GEN\n\\c 1\n\\p\n"
 
 
-def reported(code: str, text: str, bad: str, at: tuple[int, int], good: str) -> None:
+def reported(
+    code: str, text: str, bad: str, at: tuple[int, int], good: str, mends: Mend | None = None
+) -> None:
     """Describe a code of the reader; the examples are texts of one book."""
-    severity = COMPLAINTS[code].severity
-    files = {FILE: bad}
-    described(code, severity, text, bad=files, at=(FILE, *at), good={FILE: good}, applies="usfm")
+    described(
+        code, COMPLAINTS[code].severity, text, bad={FILE: bad}, at=(FILE, *at), good={FILE: good},
+        applies="usfm", mends=mends,
+    )  # fmt: skip
 
 
 reported(
@@ -85,6 +89,7 @@ reported(
     bad=CHAPTER + "\\v 1“Light!” said God.\n",
     at=(4, 1),
     good=CHAPTER + "\\v 1 “Light!” said God.\n",
+    mends=with_blanks_after_numbers,
 )
 reported(
     "USFM007",
@@ -107,6 +112,7 @@ reported(
     bad=CHAPTER + "\\v1 In the beginning.\n",
     at=(4, 1),
     good=CHAPTER + "\\v 1 In the beginning.\n",
+    mends=with_blanks_after_markers,
 )
 reported(
     "USFM016",
