@@ -16,7 +16,8 @@
   // The same page of another revision; its first page where it has no such page.
   const link = (id, text) => {
     const home = new URL(`../${id}/`, root);
-    const made = element("a", "", { href: new URL(page, home).href });
+    // Joined as text: a page may be called `a:b`, which is no address.
+    const made = element("a", "", { href: home.href + page });
     made.append(element("bdi", text));
     made.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
