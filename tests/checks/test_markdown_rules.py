@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tx_mkdocs.checks import running
+from tx_mkdocs.checks.mending import mended
 from tx_mkdocs.checks.registry import CHECKS
 from tx_mkdocs.checks.sources import MarkdownFile, TableFile, text_file
 
@@ -81,6 +82,22 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
 )  # fmt: skip
 def test_what_is_found(code: str, text: str, places: list[tuple[int, int]]) -> None:
     assert found(code, text) == places
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("MD002", "#Title\n\n##a #b\n\n# c\n#\n\n```\n#d\n```\n", "# Title\n\n## a #b\n\n# c\n#\n\n```\n#d\n```\n"),
+        ("MD002", "<pre>\n#a\n</pre>\n ##b\n", "<pre>\n#a\n</pre>\n ##b\n"),
+        ("LINK011", "[a]( b.md ) [[ rc://c ]] [[ c ]] [d](e.md)\n", "[a](b.md) [[rc://c]] [[ c ]] [d](e.md)\n"),
+        ("LINK011", "[b.md]( b.md ) [a]( b.md)\n", "[b.md](b.md) [a](b.md)\n"),
+        ("LINK012", "[a] (../b.md), [c] (said)\n", "[a](../b.md), [c] (said)\n"),
+    ],
+)  # fmt: skip
+def test_what_is_put_right(code: str, text: str, expected: str) -> None:
+    done = mended(text.encode(), "page.md", [CHECKS[code]]).decode()
+    assert done == expected
+    assert found(code, done) == []
 
 
 def test_cells_of_tables_have_links_too() -> None:

@@ -20,6 +20,8 @@ _CODE = re.compile(
     r"|\\[\\`*_{}\[\]()>#+.!|~-]",
     re.MULTILINE,
 )
+_UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))
+"""Between these nothing is Markdown."""
 _NOT_BREAK = re.compile(r"[^\n]")
 _OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _LINE = re.compile(
@@ -134,10 +136,12 @@ def outside_code(text: str) -> str:
     """The text with code, comments and escaped characters made blanks; offsets stay."""
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(_blanked, text)
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start)) >= 0:
-        text = text[:start] + _NOT_BREAK.sub(" ", text[start : end + 3]) + text[end + 3 :]
-        start = text.find("<!--", end)
+    for begin, end in _UNREAD:
+        start = text.find(begin)
+        while start >= 0 and (stop := text.find(end, start)) >= 0:
+            stop += len(end)
+            text = text[:start] + _NOT_BREAK.sub(" ", text[start:stop]) + text[stop:]
+            start = text.find(begin, stop)
     return text
 
 

@@ -88,6 +88,27 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
             yield Spot("A space stands in the target of this link.", link.start)
 
 
+def without_space_around(file: TextFile) -> str:
+    """The text without white space around the targets of links."""
+    parts: list[str] = []
+    at = 0
+    for link in _spaced(file):
+        first = file.text.find(link.written, link.at, link.end)
+        if first >= at:
+            parts += [file.text[at:first], link.written.strip()]
+            at = first + len(link.written)
+    return "".join([*parts, file.text[at:]])
+
+
+def _spaced(file: TextFile) -> Iterator[Link]:
+    """The links with white space around their targets."""
+    for link in links_in(file):
+        if not link.target or link.form == "reference" or link.written == link.written.strip():
+            continue
+        if link.form != "titled" or ":" in link.target or "/" in link.target:
+            yield link
+
+
 @check(
     "LINK011",
     "info",
@@ -96,20 +117,28 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
     at=(3, 7),
     good="# Title\n\nSee [[rc://*/tw/dict/bible/kt/prophet]].\n",
     fix="Delete it.",
+    mends=without_space_around,
 )
 def space_around_target(file: TextFile) -> Iterator[Spot]:
     """A space stands before or behind the target of a link.
 
     It is passed over here; other tools take it for a part of the target, and find nothing.
     """
-    for link in links_in(file):
-        if not link.target or link.form == "reference" or link.written == link.written.strip():
-            continue
-        if link.form != "titled" or ":" in link.target or "/" in link.target:
-            before = link.written[0].isspace()
-            at = link.start - 1 if before else link.start + len(link.target)
-            where = "before" if before else "behind"
-            yield Spot(f"A space stands {where} the target of this link.", at)
+    for link in _spaced(file):
+        before = link.written[0].isspace()
+        at = link.start - 1 if before else link.start + len(link.target)
+        where = "before" if before else "behind"
+        yield Spot(f"A space stands {where} the target of this link.", at)
+
+
+def without_gaps(file: TextFile) -> str:
+    """The text without white space between the words of links and their targets."""
+    parts: list[str] = []
+    at = 0
+    for found in _GAP.finditer(plain_of(file)):
+        parts.append(file.text[at : found.start("gap")])
+        at = found.end("gap")
+    return "".join([*parts, file.text[at:]])
 
 
 @check(
@@ -120,6 +149,7 @@ def space_around_target(file: TextFile) -> Iterator[Spot]:
     at=(3, 14),
     good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
     fix="Delete the space.",
+    mends=without_gaps,
 )
 def space_before_target(file: TextFile) -> Iterator[Spot]:
     """A space parts the words of a link from its target.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.markdown_scan import Heading
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.rules.example_files import WORDS
 from tx_mkdocs.checks.sources import MarkdownFile, Whole
@@ -11,6 +12,20 @@ from tx_mkdocs.resources.articles import is_about
 
 _ONE_TITLE = ("words", "lexicon", "markdown")
 _INDENTED_CODE = 4
+
+
+def with_space(file: MarkdownFile) -> str:
+    """The text with a space behind the signs of each heading."""
+    parts: list[str] = []
+    at = 0
+    for heading in _tight(file):
+        parts += [file.text[at : heading.at + heading.level], " "]
+        at = heading.at + heading.level
+    return "".join([*parts, file.text[at:]])
+
+
+def _tight(file: MarkdownFile) -> Iterator[Heading]:
+    return (one for one in file.headings if not one.spaced and one.text and not one.indent)
 
 
 @check(
@@ -21,6 +36,7 @@ _INDENTED_CODE = 4
     at=(3, 1),
     good="# Title\n\n## Part\n\nText.\n",
     fix="Put a space behind the #.",
+    mends=with_space,
 )
 def heading_without_space(file: MarkdownFile) -> Iterator[Spot]:
     """No space stands behind the # of a heading.
@@ -28,9 +44,8 @@ def heading_without_space(file: MarkdownFile) -> Iterator[Spot]:
     Here it becomes a heading all the same, but at the git host and in other programs the line is shown with
     its `#`, as text.
     """
-    for heading in file.headings:
-        if not heading.spaced and heading.text and not heading.indent:
-            yield Spot(f"A space is missing behind {'#' * heading.level}.", heading.at)
+    for heading in _tight(file):
+        yield Spot(f"A space is missing behind {'#' * heading.level}.", heading.at)
 
 
 @check(
