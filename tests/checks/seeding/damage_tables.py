@@ -40,6 +40,7 @@ DAMAGES = [
     ("a range that runs backwards", NOTES, swap("1:2-3", "1:3-2"), "TSV010", 6),
     ("a word for the occurrence", NOTES, swap("\t2\tHere", "\tsecond\tHere"), "TSV011", 8),
     ("another book in a row", OLD_NOTES, swap("TIT\t1\t2", "TIM\t1\t2"), "TSV012", 5),
+    ("the code of a book lost", OLD_NOTES, swap("TIT\t1\t1", "\t1\t1"), "TSV035", 4),
     ("a column lost", LINKS, lambda text: "\n".join(
         "\t".join(line.split("\t")[:1] + line.split("\t")[2:]) for line in text.split("\n")), "TSV020", 1),
     ("two columns exchanged", QUESTIONS, lambda text: "\n".join(

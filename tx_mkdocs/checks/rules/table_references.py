@@ -26,6 +26,7 @@ _FORM = re.compile(
     rf"|[1-9]\d{{0,2}}:{_VERSE}(?:,(?:[1-9]\d{{0,2}}:)?{_VERSE})+"
     r"|[1-9]\d{0,2}:[1-9]\d{0,2}-[1-9]\d{0,2}:[1-9]\d{0,2}"
 )
+_BOOK = re.compile("[1-6A-Z][A-Z0-9]{2}")
 _ZERO = re.compile(r"(?:^|[:,\s-])0+(?=$|[:,\s-])")
 
 
@@ -183,3 +184,32 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
         if places and not _FORM.fullmatch(reference) and not _ZERO.search(reference):
             said[reference] = f"The reference “{reference[:40]}” is written in an unusual way."
     yield from _spots(file, said)
+
+
+@check(
+    "TSV035",
+    "warning",
+    "table",
+    bad="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+    "\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
+    at=(2, 1),
+    good="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+    "TIT\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
+    path="en_tn_57-TIT.tsv",
+    fix="Write the three letters of the book in capitals, as GEN or 1CO.",
+)
+def code_of_book(file: TableFile) -> Iterator[Spot]:
+    """A row does not say which book it is about, or in an unusual way.
+
+    In tables of 9 columns the first cell has the code of the book. The site goes by the name of the file;
+    other tools leave such rows out.
+    """
+    cells = file.columns["book"] if file.kind else ()
+    wrong = {cell for cell in set(cells) if not _BOOK.fullmatch(cell) or not book(cell)}
+    for row, cell in enumerate(cells if wrong - {"OBS"} else ()):
+        if cell in wrong and cell != "OBS":
+            name = cell.strip()[:20]
+            message = (
+                f"“{name}” is no code of a book." if name else "The code of the book is missing."
+            )
+            yield Spot(message, file.at(row, "book"))
