@@ -31,10 +31,10 @@ class MarkdownFile(TextFile):
         """Lines that begin with `#`, with up to three spaces before it."""
         return tuple(scan.headings_of(self.plain)) if "#" in self.plain else ()
 
-    @cached_property
-    def links(self) -> tuple[scan.Link, ...]:
-        """The links and pictures outside code."""
-        return tuple(scan.links_of(self.plain))
+    @property
+    def linked(self) -> str:
+        """The text outside code."""
+        return self.plain
 
     @cached_property
     def tags(self) -> tuple[scan.Tag, ...]:

@@ -19,6 +19,11 @@ class TableFile(TextFile):
 
     versification: str = "eng"
 
+    @property
+    def linked(self) -> str:
+        """The whole table: its cells are Markdown."""
+        return self.text
+
     @cached_property
     def table(self) -> Table:
         """Header and rows."""

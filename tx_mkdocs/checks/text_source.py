@@ -34,10 +34,15 @@ class TextFile:
         """The lines, without their ends."""
         return self.text.split("\n")
 
+    @property
+    def linked(self) -> str:
+        """The text in which links of Markdown are looked for; empty where there are none."""
+        return ""
+
     @cached_property
     def links(self) -> tuple[scan.Link, ...]:
         """The links and pictures of a text of Markdown, or of the cells of a table."""
-        return tuple(scan.links_of(self.text))
+        return tuple(scan.links_of(self.linked))
 
     @cached_property
     def for_readers(self) -> bool:

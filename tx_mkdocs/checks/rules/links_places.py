@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from tx_mkdocs.checks.registry import Spot, check
-from tx_mkdocs.checks.rules.links_written import links_in
 from tx_mkdocs.checks.sources import MarkdownFile, TableFile, TextFile, Whole
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
@@ -51,7 +50,7 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
     `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
     the path in it. Here such a link is understood as well as can be; other programs need all of it.
     """
-    for link in links_in(file):
+    for link in file.links:
         if link.form == "reference" or not _RC.match(link.target):
             continue
         parts = link.target[len("rc://") :].partition("#")[0].split("/")
@@ -105,7 +104,7 @@ def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
     """The languages that links name: file and offset of the first link, and how many there are."""
     found: dict[str, tuple[TextFile, int, int]] = {}
     for file in whole.files:
-        for link in links_in(file):
+        for link in file.links:
             named = _LANGUAGE.match(link.target)
             if named is not None:
                 first, at, number = found.get(named[1].lower(), (file, link.start, 0))
@@ -156,7 +155,7 @@ def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
     is in order.
     """
     exact = isinstance(file, TableFile)
-    for link in links_in(file):
+    for link in file.links:
         if link.form != "inline" or ":" not in link.text:
             continue
         said = _SAID.findall(link.text)
@@ -186,7 +185,7 @@ def no_such_place(file: TextFile) -> Iterator[Spot]:
     The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
     same is checked of the stories and frames of Open Bible Stories.
     """
-    for link in links_in(file):
+    for link in file.links:
         found = _PLACE.fullmatch(link.target.partition("#")[0])
         if found is None:
             continue
@@ -245,7 +244,7 @@ def verses_run_backwards(file: TextFile) -> Iterator[Spot]:
 
     The last verse of a range has a smaller number than the first, so one of the two is wrong.
     """
-    for link in links_in(file):
+    for link in file.links:
         for _, first, last in _SAID.findall(link.text) if ":" in link.text else ():
             if last and int(last) < int(first):
                 yield Spot(f"The verses {first}-{last} run backwards.", link.at)
@@ -266,7 +265,7 @@ def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
 
     Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
     """
-    for link in links_in(file):
+    for link in file.links:
         said = (
             _CHAPTER.search(link.text) if link.form == "inline" and ":" not in link.text else None
         )

@@ -1,4 +1,4 @@
-"""Checks of how links are written: brackets, white space, addresses.
+"""Checks of how links are written: brackets, white space, what is missing.
 
 They read Markdown and tables alike, and know nothing of what the links lead to.
 """
@@ -10,60 +10,17 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.markdown_scan import Link
 from tx_mkdocs.checks.registry import Spot, check
-from tx_mkdocs.checks.sources import MarkdownFile, TableFile, TextFile
-from tx_mkdocs.formats.markdown_reader import is_safe_target
+from tx_mkdocs.checks.sources import TextFile
 
-# Each begins with a certain letter where that can be, which lets the search for it go fast.
-_RC = re.compile(r"[rR][cC] ?(?:[:;] ?[/\\]+|//)")
 _STARTS = r"(?:rc:|https?:|\.{1,2}/)"
 _GAP = re.compile(rf"\](?P<gap>[ \t]+)\((?={_STARTS}|#[\w-]|[^()\s]{{1,80}}\.md[#)])")
 _REVERSED = re.compile(rf"\([^()\[\]\n\t]{{1,200}}\)\[{_STARTS}[^\[\]\n\t]*\]")
 _JOINT = re.compile(r"\]\((?=\S)")
+# It begins with a certain letter, which lets the search for it go fast.
 _DOUBLED = re.compile(
     rf"\[(?:\[(?={_STARTS}[^\[\]\n\t]*(?:\](?!\])|[\[\n\t]|$))|(?={_STARTS}[^\[\]\n\t]*\](?:\]|(?![(\[:]))))"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_BACKSLASH = re.compile(r"\\(?=[A-Za-z0-9.])")
-_HTML = re.compile(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
-_OLD = re.compile(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
-_BRANCH = re.compile(
-    r"https?://(?:git\.door43\.org|github\.com)/[^/\s]+/[^/\s]+/(?:src|raw|blob)/(?:branch/|(?=commit/|tag/))?"
-    r"(?P<name>[^/\s]+)", re.IGNORECASE,
-)  # fmt: skip
-
-
-def plain_of(file: TextFile) -> str:
-    """The text in which a file has links; empty where it has none."""
-    if isinstance(file, MarkdownFile):
-        return file.plain
-    return file.text if isinstance(file, TableFile) else ""
-
-
-def links_in(file: TextFile) -> tuple[Link, ...]:
-    """The links of a file of Markdown or of a table."""
-    return file.links if isinstance(file, (MarkdownFile, TableFile)) else ()
-
-
-@check(
-    "LINK007",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet](rc:/*/tw/dict/bible/kt/prophet).\n",
-    at=(3, 15),
-    good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
-    fix="Write rc:// and then * or the code of the language.",
-)
-def rc_misspelt(file: TextFile) -> Iterator[Spot]:
-    """The beginning of an rc link is misspelt.
-
-    A link to another resource begins with `rc://`, in small letters, with one colon and two slashes. Programs
-    see no link in anything else.
-    """
-    text = plain_of(file)
-    for found in _RC.finditer(text):
-        before = text[found.start() - 1 : found.start()]
-        if found[0] != "rc://" and not (before.isalnum() or before == "/"):
-            yield Spot(f"{found[0]} stands in the place of rc://.", found.start())
 
 
 @check(
@@ -80,7 +37,7 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
 
     A target ends at the first space for many programs, which then lead elsewhere or see no link.
     """
-    for link in links_in(file):
+    for link in file.links:
         if link.form not in ("inline", "titled") or " " not in link.target:
             continue
         is_path = "/" in link.target or link.target.endswith(".md")
@@ -102,7 +59,7 @@ def without_space_around(file: TextFile) -> str:
 
 def _spaced(file: TextFile) -> Iterator[Link]:
     """The links with white space around their targets."""
-    for link in links_in(file):
+    for link in file.links:
         if not link.target or link.form == "reference" or link.written == link.written.strip():
             continue
         if link.form != "titled" or ":" in link.target or "/" in link.target:
@@ -135,7 +92,7 @@ def without_gaps(file: TextFile) -> str:
     """The text without white space between the words of links and their targets."""
     parts: list[str] = []
     at = 0
-    for found in _GAP.finditer(plain_of(file)):
+    for found in _GAP.finditer(file.linked):
         parts.append(file.text[at : found.start("gap")])
         at = found.end("gap")
     return "".join([*parts, file.text[at:]])
@@ -157,7 +114,7 @@ def space_before_target(file: TextFile) -> Iterator[Spot]:
     The round bracket has to touch the square one. With a space between them there is no link, and readers see
     all the brackets.
     """
-    for found in _GAP.finditer(plain_of(file)):
+    for found in _GAP.finditer(file.linked):
         yield Spot("A space stands between ] and (.", found.start("gap"))
 
 
@@ -176,7 +133,7 @@ def reversed_link(file: TextFile) -> Iterator[Spot]:
     The words of a link stand in square brackets and its target in round ones. The other way round there is no
     link, and readers see all the brackets.
     """
-    for found in _REVERSED.finditer(plain_of(file)):
+    for found in _REVERSED.finditer(file.linked):
         if found.string[found.start() - 1 : found.start()] != "]":
             yield Spot("The brackets of this link are the wrong way round.", found.start())
 
@@ -196,10 +153,10 @@ def bracket_missing(file: TextFile) -> Iterator[Spot]:
     A link is `[words](target)`. One of the four brackets is not there, so there is no link, and readers see
     the target.
     """
-    text = plain_of(file)
+    text = file.linked
     joints = {
         find("](", link.at, link.start)
-        for link in links_in(file)
+        for link in file.links
         if link.form in ("inline", "image")
         for find in (text.find, text.rfind)
     }
@@ -223,7 +180,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
     `[[target]]` becomes a link with the title of its target. Where one of the four brackets is missing, the
     others stand in the text.
     """
-    text = plain_of(file)
+    text = file.linked
     for found in _DOUBLED.finditer(text):
         if found[0] == "[[" or text[found.start() - 1 : found.start()] != "[":
             yield Spot("[[ and ]] do not match at this link.", found.start())
@@ -243,90 +200,9 @@ def bare_name(file: TextFile) -> Iterator[Spot]:
 
     Nothing tells whether it is a term or a lesson, so it is no link and is shown with its brackets.
     """
-    for link in links_in(file):
+    for link in file.links:
         if link.form == "titled" and _SLUG.fullmatch(link.target):
             yield Spot(f"[[{link.target}]] is no link.", link.start)
-
-
-@check(
-    "LINK017",
-    "warning",
-    "markdown",
-    bad="# Title\n\nSee [prophet](..\\kt\\prophet.md).\n",
-    at=(3, 17),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Write / for it.",
-)
-def backslash_in_target(file: MarkdownFile) -> Iterator[Spot]:
-    """A backslash stands in the target of a link.
-
-    Folders are parted by `/` in links, on Windows too. Here the link works all the same; elsewhere it does not.
-    """
-    for link in file.links:
-        found = _BACKSLASH.search(link.target) if link.form != "reference" else None
-        if found:
-            yield Spot("A backslash stands in the target of this link.", link.start + found.start())
-
-
-@check(
-    "LINK018",
-    "info",
-    "text",
-    bad="# Title\n\nSee [prophet](../kt/prophet.html).\n",
-    at=(3, 15),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Name the file of the repository, which ends in .md.",
-)
-def page_as_target(file: TextFile) -> Iterator[Spot]:
-    """A link leads to a page of a site, not to a file of the repository.
-
-    Sites give pages other names than files, and each another one. A link names the file; the site makes it
-    lead to the page.
-    """
-    for link in links_in(file):
-        if link.form == "inline" and _HTML.fullmatch(link.target):
-            yield Spot("The target of this link is a page, not a file.", link.start)
-
-
-@check(
-    "LINK019",
-    "info",
-    "text",
-    bad="# Title\n\nSee [this](https://dw.door43.org/en/obe/kt/prophet).\n",
-    at=(3, 12),
-    good="# Title\n\nSee [this](rc://*/tw/dict/bible/kt/prophet).\n",
-    fix="Lead it to the repository that has the text today.",
-)
-def old_site(file: TextFile) -> Iterator[Spot]:
-    """An address belongs to a site of Door43 that is no more.
-
-    The wiki and the first sites of Door43 were replaced years ago.
-    """
-    text = plain_of(file)
-    for found in _OLD.finditer(text) if "door43.org" in text else ():
-        yield Spot("This site of Door43 is no more.", found.start())
-
-
-@check(
-    "LINK020",
-    "info",
-    "text",
-    bad="# Title\n\nSee [this](http://unfoldingword.org).\n",
-    at=(3, 12),
-    good="# Title\n\nSee [this](https://unfoldingword.org).\n",
-    fix="Try whether the address works with https://, and write that.",
-    advice=True,
-)
-def not_encrypted(file: TextFile) -> Iterator[Spot]:
-    """An address begins with http, not with https.
-
-    What is sent there and back can be read and changed on the way. Nearly every site has https today.
-    """
-    text = plain_of(file)
-    at = text.find("http://")
-    while at >= 0:
-        yield Spot("This address begins with http://.", at)
-        at = text.find("http://", at + 1)
 
 
 @check(
@@ -343,7 +219,7 @@ def link_without_words(file: TextFile) -> Iterator[Spot]:
 
     Here the title of its target is put in. Other programs show nothing that a reader could choose.
     """
-    for link in links_in(file):
+    for link in file.links:
         if link.form == "inline" and not link.text.strip() and link.target:
             yield Spot("This link has no words.", link.at)
 
@@ -362,50 +238,9 @@ def link_without_target(file: TextFile) -> Iterator[Spot]:
 
     Nothing stands between the round brackets. Readers see the words alone.
     """
-    for link in links_in(file):
+    for link in file.links:
         if link.form in ("inline", "image") and not link.target:
             yield Spot("This link has no target.", link.at)
-
-
-@check(
-    "LINK023",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [this](file:///C:/words/prophet.md).\n",
-    at=(3, 12),
-    good="# Title\n\nSee [this](../kt/prophet.md).\n",
-    fix="Name the file as it is seen from this one, or an address that begins with https:// or rc://.",
-)
-def address_not_let_through(file: TextFile) -> Iterator[Spot]:
-    """The address of a link is not let through.
-
-    Links may lead to files of repositories, to `http`, `https`, `ftp`, `mailto` and `rc`. Others lead into the
-    computer of the author, or run a program at that of the reader; of those the words alone are shown.
-    """
-    for link in links_in(file):
-        if link.form in ("inline", "image") and not is_safe_target(link.target, titled=True):
-            yield Spot("This address is not let through.", link.start)
-
-
-@check(
-    "LINK024",
-    "info",
-    "text",
-    bad="# Title\n\nSee [this](https://git.door43.org/unfoldingWord/en_tw/src/branch/my-branch/README.md).\n",
-    at=(3, 12),
-    good="# Title\n\nSee [this](https://git.door43.org/unfoldingWord/en_tw/src/branch/master/README.md).\n",
-    fix="Name the branch master or main.",
-)
-def passing_branch(file: TextFile) -> Iterator[Spot]:
-    """A link leads to a branch that will not stay.
-
-    Branches other than `master` and `main` are deleted when their work is done, and the link leads nowhere
-    then. A commit or a tag stays, but never gets better.
-    """
-    for link in links_in(file):
-        found = _BRANCH.match(link.target)
-        if found and found["name"] not in ("master", "main", "commit", "tag"):
-            yield Spot(f"The branch {found['name']} will not stay.", link.start)
 
 
 @check(
@@ -423,7 +258,7 @@ def links_touch(file: TextFile) -> Iterator[Spot]:
     Their words are shown as one word. A comma or a space between them was forgotten.
     """
     before = -1
-    for link in links_in(file):
+    for link in file.links:
         if link.form == "inline":
             if link.at == before:
                 yield Spot("This link touches the one before.", link.at)
