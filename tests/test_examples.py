@@ -39,7 +39,7 @@ WANTED = {
     "en_tn": {"TN003"},
     "en_tq": {"TQ003"},
     "en_twl": {"TWL003"},
-    "en_ult": {"BIB004", "BIB020"},
+    "en_ult": {"BIB004", "BIB020", "USFM059"},
     "es_ulb": {*GUESSED, "MAN018", "MAN019"},
 }
 """The findings that an example is meant to have; all are mere remarks."""
