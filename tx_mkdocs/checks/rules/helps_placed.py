@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.sources import TableFile, Whole
 from tx_mkdocs.data.books import book, books
-from tx_mkdocs.data.stories import frame_count
+from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts
+from tx_mkdocs.formats.ranges import ranges
 
 _NOTES = (
     "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n1:1\tab12\t\t\t\t0\tA name.\n"
@@ -69,6 +70,21 @@ def _books_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
         yield Spot(f"There are no {many} on {names}{more}.", path=listed)
 
 
+def _stories_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
+    """One spot where helps for several stories lack others."""
+    if whole.kind != kind:
+        return
+    here: set[int] = set()
+    for file in whole.files:
+        if isinstance(file, TableFile) and file.kind and file.code == "obs":
+            here |= {place[0] for places in file.columns.known_places.values() for place in places}
+    here |= {place[0] for file in whole.helps if file.code == "obs" for place in file.places}
+    missing = [story for story in stories() if story not in here]
+    if missing and len(here & set(stories())) > 1:
+        listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
+        yield Spot(f"There are no {many} on story {ranges(missing, '–')}.", path=listed)
+
+
 def _of_verse(identifier: str, subject: str, verse: str) -> Mapping[str, str]:
     return {
         "manifest.yaml": _manifest(identifier, subject),
@@ -80,6 +96,14 @@ def _of_books(identifier: str, subject: str, table: str, *codes: str) -> Mapping
     return {
         "manifest.yaml": _manifest(identifier, subject),
         **{f"{identifier}_{code}.tsv": table for code in codes},
+    }
+
+
+def _of_stories(identifier: str, subject: str, table: str, reference: str) -> Mapping[str, str]:
+    row = table.split("\n")[1].replace("1:1\tab12", f"{reference}\tcd34")
+    return {
+        "manifest.yaml": _manifest(identifier, subject),
+        f"{identifier.removeprefix('obs-')}_OBS.tsv": f"{table}{row}\n",
     }
 
 
@@ -175,57 +199,52 @@ def books_without_links(whole: Whole) -> Iterator[Spot]:
     yield from _books_missing(whole, "word_links", "word links")
 
 
-_NOTE = _manifest("tn", "Translation Notes")
-
-
 @check(
-    "TN032",
+    "TN034",
     "info",
     "repository",
-    bad={"manifest.yaml": _NOTE, "jon/01/01.md": "A name.\n", "jon/01/02.md": "# go up\n\nTo Nineveh.\n"
-         "\n# the city\n\nA large one.\n"},
-    at=(1, 1),
-    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
-    path="jon/01/01.md",
-    fix="Write the words that it explains above it, on a line that begins with # and a space.",
-)  # fmt: skip
-def note_without_heading(whole: Whole) -> Iterator[Spot]:
-    """A note in Markdown does not say which words it explains.
+    bad=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "2:1"),
+    at=(0, 0),
+    good=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "1:2"),
+    fix="Add them, or leave it as it is while the work goes on.",
+)
+def stories_without_notes(whole: Whole) -> Iterator[Spot]:
+    """Stories of Open Bible Stories have no notes yet.
 
-    The heading of a note names the words of the verse. Where most notes have one, it was forgotten here or
-    its # was lost.
+    Said once, where a repository has notes on several stories: these are the others of the fifty.
     """
-    entries = [
-        (file.path, entry)
-        for file in (whole.helps if whole.kind == "notes" else ())
-        for entry in file.entries
-        if entry.places and entry.places[0][1] >= 0
-    ]
-    without = [(path, entry) for path, entry in entries if not entry.gateway.strip()]
-    if 2 * len(without) < len(entries):
-        for path, entry in without:
-            yield Spot("There is no heading above this note.", line=entry.line, column=1, path=path)
+    yield from _stories_missing(whole, "notes", "notes")
 
 
 @check(
-    "TN033",
-    "warning",
+    "TQ025",
+    "info",
     "repository",
-    bad={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n\n# Jonah\n\nA name.\n"},
-    at=(5, 1),
-    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
-    path="jon/01/01.md",
-    fix="Delete one of them.",
+    bad=_of_stories("obs-tq", "TSV OBS Translation Questions", _QUESTIONS, "2:1"),
+    at=(0, 0),
+    good=_of_stories("obs-tq", "TSV OBS Translation Questions", _QUESTIONS, "1:2"),
+    fix="Add them, or leave it as it is while the work goes on.",
 )
-def note_again(whole: Whole) -> Iterator[Spot]:
-    """A note in Markdown stands there twice.
+def stories_without_questions(whole: Whole) -> Iterator[Spot]:
+    """Stories of Open Bible Stories have no questions yet.
 
-    Heading and text are alike. Readers find it twice.
+    Said once, where a repository has questions on several stories: these are the others of the fifty.
     """
-    for file in whole.helps if whole.kind == "notes" else ():
-        first: dict[tuple[str, str], int] = {}
-        for entry in file.entries:
-            line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)
-            if line != entry.line and entry.text.strip():
-                message = f"This note says the same as that in line {line:,}."
-                yield Spot(message, line=entry.line, column=1, path=file.path)
+    yield from _stories_missing(whole, "questions", "questions")
+
+
+@check(
+    "TWL027",
+    "info",
+    "repository",
+    bad=_of_stories("obs-twl", "TSV OBS Translation Words Links", _WORDS, "2:1"),
+    at=(0, 0),
+    good=_of_stories("obs-twl", "TSV OBS Translation Words Links", _WORDS, "1:2"),
+    fix="Add them, or leave it as it is while the work goes on.",
+)
+def stories_without_links(whole: Whole) -> Iterator[Spot]:
+    """Stories of Open Bible Stories have no word links yet.
+
+    Said once, where a repository has word links on several stories: these are the others of the fifty.
+    """
+    yield from _stories_missing(whole, "word_links", "word links")

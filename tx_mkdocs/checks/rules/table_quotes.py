@@ -17,6 +17,7 @@ _HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _ELLIPSIS = re.compile(r"\u2026|\.{3}")
 _LOOSE = re.compile(r"^\s*(?:&|\u2026|\.{3})|(?:&|\u2026|\.{3})\s*$|&\s*&")
 _SPACING = re.compile("  |\u00a0|[^ ]&|&[^ ]|\\\\n|\t")
+_STRAIGHT = re.compile("['\"]")
 _ENDS = re.compile('^[,.;:·\u0387\u00b7!?\u05c3«»“”"()\\[\\]]|[,.;:·\u0387\u00b7!?«»“”"()\\[\\]]$')
 
 
@@ -149,3 +150,25 @@ def quotes_of_translation(file: TableFile) -> Iterator[Spot]:
         count, first = len(others), others[0]
         of = "1 quote is" if count == 1 else f"{count:,} quotes are"
         yield Spot(f"{of} not in Hebrew or Greek.", file.at(first, "quote"))
+
+
+@check(
+    "TSV075",
+    "info",
+    "table",
+    bad=_note("κατ' ἐκκλησίαν"),
+    at=(2, 15),
+    good=_note("κατ’ ἐκκλησίαν"),
+    fix="Write ’ in its place.",
+)
+def straight_apostrophe(file: TableFile) -> Iterator[Spot]:
+    """A straight apostrophe or quotation mark stands in a quote of the original.
+
+    The Greek text has curly apostrophes, ’. The site takes one for the other; tools that compare letter by
+    letter do not find the quote.
+    """
+    for row in file.columns.originals if file.kind else ():
+        found = _STRAIGHT.search(file.columns["quote"][row])
+        if found:
+            message = f"A straight {found[0]} stands in this quote."
+            yield Spot(message, file.at(row, "quote", found.start()))
