@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.publish.hosts import GitHost, git_host
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tests.publish.sites import target as led
 from tx_mkdocs.publish import PublishError, open_target, publish, report, revisions
+from tx_mkdocs.publish import branch as branch_store
 
 
 @pytest.fixture
@@ -95,6 +97,18 @@ def test_the_network_fails_at_first(branch: BranchTarget, host: GitHost, tmp_pat
     store = open_target(f"git+{host.address}/pages.git")
     publish(write_site(tmp_path / "site", 1), store, revision(1))
     assert len(commits(branch)) == 1
+
+
+def test_a_host_that_does_not_answer_is_left(
+    branch: BranchTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes the connection, and then says nothing for ever."""
+    monkeypatch.setattr(branch_store, "TIMEOUT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"git+http://127.0.0.1:{silent.getsockname()[1]}/pages.git"
+        site = write_site(tmp_path / "site", 1)
+        with pytest.raises(PublishError, match="did not end in time"):
+            publish(site, open_target(address), revision(1))
 
 
 def test_a_large_site_over_http(branch: BranchTarget, host: GitHost, tmp_path: Path) -> None:

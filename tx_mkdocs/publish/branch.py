@@ -13,7 +13,9 @@ import hashlib
 import os
 import random
 import re
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +34,8 @@ _ADDRESS = re.compile(
     r"(?:https?|ssh)://[A-Za-z0-9._-]+(?::\d+)?/[^\s\x00-\x1f]+|file:///[^\x00-\x1f]+"
 )
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+# What GitHub wants beside a token; the others take any name.
+_USERNAME = "x-access-token"
 _COMMITTER = "tx-mkdocs <tx-mkdocs@localhost>"
 _CONFIG = (
     ("core.hooksPath", "/dev/null"),
@@ -85,7 +89,7 @@ class BranchStore:
         self._address = address
         self._branch = branch
         self._token = token or os.environ.get("TX_GIT_TOKEN", "")
-        self._username = username or os.environ.get("TX_GIT_USERNAME", "") or "tx-mkdocs"
+        self._username = username or os.environ.get("TX_GIT_USERNAME", "") or _USERNAME
         if parts.scheme == "http" and self._token and parts.hostname not in _LOOPBACK:
             raise PublishError("A token is never sent over http. Use git+https.")
 
@@ -189,7 +193,7 @@ class _Git:
                 try:
                     written, _ = process.communicate(timeout=TIMEOUT)
                 except subprocess.TimeoutExpired:
-                    process.kill()
+                    _end(process)
                     raise PublishError("git did not end in time. Try again later.") from None
                 said.seek(0)
                 complaint = said.read(65536).decode("utf-8", "replace")
@@ -323,6 +327,14 @@ class _BranchSession:
             if not self._tip or not self._git.run("ls-tree", self._tip, "--", path):
                 yield f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n"
         yield b"done\n"
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End git and all that it started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _feed(write: Callable[[bytes], object], stream: Iterable[bytes]) -> None:
