@@ -192,6 +192,35 @@ def test_real_bibles(name: str, least: int, corpus_repository: Callable[[str], P
     assert compare_bible(corpus_repository(name)) >= least
 
 
+def compare_chunks(location: Path) -> int:
+    """Verses of translationStudio: the chapter is the folder, the verse stands behind `\\v`."""
+    with open_repository(location) as opened:
+        member = prepare(opened)
+        (part,) = progress_of(member).parts
+        found: dict[str, set[int]] = defaultdict(set)
+        for path in member.resource.units[0].files:
+            chapter = path.split("/")[-2]
+            for piece in opened.read_text(path).text.split("\\v ")[1:]:
+                if any(map(str.isalpha, piece)):
+                    found[chapter.lstrip("0")].add(int(piece.split()[0]))
+        for row in part.rows:
+            shown = row.counts["verses"] + row.counts["surplus"]
+            assert shown == len(found[row.title]), row
+        return sum(map(len, found.values()))
+
+
+def test_chunks_of_the_examples(examples: Path) -> None:
+    assert compare_chunks(examples / "en_phm_text_reg") > 20
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "least"), [("id_mat_text_ulb-ts", 1_070), ("ckb_2pe_text_reg", 60)]
+)
+def test_real_chunks(name: str, least: int, corpus_repository: Callable[[str], Path]) -> None:
+    assert compare_chunks(corpus_repository(name)) >= least
+
+
 def rows_of(text: str) -> dict[int, Counts]:
     """Notes of a table and the verses that they are about, by chapter."""
     header, *lines = text.split("\n")
