@@ -12,7 +12,7 @@ import time
 import uuid
 from pathlib import Path
 
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.job_logs import log_as_json
 from tx_mkdocs.service.making import Made
 from tx_mkdocs.service.settings import Settings, load_settings

@@ -100,12 +100,26 @@ def test_bad_deliveries_leave_nothing(
     more: dict[str, str],
     status: int,
     reason: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     found, answer = deliver(client, body, **more)
     assert found == status
+    assert status == 413 or f"refused: {answer['error']}" in caplog.messages
     assert answer["status"] == "invalid"
     assert reason in answer["error"]
     assert not engine.known
+
+
+def test_a_delivery_that_somebody_caught_and_sends_again_does_nothing_more(
+    client: FlaskClient, engine: MemoryEngine
+) -> None:
+    body = json.dumps(PUSH).encode()
+    first = deliver(client, body)[1]["job_id"]
+    assert deliver(client, body)[1]["status"] == "duplicate"
+    # The number of a delivery is not signed: another leads to a job that finds the commit published.
+    other = deliver(client, body, **{"X-Gitea-Delivery": "d-2"})[1]["job_id"]
+    assert other != first
+    assert [job.data["after"] for job in engine.known.values()] == [A, A]
 
 
 def test_nobody_learns_of_a_site_that_is_not_there(client: FlaskClient) -> None:

@@ -24,7 +24,7 @@ from tests.service.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
 from tests.service.test_events import PUSH
 from tx_mkdocs.service.app import create_app
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.making import Made, make
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.signatures import sign

@@ -6,16 +6,8 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.service.events import (
-    MAX_EVENT,
-    Event,
-    IgnoredError,
-    RefusedError,
-    event_from,
-    is_name,
-    is_ref,
-    read_event,
-)
+from tx_mkdocs.service.event import MAX_EVENT, Event, event_from, is_name, is_ref
+from tx_mkdocs.service.events import IgnoredError, RefusedError, read_event
 from tx_mkdocs.service.settings import Site
 
 A, B, ZERO = "a" * 40, "b" * 40, "0" * 40

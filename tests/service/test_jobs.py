@@ -15,7 +15,7 @@ from tx_mkdocs.publish import open_target, revisions
 from tx_mkdocs.service import jobs as jobs_module
 from tx_mkdocs.service import telling
 from tx_mkdocs.service.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.jobs import Jobs
 from tx_mkdocs.service.making import Made
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site

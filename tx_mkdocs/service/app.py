@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from tx_mkdocs.service import job_page, probes, tx_api
 from tx_mkdocs.service.engine import BusyError, Engine, job_id
-from tx_mkdocs.service.events import Event, IgnoredError, RefusedError, read_event
+from tx_mkdocs.service.event import Event
+from tx_mkdocs.service.events import IgnoredError, RefusedError, read_event
 from tx_mkdocs.service.metrics import Metrics
 from tx_mkdocs.service.records import accepted
 from tx_mkdocs.service.settings import Settings, Site

@@ -9,29 +9,29 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.service.dbos_store import (
+    APPLICATION,
+    connect,
+    prepare,
+    serializer,
+    store_errors,
+)
+from tx_mkdocs.service.dbos_worker import VERSION, WORKFLOW, work
 from tx_mkdocs.service.engine import (
     BusyError,
-    GivenUpError,
     Handler,
     Job,
     JobFilter,
-    Outcome,
-    TryAgainError,
     prefix_of,
 )
 from tx_mkdocs.service.settings import Queue
 from tx_mkdocs.service.together import Together
 
-_APPLICATION = "tx-mkdocs"
-_VERSION = "1"
-"""Raised only when the order of the steps of a job changes: jobs of another version are not taken up."""
 _QUEUE = "builds"
-_WORKFLOW = "job"
 _STATES = {
     "ENQUEUED": "requested",
     "DELAYED": "requested",
@@ -60,12 +60,12 @@ class DbosEngine:
 
         self._queue = queue
         self._database = database
-        _prepare(database)
-        self._store = _connect(database, wait)
+        prepare(database)
+        self._store = connect(database, wait)
         self._client = dbos.DBOSClient(
             system_database_engine=self._store,
-            application_name=_APPLICATION,
-            serializer=_serializer(),
+            application_name=APPLICATION,
+            serializer=serializer(),
             retry_connection_errors=False,
             dbos_system_schema="dbos",
         )
@@ -77,8 +77,6 @@ class DbosEngine:
         )
         self._together = Together(self._record)
         self._waiting, self._counted = 0, 0.0
-
-    # What the hook and the job page ask.
 
     def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
         """See `Engine`. Jobs that arrive at the same time are recorded in one transaction."""
@@ -101,12 +99,12 @@ class DbosEngine:
                         self._client.enqueue_in_transaction(
                             connection,
                             {
-                                "workflow_name": _WORKFLOW,
+                                "workflow_name": WORKFLOW,
                                 "queue_name": _QUEUE,
                                 "workflow_id": job,
                                 "workflow_id_reuse_policy": "reject",
                                 "queue_partition_key": owner,
-                                "app_version": _VERSION,
+                                "app_version": VERSION,
                             },
                             job,
                             data,
@@ -114,7 +112,7 @@ class DbosEngine:
                         new.append(True)
                     except DBOSWorkflowIDInUseError:
                         new.append(False)
-        except (DBOSException, _database_error()) as error:
+        except (DBOSException, store_errors()) as error:
             _log.error("jobs could not be recorded: %s", error)
             raise BusyError("The store of jobs does not answer.") from error
         self._waiting += sum(new)
@@ -149,7 +147,7 @@ class DbosEngine:
                 prefix_of(site, chosen.owner, chosen.repo, chosen.ref) for site in chosen.sites
             ]
         found = self._client.list_workflows(
-            name=_WORKFLOW,
+            name=WORKFLOW,
             status=status,
             workflow_id_prefix=prefix,
             limit=limit,
@@ -186,7 +184,7 @@ class DbosEngine:
         data = _data(found[0])
         self._client.rewind_workflow(
             job,
-            application_version=_VERSION,
+            application_version=VERSION,
             queue_name=_QUEUE,
             queue_partition_key=str(data.get("partition") or data.get("owner", "")).lower() or "-",
         )
@@ -228,7 +226,7 @@ class DbosEngine:
         """See `Engine`."""
         before = (datetime.now(timezone.utc) - timedelta(days=days)).isoformat()
         found = self._client.list_workflows(
-            name=_WORKFLOW, completed_before=before, limit=1000, load_input=False, load_output=False
+            name=WORKFLOW, completed_before=before, limit=1000, load_input=False, load_output=False
         )
         ids = [one.workflow_id for one in found]
         if ids:
@@ -245,147 +243,9 @@ class DbosEngine:
     def _is_sqlite(self) -> bool:
         return self._database.startswith("sqlite")
 
-    # What the worker does.
-
     def work(self, handler: Handler, worker: str, stop: threading.Event, grace: float = 30) -> None:
-        """Do jobs until `stop` is set, then let those that run end within `grace` seconds.
-
-        Jobs that this worker had when it was last killed are done first.
-
-        Args:
-            handler: does one job.
-            worker: name of this worker, the same after every start; no two may live at one time.
-            stop: set from a signal.
-            grace: seconds; what is not done then is done after the next start.
-        """
-        import dbos
-
-        dbos.DBOS(
-            config={
-                "name": _APPLICATION,
-                "system_database_url": _url(self._database),
-                "executor_id": worker,
-                "application_version": _VERSION,
-                "serializer": _serializer(),
-                "log_level": "WARNING",
-            }
-        )
-
-        # DBOS brings a handler of its own; its lines are to look like all others.
-        theirs = logging.getLogger("dbos")
-        theirs.handlers.clear()
-        theirs.propagate = True
-
-        def job(job: str, data: dict[str, Any]) -> Outcome:
-            return _run(handler, job, data, self._step)
-
-        # DBOS gives a job up when it has ended its worker once more often than it is told.
-        deaths = max(1, self._queue.deaths - 1)
-        dbos.DBOS.workflow(name=_WORKFLOW, max_recovery_attempts=deaths)(job)
-        dbos.DBOS.launch()
-        stop.wait()
-        dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(grace))
-
-    def _step(self, name: str, action: Callable[[], Outcome], attempts: int = 0) -> Outcome:
-        import dbos
-        from dbos._error import DBOSMaxStepRetriesExceeded
-
-        attempts = attempts or self._queue.retry_attempts
-        last: list[str] = []
-
-        def guarded() -> Outcome:
-            try:
-                return action()
-            except TryAgainError as error:
-                last.append(str(error))
-                _log.warning("%s failed for now: %s", name, error, extra={"step": name})
-                raise
-            except GivenUpError:
-                raise
-            except Exception as error:
-                _log.exception("%s failed", name, extra={"step": name})
-                raise GivenUpError(f"{name}: {type(error).__name__}: {error}") from error
-
-        try:
-            return dbos.DBOS.run_step(
-                {
-                    "name": name,
-                    "retries_allowed": True,
-                    "max_attempts": attempts,
-                    "interval_seconds": self._queue.retry_seconds,
-                    "backoff_rate": 2.0,
-                    "should_retry": lambda error: isinstance(error, TryAgainError),
-                },
-                guarded,
-            )
-        except DBOSMaxStepRetriesExceeded as error:
-            reason = last[-1] if last else str(error)
-            raise GivenUpError(f"Tried {attempts} times: {reason}") from None
-
-
-def _run(handler: Handler, job: str, data: dict[str, Any], step: Any) -> Outcome:
-    return handler(job, data, step)
-
-
-def _serializer() -> Any:
-    """JSON, not pickles: whoever can write to the database must not run code by it."""
-    from dbos._serialization import DBOSPortableJSON
-
-    return DBOSPortableJSON
-
-
-def _database_error() -> type[Exception]:
-    from sqlalchemy.exc import SQLAlchemyError
-
-    return SQLAlchemyError
-
-
-def _url(database: str) -> str:
-    return database.replace("postgres://", "postgresql://", 1)
-
-
-def _prepare(database: str) -> None:
-    """Make the tables, and let readers and the writer of an SQLite file not wait for each other."""
-    import dbos
-    import sqlalchemy
-
-    url = sqlalchemy.make_url(_url(database))
-    if url.get_backend_name() == "sqlite":
-        import sqlite3
-
-        path = Path(url.database or "")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(path, timeout=30) as connection:
-            # It stays so in the file; without it the slowest answers take half as long again.
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()
-    dbos.DBOS.migrate(_url(database))
-
-
-def _connect(database: str, wait: float) -> Any:
-    """Connections for the client: those of DBOS, and room for several at one time."""
-    import sqlalchemy
-    from sqlalchemy import event
-
-    url = sqlalchemy.make_url(_url(database))
-    if url.get_backend_name() != "sqlite":
-        return sqlalchemy.create_engine(
-            url.set(drivername="postgresql+psycopg"),
-            pool_size=5,
-            max_overflow=5,
-            pool_timeout=wait,
-            pool_pre_ping=True,
-            connect_args={"application_name": _APPLICATION, "connect_timeout": 10},
-        )
-    store = sqlalchemy.create_engine(url, pool_size=5, max_overflow=5, pool_timeout=wait)
-
-    @event.listens_for(store, "connect")
-    def settings(connection: Any, _record: Any) -> None:
-        connection.isolation_level = "IMMEDIATE"
-        connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    return store
+        """Do jobs until `stop` is set; see `dbos_worker.work`."""
+        work(self._database, self._queue, handler, worker, stop, grace)
 
 
 def _job(found: Any) -> Job:

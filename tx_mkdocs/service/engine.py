@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 
 STATES = (
     "requested",

@@ -9,20 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from tx_mkdocs.build_log import now
+from tx_mkdocs.service.event import MAX_EVENT, Event, is_name, is_ref
 from tx_mkdocs.service.settings import Site
 from tx_mkdocs.service.signatures import Headers
 
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
-MAX_EVENT = 1024
-"""Bytes of an event as JSON."""
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_REF = re.compile(r"refs/(?:heads|tags|pull|merge-requests)/(?![-/.])[^\s~^:?*\[\\\x00-\x20\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _EVENT_HEADERS = {
     "forgejo": ("X-Forgejo-Event", "X-Gitea-Event", "X-Gogs-Event"),
@@ -69,76 +66,6 @@ class RefusedError(Exception):
 
 class IgnoredError(Exception):
     """The delivery is in order, and there is nothing to do; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What the service keeps of a delivery: a reference of a repository that may have changed."""
-
-    site: str
-    kind: str
-    """`push`, `create`, `delete`, `release`, `fork`, `pull_request` or `manual`."""
-    delivery: str
-    """The host's number of the delivery; empty when it gave none."""
-    owner: str
-    repo: str
-    ref: str
-    """The full name: `refs/heads/master`."""
-    after: str = ""
-    """The commit that the host named; a hint only."""
-    default_branch: str = ""
-    pusher: str = ""
-    message: str = ""
-    compare_url: str = ""
-    received_at: str = ""
-
-    def as_dict(self) -> dict[str, str]:
-        """Plain data, without what is empty."""
-        return {name: value for name, value in asdict(self).items() if value}
-
-    @property
-    def full_name(self) -> str:
-        """Owner and name, as people write them."""
-        return f"{self.owner}/{self.repo}"
-
-    @property
-    def ref_name(self) -> str:
-        """`master` for `refs/heads/master`, `pull-7` for a pull request."""
-        kind, _, name = self.ref.removeprefix("refs/").partition("/")
-        return name if kind in ("heads", "tags") else f"pull-{name.partition('/')[0]}"
-
-    @property
-    def commit_type(self) -> str:
-        """tX's name for the kind of reference: `defaultBranch`, `branch` or `tag`."""
-        if self.ref.startswith("refs/tags/"):
-            return "tag"
-        is_default = self.ref == f"refs/heads/{self.default_branch}"
-        return "defaultBranch" if is_default else "branch"
-
-
-def event_from(data: Mapping[str, Any]) -> Event:
-    """The event that `as_dict` wrote."""
-    return Event(**{str(name): str(value) for name, value in data.items()})
-
-
-def is_name(name: str) -> bool:
-    """Whether `name` may be an owner or a repository."""
-    return (
-        _NAME.fullmatch(name) is not None
-        and ".." not in name
-        and not name.lower().endswith((".git", ".lock", "."))
-    )
-
-
-def is_ref(ref: str) -> bool:
-    """Whether `ref` is the full name of a branch, tag or pull request, by the rules of git."""
-    return (
-        _REF.fullmatch(ref) is not None
-        and len(ref.encode("utf-8", "replace")) <= 255
-        and not any(bad in ref for bad in ("..", "//", "@{", "/."))
-        and not ref.endswith((".lock", "/", "."))
-        and ".lock/" not in ref
-    )
 
 
 def read_event(site: Site, headers: Headers, payload: Any) -> Event:

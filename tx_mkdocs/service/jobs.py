@@ -25,7 +25,7 @@ from tx_mkdocs.service.engine import (
     TryAgainError,
     prefix_of,
 )
-from tx_mkdocs.service.events import Event, event_from
+from tx_mkdocs.service.event import Event, event_from
 from tx_mkdocs.service.heads import remote_head
 from tx_mkdocs.service.job_logs import log_of_job
 from tx_mkdocs.service.making import Maker, access

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.addresses import Access
 from tx_mkdocs.service.engine import GivenUpError, TryAgainError
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.fetch import FetchError, fetch
 from tx_mkdocs.service.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.sandbox import build

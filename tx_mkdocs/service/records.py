@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.service.engine import MESSAGES, Job
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.settings import Settings
 
 _ETA = 5 * 60

@@ -18,7 +18,7 @@ from tx_mkdocs import publish as publishing
 from tx_mkdocs.build_log import now
 from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.service.engine import MESSAGES, Job, Outcome, TryAgainError
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.making import Made, Maker
 from tx_mkdocs.service.metrics import Metrics
 from tx_mkdocs.service.records import job_record, revision_path

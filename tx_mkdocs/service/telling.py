@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from tx_mkdocs.service.callbacks import tell_callback
 from tx_mkdocs.service.engine import MESSAGES, GivenUpError, Job, Outcome, Step
-from tx_mkdocs.service.events import Event
+from tx_mkdocs.service.event import Event
 from tx_mkdocs.service.metrics import Metrics
 from tx_mkdocs.service.records import job_record, job_url, revision_path
 from tx_mkdocs.service.settings import Settings, Site

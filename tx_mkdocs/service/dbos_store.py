@@ -1,0 +1,71 @@
+"""The store of the engine: an SQLite file or a PostgreSQL database, made ready and opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+APPLICATION = "tx-mkdocs"
+
+
+def prepare(database: str) -> None:
+    """Make the tables, and let readers and the writer of an SQLite file not wait for each other."""
+    import dbos
+    import sqlalchemy
+
+    url = sqlalchemy.make_url(address(database))
+    if url.get_backend_name() == "sqlite":
+        import sqlite3
+
+        path = Path(url.database or "")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(path, timeout=30) as connection:
+            # It stays so in the file; without it the slowest answers take half as long again.
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+    dbos.DBOS.migrate(address(database))
+
+
+def connect(database: str, wait: float) -> Any:
+    """Connections for the client: those of DBOS, and room for several at one time."""
+    import sqlalchemy
+    from sqlalchemy import event
+
+    url = sqlalchemy.make_url(address(database))
+    if url.get_backend_name() != "sqlite":
+        return sqlalchemy.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_size=5,
+            max_overflow=5,
+            pool_timeout=wait,
+            pool_pre_ping=True,
+            connect_args={"application_name": APPLICATION, "connect_timeout": 10},
+        )
+    store = sqlalchemy.create_engine(url, pool_size=5, max_overflow=5, pool_timeout=wait)
+
+    @event.listens_for(store, "connect")
+    def settings(connection: Any, _record: Any) -> None:
+        connection.isolation_level = "IMMEDIATE"
+        connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return store
+
+
+def serializer() -> Any:
+    """JSON, not pickles: whoever can write to the database must not run code by it."""
+    from dbos._serialization import DBOSPortableJSON
+
+    return DBOSPortableJSON
+
+
+def store_errors() -> type[Exception]:
+    """What is raised where the store does not answer."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    return SQLAlchemyError
+
+
+def address(database: str) -> str:
+    """The address of a database as DBOS takes it."""
+    return database.replace("postgres://", "postgresql://", 1)
