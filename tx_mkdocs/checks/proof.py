@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tx_mkdocs.checks.completeness import Counts, compare_obs, compare_usfm
+from tx_mkdocs.checks.completeness import (
+    Counts,
+    compare_article,
+    compare_helps,
+    compare_obs,
+    compare_usfm,
+)
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.model import Resource
+
+_COMPARE = {
+    "usfm": compare_usfm,
+    "obs": compare_obs,
+    "helps": compare_helps,
+    "article": compare_article,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,7 @@ def check_site(
     for unit in resource.units:
         texts = [(path, repository.read_text(path).text) for path in unit.files]
         pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
-        compare = compare_obs if unit.kind == "obs" else compare_usfm
-        comparison = compare(texts, pages)
+        comparison = _COMPARE[unit.kind](texts, pages)
         source += comparison.source
         shown += comparison.shown
         findings.extend(comparison.findings)

@@ -13,7 +13,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import LINK_RE, InlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -128,6 +128,14 @@ class _TitledLink(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+class _Link(LinkInlineProcessor):
+    """`[text](target)`, but not where the `)` was forgotten and the next links would become the target."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, end, handled = super().getLink(data, index)
+        return href, title, end, handled and "](" not in href
+
+
 class _Verbatim(InlineProcessor):
     """A bare URL: `*` and `_` in it are no emphasis. It becomes a link later."""
 
@@ -191,6 +199,7 @@ def _lean() -> markdown.Markdown:
 def _with_links(reader: markdown.Markdown) -> markdown.Markdown:
     # Behind code spans, before backslashes: `[[rc://en/tw/dict/bible/kt/son\_of\_god]]`.
     reader.inlinePatterns.register(_TitledLink(_DOUBLE_BRACKETS, reader), "titled_link", 185)
+    reader.inlinePatterns.register(_Link(LINK_RE, reader), "link", 160)
     # Behind links and tags, before emphasis.
     reader.inlinePatterns.register(_Verbatim(_URL, reader), "bare_url", 85)
     reader.treeprocessors.register(_Bound(reader), "bound", 30)

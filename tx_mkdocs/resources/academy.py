@@ -37,7 +37,7 @@ from tx_mkdocs.resources.articles import (
     redirect_page,
     section_list,
 )
-from tx_mkdocs.resources.model import Page, Resource, Section
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 
 SUBJECTS = frozenset(
     {
@@ -88,6 +88,7 @@ def load(
     found: list[Finding] = []
     books = [_book(repository, manual, found) for manual in manuals(repository, manifest)]
     sections: list[Section] = []
+    units: list[Unit] = []
     redirects: list[tuple[str, str]] = []
     total = sum(len(book.order) for book in books)
     done = 0
@@ -96,6 +97,7 @@ def load(
         pages: dict[str, Page] = {}
         for name in book.order:
             pages[name] = _page(repository, book, name, books, found, cache)
+            units.append(Unit(tuple(book.manual.articles[name]), (pages[name].address,), "article"))
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
                 progress("Converted", done, total, "articles")
@@ -113,6 +115,7 @@ def load(
         tuple(sections),
         tuple(redirects),
         tuple(found),
+        tuple(units),
     )
 
 
@@ -164,7 +167,7 @@ def _page(
 ) -> Page:
     """The page of one article: question, what to read before, text, what to read next."""
     listed = book.listed.get(name)
-    title, question = "", listed.sub_title if listed else ""
+    title, question = "", ""
     body: list[str] = []
     files = book.manual.articles[name]
     source = next((path for path in files if _is_text(path)), files[0])
@@ -174,7 +177,7 @@ def _page(
         if part == "title":
             title = _first_line(text)
         elif part == "sub-title":
-            question = _first_line(text) or question
+            question = _first_line(text)
         else:
             own_title, rest, _ = split_title(text)
             # A heading that only repeats the title stands on the page once.
@@ -186,7 +189,9 @@ def _page(
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
         found.append(Finding("TA006", "warning", message, source, fix=fix))
-    title = title or (listed.title if listed else "")
+    own_title, own_question = title, question
+    if listed:
+        title, question = title or listed.title, question or listed.sub_title
     if not title:
         message = "This article has no title."
         fix = "Write it into title.md."
@@ -202,12 +207,13 @@ def _page(
         text_html,
         source,
         f"{book.manual.identifier}/{name}",
-        generated_title=not title,
+        generated_title=not own_title,
     )
     heading, _, below = page.body.partition("\n")
+    mark = "" if own_question else ' class="gen"'
     asked = (
         f'<p class="box question"><span class="gen"{_ENGLISH}>This page answers the question:</span> '
-        f"<em>{escape(question, quote=False)}</em></p>\n"
+        f"<em{mark}>{escape(question, quote=False)}</em></p>\n"
         if question
         else ""
     )

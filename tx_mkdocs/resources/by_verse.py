@@ -31,7 +31,7 @@ from tx_mkdocs.resources.by_verse_links import link_pages
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import list_of_books
-from tx_mkdocs.resources.model import Help, Page, Resource, Section
+from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 
 VERSION = "2"
 """Of the pages that are kept; another one when they are made in another way."""
@@ -80,6 +80,7 @@ def load(
     sections: list[Section] = []
     redirects: dict[str, str] = {}
     helps: list[Help] = []
+    units: dict[tuple[str, ...], tuple[str, ...]] = {}
     listed = sources(repository, manifest, of.kind, of.code, found)
     wanted = options.get("books")
     if wanted is not None:
@@ -104,6 +105,10 @@ def load(
             group = source.book.group if source.book else "" if source.code == "obs" else "Other"
             section = Section(folder or "stories", source.title, converted.pages, group)
             sections.append(section)
+            files = tuple(dict.fromkeys(file.path for file in source.files))
+            addresses = tuple(page.address for page in converted.pages)
+            # Several books in one table are one unit: the table cannot be taken apart without reading it.
+            units[files] = (*units.get(files, ()), *addresses)
             if source.book is not None:
                 legacy = f"{source.book.file_number}-{source.book.code.upper()}.html"
                 redirects.setdefault(legacy, redirect_page(section))
@@ -124,6 +129,7 @@ def load(
         tuple(sections),
         tuple(redirects.items()),
         tuple(found),
+        tuple(Unit(files, pages, "helps") for files, pages in units.items()),
         helps=tuple(helps),
     )
 

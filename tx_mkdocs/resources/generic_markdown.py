@@ -26,7 +26,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     words_of_name,
 )
-from tx_mkdocs.resources.model import Page, Resource, Section
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 
 _FIRST = ("front", "intro")
 _LAST = ("back",)
@@ -95,6 +95,12 @@ def load(
         home_page(title, body, manifest.description, source),
         tuple(sections),
         findings=tuple(found),
+        units=tuple(
+            Unit((page.source,), (page.address,), "article")
+            for section in sections
+            for page in section.pages
+            if page.kind == "article" and page.source
+        ),
     )
 
 

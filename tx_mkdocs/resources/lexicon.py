@@ -29,7 +29,7 @@ from tx_mkdocs.resources.articles import (
     read,
     section_list,
 )
-from tx_mkdocs.resources.model import Page, Resource, Section
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 
 SUBJECTS = frozenset({"Greek Lexicon", "Hebrew-Aramaic Lexicon"})
 _FOLDER = "content"
@@ -55,10 +55,12 @@ def load(
     listed = sources(repository, manifest)
     progress = options.get("progress")
     taken: set[str] = set()
+    units: list[Unit] = []
     groups: dict[tuple[str, int, int, str], list[Page]] = {}
     for number, name in enumerate(sorted(listed, key=_order), 1):
         page = _entry(repository, name, listed[name], taken, found, cache)
         groups.setdefault(_group(name), []).append(page)
+        units.append(Unit(tuple(listed[name]), (page.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
             progress("Converted", number, len(listed), "entries")
     sections = []
@@ -80,7 +82,7 @@ def load(
     body, source = _index(repository, manifest, found, cache)
     body += section_list([(section.pages[0].address, section.title) for section in sections])
     home = home_page(manifest.title or repository.name, body, manifest.description, source)
-    return Resource("lexicon", home, tuple(sections), findings=tuple(found))
+    return Resource("lexicon", home, tuple(sections), findings=tuple(found), units=tuple(units))
 
 
 def sources(repository: Repository, manifest: Manifest) -> dict[str, list[str]]:

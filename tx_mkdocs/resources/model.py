@@ -93,7 +93,7 @@ class Unit:
     """Repository paths, in reading order."""
     pages: tuple[str, ...]
     """Addresses, in reading order."""
-    kind: Literal["usfm", "obs"]
+    kind: Literal["usfm", "obs", "helps", "article"]
     """Which reader of sources understands the files."""
 
 

@@ -31,7 +31,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     words_of_name,
 )
-from tx_mkdocs.resources.model import Page, Resource, Section
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 
 SUBJECT = "Translation Words"
 CATEGORIES = {"kt": "Key Terms", "names": "Names", "other": "Other"}
@@ -67,12 +67,15 @@ def load(
     """Convert every term of the repository; what is wrong with it is a finding."""
     found: list[Finding] = []
     terms: dict[str, list[Page]] = {}
+    units: list[Unit] = []
     taken: dict[str, set[str]] = {}
     listed = sources(repository, manifest)
     progress = options.get("progress")
     for number, source in enumerate(listed, 1):
         names = taken.setdefault(source.category, {"index"})
-        terms.setdefault(source.category, []).append(_term(repository, source, names, found, cache))
+        term = _term(repository, source, names, found, cache)
+        terms.setdefault(source.category, []).append(term)
+        units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
             progress("Converted", number, len(listed), "terms")
     sections = []
@@ -97,6 +100,7 @@ def load(
         tuple(sections),
         tuple(redirects),
         tuple(found),
+        tuple(units),
     )
 
 

@@ -5,12 +5,25 @@ source, and the HTML as it was written to disk, to words in order and compare th
 headings and verse numbers as one stream, the notes as another. Words are split at ASCII white space
 alone, so that NBSP, ZWJ, U+200B and U+2060 are parts of words and must arrive.
 
+Helps are Markdown: there the marks and ASCII punctuation are left out on both sides (`marks`), and what still
+differs is read closely, with all that a page may make of each piece (`segments`).
+
 Codes: LOST001 words missing or changed; LOST002 words added or doubled; LOST003 order changed;
 LOST004 a verse, frame, chapter or story missing; LOST005 words joined or split; LOST006 how many
 more there are.
 """
 
 from tx_mkdocs.checks.completeness.compare import compare_obs, compare_usfm
+from tx_mkdocs.checks.completeness.compare_articles import compare_article
+from tx_mkdocs.checks.completeness.compare_helps import compare_helps
 from tx_mkdocs.checks.completeness.counts import Comparison, Counts, summary
 
-__all__ = ["Comparison", "Counts", "compare_obs", "compare_usfm", "summary"]
+__all__ = [
+    "Comparison",
+    "Counts",
+    "compare_article",
+    "compare_helps",
+    "compare_obs",
+    "compare_usfm",
+    "summary",
+]

@@ -39,7 +39,8 @@ _INLINE_TAG = re.compile(
     rb"</?(?:a|abbr|b|bdi|bdo|br|cite|em|i|mark|q|rb|rp|rt|ruby|small|span|strong|sub|sup|u|wbr)"
     rb"(?=[\s/>])[^>]*>"
 )
-_GENERATED = re.compile(rb'<([a-z][a-z0-9]*)\b[^>]*\sclass="(?:[^"]* )?gen(?: [^"]*)?"[^>]*>')
+_GENERATED = re.compile(rb' class="(?:[^" ]+ )*gen(?: [^"]*)?"[^>]*>')
+_TAG_NAME = re.compile(rb"<([a-z][a-z0-9]*)\b[^>]*\Z")
 _SIMPLY_GENERATED = re.compile(rb'<span class="gen">[^<]*</span>')
 _VOID = frozenset([b"img", b"br", b"hr", b"wbr", b"input"])
 _FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
@@ -74,12 +75,14 @@ def without_generated(html: bytes) -> bytes:
     kept = []
     at = 0
     while found := _GENERATED.search(html, at):
-        kept.append(html[at : found.start()])
+        start = html.rfind(b"<", at, found.start())
+        name = _TAG_NAME.match(html, start, found.start()) if start >= 0 else None
+        kept.append(html[at : start if name else found.end()])
         at = found.end()
-        if found[1] in _VOID:
+        if name is None or name[1] in _VOID:
             continue
         depth = 1
-        for tag in re.compile(rb"<(/?)" + found[1] + rb"\b[^>]*>").finditer(html, at):
+        for tag in re.compile(rb"<(/?)" + name[1] + rb"\b[^>]*>").finditer(html, at):
             depth += -1 if tag[1] else 1
             at = tag.end()
             if not depth:
