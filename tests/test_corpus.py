@@ -99,7 +99,8 @@ def test_it_builds_and_nothing_is_lost(
     if name in BIBLES:
         books, chapters = BIBLES[name]
         found = {page.partition("/")[0] for page in site.html_files if "/" in page}
-        assert len(found) == books
+        # The pages of checks have a folder of their own where there are many findings.
+        assert len(found - {"tx-checks"}) == books
         if chapters:
             assert site.log["counts"]["source"]["chapters"] == chapters
             assert len(re.findall(r"/\d+\.html", "\n".join(site.html_files))) == chapters
