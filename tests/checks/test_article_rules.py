@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -160,3 +162,22 @@ def test_real_repositories(
     codes = Counter(one.code for one in member.findings if one.code.startswith(GROUPS))
     wanted = (one.split() for one in expected.split(", ") if one)
     assert codes == {code: int(number) for code, number in wanted}
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["en_ta", "en_tw"])
+def test_links_to_missing_files_are_those_that_a_plain_count_finds(
+    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Source: tX, TW-LINK; looked up in the folders, without any code of the package."""
+    with zipfile.ZipFile(corpus_repository(name)) as archive:
+        archive.extractall(tmp_path)
+    top = next(tmp_path.rglob("manifest.yaml")).parent
+    missing = set()
+    for path in top.rglob("*.md"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            for target in re.findall(r"\]\(([^)]*\.md)\)", line):
+                if "://" not in target and not (path.parent / target).exists():
+                    missing.add((path.relative_to(top).as_posix(), number))
+    said = {(path, line) for path, line, _ in found(top, "LINK001", "LINK028", "LINK029")}
+    assert said == missing and missing
