@@ -159,6 +159,41 @@ def test_problems_are_counted(errors: int, warnings: int, words: str | None) -> 
     assert link == ([f"Checks of the text: {words}"] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words"),
+    [(0, 1, "1 warning"), (1, 9, "1 error"), (2, 0, "2 errors"), (0, 12_345, "12,345 warnings"), (0, 0, None)],
+)  # fmt: skip
+def test_the_header_has_a_badge_with_the_worst(
+    errors: int, warnings: int, words: str | None
+) -> None:
+    site = site_data(problems={"errors": errors, "warnings": warnings, "address": "tx-checks"})
+    root = tree(render(page_data(), site))
+    badges = root.xpath("//header//a[@href='../tx-checks.html']")
+    assert ["".join(badge.itertext()) for badge in badges] == ([words] if words else [])
+    # The page of checks is reached in any case.
+    assert len(root.xpath("//footer//a[@href='../tx-checks.html']")) == 1
+
+
+def test_how_finished_is_linked_where_a_page_tells() -> None:
+    site = site_data(progress={"address": "en_ulb/tx-progress"})
+    for kind, number in (("home", 2), ("chapter", 1)):
+        root = tree(render(page_data(kind), site))
+        assert len(root.xpath("//a[@href='../en_ulb/tx-progress.html']")) == number
+    assert "How finished" not in render(page_data("home"), site_data())
+
+
+@pytest.mark.parametrize(
+    ("body", "loaded"),
+    [
+        ('<div class="gen checks">x</div>', True),
+        ('<section class="gen found">x</section>', True),
+        ("<p>x</p>", False),
+    ],
+)
+def test_readers_do_not_load_styles_of_checks(body: str, loaded: bool) -> None:
+    assert ("css/checks.css" in render(page_data(), site_data(), body=body)) == loaded
+
+
 def test_resource_of_a_library_has_its_own_language_home_and_repository() -> None:
     root = tree(PAGES_OF_THE_THEME["in a library"])
     assert (root.get("lang"), root.get("dir"), root.get("data-script")) == ("ar", "rtl", "Arab")
