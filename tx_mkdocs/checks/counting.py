@@ -70,7 +70,8 @@ def better_versification(file: UsfmFile) -> str:
     """The versification that fits a book better than its own; empty where its own fits as well.
 
     It must fit two chapters more, and each that its own fits, so that a chapter that only lacks its
-    last verse is not taken for one of another versification.
+    last verse is not taken for one of another versification. One chapter more is enough where a whole
+    book fits it, and has a chapter with more verses than its own versification knows.
     """
     ends = {one.number: one.last for one in file.chaptered if one.last and one.number}
     if not file.code or not ends:
@@ -80,9 +81,14 @@ def better_versification(file: UsfmFile) -> str:
         return ""
     best, most = "", len(own) + 1
     for name in versifications():
-        found = _fitting(file.code, ends, verse_counts(file.code, name))
-        if len(found) > most and found >= own:
-            best, most = name, len(found)
+        counts = verse_counts(file.code, name)
+        found = _fitting(file.code, ends, counts)
+        whole = len(found) == len(ends) == len(counts) and any(
+            chapter <= len(file.counts) and last > file.counts[chapter - 1]
+            for chapter, last in ends.items()
+        )
+        if len(found) + whole > most and found >= own:
+            best, most = name, len(found) + whole
     return best
 
 
