@@ -111,6 +111,15 @@ def test_trying_it_out_writes_nothing(root: Path, tmp_path: Path) -> None:
     assert sorted(root.rglob("*")) == before
 
 
+def test_names_that_are_no_text_do_not_stop_it(root: Path, tmp_path: Path) -> None:
+    store = open_target(str(root))
+    record = {"status": "failed", "errors": ["a\udcff.usfm cannot be read."], "job_id": "\udc80"}
+    assert report(store, revision(1), record)
+    assert "cannot be read" in (root / revision(1).path / "index.html").read_text(encoding="utf-8")
+    record = {"log": ["a\udcff.usfm"], "job_id": "\udc80"}
+    assert publish(write_site(tmp_path / "site", 1), store, revision(1), log=record).uploaded == 8
+
+
 def test_a_job_on_its_way_does_not_look_published(root: Path, tmp_path: Path) -> None:
     store = open_target(str(root))
     record = {
@@ -373,6 +382,30 @@ def test_a_project_of_tx_is_gone_on_with(root: Path, tmp_path: Path) -> None:
     published(root, tmp_path, 1)
     assert [one["id"] for one in project(root)["commits"]] == ["0123456789", commit(1)[:10]]
     assert project(root)["commits"][0]["created_at"] == "2017-01-01T00:00:00Z"
+
+
+def test_what_tx_listed_is_never_taken_for_a_folder_of_ours(root: Path, tmp_path: Path) -> None:
+    published(root, tmp_path, 1)
+    path = root / "u" / OWNER / REPO / "project.json"
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("kept")
+    listed = project(root)
+    strange = ["master", "../../../../outside", "", "project.json"]
+    listed["commits"] = [*({"id": one, "published": True} for one in strange), *listed["commits"]]
+    listed["removing"] = strange
+    listed["refs"] += [
+        {"name": "../x", "commit": commit(1)[:10]},
+        {"name": "x", "commit": "../../.."},
+    ]
+    path.write_text(json.dumps(listed))
+    published(root, tmp_path, 2)
+    prune(open_target(str(root)), OWNER, REPO, 1)
+    assert leads(root, "master") == commit(2)[:10]
+    assert [one["id"] for one in project(root)["commits"]] == [commit(2)[:10]]
+    assert [one["name"] for one in project(root)["refs"]] == ["master"]
+    assert (outside / "index.html").read_text() == "kept"
+    assert not (root / "u" / OWNER / REPO / "x").exists()
 
 
 def test_two_commits_that_begin_alike(root: Path, tmp_path: Path) -> None:

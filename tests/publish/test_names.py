@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.publish.sites import revision
 from tx_mkdocs.publish import PublishError, Revision, check_ref, ref_address, ref_folder
+from tx_mkdocs.publish.project import read_project, write_project
 
 REFS = st.lists(
     st.text(
@@ -111,6 +113,41 @@ def test_no_other_name_is_published(changes: dict[str, Any]) -> None:
         replace(revision(1), **changes)
     assert "\n" not in str(told.value)
     assert "\0" not in str(told.value)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.just("a" * 10),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["commits", "refs", "removing", "id", "name", "commit", "published", "x"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_any_project_is_read_or_refused(found: object) -> None:
+    try:
+        read = read_project(json.dumps(found).encode(), "a", "b")
+    except PublishError:
+        return
+    assert all(
+        re.fullmatch("[0-9a-f]{10}", one) for one in (*read.removing, *filter(None, [read.newest]))
+    )
+    again = read_project(write_project(read), "a", "b")
+    assert write_project(again) == write_project(read)
+    assert json.loads(write_project(read.pruned(1)))["user"] == "a"
 
 
 def test_a_message_is_one_short_line() -> None:

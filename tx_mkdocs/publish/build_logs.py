@@ -59,7 +59,8 @@ def read_log(data: bytes | None) -> dict[str, Any]:
 
 def write_log(record: Mapping[str, Any]) -> bytes:
     """The bytes of build_log.json."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    # A file name that is no text has characters that UTF-8 cannot write.
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def check_same_commit(known: Mapping[str, Any], revision: Revision) -> None:

@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tx_mkdocs.publish.revision import PublishError, Revision, ref_folder
+from tx_mkdocs.publish.revision import (
+    PublishError,
+    Revision,
+    is_identifier,
+    is_ref,
+    ref_folder,
+)
 
 FILE = "project.json"
 
@@ -122,15 +128,19 @@ class Project:
         first = published[-max(keep, 1)]
         pointed = {one.commit for one in self.refs}
         gone = [one.id for one in self.commits[:first] if one.id not in pointed]
+        # tX also listed branches here; their folders are not ours to take away.
+        folders = [one for one in gone if is_identifier(one)]
         return replace(
             self,
             commits=tuple(one for one in self.commits if one.id not in gone),
-            removing=tuple(dict.fromkeys((*self.removing, *gone))),
+            removing=tuple(dict.fromkeys((*self.removing, *folders))),
         )
 
 
 def read_project(data: bytes | None, user: str, repo: str) -> Project:
     """The project in a `project.json`; one without revisions where there is none.
+
+    What it says becomes paths and addresses: a name that could not be one of ours leads nowhere.
 
     Raises:
         PublishError: it is not one.
@@ -140,8 +150,9 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
     try:
         found = json.loads(data)
         commits = tuple(_entry(one) for one in found.get("commits", ()))
-        refs = tuple(_pointer(one) for one in found.get("refs", ()))
-        removing = tuple(str(one) for one in found.get("removing", ()))
+        pointers = (_pointer(one) for one in found.get("refs", ()))
+        refs = tuple(one for one in pointers if is_ref(one.name) and is_identifier(one.commit))
+        removing = tuple(str(one) for one in found.get("removing", ()) if is_identifier(str(one)))
         return Project(user, repo, str(found.get("repo_url") or ""), commits, refs, removing)
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise PublishError(
@@ -181,7 +192,7 @@ def write_project(project: Project) -> bytes:
         "newest": project.newest,
         **({"removing": list(project.removing)} if project.removing else {}),
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def entry_of(revision: Revision, record: Mapping[str, Any], *, published: bool) -> Entry:
@@ -214,6 +225,7 @@ def _time(text: str) -> str:
 def _entry(found: Mapping[str, Any]) -> Entry:
     told = {name: str(found.get(name) or "") for name in Entry.__slots__}
     flags = {name: bool(found.get(name)) for name in ("success", "published")}
+    flags["published"] &= is_identifier(told["id"])
     return Entry(**{**told, **flags})  # type: ignore[arg-type]
 
 

@@ -141,6 +141,20 @@ def check_identifier(identifier: str) -> str:
     return short
 
 
+def is_identifier(text: str) -> bool:
+    """Whether this is the name of a commit's folder: ten hexadecimal digits."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
+def is_ref(name: str) -> bool:
+    """Whether git would take this as the name of a branch or tag."""
+    try:
+        check_ref(name)
+    except PublishError:
+        return False
+    return True
+
+
 def ref_folder(ref: str) -> str:
     """The folder of a branch or tag below its project; different names never share one.
 

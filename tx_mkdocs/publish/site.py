@@ -57,7 +57,7 @@ class Item:
 
 def item(path: str, text: str | bytes) -> Item:
     """A file made here."""
-    data = text.encode("utf-8") if isinstance(text, str) else text
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     return Item(path, None, data, len(data), hashlib.sha256(data).hexdigest())
 
 
