@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import tx_mkdocs
+from tests.checks.makers import MAKERS
 from tx_mkdocs.checks import running
+from tx_mkdocs.checks.preparations import PREPARATIONS
 from tx_mkdocs.checks.registry import CHECKS
 
 assert running.CHECKS is CHECKS
@@ -39,3 +41,7 @@ def test_every_code_has_words_and_examples() -> None:
         assert one.title and one.text, one.code
         assert one.bad.files or one.bad.made, one.code
         assert one.good.files and one.good != one.bad, one.code
+
+
+def test_every_step_of_an_example_has_words() -> None:
+    assert set(MAKERS) == set(PREPARATIONS) == {one.bad.made for one in CHECKS.values()} - {""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tx_mkdocs.checks.excerpts import excerpt
+from tx_mkdocs.checks.preparations import PREPARATIONS
 from tx_mkdocs.checks.registry import Example
 from tx_mkdocs.reporting.caret import visible, with_caret
 
@@ -20,8 +21,7 @@ def shown(bad: Example) -> list[str]:
         return [f"The page `{address}` says “{instead}” where it should say “{says}”."]
     parts = []
     if bad.made:
-        steps = bad.made.replace("_", " ")
-        parts.append(f"Text alone cannot show this; the example is made by a program: {steps}.")
+        parts.append(PREPARATIONS[bad.made])
     text = bad.files.get(bad.path)
     if text is None:
         names = ", ".join(f"`{path}`" for path in sorted(bad.files)[:10]) or "nothing"
