@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.resources.repositories import prepared
 from tx_mkdocs.findings import Finding
@@ -204,3 +206,24 @@ def test_every_place_of_real_repositories_is_there(
             address, _, anchor = one.page.partition("#")
             assert address in bodies
             assert not anchor or f'id="{anchor}"' in bodies[address], one.page
+
+
+TOKENS = st.sampled_from(
+    [
+        *("\\c 1 ", "\\c 2\n", "\\c x ", "\\c", "\\cl x\n", "\\v 1 ", "\\v 2-4 ", "\\v ٣ ", "\\v"),
+        *("\\v 9999 ", "\\v 1-9999 ", "\\v 12345 ", "\\vp 1\\vp*", "\\p\n", "\\q1 ", "\\s1 a\n"),
+        *("\\f + \\ft n\\f*", "word ", "\n", "\r\n", "<<<<<<<\n", ">>>>>>>\n"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TOKENS, max_size=30), st.integers(-1, 40), st.integers(-1, 60))
+def test_whatever_a_book_holds_a_place_is_on_its_page(
+    tmp_path_factory: pytest.TempPathFactory, tokens: list[str], line: int, column: int
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    member = member_of(folder, {"01-GEN.usfm": f"\\id GEN\n{''.join(tokens)}"})
+    address, _, name = where(member, "01-GEN.usfm", line, column).partition("#")
+    body = next(page.body for page in member.resource.pages if page.address == address)
+    assert not name or f'id="{name}"' in body

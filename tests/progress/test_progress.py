@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.resources.repositories import prepared
 from tests.site import build
@@ -116,6 +118,48 @@ def test_blanks_and_markers_without_end_take_no_time(tmp_path: Path) -> None:
         start = time.process_time()
         counted(tmp_path / str(hash(filler)), {"01-GEN.usfm": text})
         assert time.process_time() - start < 20
+
+
+TOKENS = st.sampled_from(
+    [
+        *(
+            "\\c 1 ",
+            "\\c 2\n",
+            "\\c x ",
+            "\\c",
+            "\\v 1 ",
+            "\\v 2-4 ",
+            "\\v 2-4 ",
+            "\\v ٣ ",
+            "\\v",
+            "\\v 99999 ",
+        ),
+        *(
+            "\\p\n",
+            "\\q1 ",
+            "\\s1 a\n",
+            "\\f + \\ft n\\f*",
+            "word ",
+            "…",
+            "\n",
+            "<<<<<<<\n",
+            ">>>>>>>\n",
+        ),
+        *("\\zaln-s |x\\*", "\\zaln-e\\*", "\\w a|b\\w*", "\\+w a\\+w*"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TOKENS, max_size=40))
+def test_whatever_a_book_holds_it_can_be_counted(
+    tmp_path_factory: pytest.TempPathFactory, tokens: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    total = counted(folder, {"01-GEN.usfm": f"\\id GEN\n\\c 1\n{''.join(tokens)}"}).total
+    assert 0 <= total["verses"] <= total["verses_expected"]
+    assert 0 <= total["words_aligned"] <= total["words"]
+    assert total["words"] <= sum("\\w a" in token or "\\+w a" in token for token in tokens)
 
 
 def verses(text: str) -> dict[int, dict[str, set[int]]]:
