@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tx_mkdocs.formats.entries import FRONT, INTRODUCTION
 
 MOST = 200
 """Verses that one reference may stand for; what goes beyond is left out."""
 _LONGEST = 400
+_USUAL = 12
 _LARGEST = 999
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Chinese.
@@ -29,6 +31,10 @@ def parse_reference(text: str) -> Places:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return ()
+    return _usual(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def _parsed(text: str) -> Places:
     text = _DASHES.sub("-", text)
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
@@ -48,6 +54,10 @@ def parse_reference(text: str) -> Places:
             places[place] = None
             chapter = place[0]
     return tuple(places)[:MOST]
+
+
+# The same few thousand references stand in the tables of all books.
+_usual = lru_cache(maxsize=8192)(_parsed)
 
 
 def parse_columns(chapter: str, verse: str) -> Places:

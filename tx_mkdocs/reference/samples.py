@@ -63,6 +63,8 @@ def _block(text: str, line: int, column: int = 0) -> str:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
+    # What is missing at the end of a file is found behind its last line.
+    lines += [""] * (line - len(lines))
     first = max(1, line - _AROUND)
     last = min(len(lines), max(line, first) + (_AROUND if line else 2 * _AROUND))
     block = ["…"] if first > 1 else []
