@@ -152,7 +152,8 @@ def _convert(
         texts.append((file, read.text))
     versification = source.project.versification if source.project else ""
     language = look.language
-    name = key(
+    # Of all texts, so that it is not worth making for nothing.
+    name = "" if cache.folder is None else key(
         "by-verse", VERSION, of.name, look.links_only, look.prefix, folder, source.code, source.title, versification,
         language.identifier, language.direction,
         *(part for file, text in texts

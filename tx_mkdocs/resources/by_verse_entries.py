@@ -73,30 +73,27 @@ def linking(entries: Sequence[Entry]) -> Texts:
     return Texts(html)
 
 
-def links_html(
-    kind: str, entry: Entry, anchor: str, taken: set[str], texts: Texts
-) -> tuple[str, str]:
-    """The links of an entry in the order in which its page has them, and its own first target.
+def own_links(link: str) -> tuple[str, str]:
+    """The links of a cell as HTML without words, and the first target."""
+    found = targets(link)
+    html = "".join([f'<a data-to="{escape(target)}"></a>' for target in found])
+    return html, found[0] if found else ""
+
+
+def text_links(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
+    """The links of the heading and the text of an entry, in this order.
 
     Args:
-        kind: of the entry: what it shows depends on it.
         entry: as read.
         anchor: its id.
         taken: ids on its page; gets those of its text.
         texts: of its book, from `linking`.
     """
-    found = targets(entry.link)
-    own = "".join([f'<a data-to="{escape(target)}"></a>' for target in found])
-    text = ""
-    if (_level(entry), entry.text) in texts.html:
-        text = own_ids(entry, anchor, taken, texts)
     heading = _heading(entry)
-    first = found[0] if found else ""
-    if kind == "word":
-        return own + text, first
-    if (_NOTE_LEVEL, heading) in texts.html:
-        text = _inline(heading, texts) + text
-    return (text if kind == "question" and heading else text + own), first
+    html = _inline(heading, texts) if (_NOTE_LEVEL, heading) in texts.html else ""
+    if (_level(entry), entry.text) in texts.html:
+        html += own_ids(entry, anchor, taken, texts)
+    return html
 
 
 def converted(entries: Sequence[Entry]) -> Texts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tx_mkdocs.formats.entries import FRONT, INTRODUCTION
-from tx_mkdocs.resources.by_verse_entries import Texts, linking, links_html
+from tx_mkdocs.resources.by_verse_entries import Texts, linking, own_links, text_links
 from tx_mkdocs.resources.by_verse_pages import (
     BookHelps,
     Look,
@@ -28,6 +28,7 @@ def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
     chapters = [chapter for chapter in found.placed if chapter != FRONT]
     pages: list[Page] = []
     helps: list[Help] = []
+    cells: dict[str, tuple[str, str]] = {}
     for chapter in ([FRONT] if front else []) + chapters:
         is_front = chapter == FRONT
         address = found.addresses[chapter]
@@ -44,9 +45,9 @@ def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
                 name = f"{chapter:02}-{verse:02}"
             if not is_front:
                 body.append(f'<section id="{name}"></section>')
-            _add(body, helps, entries, address, taken, texts, of, look)
+            _add(body, helps, entries, address, taken, texts, cells, of, look)
         if is_front:
-            _add(body, helps, found.unplaced, address, taken, texts, of, look)
+            _add(body, helps, found.unplaced, address, taken, texts, cells, of, look)
         source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
         pages.append(
             Page(
@@ -73,18 +74,30 @@ def _add(
     address: str,
     taken: set[str],
     texts: Texts,
+    cells: dict[str, tuple[str, str]],
     of: BookHelps,
     look: Look,
 ) -> None:
-    """Add the ids and links of entries, and what is known of those with links."""
+    """Add the ids and links of entries, and what is known of those with links.
+
+    `cells` keeps the HTML of cells with links: the same few hundred come again and again.
+    """
     kind, code = look.kind, of.code
     for one in entries:
         entry, anchor = one.entry, one.anchor
-        links, first = links_html(kind, entry, anchor, taken, texts) if not (
-            entry.raw and not entry.places
-        ) else ("", "")  # fmt: skip
-        body.append(f'<article class="note" id="{anchor}">{links}')
-        if links:
+        body.append(f'<article class="note" id="{anchor}">')
+        if entry.raw and not entry.places:
+            continue
+        cell = cells.get(entry.link)
+        if cell is None:
+            cell = cells[entry.link] = own_links(entry.link)
+        own, first = cell
+        text = text_links(entry, anchor, taken, texts) if texts.html else ""
+        if kind == "question" and (entry.question or entry.gateway):
+            # A question that unfolds shows no further links.
+            own = ""
+        if own or text:
+            body.append(own + text if kind == "word" else text + own)
             helps.append(
                 Help(
                     kind, code, entry.places, address, anchor, "",

@@ -71,6 +71,8 @@ class Loom:
     """By member and resource at the host: the first link that leads there unseen."""
     at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """By member and resource at the host: how many links lead there unseen."""
+    hosts: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By member and complete target: the resource at the host to which it leads unseen."""
     quotes: Quotes = field(default_factory=Quotes)
     _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
@@ -182,6 +184,10 @@ def look_through(loom: Loom, here: int, page: Page) -> None:
         if name is not None:
             current = helps.get(name)
             continue
+        repository = loom.hosts.get((here, quoted))
+        if repository is not None:
+            loom.at_host[here][repository] += 1
+            continue
         target = unescape(quoted) if "&" in quoted else quoted
         _doubt(loom, here, page, current, target, loom.destination(here, page, target), seen)
 
@@ -203,6 +209,8 @@ def _doubt(
         if repository not in counts:
             loom.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
         counts[repository] = counts.get(repository, 0) + 1
+        if "://" in target and "&" not in target:
+            loom.hosts[here, target] = repository
     elif why is not None:
         anchor = current.anchor if current is not None else ""
         again = seen.get((anchor, target), 0)
