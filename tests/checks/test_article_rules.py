@@ -10,10 +10,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.resources.repositories import Files, manifest
 from tx_mkdocs.checking import checked
 from tx_mkdocs.checks.manuals import circles, read_manuals
+from tx_mkdocs.formats.markdown import markdown_html
 from tx_mkdocs.gathering import gather
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.repository import open_repository
@@ -135,6 +138,35 @@ def test_numbers_of_a_lexicon(tmp_path: Path) -> None:
     assert found(repository, "LEX005", "LEX007") == []
 
 
+PIECES = st.sampled_from(
+    [
+        "[", "]", "(", ")", "[[", "]]", "**", "__", "`", "```\n", "\n", "\n\n", "# ", "#", "## Definition:\n", "* ",
+        "1. ", "3. ", "|", "|---|\n", "<b>", "</b>", "<!--", "-->", "\\", "{#x}", "[^1]", "rc://*/tw/dict/bible/kt/a",
+        "../kt/a.md", "a/01.md", ": ", "- ", "  ", "\t", '"', "“", "”", "a", "title: ", "link: ", "sections:\n",
+        "dependencies: ", "Strong's: ", "H1", "G25", ", ", "\r\n", "\u00a0", "é", "א", "~", "&x", "*x", "---\n",
+    ]
+)  # fmt: skip
+TEXT = st.lists(PIECES, max_size=25).map("".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from([ACADEMY, WORDS, LEXICON]), TEXT, TEXT, TEXT)
+def test_every_place_is_in_its_file(
+    tmp_path_factory: pytest.TempPathFactory, start: Files, one: str, two: str, three: str
+) -> None:
+    folder = next(iter(start.values())).partition("path: ./")[2].partition(",")[0]
+    names = ("toc.yaml", "config.yaml", "a/01.md", "kt/a.md", "G25.md")
+    texts = (one, two, three, two + three, three + one)
+    files = {f"{folder}/{name}": text for name, text in zip(names, texts, strict=True)}
+    repository = written(tmp_path_factory.mktemp("any"), {**start, **files})
+    with ExitStack() as opened:
+        for finding in checked(gather(opened, [str(repository)]), GROUPS)[0].findings:
+            if finding.line:
+                lines = (repository / finding.path).read_bytes().decode().split("\n")
+                assert finding.line <= len(lines), finding
+                assert finding.column <= len(lines[finding.line - 1]) + 1, finding
+
+
 @pytest.mark.corpus
 @pytest.mark.parametrize(
     ("name", "expected"),
@@ -181,3 +213,20 @@ def test_links_to_missing_files_are_those_that_a_plain_count_finds(
                     missing.add((path.relative_to(top).as_posix(), number))
     said = {(path, line) for path, line, _ in found(top, "LINK001", "LINK028", "LINK029")}
     assert said == missing and missing
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["en_ta", "en_tw"])
+def test_every_page_that_shows_signs_of_bold_text_is_told(
+    name: str, corpus_repository: Callable[[str], Path]
+) -> None:
+    shown = set()
+    with ExitStack() as opened:
+        member = checked(gather(opened, [str(corpus_repository(name))]), ["MD01"])[0]
+        for path in member.repository.files:
+            if path.endswith("/01.md" if name == "en_ta" else ".md") and "/" in path:
+                html = markdown_html(member.repository.read_text(path).text)
+                html = re.sub(r"<(pre|code)>.*?</\1>|<[^>]*>", "", html, flags=re.DOTALL)
+                shown |= {path} if "**" in html or "__" in html else set()
+    told = {one.path for one in member.findings if one.code in ("MD010", "MD011")}
+    assert shown and shown <= told
