@@ -1,0 +1,54 @@
+"""Whatever a text holds, no check of texts or of USFM raises, and every place is in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tx_mkdocs.checks import running
+from tx_mkdocs.checks.registry import CHECKS
+from tx_mkdocs.checks.sources import UsfmFile, text_file
+
+assert running.CHECKS is CHECKS
+PIECES = [
+    "\\id GEN\n", "\\id", "\\h x\n", "\\toc1\n", "\\c 1\n", "\\c", "\\c 151\n", "\\v 1 ", "\\v 2-1 ", "\\v 3a ",
+    "\\v", "\\p\n", "\\q1 ", "\\s5\n", "\\ts\\*\n", "\\b text\n", "\\f + \\fr 1:1 \\ft x.\\f*", "\\f ", "\\f*",
+    "\\x - ", "\\x*", "\\ft ", "\\fr 9:9 ", "\\nd ", "\\nd*", '\\w a|x-occurrence="1" x-occurrences="2"\\w*',
+    '\\zaln-s |x-content="b" x-occurrence="3"\\*', "\\zaln-e\\*", "\\k-s ", "\\k-e\\*", 'x-morph="N"', 'strong=""',
+    "\\fig a|b\\fig*", "|", "\\", "\\*", " ", "  ", "\n", "\t", "“", "”", "(", ")", "[", "}", ",", ",,", "..", " .",
+    "word", "Ελλ", "аa", "é", "e\u0301", " \u0301", "\u200b", "\u200d", "\u202b", "\u2069", "\ufeff", "\ufffd",
+    "Ã©", "â€™", "&amp;", "<b>", "**", "_a", "\ue000", "\u00ad", "\x02", "\ud800", "١", "<<<<<<<\n", ">>>>>>> a\n",
+]  # fmt: skip
+FUNCTIONS = [
+    one for one in CHECKS.values() if one.function is not None and one.applies in ("usfm", "text")
+]
+
+
+def run(text: str, path: str) -> None:
+    file = text_file(path, text)
+    for one in FUNCTIONS:
+        if one.applies == "text" or isinstance(file, UsfmFile):
+            assert one.function is not None
+            for spot in one.function(file):
+                assert spot.message
+                assert spot.line or 0 <= spot.at <= len(text), one.code
+                file.where(max(spot.at, 0))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_no_check_raises(text: str) -> None:
+    run(text, "01-GEN.usfm")
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=60))
+def test_no_check_raises_for_any_characters(text: str) -> None:
+    run(text, "01-GEN.usfm")
+    run(text, "notes.txt")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\\", "\\c", "\\v ", "\\id", "\\c 1", "\\v 1"])
+def test_small_texts(text: str) -> None:
+    run(text, "01-GEN.usfm")
