@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from contextlib import ExitStack
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -150,3 +151,29 @@ def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) ->
     with ExitStack() as opened:
         (member,) = checked(gather(opened, [str(folder)]), ["REP"])
     assert [(one.code, one.path) for one in member.findings] == [("REP020", path)]
+
+
+HUGE = {
+    "unknown keys": "dublin_core:\n" + "".join(f"  titel{n}: x\n" for n in range(40_000)),
+    "projects twice": "dublin_core: {title: x}\nprojects:\n"
+    + "- {identifier: gen, path: ./01-GEN.usfm, sort: 1, versification: y, categories: z}\n"
+    * 8_000,
+    "relations": "dublin_core:\n  relation:\n" + "    - en-tw\n" * 60_000 + "projects: []\n",
+    "shared values": "a: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\n"
+    "dublin_core: {creator: [*c, *c, *c]}\nprojects: [*c, *c]\n",
+    "very deep": "dublin_core: " + "{a: " * 30 + "b" + "}" * 30 + "\nprojects: []\n",
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_no_manifest_takes_long(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "en_ulb"
+    folder.mkdir()
+    (folder / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
+    (folder / "manifest.yaml").write_text(HUGE[name], encoding="utf-8")
+    started = process_time()
+    with ExitStack() as opened:
+        (member,) = checked(gather(opened, [str(folder)]), ["MAN"])
+    # Seconds of CPU; on a slow machine a third of this.
+    assert process_time() - started < 20
+    assert member.findings

@@ -72,8 +72,12 @@ class Draft:
             stated = re.search(rf"\b{key}[\"']?[ \t]*:[ \t]*[\"']?({pattern})", self.text)
             if stated:
                 return place(self.text, stated.start(1))
-        found = [match.start() for match in re.finditer(pattern, self.text)]
-        return place(self.text, found[-1 if last else 0]) if found else (0, 0)
+        if last:
+            at = max((match.start() for match in re.finditer(pattern, self.text)), default=-1)
+        else:
+            first = re.search(pattern, self.text)
+            at = first.start() if first else -1
+        return place(self.text, at) if at >= 0 else (0, 0)
 
 
 def place(text: str, at: int) -> tuple[int, int]:

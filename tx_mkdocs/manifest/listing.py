@@ -24,6 +24,7 @@ from tx_mkdocs.repository import Repository
 from tx_mkdocs.tree import normal_path, printable
 
 _MOST_NAMED = 10
+_MOST_PLACED = 50
 _CATEGORIES = {
     "Old Testament": "bible-ot",
     "New Testament": "bible-nt",
@@ -58,7 +59,9 @@ class _Listing:
         last: bool = False,
     ) -> None:
         """Add a finding about the manifest, at a place as `Draft.place_of` finds it."""
-        place = self.draft.place_of(near, key, last)
+        # Each place is searched for in all of the text, and a manifest may be made to have very many.
+        searched = len(self.findings) < _MOST_PLACED
+        place = self.draft.place_of(near, key, last) if searched else (0, 0)
         self.findings.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.checks.seeding.damage_usfm import drop, swap
 
-BIBLE, NOTES, OTHER = "en_reg/manifest.yaml", "en_tn/manifest.yaml", "en_reg/README.md"
+BIBLE, NOTES = "en_reg/manifest.yaml", "en_tn/manifest.yaml"
+STUDIO = "en_phm_text_reg/manifest.json"
 
 DAMAGES = [
     ("a quotation mark too many", BIBLE, swap("publisher: 'tx", "publisher: 'tx's"), "MAN002", 15),
@@ -41,6 +42,11 @@ DAMAGES = [
     ("the manifest deleted", BIBLE, lambda text: None, "MAN001", ":0"),
     ("a list without its hyphen", BIBLE, swap("- 'The tx-mkdocs project'", "The tx-mkdocs project"), "MAN059", 4),
     ("the subject of another library", BIBLE, swap("subject: 'Bible'", "subject: 'Poems'"), "MAN018", 20),
+    ("a finished piece emptied", "en_phm_text_reg/01/08.txt", lambda text: "\n", "MAN110", "manifest.json:43"),
+    ("a finished piece deleted", "en_phm_text_reg/01/11.txt", lambda text: None, "MAN110", "manifest.json:44"),
+    ("a book that nobody knows", STUDIO, swap('"phm"', '"philm"'), "MAN111", 14),
+    ("a language that nobody speaks", STUDIO, swap('"en"', '"qqz"'), "MAN060", 9),
+    ("a comma lost", STUDIO, swap('"id": "phm",', '"id": "phm"'), "MAN002", 15),
     ("NUL bytes in a text", "en_reg/57-TIT.usfm", swap("Paul", "Pa\0ul"), "REP023", 13),
     ("bytes of Windows in a text", "en_reg/57-TIT.usfm", swap("Paul", "Pa\udce9l"), "REP020", 13),
 ]  # fmt: skip

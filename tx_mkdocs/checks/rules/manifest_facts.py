@@ -22,7 +22,7 @@ _GOOD = bible()
 _ALIGNED = GENESIS.replace(
     "In the beginning.", '\\zaln-s |x-strong="H1"\\*\\w In|x-occurrence="1"\\w*\\zaln-e\\* it.'
 )
-_VERSION = re.compile(r"\d+(?:[.-][0-9A-Za-z]+)*")
+_VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 
 
 @check(

@@ -19,6 +19,8 @@ from tx_mkdocs.data.container_terms import container_terms
 _GOOD = bible()
 _GUESSED = frozenset({"identifier", "title", "language", "subject", "format", "rights"})
 _MAY_BE_EMPTY = ("creator", "contributor", "publisher", "version", "issued", "modified")
+_MOST_COMPARED = 500
+"""Keys of one manifest; comparing takes a while, and no honest manifest has so many that are unknown."""
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -114,6 +116,7 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
     language = told.core.get("language")
     parts = [(told.core, "core"), (told.root.get("checking"), "checking"), (language, "language")]
     parts += [(project, "project") for project in told.projects]
+    compared = 0
     for part, kind in parts:
         if part is None:
             continue
@@ -122,7 +125,10 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
             known = (*known, *container_terms("project-more"))
         absent = [key for key in known if key not in part.pairs]
         for key, value in part.pairs.items():
-            meant = [] if key in known else get_close_matches(key[:40], absent, 1, 0.8)
+            if key in known or compared >= _MOST_COMPARED:
+                continue
+            compared += 1
+            meant = get_close_matches(key[:40], absent, 1, 0.8)
             if meant:
                 message = f"`{key[:40]}` is no key that is known here."
                 yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
