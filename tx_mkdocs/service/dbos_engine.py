@@ -42,6 +42,8 @@ _STATES = {
 }
 _SCANNED = 5_000
 """Finished jobs that are looked at for a list of those in some state."""
+_FORGOTTEN = 20_000
+"""Jobs that are forgotten at one time, at most."""
 _log = logging.getLogger("tx_mkdocs.service.engine")
 
 
@@ -225,13 +227,20 @@ class DbosEngine:
     def tidy(self, days: int) -> int:
         """See `Engine`."""
         before = (datetime.now(timezone.utc) - timedelta(days=days)).isoformat()
-        found = self._client.list_workflows(
-            name=WORKFLOW, completed_before=before, limit=1000, load_input=False, load_output=False
-        )
-        ids = [one.workflow_id for one in found]
-        if ids:
-            self._client.delete_workflows(ids)
-        return len(ids)
+        forgotten = 0
+        while forgotten < _FORGOTTEN:
+            found = self._client.list_workflows(
+                name=WORKFLOW,
+                completed_before=before,
+                limit=500,
+                load_input=False,
+                load_output=False,
+            )
+            if not found:
+                break
+            self._client.delete_workflows([one.workflow_id for one in found])
+            forgotten += len(found)
+        return forgotten
 
     def close(self) -> None:
         """See `Engine`."""

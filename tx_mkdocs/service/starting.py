@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import socket
 import threading
 from pathlib import Path
@@ -65,6 +66,8 @@ def start(
             work(settings, slot or f"{socket.gethostname()}-1")
         except (SlotTakenError, ValueError) as error:
             raise ServiceError(str(error)) from None
+        # What did not end in time is done after the next start; its threads must not hold this process.
+        os._exit(0)
     else:
         from tx_mkdocs.service.supervisor import supervise
 

@@ -38,6 +38,8 @@ CONVERT_SITE = "tx"
 """Stands for the git host in the ids of conversions that were asked for here."""
 _TOKEN_SECONDS = 60
 _LISTED = 50
+_ASKING = 2
+"""Tokens that are checked at one time; more are refused."""
 _MAX_MODULES = 200
 _MAX_OPTIONS = 2_000
 _NEEDED = ("source", "resource_type", "input_format", "output_format")
@@ -179,6 +181,8 @@ class _Users:
         self._settings = settings
         self._known: dict[str, tuple[float, str]] = {}
         self._lock = threading.Lock()
+        # Whoever sends tokens that nobody knows must not take all threads from deliveries.
+        self._asking = threading.BoundedSemaphore(_ASKING)
 
     def of_request(self, data: dict[str, Any]) -> tuple[str, str]:
         """The name of the user, or empty and tX's reason."""
@@ -200,6 +204,14 @@ class _Users:
         return (user, "") if user else ("", "Invalid user_token. User not found.")
 
     def _ask(self, token: str) -> str:
+        if not self._asking.acquire(blocking=False):
+            return ""
+        try:
+            return self._ask_hosts(token)
+        finally:
+            self._asking.release()
+
+    def _ask_hosts(self, token: str) -> str:
         for site in self._settings.sites.values():
             try:
                 found = ask(
