@@ -14,6 +14,7 @@ _WORD, _START, _END = 3, 5, 6
 _COUNTED = re.compile(r'x-occurrence="(\d{1,5})"\s+x-occurrences="(\d{1,5})"')
 _OCCURRENCE = re.compile(r'x-occurrence="([^"]*)"')
 _OCCURRENCES = re.compile(r'x-occurrences="([^"]*)"')
+_CONTENT = re.compile(r'x-content="([^"]*)"')
 _NUMBER = re.compile(r'(?<![\w-])(?:x-)?strong="([^"]*)"')
 _FORM = re.compile(r'x-morph="(?!He,|Ar,|Gr,)([^"]*)"')
 _STRONG = re.compile(
@@ -45,6 +46,8 @@ class Alignment:
     """Occurrence that is no number from 1 to the occurrences."""
     miscounted: list[Mark] = field(default_factory=list)
     """Words whose occurrences are not as many as stated."""
+    disagreeing: list[Mark] = field(default_factory=list)
+    """Words of the original that are counted in two ways in one verse."""
     outside: list[list[Mark]] = field(default_factory=list)
     """Words that are not aligned, chapter by chapter."""
     lacking: list[list[Mark]] = field(default_factory=list)
@@ -67,6 +70,7 @@ def read_alignment(text: str) -> Alignment:
     found.lacking.append([])
     open_at: list[int] = []
     words: dict[str, list[int]] = {}
+    sources: dict[str, int] = {}
     outside: list[Mark] = []
     known: set[str] = set()
     for token in _TOKEN.finditer(text):
@@ -97,9 +101,16 @@ def read_alignment(text: str) -> Alignment:
             counted = _COUNTED.search(attributes)
             if counted is None:
                 _uncounted(found, token.start(), attributes)
-            elif not 0 < int(counted[1]) <= int(counted[2]):
-                mark = Mark(token.start(), "\\zaln-s", int(counted[1]), int(counted[2]))
-                found.too_high.append(mark)
+            else:
+                occurrence, occurrences = int(counted[1]), int(counted[2])
+                content = _CONTENT.search(attributes)
+                if not 0 < occurrence <= occurrences:
+                    found.too_high.append(Mark(token.start(), "", occurrence, occurrences))
+                elif content is not None:
+                    before = sources.setdefault(content[1], occurrences)
+                    if before != occurrences:
+                        mark = Mark(token.start(), content[1], occurrences, before)
+                        found.disagreeing.append(mark)
             _lacks(found, token.start(), attributes, _ALIGNED)
             _numbers(found, token.start(), attributes, known)
         elif kind == _END:
@@ -109,6 +120,7 @@ def read_alignment(text: str) -> Alignment:
                 found.unopened.append(Mark(token.start(), ""))
         else:
             _close(found, open_at, words)
+            sources.clear()
             if token[7] == "c":
                 found.outside.append(outside)
                 found.lacking.append([])

@@ -92,6 +92,13 @@ DAMAGES = [
     ("an end of alignment dropped", ALIGNED, swap(PAUL + "\\zaln-e\\*", PAUL), "USFM056", 11),
     ("an occurrence too high", ALIGNED, swap(PAUL, PAUL.replace('ce="1"', 'ce="2"')), "USFM057", 11),
     ("a word counted wrong", ALIGNED, swap(PAUL, PAUL.replace('ces="1"', 'ces="2"')), "USFM058", 11),
+    (
+        "an original word counted anew",
+        ALIGNED,
+        swap('"2" x-occurrences="2" x-content="Θεοῦ"', '"2" x-occurrences="3" x-content="Θεοῦ"'),
+        "USFM072",
+        28,
+    ),
     ("an attribute dropped", ALIGNED, swap(' x-content="Παῦλος"', ""), "USFM061", 11),
     ("a number without its letter", ALIGNED, swap('x-strong="G39720"', 'x-strong="39720"'), "USFM062", 11),
     ("stars of Markdown", TITUS, swap("a true child", "a **true** child"), "USFM066", 16),

@@ -91,6 +91,32 @@ def occurrences_miscounted(file: UsfmFile) -> Iterator[Spot]:
 
 
 @check(
+    "USFM072",
+    "warning",
+    "usfm",
+    bad=_GOOD.replace(
+        ".\n",
+        " "
+        + _START.replace('ces="1"', 'ces="2"').replace('ce="1"', 'ce="2"')
+        + '\\w He|x-occurrence="1" x-occurrences="1"\\w*\\zaln-e\\*.\n',
+    ),
+    at=(5, len(_START) + len(_GOD) + 16),
+    good=_GOOD,
+    path="32-JON.usfm",
+    fix="Align the verse anew, in the program that aligned it.",
+)
+def original_word_counted_in_two_ways(file: UsfmFile) -> Iterator[Spot]:
+    """A word of the original is counted in two ways in one verse.
+
+    Each milestone with the same word (`x-content`) says the same number of occurrences in the verse. Where
+    they differ, a part of the alignment is older than the rest.
+    """
+    for mark in file.alignment.disagreeing:
+        message = f"“{mark.text}” is counted {mark.stated} times here, and {mark.counted} before."
+        yield Spot(message.replace("counted 1 times", "counted once"), mark.at)
+
+
+@check(
     "USFM059",
     "info",
     "usfm",
