@@ -55,6 +55,8 @@ def check(*arguments: str | Path) -> Result:
         (WRONG, ("--select", "TEXT"), 1),
         (WRONG, ("--fail-on", "sometimes"), 2),
         (WRONG, ("--format", "poem"), 2),
+        (WRONG, ("--select", "TEST"), 2),
+        (WRONG, ("--ignore", "TEXT,TEXT999"), 2),
         (WRONG, ("-o", "no/such/folder/report.txt"), 2),
     ],
 )

@@ -123,11 +123,9 @@ def check(
     Ends with 0 when nothing as severe as --fail-on was found, with 1 when there was, and with 2 when
     a repository cannot be opened.
     """
+    chosen, left_out = _codes(select), _codes(ignore)
     if fix or diff:
-        changes = [
-            _fix(location, _codes(select), _codes(ignore), write=not diff)
-            for location in repositories
-        ]
+        changes = [_fix(location, chosen, left_out, write=not diff) for location in repositories]
         if diff:
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
@@ -149,7 +147,7 @@ def check(
             )
         except RepositoryError as error:
             raise CannotCheck(f"{error} ({error.code})") from error
-        members = checked(gathered, _codes(select), _codes(ignore))
+        members = checked(gathered, chosen, left_out)
         report = report_of(
             members,
             least=severity,
@@ -202,7 +200,13 @@ def _write(text: str, output: Path | None) -> None:
 
 
 def _codes(given: Sequence[str]) -> list[str]:
-    return [code.upper() for one in given for code in one.replace(",", " ").split()]
+    from tx_mkdocs.checks.settings_form import is_code
+
+    codes = [code.upper() for one in given for code in one.replace(",", " ").split()]
+    for code in codes:
+        if not is_code(code):
+            raise CannotCheck(f"No check has the code {code}.")
+    return codes
 
 
 def _has_colours() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,8 +86,8 @@ def write(fix: Fix) -> bool:
         with os.fdopen(handle, "wb") as opened:
             opened.write(fix.after)
             opened.flush()
-            os.fchmod(opened.fileno(), fix.known.st_mode & 0o7777)
             os.fsync(opened.fileno())
+        Path(temporary).chmod(stat.S_IMODE(fix.known.st_mode))
         if fix.file.is_symlink() or _is_changed(fix):
             return False
         Path(temporary).replace(fix.file)

@@ -102,10 +102,7 @@ class _Reader:
         return tuple(found)
 
     def is_code(self, code: str, where: tuple[str, ...]) -> bool:
-        known = _CODE.fullmatch(code) is not None and any(
-            one.startswith(code) if code[-1].isdigit() else check.group == code
-            for one, check in CHECKS.items()
-        )
+        known = is_code(code)
         if not known:
             self.complain("CHK003", f"No check has the code {_short(code)}.", where, _LISTS)
         return known
@@ -169,6 +166,14 @@ class _Reader:
             message = f"{_short(where[-1])} has more than {MOST} values; the others are left out."
             self.complain("CHK002", message, where)
         return listed[:MOST]
+
+
+def is_code(code: str) -> bool:
+    """Whether a text is a code, a group of codes, or the beginning of a code with a digit."""
+    return _CODE.fullmatch(code) is not None and any(
+        one.startswith(code) if code[-1].isdigit() else check.group == code
+        for one, check in CHECKS.items()
+    )
 
 
 def read_wishes(data: object) -> tuple[Wishes, list[Problem]]:

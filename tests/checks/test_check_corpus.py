@@ -1,0 +1,62 @@
+"""Real repositories: what checking costs, and that putting right changes white space and old marks only."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs import fixing, resources
+from tx_mkdocs.checking import checked
+from tx_mkdocs.checks.mending import mended, mends
+from tx_mkdocs.checks.settings import DEFAULT
+from tx_mkdocs.gathering import gather, no_collection
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.repository import open_repository
+
+pytestmark = pytest.mark.corpus
+
+
+def cpu(action: Callable[[], object]) -> float:
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
+def test_checks_of_a_bible_cost_at_most_three_times_its_conversion(
+    corpus_repository: Callable[[str], Path],
+) -> None:
+    source = str(corpus_repository("en_ulb"))
+
+    def convert() -> None:
+        with open_repository(source) as repository:
+            resources.load(repository, standardize(repository)[0])
+
+    def check() -> None:
+        with ExitStack() as opened:
+            checked(gather(opened, [source], options={"links_only": True}))
+
+    with no_collection():
+        convert()
+        converting = min(cpu(convert) for _ in range(3))
+        checking = min(cpu(check) for _ in range(3))
+    assert checking <= 3 * converting
+
+
+@pytest.mark.parametrize(
+    "name", ["en_ulb", "hi_ulb", "en_tw", "en_ta", "es_obs", "ckb_2pe_text_reg"]
+)
+def test_what_is_put_right(corpus_repository: Callable[[str], Path], name: str) -> None:
+    letters = re.compile(r"\s+|\\s5|\\ts\\\*")
+    with open_repository(corpus_repository(name)) as repository:
+        done = list(fixing.fixes(repository, DEFAULT))
+    assert done
+    for fix in done:
+        before, after = fix.before.decode(), fix.after.decode()
+        assert letters.sub("", before.lstrip("\ufeff")) == letters.sub("", after)
+        assert before.count("\n") == after.count("\n")
+        assert mended(fix.after, fix.path, mends()) == fix.after
