@@ -1,4 +1,4 @@
-"""Checks of the projects of a manifest: order, versification, categories.
+"""Checks of the projects of a manifest: versification, categories, books, titles.
 
 Source: JSON schema of Resource Container 0.2. Files that are missing or not listed are reported where projects
 are compared with them (MAN020 to MAN031).
@@ -6,21 +6,16 @@ are compared with them (MAN020 to MAN031).
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.metadata import Value
 from tx_mkdocs.checks.registry import Spot, check
-from tx_mkdocs.checks.rules.samples import GENESIS, MANIFEST, bible
+from tx_mkdocs.checks.rules.samples import EXODUS_PROJECT, MANIFEST, bible, two_books
 from tx_mkdocs.checks.sources import Whole
-from tx_mkdocs.data.books import Book, book
+from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.data.versification import versification_name
 
 _GOOD = bible()
-_EXODUS = GENESIS.replace("GEN", "EXO").replace("Genesis", "Exodus")
-_PROJECT = MANIFEST.partition("projects:\n")[2]
-_OF_EXODUS = _PROJECT.replace("Genesis", "Exodus").replace("gen", "exo").replace("01-GEN", "02-EXO")
 _OF_BOOKS = frozenset({"bible", "notes", "questions", "word_links"})
 _NOTES = (
     MANIFEST.replace("'text/usfm'", "'text/tsv'")
@@ -28,109 +23,10 @@ _NOTES = (
     .replace("'Bible'", "'TSV Translation Notes'")
     .replace("./01-GEN.usfm", "./tn_GEN.tsv")
 )
+_FEW = 3
+_OF_SCHOLARS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
+"""Texts whose readers do not speak their language."""
 _TESTAMENTS = {"Old Testament": "bible-ot", "New Testament": "bible-nt"}
-
-
-def _two(sort: str, second: str = _OF_EXODUS) -> dict[str, str]:
-    """Genesis and another book, which stands at a place of the order."""
-    manifest = MANIFEST + second.replace("sort: 1", f"sort: {sort}")
-    return bible(files={"manifest.yaml": manifest, "02-EXO.usfm": _EXODUS})
-
-
-@check(
-    "MAN080",
-    "warning",
-    "repository",
-    bad=bible({"    sort: 1": "    sort: first"}),
-    at=(35, 11),
-    good=_GOOD,
-    fix="Write a whole number.",
-)
-def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
-    """The place of a project in the order is no number.
-
-    Projects are shown in the order of `sort`, a whole number.
-    """
-    told = whole.metadata
-    for project in told.projects if told else ():
-        value = project.get("sort")
-        if told and value and not value.text.isdecimal():
-            yield told.at(value, f"“{value.text[:40]}” is no number.")
-
-
-@check(
-    "MAN081",
-    "warning",
-    "repository",
-    bad=_two("1"),
-    at=(42, 11),
-    good=_two("2"),
-    fix="Give each project a number of its own.",
-)
-def sort_twice(whole: Whole) -> Iterator[Spot]:
-    """Two projects have the same place in the order.
-
-    Which of them comes first is then left to each program.
-    """
-    told = whole.metadata
-    values = [value for one in (told.projects if told else ()) if (value := one.get("sort"))]
-    if told is None or all(value.text == "0" for value in values):
-        # No order is wanted: many manifests of questions say so.
-        return
-    times: dict[str, list[Value]] = {}
-    for value in values:
-        times.setdefault(value.text, []).append(value)
-    for number, same in times.items():
-        if len(same) > 1:
-            yield told.at(same[1], f"{len(same)} projects have the number {number[:10]}.")
-
-
-@check(
-    "MAN082",
-    "info",
-    "repository",
-    bad=_two("0"),
-    at=(42, 11),
-    good=_two("2"),
-)
-def out_of_order(whole: Whole) -> Iterator[Spot]:
-    """The books are not in the usual order.
-
-    By `sort` a book stands before one that it usually follows. As a rule a number is wrong.
-    """
-    told = whole.metadata
-    if told is None:
-        return
-    placed: list[tuple[int, Book, Value]] = []
-    for project in told.projects:
-        known, value = book(project.said("identifier")), project.get("sort")
-        if known and value and value.text.isdecimal() and len(value.text) < 9:
-            placed.append((int(value.text), known, value))
-    placed.sort(key=lambda one: (one[0], one[1].order))
-    right = _longest_rise([known.order for _, known, _ in placed])
-    for index, (_, known, value) in enumerate(placed):
-        if index not in right:
-            message = f"{known.name} is not where it usually stands among the books."
-            yield told.at(value, message, "Correct the number, unless the order is meant.")
-
-
-def _longest_rise(numbers: list[int]) -> set[int]:
-    """Indices of the longest run of numbers, with gaps, that only rise; the others are out of order."""
-    ends: list[int] = []
-    """Index of the smallest number with which a rise of each length ends."""
-    values: list[int] = []
-    before: dict[int, int] = {}
-    for index, number in enumerate(numbers):
-        length = bisect_right(values, number)
-        before[index] = ends[length - 1] if length else -1
-        ends[length : length + 1] = [index]
-        values[length : length + 1] = [number]
-    found: set[int] = set()
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        found.add(index)
-        index = before[index]
-    return found
 
 
 @check(
@@ -237,9 +133,9 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
     "MAN087",
     "warning",
     "repository",
-    bad=_two("2", _OF_EXODUS.replace("'exo'", "'gen'")),
+    bad=two_books("2", EXODUS_PROJECT.replace("'exo'", "'gen'")),
     at=(41, 17),
-    good=_two("2"),
+    good=two_books("2"),
     fix="Correct the identifier, or remove one of the projects.",
 )
 def book_twice(whole: Whole) -> Iterator[Spot]:
@@ -316,3 +212,49 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
         file = whole.file(value.text.removeprefix("./")) if value else None
         if value and file is not None and not file.text.strip():
             yield told.at(value, f"{value.text[:80]} is empty.")
+
+
+@check(
+    "MAN097",
+    "info",
+    "repository",
+    bad={
+        **two_books("2"),
+        "manifest.yaml": two_books("2")["manifest.yaml"].replace(
+            "'en'\n    title: 'English'", "'fr'"
+        )
+        + EXODUS_PROJECT.replace("exo", "lev")
+        .replace("Exodus", "Leviticus")
+        .replace("sort: 1", "sort: 3"),
+    },
+    at=(31, 12),
+    good={
+        **two_books("2"),
+        "manifest.yaml": two_books("2")["manifest.yaml"]
+        .replace("'en'\n    title: 'English'", "'fr'")
+        .replace("'Genesis'", "'Genèse'")
+        .replace("'Exodus'", "'Exode'"),
+    },
+    fix="Write the names of the books as readers know them.",
+)
+def titles_in_english(whole: Whole) -> Iterator[Spot]:
+    """The titles of the books are still English.
+
+    They are the names of the books in menus and headings. As a rule the manifest of the source was copied and
+    the titles were not translated.
+    """
+    told = whole.metadata
+    language = whole.manifest.language.identifier.partition("-")[0]
+    if told is None or language in ("en", "und") or whole.manifest.subject in _OF_SCHOLARS:
+        return
+    titles = [
+        (value, known)
+        for project in told.projects
+        if (value := project.get("title")) and (known := book(project.said("identifier")))
+    ]
+    english = [value for value, known in titles if value.text.casefold() == known.name.casefold()]
+    # Some names are the same in many languages: Daniel, Joel, Amos.
+    if len(english) >= _FEW and len(english) * 2 > len(titles):
+        names = ", ".join(value.text for value in english[:_FEW])
+        message = f"{len(english)} of {len(titles)} books have English titles: {names} …"
+        yield told.at(english[0], message)

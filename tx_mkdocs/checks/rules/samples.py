@@ -50,6 +50,12 @@ projects:
     categories:
       - 'bible-ot'
 """
+EXODUS_PROJECT = (
+    MANIFEST.partition("projects:\n")[2]
+    .replace("Genesis", "Exodus")
+    .replace("gen", "exo")
+    .replace("01-GEN", "02-EXO")
+)
 OBS_MANIFEST = (
     MANIFEST.partition("projects:\n")[0]
     .replace("'text/usfm'", "'text/markdown'")
@@ -142,3 +148,15 @@ def stories(
         **(files or {}),
     }
     return {path: text for path, text in all_files.items() if text is not None}
+
+
+def two_books(sort: str, second: str = EXODUS_PROJECT) -> dict[str, str]:
+    """A repository of Genesis and another book with a complete manifest.
+
+    Args:
+        sort: place of the second project in the order.
+        second: its lines in the manifest; those of Exodus.
+    """
+    manifest = MANIFEST + second.replace("sort: 1", f"sort: {sort}")
+    exodus = GENESIS.replace("GEN", "EXO").replace("Genesis", "Exodus")
+    return bible(files={"manifest.yaml": manifest, "02-EXO.usfm": exodus})
