@@ -50,6 +50,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, F
             yield where, host
 
 
+def ended(host: Forge, commit: str) -> list[dict[str, Any]]:
+    """What was called back about the end of the job of a commit."""
+    return [one for one in host.callbacks if one["commit_hash"] == commit and one["ended_at"]]
+
+
 @pytest.fixture
 def pushed(
     running: tuple[Place, Forge], tmp_path: Path, request: pytest.FixtureRequest
@@ -85,8 +90,10 @@ def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> No
     assert host.states(commit) == ["pending", "success"] or host.states(commit)[-1] == "warning"
     status = next(one for one in host.statuses if one["path"].endswith(commit))
     assert status["target_url"] == f"http://pages.test/u/{name}/{commit[:10]}/"
-    told = until(lambda: [one for one in host.callbacks if one["commit_hash"] == commit])[0]
-    assert told["job_id"] == log["job_id"]
+    told = until(lambda: ended(host, commit))[0]
+    begun = next(one for one in host.callbacks if one["commit_hash"] == commit)
+    assert (begun["status"], begun["message"]) == ("started", "Conversion started…")
+    assert told["job_id"] == begun["job_id"] == log["job_id"]
     assert told["status"] == log["status"]
     digest = hmac.new(SECRET.encode(), told["body"], hashlib.sha256).hexdigest()
     assert told["signature"] == f"sha256={digest}"
@@ -178,13 +185,18 @@ def test_what_cannot_be_built_says_why(running: tuple[Place, Forge], tmp_path: P
 def test_a_callback_that_is_refused_is_sent_again(
     pushed: tuple[Place, Forge, Clone, str, str],
 ) -> None:
-    where, host, clone, name, _first = pushed
-    until(lambda: [one for one in host.callbacks if one["repo_name"] == name.split("/")[1]])
-    host.refuse = 1
+    where, host, clone, name, first = pushed
+    until(lambda: ended(host, first))
+    # That it begins is told once; how it ended is told until somebody listens.
+    host.refuse = 2
     second = clone.commit(content("Again."))
     clone.push()
     until(lambda: where.published(name, second))
-    until(lambda: [one for one in host.callbacks if one["commit_hash"] == second])
+    assert [one["status"] for one in until(lambda: ended(host, second))] != []
+    assert host.refuse == 0
+    assert "started" not in [
+        one["status"] for one in host.callbacks if one["commit_hash"] == second
+    ]
 
 
 def test_the_operator_sees_jobs_and_others_do_not(

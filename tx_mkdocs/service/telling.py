@@ -27,14 +27,9 @@ def tell_begun(
     commit: str,
     step: Step,
 ) -> None:
-    """Say at the host that `commit` is being built."""
-    if can_tell(site):
-        _quietly(
-            metrics,
-            "pending",
-            lambda: _tell_state(settings, job, event, site, commit, "started", ""),
-            step,
-        )
+    """Say that `commit` is being built; once, for the build must not wait for those who do not listen."""
+    outcome: Outcome = {"status": "started", "commit": commit}
+    _tell(settings, metrics, job, event, site, outcome, step, "-begun", attempts=1)
 
 
 def tell_ended(
@@ -46,26 +41,45 @@ def tell_ended(
     outcome: Outcome,
     step: Step,
 ) -> None:
+    """Say what became of a job."""
+    _tell(settings, metrics, job, event, site, outcome, step, "", attempts=_ATTEMPTS)
+
+
+def _tell(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    outcome: Outcome,
+    step: Step,
+    suffix: str,
+    attempts: int,
+) -> None:
     """Set the commit's state at the host, and call back."""
+
+    def quietly(name: str, action: Callable[[], Outcome]) -> None:
+        try:
+            step(f"{name}{suffix}", action, attempts)
+        except GivenUpError as error:
+            metrics.not_told()
+            _log.warning("could not tell: %s", error, extra={"step": name})
+
     commit = str(outcome.get("commit") or event.after)
     status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
     message = str(outcome.get("message") or reason)
     if commit and can_tell(site):
-        _quietly(
-            metrics,
-            "status",
-            lambda: _tell_state(settings, job, event, site, commit, status, message),
-            step,
-        )
-    done = Job(job, status, event.as_dict(), outcome, reason, ended=time.time())
+        quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
+    ended = 0.0 if status == "started" else time.time()
+    told = Job(job, status, event.as_dict(), outcome, reason, ended=ended)
     secret = site.secrets[0] if site.secrets else ""
     for number, address in enumerate(site.callbacks):
 
         def call(address: str = address) -> Outcome:
-            tell_callback(address, secret, job_record(settings, done))
+            tell_callback(address, secret, job_record(settings, told))
             return {"told": address}
 
-        _quietly(metrics, f"callback-{number}", call, step)
+        quietly(f"callback-{number}", call)
 
 
 def _tell_state(
@@ -83,11 +97,3 @@ def _tell_state(
         address or job_url(settings, job),
     )
     return {"told": status}
-
-
-def _quietly(metrics: Metrics, name: str, action: Callable[[], Outcome], step: Step) -> None:
-    try:
-        step(name, action, _ATTEMPTS)
-    except GivenUpError as error:
-        metrics.not_told()
-        _log.warning("could not tell: %s", error, extra={"step": name})
