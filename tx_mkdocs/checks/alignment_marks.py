@@ -12,6 +12,11 @@ _TOKEN = re.compile(
 _WORD, _START, _END = 3, 5, 6
 """Number of the last group of each kind of token."""
 _COUNTED = re.compile(r'x-occurrence="(\d{1,5})"\s+x-occurrences="(\d{1,5})"')
+_USUAL = re.compile(
+    r'x-strong="([^"]*)" x-lemma="[^"]*" x-morph="(?:He|Ar|Gr),[^"]*" '
+    r'x-occurrence="(\d{1,5})" x-occurrences="(\d{1,5})" x-content="([^"]*)"'
+)
+"""The attributes of a milestone as programs write them: read at once where nothing is wrong."""
 _OCCURRENCE = re.compile(r'x-occurrence="([^"]*)"')
 _OCCURRENCES = re.compile(r'x-occurrences="([^"]*)"')
 _CONTENT = re.compile(r'x-content="([^"]*)"')
@@ -60,105 +65,137 @@ class Alignment:
 
 def read_alignment(text: str) -> Alignment:
     """Read all marks of a text, in one pass."""
+    if "|" in text:
+        if "\\zaln-s" in text:
+            return _Aligned().read(text)
+        if "x-morph=" in text:
+            return _original(text)
+    return Alignment()
+
+
+def _original(text: str) -> Alignment:
+    """The words of a text of the original."""
     found = Alignment()
-    if "|" not in text:
-        return found
-    aligned = "\\zaln-s" in text
-    original = not aligned and "x-morph=" in text
-    if not aligned and not original:
-        return found
     found.lacking.append([])
-    open_at: list[int] = []
-    words: dict[str, list[int]] = {}
-    sources: dict[str, int] = {}
-    outside: list[Mark] = []
     known: set[str] = set()
     for token in _TOKEN.finditer(text):
-        kind = token.lastindex
-        if kind == _WORD:
-            attributes = token[3]
-            if original:
-                _lacks(found, token.start(), attributes, _ORIGINAL)
-                _numbers(found, token.start(), attributes, known)
-                continue
-            counted = _COUNTED.search(attributes)
-            if counted is None:
-                _uncounted(found, token.start(), attributes)
-                continue
-            word, occurrence, occurrences = token[2], int(counted[1]), int(counted[2])
-            if not 0 < occurrence <= occurrences:
-                found.too_high.append(Mark(token.start(), word, occurrence, occurrences))
-            seen = words.get(word)
-            if seen is None:
-                words[word] = [1, occurrences, token.start()]
-            else:
-                seen[0] += 1
-            if not open_at:
-                outside.append(Mark(token.start(), word))
-        elif kind == _START:
-            open_at.append(token.start())
-            attributes = token[5]
-            counted = _COUNTED.search(attributes)
-            if counted is None:
-                _uncounted(found, token.start(), attributes)
-            else:
-                occurrence, occurrences = int(counted[1]), int(counted[2])
-                content = _CONTENT.search(attributes)
-                if not 0 < occurrence <= occurrences:
-                    found.too_high.append(Mark(token.start(), "", occurrence, occurrences))
-                elif content is not None:
-                    before = sources.setdefault(content[1], occurrences)
-                    if before != occurrences:
-                        mark = Mark(token.start(), content[1], occurrences, before)
-                        found.disagreeing.append(mark)
-            _lacks(found, token.start(), attributes, _ALIGNED)
-            _numbers(found, token.start(), attributes, known)
-        elif kind == _END:
-            if open_at:
-                open_at.pop()
-            else:
-                found.unopened.append(Mark(token.start(), ""))
-        else:
-            _close(found, open_at, words)
-            sources.clear()
-            if token[7] == "c":
-                found.outside.append(outside)
-                found.lacking.append([])
-                outside = []
-    _close(found, open_at, words)
-    found.outside.append(outside)
+        if token.lastindex == _WORD:
+            _lacks(found, token.start(), token[3], _ORIGINAL)
+            _forms(found, token.start(), token[3], known)
+        elif token[7] == "c":
+            found.lacking.append([])
     return found
 
 
-def _close(found: Alignment, open_at: list[int], words: dict[str, list[int]]) -> None:
-    """End a verse: everything in it should be closed, and each word there as often as stated."""
-    if open_at:
-        found.unclosed.extend(Mark(at, "") for at in open_at)
-        open_at.clear()
-    for word, (count, stated, at) in words.items():
-        if count != stated:
-            found.miscounted.append(Mark(at, word, stated, count))
-    words.clear()
+class _Aligned:
+    """The state of one pass over an aligned text: what is open, and what the verse has so far."""
 
+    __slots__ = ("found", "known", "open_at", "outside", "sources", "words")
 
-def _uncounted(found: Alignment, at: int, attributes: str) -> None:
-    """Note a mark whose occurrence and occurrences do not stand side by side as numbers."""
-    first, second = _OCCURRENCE.search(attributes), _OCCURRENCES.search(attributes)
-    lacking = [
-        name
-        for name, value in (("x-occurrence", first), ("x-occurrences", second))
-        if value is None
-    ]
-    if lacking:
-        found.lacking[-1].append(Mark(at, " and ".join(lacking)))
-        return
-    assert first is not None and second is not None
-    one, all_of_them = first[1], second[1]
-    if not (one.isdecimal() and all_of_them.isdecimal() and 0 < int(one) <= int(all_of_them)):
-        found.too_high.append(Mark(at, f"{one} of {all_of_them}"))
+    def __init__(self) -> None:
+        self.found = Alignment()
+        self.found.lacking.append([])
+        self.open_at: list[int] = []
+        self.words: dict[str, list[int]] = {}
+        """How often each word of the verse was met, how often it is said to be there, and its first place."""
+        self.sources: dict[str, int] = {}
+        """How often each word of the original is said to be in the verse."""
+        self.outside: list[Mark] = []
+        self.known: set[str] = set()
+        """Strong's numbers that were looked at."""
+
+    def read(self, text: str) -> Alignment:
+        open_at, words = self.open_at, self.words
+        usual, known = _USUAL.fullmatch, self.known
+        for token in _TOKEN.finditer(text):
+            kind = token.lastindex
+            if kind == _WORD:
+                counted = _COUNTED.search(token[3])
+                if counted is None:
+                    self.uncounted(token.start(), token[3])
+                    continue
+                word, occurrence, occurrences = token[2], int(counted[1]), int(counted[2])
+                if not 0 < occurrence <= occurrences:
+                    self.found.too_high.append(Mark(token.start(), word, occurrence, occurrences))
+                seen = words.get(word)
+                if seen is None:
+                    words[word] = [1, occurrences, token.start()]
+                else:
+                    seen[0] += 1
+                if not open_at:
+                    self.outside.append(Mark(token.start(), word))
+            elif kind == _START:
+                open_at.append(token.start())
+                attributes = usual(token[5])
+                if attributes is not None and attributes[1] in known:
+                    self.source(
+                        token.start(), attributes[4], int(attributes[2]), int(attributes[3])
+                    )
+                else:
+                    self.start(token.start(), token[5])
+            elif kind == _END:
+                if open_at:
+                    open_at.pop()
+                else:
+                    self.found.unopened.append(Mark(token.start(), ""))
+            else:
+                self.end_of_verse()
+                if token[7] == "c":
+                    self.end_of_chapter()
+        self.end_of_verse()
+        self.end_of_chapter()
+        return self.found
+
+    def start(self, at: int, attributes: str) -> None:
+        """A milestone whose attributes are not written in the usual way, or whose number is new."""
+        _lacks(self.found, at, attributes, _ALIGNED)
+        _forms(self.found, at, attributes, self.known)
+        counted, content = _COUNTED.search(attributes), _CONTENT.search(attributes)
+        if counted is None:
+            self.uncounted(at, attributes)
+        else:
+            self.source(at, content[1] if content else "", int(counted[1]), int(counted[2]))
+
+    def source(self, at: int, content: str, occurrence: int, occurrences: int) -> None:
+        """The word of the original that a milestone names."""
+        if not 0 < occurrence <= occurrences:
+            self.found.too_high.append(Mark(at, "", occurrence, occurrences))
+        elif content:
+            before = self.sources.setdefault(content, occurrences)
+            if before != occurrences:
+                self.found.disagreeing.append(Mark(at, content, occurrences, before))
+
+    def uncounted(self, at: int, attributes: str) -> None:
+        """A mark whose occurrence and occurrences do not stand side by side as numbers."""
+        first, second = _OCCURRENCE.search(attributes), _OCCURRENCES.search(attributes)
+        named = (("x-occurrence", first), ("x-occurrences", second))
+        lacking = [name for name, value in named if value is None]
+        if first is None or second is None:
+            self.found.lacking[-1].append(Mark(at, " and ".join(lacking)))
+            return
+        one, of_all = first[1], second[1]
+        if not (one.isdecimal() and of_all.isdecimal() and 0 < int(one) <= int(of_all)):
+            self.found.too_high.append(Mark(at, f"{one} of {of_all}"))
+
+    def end_of_verse(self) -> None:
+        """Everything in a verse should be closed, and each word there as often as stated."""
+        if self.open_at:
+            self.found.unclosed.extend(Mark(at, "") for at in self.open_at)
+            self.open_at.clear()
+        for word, (count, stated, at) in self.words.items():
+            if count != stated:
+                self.found.miscounted.append(Mark(at, word, stated, count))
+        self.words.clear()
+        self.sources.clear()
+
+    def end_of_chapter(self) -> None:
+        self.found.outside.append(self.outside)
+        self.found.lacking.append([])
+        self.outside = []
 
 
 def _lacks(found: Alignment, at: int, attributes: str, names: tuple[str, ...]) -> None:
+    """Note the attributes that are not there."""
     for name in names:
         if name not in attributes:
             lacking = [name.rstrip("=") for name in names if name not in attributes]
@@ -166,7 +203,8 @@ def _lacks(found: Alignment, at: int, attributes: str, names: tuple[str, ...]) -
             return
 
 
-def _numbers(found: Alignment, at: int, attributes: str, known: set[str]) -> None:
+def _forms(found: Alignment, at: int, attributes: str, known: set[str]) -> None:
+    """Note a form without its language, and a Strong's number that is none."""
     form = _FORM.search(attributes)
     if form is not None:
         found.forms.append(Mark(at, form[1]))
