@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 
 import pytest
@@ -132,6 +133,26 @@ def test_only_what_is_wanted_is_done() -> None:
     assert put_right(text, "01-GEN.usfm", "TEXT022") == text.replace("\r", "")
     assert put_right(text, "01-GEN.usfm", "TEXT023") == text.removeprefix("\ufeff")
     assert put_right(text, "01-GEN.usfm", "USFM060") == text.replace("\\s5", "\\ts\\*")
+
+
+@pytest.mark.parametrize("path", ["01-GEN.usfm", "bible/kt/god.md", "01/01.txt", "tn_GEN.tsv"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a  ", "a  \n", " \t", "a \n", "a  \r\n", "](", "[[", "<", "](a  ", "|a  ", "\\v1", "\\w a|b  c", "\\s5\n",
+        "\\v 1“", "*  ", ">  ", "1.  ", "`", "```\n", "> > ", "a\n\n", "\ufeff", "<pre>  ", "\\aB",
+    ],
+)  # fmt: skip
+def test_it_takes_linear_time(piece: str, path: str) -> None:
+    def seconds(length: int) -> float:
+        data = (piece * length).encode()
+        before = time.process_time()
+        mended(data, path, mends())
+        return time.process_time() - before
+
+    short = max(0.005, min(seconds(2_000) for _ in range(2)))
+    # 16 times as long: quadratic would be 256 times.
+    assert min(seconds(32_000) for _ in range(2)) < 64 * short
 
 
 PIECES = st.sampled_from(

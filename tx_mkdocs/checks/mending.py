@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 
@@ -19,6 +20,7 @@ from tx_mkdocs.repository import MAX_READ
 
 _ROUNDS = 4
 """One mend can make room for another; after two nothing is left."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
 _FREE = re.compile(r"[ \t\r\n]+|\\s5|\\ts\\\*")
@@ -97,7 +99,7 @@ def _is_json(text: str) -> bool:
 
 def _is_yaml(text: str) -> bool:
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+        for _ in yaml.parse(text, Loader=_LOADER):
             pass
     except (yaml.YAMLError, RecursionError, ValueError):
         return False

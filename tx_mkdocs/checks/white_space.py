@@ -24,6 +24,8 @@ _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
 _BEGUN = re.compile(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
 _KEEPS_SPACE = re.compile(r"<(?:pre|code|table)\b", re.I)
 _BEGINNING = re.compile(r"[\s>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*")
+# Behind a bar, before the next marker.
+_ATTRIBUTES = re.compile(r"\|[^\\\n]*")
 _TARGET = re.compile(r"\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]|<[^<>\n]*>")
 
 
@@ -48,21 +50,30 @@ def doubled(file: TextFile) -> Iterator[Span]:
     """Blanks, two or more, between two words of a line."""
     if not _is_prose(file):
         return
+    text = file.text
     literal: frozenset[int] | None = None
-    for found in _DOUBLE.finditer(file.text):
+    begin, stop = 0, -1
+    # What must stay in the line at hand, in order; each line is looked through once.
+    kept: list[Span] = []
+    at = 0
+    for found in _DOUBLE.finditer(text):
         start, end = found.span()
-        begin = file.text.rfind("\n", 0, start) + 1
-        if start == begin or file.text[start - 1].isspace():
+        if start > stop:
+            begin = text.rfind("\n", stop + 1, start) + 1 or stop + 1
+            stop = text.find("\n", end)
+            stop = stop if stop >= 0 else len(text)
+            at = 0
+            if isinstance(file, MarkdownFile):
+                literal = _literal_lines(text) if literal is None else literal
+                kept = [(begin, stop)] if begin in literal else _kept(text, begin, stop)
+            else:
+                kept = [one.span() for one in _ATTRIBUTES.finditer(text, begin, stop)]
+        if start == begin or text[start - 1].isspace():
             continue
-        stop = file.text.find("\n", end)
-        line = file.text[begin : stop if stop >= 0 else len(file.text)]
-        if isinstance(file, MarkdownFile):
-            literal = _literal_lines(file.text) if literal is None else literal
-            if begin in literal or not _is_free(line, start - begin):
-                continue
-        elif _in_attributes(line, start - begin):
-            continue
-        yield start, end
+        while at < len(kept) and kept[at][1] <= start:
+            at += 1
+        if at == len(kept) or start < kept[at][0]:
+            yield start, end
 
 
 def trailing(file: TextFile) -> Iterator[Span]:
@@ -86,8 +97,9 @@ def _means_something(text: str, begin: int, found: re.Match[str]) -> bool:
         return True
     if found[0] == " " or begin == found.start():
         return False
-    following = text[found.end() :].lstrip("\r").removeprefix("\n").partition("\n")[0]
-    return bool(following.strip())
+    following = text.find("\n", found.end()) + 1
+    end = text.find("\n", following)
+    return following > 0 and bool(text[following : end if end >= 0 else len(text)].strip())
 
 
 def without_doubled(file: TextFile) -> str:
@@ -128,17 +140,11 @@ def _is_prose(file: TextFile) -> bool:
     return bool(_CHUNK.fullmatch(file.path))
 
 
-def _is_free(line: str, at: int) -> bool:
-    """Whether blanks at an offset of a line of Markdown mean nothing."""
-    beginning = _BEGINNING.match(line)
-    if beginning is not None and at < beginning.end():
-        return False
-    return all(not found.start() <= at < found.end() for found in _TARGET.finditer(line))
-
-
-def _in_attributes(line: str, at: int) -> bool:
-    """Whether an offset of a line of USFM is behind a bar, before the next marker."""
-    return line.rfind("|", 0, at) > line.rfind("\\", 0, at)
+def _kept(text: str, begin: int, stop: int) -> list[Span]:
+    """The parts of a line of Markdown in which blanks may mean something, in order."""
+    beginning = _BEGINNING.match(text, begin, stop)
+    first = [beginning.span()] if beginning is not None else []
+    return first + [one.span() for one in _TARGET.finditer(text, begin, stop)]
 
 
 def _literal_lines(text: str) -> frozenset[int]:
