@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import socket
 import threading
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def start(
     Args:
         config: file of settings.
         only: `hook` or `worker`; empty: both, as child processes.
-        slot: name of the worker; made from the name of the machine where empty.
+        slot: name of the worker; as `worker.slot_name` where empty.
         recover: name of a worker that will not come back: hand its jobs to the others, and end.
         supervised: end when the standard input ends.
 
@@ -60,10 +59,10 @@ def start(
 
         listen(settings)
     elif only == "worker":
-        from tx_mkdocs.service.worker import SlotTakenError, work
+        from tx_mkdocs.service.worker import SlotTakenError, slot_name, work
 
         try:
-            work(settings, slot or f"{socket.gethostname()}-1")
+            work(settings, slot or slot_name(settings, 1))
         except (SlotTakenError, ValueError) as error:
             raise ServiceError(str(error)) from None
         # What did not end in time is done after the next start; its threads must not hold this process.

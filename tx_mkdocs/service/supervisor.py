@@ -6,7 +6,6 @@ A build that takes its worker down never takes the hook down with it.
 from __future__ import annotations
 
 import logging
-import socket
 import subprocess
 import sys
 import threading
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tx_mkdocs.service.settings import Settings
-from tx_mkdocs.service.worker import stop_on_signals
+from tx_mkdocs.service.worker import slot_name, stop_on_signals
 
 _LONGEST_WAIT = 30.0
 """Seconds between two starts of a child that dies at once."""
@@ -62,7 +61,7 @@ def supervise(settings: Settings, config: Path | None) -> None:
     stop_on_signals(stop)
     children = [_Child("hook", _command(config, "--only", "hook"))]
     for number in range(1, settings.queue.workers + 1):
-        slot = f"{socket.gethostname()}-{number}"
+        slot = slot_name(settings, number)
         children.append(_Child(slot, _command(config, "--only", "worker", "--slot", slot)))
     while not stop.is_set():
         for child in children:

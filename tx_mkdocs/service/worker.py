@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -70,6 +71,17 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
         engine.close()
         (workers / f"{slot}.alive").unlink(missing_ok=True)
         _log.info("worker ends", extra={"worker": slot})
+
+
+def slot_name(settings: Settings, number: int) -> str:
+    """The name of a worker that was given none.
+
+    With a file as store there is one machine, whose name may change (containers); with a database there may be
+    several.
+    """
+    if settings.database.startswith("sqlite"):
+        return f"worker-{number}"
+    return f"{socket.gethostname()}-{number}"
 
 
 def stop_on_signals(stop: threading.Event) -> None:
