@@ -154,11 +154,11 @@ def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) ->
 
 
 HUGE = {
-    "unknown keys": "dublin_core:\n" + "".join(f"  titel{n}: x\n" for n in range(40_000)),
+    "unknown keys": "dublin_core:\n" + "".join(f"  titel{n}: x\n" for n in range(15_000)),
     "projects twice": "dublin_core: {title: x}\nprojects:\n"
     + "- {identifier: gen, path: ./01-GEN.usfm, sort: 1, versification: y, categories: z}\n"
-    * 8_000,
-    "relations": "dublin_core:\n  relation:\n" + "    - en-tw\n" * 60_000 + "projects: []\n",
+    * 3_000,
+    "relations": "dublin_core:\n  relation:\n" + "    - en-tw\n" * 20_000 + "projects: []\n",
     "shared values": "a: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\n"
     "dublin_core: {creator: [*c, *c, *c]}\nprojects: [*c, *c]\n",
     "very deep": "dublin_core: " + "{a: " * 30 + "b" + "}" * 30 + "\nprojects: []\n",
@@ -175,5 +175,5 @@ def test_no_manifest_takes_long(name: str, tmp_path: Path) -> None:
     with ExitStack() as opened:
         (member,) = checked(gather(opened, [str(folder)]), ["MAN"])
     # Seconds of CPU; on a slow machine a third of this.
-    assert process_time() - started < 20
+    assert process_time() - started < 10
     assert member.findings
