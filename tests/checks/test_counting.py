@@ -99,7 +99,9 @@ def test_a_verse_lacking_at_an_end_is_no_other_versification() -> None:
         ("3jn", 1, 14, 15, True),
         ("rev", 12, 18, 17, True),
         ("act", 28, 31, 31, True),
-        ("rom", 16, 23, 27, False),
+        ("rom", 14, 26, 23, True),
+        ("rom", 16, 24, 27, True),
+        ("rom", 16, 20, 27, False),
     ],
 )
 def test_fits(code: str, chapter: int, last: int, count: int, expected: bool) -> None:

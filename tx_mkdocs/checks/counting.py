@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.checks.usfm_source import Chapter, UsfmFile, Verse
-from tx_mkdocs.data.versification import left_out, optional_verse, verse_counts, versifications
+from tx_mkdocs.data.versification import (
+    left_out,
+    moved_verse,
+    optional_verse,
+    verse_counts,
+    versifications,
+)
 
 
 class Irregular(NamedTuple):
@@ -59,11 +65,13 @@ def fits(code: str, chapter: int, last: int, count: int) -> bool:
     """Whether a chapter that ends with verse `last` is whole where it should have `count`."""
     if last == count:
         return True
+    if last == moved_verse(code, chapter):
+        return True
     extra = optional_verse(code, chapter)
     if extra is not None and max(last, count) == extra and abs(last - count) == 1:
         return True
     lacking = range(last + 1, count + 1)
-    return 0 < len(lacking) <= 2 and all(number in left_out(code, chapter) for number in lacking)
+    return len(lacking) > 0 and all(number in left_out(code, chapter) for number in lacking)
 
 
 def better_versification(file: UsfmFile) -> str:

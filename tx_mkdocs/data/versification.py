@@ -20,8 +20,11 @@ _LEFT_OUT: dict[str, dict[int, tuple[int, ...]]] = {
     "luk": {17: (36,), 23: (17,)},
     "jhn": {5: (4,)},
     "act": {8: (37,), 15: (34,), 24: (7,), 28: (29,)},
-    "rom": {16: (24,)},
+    # Some print 16:25 to 27 as 14:24 to 26; see _MOVED.
+    "rom": {16: (24, 25, 26, 27)},
 }
+
+_MOVED = {("rom", 14): 26}
 
 
 @cache
@@ -76,3 +79,8 @@ def optional_verse(book: str, chapter: int) -> int | None:
 def left_out(book: str, chapter: int) -> tuple[int, ...]:
     """Return the verses of a chapter that many editions do not have, so that nobody need miss them."""
     return _LEFT_OUT.get(book.strip().lower(), {}).get(chapter, ())
+
+
+def moved_verse(book: str, chapter: int) -> int | None:
+    """Return the last verse of the chapter in editions that print verses of another chapter there."""
+    return _MOVED.get((book.strip().lower(), chapter))

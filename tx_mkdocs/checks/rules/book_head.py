@@ -75,7 +75,8 @@ def other_encoding(file: UsfmFile) -> Iterator[Spot]:
     """
     for line in file.head:
         if line.marker == "ide" and not re.match(r"(?:65001\b.*|utf-?8)", line.text, re.IGNORECASE):
-            yield Spot(f"The encoding is said to be “{line.text[:30]}”.", line.at)
+            said = f"The encoding is said to be “{line.text[:30]}”."
+            yield Spot(said if line.text else "Nothing stands behind \\ide.", line.at)
 
 
 @check(

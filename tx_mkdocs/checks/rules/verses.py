@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.counting import counts_of, irregular_verses
 from tx_mkdocs.checks.registry import Spot, check
 from tx_mkdocs.checks.usfm_source import UsfmFile, Verse
-from tx_mkdocs.data.versification import optional_verse
+from tx_mkdocs.data.versification import moved_verse, optional_verse
 
 _BRIDGE = re.compile(r"\\v\s+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
@@ -121,7 +121,11 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
     for chapter in file.chaptered:
         if 0 < chapter.number <= len(counts) and chapter.last > counts[chapter.number - 1]:
-            most = max(counts[chapter.number - 1], optional_verse(file.code, chapter.number) or 0)
+            most = max(
+                counts[chapter.number - 1],
+                optional_verse(file.code, chapter.number) or 0,
+                moved_verse(file.code, chapter.number) or 0,
+            )
             for verse in chapter.verses:
                 if verse.last > most:
                     message = f"There is no verse {verse.label}; the chapter has {most} verses."
