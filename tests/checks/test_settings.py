@@ -181,7 +181,7 @@ def test_a_stranger_s_file_is_read_within_bounds(tmp_path: Path, tx_yaml: str) -
     settings, found = read(folder)
     assert time.process_time() - before < 2
     assert len(settings.ignore) <= 200
-    assert len(settings.paths) <= 200
+    assert len(settings.paths) <= 50
     assert len(found) <= 500
 
 

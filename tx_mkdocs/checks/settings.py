@@ -9,9 +9,10 @@ code that no check has; CHK004 files that are not there; CHK005 a related reposi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 from functools import lru_cache
 
 from tx_mkdocs.checks.registry import Check
@@ -145,7 +146,7 @@ def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
     wishes_of_files = [
         Problem("CHK004", f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
         for pattern, _ in wishes.paths
-        if not any(_matches(path, pattern) for path in repository.files)
+        if not any(map(re.compile(translate(pattern)).match, repository.files))
     ]
     places = places_of(text)
     return wishes, [_finding(one, places) for one in (*problems, *wishes_of_files)]

@@ -21,6 +21,8 @@ from tx_mkdocs.findings import Severity
 
 MOST = 200
 """Values of one setting that are read."""
+MOST_PATHS = 50
+"""Patterns that are read: each is held against every file."""
 _LONGEST = 200
 _SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
@@ -132,7 +134,7 @@ class _Reader:
             self.complain("CHK002", "paths does not say what to leave out where.", where, fix)
             return ()
         found = []
-        for key, codes in self.bounded(list(value.items()), where):
+        for key, codes in self.bounded(list(value.items()), where, MOST_PATHS):
             pattern = str(key)
             place = (*where, pattern)
             if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
@@ -161,11 +163,11 @@ class _Reader:
                 self.complain("CHK005", message, (*where, str(one)), fix)
         return tuple(found)
 
-    def bounded(self, listed: list[Any], where: tuple[str, ...]) -> list[Any]:
-        if len(listed) > MOST:
-            message = f"{_short(where[-1])} has more than {MOST} values; the others are left out."
+    def bounded(self, listed: list[Any], where: tuple[str, ...], most: int = MOST) -> list[Any]:
+        if len(listed) > most:
+            message = f"{_short(where[-1])} has more than {most} values; the others are left out."
             self.complain("CHK002", message, where)
-        return listed[:MOST]
+        return listed[:most]
 
 
 def is_code(code: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tx_mkdocs.checks.sources import is_checked
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.preparing import Prepared
 
@@ -31,7 +32,7 @@ class Checked:
     findings: tuple[Finding, ...]
     """By path, line and column."""
     files: tuple[str, ...] = ()
-    """Every content file."""
+    """Every file that checks read."""
 
     def path(self, finding: Finding) -> str:
         """Where the file of a finding is, as the user would name it; the repository's own name without a file."""
@@ -83,7 +84,10 @@ class Report:
         ]
         if not counted:
             return "Nothing was found to complain about."
-        files = len({(one.name, finding.path) for one, finding in self if finding.path})
+        files = sum(
+            len({finding.path for finding in one.findings if finding.path})
+            for one in self.repositories
+        )
         where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
         *first, last = counted
         return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
@@ -109,7 +113,7 @@ def report_of(
                 tuple(
                     sorted((one for one in member.findings if one.severity in wanted), key=_order)
                 ),
-                member.repository.files,
+                tuple(filter(is_checked, member.repository.files)),
             )
             for member in members
         ),
