@@ -42,7 +42,7 @@ described(
     "warning",
     """A project is another book than its identifier says.
 
-    The identifier, the name of the file and the `\\\\id` line do not agree. Two of them overrule the third;
+    The identifier, the name of the file and the `\\id` line do not agree. Two of them overrule the third;
     links lead to the right place only when all agree.
     """,
     bad=bible({"identifier: 'gen'": "identifier: 'exo'"}),
