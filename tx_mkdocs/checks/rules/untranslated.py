@@ -13,6 +13,10 @@ _SHORT, _SHORT_WITH_MARKERS = 5, 80
 _FEW_WORDS = 4
 _SAMPLE = 50_000
 _HINDI = "\\id JON\n\\c 1\n\\p\n\\v 1 यहोवा का वचन योना के पास पहुँचा।\n\\v 2 “उठकर उस बड़े नगर नीनवे को जा।”\n"
+_FRENCH = (
+    "dublin_core:\n  language: {identifier: fr, title: français, direction: ltr}\n"
+    "  source: [{identifier: reg, language: en, version: '1'}]\n"
+)
 _HEAD = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
 
 
@@ -70,35 +74,37 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
     "warning",
     "repository",
     bad={
-        "manifest.yaml": "dublin_core:\n  language: {identifier: fr, title: français, direction: ltr}\n",
+        "manifest.yaml": _FRENCH,
         "32-JON.usfm": _HEAD.replace("God spoke", "Dieu parla")
         + "\\v 2 “Get up and go to Nineveh, that great city.”\n",
     },
     at=(5, 1),
     good={
-        "manifest.yaml": "dublin_core:\n  language: {identifier: fr, title: français, direction: ltr}\n",
+        "manifest.yaml": _FRENCH,
         "32-JON.usfm": _HEAD.replace("God spoke", "Dieu parla")
         + "\\v 2 « Lève-toi et va à Ninive, cette grande ville. »\n",
     },
     path="32-JON.usfm",
     related={
         "en_reg": {
-            "manifest.yaml": "dublin_core:\n  language: {identifier: en, title: English, direction: ltr}\n",
+            "manifest.yaml": "dublin_core:\n  identifier: reg\n"
+            "  language: {identifier: en, title: English, direction: ltr}\n",
             "32-JON.usfm": _HEAD + "\\v 2 “Get up and go to Nineveh, that great city.”\n",
         }
     },
     fix="Translate it.",
 )
 def verse_not_translated(whole: Whole) -> Iterator[Spot]:
-    """A verse is the same as in a Bible of another language at hand.
+    """A verse is the same as in the text that was translated.
 
-    The text of the source was not translated, or not deleted behind the translation.
+    The text of the source was not translated, or not deleted behind the translation. It is compared with the
+    sources that the manifest names, where they are at hand.
     """
-    if whole.kind != "bible":
-        return
     language = whole.manifest.language.identifier
+    sources = {(one.language, one.identifier) for one in whole.manifest.source}
     for one in whole.beside:
-        if one.manifest.language.identifier == language:
+        named = (one.manifest.language.identifier, one.manifest.identifier)
+        if named not in sources or named[0] == language:
             continue
         for file in whole.files:
             path = one.books.get(file.code) if isinstance(file, UsfmFile) else None
