@@ -17,7 +17,7 @@ from tx_mkdocs.repository import open_repository
 
 REVIEWED: dict[str, dict[str, int]] = {
     "en_ulb": {"BIB019": 1, "BIB023": 4, "TEXT013": 1, "TEXT014": 1, "TEXT020": 10, "TEXT026": 2, "USFM041": 308},
-    "hi_ulb": {"TEXT015": 3, "TEXT020": 1, "USFM041": 3, "USFM042": 3},
+    "hi_ulb": {"TEXT015": 3, "TEXT020": 1, "TEXT037": 9, "USFM041": 3, "USFM042": 3},
     "ckb_2pe_text_reg": {"TEXT020": 11, "TEXT025": 1},
     "ceb_psa_text_ulb_L3": {"BIB019": 62, "TEXT012": 4, "TEXT020": 93},
     "id_mat_text_ulb-ts": {
@@ -26,7 +26,7 @@ REVIEWED: dict[str, dict[str, int]] = {
     "aac_jud_text_ulb_tstudio": {},
     "bible-no-manifest": {"TEXT012": 2, "TEXT020": 1, "TEXT026": 1, "USFM035": 8},
     "en_ult_2018_3books": {"TEXT020": 1, "USFM029": 1, "USFM048": 1},
-    "el-x-koine_ugnt": {"TEXT011": 1, "TEXT015": 1, "USFM029": 27, "USFM038": 27, "USFM042": 258, "USFM065": 1},
+    "el-x-koine_ugnt": {"TEXT011": 1, "TEXT015": 1, "TEXT037": 2, "USFM029": 27, "USFM038": 27, "USFM042": 258, "USFM065": 1},
 }  # fmt: skip
 """Findings by code, without those that the reader of a file reports."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 Change = Callable[[str], str]
 PSALMS, JONAH, TITUS = "en_reg/19-PSA.usfm", "en_reg/32-JON.usfm", "en_reg/57-TIT.usfm"
+MATTHEW = "en_reg/41-MAT.usfm"
 ALIGNED = "en_ult/57-TIT.usfm"
 PAUL = '\\w Paul|x-occurrence="1" x-occurrences="1"\\w*'
 
@@ -121,6 +122,7 @@ DAMAGES = [
     ("a comma twice", TITUS, swap("Titus, a true", "Titus,, a true"), "TEXT013", 16),
     ("a bracket lost", JONAH, swap("\\r (2 Kings 14:23–27)", "\\r (2 Kings 14:23–27"), "TEXT014", 25),
     ("an opening mark lost", JONAH, swap("\\v 12 “Pick", "\\v 12 Pick"), "TEXT015", 45),
+    ("an opening mark too many", MATTHEW, swap("I know you are", "“I know you are"), "TEXT037", 19),
     ("a blank in brackets", JONAH, swap("\\r (2 Kings", "\\r ( 2 Kings"), "TEXT025", 25),
     ("a blank lost", TITUS, swap("Titus, a true", "Titus,and a true"), "TEXT026", 16),
     ("a word twice", TITUS, swap("a true child", "a true true child"), "TEXT018", 16),

@@ -40,6 +40,10 @@ _BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
 _QUOTES = re.compile("[“”]")
+# A quotation in a quotation, a new verse or paragraph: what comes then may open the same speech again.
+_OPENINGS = re.compile(
+    r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])|\\(?:f|x|fe|ef|ex)(?:\*| )"
+)
 _ONLY_MARKERS = re.compile(
     r"\\(?:v \d|[pmq]\w*)(?:\\\+?\w+\*?\s*|\d+[a-z]?(?:[-–]\d+[a-z]?)?\s*|[‘“«\s(])*"
 )
@@ -214,6 +218,37 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
             nested += 1
         else:
             depth += 1
+
+
+@check(
+    "TEXT037",
+    "info",
+    "usfm",
+    bad=_HEAD + "\\v 1 “Go, God said, “and call ‘Turn!’”\n",
+    at=(4, 21),
+    good=_HEAD + "\\v 1 “Go,” God said, “and call ‘Turn!’”\n",
+    fix="Write ” where the speech is interrupted, or ‘ ’ for words that are quoted in it.",
+)
+def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
+    """A quotation begins inside another one, with the same marks.
+
+    Most often the closing mark before it was forgotten. Looked at are texts that have other marks, ‘ and ’, for
+    quotations in quotations, and only within a verse and a paragraph.
+    """
+    text = file.text
+    if "“" not in text or "‘" not in text:
+        return
+    is_open = False
+    for found in _OPENINGS.finditer(text):
+        sign = found[0]
+        if sign == "“":
+            if is_open:
+                yield Spot(
+                    "A quotation begins here, and the one before is not closed.", found.start()
+                )
+            is_open = True
+        else:
+            is_open = False
 
 
 @check(
