@@ -50,6 +50,9 @@ class MemoryEngine:
         self.retried.append(job)
         return True
 
+    def workers(self) -> set[str]:
+        return set()
+
     def recover(self, worker: str) -> int:
         return 0
 

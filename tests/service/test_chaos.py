@@ -162,7 +162,9 @@ def hold_through(
             forge(folder / "repositories", f"http://127.0.0.1:{port}/hook/forge")
         )
         more: dict[str, Any] = {"database": database} if database else {}
-        where = place(folder, host.base_url, port, keep=0, queue_retry_attempts=30, **more)
+        # Here it is not the job that ends its worker, however often: nothing is given up.
+        more |= {"queue_deaths": 1000, "queue_retry_attempts": 30}
+        where = place(folder, host.base_url, port, keep=0, **more)
         settings = load_settings(where.config)
         hook = ["-m", "tx_mkdocs", "hook", "--only", "hook", "--config", str(where.config)]
         quick = ["-m", "tests.service.quick_worker", str(where.config)]

@@ -192,15 +192,22 @@ class DbosEngine:
         )
         return True
 
+    def workers(self) -> set[str]:
+        """See `Engine`."""
+        found = self._client.list_workflows(
+            name=WORKFLOW, status="PENDING", load_input=False, load_output=False
+        )
+        return {one.executor_id or "" for one in found}
+
     def recover(self, worker: str) -> int:
         """See `Engine`. Only for a worker that has ended: a job must not run twice."""
         found = self._client.list_workflows(
             executor_id=worker, status="PENDING", load_input=False, load_output=False
         )
-        ids = [one.workflow_id for one in found]
-        if ids:
-            self._client.resume_workflows(ids, queue_name=_QUEUE)
-        return len(ids)
+        # What DBOS itself does when a worker starts. Its public `resume_workflow` would forget how often
+        # the job has ended a worker.
+        store = self._client._sys_db
+        return sum(store.reenqueue_for_recovery(one.workflow_id, [worker], _QUEUE) for one in found)
 
     def counts(self) -> dict[str, int]:
         """See `Engine`."""

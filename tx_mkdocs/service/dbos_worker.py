@@ -61,8 +61,7 @@ def work(
         return handler(job, data, step)
 
     # DBOS gives a job up when it has ended its worker once more often than it is told.
-    deaths = max(1, queue.deaths - 1)
-    dbos.DBOS.workflow(name=WORKFLOW, max_recovery_attempts=deaths)(job)
+    dbos.DBOS.workflow(name=WORKFLOW, max_recovery_attempts=queue.deaths - 1)(job)
     dbos.DBOS.launch()
     stop.wait()
     dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(grace))

@@ -131,6 +131,10 @@ class Engine(Protocol):
         """Do a finished job again, under its id."""
         ...
 
+    def workers(self) -> set[str]:
+        """Names of the workers that have jobs under way."""
+        ...
+
     def recover(self, worker: str) -> int:
         """Give the jobs of a worker that will not come back to the others; how many they were."""
         ...

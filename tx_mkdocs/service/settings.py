@@ -89,8 +89,8 @@ class Queue:
     """Attempts where the network failed."""
     retry_seconds: float = 2.0
     """Wait after the first failed attempt; doubled after each."""
-    deaths: int = 3
-    """How often a job may end its worker before it is given up."""
+    deaths: int = 5
+    """How often a job may be under way when its worker ends before it is given up; at least 2."""
     metrics_port: int = 0
     """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
     keep_days: int = 30
@@ -213,9 +213,11 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             f"service.default_site: there is no site {settings.service.default_site}."
         )
-    for name in ("workers", "parallel", "per_owner", "depth", "retry_attempts", "deaths"):
+    for name in ("workers", "parallel", "per_owner", "depth", "retry_attempts"):
         if getattr(settings.queue, name) < 1:
             raise SettingsError(f"queue.{name} must be 1 or more.")
+    if settings.queue.deaths < 2:
+        raise SettingsError("queue.deaths must be 2 or more.")
 
 
 def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:

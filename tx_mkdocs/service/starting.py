@@ -59,7 +59,8 @@ def start(
 
         listen(settings)
     elif only == "worker":
-        from tx_mkdocs.service.worker import SlotTakenError, slot_name, work
+        from tx_mkdocs.service.slots import SlotTakenError
+        from tx_mkdocs.service.worker import slot_name, work
 
         try:
             work(settings, slot or slot_name(settings, 1))

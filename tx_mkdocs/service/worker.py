@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import re
@@ -10,10 +9,6 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
 
 from tx_mkdocs.service.dbos_engine import DbosEngine
 from tx_mkdocs.service.jobs import Jobs
@@ -21,20 +16,17 @@ from tx_mkdocs.service.making import Maker, make, sweep
 from tx_mkdocs.service.metrics import Metrics
 from tx_mkdocs.service.probes import beat
 from tx_mkdocs.service.settings import Settings
+from tx_mkdocs.service.slots import Orphans, Slots, held, open_slots
 
 _BEAT = 10
 """Seconds between signs of life."""
-_BURY = 30
-"""Seconds between looks for jobs that ended their workers."""
+_LOOK = 20
+"""Seconds between looks for jobs that others left."""
+_PATIENCE = 60
+"""Seconds after which a worker that is gone is not waited for."""
 _TIDY = 3600.0
 """Seconds between tidying."""
-_LOCK_SECONDS = 60
-"""How long to wait for a worker of the same name that is about to end."""
 _log = logging.getLogger("tx_mkdocs.service.worker")
-
-
-class SlotTakenError(Exception):
-    """Another worker with the same name lives; the message is for the operator."""
 
 
 def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 25) -> None:
@@ -56,14 +48,19 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
     stop_on_signals(stop)
     workers = settings.service.state / "workers"
     workers.mkdir(parents=True, exist_ok=True)
-    with _alone(workers / f"{slot}.lock", stop):
-        engine = DbosEngine(settings.database, settings.queue)
+    engine = DbosEngine(settings.database, settings.queue)
+    slots = open_slots(settings)
+    with held(slots, slot, stop):
         metrics = Metrics()
         if settings.queue.metrics_port:
             _serve_metrics(metrics, settings.queue.metrics_port, slot)
         jobs = Jobs(settings, engine, maker, metrics)
+        orphans = Orphans(slots, slot, engine.workers, engine.recover)
         beating = threading.Thread(
-            target=_beat, args=(settings, engine, jobs, slot, stop), daemon=True, name="beat"
+            target=_beat,
+            args=(settings, engine, jobs, slots, orphans, slot, stop),
+            daemon=True,
+            name="beat",
         )
         beating.start()
         _log.info("worker begins", extra={"worker": slot})
@@ -107,17 +104,26 @@ def stop_with_parent(stop: threading.Event) -> None:
 
 
 def _beat(
-    settings: Settings, engine: DbosEngine, jobs: Jobs, slot: str, stop: threading.Event
+    settings: Settings,
+    engine: DbosEngine,
+    jobs: Jobs,
+    slots: Slots,
+    orphans: Orphans,
+    slot: str,
+    stop: threading.Event,
 ) -> None:
-    """Give signs of life, tell of jobs that cannot tell of themselves, and tidy now and then."""
-    buried = tidied = time.monotonic() - 2 * _TIDY
+    """Give signs of life, look after what others left, and tidy now and then."""
+    looked = tidied = time.monotonic() - 2 * _TIDY
     while True:
         beat(settings.service.state / "workers", slot)
         now = time.monotonic()
         try:
-            if now - buried > _BURY:
-                buried = now
+            slots.keep()
+            if now - looked > _LOOK:
+                looked = now
                 jobs.bury()
+                if adopted := orphans.adopt(_PATIENCE):
+                    _log.warning("took over %s jobs of a worker that is gone", adopted)
             if now - tidied > _TIDY:
                 tidied = now
                 engine.tidy(settings.queue.keep_days)
@@ -134,20 +140,3 @@ def _serve_metrics(metrics: Metrics, port: int, slot: str) -> None:
     # The last number in the name keeps workers of one machine apart.
     number = int((re.findall(r"\d+", slot) or ["0"])[-1]) % 100
     start_http_server(port + number, addr="127.0.0.1", registry=metrics.registry)
-
-
-@contextmanager
-def _alone(path: Path, stop: threading.Event) -> Iterator[IO[str]]:
-    """Hold the name of a worker: with two of the same name a job could be done by both."""
-    with path.open("w") as lock:
-        end = time.monotonic() + _LOCK_SECONDS
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError:
-                if time.monotonic() > end or stop.wait(0.1):
-                    raise SlotTakenError(
-                        f"A worker with the name {path.stem} lives already. Give this one another."
-                    ) from None
-        yield lock
