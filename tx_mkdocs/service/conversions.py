@@ -24,6 +24,8 @@ from tx_mkdocs.service.making import access, build_limits, fetch_limits
 from tx_mkdocs.service.records import job_record
 from tx_mkdocs.service.settings import Settings
 
+CONVERT_SITE = "tx"
+"""Stands for the git host in the ids of conversions that were asked for here."""
 _KEPT = 50
 _KEPT_TEXT = 300
 _TELL_ATTEMPTS = 4

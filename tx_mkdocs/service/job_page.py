@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
+from tx_mkdocs.service.conversions import CONVERT_SITE
 from tx_mkdocs.service.engine import STATES, Engine, JobFilter
 from tx_mkdocs.service.records import job_record
 from tx_mkdocs.service.settings import Settings
@@ -51,7 +52,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         asked = {name: request.args.get(name, "").strip() for name in ("owner", "repo", "state")}
         page = max(0, request.args.get("page", 0, type=int))
         chosen = JobFilter(
-            sites=tuple(settings.sites),
+            sites=(*settings.sites, CONVERT_SITE),
             owner=asked["owner"],
             repo=asked["repo"] if asked["owner"] else "",
             states=(asked["state"],) if asked["state"] in STATES else (),

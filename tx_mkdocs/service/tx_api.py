@@ -19,7 +19,7 @@ from flask import Blueprint, Response, jsonify, request, send_file
 
 from tx_mkdocs.build_log import now
 from tx_mkdocs.converters import registered
-from tx_mkdocs.service.conversions import output_path
+from tx_mkdocs.service.conversions import CONVERT_SITE, output_path
 from tx_mkdocs.service.engine import (
     BusyError,
     Engine,
@@ -34,8 +34,6 @@ from tx_mkdocs.service.records import job_record
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.statuses import api_address, authorization
 
-CONVERT_SITE = "tx"
-"""Stands for the git host in the ids of conversions that were asked for here."""
 _TOKEN_SECONDS = 60
 _LISTED = 50
 _ASKING = 2
