@@ -59,6 +59,8 @@ class Isolation:
         With `bwrap` it sees nothing but the system's programs, this Python with its packages, and the
         folders named; it may write below `writable` only.
         """
+        # In both, what begins is the first process of its tree: when it ends, the kernel ends all others
+        # before anyone learns of it, so nothing writes into a site that is already judged.
         if self.kind == "bwrap":
             seen = [part for path in _programs() for part in ("--ro-bind-try", path, path)]
             seen += [part for path in readable for part in ("--ro-bind", str(path), str(path))]
@@ -66,7 +68,7 @@ class Isolation:
             return [
                 "bwrap", "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc", *seen,
                 "--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
-                "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--", *inner,
+                "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--", *inner,
             ]  # fmt: skip
         if self.kind == "unshare":
             kept = ["--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"]
