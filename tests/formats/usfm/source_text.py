@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from verse_reading import Element, Verse, collapsed, is_generated, is_scripture, page_tree
+from tests.formats.usfm.verse_reading import (
+    Element,
+    Verse,
+    collapsed,
+    is_generated,
+    is_scripture,
+    page_tree,
+)
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9_-]+\*?|\*)")
 _NOTES = frozenset(["f", "fe", "ef", "x", "ex"])

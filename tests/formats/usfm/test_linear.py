@@ -11,8 +11,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hostile_texts import HOSTILE, seconds
 
+from tests.formats.usfm.hostile_texts import HOSTILE, seconds
 from tx_mkdocs.formats.usfm import parse, render_book, to_usj
 
 PIECES = 500

@@ -14,9 +14,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from source_text import page_text, source_text, source_verses
-from verse_reading import Verse, page_tree, page_verses, usx_tree_verses
 
+from tests.formats.usfm.source_text import page_text, source_text, source_verses
+from tests.formats.usfm.verse_reading import Verse, page_tree, page_verses, usx_tree_verses
 from tx_mkdocs.formats.usfm import BookHtml, render_book
 
 with warnings.catch_warnings():

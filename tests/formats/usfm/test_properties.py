@@ -14,8 +14,8 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from verse_reading import is_generated, page_tree
 
+from tests.formats.usfm.verse_reading import is_generated, page_tree
 from tx_mkdocs.formats.usfm import BookHtml, findings, parse, render_book, to_usj
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import html5lib
 import pytest
-from source_text import page_text, source_text
-from verse_reading import page_verses, usj_verses, usx_verses
 
+from tests.formats.usfm.source_text import page_text, source_text
+from tests.formats.usfm.verse_reading import page_verses, usj_verses, usx_verses
 from tx_mkdocs.formats.usfm import BookHtml, render_book, to_usj
 
 pytestmark = pytest.mark.corpus
