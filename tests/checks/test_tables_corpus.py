@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -15,7 +14,6 @@ from tx_mkdocs.checks.settings import Settings
 from tx_mkdocs.checks.sources import Neighbour
 from tx_mkdocs.findings import Finding
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.preparing import prepare
 from tx_mkdocs.repository import open_repository
 
 pytestmark = pytest.mark.corpus
@@ -72,19 +70,3 @@ def test_quotes_of_real_notes_are_found_in_the_originals(
     assert 0 < len(findings) < 2 * VERSES / 1000
     wanted = {(one.code, one.path, one.line) for one in findings}
     assert ("TSV080", "tn_EXO.tsv", 2142) in wanted
-
-
-def test_the_checks_cost_less_than_half_of_reading_and_converting(
-    corpus_repository: Callable[[str], Path],
-) -> None:
-    path = corpus_repository("en_tn_tsv7")
-    start = time.process_time()
-    with open_repository(path) as repository:
-        prepare(repository)
-    converting = time.process_time() - start
-    start = time.process_time()
-    found(path, "notes", Settings(ignore=("TN023",)))
-    assert time.process_time() - start < converting
-    start = time.process_time()
-    found(path, "notes", HELPS)
-    assert time.process_time() - start < converting / 2
