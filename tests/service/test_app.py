@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.service.memory_engine import MemoryEngine
-from tests.service.test_events import PUSH, A
+from tests.service.test_events import GITLAB, PUSH, A
 from tx_mkdocs.service.app import create_app
 from tx_mkdocs.service.conversions import output_path
 from tx_mkdocs.service.engine import Job
@@ -74,6 +75,42 @@ def test_a_push_is_written_down_and_answered_as_tx_did(
     status, again = deliver(client, json.dumps(PUSH).encode(), path)
     assert (status, again["status"], again["job_id"]) == (200, "duplicate", job)
     assert list(engine.known) == [job]
+
+
+@pytest.mark.parametrize(
+    ("provider", "event", "headers"),
+    [
+        ("gitea", "push", {"X-Gitea-Signature": ""}),
+        ("forgejo", "push", {"X-Forgejo-Signature": ""}),
+        ("gogs", "push", {"X-Gogs-Signature": ""}),
+        ("github", "push", {"X-Hub-Signature-256": "sha256="}),
+        ("gitlab", "Push Hook", {"X-Gitlab-Token": ""}),
+    ],
+)
+def test_each_host_signs_in_its_own_way(
+    settings: Settings,
+    engine: MemoryEngine,
+    provider: str,
+    event: str,
+    headers: dict[str, str],
+) -> None:
+    base = "https://gitlab.example" if provider == "gitlab" else "https://git.door43.org"
+    site = Site("host", provider, base, ("secret",))
+    client = create_app(replace(settings, sites={"host": site}), engine).test_client()
+    body = json.dumps(GITLAB if provider == "gitlab" else PUSH).encode()
+    ((name, prefix),) = headers.items()
+    signature = "secret" if provider == "gitlab" else prefix + sign("secret", body)
+    word = {"gitlab": "Gitlab", "github": "GitHub"}.get(provider, provider.title())
+    common = {f"X-{word}-Event": event, f"X-{word}-Delivery": "d-1", "Idempotency-Key": "d-1"}
+    for given, status in ((signature, 202), (signature, 200), ("0" * 64, 403), ("", 403)):
+        answer = client.post(
+            "/hook/host",
+            data=body,
+            headers={**common, name: given},
+            content_type="application/json",
+        )
+        assert answer.status_code == status, answer.get_json()
+    assert [job.data["repo"] for job in engine.known.values()] == ["en_ulb"]
 
 
 @pytest.mark.parametrize(
@@ -152,8 +189,6 @@ def test_the_page_of_jobs_needs_the_token(client: FlaskClient) -> None:
 
 
 def test_without_a_token_there_is_no_page_of_jobs(settings: Settings, engine: MemoryEngine) -> None:
-    from dataclasses import replace
-
     bare = replace(settings, service=replace(settings.service, admin_token=""))
     client = create_app(bare, engine).test_client()
     assert client.get("/jobs", headers={"Authorization": "Bearer "}).status_code == 404

@@ -5,9 +5,11 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tx_mkdocs.service.event import MAX_EVENT, Event, event_from, is_name, is_ref
-from tx_mkdocs.service.events import IgnoredError, RefusedError, read_event
+from tx_mkdocs.service.events import EVENTS, IgnoredError, RefusedError, read_event
 from tx_mkdocs.service.settings import Site
 
 A, B, ZERO = "a" * 40, "b" * 40, "0" * 40
@@ -30,6 +32,7 @@ PUSH = {
     "commits": [{"id": B, "message": "Old"}, {"id": A, "message": "New\n\nand more"}],
     "compare_url": "https://git.door43.org/Ana/en_ulb/compare/1",
 }
+GITLAB_ONLY = {"project": {"path_with_namespace": "Ana/en_ulb", "visibility_level": 20}}
 GITLAB = {
     "object_kind": "push",
     "ref": "refs/heads/master",
@@ -251,3 +254,37 @@ def test_bad_references(ref: str) -> None:
 )
 def test_bad_names(name: str) -> None:
     assert not is_name(name)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+PLACES = ["ref", "after", "before", "commits", "repository", "pusher", "sender", "compare_url", "ref_type",
+          "release", "action", "number", "forkee", "head_commit", "project", "object_attributes", "sha"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from([*EVENTS, "Push Hook", "Merge Request Hook", "other"]),
+    st.sampled_from(["gitea", "forgejo", "gogs", "github", "gitlab"]),
+    st.dictionaries(st.sampled_from(PLACES), JSON, max_size=6),
+    st.dictionaries(st.sampled_from([*REPOSITORY]), JSON, max_size=3),
+)
+def test_no_payload_does_more_than_be_read_or_refused(
+    event: str, provider: str, fields: dict[str, Any], repository: dict[str, Any]
+) -> None:
+    site = Site("x", provider, "https://git.door43.org", ("s",), pull_requests=True)
+    payload = {**PUSH, "repository": {**REPOSITORY, **repository}, **GITLAB_ONLY, **fields}
+    try:
+        found = read(payload, event, site)
+    except (RefusedError, IgnoredError) as error:
+        str(error).encode("utf-8")
+        return
+    assert is_name(found.owner)
+    assert is_name(found.repo)
+    assert is_ref(found.ref)
+    assert len(json.dumps(found.as_dict(), ensure_ascii=False).encode("utf-8")) <= MAX_EVENT
