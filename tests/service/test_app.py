@@ -159,6 +159,19 @@ def test_a_delivery_that_somebody_caught_and_sends_again_does_nothing_more(
     assert [job.data["after"] for job in engine.known.values()] == [A, A]
 
 
+def test_a_delivery_sent_again_starts_a_job_that_failed(
+    client: FlaskClient, engine: MemoryEngine
+) -> None:
+    from dataclasses import replace
+
+    body = json.dumps(PUSH).encode()
+    job = deliver(client, body)[1]["job_id"]
+    for state, again in (("requested", []), ("started", []), ("success", []), ("failed", [job])):
+        engine.known[job] = replace(engine.known[job], state=state)
+        assert deliver(client, body)[0] == (202 if again else 200)
+        assert engine.retried == again
+
+
 def test_nobody_learns_of_a_site_that_is_not_there(client: FlaskClient) -> None:
     assert deliver(client, b"{}", "/hook/other")[0] == 404
     assert client.get("/hook/door43").status_code == 405

@@ -107,7 +107,7 @@ def _record(
 ) -> tuple[Response, int]:
     job = job_id(event)
     try:
-        new = engine.submit(job, event.owner.lower(), event.as_dict())
+        new = engine.submit(job, event.owner.lower(), event.as_dict()) or _again(engine, job)
     except BusyError as error:
         response, status = _refuse(metrics, event.site, str(error), 503, "busy")
         response.headers["Retry-After"] = _RETRY_AFTER
@@ -125,6 +125,15 @@ def _record(
         },
     )
     return jsonify(accepted(settings, event, job, new=new)), 202 if new else 200
+
+
+def _again(engine: Engine, job: str) -> bool:
+    """Whether a delivery sent again starts its job again: only where that has failed.
+
+    GitHub sends a delivery again under the same number; who presses that button wants it done.
+    """
+    known = engine.status(job)
+    return known is not None and known.state == "failed" and engine.retry(job)
 
 
 def _json(body: bytes) -> Any:
