@@ -19,7 +19,7 @@ from tx_mkdocs.findings import Finding
 from tx_mkdocs.gathering import Related, gather
 from tx_mkdocs.preparing import prepare
 from tx_mkdocs.repository import RepositoryError, open_repository
-from tx_mkdocs.service.fetch import judge_listing
+from tx_mkdocs.service.commit_files import judge_listing
 from tx_mkdocs.service.limits import FetchLimits
 from tx_mkdocs.service.wishes import read_wishes
 

@@ -15,7 +15,8 @@ import pytest
 from tests.service.git_host import GitHost, git, served
 from tx_mkdocs.repository import open_repository
 from tx_mkdocs.service.addresses import Access
-from tx_mkdocs.service.fetch import Fetched, FetchError, fetch, fetch_zip
+from tx_mkdocs.service.fetch import fetch, fetch_zip
+from tx_mkdocs.service.fetched import Fetched, FetchError
 from tx_mkdocs.service.limits import FetchLimits
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.service.fetch import Fetched
+from tx_mkdocs.service.fetched import Fetched
 from tx_mkdocs.service.isolation import Isolation, Ran, isolation, run_apart
 from tx_mkdocs.service.limits import BuildLimits
 from tx_mkdocs.service.sandbox import build, judged

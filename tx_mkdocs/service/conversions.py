@@ -17,7 +17,8 @@ from typing import Any
 
 from tx_mkdocs.service.callbacks import tell_callback
 from tx_mkdocs.service.engine import MESSAGES, GivenUpError, Job, Outcome, Step, TryAgainError
-from tx_mkdocs.service.fetch import FetchError, fetch_zip
+from tx_mkdocs.service.fetch import fetch_zip
+from tx_mkdocs.service.fetched import FetchError
 from tx_mkdocs.service.isolation import run_apart
 from tx_mkdocs.service.limits import BuildLimits
 from tx_mkdocs.service.making import access, build_limits, fetch_limits

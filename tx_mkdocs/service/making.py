@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from tx_mkdocs.service.addresses import Access
 from tx_mkdocs.service.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.event import Event
-from tx_mkdocs.service.fetch import FetchError, fetch
+from tx_mkdocs.service.fetch import fetch
+from tx_mkdocs.service.fetched import FetchError
 from tx_mkdocs.service.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.sandbox import build
 from tx_mkdocs.service.settings import Settings

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.findings import Finding
-from tx_mkdocs.service.fetch import Fetched
+from tx_mkdocs.service.fetched import Fetched
 from tx_mkdocs.service.isolation import Isolation, run_apart
 from tx_mkdocs.service.limits import BuildLimits
 from tx_mkdocs.service.wishes import read_wishes
