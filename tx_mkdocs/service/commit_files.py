@@ -90,7 +90,18 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
 def write_files(
     bare: Path, home: Path, files: Sequence[CommitFile], folder: Path, limits: FetchLimits
 ) -> None:
-    """Write the files."""
+    """Write the files of a commit below `folder`.
+
+    Args:
+        bare: repository that has their objects.
+        home: an empty folder, for git.
+        files: as `judge_listing` let them pass.
+        folder: exists; nothing of these names is in it.
+        limits: `pack` bounds what git may write.
+
+    Raises:
+        FetchError: an object is missing, or a file cannot be written.
+    """
     if not files:
         return
     with tempfile.TemporaryFile() as wanted:
