@@ -44,7 +44,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Python-Markdown's time grows with the square of these in one paragraph.
 _MAX_SPECIALS = 600
 _MAX_PARAGRAPH = 50_000
-_EDGE = re.compile(r"^\s*|\s*$")
 
 _local = threading.local()
 

@@ -8,7 +8,7 @@ from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import FRONT
 from tx_mkdocs.preparing import Prepared
-from tx_mkdocs.progress.model import Column, Part, Progress, Row, progress, summed
+from tx_mkdocs.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
 
 _TITLES = {"notes": "Notes", "questions": "Questions", "word_links": "Word links"}
@@ -66,13 +66,7 @@ def _part(section: Section, helps: list[Help], kind: str, versifications: dict[s
         if number in (FRONT, _UNPLACED):
             address = section.pages[0].address
         rows.append(Row(_title(number), counted, address))
-    return Part(
-        section.identifier,
-        section.title,
-        section.pages[0].address,
-        summed(row.counts for row in rows),
-        tuple(rows),
-    )
+    return part_of(section.identifier, section.title, section.pages[0].address, rows)
 
 
 def _title(chapter: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,3 +86,11 @@ def summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
         for key, number in one.items():
             total[key] = total.get(key, 0) + number
     return total
+
+
+def part_of(identifier: str, title: str, address: str, rows: Sequence[Row]) -> Part:
+    """A part that has what its rows have together.
+
+    Args: as of `Part`; `rows` in the order in which they are shown.
+    """
+    return Part(identifier, title, address, summed(row.counts for row in rows), tuple(rows))

@@ -15,7 +15,7 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.formats.chunks import merge_chunks
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.preparing import Prepared
-from tx_mkdocs.progress.model import Column, Part, Progress, Row, progress, summed
+from tx_mkdocs.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible import Source, sources, versification_of
 
@@ -96,13 +96,7 @@ def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]
             expected.discard(optional)
             expected |= {optional} & found.there
         rows.append(_row(number, found, expected, addresses.get(number, "")))
-    return Part(
-        section.identifier,
-        section.title,
-        section.pages[0].address,
-        summed(row.counts for row in rows),
-        tuple(rows),
-    )
+    return part_of(section.identifier, section.title, section.pages[0].address, rows)
 
 
 def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:

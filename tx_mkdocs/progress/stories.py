@@ -7,7 +7,7 @@ import re
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.preparing import Prepared
-from tx_mkdocs.progress.model import Column, Part, Progress, Row, progress, summed
+from tx_mkdocs.progress.model import Column, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Page
 
 COLUMNS = (
@@ -31,8 +31,7 @@ def count(member: Prepared) -> Progress:
     section = member.resource.sections[0] if member.resource.sections else None
     if section is None:
         return progress(COLUMNS, ())
-    counts = summed(row.counts for row in rows)
-    return progress(COLUMNS, [Part("stories", section.title, "index", counts, tuple(rows))])
+    return progress(COLUMNS, [part_of("stories", section.title, "index", rows)])
 
 
 def _row(number: int, page: Page | None) -> Row:

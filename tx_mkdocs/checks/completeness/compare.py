@@ -8,7 +8,7 @@ from tx_mkdocs.checks.completeness import obs_words, page_words, usfm_words
 from tx_mkdocs.checks.completeness.chunk_words import are_chunks, as_book
 from tx_mkdocs.checks.completeness.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.checks.completeness.differences import Report, compare_parts
-from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, count_words
+from tx_mkdocs.checks.completeness.streams import BORDER, Part, Quick, count_words, utf8
 
 
 def compare_usfm(
@@ -21,7 +21,7 @@ def compare_usfm(
             the book in any order.
         pages: address and complete HTML of each page as written, in reading order.
     """
-    texts = [(path, _utf8(text)) for path, text in sources]
+    texts = [(path, utf8(text)) for path, text in sources]
     chunks = are_chunks(sources)
     if chunks:
         texts = as_book(texts)
@@ -41,10 +41,6 @@ def compare_usfm(
     return Comparison(
         _close_counts(parts, source), _close_counts(shown_parts, shown), report.findings()
     )
-
-
-def _utf8(text: str) -> bytes:
-    return text.removeprefix("\ufeff").encode(errors="surrogatepass")
 
 
 def _equal(source: Quick, shown: Quick) -> bool:
@@ -112,7 +108,7 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, s
             within a story.
         pages: address and complete HTML of each page as written, in the order of the stories.
     """
-    parts = obs_words.read([(path, _utf8(text)) for path, text in sources])
+    parts = obs_words.read([(path, utf8(text)) for path, text in sources])
     shown = obs_words.bare(page_words.read_stories(pages))
     if len(pages) == 1 and len(parts) > 1:
         parts = [_merged(parts)]

@@ -17,6 +17,7 @@ from tx_mkdocs.checks.completeness.marks import (
 )
 from tx_mkdocs.checks.completeness.page_words import content, without_generated
 from tx_mkdocs.checks.completeness.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.checks.completeness.streams import utf8
 from tx_mkdocs.findings import Finding
 
 Files = list[tuple[str, bytes, int]]
@@ -33,16 +34,14 @@ def compare_article(
             question, text.
         pages: address and complete HTML of the page as written.
     """
-    files = [(path, without_controls(_utf8(text)), 1) for path, text in sources]
+    files = [(path, without_controls(utf8(text)), 1) for path, text in sources]
     address, page = pages[0]
     html = without_controls(without_generated(content(page, generated=True)))
     counts = Counts(articles=1)
-    told: tuple[Finding, ...] = ()
-    for read in (files, _without_repeated_title(files)):
-        found = _differences(read, html, address)
-        if not found:
-            return Comparison(counts, counts, ())
-        told = told or found
+    told = _differences(files, html, address)
+    shorter = _without_repeated_title(files) if told else files
+    if not told or (shorter != files and not _differences(shorter, html, address)):
+        return Comparison(counts, counts, ())
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
 
 
@@ -54,10 +53,6 @@ def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]
     pieces = [piece for path, text, line in files for piece in segments(text, path, line)]
     number = first_lost(pieces, stream(html))
     return () if number is None else _described(pieces, number, text, bare, address)
-
-
-def _utf8(text: str) -> bytes:
-    return text.removeprefix("\ufeff").encode(errors="surrogatepass")
 
 
 def _described(

@@ -22,6 +22,7 @@ from tx_mkdocs.checks.completeness.marks import (
     words_of,
 )
 from tx_mkdocs.checks.completeness.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.checks.completeness.streams import utf8
 from tx_mkdocs.findings import Finding
 
 _BETWEEN = b"\n" + BORDER + b"\n"
@@ -40,7 +41,7 @@ def compare_helps(
         pages: address and complete HTML of each page as written, in reading order.
     """
     shown, books = read_shown(pages)
-    entries = read_entries([(path, _utf8(text)) for path, text in sources], books)
+    entries = read_entries([(path, utf8(text)) for path, text in sources], books)
     entries.sort(key=lambda entry: entry.place)
     texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
     html = bare_html(_joined(one.html for one in shown))
@@ -50,10 +51,6 @@ def compare_helps(
         return Comparison(counts, counts, ())
     findings = _pair(_Sides(entries, shown, _split(texts), _split(html)))
     return Comparison(counts, Counts(entries=len(shown)), findings)
-
-
-def _utf8(text: str) -> bytes:
-    return text.removeprefix("\ufeff").encode(errors="surrogatepass")
 
 
 def _split(text: bytes) -> list[bytes]:

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 _WORD = re.compile(rb"\S+")
 
 
+def utf8(text: str) -> bytes:
+    """The bytes of a source text, its byte-order mark left out."""
+    return text.removeprefix("\ufeff").encode(errors="surrogatepass")
+
+
 @dataclass(slots=True)
 class Unit:
     """A verse, a frame, a note, or what comes before the first of them."""
