@@ -25,10 +25,10 @@ from pathlib import Path
 from corpus import add_corpus_option, archive
 
 from tx_mkdocs import resources
-from tx_mkdocs.checking import checked
-from tx_mkdocs.gathering import gather
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.source.repository import open_repository
 
 CONVERTING = 3.0
 BUILDING = 0.5

@@ -21,12 +21,12 @@ from pathlib import Path
 from corpus import add_corpus_option, archive
 from library import cost
 
-from tx_mkdocs.checks.registry import CHECKS
-from tx_mkdocs.checks.running import run_checks
-from tx_mkdocs.checks.settings import Settings
+from tx_mkdocs.checks.run import run_checks
+from tx_mkdocs.checks.settings.settings import Settings
+from tx_mkdocs.findings.register import CHECKS
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import Repository, open_repository
+from tx_mkdocs.source.repository import Repository, open_repository
 
 BIBLE, BIBLE_RATIO = "en_ulb", 3.0
 NOTES, NOTES_RATIO = "en_tn_tsv7", 0.5

@@ -22,10 +22,10 @@ from zipfile import ZipFile
 
 from corpus import add_corpus_option, archive
 
-from tx_mkdocs.formats.markdown import markdown_each
-from tx_mkdocs.formats.markdown_reader import read_one, sanitized
-from tx_mkdocs.formats.markdown_result import with_headings, with_links
-from tx_mkdocs.formats.markdown_source import prepared, printable
+from tx_mkdocs.formats.markdown.convert import markdown_each
+from tx_mkdocs.formats.markdown.reader import read_one, sanitized
+from tx_mkdocs.formats.markdown.result import with_headings, with_links
+from tx_mkdocs.formats.markdown.source import prepared, printable
 
 TARGET = 0.5
 """Highest ratio to Python-Markdown's `convert` alone."""

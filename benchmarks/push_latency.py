@@ -31,7 +31,7 @@ sys.path.insert(0, str(CHECKOUT))
 from tests.service.forge import Clone, forge, until
 from tests.service.postgres import postgres
 from tests.service.running import Place, free_port, place, service
-from tx_mkdocs.service.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.settings import load_settings
 
 NAME = "unfoldingWord/en_ulb"

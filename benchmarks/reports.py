@@ -20,14 +20,14 @@ from pathlib import Path
 
 from corpus import add_corpus_option, archive
 
-from tx_mkdocs.badge import status_badge
-from tx_mkdocs.building import build_site
-from tx_mkdocs.checking import checked
-from tx_mkdocs.findings_page import findings_pages
-from tx_mkdocs.gathering import gather
-from tx_mkdocs.placing import placed
-from tx_mkdocs.progress import progress_of
-from tx_mkdocs.progress_page import progress_data, progress_page
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.library.locate import placed
+from tx_mkdocs.reports.badge import status_badge
+from tx_mkdocs.reports.pages.checks import findings_pages
+from tx_mkdocs.reports.pages.progress import progress_data, progress_page
+from tx_mkdocs.reports.progress import progress_of
+from tx_mkdocs.site.build import build_site
 
 SHARE = 0.08
 """Most that all of it may take of the build."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import build
+from tests.site.built import build
 
 pytestmark = pytest.mark.corpus
 

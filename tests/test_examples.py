@@ -17,8 +17,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from tests.site import Site, build
-from tx_mkdocs.cli import main
+from tests.site.built import Site, build
+from tx_mkdocs.cli.main import main
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 TEXTS = ("ar_reg", "en_obs", "en_phm_text_reg", "en_reg", "en_ult", "es_ulb")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import build
+from tests.site.built import build
 
 GOOD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
 RUTH = "\\id RUT\n\\h Ruth\n\\c 1\n\\p\n\\v 1 In those days.\n"

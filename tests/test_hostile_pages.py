@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from tests.site import Site, build
+from tests.site.built import Site, build
 
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -10,39 +10,20 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "tx_mkdocs"
 FLOORS = (
-    ("findings", "data", "cache", "decoding", "tree"),
-    ("archive", "git_source", "repository"),
+    ("findings", "data", "cache"),
+    ("source", "formats"),
     ("manifest",),
-    ("formats",),
     ("resources",),
-    ("checks",),
-    ("preparing",),
-    ("links",),
-    ("weaving",),
-    ("gathering", "converters"),
-    ("checking", "placing", "progress", "fixing"),
-    (
-        "badge",
-        "build_log",
-        "reporting",
-        "reference",
-        "marking",
-        "findings_page",
-        "library_checks",
-        "progress_page",
-        "watching",
-        "starting",
-    ),
-    ("publish",),
-    ("config", "site_pages", "plugin"),
-    ("building",),
-    ("publish",),
+    ("checks", "proof"),
+    ("library",),
+    ("reports", "converters"),
+    ("site", "publish"),
     ("service",),
-    ("cli", "check_command", "publish_command", "__main__"),
+    ("cli", "__main__"),
 )
 """From the ground up: a room imports from its own floor and from those named before it."""
-MKDOCS_ROOMS = {"config", "site_pages", "plugin", "building"}
-LEAVES = {"manifest.model"}
+FLAT = 6
+"""Modules that stand outside any room, at most."""
 
 
 def modules() -> list[Path]:
@@ -84,10 +65,42 @@ def test_no_room_imports_from_a_floor_above(path: Path) -> None:
                 assert floor_of[there] <= floor_of[here], f"{path.name} imports {module}"
 
 
+def test_each_room_is_named_once_on_at_most_eleven_floors() -> None:
+    named = [name for names in FLOORS for name in names]
+    assert sorted(named) == sorted({own_room(path) for path in modules()} - {"__init__"})
+    assert len(FLOORS) <= 11
+    assert len(list(PACKAGE.glob("*.py"))) <= FLAT
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path, names: set[str]) -> set[str]:
+    """The modules of the package that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            members = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (members & names) or {node.module}
+    return (found & names) - {module_name(path)}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = {module_name(path): path for path in modules()}
+    left = {name: imported(path, set(paths)) for name, path in paths.items()}
+    while ends := {name for name, needed in left.items() if not needed & set(left)}:
+        left = {name: needed for name, needed in left.items() if name not in ends}
+    assert not left, f"a circle is among {sorted(left)}"
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
     known = [module for module in imports(path) if module.split(".")[0] in ("mkdocs", "properdocs")]
-    assert not known or own_room(path) in MKDOCS_ROOMS
+    assert not known or own_room(path) == "site"
     assert not any(module.startswith("properdocs") for module in known)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring
-from tests.site import build
+from tests.site.built import build
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring, served
-from tests.site import build
+from tests.site.built import build
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import CHROMIUM, PHONE, measuring, served
-from tests.site import build
+from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
 pytestmark = [

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs import archive, repository, tree
-from tx_mkdocs.checks.running import MOST_OF_A_KIND
+from tx_mkdocs.checks.run import MOST_OF_A_KIND
+from tx_mkdocs.source import archive, repository, tree
 
 Maker = Callable[[Path, pytest.MonkeyPatch], Path | str]
 _ENCRYPTED = 0x1

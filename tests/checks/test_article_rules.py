@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.resources.repositories import Files, manifest
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks.manuals import circles, read_manuals
-from tx_mkdocs.formats.markdown import markdown_html
-from tx_mkdocs.gathering import gather
+from tx_mkdocs.checks.files.manuals import circles, read_manuals
+from tx_mkdocs.formats.markdown.convert import markdown_html
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.source.repository import open_repository
 
 GROUPS = ("TA0", "TOC", "TW0", "LEX", "MD", "LINK")
 ACADEMY = {"manifest.yaml": manifest("Translation Academy", "ta", "translate")}

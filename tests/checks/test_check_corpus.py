@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs import fixing, resources
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks.mending import mended, mends
-from tx_mkdocs.checks.settings import DEFAULT
-from tx_mkdocs.gathering import gather, no_collection
+from tx_mkdocs import resources
+from tx_mkdocs.checks import fix_files
+from tx_mkdocs.checks.fix import mended, mends
+from tx_mkdocs.checks.settings.settings import DEFAULT
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather, no_collection
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus
 
@@ -53,7 +54,7 @@ def test_checks_of_a_bible_cost_at_most_three_times_its_conversion(
 def test_what_is_put_right(corpus_repository: Callable[[str], Path], name: str) -> None:
     letters = re.compile(r"\s+|\\s5|\\ts\\\*")
     with open_repository(corpus_repository(name)) as repository:
-        done = list(fixing.fixes(repository, DEFAULT))
+        done = list(fix_files.fixes(repository, DEFAULT))
     assert done
     for fix in done:
         before, after = fix.before.decode(), fix.after.decode()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.gathering import gather
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 
 MANIFEST = {
     "package_version": 7,

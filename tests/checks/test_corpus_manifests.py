@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import Related, gather
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import Related, gather
 
 GROUPS = ["MAN", "REP", "OBS", "LIB", "RES", "CHK"]
 SAID: dict[str, set[str]] = {

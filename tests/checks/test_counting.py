@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tx_mkdocs.checks.counting import better_versification, fits, irregular_verses
-from tx_mkdocs.checks.usfm_source import UsfmFile
+from tx_mkdocs.checks.files.counting import better_versification, fits, irregular_verses
+from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.data.versification import verse_counts
 
 

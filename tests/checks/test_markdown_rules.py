@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from tx_mkdocs.checks import running
-from tx_mkdocs.checks.mending import mended
-from tx_mkdocs.checks.registry import CHECKS
-from tx_mkdocs.checks.sources import MarkdownFile, TableFile, text_file
+from tx_mkdocs.checks import run
+from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, text_file
+from tx_mkdocs.checks.fix import mended
+from tx_mkdocs.findings.register import CHECKS
 
-assert running.CHECKS is CHECKS
+assert run.CHECKS is CHECKS
 MINE = [
     one
     for one in CHECKS.values()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks import markdown_scan as scan
-from tx_mkdocs.checks.sources import MarkdownFile
+from tx_mkdocs.checks.files import markdown_scan as scan
+from tx_mkdocs.checks.files.whole import MarkdownFile
 
 MANY = 60_000
 

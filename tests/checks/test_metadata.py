@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks.metadata import Metadata, Value, placed
-from tx_mkdocs.checks.rules.samples import GENESIS, MANIFEST, OBS_MANIFEST
-from tx_mkdocs.gathering import gather
-from tx_mkdocs.manifest.parsing import parse
+from tx_mkdocs.checks.files.metadata import Metadata, Value, placed
+from tx_mkdocs.findings.samples import GENESIS, MANIFEST, OBS_MANIFEST
+from tx_mkdocs.formats.yaml.parsing import parse
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 
 ODD = """\
 ---

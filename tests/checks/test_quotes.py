@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tx_mkdocs.checks.columns import Columns
-from tx_mkdocs.checks.quotes import Original, against_alignment, against_original
-from tx_mkdocs.formats.tsv import read_table
+from tx_mkdocs.checks.files.columns import Columns
+from tx_mkdocs.checks.files.quotes import Original, against_alignment, against_original
+from tx_mkdocs.formats.helps.tsv import read_table
 
 GREEK = (
     "\\id TIT\n\\c 1\n\\p\n\\v 1\n"

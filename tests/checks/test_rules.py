@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.checks.makers import MAKERS
-from tests.site import build
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks import running
-from tx_mkdocs.checks.proof import check_site
-from tx_mkdocs.checks.registry import CHECKS, Check, Example
+from tests.site.built import build
+from tx_mkdocs.checks import run
 from tx_mkdocs.converters.helps import convert_file
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import Related, gather
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import RepositoryError, open_repository
-from tx_mkdocs.service.commit_files import judge_listing
-from tx_mkdocs.service.limits import FetchLimits
-from tx_mkdocs.service.wishes import read_wishes
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.register import CHECKS, Check, Example
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.library.member import prepare
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.build.mkdocs_yml import read_wishes
+from tx_mkdocs.service.fetch.commit_files import judge_listing
+from tx_mkdocs.source.repository import RepositoryError, open_repository
 
-assert running.CHECKS is CHECKS
+assert run.CHECKS is CHECKS
 CODES = sorted(CHECKS)
 
 

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks.settings import DEFAULT, Settings, covers, settings_from, settings_of
-from tx_mkdocs.checks.settings_form import read_wishes
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import gather
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.checks.settings.form import read_wishes
+from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, covers, settings_from, settings_of
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.source.repository import open_repository
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The el\x02der to  Gaius.\n"
 

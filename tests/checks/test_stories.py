@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.checks.rules.samples import OBS_MANIFEST
 from tx_mkdocs.data.stories import frame_count, stories
-from tx_mkdocs.gathering import gather
+from tx_mkdocs.findings.samples import OBS_MANIFEST
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 
 FRAMES = [f"Part {number} of what happened then." for number in range(1, 8)]
 STUDIO = (

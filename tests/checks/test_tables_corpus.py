@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checks.running import run_checks
-from tx_mkdocs.checks.settings import Settings
-from tx_mkdocs.checks.sources import Neighbour
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.checks.files.whole import Neighbour
+from tx_mkdocs.checks.run import run_checks
+from tx_mkdocs.checks.settings.settings import Settings
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus
 HELPS = Settings(select=("TSV", "TN", "TQ", "TWL", "TSJ"), ignore=("TN023", "TN024"))

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.formats.usfm.hostile_texts import HOSTILE, seconds
-from tx_mkdocs.checks import running
-from tx_mkdocs.checks.registry import CHECKS
-from tx_mkdocs.checks.sources import UsfmFile
+from tx_mkdocs.checks import run
+from tx_mkdocs.checks.files.whole import UsfmFile
+from tx_mkdocs.findings.register import CHECKS
 
 PIECES = 500
 FACTOR = 16
@@ -37,7 +37,7 @@ MORE: dict[str, Callable[[int], str]] = {
         + '\\zaln-s |x-occurrence="1" x-occurrences="1"\\*' * (n // 8)
     ),
 }
-assert running.CHECKS is CHECKS
+assert run.CHECKS is CHECKS
 FUNCTIONS = [
     one.function
     for one in CHECKS.values()

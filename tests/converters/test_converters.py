@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tx_mkdocs.cli import main
+from tx_mkdocs.cli.main import main
 from tx_mkdocs.converters import find, registered
 
 PACKAGE = Path(__file__).parent / "example_package"

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from click.testing import CliRunner
 
-from tx_mkdocs.cli import main
+from tx_mkdocs.cli.main import main
 from tx_mkdocs.converters import find, registered
 from tx_mkdocs.converters.contract import Result, run
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.preparing import Prepared, prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import Prepared, prepare
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.source.repository import open_repository
 
 Files = Mapping[str, str]
 

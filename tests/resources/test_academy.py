@@ -11,9 +11,9 @@ import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import prepare
 from tx_mkdocs.resources.model import Resource
+from tx_mkdocs.source.repository import open_repository
 
 TA = manifest("Translation Academy", "ta", "intro", "translate")
 TOC = """title: "Table of Contents"

@@ -18,12 +18,12 @@ import html5lib
 import pytest
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
-from tx_mkdocs.repository import Repository, open_repository
 from tx_mkdocs.resources import bible
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.source.repository import Repository, open_repository
 
 Files = Mapping[str, str]
 Open = Callable[[Files], Repository]

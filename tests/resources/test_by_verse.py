@@ -10,10 +10,10 @@ import pytest
 
 from tests.resources.repositories import Files, loaded, manifest
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.formats.entries import Entry
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.formats.helps.entry import Entry
+from tx_mkdocs.library.member import prepare
 from tx_mkdocs.resources.by_verse_entries import places_label, targets
+from tx_mkdocs.source.repository import open_repository
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "helps"
 EXAMPLES = ("ar_tn", "en_obs-tn", "en_obs-tq", "en_sn", "en_tn", "en_tq", "en_twl")

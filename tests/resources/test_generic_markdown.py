@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import prepare
+from tx_mkdocs.source.repository import open_repository
 
 FILES: Files = {
     "manifest.yaml": manifest("Handbook", "handbook", "."),

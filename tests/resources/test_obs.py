@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.obs_words import page_words, source_words
+from tests.formats.obs.obs_words import page_words, source_words
 from tx_mkdocs.manifest.model import Language, Manifest, Project
-from tx_mkdocs.repository import Repository, open_repository
 from tx_mkdocs.resources import obs
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.source.repository import Repository, open_repository
 
 MANIFEST = Manifest(
     identifier="obs",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, loaded, manifest, page
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import prepare
+from tx_mkdocs.source.repository import open_repository
 
 HEADER = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
 TABLE = manifest("TSV Translation Questions", "tq", "tq_JON.tsv")

@@ -12,8 +12,8 @@ import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.preparing import prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import prepare
+from tx_mkdocs.source.repository import open_repository
 
 TW = manifest("Translation Words", "tw", "bible")
 GOD = "# God, gods #\n\n## Definition: ##\n\nHe made [all](../other/all.md).\n"

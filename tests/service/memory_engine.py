@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tx_mkdocs.service.engine import BusyError, Job, JobFilter, prefix_of
+from tx_mkdocs.service.queue.engine import BusyError, Job, JobFilter, prefix_of
 
 
 class MemoryEngine:

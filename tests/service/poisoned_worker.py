@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.service.dbos_engine import DbosEngine
-from tx_mkdocs.service.engine import Outcome, Step
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.engine import Outcome, Step
 from tx_mkdocs.service.settings import Queue
 
 

@@ -12,11 +12,11 @@ import time
 import uuid
 from pathlib import Path
 
-from tx_mkdocs.service.event import Event
-from tx_mkdocs.service.job_logs import log_as_json
-from tx_mkdocs.service.making import Made
+from tx_mkdocs.service.build.make import Made
+from tx_mkdocs.service.process.job_logs import log_as_json
+from tx_mkdocs.service.process.worker import work
 from tx_mkdocs.service.settings import Settings, load_settings
-from tx_mkdocs.service.worker import work
+from tx_mkdocs.service.web.event import Event
 
 PAGES = 12
 

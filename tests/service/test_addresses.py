@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.service import addresses
-from tx_mkdocs.service.addresses import Access, AddressError, check_url, is_public
+from tx_mkdocs.service.fetch import addresses
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url, is_public
 
 ACCESS = Access(frozenset({"git.door43.org"}), frozenset({"localhost:3000"}))
 REFUSED = [

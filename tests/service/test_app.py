@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 
 from tests.service.memory_engine import MemoryEngine
 from tests.service.test_events import GITLAB, PUSH, A
-from tx_mkdocs.service.app import create_app
-from tx_mkdocs.service.conversions import output_path
-from tx_mkdocs.service.engine import Job
+from tx_mkdocs.service.jobs.conversions import output_path
+from tx_mkdocs.service.queue.engine import Job
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
-from tx_mkdocs.service.signatures import sign
+from tx_mkdocs.service.web.app import create_app
+from tx_mkdocs.service.web.signatures import sign
 
 ADMIN = {"Authorization": "Bearer operator"}
 

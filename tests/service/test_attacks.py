@@ -23,11 +23,11 @@ import pytest
 from tests.service.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
 from tests.service.test_events import PUSH
-from tx_mkdocs.service.app import create_app
-from tx_mkdocs.service.event import Event
-from tx_mkdocs.service.making import Made, make
+from tx_mkdocs.service.build.make import Made, make
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
-from tx_mkdocs.service.signatures import sign
+from tx_mkdocs.service.web.app import create_app
+from tx_mkdocs.service.web.event import Event
+from tx_mkdocs.service.web.signatures import sign
 
 MB = 1024**2
 

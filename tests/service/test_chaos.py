@@ -25,8 +25,8 @@ from tests.service.forge import Forge, forge, until
 from tests.service.postgres import postgres, programs
 from tests.service.quick_worker import PAGES
 from tests.service.running import Place, free_port, place, start
-from tx_mkdocs.service.dbos_engine import DbosEngine
-from tx_mkdocs.service.engine import JobFilter
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.engine import JobFilter
 from tx_mkdocs.service.settings import load_settings
 
 KILLS = int(os.environ.get("TX_CHAOS_KILLS", "50"))

@@ -16,8 +16,8 @@ import pytest
 from tests.service.forge import until
 from tests.service.postgres import postgres, programs
 from tests.service.running import start
-from tx_mkdocs.service.dbos_engine import DbosEngine
-from tx_mkdocs.service.engine import (
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.engine import (
     BusyError,
     GivenUpError,
     JobFilter,

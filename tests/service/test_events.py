@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.service.event import MAX_EVENT, Event, event_from, is_name, is_ref
-from tx_mkdocs.service.events import EVENTS, IgnoredError, RefusedError, read_event
 from tx_mkdocs.service.settings import Site
+from tx_mkdocs.service.web.event import MAX_EVENT, Event, event_from, is_name, is_ref
+from tx_mkdocs.service.web.payloads import EVENTS, IgnoredError, RefusedError, read_event
 
 A, B, ZERO = "a" * 40, "b" * 40, "0" * 40
 GITEA = Site("door43", "gitea", "https://git.door43.org", ("secret",))

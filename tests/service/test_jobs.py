@@ -12,13 +12,13 @@ import pytest
 
 from tests.service.memory_engine import MemoryEngine
 from tx_mkdocs.publish import open_target, revisions
-from tx_mkdocs.service import jobs as jobs_module
-from tx_mkdocs.service import telling
-from tx_mkdocs.service.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
-from tx_mkdocs.service.event import Event
-from tx_mkdocs.service.jobs import Jobs
-from tx_mkdocs.service.making import Made
+from tx_mkdocs.service.build.make import Made
+from tx_mkdocs.service.jobs import jobs as jobs_module
+from tx_mkdocs.service.jobs import notify
+from tx_mkdocs.service.jobs.jobs import Jobs
+from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+from tx_mkdocs.service.web.event import Event
 
 A, B = "a" * 40, "b" * 40
 EVENT = Event(
@@ -72,8 +72,8 @@ class World:
             self.states.append((commit, status))
 
         monkeypatch.setattr(jobs_module, "remote_head", head)
-        monkeypatch.setattr(telling, "tell_status", tell_status)
-        monkeypatch.setattr(telling, "tell_callback", lambda _a, _s, r: self.called.append(r))
+        monkeypatch.setattr(notify, "tell_status", tell_status)
+        monkeypatch.setattr(notify, "tell_callback", lambda _a, _s, r: self.called.append(r))
         self.jobs = Jobs(self.settings, self.engine, self.make)
 
     def make(self, settings: Settings, event: Event, commit: str, folder: Path) -> Made:
@@ -196,8 +196,8 @@ def test_who_is_not_told_does_not_stop_a_job(world: World, monkeypatch: pytest.M
     def refuse(*_: Any) -> None:
         raise GivenUpError("401")
 
-    monkeypatch.setattr(telling, "tell_status", refuse)
-    monkeypatch.setattr(telling, "tell_callback", refuse)
+    monkeypatch.setattr(notify, "tell_status", refuse)
+    monkeypatch.setattr(notify, "tell_callback", refuse)
     assert world.do()["status"] == "warnings"
 
 

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from tests.service.running import CHECKOUT
-from tx_mkdocs.cli import main
+from tx_mkdocs.cli.main import main
 from tx_mkdocs.service.settings import Limits, Queue, Service, Site, load_settings
 
 DEPLOY = CHECKOUT / "docs" / "deploy"

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.service.fetched import Fetched
-from tx_mkdocs.service.isolation import Isolation, Ran, isolation, run_apart
-from tx_mkdocs.service.limits import BuildLimits
-from tx_mkdocs.service.sandbox import build, judged
-from tx_mkdocs.service.wishes import read_wishes
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.service.build.isolation import Isolation, Ran, isolation, run_apart
+from tx_mkdocs.service.build.limits import BuildLimits
+from tx_mkdocs.service.build.mkdocs_yml import read_wishes
+from tx_mkdocs.service.build.sandbox import build, judged
+from tx_mkdocs.service.fetch.fetched import Fetched
 
 MB = 1024**2
 LIMITS = BuildLimits(cpu=2, wall=60, memory=600 * MB, file=5 * MB, processes=20)

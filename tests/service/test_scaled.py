@@ -20,7 +20,7 @@ from tests.service.forge import Forge, forge, until
 from tests.service.postgres import postgres, programs
 from tests.service.running import Place, free_port, place, service, start
 from tests.service.test_end_to_end import content
-from tx_mkdocs.service.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.settings import load_settings
 
 __all__ = ["s3_endpoint"]

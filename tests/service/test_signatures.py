@@ -6,7 +6,7 @@ import hmac
 
 import pytest
 
-from tx_mkdocs.service.signatures import is_signed, sign
+from tx_mkdocs.service.web.signatures import is_signed, sign
 
 BODY = b'{"ref": "refs/heads/master"}'
 GOOD = sign("secret", BODY)

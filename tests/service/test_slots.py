@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.postgres import Server, postgres, programs
-from tx_mkdocs.service.slots import (
+from tx_mkdocs.service.queue.worker_locks import (
     DatabaseSlots,
     FileSlots,
     Orphans,

@@ -13,7 +13,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 
 GROUP = "tx_mkdocs.converters"
 OTHER = "other"

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.converters import Converter
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
 UNTOUCHED = frozenset(["license.md", "package.json", "project.json", "readme.md"])
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from html import escape, unescape
 
 from tx_mkdocs.converters import OTHER
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
-from tx_mkdocs.links.grammar import scripture
-from tx_mkdocs.preparing import Prepared
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
+from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
+from tx_mkdocs.library.links.problems import link_findings
+from tx_mkdocs.library.links.target import scripture
+from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, Resource
-from tx_mkdocs.weaving.bodies import Doubtful, Loom, anchor_html
-from tx_mkdocs.weaving.findings import link_findings
 
 _BY_VERSE = frozenset({"notes", "questions", "word_links"})
 _SLOT = re.compile(r'<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>|<!--tx:[^<>]*-->', re.DOTALL)

@@ -25,13 +25,11 @@ from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.data.languages import language as known_language
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import subject_for
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.help_markdown import places_of_path
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.markdown import places_of_path
+from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.manifest.places import MANUALS
-from tx_mkdocs.preparing import Prepared
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import Page, Resource, academy, by_verse, lexicon, words
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -44,6 +42,8 @@ from tx_mkdocs.resources.model import Section
 from tx_mkdocs.resources.notes import NOTES
 from tx_mkdocs.resources.questions import QUESTIONS
 from tx_mkdocs.resources.word_links import WORD_LINKS
+from tx_mkdocs.source.decoding import decode
+from tx_mkdocs.source.repository import Repository
 
 _BY_VERSE = {
     **dict.fromkeys(("tn", "sn", "obs-tn", "obs-sn"), NOTES),

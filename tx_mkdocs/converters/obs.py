@@ -9,10 +9,10 @@ from typing import Any
 from tx_mkdocs.converters import Converter
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.obs_html import IMAGE_BASE, check_images, render_story, story_name
-from tx_mkdocs.formats.obs_markdown import leading_number, parse_story
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name
+from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.source.decoding import decode
 
 
 def convert_story(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:

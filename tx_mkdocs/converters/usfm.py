@@ -10,9 +10,9 @@ from typing import Any
 from tx_mkdocs.converters import OTHER, Converter
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.html import render_book
+from tx_mkdocs.source.decoding import decode
 
 
 def convert_book(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.repository import Repository, RepositoryError
+from tx_mkdocs.source.decoding import decode
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
 _NOT_CONTENT = re.compile(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 
 _MAX_NOTES = 20
 _MAX_TEXT = 20_000

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest import (
     meta_json,
     package_json,
@@ -19,8 +20,7 @@ from tx_mkdocs.manifest import (
 )
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.fields import Fields
-from tx_mkdocs.manifest.parsing import parse
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 Read = Callable[[Fields, Repository], Draft | None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 _FILE = re.compile(r"(?:licen[cs]e|copying)(?:\.(?:md|txt|usfm))?", re.IGNORECASE)
 _READ = 20_000

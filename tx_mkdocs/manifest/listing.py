@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.manifest import places
 from tx_mkdocs.manifest.content import head, is_usfm
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.model import Project
-from tx_mkdocs.repository import Repository
-from tx_mkdocs.tree import normal_path, printable
+from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.tree import normal_path, printable
 
 _MOST_NAMED = 10
 _MOST_PLACED = 50

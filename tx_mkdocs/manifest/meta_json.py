@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.model import SourceText
 from tx_mkdocs.manifest.package_json import names
-from tx_mkdocs.manifest.parsing import parse_json
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 _STATUS = "status.json"
 

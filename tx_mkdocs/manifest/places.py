@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest.content import book_of, is_chunk, usfm_files
 from tx_mkdocs.manifest.fields import Fields
-from tx_mkdocs.manifest.parsing import parse_yaml
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 BIBLES = frozenset({"Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"})
 MANUALS = ("intro", "process", "translate", "checking")

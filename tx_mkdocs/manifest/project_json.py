@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tx_mkdocs.manifest.draft import Draft, DraftProject, set_language, sources
 from tx_mkdocs.manifest.fields import Fields
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 
 def read(fields: Fields, repository: Repository) -> Draft | None:

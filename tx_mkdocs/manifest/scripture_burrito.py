@@ -14,8 +14,8 @@ from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.fields import Fields, plain
 from tx_mkdocs.manifest.licence import licence_in
 from tx_mkdocs.manifest.model import SourceText
-from tx_mkdocs.repository import Repository
-from tx_mkdocs.tree import normal_path
+from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.tree import normal_path
 
 _FLAVORS = {
     "texttranslation": ("Bible", "bundle", "text/usfm"),

@@ -16,12 +16,12 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.repository import Repository, RepositoryError
+from tx_mkdocs.source.decoding import decode
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _MARKUP = re.compile(r"\\\+?[a-z]\w*[-\w]*\*?|\|[^\\\n]*|<[^>\n]*>|\]\([^)\n]*\)|\S*://\S*")
 _BYTES_OF_A_FILE = 32 * 1024

@@ -19,7 +19,7 @@ from tx_mkdocs.data.subjects import (
     resource_title,
     subject_for,
 )
-from tx_mkdocs.findings import Finding, Severity
+from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.manifest import content
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import read_metadata
@@ -28,7 +28,7 @@ from tx_mkdocs.manifest.listing import projects
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.manifest.speech import language
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 _TYPES = frozenset({"book", "bundle", "dict", "help", "man"})
 _FORMATS = {

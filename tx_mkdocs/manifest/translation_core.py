@@ -6,7 +6,7 @@ from tx_mkdocs.manifest.content import usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.translation_studio import read_shared
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 
 def read(fields: Fields, repository: Repository) -> Draft | None:

@@ -11,7 +11,8 @@
 from tx_mkdocs.publish.moving import point, prune, remove_ref, revisions, rollback
 from tx_mkdocs.publish.publishing import Published, publish, report
 from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
-from tx_mkdocs.publish.store import Store, open_target
+from tx_mkdocs.publish.store import Store
+from tx_mkdocs.publish.targets import open_target
 
 __all__ = [
     "PublishError",

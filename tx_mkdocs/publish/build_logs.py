@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tx_mkdocs.build_log import now
 from tx_mkdocs.publish.revision import PublishError, Revision
+from tx_mkdocs.reports.build_log import now
 
 
 def finished_log(record: Mapping[str, Any], revision: Revision) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tx_mkdocs.build_log import now
 from tx_mkdocs.publish.build_logs import check_same_commit, read_log
 from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.project import FILE, Project, read_project
@@ -20,6 +19,7 @@ from tx_mkdocs.publish.revision import (
 from tx_mkdocs.publish.settling import project_of, settle
 from tx_mkdocs.publish.site import MARKER
 from tx_mkdocs.publish.store import Session, Store
+from tx_mkdocs.reports.build_log import now
 
 
 def point(store: Store, revision: Revision) -> bool:

@@ -11,13 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tx_mkdocs.publish.revision import (
-    PublishError,
-    Revision,
-    is_identifier,
-    is_ref,
-    ref_folder,
-)
+from tx_mkdocs.publish.revision import PublishError, Revision, is_identifier, is_ref, ref_folder
 
 FILE = "project.json"
 

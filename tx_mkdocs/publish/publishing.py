@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.build_log import now
 from tx_mkdocs.publish import missing
 from tx_mkdocs.publish.build_logs import (
     check_same_commit,
@@ -31,6 +30,7 @@ from tx_mkdocs.publish.revision import PublishError, Revision, shown
 from tx_mkdocs.publish.settling import led_to, project_of, settle
 from tx_mkdocs.publish.site import MARKER, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
+from tx_mkdocs.reports.build_log import now
 
 _ON_ITS_WAY = frozenset(
     {"requested", "queued", "started", "linting", "linted", "converting", "converted", "finished"}

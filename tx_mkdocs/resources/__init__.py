@@ -10,7 +10,6 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import (
     academy,
     bible,
@@ -24,6 +23,7 @@ from tx_mkdocs.resources import (
     words,
 )
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 Loader = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
 

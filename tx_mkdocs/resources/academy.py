@@ -13,9 +13,8 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.markdown import split_title
-from tx_mkdocs.formats.toc import (
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.toc import (
     Relations,
     Toc,
     TocEntry,
@@ -23,8 +22,8 @@ from tx_mkdocs.formats.toc import (
     read_config,
     read_toc,
 )
+from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -38,6 +37,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 SUBJECTS = frozenset(
     {

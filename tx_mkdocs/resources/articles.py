@@ -10,14 +10,14 @@ from html import escape
 
 from tx_mkdocs.cache import Cache, key
 from tx_mkdocs.data.subjects import subjects
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown import markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.model import Page
 from tx_mkdocs.resources.obs_matter import shorten
+from tx_mkdocs.source.repository import Repository
 
 VERSION = "1"
 """Of the HTML that `convert` keeps; another one when Markdown is read in another way."""

@@ -17,18 +17,18 @@ from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.chunks import chunk_order, is_chunk, merge_chunks
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
+from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 _CHAPTER = re.compile(r"\\c\s*(\d{1,4})")
 USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")

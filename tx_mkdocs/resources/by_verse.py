@@ -16,22 +16,22 @@ from typing import Any, Literal
 from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.data.stories import stories
 from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.entries import FRONT, Entry
-from tx_mkdocs.formats.help_json import read_json
-from tx_mkdocs.formats.help_markdown import read_markdown
-from tx_mkdocs.formats.help_tables import entries_of, read_entries
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.entry import FRONT, Entry
+from tx_mkdocs.formats.helps.json import read_json
+from tx_mkdocs.formats.helps.markdown import read_markdown
+from tx_mkdocs.formats.helps.tables import entries_of, read_entries
+from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.tsv import cell_column
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.by_verse_links import link_pages
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import list_of_books
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 VERSION = "2"
 """Of the pages that are kept; another one when they are made in another way."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.data.scripts import original_language
-from tx_mkdocs.formats.entries import INTRODUCTION, Entry
-from tx_mkdocs.formats.markdown import links_each, markdown_each, markdown_html, may_link
+from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, may_link
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.references import Places
 from tx_mkdocs.manifest.model import Language
 
 _PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")

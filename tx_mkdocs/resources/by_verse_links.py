@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tx_mkdocs.formats.entries import FRONT, INTRODUCTION
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.resources.by_verse_entries import Texts, linking, own_links, text_links
-from tx_mkdocs.resources.by_verse_pages import (
-    BookHelps,
-    Look,
-    Placed,
-    arranged,
-    introduction_id,
-)
+from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, Placed, arranged, introduction_id
 from tx_mkdocs.resources.model import Help, Page
 
 

@@ -9,11 +9,11 @@ from html import escape
 from typing import Literal
 
 from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.formats.entries import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.references import Places
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, places_label, shown_entry
 from tx_mkdocs.resources.model import Help, Page

@@ -10,18 +10,18 @@ from functools import lru_cache
 from typing import Literal
 
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.decoding import decode
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.help_json import is_json
-from tx_mkdocs.formats.help_markdown import places_of_path
-from tx_mkdocs.formats.help_tables import Kind, kind_of
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.json import is_json
+from tx_mkdocs.formats.helps.markdown import places_of_path
+from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.tables import Kind, kind_of
+from tx_mkdocs.formats.helps.tsv import Row, Table, column_name, read_table
 from tx_mkdocs.formats.names import slug
-from tx_mkdocs.formats.references import Places
-from tx_mkdocs.formats.tsv import Row, Table, column_name, read_table
 from tx_mkdocs.manifest.model import Manifest, Project
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.articles import has_known_subject, is_about, is_hidden, is_markdown
 from tx_mkdocs.resources.bible import is_usfm
+from tx_mkdocs.source.decoding import decode
+from tx_mkdocs.source.repository import Repository
 
 Form = Literal["table", "markdown", "json"]
 _KINDS: tuple[tuple[str, Kind], ...] = (

@@ -11,9 +11,8 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -27,6 +26,7 @@ from tx_mkdocs.resources.articles import (
     words_of_name,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 _FIRST = ("front", "intro")
 _LAST = ("back",)

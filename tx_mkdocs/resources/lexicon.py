@@ -12,10 +12,9 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.markdown import split_title
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -30,6 +29,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
 
 SUBJECTS = frozenset({"Greek Lexicon", "Hebrew-Aramaic Lexicon"})
 _FOLDER = "content"

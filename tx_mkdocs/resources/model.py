@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
 

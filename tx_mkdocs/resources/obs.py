@@ -9,24 +9,18 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories as known_stories
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.formats.obs import Story
-from tx_mkdocs.formats.obs_chunks import parse_chunks
-from tx_mkdocs.formats.obs_html import (
-    IMAGE_BASE,
-    check_images,
-    render_story,
-    story_name,
-    thumbnail,
-)
-from tx_mkdocs.formats.obs_markdown import parse_story, plain
+from tx_mkdocs.formats.obs.chunks import parse_chunks
+from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
+from tx_mkdocs.formats.obs.markdown import parse_story, plain
+from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
 from tx_mkdocs.resources.obs_matter import matter_page, shorten
+from tx_mkdocs.source.repository import Repository
 
 SUBJECTS = frozenset(["open bible stories", "bible stories"])
 _DESCRIPTION = 160

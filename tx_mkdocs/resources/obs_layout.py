@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tx_mkdocs.formats.obs_chunks import chunk_order
-from tx_mkdocs.formats.obs_markdown import leading_number
+from tx_mkdocs.formats.obs.chunks import chunk_order
+from tx_mkdocs.formats.obs.markdown import leading_number
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
+from tx_mkdocs.source.repository import Repository
 
 TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
 _OFTEN = ("content", "ingredients/content", "ingredients", ".")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.inline_markdown import block_html, has_foreign_html, inline_html
-from tx_mkdocs.formats.obs import Block
-from tx_mkdocs.formats.obs_scan import scan
+from tx_mkdocs.formats.markdown.inline import block_html, has_foreign_html, inline_html
+from tx_mkdocs.formats.obs.model import Block
+from tx_mkdocs.formats.obs.scan import scan
 from tx_mkdocs.resources.model import Page, Unit
 from tx_mkdocs.resources.obs_layout import Source
 

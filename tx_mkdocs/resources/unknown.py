@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.source.repository import Repository
 
 _MOST_FILES = 200
 

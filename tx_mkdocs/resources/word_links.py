@@ -12,11 +12,11 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.repository import Repository
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.model import Resource
+from tx_mkdocs.source.repository import Repository
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:

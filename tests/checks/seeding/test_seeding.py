@@ -21,9 +21,9 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checking import checked
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.gathering import gather
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
 
 Damage = tuple[str, str, Callable[[str], str | None], str, int | str]
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.converters import Converter
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 
 
 def shout(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:

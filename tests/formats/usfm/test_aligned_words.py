@@ -9,12 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.usfm.aligned_words import (
-    Original,
-    Word,
-    aligned_verses,
-    bridged_verses,
-)
+from tx_mkdocs.formats.usfm.aligned_words import Original, Word, aligned_verses, bridged_verses
 
 THEOS = 'x-strong="G23160" x-lemma="θεός" x-morph="Gr,N" x-occurrence="2" x-occurrences="3" x-content="Θεοῦ"'
 DOULOS = 'x-strong="G14010" x-lemma="δοῦλος" x-occurrence="1" x-occurrences="1" x-content="δοῦλος"'

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.checks.proof import check_site
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.html import ChapterHtml
-from tx_mkdocs.preparing import Prepared, prepare
-from tx_mkdocs.repository import open_repository
+from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.source.repository import open_repository
 
 THEOS = 'x-strong="G23160" x-lemma="θεός" x-morph="Gr,N" x-content="Θεοῦ"'
 ARAMAIC = 'x-strong="H4430" x-lemma="מֶלֶךְ" x-morph="Ar,Ncmsd" x-content="מַלְכָּא"'

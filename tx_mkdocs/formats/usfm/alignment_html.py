@@ -15,8 +15,8 @@ from html import escape
 from itertools import count
 
 from tx_mkdocs.data.scripts import script_of
-from tx_mkdocs.formats.gateway_quotes import quote_text
 from tx_mkdocs.formats.usfm.aligned_words import Original, aligned_verses
+from tx_mkdocs.formats.usfm.gateway_quotes import quote_text
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
 
 _BEGIN, _NUMBERED, _FINISH = "\ufdd0", "\ufdd1", "\ufdd2"

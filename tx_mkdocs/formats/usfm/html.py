@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.findings import Finding
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import Parsed, parse

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings import Finding
-from tx_mkdocs.formats.usfm.complaints import COMPLAINTS
+from tx_mkdocs.findings.codes.usfm_messages import COMPLAINTS
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.events import Parsed, Problem
 
 

@@ -1,0 +1,130 @@
+"""`tx-mkdocs publish` as it is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.publish.sites import OWNER, REPO, commit, project, write_site
+from tx_mkdocs.cli.main import main
+
+NAMES = ("--owner", OWNER, "--repo", REPO)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["publish", *map(str, arguments)])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site whose build log says of what it is."""
+    folder = write_site(tmp_path / "site", 1)
+    log = {
+        "status": "warnings",
+        "success": True,
+        "repo_owner": OWNER,
+        "repo_name": REPO,
+        "commit_hash": commit(1),
+        "commit_url": f"https://example.org/{OWNER}/{REPO}/commit/{commit(1)}",
+        "branch": "main",
+    }
+    (folder / "build_log.json").write_text(json.dumps(log))
+    return folder
+
+
+def test_the_build_log_tells_what_is_published(site: Path, tmp_path: Path) -> None:
+    done = run(site, tmp_path / "www")
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines() == [
+        f"Published u/Team/en_ulb/{commit(1)[:10]}/: 8 files new, 0 there already.",
+        "u/Team/en_ulb/main/ leads to it.",
+        "u/Team/en_ulb/ leads to it.",
+    ]
+    listed = project(tmp_path / "www")
+    assert listed["repo_url"] == f"https://example.org/{OWNER}/{REPO}"
+    assert listed["commits"][0]["status"] == "warnings"
+
+
+def test_options_say_it_otherwise(site: Path, tmp_path: Path) -> None:
+    options = ("--commit", commit(2), "--ref", "v1", "--tag", "--default-branch", "v1", "-q")
+    assert run(site, tmp_path / "www", *options).output == ""
+    (pointer,) = project(tmp_path / "www")["refs"]
+    assert (pointer["name"], pointer["kind"], pointer["default"]) == ("v1", "tag", False)
+    assert run(site, tmp_path / "www", "--ref", "work", "--default-branch", "work").exit_code == 0
+    assert project(tmp_path / "www")["newest"] == commit(1)[:10]
+
+
+@pytest.mark.parametrize(
+    ("ref", "name", "kind"),
+    [("refs/heads/a/b", "a/b", "branch"), ("refs/tags/v1", "v1", "tag"), ("v1", "v1", "branch")],
+)
+def test_refs_in_full(site: Path, tmp_path: Path, ref: str, name: str, kind: str) -> None:
+    assert run(site, tmp_path / "www", "--ref", ref).exit_code == 0
+    (pointer,) = project(tmp_path / "www")["refs"]
+    assert (pointer["name"], pointer["kind"]) == (name, kind)
+    assert "taken away" in run(tmp_path / "www", *NAMES, "--remove-ref", ref).output
+
+
+def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    assert "Would publish" in run(site, www, "--dry-run").output
+    assert not www.exists()
+    for number in (1, 2, 3):
+        assert run(site, www, "--commit", commit(number), "--ref", "main").exit_code == 0
+    assert run(site, www, "--commit", commit(4), "--ref", "work").exit_code == 0
+    done = run(www, *NAMES, "--rollback", commit(2))
+    assert done.output == f"Team/en_ulb leads to u/Team/en_ulb/{commit(2)[:10]}/\n"
+    assert project(www)["newest"] == commit(2)[:10]
+    assert run(www, *NAMES, "--remove-ref", "work").output == "work is taken away.\n"
+    assert run(www, *NAMES, "--remove-ref", "work").output == "There is no work.\n"
+    gone = f"{commit(1)[:10]}, {commit(3)[:10]}, {commit(4)[:10]}\n"
+    assert run(www, *NAMES, "--prune", "--keep", "1", "-n").output == f"Would take away: {gone}"
+    assert run(www, *NAMES, "--prune", "--keep", "1").output == f"Taken away: {gone}"
+    assert run(www, *NAMES, "--prune", "--keep", "1").output == "Taken away: nothing\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ((), "Give SITE and TARGET."),
+        (("www",), "Give SITE and TARGET."),
+        (("a", "b", "c"), "Give SITE and TARGET."),
+        (("nowhere", "www"), "Give --owner"),
+        (("www", "--rollback", "1", "--prune"), "Give one of"),
+        (("www", *NAMES, "--prune"), "--prune needs --keep."),
+        (("www", *NAMES, "--rollback", "1", "--dry-run"), "--dry-run is for"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: tuple[str, ...], complaint: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert complaint in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--owner", "../x"), "is no name of an owner"),
+        (("--commit", "abc"), "is no full hash of a commit"),
+        (("--ref", "a..b"), "is no name of a branch or tag"),
+    ],
+)
+def test_names_are_checked(
+    site: Path, tmp_path: Path, arguments: tuple[str, ...], complaint: str
+) -> None:
+    done = run(site, tmp_path / "www", *arguments)
+    assert done.exit_code == 1
+    assert complaint in done.output
+    assert not (tmp_path / "www").exists()
+
+
+@pytest.mark.parametrize(
+    "target", ["ftp://host/x", "git+ext::sh -c id", "git+https://h o/x", "s3:///"]
+)
+def test_targets_that_are_none(site: Path, target: str) -> None:
+    done = run(site, target)
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: ")

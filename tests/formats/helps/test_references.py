@@ -1,0 +1,103 @@
+"""References of rows: what they name, and that nothing breaks their reader."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tx_mkdocs.formats.helps.references import MOST, parse_columns, parse_reference, written
+
+READABLE = {
+    "1:3": ((1, 3),),
+    " 1:3 ": ((1, 3),),
+    "01:003": ((1, 3),),
+    "1.3": ((1, 3),),
+    "1：3": ((1, 3),),
+    "1:3b": ((1, 3),),
+    "1:3-5": ((1, 3), (1, 4), (1, 5)),
+    "1:3–5": ((1, 3), (1, 4), (1, 5)),
+    "1:3 — 5": ((1, 3), (1, 4), (1, 5)),
+    "1:3-1:5": ((1, 3), (1, 4), (1, 5)),
+    "1:17–2:10": ((1, 17), (2, 10)),
+    "42:3,10": ((42, 3), (42, 10)),
+    "1:3,1:6,1:9": ((1, 3), (1, 6), (1, 9)),
+    "5:1, 5:3": ((5, 1), (5, 3)),
+    "3:5;7": ((3, 5), (3, 7)),
+    "3:5; 4:1-2": ((3, 5), (4, 1), (4, 2)),
+    "1:17-2:3,5": ((1, 17), (2, 3), (2, 5)),
+    "2:4,2:4": ((2, 4),),
+    "9:7,9:2": ((9, 7), (9, 2)),
+    "१:३-४": ((1, 3), (1, 4)),
+    "١:٣،٥": ((1, 3), (1, 5)),
+    "front:intro": ((0, -1),),
+    "Front:Intro": ((0, -1),),
+    "intro": ((0, -1),),
+    "front": ((0, -1),),
+    "0:0": ((0, -1),),
+    "12:intro": ((12, -1),),
+    "3:front": ((3, 0),),
+    "3:0": ((3, 0),),
+}
+UNREADABLE = [
+    *("", " ", ":", "1:", ":3", "3", "1:x", "Gen 1:1", "1:3-", "1:-3", "1:5-3", "1:3,", "x,1:3"),
+    *("1000:1", "1:1000", "1:990-1005", "1:1-400", "front:3", "²:³", "1:3\t4", "1:3-5-7", "back:intro"),
+    "1:" + "1," * 10_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), READABLE.items())
+def test_a_reference_names_its_places_in_the_order_written(
+    text: str, places: tuple[tuple[int, int], ...]
+) -> None:
+    assert parse_reference(text) == places
+
+
+@pytest.mark.parametrize("text", UNREADABLE, ids=lambda text: repr(text[:20]))
+def test_what_cannot_be_read_names_no_place(text: str) -> None:
+    assert parse_reference(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("chapter", "verse", "places"),
+    [
+        ("1", "3", ((1, 3),)),
+        (" 01 ", "3-4", ((1, 3), (1, 4))),
+        ("front", "intro", ((0, -1),)),
+        ("4", "intro", ((4, -1),)),
+        ("4", "front", ((4, 0),)),
+        ("", "3", ()),
+        ("4", "", ()),
+    ],
+)
+def test_chapter_and_verse_may_stand_in_columns_of_their_own(
+    chapter: str, verse: str, places: tuple[tuple[int, int], ...]
+) -> None:
+    assert parse_columns(chapter, verse) == places
+
+
+def test_a_list_stands_for_a_bounded_number_of_verses() -> None:
+    text = ",".join(f"{chapter}:1-90" for chapter in range(1, 9))
+    assert len(parse_reference(text)) == MOST
+
+
+@given(st.text(alphabet="0123456789९٣:：.-–,;، \tabfrontiROx", max_size=60) | st.text(max_size=60))
+def test_any_text_gives_places_within_bounds(text: str) -> None:
+    places = parse_reference(text)
+    assert len(places) <= MOST
+    assert len(set(places)) == len(places)
+    for chapter, verse in places:
+        assert 0 <= chapter <= 999
+        assert -1 <= verse <= 999
+        assert chapter or verse == -1
+
+
+@given(st.integers(1, 999), st.lists(st.integers(0, 999), min_size=1, max_size=20, unique=True))
+def test_what_is_written_of_verses_is_read_as_the_same(chapter: int, verses: list[int]) -> None:
+    places = tuple((chapter, verse) for verse in verses)
+    assert parse_reference(written(places)) == places
+
+
+@pytest.mark.parametrize("places", [((0, -1),), ((7, -1),), ((7, 0),)])
+def test_introductions_are_written_by_name(places: tuple[tuple[int, int], ...]) -> None:
+    assert parse_reference(written(places)) == places

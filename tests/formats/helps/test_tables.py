@@ -1,0 +1,246 @@
+"""Rows of notes, questions and word links become entries, each exactly one."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tx_mkdocs.formats.helps.entry import Entry
+from tx_mkdocs.formats.helps.tables import Kind, kind_of, read_entries, unescaped
+from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+
+NINE = (
+    "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+)
+SEVEN = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+ASKED = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
+WORDS = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
+TOOK = "rc://*/ta/man/translate/figs-idiom"
+
+ROWS: dict[str, tuple[Kind, str, Entry]] = {
+    "nine columns": (
+        "note",
+        NINE + f"TIT\t1\t3\tab12\t{TOOK}\tλόγος\t2\tword\tOne.<br><br>Two.\n",
+        Entry(
+            "x.tsv", 2, "1:3", ((1, 3),), "One.\n\nTwo.", "", "ab12", "", "λόγος", 2, "word", TOOK
+        ),
+    ),
+    "nine columns, introduction": (
+        "note",
+        NINE + "TIT\tfront\tintro\tab12\t\t\t0\t\t# Titus\n",
+        Entry("x.tsv", 2, "front:intro", ((0, -1),), "# Titus", id="ab12", occurrence=0),
+    ),
+    "seven columns": (
+        "note",
+        SEVEN + f'1:3-4\t ab12 \tfix?\t{TOOK}\tλόγος & θεός\t-1\tOne "two"\\n\\n* three\\n',
+        Entry(
+            "x.tsv", 2, "1:3-4", ((1, 3), (1, 4)), 'One "two"\n\n* three\n', "", "ab12", "fix?",
+            "λόγος & θεός", -1, "", TOOK,
+        ),
+    ),
+    "question": (
+        "question",
+        ASKED + "1:3\tab12\t\t\t\tWho came?\tA man.\\nHe came.\n",
+        Entry("x.tsv", 2, "1:3", ((1, 3),), "A man.\nHe came.", "Who came?", "ab12"),
+    ),
+    "question without an answer": (
+        "question",
+        ASKED + "1:3\tab12\t\t\t\tWho came?\n",
+        Entry("x.tsv", 2, "1:3", ((1, 3),), "", "Who came?", "ab12"),
+    ),
+    "word link": (
+        "word",
+        WORDS + "1:3\tab12\tkeyterm; name\tλόγος\t1\t rc://*/tw/dict/bible/kt/word \n",
+        Entry(
+            "x.tsv", 2, "1:3", ((1, 3),), id="ab12", tags="keyterm; name", quote="λόγος",
+            link="rc://*/tw/dict/bible/kt/word",
+        ),
+    ),
+    "word link by an older name": (
+        "word",
+        WORDS.replace("TWLink", "SupportReference") + "1:3\tab12\t\tλόγος\t1\trc://*/tw/x\n",
+        Entry("x.tsv", 2, "1:3", ((1, 3),), id="ab12", quote="λόγος", link="rc://*/tw/x"),
+    ),
+    "columns in another order": (
+        "note",
+        "Note\tOccurrence\tReference\nOne.\t3\t2:4\n",
+        Entry("x.tsv", 2, "2:4", ((2, 4),), "One.", occurrence=3),
+    ),
+    "columns at the end left out": (
+        "note",
+        "Reference\tNote\tTags\n2:4\tOne.\n",
+        Entry("x.tsv", 2, "2:4", ((2, 4),), "One."),
+    ),
+    "a tab in the note": (
+        "note",
+        SEVEN + "2:4\tab12\t\t\t\t0\tOne\ttwo.\n",
+        Entry("x.tsv", 2, "2:4", ((2, 4),), "One\ttwo.", id="ab12", occurrence=0),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "entry"), ROWS.values(), ids=ROWS)
+def test_a_row_is_an_entry(kind: Kind, text: str, entry: Entry) -> None:
+    entries, _ = read_entries(text, "x.tsv", kind)
+    assert entries == (entry,)
+
+
+BAD = {
+    "reference": (SEVEN, "verse 3\tab12\t\t\t\t0\tOne.", [("TSV010", 1)]),
+    "no reference": (SEVEN, "\tab12\t\t\t\t0\tOne.", [("TSV010", 1)]),
+    "chapter": (NINE, "TIT\tone\t3\tab12\t\t\t0\t\tOne.", [("TSV010", 5)]),
+    "text alone": (SEVEN, "One.", [("TSV002", 5), ("TSV010", 1)]),
+    "merge conflict": (SEVEN, "<<<<<<< HEAD", [("TSV002", 13), ("TSV010", 1)]),
+    "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18), ("TSV011", 14)]),
+    "no note": (SEVEN, "1:3\tab12\t\t\tλόγος\t1", [("TSV002", 19)]),
+    "no column for the note": (
+        SEVEN.replace("Note", "Notiz"),
+        "1:3\tab12\t\trc://*/ta/x\tλόγος\t1\tOne.",
+        [("TSV005", 53), ("TSV013", 0)],
+    ),
+    "no column for the reference": ("ID\tNote\n", "ab12\tOne.", [("TSV010", 1)]),
+}
+
+
+@pytest.mark.parametrize(("header", "row", "found"), BAD.values(), ids=BAD)
+def test_a_row_that_cannot_be_taken_apart_keeps_its_line(
+    header: str, row: str, found: list[tuple[str, int]]
+) -> None:
+    (entry,), findings = read_entries(header + row, "x.tsv", "note")
+    assert entry.raw == row
+    assert entry.line == 2
+    assert [(finding.code, finding.column) for finding in findings] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "codes"),
+    [
+        *[("1", 1, []), ("0", 0, []), ("-1", -1, []), (" 2 ", 2, []), ("", 1, []), ("२", 2, [])],
+        *[("-7", -1, []), ("x", 1, ["TSV011"]), ("1.5", 1, ["TSV011"]), ("99999", 1, ["TSV011"])],
+    ],
+)
+def test_the_occurrence_is_a_number(written: str, number: int, codes: list[str]) -> None:
+    (entry,), findings = read_entries(
+        SEVEN + f"1:3\tab12\t\t\tλόγος\t{written}\tOne.", "x.tsv", "note"
+    )
+    assert (entry.occurrence, entry.raw) == (number, "")
+    assert [finding.code for finding in findings] == codes
+
+
+def test_a_row_of_another_book_is_kept_and_reported() -> None:
+    text = NINE + "".join(
+        f"{book}\t1\t1\tab12\t\t\t0\t\tOne.\n" for book in ("TIT", "tit ", "PHM", "")
+    )
+    entries, findings = read_entries(text, "x.tsv", "note", "tit")
+    assert [entry.raw for entry in entries] == [""] * 4
+    assert [(finding.code, finding.line, finding.column) for finding in findings] == [
+        ("TSV012", 4, 1)
+    ]
+    assert read_entries(text, "x.tsv", "note")[1] == ()
+
+
+def test_many_findings_are_summed_up() -> None:
+    text = SEVEN + "x\tab12\t\t\t\tmany\tOne.\n" * (MOST_FINDINGS + 3)
+    entries, findings = read_entries(text, "x.tsv", "note")
+    assert len(entries) == MOST_FINDINGS + 3
+    codes = [finding.code for finding in findings]
+    assert codes.count("TSV010") == codes.count("TSV011") == MOST_FINDINGS
+    assert codes.count("TSV004") == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("a\\nb", "a\nb"),
+        ("a\\\\nb", "a\\\\nb"),
+        ("\\\\[a\\\\]", "\\\\[a\\\\]"),
+        ("\\*a\\*", "\\*a\\*"),
+        ("a<br>b", "a\nb"),
+        ("a <br/> b", "a\nb"),
+        ("a<BR />b", "a\nb"),
+        ("a<br><br>b", "a\n\nb"),
+        ("a<b>r", "a<b>r"),
+        ("a&nbsp;\xa0b", "a&nbsp;\xa0b"),
+        ("a\\", "a\\"),
+    ],
+)
+def test_line_breaks_are_escaped(cell: str, text: str) -> None:
+    assert unescaped(cell) == text
+
+
+def test_escapes_take_linear_time() -> None:
+    assert unescaped("<" + " " * 200_000 + "\\" * 200_001 + "n").endswith("\\\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (NOTES_9, "note"),
+        (NOTES_7, "note"),
+        (QUESTIONS, "question"),
+        (WORD_LINKS, "word"),
+        (("reference", "id", "tags", "quote", "occurrence", "supportreference"), "word"),
+        (("name", "note"), None),
+        (("reference", "id"), None),
+    ],
+)
+def test_the_header_tells_what_the_rows_are(header: tuple[str, ...], kind: Kind | None) -> None:
+    assert kind_of(header) == kind
+
+
+@given(
+    st.sampled_from([SEVEN, NINE, ASKED, WORDS, ""]),
+    st.lists(st.text(alphabet='1:3-,xfront\t\\n<br> "\xa0', max_size=60), max_size=8),
+)
+def test_every_line_with_text_is_one_entry(header: str, lines: list[str]) -> None:
+    rows = [line for line in lines if line.strip()]
+    entries, findings = read_entries(header + "\n".join(lines), "x.tsv", "note")
+    if header:
+        assert len(entries) == len(rows)
+        for entry, row in zip(entries, rows, strict=True):
+            assert entry.raw in ("", row)
+            assert entry.raw or entry.places
+    assert all(finding.path == "x.tsv" for finding in findings)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("en_tn_tsv7", 98_348), ("en_tn_tsv9", 84_145), ("sb_en_tn", None), ("sb_en_twl", None)],
+)
+def test_every_row_of_real_tables_is_an_entry(
+    name: str, count: int | None, corpus_repository: Callable[[str], Path]
+) -> None:
+    """Reference and id of each, against a reader of a few lines that knows only these files."""
+    total = 0
+    with zipfile.ZipFile(corpus_repository(name)) as archive:
+        for member in archive.namelist():
+            if not member.endswith(".tsv") or "__MACOSX" in member:
+                continue
+            text = archive.read(member).decode("utf-8-sig").replace("\r\n", "\n")
+            book = re.search(r"([1-3A-Z]{3})\.tsv", member)
+            assert book
+            entries, findings = read_entries(text, member, "note", book[1].lower())
+            assert findings == ()
+            head, *lines = text.removesuffix("\n").split("\n")
+            rows = [line.split("\t") for line in lines]
+            nine = head.startswith("Book")
+            expected = [
+                (f"{row[1]}:{row[2]}", row[3].strip()) if nine else (row[0], row[1].strip())
+                for row in rows
+            ]
+            assert [(entry.reference, entry.id) for entry in entries] == expected
+            assert all(entry.places and not entry.raw for entry in entries)
+            assert [entry.line for entry in entries] == list(range(2, len(rows) + 2))
+            for entry, row in zip(entries, rows, strict=True):
+                shown = entry.link if "TWLink" in head else entry.text
+                assert re.sub(r"\\n|<br ?/?>|\s", "", row[-1]) == re.sub(r"\s", "", shown)
+            total += len(entries)
+    assert total > 0
+    assert count is None or total == count

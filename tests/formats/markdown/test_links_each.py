@@ -1,0 +1,52 @@
+"""Links that are looked for without making HTML are those of the HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tx_mkdocs.formats.markdown.convert import links_each, markdown_each
+
+_SEEN = re.compile(r'\s(?:id|data-to|href)="[^"]*"')
+PIECES = st.sampled_from(
+    [
+        "word", " ", "  ", "\n", "\n\n", "\n    ", "\t", "*", "**", "_", "`", "```\n", "~~~\n", "[", "]", "(", ")",
+        "[a](b.md)", "[a](../01/02.md)", "[*a*](b.md)", "[a](b c.md)", "[a](b.md \"t\")", "[a]( b.md )", "[a](<b.md>)",
+        "[a](https://x.example/y)", "[a](mailto:x@y.example)", "[a](#id)", "[a](b.md#id)", "![a](b.png)", "[]()",
+        "[[rc://*/ta/man/translate/figs-metaphor]]", "[[rc://en/tw/dict/bible/kt/god]](x)", "[[a|b]]", "[[a b]]",
+        "rc://*/tn/help/gen/01/01", "https://x.example/y", "www.x.example", "<https://x.example>", "<b>", "</b>",
+        "<a href=\"b.md\">", "</a>", "<a id=\"c\"></a>", "[a][b]", "[a] [b]", "[b]: c.md", "\n[b]: c.md\n", "[^1]",
+        "\n[^1]: note\n", "# Heading\n", "# Heading {#here}\n", "{#x}", "{a}", "* ", "- ", "1. ", "> ", "\\", "\\[",
+        "\\_",
+        "| a | b |\n|---|---|\n", "&amp;", "&", "\u00a0", "שלום", "]\n(", "](", "[[", "]]",
+    ]
+)  # fmt: skip
+
+
+def seen(html: str) -> list[str]:
+    return _SEEN.findall(html)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.sampled_from([2, 4]))
+@example("    [a](b.md)", 4)
+@example("[a\n[b](c.md)](d.md)", 4)
+@example("See [1:5](../01/05.md) and [[rc://*/ta/man/translate/figs-metaphor]].", 4)
+@example("[a](b.md)[c](d.md)", 4)
+def test_the_links_and_ids_are_the_same(text: str, level: int) -> None:
+    assert seen(links_each([text], level)[0]) == seen(markdown_each([text], level)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nothing [here] at all.", ""),
+        ("See [1:5](../01/05.md).", '<a data-to="../01/05.md">…</a>'),
+        ("{belongs} to **you**", ""),
+    ],
+)
+def test_of_most_texts_nothing_else_is_made(text: str, expected: str) -> None:
+    assert links_each([text, text]) == [expected, expected]

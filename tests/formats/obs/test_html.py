@@ -1,0 +1,74 @@
+"""The HTML of stories: pictures, and text that is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, image_address, render_story
+from tx_mkdocs.formats.obs.markdown import parse_story
+
+FOLDER = Path(__file__).resolve().parents[2] / "golden" / "obs"
+OURS = "https://images.example/obs"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.md")))
+def test_golden(name: str, request: pytest.FixtureRequest) -> None:
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    html = render_story(parse_story(text, f"{name}.md"))
+    golden = FOLDER / f"{name}.html"
+    if request.config.getoption("--update-goldens"):
+        golden.write_text(html, encoding="utf-8")
+    assert html == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
+        ("http://CDN.door43.org/obs/jpg/2160px/obs-fr-01-01.jpg", f"{OURS}/obs-fr-01-01.jpg"),
+        ("//cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
+        ("https://cdn.door43.org/obs/jpg/obs-en-01-01.jpg?direct&", f"{OURS}/obs-en-01-01.jpg"),
+        ("https://cdn.door43.org/other/cover.jpg", f"{OURS}/cover.jpg"),
+        ("https://cdn.door43.org/a/%22%3E.jpg", f"{OURS}/%22%3E.jpg"),
+        ("obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
+        ("images/obs-en-01-01.png", f"{OURS}/obs-en-01-01.png"),
+        ("https://example.org/a.jpg", "https://example.org/a.jpg"),
+        ("http://example.org/a.jpg?b=1&c=2", "http://example.org/a.jpg?b=1&c=2"),
+        ("https://cdn.door43.org.example/a.jpg", "https://cdn.door43.org.example/a.jpg"),
+        ("images/a.jpg", None),
+        ("../../etc/passwd", None),
+        ("javascript:alert(1)", None),
+        ("data:image/svg+xml,<svg/onload=alert(1)>", None),
+        ("file:///etc/passwd", None),
+        ("https://[broken", None),
+        ("https://", None),
+        ("", None),
+    ],
+)
+def test_where_a_picture_is_taken_from(source: str, address: str | None) -> None:
+    assert image_address(source, f"{OURS}/") == address
+    assert image_address(source, OURS) == address
+
+
+def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
+    story = parse_story("# 1. A\n\n![Map](maps/a.svg)\n\nText.\n", "01.md")
+    html = render_story(story)
+    assert '<p class="no-image gen">Map maps/a.svg</p><figcaption><p>Text.</p>' in html
+    assert [(finding.code, finding.line) for finding in check_images(story)] == [("OBS007", 3)]
+
+
+@pytest.mark.parametrize(
+    ("alt", "shown"),
+    [
+        ("OBS Image", "1. &quot;A&quot; &amp; B, 1"),
+        ("Frame 01-01", "1. &quot;A&quot; &amp; B, 1"),
+        ("", "1. &quot;A&quot; &amp; B, 1"),
+        ("A dove over the water", "A dove over the water"),
+        ('"><script>', "&quot;&gt;&lt;script&gt;"),
+    ],
+)
+def test_alternative_text_is_never_boilerplate(alt: str, shown: str) -> None:
+    text = f'# 1. "A" & B\n\n![{alt}]({IMAGE_BASE}obs-en-01-01.jpg)\n\nText.\n'
+    assert f'alt="{shown}" loading="lazy"' in render_story(parse_story(text, "01.md"))

@@ -1,0 +1,58 @@
+"""Small resources, put together by hand, for tests of links and weaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.manifest.model import Language, Manifest
+from tx_mkdocs.resources import Help, Page, Resource, Section
+from tx_mkdocs.source.repository import Repository
+
+
+def repository(root: Path, name: str, files: dict[str, str], owner: str = "") -> Repository:
+    """A repository with these files below `root`."""
+    folder = root / name
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    url = f"https://git.door43.org/{owner}/{name}" if owner else ""
+    return Repository(
+        folder, name, owner, "master", "", url, str(folder), (), tuple(sorted(files))
+    )  # fmt: skip
+
+
+def member(
+    root: Path,
+    name: str,
+    kind: str,
+    pages: list[Page],
+    *,
+    files: dict[str, str] | None = None,
+    helps: tuple[Help, ...] = (),
+    folder: str | None = None,
+    shown: bool = True,
+    site: str = "",
+    owner: str = "",
+) -> Prepared:
+    """A resource `en_tw`: pages with folders become sections, `index` is home."""
+    language, _, identifier = name.partition("_")
+    manifest = Manifest(
+        identifier=identifier,
+        title=name,
+        subject="",
+        type="",
+        format="",
+        language=Language(language, language, "ltr"),
+    )
+    home = Page("index", name, f"<h1>{name}</h1>\n", "home")
+    resource = Resource(kind, home, (Section("all", name, tuple(pages)),), helps=helps)
+    opened = repository(root, name, files or {}, owner)
+    return Prepared(
+        opened, manifest, resource, (), f"{name}/" if folder is None else folder, shown, site
+    )
+
+
+def page(address: str, title: str, body: str, kind: str = "article", **more: str) -> Page:
+    """A page whose heading is its title."""
+    return Page(address, title, f"<h1>{title}</h1>\n{body}", kind, **more)  # type: ignore[arg-type]

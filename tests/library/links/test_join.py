@@ -1,0 +1,190 @@
+"""Resources side by side: links lead somewhere, verses stand above notes, helps beside verses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.library.links.shelves import member, page
+from tests.resources.repositories import prepared
+from tx_mkdocs.library.links.join import weave
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Help, Page
+
+CHAPTER = (
+    '<h3 class="s s1">A heading</h3>\n<p class="p">'
+    '<sup id="032-ch-001-v-001" class="v-num">1</sup> The word<sup class="caller" id="ref-fn-1">'
+    '<a href="#fn-1">1</a></sup> of Yahweh\n<sup id="032-ch-001-v-002" class="v-num">2-3</sup>'
+    '<a id="032-ch-001-v-003"></a> came &amp; went.</p>\n'
+    '<div class="notes">\n<div class="footnote f" id="fn-1">secret</div></div>\n'
+)
+NOTE = (
+    '<section class="verse" id="tn-chunk-jon-001-001"><h2>Jonah 1:1</h2><!--tx:verse jon 1 1-->'
+    '<article class="note" id="tn-jon-001-001-ab12"><!--tx:quote tn-jon-001-001-ab12--><bdi>דבר</bdi>'
+    '<p>See <a data-to="rc://*/tw/dict/bible/kt/word"></a> and <a data-to="rc://*/tw/dict/bible/kt/lost">'
+    'this</a>, <a data-to="../01/02.md">2</a>, <a data-to="https://example.org/?a=1&amp;b=2">web</a>.</p>'
+    "</article></section>"
+)
+ROWS = "Reference\tNote\n1:1\tSee [[rc://*/tw/dict/bible/kt/word]] and [this](rc://*/tw/dict/bible/kt/lost)\n"
+
+
+def library(tmp_path: Path) -> list[Prepared]:
+    note = Help(
+        "note", "jon", ((1, 1),), "jon/01", "tn-jon-001-001-ab12", "the word",
+        path="tn_JON.tsv", line=2,
+    )  # fmt: skip
+    question = Help("question", "jon", ((1, 2),), "jon/01", "tq-1", "Who <went>?")
+    word = Help(
+        "word", "jon", ((1, 1),), "jon/01", "twl-1", "", link="rc://*/tw/dict/bible/kt/word"
+    )
+    return [
+        member(tmp_path, "en_ult", "bible", [page("jon/01", "Jonah 1", CHAPTER, "chapter")]),
+        member(
+            tmp_path, "en_tn", "notes", [page("jon/01", "Jonah 1", NOTE, "chapter", folder="jon/01")],
+            files={"tn_JON.tsv": ROWS}, helps=(note,),
+        ),
+        member(
+            tmp_path, "en_tq", "questions",
+            [page("jon/01", "Jonah 1", '<details class="question" id="tq-1"></details>', "chapter")],
+            helps=(question,),
+        ),
+        member(
+            tmp_path, "en_twl", "word_links",
+            [page("jon/01", "Jonah 1", '<ul><li id="twl-1"><a data-to="rc://*/tw/dict/bible/kt/word"></a></li></ul>',
+                  "chapter", folder="jon/01")],
+            helps=(word,),
+        ),
+        member(tmp_path, "en_tw", "words", [page("kt/word", "word, words", "<p>Text</p>", folder="kt")]),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def woven(tmp_path: Path) -> dict[str, Prepared]:
+    return {one.repository.name: one for one in weave(library(tmp_path))}
+
+
+def body(member_: Prepared, address: str) -> str:
+    return next(p for p in member_.resource.pages if p.address == address).body
+
+
+def test_a_link_takes_the_title_of_its_target(woven: dict[str, Prepared]) -> None:
+    notes = body(woven["en_tn"], "jon/01")
+    assert '<a href="../../en_tw/kt/word.html">word, words</a>' in notes
+    assert '<a href="../../en_ult/jon/01.html#032-ch-001-v-002">2</a>' not in notes
+    assert '<a href="jon/01.html' not in notes
+    assert '<a href="01.html#tn-chunk-jon-001-001">2</a>' in notes
+    assert '<a href="https://example.org/?a=1&amp;b=2">web</a>' in notes
+
+
+def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Prepared]) -> None:
+    notes = body(woven["en_tn"], "jon/01")
+    assert '<span class="broken" title="This link leads nowhere.">this</span>' in notes
+    (found,) = woven["en_tn"].findings
+    column = ROWS.split("\n")[1].index("rc://*/tw/dict/bible/kt/lost") + 1
+    assert (found.code, found.path, found.line, found.column) == (
+        "LINK001",
+        "tn_JON.tsv",
+        2,
+        column,
+    )
+    assert found.page == "jon/01"
+
+
+def test_the_verse_stands_above_its_notes(woven: dict[str, Prepared]) -> None:
+    notes = body(woven["en_tn"], "jon/01")
+    assert '<b class="name">ULT</b> <bdi lang="en" dir="ltr">The word of Yahweh</bdi>' in notes
+    assert "secret" not in notes and "A heading" not in notes
+
+
+def test_helps_stand_beside_the_verse(woven: dict[str, Prepared]) -> None:
+    text = body(woven["en_ult"], "jon/01")
+    assert text.startswith("<h1>Jonah 1</h1>\n" + CHAPTER)
+    aside = text[len(CHAPTER) :]
+    assert '<a href="../../en_tn/jon/01.html#tn-jon-001-001-ab12">the word</a>' in aside
+    assert '<a href="../../en_tq/jon/01.html#tq-1">Who &lt;went&gt;?</a>' in aside
+    assert '<a href="../../en_tw/kt/word.html">word, words</a>' in aside
+    assert '<a href="#032-ch-001-v-001">1</a>' in aside
+
+
+def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Prepared]) -> None:
+    term = body(woven["en_tw"], "kt/word")
+    assert term.count('<a href="../../en_ult/jon/01.html#032-ch-001-v-001">1:1</a>') == 1
+    assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
+
+
+def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
+    arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
+    woven = {one.repository.name: one for one in weave([*library(tmp_path), arabic])}
+    assert "<aside" in body(woven["en_ult"], "jon/01")
+    assert "<aside" not in body(woven["ar_reg"], "jon/01")
+    assert body(woven["en_tn"], "jon/01").count('class="name"') == 1
+
+
+def test_only_articles_say_where_they_are_used(woven: dict[str, Prepared]) -> None:
+    """Notes link to each other all the time."""
+    assert "uses" in body(woven["en_tw"], "kt/word")
+    assert 'class="gen uses"' not in body(woven["en_tn"], "jon/01")
+
+
+def test_a_caption_is_not_a_verse() -> None:
+    from tx_mkdocs.library.links.verses import verses_of
+
+    html = CHAPTER.replace("came", '<span class="fig">caption</span> came')
+    assert verses_of(html) == verses_of(CHAPTER)
+
+
+def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:
+    notes = library(tmp_path)[1]
+    (alone,) = weave([notes])
+    text = body(alone, "jon/01")
+    assert "tx:" not in text and "data-to" not in text
+    assert 'class="host" href="https://git.door43.org/unfoldingWord/en_tw/' in text
+    assert [found.code for found in alone.findings] == ["LINK002"]
+
+
+def test_what_is_not_shown_is_not_linked_as_a_page(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    members = library(tmp_path)
+    words = replace(members[4], shown=False, folder="")
+    (alone,) = weave([replace(members[1], folder=""), words])
+    text = body(alone, "jon/01")
+    assert ">word, words</a>" in text and 'href="kt/word.html"' not in text
+
+
+def test_a_page_without_slots_is_the_same_page(tmp_path: Path) -> None:
+    plain = page("kt/word", "word", "<p>Text</p>")
+    (alone,) = weave([member(tmp_path, "en_tw", "words", [plain])])
+    (same,) = alone.resource.sections[0].pages
+    assert same is plain
+
+
+def test_authors_cannot_forge_slots() -> None:
+    """A comment never leaves the Markdown and USFM converters, so a slot is always ours."""
+    from tx_mkdocs.formats.markdown.inline import block_html
+    from tx_mkdocs.formats.usfm.html import render_book
+
+    forged = "<!--tx:verse jon 1 1-->"
+    assert "<!--" not in block_html(forged)
+    assert "<!--" not in render_book(f"\\id JON\n\\c 1\n\\p\n\\v 1 {forged}").chapters[0].html
+
+
+def test_pages_are_pages(woven: dict[str, Prepared]) -> None:
+    assert all(isinstance(p, Page) for one in woven.values() for p in one.resource.pages)
+
+
+def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
+    files = {
+        "bible/kt/prophet.md": "# prophet\n\nSee [king](../kt/prohpet.md) and [flood](../kt/flood.md).\n",
+        "bible/other/blood.md": "# blood\n\nRed.\n",
+        "bible/names/nile.md": "# Nile\n\nA river.\n",
+    }
+    with prepared(tmp_path, files) as ready:
+        (woven,) = weave([ready])
+    assert [
+        finding.fix.partition(".")[0] for finding in woven.findings if finding.code == "LINK001"
+    ] == [
+        "Perhaps prophet is meant",
+        "Correct the target, or take the link away",
+    ]

@@ -1,0 +1,132 @@
+"""The repositories of a site: shown side by side, or at hand."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import build
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.source.repository import RepositoryError
+
+
+@pytest.fixture
+def beside(tmp_path: Path, examples: Path) -> Path:
+    """A folder with checkouts of notes, and of what their manifest names."""
+    for name in ("en_tn", "en_ta", "en_tw", "en_ult"):
+        shutil.copytree(examples / name, tmp_path / name)
+    return tmp_path
+
+
+def bodies(members: list[Prepared]) -> str:
+    return "".join(page.body for member in members for page in member.resource.pages)
+
+
+def gathered(
+    folder: Path, *names: str, cache: Cache = NO_CACHE, **options: object
+) -> list[Prepared]:
+    with ExitStack() as opened:
+        sources = [str(folder / name) for name in names]
+        return gather(opened, sources, cache=cache, **options).shown  # type: ignore[arg-type]
+
+
+def test_checkouts_beside_the_repository_are_at_hand(beside: Path) -> None:
+    (notes,) = gathered(beside, "en_tn")
+    shown = bodies([notes])
+    assert "<mark>" in shown and '<b class="name">ULT</b>' in shown
+    assert 'class="host"' not in shown
+    assert {found.code for found in notes.findings} <= {"BIB004", "TN003"}
+
+
+def test_they_are_left_alone_where_that_is_wanted(beside: Path) -> None:
+    (notes,) = gathered(beside, "en_tn", find_related=False)
+    assert "<mark>" not in bodies([notes]) and 'class="host"' in bodies([notes])
+    assert "LINK002" in {found.code for found in notes.findings}
+
+
+def test_related_repositories_are_named(tmp_path: Path, examples: Path) -> None:
+    shutil.copytree(examples / "en_tn", tmp_path / "en_tn")
+    related = [
+        Related(str(examples / "en_ta"), "https://example.org/ta"),
+        Related(str(examples / "en_ult")),
+    ]
+    (notes,) = gathered(tmp_path, "en_tn", related=related)
+    shown = bodies([notes])
+    assert 'href="https://example.org/ta/translate/' in shown and "<mark>" in shown
+
+
+def test_a_related_repository_that_is_not_there_is_a_finding(beside: Path) -> None:
+    (notes,) = gathered(beside, "en_tn", related=[Related(str(beside / "nowhere"))])
+    (found,) = [found for found in notes.findings if found.code == "LIB001"]
+    assert found.severity == "warning" and "nowhere" in found.message
+
+
+def test_a_repository_to_show_has_to_be_there(beside: Path) -> None:
+    with pytest.raises(RepositoryError):
+        gathered(beside, "en_tn", "nowhere")
+
+
+def test_two_repositories_of_one_name_get_folders_of_their_own(beside: Path) -> None:
+    other = beside / "more" / "en_tw"
+    shutil.copytree(beside / "en_tw", other)
+    members = gathered(beside, "en_tw", "more/en_tw")
+    assert [member.folder for member in members] == ["en_tw/", "en_tw-2/"]
+
+
+def test_one_repository_stands_at_the_top(beside: Path) -> None:
+    (words,) = gathered(beside, "en_tw")
+    assert words.folder == ""
+
+
+def test_what_was_kept_is_what_would_be_made(beside: Path, tmp_path: Path) -> None:
+    names = ("en_tn", "en_ult", "en_tw", "en_ta")
+    fresh = bodies(gathered(beside, *names))
+    cache = Cache(tmp_path / "cache")
+    assert bodies(gathered(beside, *names, cache=cache)) == fresh
+    assert bodies(gathered(beside, *names, cache=cache)) == fresh
+
+
+def test_a_change_in_a_related_text_is_seen(beside: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    before = bodies(gathered(beside, "en_tn", cache=cache))
+    text = next((beside / "en_ult").glob("*TIT.usfm"))
+    text.write_text(text.read_text(encoding="utf-8").replace("slave", "bondsman"), encoding="utf-8")
+    after = bodies(gathered(beside, "en_tn", cache=cache))
+    assert "bondsman" not in before and "bondsman" in after
+
+
+def test_a_relation_never_leads_out_of_the_folder(beside: Path, tmp_path: Path) -> None:
+    """A manifest is a stranger's text: its relations are names, not paths."""
+    manifest = beside / "en_tn" / "manifest.yaml"
+    written = manifest.read_text(encoding="utf-8")
+    for bad in ("../en/ta", "en/../../etc", "/etc/passwd", "en/ta/../../x", "..", "en_ta"):
+        manifest.write_text(written.replace("en/ta", f"'{bad}'", 1), encoding="utf-8")
+        (notes,) = gathered(beside, "en_tn")
+        assert "LIB001" not in {found.code for found in notes.findings}
+
+
+def test_the_command_builds_a_library(beside: Path, tmp_path: Path) -> None:
+    names = [str(beside / name) for name in ("en_ult", "en_tw", "en_ta")]
+    site = build(beside / "en_tn", tmp_path / "site", *names)
+    assert site.exit_code == 0 and site.dead_links() == []
+    assert [entry["folder"] for entry in site.log["resources"]] == [
+        "en_tn/", "en_ult/", "en_tw/", "en_ta/",
+    ]  # fmt: skip
+    for entry in site.log["resources"]:
+        assert (site.folder / entry["build_log"]).is_file()
+    assert 'href="../../index.html"' in site.page("en_tn/tit/01.html")
+    assert '<html lang="en" dir="ltr"' in site.page("en_tn/tit/01.html")
+
+
+def test_alignment_is_shown_where_it_is_asked_for(beside: Path, tmp_path: Path) -> None:
+    plain = build(beside / "en_ult", tmp_path / "plain")
+    shown = build(beside / "en_ult", tmp_path / "shown", "--alignment")
+    assert 'class="w"' not in plain.content("tit/01.html")
+    assert '<a class="w"' in shown.content("tit/01.html")
+    assert shown.dead_links() == []
+    assert [code for code in shown.codes if code.startswith("LOST")] == []

@@ -1,0 +1,88 @@
+"""The proof that no word of an article was lost: silent about a true site, and it finds every loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.proof.test_helps import replaced, written
+from tests.resources.repositories import Files, manifest
+from tests.site.built import build
+from tx_mkdocs.library.member import prepare
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.source.repository import open_repository
+
+TERMS: Files = {
+    "manifest.yaml": manifest("Translation Words", "tw", "bible"),
+    "bible/kt/faith.md": "# faith, belief\n\n## Definition:\n\nTo trust.\n\n* Strong’s: G41020\n",
+    "bible/names/jonah.md": "# Jonah\n\n## Facts:\n\nA prophet, see [faith](../kt/faith.md).\n",
+}
+LESSONS: Files = {
+    "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+    "translate/toc.yaml": (
+        "title: Translate\nsections:\n"
+        "  - {title: Form, link: form}\n  - {title: Sense, link: sense}\n"
+    ),
+    "translate/form/title.md": "Form\n",
+    "translate/form/sub-title.md": "What is form?\n",
+    "translate/form/01.md": "### Form\n\nWords **as** written.\n\n1. One\n1. Two\n",
+    "translate/sense/01.md": "What is meant.\n",
+}
+PAGES: Files = {
+    "README.md": "# Hello\n\nWelcome.\n",
+    "more/page.md": "# A page\n\nWords `of code` here.\n",
+}
+MUTATIONS: dict[str, tuple[Files, str, Callable[[str], str], tuple[str, int]]] = {
+    "a title": (TERMS, "kt/faith", replaced("faith, belief</h1>", "</h1>"), ("bible/kt/faith.md", 1)),
+    "a heading": (TERMS, "kt/faith", replaced("Definition:", ""), ("bible/kt/faith.md", 3)),
+    "a word": (TERMS, "kt/faith", replaced("To trust.", "To."), ("bible/kt/faith.md", 5)),
+    "the number of a list": (TERMS, "kt/faith", replaced("G41020", ""), ("bible/kt/faith.md", 7)),
+    "the words of a link": (TERMS, "names/jonah", replaced(">faith</a>", "></a>"), ("bible/names/jonah.md", 5)),
+    "a word twice": (TERMS, "names/jonah", replaced("prophet", "prophet prophet"), ("bible/names/jonah.md", 5)),
+    "the whole page": (TERMS, "names/jonah", lambda page: "", ("bible/names/jonah.md", 1)),
+    "a question": (LESSONS, "translate/form", replaced("What is form?", ""), ("translate/form/sub-title.md", 1)),
+    "bold words": (LESSONS, "translate/form", replaced("<strong>as</strong> ", ""), ("translate/form/01.md", 3)),
+    "a word of a list": (LESSONS, "translate/form", replaced("Two", ""), ("translate/form/01.md", 6)),
+    "code": (PAGES, "more/page", replaced("of code", "of"), ("more/page.md", 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
+    files, address, damage, place = MUTATIONS[name]
+    folder = written(tmp_path / "en_x", files)
+    site = build(folder, tmp_path / "site")
+    with open_repository(folder) as opened:
+        resource = prepare(opened).resource
+        pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
+        true = check_site(opened, resource, pages)
+        assert (true.findings, true.source) == ((), true.shown)
+        assert true.source.articles == sum(
+            path.endswith((".md",)) and not re.search(r"title\.md|README", path) for path in files
+        )
+        head, mark, shown = pages[address].partition('<div id="content"')
+        damaged = head + mark + damage(shown) if damage(head) else ""
+        assert damaged != pages[address]
+        found = check_site(opened, resource, {**pages, address: damaged}).findings
+    assert [finding.code[:4] for finding in found] == ["LOST"]
+    assert (found[0].path, found[0].line) == place
+    assert found[0].page == address
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        ({"translate/form/title.md": "Form\nand sense\n"}, "and sense"),
+        ({"translate/form/sub-title.md": "What?\n\nWhy?\n"}, "Why?"),
+    ],
+)
+def test_words_of_a_title_of_several_lines_are_reported(
+    files: Files, shown: str, tmp_path: Path
+) -> None:
+    """A page has room for one line; whatever else stands in the file is said to be missing."""
+    site = build(written(tmp_path / "en_ta", {**LESSONS, **files}), tmp_path / "site")
+    assert shown not in site.text("translate/form.html")
+    assert "LOST001" in site.codes or "LOST004" in site.codes

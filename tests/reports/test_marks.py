@@ -1,0 +1,188 @@
+"""Marks on pages: at the very place, readable without scripts, and never there for readers."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import html5lib
+import pytest
+from click.testing import CliRunner
+
+from tests.conftest import CHECKOUT
+from tests.library.links.shelves import member, page
+from tests.site.built import build
+from tx_mkdocs.cli.main import main
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.locate import placed
+from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.proof.page_words import content
+from tx_mkdocs.reports.pages.marks import marked
+from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.source.repository import open_repository
+
+ATTACK = '"><script>alert(1)</script>'
+BOOK = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder.\n\\v 2 Dear \\nd friend.\n\\v 3 Truth.\n"
+
+
+def finding(page: str, severity: str = "warning", message: str = "A message.") -> Finding:
+    return Finding("TEXT002", severity, message, "a.md", 3, 2, "A fix.", page)  # type: ignore[arg-type]
+
+
+def with_marks(root: Path, body: str, *findings: Finding, title: str = "Genesis 1") -> str:
+    one = member(root, "en_x", "bible", [page("gen/01", title, body)], owner="Team")
+    shown = marked(replace(one, findings=findings), "tx-checks")
+    return shown.resource.sections[0].pages[0].body
+
+
+@pytest.mark.parametrize(
+    ("body", "marked_body"),
+    [
+        (
+            '<p><sup id="X" class="v-num">1</sup> Text.</p>',
+            '<p><sup id="X" class="v-num">1</sup>MARK Text.</p>',
+        ),
+        ('<p>A <a id="X"></a> Text.</p>', '<p>A <a id="X"></a>MARK Text.</p>'),
+        (
+            '<article class="note" id="X"><p>N</p></article>',
+            '<article class="note" id="X">MARK<p>N</p></article>',
+        ),
+        (
+            '<details class="question" id="X"><summary>Q</summary></details>',
+            'MARK<details class="question" id="X"><summary>Q</summary></details>',
+        ),
+        ('<figure class="frame" id="X"><img></figure>', '<figure class="frame" id="X">MARK<img></figure>'),
+        ('<h2 id="X">B</h2>\n<p>T</p>', '<h2 id="X">B</h2><p class="marks gen">MARK</p>\n<p>T</p>'),
+    ],
+)  # fmt: skip
+def test_a_mark_stands_at_its_place(tmp_path: Path, body: str, marked_body: str) -> None:
+    html = with_marks(tmp_path, body, finding("gen/01#X"))
+    mark = re.search(r'<a class="mark .*?</a>', html)
+    assert mark and html.replace(mark[0], "MARK").startswith(f"<h1>Genesis 1</h1>\n{marked_body}")
+
+
+@pytest.mark.parametrize("place", ["gen/01", "gen/01#not-there"])
+def test_what_is_about_the_page_stands_below_its_heading(tmp_path: Path, place: str) -> None:
+    html = with_marks(tmp_path, "<p>Text.</p>", finding(place))
+    assert html.startswith('<h1>Genesis 1</h1><p class="marks gen"><a class="mark')
+
+
+def test_one_mark_for_all_of_a_place_and_the_worst_first(tmp_path: Path) -> None:
+    body = '<p><sup id="001-ch-001-v-001" class="v-num">1</sup> Text.</p>'
+    place = "gen/01#001-ch-001-v-001"
+    html = with_marks(
+        tmp_path, body, finding(place, message="Less."), finding(place, "error", ATTACK)
+    )
+    assert html.count('class="mark error gen"') == 1 == html.count('class="mark ')
+    assert "<span>Error (2)</span>" in html
+    entry = html[html.index('<li id="tx-found-1">') :]
+    assert ">Genesis 1:1<" in entry and 'href="#tx-mark-1"' in entry
+    assert entry.index("Error") < entry.index("Less.") and entry.count("A fix.") == 2
+    assert 'href="../tx-checks.html#TEXT002"' in entry
+    assert 'href="https://git.door43.org/Team/en_x/src/branch/master/a.md#L3"' in entry
+    assert "<script>" not in html
+    html5lib.HTMLParser(strict=True).parseFragment(html)
+
+
+def test_marks_are_no_words_of_the_text(tmp_path: Path) -> None:
+    body = '<p><sup id="X" class="v-num">1</sup> Text.</p>'
+    html = with_marks(tmp_path, body, finding("gen/01#X"), finding("gen/01"))
+    around = '<div id="content">{}<!-- /content --></div>'.format
+    assert content(around(html)).split() == content(around(f"<h1>Genesis 1</h1>\n{body}")).split()
+
+
+def test_pages_without_findings_stay_as_they_are(tmp_path: Path) -> None:
+    one: Prepared = member(tmp_path, "en_x", "bible", [page("gen/01", "Genesis 1", "")])
+    assert marked(one, "tx-checks") is one
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    (folder / "65-3JN.usfm").write_text(BOOK, encoding="utf-8")
+    return folder
+
+
+def test_readers_see_no_mark_and_pay_for_none(repository: Path, tmp_path: Path) -> None:
+    hidden = build(repository, tmp_path / "hidden")
+    visible = build(repository, tmp_path / "visible", "--checks", "visible")
+    name = "3jn/01.html"
+    assert 'class="mark warning gen"' in visible.content(name)
+    assert "css/checks.css" in visible.page(name)
+    assert 'class="mark' not in hidden.page(name) and "css/checks.css" not in hidden.page(name)
+    assert visible.log["counts"] == hidden.log["counts"]
+    assert visible.dead_links() == [] == hidden.dead_links()
+    mark = re.search(r'<sup id="[^"]*-v-002" [^>]*>2</sup><a class="mark', visible.content(name))
+    assert mark
+
+
+def test_off_makes_no_checks(repository: Path, tmp_path: Path) -> None:
+    (repository / "README.md").write_text("a\x02b", encoding="utf-8")
+    assert "TEXT002" in build(repository, tmp_path / "on").codes
+    site = build(repository, tmp_path / "off", "--checks", "off")
+    # What the readers of files cannot help seeing is still said.
+    assert "TEXT002" not in site.codes and "USFM009" in site.codes
+    assert "The checks were not made" in site.text("tx-checks.html")
+    assert "checks not made" in (site.folder / "badge.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("hidden", "hidden"),
+        ("visible", "visible"),
+        ("off", "off"),
+        (False, "off"),
+        (True, "hidden"),
+    ],
+)
+def test_the_option(given: object, meant: str) -> None:
+    config = TxConfig()
+    config.load_dict({"checks": given})
+    assert config.validate() == ([], []) and config.checks == meant
+
+
+@pytest.mark.parametrize("given", ["loud", 7, ["hidden"]])
+def test_another_word_is_refused(given: object) -> None:
+    config = TxConfig()
+    config.load_dict({"checks": given})
+    assert [name for name, _ in config.validate()[0]] == ["checks"]
+
+
+def test_a_place_has_page_and_id_in_the_log(repository: Path, tmp_path: Path) -> None:
+    arguments = ["build", str(repository), "-d", str(tmp_path / "site"), "--no-cache", "--strict"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    log = json.loads((tmp_path / "site" / "build_log.json").read_bytes())
+    pages = [one["page"] for one in log["findings"] if one["code"] == "USFM009"]
+    assert pages and all(page.startswith("3jn/01#") and "-v-002" in page for page in pages)
+
+
+EXAMPLES = sorted(path.name for path in (CHECKOUT / "examples").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
+    """With a mark for each line of each file pages stay valid, and their words what they were."""
+    with open_repository(examples / name) as opened:
+        plain = prepare(opened)
+        findings = [
+            Finding("TEXT002", "error", ATTACK, path, line, column)
+            for path in opened.files
+            for line in range(1, opened.read_text(path).text.count("\n") + 2)
+            for column in (0, 1, 4)
+        ]
+        found = [one for one in placed(plain, findings) if one.page]
+        shown = marked(replace(plain, findings=tuple(found)), "tx-checks")
+        count = 0
+        for before, after in zip(plain.resource.pages, shown.resource.pages, strict=True):
+            count += after.body.count('<a class="mark ')
+            around = '<div id="content">{}<!-- /content --></div>'.format
+            assert content(around(after.body)).split() == content(around(before.body)).split()
+            html5lib.HTMLParser(strict=True).parseFragment(after.body)
+            ids = re.findall(r'\sid="([^"]*)"', after.body)
+            assert len(ids) == len(set(ids))
+            assert "<script" not in after.body
+        assert count > 0

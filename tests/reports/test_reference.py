@@ -1,0 +1,84 @@
+"""The reference has every code, with words, a wrong and a right example; and it is a site without a fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.site.built import Site, build
+from tx_mkdocs.cli.main import main
+from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.reports.reference import explained, reference_files, write_reference
+from tx_mkdocs.reports.reference.book import path_of
+
+FILES = reference_files()
+CODES = sorted(CHECKS)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_described_with_both_examples_and_named_in_the_index(code: str) -> None:
+    one = CHECKS[code]
+    page = FILES[path_of(code)]
+    assert page.startswith(f"# {code}: ")
+    assert one.text in page
+    wrong = page.partition("## What is wrong\n\n")[2].partition("\n## What is right\n\n")[0]
+    right = page.partition("## What is right\n\n")[2]
+    assert len(wrong) > 10
+    assert len(right) > 10
+    assert f"Severity: {one.severity}." in page
+    assert f"({path_of(code)})" in FILES["README.md"]
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if CHECKS[code].bad.column])
+def test_the_caret_is_below_what_is_wrong(code: str) -> None:
+    bad = CHECKS[code].bad
+    if bad.path not in bad.files or bad.made or any(bad.edit):
+        pytest.skip("the file is made by a program")
+    page = FILES[path_of(code)]
+    assert f"`{bad.path}`, line {bad.line}, column {bad.column}:" in page
+    assert re.search(r"^ {4} *\^", page, re.MULTILINE)
+
+
+def test_nothing_else_is_there() -> None:
+    pages = {path for path in FILES if not path.endswith("README.md")}
+    assert pages == {*map(path_of, CODES), "manifest.yaml", "tx.yaml"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("reference")
+    assert write_reference(folder / "checks") == len(FILES)
+    return build(folder / "checks", folder / "site")
+
+
+def test_the_site_has_a_page_for_each_code_and_no_dead_link(site: Site) -> None:
+    assert site.exit_code == 0
+    assert site.log["findings"] == []
+    assert site.dead_links() == []
+    for code in CODES:
+        page = site.page(path_of(code).replace(".md", ".html"))
+        assert "<h1" in page and code in page
+    index = site.content("index.html")
+    assert [code for code in CODES if f">{code}<" not in index] == []
+
+
+def test_explain_says_the_same_in_a_terminal() -> None:
+    for code in ("TEXT002", "text002", " Text002 "):
+        done = CliRunner().invoke(main, ["check", "--explain", code])
+        assert done.exit_code == 0
+        assert done.stdout == explained(CHECKS["TEXT002"])
+    assert "be␂ginning" in done.stdout
+    done = CliRunner().invoke(main, ["check", "--explain", "TEXT999"])
+    assert done.exit_code == 2
+    assert "No check has the code TEXT999." in done.stderr
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["reference", str(tmp_path / "checks")])
+    assert done.exit_code == 0
+    assert (tmp_path / "checks" / "TEXT" / "TEXT002.md").exists()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert CliRunner().invoke(main, ["reference", str(tmp_path / "file")]).exit_code != 0

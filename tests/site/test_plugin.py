@@ -1,0 +1,200 @@
+"""`mkdocs build` in a repository with a mkdocs.yml of a few lines, as its users run it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.site.built import Site, build
+from tx_mkdocs.cli.main import main
+
+GOOD = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
+WARNED = GOOD.replace("to Gaius", "to \\nd Gaius")
+WRONG = GOOD.replace("to Gaius", "to Gaius\\f + \\ft open")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository that `tx-mkdocs init` has prepared."""
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    (folder / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
+    done = CliRunner().invoke(main, ["init", str(folder)])
+    assert done.exit_code == 0
+    return folder
+
+
+def mkdocs(folder: Path, *arguments: str, tool: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", tool, *arguments],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_init_writes_what_the_readme_says_and_touches_nothing_else(repository: Path) -> None:
+    written = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for line in ("theme: door43", "use_directory_urls: false", "plugins:", "  - tx"):
+        assert line in written
+        assert line in readme
+    (repository / "mkdocs.yml").write_text("mine", encoding="utf-8")
+    CliRunner().invoke(main, ["init", str(repository)])
+    assert (repository / "mkdocs.yml").read_text(encoding="utf-8") == "mine"
+
+
+def test_mkdocs_build(repository: Path) -> None:
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = Site(repository / "site", 0, done.stderr)
+    assert "The elder to Gaius." in site.text("3jn/01.html")
+    assert "<title>3 John 1 - English: " in site.page("3jn/01.html")
+    assert 'href="../about.html"' in site.page("3jn/01.html")
+    assert "3jn/index.html" in site.page("about.html")
+    assert site.dead_links() == []
+    assert site.log["counts"]["source"]["verses"] == 1
+
+
+@pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="no ProperDocs here")
+def test_properdocs_builds_the_same(repository: Path) -> None:
+    assert mkdocs(repository, "build", "-d", "one").returncode == 0
+    done = mkdocs(repository, "build", "-d", "two", "-f", "mkdocs.yml", tool="properdocs")
+    assert done.returncode == 0, done.stderr
+    for name in ("index.html", "3jn/01.html", "about.html"):
+        assert (repository / "one" / name).read_bytes() == (repository / "two" / name).read_bytes()
+
+
+def test_mkdocs_yml_has_the_last_word(repository: Path) -> None:
+    (repository / "mkdocs.yml").write_text(
+        "site_name: Our Letters\ntheme: door43\nplugins: [tx, search]\n"
+        "repo_url: https://example.org/us/letters\n",
+        encoding="utf-8",
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = Site(repository / "site", 0, "")
+    assert "<title>3 John 1 - Our Letters</title>" in site.page("3jn/01.html")
+    assert "Gaius" in site.page("search/search_index.json")
+
+
+def test_an_index_of_their_own_stays(repository: Path) -> None:
+    (repository / "docs" / "index.md").write_text("# Welcome\n", encoding="utf-8")
+    assert mkdocs(repository, "build").returncode == 0
+    site = Site(repository / "site", 0, "")
+    assert "Welcome" in site.text("index.html")
+    assert "3 John" in site.text("contents.html")
+    assert site.dead_links() == []
+
+
+def test_the_theme_of_mkdocs_works_too(repository: Path) -> None:
+    (repository / "mkdocs.yml").write_text(
+        "site_name: ''\nplugins: [tx]\nuse_directory_urls: true\n", encoding="utf-8"
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "The elder to Gaius." in (repository / "site/3jn/01.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "code", "status"),
+    [
+        (GOOD, True, 0, "success"),
+        (WARNED, True, 0, "warnings"),
+        (WRONG, True, 1, "errors"),
+        (WRONG, False, 0, "errors"),
+    ],
+)
+def test_strict_fails_on_errors_only(
+    text: str, strict: bool, code: int, status: str, tmp_path: Path
+) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "tx_mkdocs", "build", str(repository), "--no-cache"]
+    command += ["-d", str(tmp_path / "site"), *(["--strict"] if strict else [])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert Site(tmp_path / "site", code, "").log["status"] == status
+    if status != "success":
+        assert "65-3JN.usfm:6:" in done.stderr
+
+
+def test_links_to_the_host_come_from_git(tmp_path: Path) -> None:
+    repository = tmp_path / "somewhere"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
+    git = ["git", "-C", str(repository), "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for arguments in (
+        ["init", "-q", "-b", "main"],
+        ["remote", "add", "origin", "https://user:secret@git.door43.org/team/en_reg.git"],
+        ["add", "."],
+        ["commit", "-q", "-m", "x"],
+    ):
+        subprocess.run([*git, *arguments], check=True)
+    site = build(repository, tmp_path / "site")
+    page = site.page("3jn/01.html")
+    assert "https://git.door43.org/team/en_reg/_edit/main/65-3JN.usfm" in page
+    assert "secret" not in page
+    assert "secret" not in json.dumps(site.log)
+    assert site.log["repo_owner"] == "team"
+    assert site.log["repo_name"] == "en_reg"
+    assert len(site.log["commit_hash"]) == 40
+
+
+def test_the_second_build_takes_books_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(WARNED, encoding="utf-8")
+    arguments = ["build", str(repository), "--cache-dir", str(tmp_path / "cache"), "-d"]
+    runner = CliRunner()
+    assert runner.invoke(main, [*arguments, str(tmp_path / "one")]).exit_code == 0
+    monkeypatch.setattr("tx_mkdocs.resources.bible.render_book", None)
+    assert runner.invoke(main, [*arguments, str(tmp_path / "two")]).exit_code == 0
+    one, two = (Site(tmp_path / name, 0, "") for name in ("one", "two"))
+    assert one.page("3jn/01.html") == two.page("3jn/01.html")
+    assert one.log["findings"] == two.log["findings"]
+
+
+def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
+    book = repository / "65-3JN.usfm"
+    book.write_text(GOOD.replace("elder", "el\x02der"), encoding="utf-8")
+    config = repository / "mkdocs.yml"
+    config.write_text(
+        "site_name: ''\ntheme: door43\nplugins:\n  - tx:\n      rules:\n        severity: {TEXT002: error}\n",
+        encoding="utf-8",
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 1
+    assert "65-3JN.usfm:6:12: TEXT002" in done.stderr
+    log = json.loads((repository / "site" / "build_log.json").read_text(encoding="utf-8"))
+    (finding,) = [one for one in log["findings"] if one["code"] == "TEXT002"]
+    assert finding["severity"] == "error"
+    assert finding["excerpt"] == "\\v 1 The el\x02der to Gaius."
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("error", "awful"), encoding="utf-8"
+    )
+    done = mkdocs(repository, "build")
+    assert done.returncode == 1
+    assert "`awful` is no severity" in done.stderr
+
+
+def test_the_reference_of_the_checks_is_a_part_of_the_site_where_it_is_wanted(
+    repository: Path,
+) -> None:
+    (repository / "mkdocs.yml").write_text(
+        "site_name: Ours\ntheme: door43\nplugins:\n  - tx:\n      reference: true\n",
+        encoding="utf-8",
+    )
+    done = mkdocs(repository, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = Site(repository / "site", 0, done.stderr)
+    assert "be␂ginning" in site.text("checks/TEXT/TEXT002.html")
+    assert "The elder to Gaius." in site.text("en_reg/3jn/01.html")
+    assert site.dead_links() == []

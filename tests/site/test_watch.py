@@ -1,0 +1,20 @@
+"""A preview watches the content, not what git and builds write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tx_mkdocs.site.watch import watched_folders
+
+
+def test_only_content_is_watched(tmp_path: Path) -> None:
+    for name in (".git", "content", "public", "site", ".apps", "front"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "01-GEN.usfm").write_text("", encoding="utf-8")
+    watched = watched_folders(tmp_path, tmp_path / "public")
+    assert watched == [
+        (tmp_path, False),
+        (tmp_path / "content", True),
+        (tmp_path / "front", True),
+    ]

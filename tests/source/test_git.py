@@ -1,0 +1,217 @@
+"""What git knows, without git being let loose in a stranger's folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.source.git import (
+    GitError,
+    clone,
+    is_git_address,
+    owner_and_name,
+    read_facts,
+    split_branch,
+    web_address,
+)
+
+GIT = shutil.which("git")
+needs_git = pytest.mark.skipif(GIT is None, reason="no git")
+DOOR43 = "https://git.door43.org/unfoldingWord/en_ulb"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{f"GIT_{who}_NAME": "T" for who in ("AUTHOR", "COMMITTER")},
+        **{f"GIT_{who}_EMAIL": "t@example.org" for who in ("AUTHOR", "COMMITTER")},
+    }
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "master")
+    (folder / "57-TIT.usfm").write_text("\\id TIT\n")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "one")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        (DOOR43, DOOR43),
+        (DOOR43 + ".git", DOOR43),
+        (DOOR43 + ".git/", DOOR43),
+        ("https://me:secret@git.door43.org/unfoldingWord/en_ulb.git", DOOR43),
+        ("https://token@git.door43.org/unfoldingWord/en_ulb.git", DOOR43),
+        ("git@git.door43.org:unfoldingWord/en_ulb.git", DOOR43),
+        ("ssh://git@git.door43.org:2222/unfoldingWord/en_ulb.git", DOOR43),
+        ("http://localhost:3000/me/en_ulb", "http://localhost:3000/me/en_ulb"),
+        ("https://gitlab.com/a/b/c.git", "https://gitlab.com/a/b/c"),
+        ("https://host/a b/<x>\"'.git", "https://host/a%20b/%3Cx%3E%22%27"),
+        ("file:///srv/en_ulb.git", ""),
+        ("/srv/en_ulb", ""),
+        ("../en_ulb", ""),
+        ("javascript:alert(1)", ""),
+        ("https://ho<st/a/b", ""),
+        ("https://host:port/a/b", ""),
+        ("https://host/", ""),
+        ("", ""),
+    ],
+)
+def test_web_address(remote: str, address: str) -> None:
+    assert web_address(remote) == address
+
+
+@pytest.mark.parametrize(
+    ("location", "is_address"),
+    [
+        (DOOR43, True),
+        ("HTTPS://git.door43.org/a/b", True),
+        ("git@git.door43.org:a/b.git", True),
+        ("ssh://git@host/a", True),
+        ("file:///srv/en_ulb", True),
+        ("ext::sh -c touch% /tmp/x", False),
+        ("git://host/a", False),
+        ("https://-oProxyCommand=x/a", False),
+        ("me@-oProxyCommand=x:a", False),
+        ("C:\\work\\en_ulb", False),
+        ("C:/work/en_ulb", False),
+        ("en_ulb", False),
+        ("--upload-pack=x", False),
+    ],
+)
+def test_is_git_address(location: str, is_address: bool) -> None:
+    assert is_git_address(location) is is_address
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        (DOOR43, (DOOR43, "")),
+        (DOOR43 + "/src/branch/release_v1", (DOOR43, "release_v1")),
+        ("https://github.com/a/b/tree/main", ("https://github.com/a/b", "main")),
+        ("https://gitlab.com/a/b/-/tree/main/", ("https://gitlab.com/a/b", "main")),
+    ],
+)
+def test_address_of_a_browser(address: str, parts: tuple[str, str]) -> None:
+    assert split_branch(address) == parts
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        (DOOR43 + ".git", ("unfoldingWord", "en_ulb")),
+        ("git@git.door43.org:unfoldingWord/en_ulb.git", ("unfoldingWord", "en_ulb")),
+        ("https://host/en_ulb", ("", "en_ulb")),
+        ("", ("", "")),
+    ],
+)
+def test_owner_and_name(address: str, parts: tuple[str, str]) -> None:
+    assert owner_and_name(address) == parts
+
+
+@needs_git
+def test_facts_of_a_branch_and_of_a_detached_head(checkout: Path) -> None:
+    commit = git(checkout, "rev-parse", "HEAD")
+    git(checkout, "remote", "add", "fork", "https://host/fork")
+    git(checkout, "remote", "add", "origin", "git@git.door43.org:unfoldingWord/en_reg.git")
+    facts = read_facts(checkout, follow=True)
+    assert (facts.commit, facts.branch, facts.pushed) == (commit, "master", False)
+    assert facts.remote == "git@git.door43.org:unfoldingWord/en_reg.git"
+    git(checkout, "pack-refs", "--all")
+    assert read_facts(checkout, follow=True).commit == commit
+    git(checkout, "update-ref", "refs/remotes/origin/master", commit)
+    assert read_facts(checkout, follow=True).pushed
+    git(checkout, "pack-refs", "--all")
+    assert read_facts(checkout, follow=True).pushed
+    git(checkout, "checkout", "-q", "--detach")
+    facts = read_facts(checkout, follow=True)
+    assert (facts.commit, facts.branch) == (commit, "")
+
+
+@needs_git
+def test_worktree_is_followed_only_in_the_users_own_folder(checkout: Path, tmp_path: Path) -> None:
+    git(checkout, "worktree", "add", "-q", "-b", "other", str(tmp_path / "tree"))
+    facts = read_facts(tmp_path / "tree", follow=True)
+    assert (facts.branch, facts.commit) == ("other", git(checkout, "rev-parse", "HEAD"))
+    assert read_facts(tmp_path / "tree", follow=False).commit == ""
+
+
+@needs_git
+def test_git_file_that_points_to_a_strangers_repository(checkout: Path, tmp_path: Path) -> None:
+    spy = tmp_path / "spy"
+    spy.mkdir()
+    (spy / ".git").write_text(f"gitdir: {checkout / '.git'}\n")
+    assert read_facts(spy, follow=True).commit == ""
+
+
+def test_git_of_a_parent_is_not_the_folders_own(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("a" * 40)
+    (tmp_path / "en_reg").mkdir()
+    assert read_facts(tmp_path / "en_reg", follow=True).commit == ""
+
+
+@pytest.mark.parametrize(
+    "head", ["ref: ../../../secret", "ref: refs/heads/../../../secret", "ref: ", "", "ref: \0", "x"]
+)
+def test_head_that_leads_elsewhere(head: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a" * 40)
+    folder = tmp_path / "a" / "b"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git" / "HEAD").write_text(head)
+    (folder / ".git" / "config").write_bytes(b'[\xff]]\n\t= = =\n[remote "origin"]\n')
+    facts = read_facts(folder, follow=True)
+    assert (facts.commit, facts.remote) == ("", "")
+
+
+@needs_git
+def test_clone_of_a_branch_runs_nothing_and_takes_one_commit(
+    checkout: Path, tmp_path: Path
+) -> None:
+    git(checkout, "checkout", "-q", "-b", "draft")
+    (checkout / "65-3JN.usfm").write_text("\\id 3JN\n")
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-q", "-m", "two")
+    target = tmp_path / "target"
+    clone(checkout.as_uri(), "draft", target)
+    assert (target / "65-3JN.usfm").is_file()
+    assert not list((target / ".git").glob("hooks/*"))
+    assert git(target, "rev-list", "--count", "HEAD") == "1"
+    facts = read_facts(target, follow=False)
+    assert (facts.branch, facts.commit) == ("draft", git(checkout, "rev-parse", "HEAD"))
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("address", "branch", "message"),
+    [
+        ("{checkout}", "missing", "has no branch missing"),
+        ("{checkout}", "--upload-pack=x", "no name of a branch"),
+        ("{checkout}", "a..b", "no name of a branch"),
+        ("{checkout}-missing", "", "not there or not public"),
+        ("ext::sh -c true", "", "no address that git may fetch"),
+        ("https://me:secret@localhost:1/a/b", "", "localhost:1/a/b cannot be reached"),
+    ],
+)
+def test_what_cannot_be_cloned(
+    address: str, branch: str, message: str, checkout: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(GitError) as raised:
+        clone(address.replace("{checkout}", checkout.as_uri()), branch, tmp_path / "target")
+    assert message in str(raised.value)
+    assert "secret" not in str(raised.value)

@@ -1,0 +1,1 @@
+"""What checks read of a file: one module a form, each read once and kept with the file."""

@@ -1,0 +1,60 @@
+"""Books that translationStudio keeps in many files, as one book that checks can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.checks.files.usfm import UsfmFile
+from tx_mkdocs.checks.files.whole import versification_of
+from tx_mkdocs.data.books import book
+from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources import bible
+from tx_mkdocs.source.repository import Repository
+
+
+@dataclass(frozen=True)
+class ChunkedBook(UsfmFile):
+    """A book made of chunks; places are those in its files."""
+
+    chunks: bool = True
+    merged: Merged = field(default_factory=lambda: Merged("", (), ()))
+    files: Mapping[str, TextFile] = field(default_factory=dict)
+    """Each chunk, by its path."""
+
+    def where(self, at: int) -> tuple[str, int, int]:
+        """Path, line and column in the chunk; for a line of our own, of the chunk that follows."""
+        line, column = self.place(at)
+        path, own = self.merged.place(line)
+        last = len(self.lines)
+        if not path:
+            while not path and line < last:
+                line += 1
+                path, own = self.merged.place(line)
+            return path or self.path, own or 1, 1
+        chunk = self.files[path].lines
+        text = chunk[own - 1] if own <= len(chunk) else ""
+        added = len(self.lines[line - 1]) - len(text)
+        same = self.lines[line - 1].endswith(text.rstrip()) if text.strip() else False
+        return path, own, max(1, column - max(0, added)) if same else 0
+
+
+def chunked_books(
+    repository: Repository, manifest: Manifest, files: Sequence[TextFile]
+) -> Iterator[ChunkedBook]:
+    """The books of a Bible that are kept in chunks, of the `files` that were read."""
+    known = {file.path: file for file in files}
+    for source in bible.sources(repository, manifest):
+        parts = {path: known[path] for path in source.files if path in known}
+        if not source.chunks or not parts:
+            continue
+        named = book(source.project.identifier)
+        code = named.code if named else source.project.identifier
+        texts = [(path, file.text) for path, file in parts.items()]
+        merged = merge_chunks(texts, code, source.project.title)
+        yield ChunkedBook(
+            source.files[0], merged.text, versification_of(manifest, source.project),
+            manifest.language.identifier, merged=merged, files=parts,
+        )  # fmt: skip

@@ -1,0 +1,112 @@
+"""A table by its columns: to look through one column of all rows costs a fraction of going row by row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
+from tx_mkdocs.formats.helps.tsv import Row, Table
+
+_ORIGINAL = re.compile("[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff]")
+_PAIRS = re.compile(r"[][(){}\u201c\u201d\u201e\n]")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The cells of the rows that have as many as the header; what is wrong with the others is reported."""
+
+    table: Table
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows; all that follows has the same indexes."""
+        return tuple(row for row in self.table.rows if row.whole)
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[str, ...]]:
+        """Cells by the name of their column; of two of the same name the first counts."""
+        columns = list(zip(*(row.cells for row in self.rows), strict=True))
+        named = zip(self.table.header, columns or [()] * len(self.table.header), strict=True)
+        return dict(reversed(list(named)))
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """The cells of a column; empty where the table has none."""
+        return self.cells.get(name, ())
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """Reference of each row, as written; `1:3` where chapter and verse have a column each."""
+        if self["reference"] or "chapter" not in self.cells:
+            return self["reference"]
+        verses = self["verse"] or ("",) * len(self.rows)
+        return tuple(map("{}:{}".format, self["chapter"], verses))
+
+    @cached_property
+    def known_places(self) -> dict[str, Places]:
+        """What each reference means; empty where it cannot be read."""
+        if self["reference"]:
+            return {text: parse_reference(text) for text in dict.fromkeys(self.references)}
+        return {text: parse_columns(*text.split(":", 1)) for text in dict.fromkeys(self.references)}
+
+    @cached_property
+    def places(self) -> tuple[Places, ...]:
+        """The verses of each row."""
+        known = self.known_places
+        return tuple([known[text] for text in self.references])
+
+    @cached_property
+    def originals(self) -> tuple[int, ...]:
+        """The rows that quote Hebrew, Aramaic or Greek words."""
+        quotes = self["quote"]
+        return tuple([row for row, quote in enumerate(quotes) if quote and _ORIGINAL.search(quote)])
+
+    @cached_property
+    def _joined(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {}
+
+    def joined(self, name: str) -> str:
+        """All cells of a column as one text, a line for each."""
+        known = self._joined.get(name)
+        if known is None:
+            known = self._joined[name] = "\n".join(self[name])
+        return known
+
+    def place(self, name: str, at: int) -> tuple[int, int]:
+        """Row, and offset in the cell, of an offset in `joined`."""
+        starts = self._starts.get(name)
+        if starts is None:
+            starts = [0, *accumulate(len(cell) + 1 for cell in self[name])]
+            self._starts[name] = starts
+        row = bisect_right(starts, at) - 1
+        return row, at - starts[row]
+
+    def found(self, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+        """Row, offset in the cell and text of every match in a column.
+
+        The column is searched as `joined`: in a pattern `^` and `$` with `MULTILINE` are the ends of a cell, and
+        it must not match a line feed.
+        """
+        for match in pattern.finditer(self.joined(name)):
+            row, inside = self.place(name, match.start())
+            yield row, inside, match[0]
+
+    @cached_property
+    def _pairs(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def pairs(self, name: str) -> tuple[str, ...]:
+        """Brackets and curly double quotes of each cell in their order: `[]()“”`."""
+        known = self._pairs.get(name)
+        if known is None:
+            signs = "".join(_PAIRS.findall(self.joined(name))).split("\n") if self[name] else ()
+            known = self._pairs[name] = tuple(signs)
+        return known

@@ -1,0 +1,124 @@
+"""How chapters and verses are numbered: what is out of order, twice or missing, and which table fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tx_mkdocs.checks.files.usfm import Chapter, UsfmFile, Verse
+from tx_mkdocs.data.versification import (
+    left_out,
+    moved_verse,
+    optional_verse,
+    verse_counts,
+    versifications,
+)
+
+
+class Irregular(NamedTuple):
+    """A verse whose number is not the one that should come."""
+
+    what: str
+    """`twice`, `order` or `missing`."""
+    verse: Verse
+    missing: tuple[int, ...] = ()
+    """Numbers that should stand before the verse."""
+    before: Verse | None = None
+    """The verse before it."""
+
+
+def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
+    """The verses of a book that are out of order, given twice, or before which others are missing."""
+    for chapter in file.chaptered:
+        verses = chapter.verses
+        numbers = [verse.first for verse in verses]
+        if numbers == list(range(1, len(numbers) + 1)) and not any(
+            v.last > v.first for v in verses
+        ):
+            continue
+        yield from _irregular(verses, set(left_out(file.code, chapter.number)))
+
+
+def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregular]:
+    there = {number for verse in verses for number in range(verse.first, verse.last + 1)}
+    seen: set[int] = set()
+    expected = 1
+    before: Verse | None = None
+    for verse in verses:
+        if verse.first in seen:
+            # 5a and 5b are two parts of one verse.
+            if not (before and before.first == verse.first and before.segment < verse.segment):
+                yield Irregular("twice", verse, before=before)
+        elif verse.first < expected:
+            yield Irregular("order", verse, before=before)
+        else:
+            lacking = range(expected, min(verse.first, expected + 200))
+            missing = tuple(n for n in lacking if n not in there and n not in may_lack)
+            if missing and expected + 200 > verse.first:
+                yield Irregular("missing", verse, missing, before)
+        seen.update(range(verse.first, min(verse.last, verse.first + 200) + 1))
+        expected = max(expected, verse.last + 1)
+        before = verse
+
+
+def fits(code: str, chapter: int, last: int, count: int) -> bool:
+    """Whether a chapter that ends with verse `last` is whole where it should have `count`."""
+    if last == count:
+        return True
+    if last == moved_verse(code, chapter):
+        return True
+    extra = optional_verse(code, chapter)
+    if extra is not None and max(last, count) == extra and abs(last - count) == 1:
+        return True
+    lacking = range(last + 1, count + 1)
+    return len(lacking) > 0 and all(number in left_out(code, chapter) for number in lacking)
+
+
+def better_versification(file: UsfmFile) -> str:
+    """The versification that fits a book better than its own; empty where its own fits as well.
+
+    It must fit two chapters more, and each that its own fits, so that a chapter that only lacks its
+    last verse is not taken for one of another versification. One chapter more is enough where a whole
+    book fits it, and has a chapter with more verses than its own versification knows.
+    """
+    ends = {one.number: one.last for one in file.chaptered if one.last and one.number}
+    if not file.code or not ends:
+        return ""
+    own = _fitting(file.code, ends, file.counts)
+    if len(own) == len(ends):
+        return ""
+    best, most = "", len(own) + 1
+    for name in versifications():
+        counts = verse_counts(file.code, name)
+        found = _fitting(file.code, ends, counts)
+        whole = len(found) == len(ends) == len(counts) and any(
+            chapter <= len(file.counts) and last > file.counts[chapter - 1]
+            for chapter, last in ends.items()
+        )
+        if len(found) + whole > most and found >= own:
+            best, most = name, len(found) + whole
+    return best
+
+
+def _fitting(code: str, ends: dict[int, int], counts: Sequence[int]) -> set[int]:
+    return {
+        chapter
+        for chapter, last in ends.items()
+        if chapter <= len(counts) and fits(code, chapter, last, counts[chapter - 1])
+    }
+
+
+def counts_of(file: UsfmFile) -> tuple[int, ...]:
+    """Verses of each chapter, in the versification that fits the book best; empty: unknown."""
+    better = better_versification(file)
+    return verse_counts(file.code, better) if better else file.counts
+
+
+def lacks_at_its_end(code: str, chapter: Chapter, counts: Sequence[int]) -> tuple[int, int]:
+    """Last verse of a chapter and how many it should have; (0, 0) where it has all, or nothing is known."""
+    if not chapter.verses or not 0 < chapter.number <= len(counts):
+        return 0, 0
+    last, count = chapter.last, counts[chapter.number - 1]
+    if last >= count or fits(code, chapter.number, last, count):
+        return 0, 0
+    return last, count

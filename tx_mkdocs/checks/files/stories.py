@@ -1,0 +1,48 @@
+"""Open Bible Stories as checks read them: every story and the matter around, wherever they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tx_mkdocs.formats.obs.chunks import parse_chunks
+from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.obs_layout import find_layout
+from tx_mkdocs.source.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFiles:
+    """All that Open Bible Stories consist of."""
+
+    stories: tuple[Story, ...] = ()
+    """By number; one that is there twice follows itself."""
+    matter: tuple[str, ...] = ()
+    """Files of the front and back matter."""
+
+    @property
+    def by_number(self) -> dict[int, Story]:
+        """The stories by their numbers, of one that is there twice the first."""
+        found: dict[int, Story] = {}
+        for story in self.stories:
+            if story.number is not None:
+                found.setdefault(story.number, story)
+        return found
+
+
+def story_files(repository: Repository, manifest: Manifest) -> StoryFiles:
+    """Read the stories of a repository; nothing where it has none."""
+
+    def read(path: str) -> str:
+        return repository.read_text(path).text
+
+    layout = find_layout(repository, manifest)
+    stories = []
+    for source in layout.stories:
+        if source.folder:
+            stories.append(parse_chunks(source.files, read, source.folder, source.number))
+        else:
+            stories.append(parse_story(read(source.files[0]), source.files[0], source.number))
+    matter = (path for source in (*layout.front, *layout.back) for path in source.files)
+    return StoryFiles(tuple(stories), tuple(matter))

@@ -1,0 +1,64 @@
+"""A table of helps as checks read it: header, rows, and every column for itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from tx_mkdocs.checks.files.columns import Columns
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.formats.helps.tables import kind_of
+from tx_mkdocs.formats.helps.tsv import Table, read_table
+
+
+@dataclass(frozen=True)
+class TableFile(TextFile):
+    """A table of notes, questions or word links."""
+
+    versification: str = "eng"
+
+    @property
+    def linked(self) -> str:
+        """The whole table: its cells are Markdown."""
+        return self.text
+
+    @cached_property
+    def table(self) -> Table:
+        """Header and rows."""
+        return read_table(self.text, self.path)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The cells column by column, of the rows that have all."""
+        return Columns(self.table)
+
+    def at(self, row: int, name: str, inside: int = 0) -> int:
+        """Offset of a place in a cell, or of the row where the table has no such column.
+
+        Args:
+            row: index in `columns`.
+            name: of the column.
+            inside: offset in the cell.
+        """
+        of = self.columns.rows[row]
+        start = self.starts[of.line - 1]
+        if name not in self.table.header:
+            return start
+        before = of.cells[: self.table.header.index(name)]
+        return start + sum(len(cell) + 1 for cell in before) + inside
+
+    @cached_property
+    def kind(self) -> str:
+        """`note`, `question`, `word` or empty."""
+        return kind_of(self.table.header) or ""
+
+    @cached_property
+    def code(self) -> str:
+        """Book of the file's name, `obs` for stories; may be empty."""
+        stem = self.path.rpartition("/")[2].rpartition(".")[0]
+        if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
+            return "obs"
+        known = book(stem) or book_in_name(self.path.rpartition("/")[2])
+        return known.code if known else ""

@@ -1,0 +1,88 @@
+"""The terms of translationWords as checks read them: files, sections, and what most of them have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tx_mkdocs.checks.files.markdown import MarkdownFile
+from tx_mkdocs.checks.files.markdown_scan import Heading, Line
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.words import sources
+from tx_mkdocs.source.repository import Repository
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term."""
+
+    category: str
+    name: str
+    file: MarkdownFile
+
+    @cached_property
+    def sections(self) -> tuple[tuple[str, Heading], ...]:
+        """The headings of level 2, each with its plain title: no colon at the end, in small letters."""
+        return tuple(
+            (plain_title(heading.text), heading)
+            for heading in self.file.headings
+            if heading.level == 2
+        )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All terms of a repository."""
+
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many terms have each section."""
+        return Counter(title for term in self.terms for title in {one for one, _ in term.sections})
+
+    @cached_property
+    def first(self) -> Counter[str]:
+        """How many terms begin with each section."""
+        return Counter(term.sections[0][0] for term in self.terms if term.sections)
+
+    def usual(self, counts: Counter[str], share: float, least: int = 3) -> frozenset[str]:
+        """The sections that at least a share of the terms, and at least some of them, have."""
+        number = max(least, share * len(self.terms))
+        return frozenset(title for title, count in counts.items() if count >= number)
+
+
+def plain_title(text: str) -> str:
+    """The title of a section as it is compared with others."""
+    return " ".join(text.rstrip("#").split()).rstrip(":").strip().casefold()
+
+
+def items(file: MarkdownFile, heading: Heading) -> list[Line]:
+    """The items of lists between a heading and the next."""
+    end = next((one.at for one in file.headings if one.at > heading.at), len(file.text))
+    return [mark for mark in file.marks if mark.kind == "item" and heading.at < mark.at < end]
+
+
+def read_terms(
+    repository: Repository, manifest: Manifest, files: Mapping[str, TextFile], kind: str
+) -> Terms:
+    """The terms in Markdown of a repository.
+
+    Args:
+        repository: opened.
+        manifest: its standardized manifest.
+        files: those that were read, by their paths.
+        kind: of the resource; only `words` has terms.
+    """
+    found = []
+    for source in sources(repository, manifest) if kind == "words" else ():
+        file = files.get(source.path)
+        if isinstance(file, MarkdownFile):
+            found.append(Term(source.category, source.name, file))
+    return Terms(tuple(found))

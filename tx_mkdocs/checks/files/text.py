@@ -1,0 +1,60 @@
+"""Any file of text as checks read it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tx_mkdocs.checks.files import markdown_scan as scan
+
+_NOT_FOR_READERS = (".yaml", ".yml", ".json")
+_ABOUT = ("license", "licence", "readme", "contributing", "changelog")
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """Any file of text."""
+
+    path: str
+    text: str
+    byte_order_mark: bool = field(default=False, kw_only=True)
+    """Whether the file begins with one; it is none of `text`."""
+    carriage_returns: bool = field(default=False, kw_only=True)
+    """Whether CR stands at ends of lines in the file; it is none of `text`."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset at which each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, without their ends."""
+        return self.text.split("\n")
+
+    @property
+    def linked(self) -> str:
+        """The text in which links of Markdown are looked for; empty where there are none."""
+        return ""
+
+    @cached_property
+    def links(self) -> tuple[scan.Link, ...]:
+        """The links and pictures of a text of Markdown, or of the cells of a table."""
+        return tuple(scan.links_of(self.linked))
+
+    @cached_property
+    def for_readers(self) -> bool:
+        """Whether it is content: no data, no licence, nothing about the repository."""
+        name = self.path.rpartition("/")[2].lower()
+        return not name.endswith(_NOT_FOR_READERS) and not name.startswith(_ABOUT)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column of an offset, from 1."""
+        line = bisect_right(self.starts, at)
+        return line, at - self.starts[line - 1] + 1
+
+    def where(self, at: int) -> tuple[str, int, int]:
+        """Path, line and column of an offset."""
+        return self.path, *self.place(at)

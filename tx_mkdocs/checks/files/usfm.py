@@ -1,0 +1,223 @@
+"""A book in USFM as checks read it: markers, chapters and verses, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.versification import verse_counts
+
+_MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
+_RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
+# No note begins inside another: so what is never closed is not looked for to the end of the text.
+_WHOLE_NOTE = re.compile(
+    r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
+)
+_ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
+_ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
+_DASHES = r"[\u200e\u200f]?[-\u2010-\u2015,][\u200e\u200f]?"
+_NUMBERED = re.compile(
+    rf"\\([cv])(?![A-Za-z*])(?:[\s\u200e\u200f]*(\d{{1,4}})([a-z]?)(?:{_DASHES}(\d{{1,4}})[a-z]?)?)?"
+)
+_HEAD_LINE = re.compile(r"^\\([a-z]+\d?)(?: +|$)([^\n]*)", re.MULTILINE)
+_ID = re.compile(r"\s*\\id\s+(\w+)")
+
+
+class Marker(NamedTuple):
+    """One marker of USFM."""
+
+    name: str
+    """Without backslash and `+`."""
+    at: int
+    """Offset of the backslash."""
+    end: int
+    """Offset behind the name, or behind the `*`."""
+    closes: bool
+    """Whether a `*` stands behind it."""
+
+
+class Verse(NamedTuple):
+    """One `\\v` with what belongs to it."""
+
+    chapter: int
+    first: int
+    last: int
+    """The same as `first`, but in a bridge (`2-3`)."""
+    segment: str
+    """`a` of `5a`, else empty."""
+    at: int
+    """Offset of `\\v`."""
+    start: int
+    """Offset behind the number."""
+    end: int
+    """Offset of the next `\\v` or `\\c`, or the end."""
+
+    @property
+    def label(self) -> str:
+        """`1:2-3`."""
+        bridge = f"-{self.last}" if self.last != self.first else ""
+        return f"{self.chapter}:{self.first}{self.segment}{bridge}"
+
+
+class Chapter(NamedTuple):
+    """One `\\c` with its verses."""
+
+    number: int
+    """0 where it cannot be read."""
+    at: int
+    """Offset of `\\c`."""
+    end: int
+    """Offset of the next `\\c`, or the end."""
+    verses: tuple[Verse, ...]
+    last: int
+    """The highest number of a verse; 0 where there is none."""
+
+
+class HeadLine(NamedTuple):
+    """A line before the first chapter."""
+
+    marker: str
+    text: str
+    at: int
+
+
+class Note(NamedTuple):
+    """A footnote or cross reference that is closed."""
+
+    name: str
+    """`f`, `x` …"""
+    at: int
+    """Offset of its backslash."""
+    body: str
+    """What stands in it, its caller included."""
+
+
+@dataclass(frozen=True)
+class UsfmFile(TextFile):
+    """A book in USFM."""
+
+    versification: str = "eng"
+    language: str = ""
+    chunks: bool = False
+    """Whether it was put together from the chunks of translationStudio, with a head of our own."""
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        """Every marker, in order."""
+        return tuple(
+            Marker(found[1].lstrip("+"), found.start(), found.end(), bool(found[2]))
+            for found in _MARKER.finditer(self.text)
+        )
+
+    @cached_property
+    def code(self) -> str:
+        """Book code of `\\id`, else of the file's name, in lower case; may be empty."""
+        known = book(self.stated[:3]) or book_in_name(self.path.rpartition("/")[2])
+        return known.code if known else ""
+
+    @cached_property
+    def stated(self) -> str:
+        """The first word behind `\\id`; may be empty."""
+        found = _ID.match(self.text)
+        return found[1] if found else ""
+
+    @cached_property
+    def chaptered(self) -> tuple[Chapter, ...]:
+        """Every `\\c`, in order, each with those of its verses whose number can be read."""
+        text = self.text
+        open_at, number, highest = -1, 0, 0
+        verses: list[Verse] = []
+        found: list[Chapter] = []
+        stops = list(_NUMBERED.finditer(text))
+        ends = [stop.start() for stop in stops[1:]]
+        ends.append(len(text))
+        make = Verse._make
+        for stop, end in zip(stops, ends, strict=False):
+            name, first, segment, last = stop.groups()
+            if name == "c":
+                if open_at >= 0 or verses:
+                    found.append(Chapter(number, open_at, stop.start(), tuple(verses), highest))
+                open_at, number, highest, verses = stop.start(), int(first or 0), 0, []
+            elif first is not None:
+                low = int(first)
+                high = max(low, int(last)) if last else low
+                highest = max(highest, high)
+                verses.append(make((number, low, high, segment, *stop.span(), end)))
+        if open_at >= 0 or verses:
+            found.append(Chapter(number, open_at, len(text), tuple(verses), highest))
+        return tuple(found)
+
+    @cached_property
+    def chapters(self) -> tuple[tuple[int, int], ...]:
+        """Number and offset of every `\\c`; number 0 where it cannot be read."""
+        return tuple((chapter.number, chapter.at) for chapter in self.chaptered if chapter.at >= 0)
+
+    @cached_property
+    def verses(self) -> tuple[Verse, ...]:
+        """Every `\\v` with a readable number, in order."""
+        return tuple(verse for chapter in self.chaptered for verse in chapter.verses)
+
+    @cached_property
+    def verse_starts(self) -> list[int]:
+        """Offset of each of `verses`."""
+        return [verse.at for verse in self.verses]
+
+    def verse_at(self, at: int) -> Verse | None:
+        """The verse in which an offset is; None before the first verse of a chapter."""
+        index = bisect_right(self.verse_starts, at) - 1
+        verse = self.verses[index] if index >= 0 else None
+        return verse if verse is not None and at < verse.end else None
+
+    @cached_property
+    def first_chapter(self) -> int:
+        """Offset of the first `\\c` or `\\v`, or the end."""
+        first = self.chaptered[0] if self.chaptered else None
+        if first is None:
+            return len(self.text)
+        return first.at if first.at >= 0 else first.verses[0].at
+
+    @cached_property
+    def head(self) -> tuple[HeadLine, ...]:
+        """The lines before the first chapter that begin with a marker."""
+        return tuple(
+            HeadLine(found[1], found[2].strip(), found.start())
+            for found in _HEAD_LINE.finditer(self.text, 0, self.first_chapter)
+        )
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Every note that is closed before the next verse, chapter or `\\p`."""
+        if "\\f " not in self.text and "\\x " not in self.text and not _RARE_NOTE.search(self.text):
+            return ()
+        return tuple(
+            Note(found[1], found.start(), found[2]) for found in _WHOLE_NOTE.finditer(self.text)
+        )
+
+    @cached_property
+    def aligned(self) -> bool:
+        """Whether words are aligned with those of the original."""
+        return "\\zaln-s" in self.text
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """What is wrong with the marks of its alignment."""
+        return read_alignment(self.text)
+
+    def words(self, verse: Verse) -> str:
+        """The text of a verse: without markers, notes and attributes."""
+        text = self.text[verse.start : verse.end]
+        if "\\" not in text:
+            return text
+        text = _ATTRIBUTES.sub("", _WHOLE_NOTE.sub(" ", text))
+        return _ANY_MARKER.sub(" ", text)
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """How many verses each chapter has in the book's versification; empty: unknown."""
+        return tuple(verse_counts(self.code, self.versification)) if self.code else ()

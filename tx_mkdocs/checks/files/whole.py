@@ -1,0 +1,217 @@
+"""The files of a repository as checks read them: parsed once, with the place of everything.
+
+Offsets count characters of the decoded text; lines and columns are told from them only where a check
+complains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tx_mkdocs.checks.files.helps import HelpFile, read_helps
+from tx_mkdocs.checks.files.manuals import ManualFiles, read_manuals
+from tx_mkdocs.checks.files.markdown import MarkdownFile
+from tx_mkdocs.checks.files.metadata import Metadata, used_metadata
+from tx_mkdocs.checks.files.quotes import QuoteFault, quote_faults
+from tx_mkdocs.checks.files.stories import StoryFiles, story_files
+from tx_mkdocs.checks.files.table import TableFile
+from tx_mkdocs.checks.files.terms import Terms, read_terms
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.checks.files.usfm import Marker, UsfmFile, Verse
+from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.manifest.content import is_usfm
+from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.source.repository import Repository, RepositoryError
+
+__all__ = [
+    "MarkdownFile",
+    "Marker",
+    "Neighbour",
+    "TableFile",
+    "TextFile",
+    "UsfmFile",
+    "Verse",
+    "Whole",
+    "is_checked",
+    "read_sources",
+    "text_file",
+    "versification_of",
+]
+_ORIGINALS = ("Hebrew Old Testament", "Greek New Testament")
+_TEXTS = (".usfm", ".sfm", ".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A repository at hand: its files are read when a check asks for them."""
+
+    repository: Repository
+    manifest: Manifest
+
+    @cached_property
+    def books(self) -> dict[str, str]:
+        """Path of the USFM file of each book, by its code."""
+        found: dict[str, str] = {}
+        for path in self.repository.files:
+            known = book_in_name(path.rpartition("/")[2]) if is_usfm(path) else None
+            if known is not None:
+                found.setdefault(known.code, path)
+        return found
+
+    @cached_property
+    def stories(self) -> StoryFiles:
+        """The stories, where it is Open Bible Stories."""
+        is_obs = self.manifest.identifier == "obs"
+        return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
+
+    def read(self, path: str) -> TextFile | None:
+        """A file of it; None where it cannot be read."""
+        try:
+            return text_file(path, self.repository.read_text(path).text, self.manifest)
+        except RepositoryError:
+            return None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The repository with all that was read of it."""
+
+    repository: Repository
+    manifest: Manifest
+    files: tuple[TextFile, ...]
+    kind: str = ""
+    """Kind of the resource: `bible`, `notes` …; empty where it was not loaded."""
+    beside: tuple[Neighbour, ...] = ()
+    """Repositories at hand."""
+
+    @cached_property
+    def by_path(self) -> dict[str, TextFile]:
+        """The files by their paths."""
+        return {file.path: file for file in self.files}
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of translationWords; none of any other kind of resource."""
+        return read_terms(self.repository, self.manifest, self.by_path, self.kind)
+
+    @cached_property
+    def manuals(self) -> tuple[ManualFiles, ...]:
+        """The manuals of an academy; none of any other kind of resource."""
+        return read_manuals(self.repository, self.manifest) if self.kind == "academy" else ()
+
+    def file(self, path: str) -> TextFile | None:
+        """A file by its path."""
+        return self.by_path.get(path)
+
+    @cached_property
+    def stories(self) -> StoryFiles:
+        """The stories, where it is Open Bible Stories."""
+        is_obs = self.kind == "obs"
+        return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
+
+    @cached_property
+    def quote_faults(self) -> tuple[QuoteFault, ...]:
+        """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
+        tables = (
+            (file.path, file.code, file.columns)
+            for file in self.files
+            if isinstance(file, TableFile) and file.kind and book(file.code)
+        )
+        originals = [one for one in self.beside if one.manifest.subject in _ORIGINALS]
+        aligned = [one for one in self.beside if one.manifest.subject == "Aligned Bible"]
+        return tuple(
+            quote_faults(
+                tables, lambda code: _book(originals, code), lambda code: _book(aligned, code)
+            )
+        )
+
+    @cached_property
+    def helps(self) -> tuple[HelpFile, ...]:
+        """The notes or questions that are not in tables; empty where it is about something else."""
+        if self.kind not in ("notes", "questions"):
+            return ()
+        texts = ((file.path, file.text) for file in self.files)
+        return read_helps(texts, self.manifest, "note" if self.kind == "notes" else "question")
+
+    @cached_property
+    def any_metadata(self) -> Metadata | None:
+        """The metadata file that was used, with the places of its values."""
+        return used_metadata(self.repository)
+
+    @property
+    def metadata(self) -> Metadata | None:
+        """The same, where it is the manifest of a Resource Container."""
+        used = self.any_metadata
+        return used if used is not None and used.form == "rc" else None
+
+
+def _book(neighbours: list[Neighbour], code: str) -> str:
+    """USFM of a book in the first of several repositories that has it; else empty."""
+    for neighbour in neighbours:
+        if code in neighbour.books:
+            try:
+                return neighbour.repository.read_text(neighbour.books[code]).text
+            except RepositoryError:
+                continue
+    return ""
+
+
+def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:
+    """The right kind of file for a path."""
+    lowered = path.lower()
+    if is_usfm(path):
+        project = None
+        if manifest is not None:
+            project = next((one for one in manifest.projects if one.path == path), None)
+        language = manifest.language.identifier if manifest is not None else ""
+        return UsfmFile(path, text, versification_of(manifest, project), language)
+    if lowered.endswith(".tsv"):
+        listed = manifest.projects if manifest is not None else ()
+        versification = next((p.versification for p in listed if p.path == path), "")
+        return TableFile(path, text, versification or "eng")
+    if lowered.endswith((".md", ".markdown")):
+        return MarkdownFile(path, text)
+    return TextFile(path, text)
+
+
+def is_checked(path: str) -> bool:
+    """Whether a file is one of text that checks read."""
+    return path.lower().endswith(_TEXTS) and not path.startswith(".") and "/." not in path
+
+
+def versification_of(manifest: Manifest | None, project: Project | None) -> str:
+    """How the verses of a project are counted: texts of the original follow their own numbers."""
+    if manifest is not None and manifest.subject in _ORIGINALS:
+        return "org"
+    return (project.versification if project is not None else "") or "eng"
+
+
+def read_sources(
+    repository: Repository, manifest: Manifest, found: list[Finding] | None = None
+) -> Iterator[TextFile]:
+    """Every file of text in a repository, one after the other; those that cannot be read are left out.
+
+    Args:
+        repository: opened.
+        manifest: its standardized manifest.
+        found: gets what had to be guessed to read the files.
+    """
+    for path in repository.files:
+        if is_checked(path):
+            try:
+                read = repository.read_text(path)
+            except RepositoryError:
+                continue
+            if found is not None:
+                found.extend(read.findings)
+            file = text_file(path, read.text, manifest)
+            if read.byte_order_mark or read.carriage_returns:
+                file = replace(
+                    file,
+                    byte_order_mark=read.byte_order_mark,
+                    carriage_returns=read.carriage_returns,
+                )
+            yield file

@@ -1,0 +1,134 @@
+"""Check of what an academy quotes from Bibles, where those are at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tx_mkdocs.checks.files.whole import MarkdownFile, Neighbour, UsfmFile, Whole
+from tx_mkdocs.data.books import books
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.sample_resources import academy, bible
+
+_REFERENCE = re.compile(
+    r"\((?P<book>(?:[1-4] )?[^\W\d][^()\d:\n]{1,40}?) (?P<chapter>\d{1,3}):(?P<first>\d{1,3})"
+    r"(?: ?[-\u2010-\u2015,] ?(?P<last>\d{1,3}))? (?P<version>[A-Z]{3,4})\)"
+)
+# What stands directly before the reference: in quotation marks, or in bold.
+_QUOTED = re.compile(
+    r"(?:“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|\*\*(?P<bold>[^*]+)\*\*)\W{0,4}\Z"
+)
+_LINE = re.compile(r"[ \t]*>[ \t>]*(?P<line>.+)\Z")
+_TAG = re.compile(r"<[^<>\n]{1,80}>|&\w{1,8};")
+_GAP = re.compile(r"\.{3,}|…")
+_NO_WORD = re.compile(r"[\W_]+")
+_SHORTEST = 12
+"""Characters from which on a piece of a verse is looked for: shorter ones are anywhere."""
+_NAMES = {"psalm": "psa", "song of songs": "sng", "song of solomon": "sng"}
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Bibles at hand by their identifiers, and the verses that were read of them."""
+
+    bibles: dict[str, Neighbour]
+    files: dict[tuple[str, str], UsfmFile | None] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """Code of a book by its English name."""
+
+    def words(self, version: str, code: str, chapter: int, first: int, last: int) -> str:
+        """The words of verses as they are compared; empty where they are not at hand."""
+        key = (version, code)
+        if key not in self.files:
+            path = self.bibles[version].books.get(code, "")
+            file = self.bibles[version].read(path) if path else None
+            self.files[key] = file if isinstance(file, UsfmFile) else None
+        file = self.files[key]
+        if file is None:
+            return ""
+        verses = [
+            file.words(verse)
+            for verse in file.verses
+            if verse.chapter == chapter and verse.first <= last and verse.last >= first
+        ]
+        return _plain(" ".join(verses))
+
+
+@check(
+    "TA018",
+    "info",
+    "repository",
+    path="translate/a/01.md",
+    bad=academy(
+        "title: Contents\nsections:\n- title: A\n  link: a\n",
+        a__01_md="> The word of God came to Jonah. (Jonah 1:1 ULT)\n",
+    ),
+    at=(1, 3),
+    good=academy(
+        "title: Contents\nsections:\n- title: A\n  link: a\n",
+        a__01_md="> The word of Yahweh came to Jonah … son of Amittai. (Jonah 1:1 ULT)\n",
+    ),
+    related={"en_ult": bible("ULT", "The word of Yahweh came to Jonah, the son of Amittai.")},
+    fix="Quote it as it stands there, or correct the reference.",
+    advice=True,
+)
+def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
+    """A quotation of a Bible is not in the verse that it names.
+
+    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is at hand, and its verse has other
+    words: it was changed, or the reference is wrong. Marks, capital letters and `…` do not matter.
+    """
+    own = whole.manifest.language.identifier
+    bibles = {
+        one.manifest.identifier.upper(): one
+        for one in whole.beside
+        if one.manifest.language.identifier == own and one.books
+    }
+    if not whole.manuals or not bibles:
+        return
+    shelf = _Shelf(bibles, names={**{one.name.casefold(): one.code for one in books()}, **_NAMES})
+    for file in whole.files:
+        if isinstance(file, MarkdownFile):
+            yield from _wrong(file, shelf)
+
+
+def _wrong(file: MarkdownFile, shelf: _Shelf) -> Iterator[Spot]:
+    for found in _REFERENCE.finditer(file.plain):
+        code = shelf.names.get(found["book"].casefold())
+        if code is None or found["version"] not in shelf.bibles:
+            continue
+        quote, at = _quotation(file.plain, found.start())
+        first = int(found["first"])
+        last = max(first, int(found["last"] or first))
+        words = shelf.words(found["version"], code, int(found["chapter"]), first, last)
+        if not words or not quote:
+            continue
+        start = 0
+        for piece in _GAP.split(_TAG.sub("", quote)):
+            plain = _plain(piece)
+            if len(plain) < _SHORTEST:
+                continue
+            start = words.find(plain, start)
+            if start < 0:
+                line, column = file.place(at)
+                message = f"{found[0][1:-1]} has not these words."
+                yield Spot(message, line=line, column=column, path=file.path)
+                break
+
+
+def _quotation(text: str, end: int) -> tuple[str, int]:
+    """The words quoted directly before a reference, and where they begin; empty where none are."""
+    start = text.rfind("\n", 0, end) + 1
+    before = text[start:end]
+    quoted = _QUOTED.search(before[-600:])
+    if quoted is not None:
+        name = quoted.lastgroup or "curly"
+        return quoted[name], end - len(before[-600:]) + quoted.start(name)
+    line = _LINE.match(before)
+    return (line["line"], start + line.start("line")) if line else ("", end)
+
+
+def _plain(text: str) -> str:
+    """Words in small letters with one blank between."""
+    return f" {_NO_WORD.sub(' ', text).strip().casefold()} "

@@ -1,0 +1,139 @@
+"""Checks of links from file to file of one repository: whether the file is there, at this very path."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from tx_mkdocs.checks.files.markdown_scan import Link
+from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.sample_resources import WORDS
+
+_ARTICLES = ("words", "academy", "lexicon", "markdown")
+_ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A link to a file that is not there."""
+
+    file: MarkdownFile
+    link: Link
+    path: str
+    """Repository path that the target names."""
+
+
+def _missing(whole: Whole) -> Iterator[_Missing]:
+    """The links to files and folders that are not there, letter by letter."""
+    files = set(whole.repository.files)
+    folders = {posixpath.dirname(path) for path in files}
+    folders |= {posixpath.dirname(path) for path in folders}
+    for file in whole.files:
+        if not isinstance(file, MarkdownFile):
+            continue
+        folder = posixpath.dirname(file.path)
+        for link in file.links:
+            target = link.target
+            if link.form in ("titled", "reference") or _ELSEWHERE.match(target) or "\\" in target:
+                continue
+            relative = unquote(target.partition("#")[0].partition("?")[0])
+            path = posixpath.normpath(posixpath.join(folder, relative))
+            if relative and path not in files and path not in folders:
+                yield _Missing(file, link, path)
+
+
+def _by_name(whole: Whole) -> dict[str, list[str]]:
+    """Paths of the articles by their names: the file's, or the folder's of a file `01.md`."""
+    found: dict[str, list[str]] = {}
+    for file in whole.files:
+        if isinstance(file, MarkdownFile):
+            found.setdefault(_name(file.path), []).append(file.path)
+    return found
+
+
+def _name(path: str) -> str:
+    parts = _EXTENSION.sub("", path).lower().split("/")
+    return parts[-2] if parts[-1] == "01" and len(parts) > 1 else parts[-1]
+
+
+def _spot(one: _Missing, message: str, fix: str = "") -> Spot:
+    line, column = one.file.place(one.link.start)
+    return Spot(message, line=line, column=column, path=one.file.path, fix=fix)
+
+
+@check(
+    "LINK028",
+    "warning",
+    "repository",
+    path="bible/kt/grace.md",
+    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../names/god.md).\n"},
+    at=(3, 11),
+    good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
+    fix="Write the path from this file to that one, with .md at its end.",
+)
+def file_elsewhere(whole: Whole) -> Iterator[Spot]:
+    """The file to which a link leads is in another folder.
+
+    There is one file of that name, so that the link works here. At the git host and in other programs it
+    leads nowhere, because the path or the ending `.md` is wrong.
+    """
+    if whole.kind not in _ARTICLES:
+        return
+    names = _by_name(whole)
+    lowered = {path.lower() for path in whole.repository.files}
+    for one in _missing(whole):
+        found = names.get(_name(one.path), [])
+        if one.link.form == "inline" and len(found) == 1 and one.path.lower() not in lowered:
+            right = posixpath.relpath(found[0], posixpath.dirname(one.file.path) or ".")
+            right = right if "/" in right else f"./{right}"
+            message = f"There is no file {one.path}; {found[0]} may be meant."
+            yield _spot(one, message, f"Write {right}.")
+
+
+@check(
+    "LINK029",
+    "warning",
+    "repository",
+    path="bible/kt/grace.md",
+    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/God.md).\n"},
+    at=(3, 11),
+    good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
+    fix="Write the name of the file as it is.",
+)
+def other_capitals(whole: Whole) -> Iterator[Spot]:
+    """A link and the name of its file differ in capital letters.
+
+    On Windows and here the link works. At the git host, and on most servers, `God.md` and `god.md` are two files.
+    """
+    lowered = {path.lower(): path for path in whole.repository.files}
+    for one in _missing(whole):
+        there = lowered.get(one.path.lower())
+        if there is not None:
+            name = there.rpartition("/")[2]
+            message = f"The file is {there}, with other capital letters."
+            yield _spot(one, message, f"Write the name as it is: {name}.")
+
+
+@check(
+    "LINK030",
+    "warning",
+    "repository",
+    path="page.md",
+    bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},
+    at=(3, 10),
+    good={"page.md": "# Title\n\n![A map](https://example.org/journey.png)\n"},
+    fix="Add the file, or correct the path.",
+)
+def picture_missing(whole: Whole) -> Iterator[Spot]:
+    """A picture is not in the repository.
+
+    Readers see its words alone. The file was not added, or its name or folder is another.
+    """
+    for one in _missing(whole):
+        if one.link.form == "image":
+            yield _spot(one, f"There is no picture {one.path}.")

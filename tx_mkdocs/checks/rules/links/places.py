@@ -1,0 +1,298 @@
+"""Checks of links to other resources and to verses: what their targets say, and whether that can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whole
+from tx_mkdocs.data.books import book
+from tx_mkdocs.data.stories import frame_count, stories
+from tx_mkdocs.data.versification import optional_verse, verse_counts, versifications
+from tx_mkdocs.findings.register import Spot, check
+
+_TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
+_FORMS = {
+    "ta": "rc://*/ta/man/translate/figs-metaphor",
+    "tm": "rc://*/tm/man/guide/start",
+    "tw": "rc://*/tw/dict/bible/kt/prophet",
+    "tn": "rc://*/tn/help/jon/01/02",
+    "tq": "rc://*/tq/help/jon/01/02",
+    "sn": "rc://*/sn/help/jon/01/02",
+    "sq": "rc://*/sq/help/jon/01/02",
+}
+"""An example of the form of links to each resource (source: Resource Container 0.2, linking)."""
+_SAID = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?:[-\u2010-\u2015](\d{1,3})(?!\d|:))?")
+_MEANT = re.compile(r"(?:^|/)(\d{1,3})/(\d{1,3})(?:\.md)?/?")
+_PLACE = re.compile(
+    r"rc://[^/]*/(?P<resource>[^/]+)/(?:help|book)/(?P<book>[^/]+)/(?P<chapter>\d{1,3})"
+    r"(?:/(?P<verse>\d{1,3}))?(?:\.md)?/?"
+)
+_CHAPTER = re.compile(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
+_STRONG = re.compile(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
+_RC = re.compile(r"rc://(?!/)")
+_LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
+
+
+@check(
+    "LINK008",
+    "warning",
+    "text",
+    bad="# Title\n\nSee [prophet](rc://*/tw/bible/kt/prophet).\n",
+    at=(3, 15),
+    good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
+    fix="Write the link with all its parts, such as rc://*/tw/dict/bible/kt/prophet.",
+)
+def rc_incomplete(file: TextFile) -> Iterator[Spot]:
+    """A part of an rc link is missing.
+
+    `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
+    the path in it. Here such a link is understood as well as can be; other programs need all of it.
+    """
+    for link in file.links:
+        if link.form == "reference" or not _RC.match(link.target):
+            continue
+        parts = link.target[len("rc://") :].partition("#")[0].split("/")
+        resource = parts[1] if len(parts) > 1 else ""
+        if not _is_complete(parts):
+            form = _FORMS.get(resource, "rc://*/ulb/book/jon/01/02")
+            message = "This rc link has not all the parts that it needs."
+            yield Spot(message, link.start, fix=f"It has this form: {form}.")
+
+
+def _is_complete(parts: list[str]) -> bool:
+    if len(parts) < 3 or not all(parts[:3]) or "" in parts[:-1] or parts[2] not in _TYPES:
+        return len(parts) == 2 and all(parts)
+    if parts[1] in ("ta", "tm"):
+        return parts[2] == "man" and len(parts) > 4
+    if parts[1] == "tw":
+        return parts[2:4] == ["dict", "bible"] and len(parts) > 5
+    if parts[1] in ("tn", "tq", "sn", "sq"):
+        return parts[2] == "help" and len(parts) > 3
+    return len(parts) > 3
+
+
+@check(
+    "LINK009",
+    "info",
+    "repository",
+    path="page.md",
+    bad={"page.md": "# Title\n\nSee [prophet](rc://fr/tw/dict/bible/kt/prophet).\n"},
+    at=(3, 15),
+    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
+    fix="Write * for the language: it is that of the text in which the link stands.",
+)
+def other_language(whole: Whole) -> Iterator[Spot]:
+    """Links lead to a resource of another language.
+
+    Readers of one language come to a text in another. As a rule such links were copied from the source of a
+    translation. One finding speaks of all links to one language and stands at the first of them.
+    """
+    own = whole.manifest.language.identifier.lower()
+    for language, (file, at, number) in _languages(whole).items():
+        if language != own:
+            links = "1 link names" if number == 1 else f"{number:,} links name"
+            line, column = file.place(at)
+            message = (
+                f"{links} the language {language}; the text is in {own}. The first stands here."
+            )
+            yield Spot(message, line=line, column=column, path=file.path)
+
+
+def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
+    """The languages that links name: file and offset of the first link, and how many there are."""
+    found: dict[str, tuple[TextFile, int, int]] = {}
+    for file in whole.files:
+        for link in file.links:
+            named = _LANGUAGE.match(link.target)
+            if named is not None:
+                first, at, number = found.get(named[1].lower(), (file, link.start, 0))
+                found[named[1].lower()] = (first, at, number + 1)
+    return found
+
+
+@check(
+    "LINK032",
+    "info",
+    "repository",
+    path="page.md",
+    bad={"page.md": "# Title\n\nSee [prophet](rc://en/tw/dict/bible/kt/prophet).\n"},
+    at=(3, 15),
+    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
+    fix="Write * for the language.",
+    advice=True,
+)
+def own_language(whole: Whole) -> Iterator[Spot]:
+    """Links name the language of the text.
+
+    They lead to the right place here. In a translation of the text they still lead to this language, unless
+    somebody corrects each; `*` is always the language of the text in which the link stands. One finding speaks
+    of all of them and stands at the first.
+    """
+    own = whole.manifest.language.identifier.lower()
+    if own in (found := _languages(whole)):
+        file, at, number = found[own]
+        links = "1 link names" if number == 1 else f"{number:,} links name"
+        line, column = file.place(at)
+        message = f"{links} the language {own}. The first stands here."
+        yield Spot(message, line=line, column=column, path=file.path)
+
+
+@check(
+    "LINK025",
+    "warning",
+    "text",
+    bad="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/02/02).\n",
+    at=(3, 5),
+    good="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/01/02).\n",
+    fix="Look which of the two is meant, and correct the other.",
+)
+def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
+    """The words of a link name another verse than its target.
+
+    Readers choose a verse and come to another. A link to the file with which a piece of several verses begins
+    is in order.
+    """
+    exact = isinstance(file, TableFile)
+    for link in file.links:
+        if link.form != "inline" or ":" not in link.text:
+            continue
+        said = _SAID.findall(link.text)
+        meant = _MEANT.search(link.target.partition("#")[0])
+        if len(said) != 1 or meant is None or meant.end() != len(link.target.partition("#")[0]):
+            continue
+        chapter, first = int(said[0][0]), int(said[0][1])
+        last = int(said[0][2] or first)
+        there, verse = int(meant[1]), int(meant[2])
+        from_first = first if exact or "/obs/" in link.target else 0
+        if there != chapter or not from_first <= verse <= max(first, last):
+            yield Spot(f"The words say {chapter}:{first}, the target {there}:{verse}.", link.at)
+
+
+@check(
+    "LINK026",
+    "warning",
+    "text",
+    bad="# Title\n\nSee [Jonah 5](rc://*/tn/help/jon/05/02).\n",
+    at=(3, 15),
+    good="# Title\n\nSee [Jonah 4](rc://*/tn/help/jon/04/02).\n",
+    fix="Correct the chapter or the verse.",
+)
+def no_such_place(file: TextFile) -> Iterator[Spot]:
+    """A link leads to a verse that no Bible has.
+
+    The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
+    same is checked of the stories and frames of Open Bible Stories.
+    """
+    for link in file.links:
+        found = _PLACE.fullmatch(link.target.partition("#")[0])
+        if found is None:
+            continue
+        chapter, verse = int(found["chapter"]), int(found["verse"] or 0)
+        problem = _problem(found["book"].lower(), chapter, verse)
+        if problem:
+            yield Spot(problem, link.start)
+
+
+def _problem(code: str, chapter: int, verse: int) -> str:
+    if code == "obs":
+        frames = frame_count(chapter)
+        if frames is None:
+            return f"There is no story {chapter}; there are {len(stories())}." if chapter else ""
+        return (
+            f"Story {chapter} has {frames} frames; there is no {verse}." if verse > frames else ""
+        )
+    known = book(code)
+    if known is None:
+        return f"There is no book with the code {code[:20]}."
+    counts = _most_verses(known.code)
+    if not counts:
+        return ""
+    if chapter > len(counts):
+        return f"{known.name} has {len(counts)} chapters; there is no {chapter}."
+    if chapter and verse > counts[chapter - 1]:
+        return f"{known.name} {chapter} has {counts[chapter - 1]} verses; there is no {verse}."
+    return ""
+
+
+@cache
+def _most_verses(code: str) -> tuple[int, ...]:
+    """How many verses each chapter has in the numbering that has most of them."""
+    tables = [verse_counts(code, name) for name in versifications()]
+    longest = max((len(table) for table in tables), default=0)
+    return tuple(
+        max(
+            optional_verse(code, number + 1) or 0,
+            *(table[number] for table in tables if number < len(table)),
+        )
+        for number in range(longest)
+    )
+
+
+@check(
+    "LINK027",
+    "info",
+    "text",
+    bad="# Title\n\nSee [Jonah 1:7-3](rc://*/tn/help/jon/01/03).\n",
+    at=(3, 5),
+    good="# Title\n\nSee [Jonah 1:3-7](rc://*/tn/help/jon/01/03).\n",
+    fix="Correct the verses.",
+)
+def verses_run_backwards(file: TextFile) -> Iterator[Spot]:
+    """The words of a link name verses that run backwards.
+
+    The last verse of a range has a smaller number than the first, so one of the two is wrong.
+    """
+    for link in file.links:
+        for _, first, last in _SAID.findall(link.text) if ":" in link.text else ():
+            if last and int(last) < int(first):
+                yield Spot(f"The verses {first}-{last} run backwards.", link.at)
+
+
+@check(
+    "LINK033",
+    "info",
+    "text",
+    bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
+    at=(3, 5),
+    good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
+    fix="Lead it to the first verse, or say the verse in the words.",
+    advice=True,
+)
+def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
+    """The words of a link name a chapter, its target a verse in the middle of it.
+
+    Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
+    """
+    for link in file.links:
+        said = (
+            _CHAPTER.search(link.text) if link.form == "inline" and ":" not in link.text else None
+        )
+        meant = _MEANT.search(link.target) if said else None
+        if said is None or meant is None or meant.end() != len(link.target):
+            continue
+        number, chapter, verse = int(said[1]), int(meant[1]), int(meant[2])
+        if number == chapter and verse > 1 and verse != number:
+            yield Spot(f"The words say {number}, the target {chapter}:{verse}.", link.at)
+
+
+@check(
+    "LINK034",
+    "warning",
+    "markdown",
+    bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
+    at=(3, 13),
+    good="# Title\n\n* Strong's: [G25](rc://en/ugl/dict/content/G25)\n",
+    fix="Look which of the two is meant, and correct the other.",
+)
+def other_word(file: MarkdownFile) -> Iterator[Spot]:
+    """The words of a link are a Strong's number, and its target is another.
+
+    Readers choose a word of the original language and come to another.
+    """
+    for link in file.links:
+        said = _STRONG.fullmatch(link.text.strip()) if link.form == "inline" else None
+        meant = _STRONG.search(link.target) if said else None
+        if said and meant and (said[1], int(said[2])) != (meant[1], int(meant[2])):
+            yield Spot(f"The words say {said[0]}, the target {meant[0]}.", link.at)

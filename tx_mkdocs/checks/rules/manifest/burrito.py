@@ -1,0 +1,202 @@
+"""Checks of a Scripture Burrito against its files.
+
+Source: Scripture Burrito 1.0.0, schema of `metadata.json` for sources, with which Door43 validates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.metadata import Metadata, Value
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.samples import GENESIS
+from tx_mkdocs.source.repository import RepositoryError
+
+_PARTS = (
+    "meta", "idAuthorities", "identification", "confidential", "type", "copyright", "ingredients",
+)  # fmt: skip
+_OF_META = ("version", "category", "dateCreated", "defaultLocale")
+_OF_INGREDIENT = ("mimeType", "size")
+_MOST = 20
+_BURRITO = """\
+{
+  "format": "scripture burrito",
+  "meta": {
+    "version": "1.0.0", "category": "source", "defaultLocale": "en",
+    "dateCreated": "2024-05-01T12:00:00Z"
+  },
+  "idAuthorities": {"dcs": {"id": "https://git.door43.org", "name": {"en": "Door43"}}},
+  "identification": {"primary": {"dcs": {}}, "name": {"en": "A small Bible"}},
+  "confidential": false,
+  "languages": [{"tag": "en", "name": {"en": "English"}}],
+  "type": {"flavorType": {"name": "scripture", "flavor": {"name": "textTranslation"}}},
+  "copyright": {"publicDomain": true},
+  "ingredients": {
+    "ingredients/GEN.usfm": {"mimeType": "text/x-usfm", "size": SIZE, "scope": {"GEN": []}}
+  }
+}
+""".replace("SIZE", str(len(GENESIS)))
+_FILE = "ingredients/GEN.usfm"
+_GOOD = {"metadata.json": _BURRITO, _FILE: GENESIS}
+
+
+def _burrito(whole: Whole) -> Metadata | None:
+    used = whole.any_metadata
+    return used if used is not None and used.form == "sb" else None
+
+
+def _path(name: str, whole: Whole) -> str:
+    """The file of an ingredient: exporters differ in whether its name begins with `ingredients/`."""
+    bare = name.removeprefix("./").removeprefix("ingredients/")
+    known = (name, f"ingredients/{bare}", bare)
+    return next((path for path in known if path in whole.repository.files), "")
+
+
+@check(
+    "MAN100",
+    "warning",
+    "repository",
+    bad={**_GOOD, "metadata.json": _BURRITO.replace('  "confidential": false,\n', "")},
+    at=(1, 1),
+    path="metadata.json",
+    good=_GOOD,
+    fix="Export it again with a newer program, or add the part.",
+)
+def missing_part(whole: Whole) -> Iterator[Spot]:
+    """A part that every Scripture Burrito must have is missing.
+
+    Other programs look for it, and the validation of Door43 fails without it.
+    """
+    told = _burrito(whole)
+    if told is None:
+        return
+    missing = [part for part in _PARTS if part not in told.root.pairs]
+    meta = told.root.get("meta")
+    missing += [f"meta.{part}" for part in _OF_META if meta and part not in meta.pairs]
+    if missing:
+        listed = ", ".join(f"`{part}`" for part in missing)
+        yield told.at(told.root, f"The metadata lacks {listed}.")
+
+
+@check(
+    "MAN101",
+    "warning",
+    "repository",
+    bad={**_GOOD, _FILE: GENESIS + "\\v 2 And more.\n"},
+    at=(14, 65),
+    path="metadata.json",
+    good=_GOOD,
+    fix="Export it again, so that metadata and files belong together.",
+)
+def changed_ingredient(whole: Whole) -> Iterator[Spot]:
+    """A file is not the one that the metadata describes.
+
+    The metadata tells the size and the checksum of each file. They differ: the file was changed after the
+    export, or was damaged on its way.
+    """
+    told = _burrito(whole)
+    ingredients = told.root.get("ingredients") if told else None
+    found = 0
+    for name, one in ingredients.pairs.items() if ingredients else ():
+        path = _path(name, whole)
+        if told is None or not path or found >= _MOST:
+            continue
+        try:
+            data = whole.repository.read_bytes(path)
+        except RepositoryError:
+            continue
+        value = _differs(one, data)
+        if value is not None:
+            found += 1
+            yield told.at(value, f"{path} is another file than the one described here.")
+
+
+def _differs(ingredient: Value, data: bytes) -> Value | None:
+    """Size or checksum that is not that of a file."""
+    size, md5 = ingredient.get("size"), ingredient.get("checksum", "md5")
+    if (
+        size is not None
+        and size.text.isdecimal()
+        and (size.text.lstrip("0") or "0") != str(len(data))
+    ):
+        return size
+    # The checksum proves that a file is whole; against an attacker it proves nothing.
+    known = hashlib.md5(data, usedforsecurity=False).hexdigest()
+    return md5 if md5 is not None and md5.text.lower() not in ("", known) else None
+
+
+@check(
+    "MAN102",
+    "info",
+    "repository",
+    bad={**_GOOD, "ingredients/EXO.usfm": GENESIS.replace("GEN", "EXO")},
+    at=(13, 3),
+    path="metadata.json",
+    good=_GOOD,
+    fix="Export it again, so that all files are listed.",
+)
+def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
+    """Files are there that the metadata does not list.
+
+    They are shown, but programs that read Scripture Burritos know only what is listed.
+    """
+    told = _burrito(whole)
+    ingredients = told.root.get("ingredients") if told else None
+    if told is None or ingredients is None:
+        return
+    known = {_path(name, whole) for name in ingredients.pairs}
+    left = [path for path in whole.repository.under("ingredients") if path not in known]
+    if left:
+        names = ", ".join(left[:5]) + (f" and {len(left) - 5} more" if len(left) > 5 else "")
+        yield told.at_key(ingredients, f"Not listed: {names}.")
+
+
+@check(
+    "MAN103",
+    "warning",
+    "repository",
+    bad={**_GOOD, "metadata.json": _BURRITO.replace('"mimeType": "text/x-usfm", ', "")},
+    at=(14, 5),
+    path="metadata.json",
+    good=_GOOD,
+    fix="Export it again with a newer program.",
+)
+def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
+    """A file is not fully described.
+
+    For each file the metadata tells at least its kind (`mimeType`) and size. Without them the validation of
+    Door43 fails.
+    """
+    told = _burrito(whole)
+    ingredients = told.root.get("ingredients") if told else None
+    bad = [
+        (name, one, [part for part in _OF_INGREDIENT if part not in one.pairs])
+        for name, one in (ingredients.pairs.items() if ingredients else ())
+    ]
+    for name, one, missing in [entry for entry in bad if entry[2]][:_MOST]:
+        if told is not None:
+            listed = ", ".join(f"`{part}`" for part in missing)
+            yield told.at_key(one, f"{name[:80]} lacks {listed}.")
+
+
+@check(
+    "MAN104",
+    "info",
+    "repository",
+    bad={**_GOOD, "metadata.json": _BURRITO.replace("1.0.0", "0.3.0")},
+    at=(4, 16),
+    path="metadata.json",
+    good=_GOOD,
+    fix="Export it again with a newer program.",
+)
+def other_burrito(whole: Whole) -> Iterator[Spot]:
+    """The Scripture Burrito is of another version than 1.0.
+
+    Earlier drafts and later versions may have other parts, so that something is not understood.
+    """
+    told = _burrito(whole)
+    value = told.root.get("meta", "version") if told else None
+    if told and value and not value.text.startswith("1.0"):
+        yield told.at(value, f"The version is {value.text[:20]}; 1.0 is known here.")

@@ -1,0 +1,207 @@
+"""Checks of the keys of a manifest: missing, empty, misspelled, of another kind.
+
+Sources: JSON schema of Resource Container 0.2; the notices on manifests and YAML of uw-content-validation.
+What is missing and guessed for that reason is reported where it is guessed (MAN010 to MAN027).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from tx_mkdocs.checks.files.metadata import Value
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.data.container_terms import container_terms
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.samples import bible
+
+_GOOD = bible()
+_GUESSED = frozenset({"identifier", "title", "language", "subject", "format", "rights"})
+_MAY_BE_EMPTY = ("creator", "contributor", "publisher", "version", "issued", "modified")
+_MOST_COMPARED = 500
+"""Keys of one manifest; comparing takes a while, and no honest manifest has so many that are unknown."""
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@check(
+    "MAN050",
+    "warning",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'\n": ""}),
+    at=(1, 1),
+    good=_GOOD,
+    fix="Add the key; its value may be empty.",
+)
+def missing_key(whole: Whole) -> Iterator[Spot]:
+    """A key that every manifest must have is missing.
+
+    Other programs of Door43 look for these keys, and its validation calls a manifest without one invalid.
+    A key may be there with an empty value.
+    """
+    told = whole.metadata
+    if told is None or not told.core:
+        return
+    missing = [
+        key for key in container_terms("core") if key not in told.core.pairs and key not in _GUESSED
+    ]
+    if missing:
+        yield told.at_key(told.core, f"`dublin_core` lacks {_listed(missing)}.")
+    checking = told.root.get("checking")
+    if checking is None:
+        yield Spot("The manifest lacks `checking`.", line=1, column=1, path=told.path)
+    else:
+        missing = [key for key in container_terms("checking") if key not in checking.pairs]
+        if missing:
+            yield told.at_key(checking, f"`checking` lacks {_listed(missing)}.")
+    for project in told.projects:
+        if project.pairs and "path" not in project.pairs:
+            name = project.said("identifier") or project.said("title")
+            yield told.at(project, f"The project “{name[:40]}” lacks `path`.")
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
+
+
+@check(
+    "MAN051",
+    "info",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'": "  publisher: ''"}),
+    at=(15, 3),
+    good=_GOOD,
+    fix="Fill it in.",
+)
+def empty_value(whole: Whole) -> Iterator[Spot]:
+    """A value of the manifest is empty.
+
+    Readers want to know who made a text, which version it is and when it was published, and translators
+    who checked it. The key is there, but it has no value.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    for key in _MAY_BE_EMPTY:
+        value = told.core.get(key)
+        if value is not None and not _has_text(value):
+            yield told.at_key(value, f"`{key}` is empty.")
+    for key in container_terms("checking"):
+        value = told.root.get("checking", key)
+        if value is not None and not _has_text(value):
+            yield told.at_key(value, f"`{key}` is empty.")
+
+
+def _has_text(value: Value) -> bool:
+    return bool(value.text or value.pairs or any(_has_text(one) for one in value.items))
+
+
+@check(
+    "MAN052",
+    "warning",
+    "repository",
+    bad=bible({"  publisher: 'Example Press'": "  publischer: 'Example Press'"}),
+    at=(15, 3),
+    good=_GOOD,
+)
+def misspelled_key(whole: Whole) -> Iterator[Spot]:
+    """A key of the manifest seems to be misspelled.
+
+    The key is none that programs know, but is written nearly like one that is missing, so its value is
+    not read.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    language = told.core.get("language")
+    parts = [(told.core, "core"), (told.root.get("checking"), "checking"), (language, "language")]
+    parts += [(project, "project") for project in told.projects]
+    compared = 0
+    for part, kind in parts:
+        if part is None:
+            continue
+        known = container_terms(kind)
+        if kind == "project":
+            known = (*known, *container_terms("project-more"))
+        absent = [key for key in known if key not in part.pairs]
+        for key, value in part.pairs.items():
+            if key in known or compared >= _MOST_COMPARED:
+                continue
+            compared += 1
+            meant = get_close_matches(key[:40], absent, 1, 0.8)
+            if meant:
+                message = f"`{key[:40]}` is no key that is known here."
+                yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
+
+
+@check(
+    "MAN053",
+    "warning",
+    "repository",
+    bad=bible({"conformsto: 'rc0.2'": "conformsto: 'rc2'"}),
+    at=(2, 15),
+    good=_GOOD,
+    fix="Write conformsto: 'rc0.2'.",
+)
+def other_form(whole: Whole) -> Iterator[Spot]:
+    """The manifest does not say that it is of Resource Container 0.2.
+
+    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its
+    validation fails.
+    """
+    told = whole.metadata
+    value = told.core.get("conformsto") if told else None
+    if told and value is not None and value.text != "rc0.2":
+        message = f"`conformsto` says “{value.text[:40]}”, not rc0.2."
+        yield told.at(value, message)
+
+
+@check(
+    "MAN058",
+    "warning",
+    "repository",
+    bad=bible({"  identifier: 'ulb'": "  identifier: 'ULB text'"}),
+    at=(8, 15),
+    good=_GOOD,
+)
+def form_of_identifier(whole: Whole) -> Iterator[Spot]:
+    """An identifier has other characters than small letters, digits and hyphens.
+
+    Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
+    not found where `ulb` is looked for.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    values = [told.core.get("identifier"), *(one.get("identifier") for one in told.projects)]
+    for value in values:
+        if value is not None and value.text and not _IDENTIFIER.fullmatch(value.text):
+            right = re.sub(r"[^a-z0-9]+", "-", value.text[:60].lower()).strip("-")
+            message = f"The identifier “{value.text[:60]}” has characters that it must not have."
+            yield told.at(value, message, f"Write {right}." if right else "")
+
+
+@check(
+    "MAN059",
+    "warning",
+    "repository",
+    bad=bible({"  contributor:\n    - 'Ann Example'": "  contributor: 'Ann Example'"}),
+    at=(3, 16),
+    good=_GOOD,
+)
+def list_expected(whole: Whole) -> Iterator[Spot]:
+    """A single text stands where a list belongs.
+
+    Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
+    list of one; other programs refuse the manifest.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    lists = [(key, told.core.get(key)) for key in ("contributor", "relation", "source")]
+    lists += [("checking_entity", told.root.get("checking", "checking_entity"))]
+    lists += [("categories", one.get("categories")) for one in told.projects]
+    for key, value in lists:
+        if value is not None and (value.text or value.pairs):
+            fix = f"Begin a new line below `{key}:`, with a hyphen and a blank before the value."
+            yield told.at(value, f"`{key}` should be a list.", fix)

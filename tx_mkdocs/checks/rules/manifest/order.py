@@ -1,0 +1,113 @@
+"""Checks of the order of the projects of a manifest.
+
+Source: JSON schema of Resource Container 0.2 (`sort`); order of the books in `tx_mkdocs.data.books`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.metadata import Value
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.data.books import Book, book
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.samples import bible, two_books
+
+_GOOD = bible()
+
+
+@check(
+    "MAN080",
+    "warning",
+    "repository",
+    bad=bible({"    sort: 1": "    sort: first"}),
+    at=(35, 11),
+    good=_GOOD,
+    fix="Write a whole number.",
+)
+def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
+    """The place of a project in the order is no number.
+
+    Projects are shown in the order of `sort`, a whole number.
+    """
+    told = whole.metadata
+    for project in told.projects if told else ():
+        value = project.get("sort")
+        if told and value and not value.text.isdecimal():
+            yield told.at(value, f"“{value.text[:40]}” is no number.")
+
+
+@check(
+    "MAN081",
+    "warning",
+    "repository",
+    bad=two_books("1"),
+    at=(42, 11),
+    good=two_books("2"),
+    fix="Give each project a number of its own.",
+)
+def sort_twice(whole: Whole) -> Iterator[Spot]:
+    """Two projects have the same place in the order.
+
+    Which of them comes first is then left to each program.
+    """
+    told = whole.metadata
+    values = [value for one in (told.projects if told else ()) if (value := one.get("sort"))]
+    if told is None or all(value.text == "0" for value in values):
+        # No order is wanted: many manifests of questions say so.
+        return
+    times: dict[str, list[Value]] = {}
+    for value in values:
+        times.setdefault(value.text, []).append(value)
+    for number, same in times.items():
+        if len(same) > 1:
+            yield told.at(same[1], f"{len(same)} projects have the number {number[:10]}.")
+
+
+@check(
+    "MAN082",
+    "info",
+    "repository",
+    bad=two_books("0"),
+    at=(42, 11),
+    good=two_books("2"),
+)
+def out_of_order(whole: Whole) -> Iterator[Spot]:
+    """The books are not in the usual order.
+
+    By `sort` a book stands before one that it usually follows. As a rule a number is wrong.
+    """
+    told = whole.metadata
+    if told is None:
+        return
+    placed: list[tuple[int, Book, Value]] = []
+    for project in told.projects:
+        known, value = book(project.said("identifier")), project.get("sort")
+        if known and value and value.text.isdecimal() and len(value.text) < 9:
+            placed.append((int(value.text), known, value))
+    placed.sort(key=lambda one: (one[0], one[1].order))
+    right = _longest_rise([known.order for _, known, _ in placed])
+    for index, (_, known, value) in enumerate(placed):
+        if index not in right:
+            message = f"{known.name} is not where it usually stands among the books."
+            yield told.at(value, message, "Correct the number, unless the order is meant.")
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """Indices of the longest run of numbers, with gaps, that only rise; the others are out of order."""
+    ends: list[int] = []
+    """Index of the smallest number with which a rise of each length ends."""
+    values: list[int] = []
+    before: dict[int, int] = {}
+    for index, number in enumerate(numbers):
+        length = bisect_right(values, number)
+        before[index] = ends[length - 1] if length else -1
+        ends[length : length + 1] = [index]
+        values[length : length + 1] = [number]
+    found: set[int] = set()
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        found.add(index)
+        index = before[index]
+    return found

@@ -1,0 +1,128 @@
+"""Checks of what translationStudio and translationCore write about a project.
+
+Source: manifests of translationStudio 2 to 7 and translationCore 1 to 8, as formats in use at Door43.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.metadata import Value
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.data.books import book
+from tx_mkdocs.findings.register import Spot, check
+
+_CHUNK = re.compile(r"(\d{1,3}|front|back)-(\d{1,3}|title|sub-title|intro|reference|summary)")
+_STUDIO = """\
+{
+  "package_version": 7,
+  "format": "usfm",
+  "target_language": {"id": "en", "name": "English", "direction": "ltr"},
+  "project": {"id": "gen", "name": "Genesis"},
+  "resource": {"id": "reg", "name": "Regular"},
+  "source_translations": [],
+  "finished_chunks": [
+    "01-01",
+    "01-03"
+  ]
+}
+"""
+_GOOD = {
+    "manifest.json": _STUDIO,
+    "01/01.txt": "\\c 1 \\v 1 In the beginning.\n",
+    "01/03.txt": "\\v 3 There was light.\n",
+}
+_NEWEST_STUDIO, _NEWEST_CORE = 7, 8
+_MOST = 10
+
+
+@check(
+    "MAN110",
+    "warning",
+    "repository",
+    bad={**_GOOD, "01/03.txt": ""},
+    at=(10, 5),
+    path="manifest.json",
+    good=_GOOD,
+    fix="Write the text, or take the mark away in translationStudio.",
+)
+def finished_and_empty(whole: Whole) -> Iterator[Spot]:
+    """A chunk that is marked as finished has no text.
+
+    A translator said that the piece is done, but its file is empty or not there. The text was lost, or the
+    mark was set by mistake.
+    """
+    told = whole.any_metadata
+    if told is None or told.form != "ts":
+        return
+    files = {path.rpartition(".")[0]: path for path in whole.repository.files}
+    empty: list[tuple[Value, str]] = []
+    for value in told.root.each("finished_chunks"):
+        name = _CHUNK.fullmatch(value.text)
+        if name is None:
+            continue
+        # The title of the book had another folder in older versions.
+        folders = ("front", "00") if name[1] in ("front", "00") else (name[1],)
+        paths = [path for folder in folders if (path := files.get(f"{folder}/{name[2]}"))]
+        texts = [file.text for path in paths if (file := whole.file(path))]
+        if not any(text.strip() for text in texts):
+            empty.append((value, "is empty" if paths else "is not there"))
+    if len(empty) > _MOST:
+        message = (
+            f"{len(empty)} pieces are marked as finished, but have no text; this is the first."
+        )
+        yield told.at(empty[0][0], message)
+        return
+    for value, missing in empty:
+        yield told.at(value, f"{value.text} is marked as finished, but its file {missing}.")
+
+
+@check(
+    "MAN111",
+    "warning",
+    "repository",
+    bad={**_GOOD, "manifest.json": _STUDIO.replace('"gen"', '"genesis1"')},
+    at=(5, 21),
+    path="manifest.json",
+    good=_GOOD,
+    fix="Write the code of the book, such as gen, or obs.",
+)
+def project_is_no_book(whole: Whole) -> Iterator[Spot]:
+    """The project is no book that is known.
+
+    translationStudio and translationCore keep one book in each project, or Open Bible Stories. Nothing tells
+    which book this is, so no verse of it can be missed.
+    """
+    told = whole.any_metadata
+    if told is None or told.form not in ("ts", "tc"):
+        return
+    value = told.root.get("project", "id") or told.root.get("project_id")
+    if not value or whole.kind not in ("bible", "obs"):
+        return
+    if book(value.text) is None and value.text.lower() not in ("obs", "front", "back"):
+        yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
+
+
+@check(
+    "MAN112",
+    "info",
+    "repository",
+    bad={**_GOOD, "manifest.json": _STUDIO.replace("7,", "70,")},
+    at=(2, 22),
+    path="manifest.json",
+    good=_GOOD,
+    fix="Look whether all of the text is shown, and tell us if it is not.",
+)
+def newer_version(whole: Whole) -> Iterator[Spot]:
+    """The project was written by a newer program than is known here.
+
+    The form of its files may have changed, so that something is not understood.
+    """
+    told = whole.any_metadata
+    if told is None:
+        return
+    for key, newest in (("package_version", _NEWEST_STUDIO), ("tc_version", _NEWEST_CORE)):
+        value = told.root.get(key) if told.form in ("ts", "tc") else None
+        if value and value.text.isdecimal() and len(value.text) < 9 and int(value.text) > newest:
+            yield told.at(value, f"`{key}` is {value.text}; {newest} is the newest known here.")

@@ -1,0 +1,143 @@
+"""Checks of HTML in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.markdown_scan import Tag
+from tx_mkdocs.checks.files.whole import MarkdownFile
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.formats.markdown.source import is_passing_tag
+
+# A paragraph, item, cell or row may end where the next begins; the others have no end.
+_WITHOUT_END = frozenset(
+    {"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "br", "hr", "img", "col", "colgroup"}
+)  # fmt: skip
+_FOREIGN = frozenset(
+    {
+        *("script", "style", "iframe", "object", "embed", "applet", "form", "input", "button"),
+        *("textarea", "select", "option", "svg", "canvas", "video", "audio", "source", "link"),
+        *("meta", "base", "frame", "frameset", "html", "head", "body", "noscript", "marquee"),
+    }
+)
+_HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
+_UNSAFE = re.compile(
+    r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
+)
+_ID = re.compile(r"\{#(?P<brace>[^{}\s<>]+)\}|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)", re.I)
+
+
+def _real(file: MarkdownFile) -> Iterator[Tag]:
+    """Tags that are let through: not `<I am>`, which is speech."""
+    return (tag for tag in file.tags if is_passing_tag(tag.name, tag.rest))
+
+
+@check(
+    "MD021",
+    "warning",
+    "markdown",
+    bad="# Title\n\nThis is <u>important.\n",
+    at=(3, 9),
+    good="# Title\n\nThis is <u>important</u>.\n",
+    fix="Write the other tag, or delete this one.",
+)
+def tag_without_partner(file: MarkdownFile) -> Iterator[Spot]:
+    """A tag of HTML has no partner.
+
+    `<u>` begins something and `</u>` ends it. Without the end the page guesses where it is, at the latest at the
+    end of the text; without the beginning nothing happens at all.
+    """
+    opened: dict[str, list[Tag]] = {}
+    alone: list[Tag] = []
+    for tag in _real(file):
+        if tag.name in _WITHOUT_END or tag.void:
+            continue
+        if not tag.closes:
+            opened.setdefault(tag.name, []).append(tag)
+        elif opened.get(tag.name):
+            opened[tag.name].pop()
+        else:
+            alone.append(tag)
+    alone += [tag for tags in opened.values() for tag in tags]
+    for tag in sorted(alone, key=lambda tag: tag.at):
+        if tag.name == "a" and not tag.closes and "href" not in tag.rest:
+            continue
+        other = f"<{tag.name}>" if tag.closes else f"</{tag.name}>"
+        yield Spot(f"{other} is missing for this tag.", tag.at)
+
+
+@check(
+    "MD022",
+    "warning",
+    "markdown",
+    bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
+    at=(3, 1),
+    good="# Title\n\n[The film](https://example.org/film)\n",
+    fix="Write it without this tag; a link to the address can stand in its place.",
+)
+def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
+    """A tag of HTML is shown as text.
+
+    Scripts, forms, films and foreign pages can do harm to readers, so their tags are not let through. They
+    are shown letter by letter.
+    """
+    for tag in file.tags:
+        if tag.name in _FOREIGN and not tag.closes:
+            yield Spot(f"<{tag.name}> is not let through; it is shown as text.", tag.at)
+
+
+@check(
+    "MD023",
+    "warning",
+    "markdown",
+    bad='# Title\n\n<a href="https://example.org" onclick="run()">More</a>\n',
+    at=(3, 31),
+    good='# Title\n\n<a href="https://example.org">More</a>\n',
+    fix="Delete it.",
+)
+def harmful_attribute(file: MarkdownFile) -> Iterator[Spot]:
+    """An attribute of a tag would run a program.
+
+    `onclick` and its kind, and addresses that begin with `javascript:`, are taken out before the page is shown.
+    """
+    for tag in _real(file):
+        for expression in (_HANDLER, _UNSAFE):
+            for found in expression.finditer(tag.rest):
+                at = tag.at + tag.closes + 1 + len(tag.name) + found.start("name")
+                yield Spot(f"{found['name']} is taken out, because it would run a program.", at)
+
+
+@check(
+    "MD024",
+    "warning",
+    "markdown",
+    bad="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part}\n\nText.\n",
+    at=(7, 8),
+    good="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part-2}\n\nText.\n",
+    fix="Give this place another id, and correct the links to it.",
+)
+def id_twice(file: MarkdownFile) -> Iterator[Spot]:
+    """Two places of a page have the same id.
+
+    A link to the id leads to the first of them. The second gets another id on the page, which no author knows.
+    """
+    places = [
+        (found["brace"], heading.start + found.start())
+        for heading in file.headings
+        if "{#" in heading.text
+        for found in _ID.finditer(file.plain[heading.start : heading.end])
+        if found["brace"]
+    ]
+    places += [
+        (found["tag"], tag.at + 1 + len(tag.name) + found.start())
+        for tag in _real(file)
+        if not tag.closes
+        for found in _ID.finditer(tag.rest)
+        if found["tag"]
+    ]
+    seen: set[str] = set()
+    for name, at in sorted(places, key=lambda place: place[1]):
+        if name in seen:
+            yield Spot(f"The id {name} is given a second time.", at)
+        seen.add(name)

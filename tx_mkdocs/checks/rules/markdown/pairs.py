@@ -1,0 +1,151 @@
+"""Checks of what comes in pairs in Markdown, and of words that were left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.markdown_scan import without_targets
+from tx_mkdocs.checks.files.whole import MarkdownFile
+from tx_mkdocs.findings.register import Spot, check
+
+_OPENING = {")": "(", "]": "[", "}": "{"}
+_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_BRACKETS = re.compile(r"[][(){}]")
+# Points of a list, and faces.
+_NO_BRACKET = re.compile(r"(?:(?:^|[\s(*_])(?:\d{1,3}|[A-Za-z])|[:;]-?)\)\Z")
+_POINT = re.compile(r"^[ \t>*]*(?:\d{1,3}|[A-Za-z])\)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(?=[][(){}])")
+_QUOTES = re.compile("[“”]|\n[ \t]*\n")
+_WIKI = re.compile(
+    r"\{\{(?:tag>|topic>|page>|:)[^\n}]{0,200}\}{0,2}|~~[A-Z]{4,20}~~|^={2,6} [^=\n]+ ={2,6}[ \t]*$",
+    re.M,
+)
+_LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
+
+
+@check(
+    "MD030",
+    "warning",
+    "markdown",
+    bad="# Title\n\nJonah (the son of Amittai fled.\n\n1) He prayed.\n",
+    at=(3, 7),
+    good="# Title\n\nJonah (the son of Amittai) fled.\n\n1) He prayed.\n",
+    fix="Close it, or take it out.",
+)
+def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
+    """A bracket has no partner.
+
+    An opening or a closing bracket was forgotten, or one of the two is of another kind. Readers do not know what
+    belongs to the remark, and links do not work. `1)` in lists is no fault.
+    """
+    text = without_targets(_with_escaped(file))
+    # That has a check of its own.
+    text = _WIKI.sub(lambda found: " " * len(found[0]), text) if "{{" in text else text
+    points = {found.end() - 1 for found in _POINT.finditer(text)}
+    opened: list[tuple[str, int]] = []
+    alone: list[tuple[str, int]] = []
+    for found in _BRACKETS.finditer(text):
+        sign, at = found[0], found.start()
+        if sign in _CLOSING:
+            opened.append((sign, at))
+            continue
+        if at in points:
+            continue
+        partner = next(
+            (index for index in range(len(opened) - 1, max(-1, len(opened) - 5), -1)
+             if opened[index][0] == _OPENING[sign]), -1,
+        )  # fmt: skip
+        if partner >= 0:
+            alone += opened[partner + 1 :]
+            del opened[partner:]
+        elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
+            alone.append((sign, at))
+    for sign, at in sorted(alone + opened, key=lambda one: one[1]):
+        what = "is not closed" if sign in _CLOSING else "closes nothing"
+        yield Spot(f"The bracket {sign} {what}.", at)
+
+
+def _with_escaped(file: MarkdownFile) -> str:
+    """The text outside code with the brackets that a backslash stands before: readers see them."""
+    text = file.plain
+    for found in _ESCAPED.finditer(file.text) if "\\" in file.text else ():
+        if not text[found.start() : found.end() + 1].strip():
+            text = text[: found.end()] + file.text[found.end()] + text[found.end() + 1 :]
+    return text
+
+
+@check(
+    "MD031",
+    "info",
+    "markdown",
+    bad="# Title\n\nHe said, “I fled from Yahweh.\n\nThen he prayed: “Help me.”\n",
+    at=(3, 10),
+    good="# Title\n\nHe said, “I fled from Yahweh.”\n\n“I fled,\n\n“and I came back.”\n",
+    fix="Write the other mark, or take this one out.",
+)
+def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
+    """A quotation mark has no partner.
+
+    What `“` opens, `”` closes. A quotation of several paragraphs has `“` at the start of each, and one `”` at its
+    end.
+    """
+    # Elsewhere “ closes what „ opens, or ” does both.
+    if "“" not in file.plain or "”" not in file.plain or "„" in file.plain:
+        return
+    opened: list[int] = []
+    broken = -1  # offset of a paragraph that begins while a quotation is open
+    for found in _QUOTES.finditer(file.plain):
+        if found[0] == "“":
+            if opened and broken >= 0:
+                if file.plain[broken : found.start()].strip(" \t>*-#\n"):
+                    yield Spot("This quotation mark is not closed.", opened[-1])
+                opened.pop()
+            opened.append(found.start())
+            broken = -1
+        elif found[0] == "”":
+            if not opened:
+                yield Spot("This quotation mark closes nothing.", found.start())
+            opened = opened[:-1]
+            broken = -1
+        elif opened and broken < 0:
+            broken = found.end()
+    if opened:
+        yield Spot("This quotation mark is not closed.", opened[-1])
+
+
+@check(
+    "MD032",
+    "warning",
+    "markdown",
+    bad="# Title\n\nJonah fled. TODO: Say where to.\n",
+    at=(3, 13),
+    good="# Title\n\nJonah fled to Joppa.\n",
+    fix="Do what it says, and take it out.",
+)
+def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
+    """A word to the writers was left in the text.
+
+    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done. Readers see them.
+    """
+    for found in _LEFT_OVER.finditer(file.plain):
+        yield Spot(f"“{found[0]}” stands in the text.", found.start())
+
+
+@check(
+    "MD033",
+    "warning",
+    "markdown",
+    bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
+    at=(5, 1),
+    good="# Title\n\nText.\n",
+    fix="Delete it, or write it in Markdown.",
+)
+def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
+    """Markup of a wiki stands in the text.
+
+    Door43 was a wiki once. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now readers
+    see them as they stand.
+    """
+    for found in _WIKI.finditer(file.plain):
+        yield Spot("This is markup of a wiki, not of Markdown.", found.start())

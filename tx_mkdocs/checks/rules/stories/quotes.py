@@ -1,0 +1,117 @@
+"""Checks of helps for Open Bible Stories against the stories: the words quoted are in the frame.
+
+Made where the stories in the language of the helps are at hand. Source: E.1 851; tX front half 3.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.quotes import bare, written
+from tx_mkdocs.checks.files.whole import TableFile, Whole
+from tx_mkdocs.findings.register import Spot, check
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+_STORIES = {
+    "en_obs": {
+        "manifest.yaml": "dublin_core:\n  identifier: obs\n  subject: Open Bible Stories\n"
+        "  language: {identifier: en, direction: ltr}\n",
+        "content/01.md": "# 1. The Creation\n\n![](obs-en-01-01.jpg)\n\nGod made all that there is.\n",
+    }
+}
+_ABOUT_ALL = re.compile(
+    r"general information|connecting statement|bible story|translationwords", re.IGNORECASE
+)
+
+
+@check(
+    "TSV086",
+    "warning",
+    "repository",
+    bad={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},
+    at=(2, 12),
+    good={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade all & is\t1\tAll is his.\n"},
+    path="tn_OBS.tsv",
+    related=_STORIES,
+    fix="Copy the words from the frame, or correct the reference.",
+)
+def not_in_frame(whole: Whole) -> Iterator[Spot]:
+    """A quote is not in the frame of Open Bible Stories.
+
+    Made where the stories in the language of the helps are at hand. The words were changed in the story, or
+    the reference is wrong.
+    """
+    frames = _frames(whole)
+    for file in whole.files if frames else ():
+        if not isinstance(file, TableFile) or not file.kind or file.code != "obs":
+            continue
+        for row, quote in enumerate(file.columns["quote"]):
+            places = file.columns.places[row]
+            text = "".join(frames.get(place, "") for place in places)
+            if quote and text and not _is_in(quote, text):
+                line, column = file.place(file.at(row, "quote"))
+                message = (
+                    f"These words are not in frame {file.columns.references[row].strip()[:20]}."
+                )
+                yield Spot(message, line=line, column=column, path=file.path)
+
+
+@check(
+    "TN031",
+    "warning",
+    "repository",
+    bad={
+        "manifest.yaml": "dublin_core:\n  identifier: obs-tn\n  subject: OBS Translation Notes\n"
+        "  language: {identifier: en, direction: ltr}\n",
+        "content/01/01.md": "# made nothing\n\nHe made all.\n",
+    },
+    at=(1, 1),
+    good={
+        "manifest.yaml": "dublin_core:\n  identifier: obs-tn\n  subject: OBS Translation Notes\n"
+        "  language: {identifier: en, direction: ltr}\n",
+        "content/01/01.md": "# General Information\n\nA story.\n\n# made all … is\n\nHe made all.\n",
+    },
+    path="content/01/01.md",
+    related=_STORIES,
+    fix="Copy the words from the frame, or move the note.",
+)
+def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
+    """The heading of a note is not in the frame of Open Bible Stories.
+
+    In Markdown the heading of a note quotes the frame that it explains. The words were changed in the
+    story, or the note is in the wrong file. General Information, Connecting Statement and words about the
+    story as a whole are no quotes.
+    """
+    frames = _frames(whole) if whole.kind == "notes" else {}
+    for file in whole.helps if frames and whole.manifest.identifier.endswith("n") else ():
+        for entry in file.entries if file.code == "obs" else ():
+            text = "".join(frames.get(place, "") for place in entry.places)
+            quotes = entry.gateway and text and not _ABOUT_ALL.search(entry.gateway)
+            if quotes and not _is_in(entry.gateway, text):
+                message = "The words of this heading are not in the frame."
+                yield Spot(message, line=entry.line, column=1, path=file.path)
+
+
+def _frames(whole: Whole) -> dict[tuple[int, int], str]:
+    """The words of each frame, and of each title as frame 0, of the stories at hand; bare."""
+    for one in whole.beside:
+        if one.manifest.language.identifier == whole.manifest.language.identifier:
+            found = {}
+            for number, story in one.stories.by_number.items():
+                found[number, 0] = _plain(story.title)
+                for frame in story.frames:
+                    found[number, frame.number] = _plain(" ".join(b.text for b in frame.paragraphs))
+            if found:
+                return found
+    return {}
+
+
+def _plain(text: str) -> str:
+    return f" {bare(written(text.replace(chr(10), ' '))).strip()} "
+
+
+def _is_in(quote: str, text: str) -> bool:
+    """Whether all parts of a quote are in a text, as whole words."""
+    parts = re.split(r"&|\u2026|\.{3}", quote)
+    return all(_plain(part) in text for part in parts if part.strip())

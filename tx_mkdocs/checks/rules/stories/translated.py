@@ -1,0 +1,196 @@
+"""Checks of what was left in English, or in the language of the source, in Open Bible Stories.
+
+Source: the linter of tX (front and back matter not translated). The English words looked for are those with
+which the matter around the stories begins in every published edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.samples import OBS_MANIFEST, stories
+from tx_mkdocs.formats.obs.model import Story
+
+_SPANISH = {
+    "    identifier: 'en'\n    title: 'English'": "    identifier: 'es'\n    title: 'español'"
+}
+_ENGLISH = re.compile(
+    r"\b(?:visual mini-bible|human-readable summary|you are free to|the licensor cannot revoke"
+    r"|under the following conditions|no additional restrictions|get involved|we want to make this"
+    r"|as many copies of this book|all images used in these stories|to our brothers and sisters)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bA Bible story from\b", re.IGNORECASE)
+_SHORTEST = 20
+_NUMBER = re.compile(r"\d{1,3}")
+_OF_BOOKS = 5
+
+
+def _is_english(whole: Whole) -> bool:
+    return whole.manifest.language.identifier.partition("-")[0] in ("en", "und")
+
+
+@check(
+    "OBS030",
+    "warning",
+    "repository",
+    bad=stories(
+        {"_A Bible story from:": "_Una historia de la Biblia:"},
+        {"content/front/intro.md": "# Licencia\n\nYou are free to share this.\n"},
+        _SPANISH,
+    ),
+    at=(3, 1),
+    path="content/front/intro.md",
+    good=stories(
+        {"_A Bible story from:": "_Una historia de la Biblia:"},
+        {"content/front/intro.md": "# Licencia\n\nUsted es libre de compartir esto.\n"},
+        _SPANISH,
+    ),
+    fix="Translate the file.",
+)
+def matter_in_english(whole: Whole) -> Iterator[Spot]:
+    """Front or back matter is still in English.
+
+    The pages before and after the stories tell what readers may do with them and how they can help. They
+    have to be translated like the stories.
+    """
+    if _is_english(whole):
+        return
+    for path in whole.stories.matter:
+        file = whole.file(path)
+        found = _ENGLISH.search(file.text) if file else None
+        if file and found:
+            line, column = file.place(found.start())
+            message = f"“{found[0]}” is English: this file was not translated, or not all of it."
+            yield Spot(message, line=line, column=column, path=path)
+
+
+@check(
+    "OBS031",
+    "warning",
+    "repository",
+    bad=stories(metadata=_SPANISH),
+    at=(31, 1),
+    path="content/06.md",
+    good=stories({"_A Bible story from:": "_Una historia de la Biblia:"}, metadata=_SPANISH),
+    fix="Translate the words, and write the book as readers know it.",
+)
+def reference_in_english(whole: Whole) -> Iterator[Spot]:
+    """The line of the Bible passage is still in English.
+
+    The words before the passage, and the name of the book, have to be translated as well.
+    """
+    if _is_english(whole):
+        return
+    for one in whole.stories.stories:
+        for block in one.closing:
+            if block.role == "reference" and _FROM.search(block.text):
+                message = "The words before the Bible passage are English."
+                yield Spot(message, line=block.line, column=1, path=block.path)
+                break
+
+
+@check(
+    "OBS032",
+    "warning",
+    "repository",
+    bad=stories(
+        {"This is part 1.": "This was not translated.", "_A Bible story from:": "_Una historia:"},
+        metadata=_SPANISH,
+    ),
+    at=(5, 1),
+    path="content/06.md",
+    good=stories(
+        {"This is part 1.": "Esto fue traducido ya.", "_A Bible story from:": "_Una historia:"},
+        metadata=_SPANISH,
+    ),
+    related={
+        "en_obs": {
+            "manifest.yaml": OBS_MANIFEST,
+            "content/06.md": stories({"This is part 1.": "This was not translated."})[
+                "content/06.md"
+            ],
+        }
+    },
+    fix="Translate it.",
+)
+def not_translated(whole: Whole) -> Iterator[Spot]:
+    """The text of a frame is the same as in another language.
+
+    The stories in another language are at hand, and this text stands there word for word: it was copied
+    to be translated, and was not.
+    """
+    if not whole.stories.stories:
+        return
+    language = whole.manifest.language.identifier
+    for other in whole.beside:
+        if other.manifest.identifier != "obs" or other.manifest.language.identifier == language:
+            continue
+        known = {number: frozenset(_texts(one)) for number, one in other.stories.by_number.items()}
+        for one in whole.stories.stories:
+            theirs = known.get(one.number or 0, frozenset())
+            for words, (path, line) in _texts(one).items():
+                if words in theirs:
+                    message = f"This text is the same in {other.manifest.language.title}."
+                    yield Spot(message, line=line, column=1, path=path)
+
+
+@check(
+    "OBS035",
+    "info",
+    "repository",
+    bad=stories(
+        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 16_"}, metadata=_SPANISH
+    ),
+    at=(31, 1),
+    path="content/06.md",
+    good=stories(
+        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 6_"}, metadata=_SPANISH
+    ),
+    related={
+        "en_obs": {"manifest.yaml": OBS_MANIFEST, "content/06.md": stories()["content/06.md"]}
+    },
+    fix="Look which of the two is right.",
+)
+def other_passage(whole: Whole) -> Iterator[Spot]:
+    """A story names another Bible passage than in another language.
+
+    The stories in another language are at hand, and the numbers of chapters and verses in the last line are
+    not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
+    """
+    others = [one for one in whole.beside if one.manifest.identifier == "obs"]
+    if not whole.stories.stories or not others:
+        return
+    known = others[0].stories.by_number
+    for number, one in whole.stories.by_number.items():
+        block = next((block for block in one.closing if block.role == "reference"), None)
+        theirs = known[number].reference if number in known else ""
+        if block is None or not theirs:
+            continue
+        here, there = _numbers(one.reference), _numbers(theirs)
+        if here and there and here != there:
+            language = others[0].manifest.language.title
+            yield Spot(
+                f"In {language} the passage is {theirs[:160]}.",
+                line=block.line, column=1, path=block.path,
+            )  # fmt: skip
+
+
+def _numbers(reference: str) -> list[int]:
+    """The numbers of a passage, in any digits and order.
+
+    Small ones are left out: languages differ in which books they count, as 1 Kings or 1 Moses.
+    """
+    return sorted(found for text in _NUMBER.findall(reference) if (found := int(text)) > _OF_BOOKS)
+
+
+def _texts(story: Story) -> dict[str, tuple[str, int]]:
+    """The longer paragraphs of a story with their places."""
+    return {
+        " ".join(block.text.split()): (block.path, block.line)
+        for block in story.blocks
+        if block.role in ("text", "title") and len(block.text) >= _SHORTEST
+    }

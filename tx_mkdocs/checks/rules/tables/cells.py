@@ -1,0 +1,270 @@
+"""Checks of what stands unseen in the cells of tables: white space, invisible characters, line breaks.
+
+Source: E.1 796, 785, 784, 110, 109, 95 (white space), 895, 773 to 770 (zero-width space, joiners), 674
+(`<br>`), 107, 104 (line break at the ends), 250; tX: the same of rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.findings.register import Spot, check
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+_GOOD = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
+_KEYS = (
+    *("book", "chapter", "verse", "reference", "id", "tags", "supportreference", "quote"),
+    *("occurrence", "twlink"),
+)
+"""Columns that tools compare letter by letter."""
+_PLAIN = ("chapter", "verse", "reference", "id", "supportreference", "occurrence", "twlink")
+"""Columns in which no word of any language stands."""
+_TEXTS = ("note", "question", "response", "glquote")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_AT_END = re.compile(f"[{_UNSEEN}]$")
+# Tables of 7 columns write breaks as \n, those of 9 as <br>.
+_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"""\\(?:\\|[A-Zabd-moq-z"'])""")
+_ANY_BREAK = re.compile(r"\\n|<br\s?/?>", re.IGNORECASE)
+_ONE_LINE = ("tags", "supportreference", "twlink", "glquote", "question")
+_BREAKS = ("\\n", "<br>", "<br/>", "<br />")
+_THREE = re.compile(r"\\n *(?:\\n *){2,}|<br>(?: *<br>){2,}")
+
+
+def _ends(file: TableFile, name: str) -> Iterator[tuple[int, int]]:
+    """Row and offset in the cell where white space begins or ends a cell."""
+    for row, cell in enumerate(file.columns[name]):
+        if cell != cell.strip():
+            yield row, 0 if cell[0].isspace() else len(cell.rstrip())
+
+
+def _trimmed(file: TableFile, names: Collection[str]) -> str:
+    """The text without blanks at the ends of the cells of some columns; all else, tabs too, as it was."""
+    lines = file.text.split("\n")
+    places = [place for place, name in enumerate(file.table.header) if name in names]
+    for row in file.columns.rows if file.kind else ():
+        line = lines[row.line - 1]
+        end = "\r" if line.endswith("\r") else ""
+        cells = line.removesuffix("\r").split("\t")
+        for place in places:
+            cells[place] = cells[place].strip(" ")
+        lines[row.line - 1] = "\t".join(cells) + end
+    return "\n".join(lines)
+
+
+@check(
+    "TSV050",
+    "warning",
+    "table",
+    bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
+    at=(2, 9),
+    good=_GOOD,
+    fix="Take the white space out.",
+    mends=lambda file: _trimmed(file, _KEYS),
+)
+def space_around(file: TableFile) -> Iterator[Spot]:
+    """White space stands at the beginning or end of a cell that is compared letter by letter.
+
+    The site takes it away. Other tools then take `ab12` with a space behind it for another id, and do not
+    find a quote that begins with a space. `tx-mkdocs check --fix` takes blanks out.
+    """
+    for name in _KEYS if file.kind else ():
+        for row, inside in _ends(file, name):
+            only = not file.columns[name][row].strip()
+            message = "This cell holds nothing but white space." if only else (
+                "White space begins this cell." if inside == 0 else "White space ends this cell."
+            )  # fmt: skip
+            yield Spot(message, file.at(row, name, inside))
+
+
+@check(
+    "TSV051",
+    "info",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
+    at=(2, 21),
+    good=_GOOD,
+    fix="Take the white space out.",
+    mends=lambda file: _trimmed(file, _TEXTS),
+)
+def space_around_text(file: TableFile) -> Iterator[Spot]:
+    """White space stands at the beginning or end of a note, a question or an answer.
+
+    Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
+    nothing was changed. `tx-mkdocs check --fix` takes blanks out.
+    """
+    for name in _TEXTS if file.kind else ():
+        for row, inside in _ends(file, name):
+            yield Spot("White space begins or ends this text.", file.at(row, name, inside))
+
+
+@check(
+    "TSV052",
+    "warning",
+    "table",
+    bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
+    at=(2, 7),
+    good=_GOOD,
+    fix="Delete it, or type the cell anew.",
+)
+def invisible_character(file: TableFile) -> Iterator[Spot]:
+    """An invisible character stands in a reference, an id, a number or a link.
+
+    It came along when the cell was copied from elsewhere. The cell looks right, but no program finds what
+    it names.
+    """
+    for name in _PLAIN if file.kind else ():
+        if not file.columns.joined(name).isascii():
+            for row, inside, found in file.columns.found(name, _INVISIBLE):
+                message = f"An invisible character (U+{ord(found):04X}) stands here."
+                yield Spot(message, file.at(row, name, inside))
+
+
+@check(
+    "TSV053",
+    "warning",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
+    at=(2, 18),
+    good=_GOOD,
+    fix="Delete it.",
+)
+def invisible_end_of_quote(file: TableFile) -> Iterator[Spot]:
+    """An invisible character begins or ends a quote.
+
+    In Hebrew such characters stand between the parts of one word. At the end of a quote they show that
+    the word was cut in two, and tools that compare letter by letter do not find it.
+    """
+    for row, cell in enumerate(file.columns["quote"] if file.kind else ()):
+        if cell and (_INVISIBLE.match(cell) or _AT_END.search(cell, len(cell) - 1)):
+            inside = 0 if _INVISIBLE.match(cell) else len(cell) - 1
+            message = (
+                f"An invisible character (U+{ord(cell[inside]):04X}) is at the end of this quote."
+            )
+            yield Spot(message, file.at(row, "quote", inside))
+
+
+@check(
+    "TSV054",
+    "info",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
+    at=(2, 36),
+    good=_GOOD,
+    fix="Take the break out.",
+)
+def break_at_end(file: TableFile) -> Iterator[Spot]:
+    """A line break stands at the beginning or end of a text.
+
+    In tables `\\n` or `<br>` stands for a line break. Before or behind all text it does nothing; often it
+    shows that a part of the text was lost.
+    """
+    for name in _TEXTS if file.kind else ():
+        for row, cell in enumerate(file.columns[name]):
+            if cell.startswith(_BREAKS):
+                yield Spot("A line break begins this text.", file.at(row, name))
+            elif cell.endswith(_BREAKS):
+                inside = max(cell.rfind(one) for one in _BREAKS)
+                yield Spot("A line break ends this text.", file.at(row, name, inside))
+
+
+@check(
+    "TSV055",
+    "warning",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
+    at=(2, 28),
+    good=_GOOD,
+    fix="Write \\n for a line break; for all else no backslash is needed.",
+)
+def unknown_escape(file: TableFile) -> Iterator[Spot]:
+    """A backslash stands in a text and means nothing.
+
+    In tables `\\n` stands for a line break; before a sign of Markdown (`\\*`) a backslash makes it plain.
+    Before other letters, and before another backslash, readers see it. Such backslashes come from programs
+    that escaped a text twice.
+    """
+    for name in _TEXTS if file.kind else ():
+        if "\\" in file.columns.joined(name):
+            before = -1
+            for row, inside, found in file.columns.found(name, _ESCAPE):
+                if row != before:
+                    yield Spot(f"Readers see this backslash: {found}", file.at(row, name, inside))
+                before = row
+
+
+@check(
+    "TSV056",
+    "info",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
+    at=(2, 28),
+    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
+    fix="Write \\n in its place.",
+)
+def tag_for_break(file: TableFile) -> Iterator[Spot]:
+    """A line break is written as `<br>`, as in tables of former times.
+
+    Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
+    `<br>` as it stands.
+    """
+    if not file.kind or "chapter" in file.table.header or "<" not in file.text:
+        return
+    for name in _TEXTS:
+        before = -1
+        for row, inside, found in file.columns.found(name, _TAG):
+            if row != before:
+                yield Spot(f"A line break is written as {found} here.", file.at(row, name, inside))
+            before = row
+
+
+@check(
+    "TSV057",
+    "info",
+    "table",
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
+    at=(2, 28),
+    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
+    fix="Two line breaks begin a paragraph; take the others out.",
+    advice=True,
+)
+def many_breaks(file: TableFile) -> Iterator[Spot]:
+    """Three or more line breaks follow each other.
+
+    Two begin a new paragraph. More do not make the distance larger.
+    """
+    for name in _TEXTS if file.kind else ():
+        for row, inside, _ in file.columns.found(name, _THREE):
+            yield Spot("There are more than two line breaks here.", file.at(row, name, inside))
+
+
+@check(
+    "TSV058",
+    "warning",
+    "table",
+    bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
+    at=(2, 17),
+    good="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tJonah.\n",
+    path="tq_JON.tsv",
+    fix="Take the break out, or move what stands behind it into the cell where it belongs.",
+)
+def break_in_line(file: TableFile) -> Iterator[Spot]:
+    """A line break stands in a cell of one line.
+
+    A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
+    question.
+    """
+    for name in _ONE_LINE if file.kind else ():
+        text = file.columns.joined(name)
+        if "\\n" in text or "<" in text:
+            before = -1
+            for row, inside, _ in file.columns.found(name, _ANY_BREAK):
+                is_introduction = (
+                    file.columns.places[row][:1] and file.columns.places[row][0][1] < 0
+                )
+                if row != before and not is_introduction:
+                    yield Spot("A line break stands here.", file.at(row, name, inside))
+                before = row

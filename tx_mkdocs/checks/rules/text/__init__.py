@@ -1,0 +1,19 @@
+"""Checks of any text: characters, punctuation and white space."""
+
+from __future__ import annotations
+
+from tx_mkdocs.checks.rules.text import (
+    characters,
+    conflicts,
+    habits,
+    punctuation,
+    stray_space,
+)
+
+__all__ = [
+    "characters",
+    "conflicts",
+    "habits",
+    "punctuation",
+    "stray_space",
+]

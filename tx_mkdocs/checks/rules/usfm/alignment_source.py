@@ -1,0 +1,193 @@
+"""Checks of word alignment against the text of the original, where that is at hand.
+
+Source: E.1 801 to 807 (aligned word, its occurrence, lemma and number against the original).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
+from tx_mkdocs.findings.register import Spot, check
+
+_ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
+_WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
+_CONTENT = re.compile(r'x-content="([^"\n]*)"')
+_OCCURRENCE = re.compile(r'x-occurrence="(\d{1,4})"')
+_NUMBER = re.compile(r'strong="([^"\n]*)"')
+_JOINERS = dict.fromkeys(map(ord, "\u200b\u2060\u200d"))
+"""Signs inside Hebrew words that editions write in different ways."""
+_HEAD = "\\id JON\n\\usfm 3.0\n\\c 1\n\\p\n"
+_ORIGINAL = {
+    "hbo_uhb": {
+        "manifest.yaml": "dublin_core:\n  identifier: uhb\n  subject: Hebrew Old Testament\n  version: '1'\n"
+        "  language: {identifier: hbo, direction: rtl}\n",
+        "32-JON.usfm": '\\id JON\n\\c 1\n\\p\n\\v 1 \\w אֱלֹהִים|lemma="אֱלֹהִים" strong="H0430" x-morph="He,Ncmpa"\\w*\n',
+    }
+}
+
+
+def _verse(content: str, strong: str = "H0430", occurrence: int = 1) -> str:
+    return (
+        f'{_HEAD}\\v 1 \\zaln-s |x-strong="{strong}" x-lemma="אֱלֹהִים" x-morph="He,Ncmpa" '
+        f'x-occurrence="{occurrence}" x-occurrences="{occurrence}" x-content="{content}"\\*'
+        '\\w God|x-occurrence="1" x-occurrences="1"\\w*\\zaln-e\\*.\n'
+    )
+
+
+class _Word(NamedTuple):
+    """One aligned word of the original."""
+
+    verse: tuple[int, int]
+    at: int
+    content: str
+    occurrence: int
+    strong: str
+
+
+@check(
+    "USFM063",
+    "warning",
+    "repository",
+    bad={"32-JON.usfm": _verse("יְהוָה")},
+    at=(5, 6),
+    good={"32-JON.usfm": _verse("אֱלֹהִים")},
+    path="32-JON.usfm",
+    related=_ORIGINAL,
+    fix="Align the verse anew, with the version of the original that the manifest names.",
+)
+def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
+    """An aligned word does not stand in the verse of the original.
+
+    The milestone names a word, or an occurrence of it, that the original at hand does not have in that
+    verse, so that the alignment was damaged, or made with another version. Where the manifest names another
+    version of the original than the one at hand, nothing is compared. The first place in each chapter is named.
+    """
+    for file, original in _pairs(whole):
+        words = _words(original)
+        alike = _counted_alike(file, original)
+        by_chapter: dict[int, list[_Word]] = {}
+        for one in _aligned(file):
+            there = words.get(one.verse) if one.verse[0] in alike else None
+            if there is not None and there.get(one.content, 0) < one.occurrence:
+                by_chapter.setdefault(one.verse[0], []).append(one)
+        for several in by_chapter.values():
+            first = several[0]
+            place = f"{first.verse[0]}:{first.verse[1]}"
+            more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
+            nth = f" (occurrence {first.occurrence})" if first.occurrence > 1 else ""
+            message = f"“{first.content}”{nth} is not in {place} of the original.{more}"
+            line, column = file.place(first.at)
+            yield Spot(message, line=line, column=column, path=file.path)
+
+
+@check(
+    "USFM068",
+    "info",
+    "repository",
+    bad={"32-JON.usfm": _verse("אֱלֹהִים", "H0433")},
+    at=(5, 6),
+    good={"32-JON.usfm": _verse("אֱלֹהִים")},
+    path="32-JON.usfm",
+    related=_ORIGINAL,
+    fix="Align the verse anew, with the version of the original that the manifest names.",
+)
+def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
+    """An aligned word has another Strong's number than in the original.
+
+    The lexicon entry that readers are shown is then another one. The first place in each chapter is named.
+    """
+    for file, original in _pairs(whole):
+        numbers = _numbers(original)
+        by_chapter: dict[int, list[_Word]] = {}
+        for one in _aligned(file):
+            there = numbers.get((*one.verse, one.content))
+            if there and one.strong and one.strong not in there:
+                by_chapter.setdefault(one.verse[0], []).append(one)
+        for several in by_chapter.values():
+            first = several[0]
+            more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
+            right = min(numbers.get((*first.verse, first.content), {""}))
+            message = f"“{first.content}” has {first.strong}; in the original it has {right}.{more}"
+            line, column = file.place(first.at)
+            yield Spot(message, line=line, column=column, path=file.path)
+
+
+def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:
+    """Each aligned book with the same book of an original at hand."""
+    for file in whole.files:
+        if isinstance(file, UsfmFile) and file.aligned:
+            for one in whole.beside:
+                original = _book(one, file.code)
+                if original is not None and not _is_other_edition(whole, one):
+                    yield file, original
+                    break
+
+
+def _is_other_edition(whole: Whole, one: Neighbour) -> bool:
+    """Whether the original at hand is another version than the one that the manifest names."""
+    for relation in whole.manifest.relation:
+        named, _, version = relation.partition("?v=")
+        if named.endswith(f"/{one.manifest.identifier}") and version:
+            return version.lstrip("v") != one.manifest.version
+    return False
+
+
+def _book(one: Neighbour, code: str) -> UsfmFile | None:
+    if one.manifest.subject not in ("Hebrew Old Testament", "Greek New Testament"):
+        return None
+    path = one.books.get(code)
+    found = one.read(path) if path else None
+    return found if isinstance(found, UsfmFile) else None
+
+
+def _counted_alike(file: UsfmFile, original: UsfmFile) -> set[int]:
+    """The chapters that end with the same verse in both."""
+    ends = {chapter.number: chapter.last for chapter in original.chaptered}
+    return {one.number for one in file.chaptered if one.last and ends.get(one.number) == one.last}
+
+
+def _same(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_JOINERS)).strip()
+
+
+def _aligned(file: UsfmFile) -> Iterator[_Word]:
+    chapter, verse = 0, 0
+    for found in _ALIGNED.finditer(file.text):
+        if found[2] == "c":
+            chapter, verse = int(found[3]), 0
+        elif found[2]:
+            verse = int(found[3])
+        else:
+            content, occurrence = _CONTENT.search(found[1]), _OCCURRENCE.search(found[1])
+            strong = _NUMBER.search(found[1])
+            if content and occurrence:
+                number = strong[1] if strong else ""
+                place = (chapter, verse)
+                yield _Word(place, found.start(), _same(content[1]), int(occurrence[1]), number)
+
+
+def _words(original: UsfmFile) -> dict[tuple[int, int], Counter[str]]:
+    """How often each word stands in each verse of an original."""
+    return {
+        (verse.chapter, verse.first): Counter(
+            _same(word[1]) for word in _WORD.finditer(original.text, verse.start, verse.end)
+        )
+        for verse in original.verses
+    }
+
+
+def _numbers(original: UsfmFile) -> dict[tuple[int, int, str], set[str]]:
+    """Strong's numbers of each word of each verse of an original."""
+    found: dict[tuple[int, int, str], set[str]] = {}
+    for verse in original.verses:
+        for word in _WORD.finditer(original.text, verse.start, verse.end):
+            number = _NUMBER.search(word[2])
+            if number:
+                place = (verse.chapter, verse.first, _same(word[1]))
+                found.setdefault(place, set()).add(number[1])
+    return found

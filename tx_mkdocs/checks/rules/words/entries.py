@@ -1,0 +1,232 @@
+"""Checks of what stands in a term: its title, related terms, references, Strong's numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.markdown import MarkdownFile
+from tx_mkdocs.checks.files.terms import items
+from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.sample_resources import WORDS
+
+_PATH = "bible/kt/grace.md"
+_COMMA = re.compile(r"[,;،、，؛]")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_NUMBER = re.compile(r"(?<![\w/])[HG]\d{1,5}(?!\w)")
+_LABEL = re.compile(r"[^,\d]{0,40}strong[^:\n]{0,12}:", re.IGNORECASE)
+_STRONG = re.compile(
+    r"(?:[HG]\d{1,5}[a-z]?|\[[HG]\d{1,5}[a-z]?\]\([^()\n]*\))(?: ?\([^()\n]*\))?", re.ASCII
+)
+_LAST = {"H": 8674, "G": 5624}
+"""The last of Strong's own numbers (source: Strong, Exhaustive Concordance, 1890); editors added others from
+6000 in Greek and 9000 in Hebrew. Those between tell of forms, not of words."""
+
+
+def _term(text: str) -> dict[str, str]:
+    return {**WORDS, _PATH: f"# grace\n\n## Definition:\n\nKindness.\n\n{text}"}
+
+
+@check(
+    "TW010",
+    "info",
+    "repository",
+    path=_PATH,
+    bad={**WORDS, _PATH: "# grace, gracious, \n\n## Definition:\n\nKindness.\n"},
+    at=(1, 18),
+    good={**WORDS, _PATH: "# grace, gracious\n\n## Definition:\n\nKindness.\n"},
+    fix="List the forms of the term with one comma between them.",
+)
+def title_list(whole: Whole) -> Iterator[Spot]:
+    """The forms of a term in its title are not listed well.
+
+    The title lists the forms of the term, with a comma between them. Here a comma stands at the end or beside
+    another, or a form is there twice.
+    """
+    for term in whole.terms:
+        heading = next((one for one in term.file.headings if one.level == 1), None)
+        if heading is None or not _COMMA.search(heading.text):
+            continue
+        seen: set[str] = set()
+        at = heading.start
+        for form in _COMMA.split(heading.text):
+            said = form.strip()
+            if not said or said in seen:
+                message = f"“{said}” is there twice." if said else "A comma has no form beside it."
+                line, column = term.file.place(at if said else max(heading.start, at - 1))
+                yield Spot(message, line=line, column=column, path=term.file.path)
+                break
+            seen.add(said)
+            at += len(form) + 1
+
+
+@check(
+    "TW011",
+    "info",
+    "repository",
+    path=_PATH,
+    bad=_term("(See also: [God](../kt/god.md), mercy, [God](../kt/god.md))\n"),
+    at=(7, 33),
+    good=_term("(See also: [God](../kt/god.md), [God](../kt/god.md))\n"),
+    fix="Make it a link to its article, or take it out.",
+)
+def related_without_link(whole: Whole) -> Iterator[Spot]:
+    """A related term is named and not linked.
+
+    In a list of related terms in brackets, all others are links. This one has no article, or the link was
+    forgotten.
+    """
+    for term in whole.terms:
+        file = term.file
+        for mark in file.marks:
+            line = file.plain[mark.at : mark.end].rstrip()
+            if not line.startswith("(") or not line.endswith(")") or line.count("](") < 2:
+                continue
+            begins = line.find(":", 0, line.find("[")) + 1
+            # Links give way to points, so that their commas part nothing.
+            bare = _LINK.sub(lambda found: "." * len(found[0]), line[:-1])
+            at = begins
+            for part in _COMMA.split(bare[begins:]) if begins else ():
+                said = part.strip()
+                if "." not in part and any(letter.isalpha() for letter in said):
+                    place = file.place(mark.at + at + len(part) - len(part.lstrip()))
+                    message = f"“{said[:40]}” is no link, as the others are."
+                    yield Spot(message, line=place[0], column=place[1], path=file.path)
+                at += len(part) + 1
+
+
+@check(
+    "TW012",
+    "info",
+    "repository",
+    path=_PATH,
+    bad=_term(
+        "## Bible References:\n\n* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n"
+        "* [Jonah 4:3](rc://*/tn/help/jon/04/03)\n* [Jonah 4:4](rc://*/tn/help/jon/04/04)\n* Jonah 4:5\n"
+    ),
+    at=(12, 1),
+    good=_term("## Bible References:\n\n* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n"),
+    fix="Make it a link, as the others are.",
+)
+def reference_without_link(whole: Whole) -> Iterator[Spot]:
+    """A reference in a list of links is no link.
+
+    Three of four items of the list, or more, begin with a link. Readers can follow them, and cannot follow this
+    one.
+    """
+    for term in whole.terms:
+        file = term.file
+        starts = {link.at for link in file.links}
+        for _, heading in term.sections:
+            listed = items(file, heading)
+            bare = [mark for mark in listed if not starts & set(range(mark.start, mark.start + 4))]
+            if len(listed) < 4 or len(bare) * 4 > len(listed):
+                continue
+            for mark in bare:
+                line, column = file.place(mark.start)
+                column -= len(mark.mark) + 1
+                yield Spot(
+                    "This item begins with no link.", line=line, column=column, path=file.path
+                )
+
+
+@check(
+    "TW013",
+    "warning",
+    "repository",
+    path=_PATH,
+    bad=_term("## Word Data:\n\n* Strong's: H2580, 2603\n"),
+    at=(9, 20),
+    good=_term("## Word Data:\n\n* Strong's: H2580, H2603\n"),
+    fix="Write H or G and the number, with a comma between two: H2580, G5485.",
+)
+def strong_unreadable(whole: Whole) -> Iterator[Spot]:
+    """A Strong's number cannot be read.
+
+    Strong's numbers lead from a word of the original language to this term. Each is `H` or `G` and a number, and
+    commas stand between them.
+    """
+    for file, at, part in _strongs(whole):
+        said = part.strip()
+        start = at + len(part) - len(part.lstrip())
+        message = ""
+        if said and not _STRONG.fullmatch(said):
+            several = len(_NUMBER.findall(said)) > 1
+            message = (
+                f"A comma is missing in “{said[:40]}”."
+                if several
+                else f"“{said[:40]}” is no Strong's number."
+            )
+        elif said and not _exists(said):
+            message = f"There is no Strong's number {said[:40]}."
+        if message:
+            line, column = file.place(start)
+            yield Spot(message, line=line, column=column, path=file.path)
+
+
+@check(
+    "TW014",
+    "info",
+    "repository",
+    path=_PATH,
+    bad=_term("## Word Data:\n\n* Strong's: H2580, H2603,\n"),
+    at=(9, 26),
+    good=_term("## Word Data:\n\n* Strong's: H2580, H2603\n"),
+    fix="Put one comma between two numbers, and name each number once.",
+)
+def strong_list(whole: Whole) -> Iterator[Spot]:
+    """A list of Strong's numbers is not well made.
+
+    A number is there twice, a comma has no number beside it, or a space stands before a comma.
+    """
+    before: tuple[MarkdownFile, int] | None = None
+    seen: set[str] = set()
+    for file, at, part in _strongs(whole):
+        line_at = file.text.rfind("\n", 0, at)
+        if before is None or before[0] is not file or before[1] != line_at:
+            before, seen = (file, line_at), set()
+        said = part.strip()
+        last = file.text[at + len(part) : at + len(part) + 1] != ","
+        message = fix = ""
+        place = at + len(part) - len(part.lstrip())
+        if not said:
+            message, fix = "A number is missing here.", "Write the number, or delete the comma."
+            place = at
+        elif said in seen:
+            message, fix = f"{said[:20]} is there twice.", "Delete one of them."
+        elif part != part.rstrip() and not last:
+            message, fix = "A space stands before this comma.", "Delete the space."
+            place = at + len(part)
+        if message:
+            line, column = file.place(place)
+            yield Spot(message, line=line, column=column, path=file.path, fix=fix)
+        seen.add(said)
+
+
+def _strongs(whole: Whole) -> Iterator[tuple[MarkdownFile, int, str]]:
+    """File, offset and text of every part of a list of Strong's numbers; commas part them."""
+    for term in whole.terms:
+        file = term.file
+        for mark in file.marks:
+            if mark.kind != "item":
+                continue
+            line = file.plain[mark.start : mark.end]
+            label = _LABEL.match(line)
+            first = _NUMBER.search(line)
+            if label is None:
+                continue
+            begins = max(label.end(), line.rfind(":", 0, first.start() if first else 0) + 1)
+            at = mark.start + begins
+            for part in line[begins:].split(","):
+                yield file, at, part
+                at += len(part) + 1
+
+
+def _exists(said: str) -> bool:
+    number = re.search(r"([HG])(\d+)", said)
+    if number is None:
+        return False
+    # Numbers of five digits are ten times the old ones and a digit for what was added between them.
+    value = int(number[2]) // 10 if len(number[2]) == 5 else int(number[2])
+    return 0 < value <= _LAST[number[1]] or value > (5999 if number[1] == "G" else 8999)

@@ -1,0 +1,105 @@
+"""Checks of terms as translationStudio keeps them: JSON, a list of one `title` and `body` in each file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tx_mkdocs.checks.files.whole import TextFile, Whole
+from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.formats.yaml.parsing import parse_json
+from tx_mkdocs.resources.words import sources
+
+_PATH = "bible/01/grace.txt"
+_GOOD = '[{"title": "grace", "body": "Kindness."}]'
+
+
+def _units(whole: Whole) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
+    """Every file of translationStudio that can be read, with the objects in it."""
+    if whole.kind != "words":
+        return
+    for source in sources(whole.repository, whole.manifest):
+        file = whole.file(source.path)
+        if file is None or not source.path.lower().endswith(".txt"):
+            continue
+        data = parse_json(file.text, source.path).data
+        units = data if isinstance(data, list) else [data]
+        if units and all(isinstance(unit, dict) for unit in units):
+            yield file, units
+
+
+def _place(file: TextFile, words: object) -> tuple[int, int]:
+    """Where a text of the JSON begins; the start of the file where it is not found."""
+    at = file.text.find(json.dumps(words, ensure_ascii=False)) if isinstance(words, str) else -1
+    return file.place(max(0, at))
+
+
+@check(
+    "TW020",
+    "warning",
+    "repository",
+    path=_PATH,
+    bad={**WORDS, _PATH: '[{"title": "grace", "body": ""}]'},
+    at=(1, 1),
+    good={**WORDS, _PATH: _GOOD},
+    fix="Write it in translationStudio, and export the translation again.",
+)
+def unit_incomplete(whole: Whole) -> Iterator[Spot]:
+    """A term of translationStudio has no title or no text.
+
+    A term has a `title` and a `body`. Where one of them is empty, it was not translated yet, or it was lost.
+    """
+    for file, units in _units(whole):
+        for unit in units:
+            missing = [name for name in ("title", "body") if not str(unit.get(name) or "").strip()]
+            if len(missing) == 1:
+                what = "title" if missing == ["title"] else "text"
+                yield Spot(f"This term has no {what}.", line=1, column=1, path=file.path)
+
+
+@check(
+    "TW021",
+    "warning",
+    "repository",
+    path=_PATH,
+    bad={**WORDS, _PATH: '[{"title": "grace\\nkindness", "body": "Kindness."}]'},
+    at=(1, 12),
+    good={**WORDS, _PATH: _GOOD},
+    fix="Write the title on one line, in translationStudio.",
+)
+def title_of_lines(whole: Whole) -> Iterator[Spot]:
+    """The title of a term has several lines.
+
+    A title is one line. Often the beginning of the text was typed into it.
+    """
+    for file, units in _units(whole):
+        for unit in units:
+            title = unit.get("title")
+            if isinstance(title, str) and "\n" in title.strip():
+                line, column = _place(file, title)
+                yield Spot(
+                    "This title has several lines.", line=line, column=column, path=file.path
+                )
+
+
+@check(
+    "TW022",
+    "info",
+    "repository",
+    path=_PATH,
+    bad={**WORDS, _PATH: f'{_GOOD[:-1]}, {{"title": "mercy", "body": "Pity."}}]'},
+    at=(1, 53),
+    good={**WORDS, _PATH: _GOOD},
+    fix="Give each term a file of its own.",
+)
+def several_units(whole: Whole) -> Iterator[Spot]:
+    """A file of translationStudio holds several terms.
+
+    It is to hold one. All are shown on one page here, and links lead to that page.
+    """
+    for file, units in _units(whole):
+        if len(units) > 1:
+            line, column = _place(file, units[1].get("title"))
+            message = f"This file holds {len(units)} terms."
+            yield Spot(message, line=line, column=column, path=file.path)

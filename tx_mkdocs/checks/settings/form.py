@@ -1,0 +1,203 @@
+"""What may stand in `tx.yaml` and in the plugin option `rules`, and what is wrong with what stands there.
+
+checks:
+  select: [USFM, TEXT002]
+  ignore: [TEXT020]
+  severity: {TEXT002: error}
+  paths: {"bible/names/*": [MD]}
+related: [en/ult]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tx_mkdocs.checks import rules as _rules
+from tx_mkdocs.findings.model import Severity
+from tx_mkdocs.findings.register import CHECKS
+
+MOST = 200
+"""Values of one setting that are read."""
+MOST_PATHS = 50
+"""Patterns that are read: each is held against every file."""
+_LONGEST = 200
+_SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+_CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
+_RELATION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}/[a-z][a-z0-9-]{0,30}")
+assert _rules.__name__, "importing the rules registers the codes"
+_LISTS = "Write codes or groups of codes, as in [TEXT004, USFM]."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong."""
+
+    code: str
+    message: str
+    where: tuple[str, ...]
+    """The keys that lead to it, and the value itself where it is one of a list."""
+    fix: str = "Correct it, or take it out."
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What settings say; see `settings.Settings`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, code: str, message: str, where: tuple[str, ...], fix: str = "") -> None:
+        if len(self.problems) < MOST:
+            said = Problem(code, message, where)
+            self.problems.append(said if not fix else Problem(code, message, where, fix))
+
+    def mapping(
+        self, value: Any, where: tuple[str, ...], known: Mapping[str, Callable[..., Any]]
+    ) -> dict[str, Any]:
+        """The known parts of a mapping, each read by its own function."""
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            name = where[-1] if where else "tx.yaml"
+            self.complain(
+                "CHK001" if where in ((), ("checks",)) else "CHK002",
+                f"{name} is not made of names with values.", where,
+                f"Write below it one or more of: {', '.join(known)}.",
+            )  # fmt: skip
+            return {}
+        read = {}
+        for key, one in list(value.items())[:MOST]:
+            name = str(key)
+            if name in known and one is None:
+                continue
+            if name in known:
+                read[name] = known[name](one, (*where, name))
+            else:
+                self.complain(
+                    "CHK002", f"`{_short(name)}` is no setting.", (*where, name),
+                    f"Known are: {', '.join(known)}.",
+                )  # fmt: skip
+        return read
+
+    def codes(self, value: Any, where: tuple[str, ...]) -> tuple[str, ...]:
+        """Codes, in a list or in one text."""
+        listed = value.replace(",", " ").split() if isinstance(value, str) else value
+        if not isinstance(listed, list):
+            self.complain("CHK002", f"{_short(where[-1])} is no list of codes.", where, _LISTS)
+            return ()
+        found = []
+        for one in self.bounded(listed, where):
+            code = str(one).strip().upper()
+            if self.is_code(code, (*where, str(one))):
+                found.append(code)
+        return tuple(found)
+
+    def is_code(self, code: str, where: tuple[str, ...]) -> bool:
+        known = is_code(code)
+        if not known:
+            self.complain("CHK003", f"No check has the code {_short(code)}.", where, _LISTS)
+        return known
+
+    def severity(self, value: Any, where: tuple[str, ...]) -> tuple[tuple[str, Severity], ...]:
+        """Severities by codes."""
+        if not isinstance(value, Mapping):
+            fix = "Write a code and its severity, as in {TEXT004: error}."
+            self.complain("CHK002", "severity does not say of which code.", where, fix)
+            return ()
+        found = []
+        for key, one in self.bounded(list(value.items()), where):
+            code, place = str(key).strip().upper(), (*where, str(key))
+            severity = _SEVERITIES.get(str(one).strip().lower())
+            if severity is None:
+                fix = "Write error, warning or info; what is not wanted at all goes to ignore."
+                message = f"`{_short(str(one))}` is no severity."
+                self.complain("CHK002", message, place, fix)
+            elif self.is_code(code, place):
+                found.append((code, severity))
+        return tuple(found)
+
+    def paths(self, value: Any, where: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Codes to leave out by patterns of paths."""
+        if not isinstance(value, Mapping):
+            fix = 'Write a path and codes, as in {"bible/names/*": [MD]}.'
+            self.complain("CHK002", "paths does not say what to leave out where.", where, fix)
+            return ()
+        found = []
+        for key, codes in self.bounded(list(value.items()), where, MOST_PATHS):
+            pattern = str(key)
+            place = (*where, pattern)
+            if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
+                message = f"`{_short(pattern)}` is too long for a path, or has too many stars."
+                self.complain("CHK002", message, place)
+                continue
+            read = self.codes(codes, place)
+            if read:
+                found.append((pattern, read))
+        return tuple(found)
+
+    def related(self, value: Any, where: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of repositories, as in a manifest's `relation`."""
+        listed = [value] if isinstance(value, str) else value
+        fix = "Write language and resource, as in [en/ult]; a place on a disk is for the command line."
+        if not isinstance(listed, list):
+            self.complain("CHK002", "related is no list.", where, fix)
+            return ()
+        found = []
+        for one in self.bounded(listed, where):
+            name = str(one).strip()
+            if _RELATION.fullmatch(name):
+                found.append(name)
+            else:
+                message = f"`{_short(name)}` is no name of a repository."
+                self.complain("CHK005", message, (*where, str(one)), fix)
+        return tuple(found)
+
+    def bounded(self, listed: list[Any], where: tuple[str, ...], most: int = MOST) -> list[Any]:
+        if len(listed) > most:
+            message = f"{_short(where[-1])} has more than {most} values; the others are left out."
+            self.complain("CHK002", message, where)
+        return listed[:most]
+
+
+def is_code(code: str) -> bool:
+    """Whether a text is a code, a group of codes, or the beginning of a code with a digit."""
+    return _CODE.fullmatch(code) is not None and any(
+        one.startswith(code) if code[-1].isdigit() else check.group == code
+        for one, check in CHECKS.items()
+    )
+
+
+def read_wishes(data: object) -> tuple[Wishes, list[Problem]]:
+    """What the data of a `tx.yaml` say. Nothing is raised: what cannot be used is a problem."""
+    reader = _Reader()
+    checks = {
+        "select": reader.codes,
+        "ignore": reader.codes,
+        "severity": reader.severity,
+        "paths": reader.paths,
+    }
+    read = reader.mapping(
+        data,
+        (),
+        {
+            "checks": lambda value, where: reader.mapping(value, where, checks),
+            "related": reader.related,
+        },
+    )
+    wishes = Wishes(**read.get("checks", {}), related=read.get("related", ()))
+    return wishes, reader.problems
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,166 @@
+"""Which checks are made: by the command, by plugin options, or by `tx.yaml` in the repository.
+
+`tx.yaml` comes from strangers: it is read within bounds, and what it says can choose, never run or open
+anything.
+
+Codes: CHK001 `tx.yaml` cannot be read; CHK002 a setting that is not known, or not in its form; CHK003 a
+code that no check has; CHK004 files that are not there; CHK005 a related repository that is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase, translate
+from functools import lru_cache
+
+from tx_mkdocs.checks.settings.form import Problem, Wishes, read_wishes
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.register import Check
+from tx_mkdocs.formats.yaml.parsing import parse_yaml
+from tx_mkdocs.formats.yaml.places import places_of
+from tx_mkdocs.source.repository import Repository, RepositoryError
+
+FILE = "tx.yaml"
+MOST = 64 * 1024
+"""Characters of a `tx.yaml`; a longer one is not followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Codes, groups of codes or beginnings of codes: `USFM017`, `TEXT`, `USFM0`."""
+
+    select: tuple[str, ...] = ()
+    """Only these; all when empty. Naming a check that is advice makes it."""
+    ignore: tuple[str, ...] = ()
+    """Not these."""
+    severity: tuple[tuple[str, Severity], ...] = ()
+    """How severe findings are instead; the longest of several counts, then the first."""
+    paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What is not looked for in certain files: a pattern of paths, `bible/names/*`, and codes."""
+
+    def shows(self, code: str) -> bool:
+        """Whether findings of a code are wanted. What is said about settings is hidden by `ignore` alone."""
+        chosen = not self.select or code.startswith("CHK") or covers(self.select, code)
+        return chosen and not covers(self.ignore, code)
+
+    def makes(self, one: Check) -> bool:
+        """Whether a check is to be made."""
+        if one.advice and not covers(self.select, one.code):
+            return False
+        return self.shows(one.code)
+
+    def shows_in(self, code: str, path: str) -> bool:
+        """Whether findings of a code are wanted in a file."""
+        return not any(
+            covers(codes, code) and _matches(path, pattern) for pattern, codes in self.paths
+        )
+
+    def judged(self, finding: Finding) -> Finding:
+        """The finding as severe as it is here."""
+        if not self.severity:
+            return finding
+        named = [(len(code), one) for code, one in self.severity if covers((code,), finding.code)]
+        if not named:
+            return finding
+        severity = max(named, key=lambda pair: pair[0])[1]
+        return finding if severity == finding.severity else replace(finding, severity=severity)
+
+    def over(self, other: Settings) -> Settings:
+        """These settings, with what they do not say as `other` has it; what either ignores is ignored."""
+        return Settings(
+            self.select or other.select,
+            (*self.ignore, *other.ignore),
+            (*self.severity, *other.severity),
+            (*self.paths, *other.paths),
+        )
+
+
+DEFAULT = Settings()
+
+
+@lru_cache(maxsize=4096)
+def covers(named: tuple[str, ...], code: str) -> bool:
+    """Whether a code is among those named: itself, its group, or a beginning with digits (`USFM01`)."""
+    group = code.rstrip("0123456789")
+    return any(code.startswith(one) if one[-1:].isdigit() else one == group for one in named if one)
+
+
+@lru_cache(maxsize=65536)
+def _matches(path: str, pattern: str) -> bool:
+    return fnmatchcase(path, pattern)
+
+
+def settings_of(
+    repository: Repository,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    given: Settings = DEFAULT,
+) -> tuple[Settings, list[Finding]]:
+    """The settings for a repository: those given, then those of its `tx.yaml`.
+
+    Args:
+        repository: opened.
+        select: see `Settings`; they come before all others.
+        ignore: likewise.
+        given: what plugin options say.
+    """
+    wishes, findings = _file(repository)
+    asked = Settings(tuple(select), tuple(ignore)).over(given)
+    return asked.over(_settings(wishes)), findings
+
+
+def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
+    """The settings that plugin options say, and what is wrong with them, a sentence each."""
+    wishes, problems = read_wishes({"checks": dict(options)})
+    return _settings(wishes), [f"{problem.message} {problem.fix}" for problem in problems]
+
+
+def related_names(repository: Repository) -> tuple[str, ...]:
+    """The repositories that its `tx.yaml` wants to have at hand, as a manifest names relations: `en/ult`."""
+    return _file(repository)[0].related
+
+
+def _settings(wishes: Wishes) -> Settings:
+    return Settings(wishes.select, wishes.ignore, wishes.severity, wishes.paths)
+
+
+def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
+    """What `tx.yaml` says, and what is wrong with it at its line."""
+    if FILE not in repository.files:
+        return Wishes(), []
+    try:
+        text = repository.read_text(FILE).text
+    except RepositoryError:
+        return Wishes(), []
+    if len(text) > MOST:
+        return Wishes(), [_unread(f"it is longer than {MOST:,} characters", 1)]
+    parsed = parse_yaml(text, FILE)
+    if parsed.data is None and parsed.findings:
+        first = parsed.findings[0]
+        return Wishes(), [
+            _unread("it is no YAML", first.line, first.column)
+        ] if text.strip() else []
+    wishes, problems = read_wishes(parsed.data)
+    wishes_of_files = [
+        Problem("CHK004", f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
+        for pattern, _ in wishes.paths
+        if not any(map(re.compile(translate(pattern)).match, repository.files))
+    ]
+    places = places_of(text)
+    return wishes, [_finding(one, places) for one in (*problems, *wishes_of_files)]
+
+
+def _unread(why: str, line: int, column: int = 0) -> Finding:
+    fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
+    message = f"tx.yaml does not say which checks to make: {why}. All are made."
+    return Finding("CHK001", "warning", message, FILE, line, column, fix)
+
+
+def _finding(one: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) -> Finding:
+    where = one.where
+    while where and where not in places:
+        where = where[:-1]
+    line, column = places.get(where, (1, 0))
+    return Finding(one.code, "warning", one.message, FILE, line, column, one.fix)

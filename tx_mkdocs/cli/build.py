@@ -1,0 +1,32 @@
+"""The command `tx-mkdocs build`."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, with_related
+
+
+@click.command()
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@click.option(
+    "-d", "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True
+)
+@click.option("--site-url", default="", help="Address at which the site will stand.")
+@click.option("--strict", is_flag=True, help="Fail when the content has errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@site_options
+def build(
+    repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **options: Any
+) -> None:
+    """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
+    from tx_mkdocs.site.build import build_site
+
+    log_to_terminal(logging.ERROR if quiet else logging.INFO)
+    build_site(locations(repositories), site_dir, strict=strict, **with_related(options))
+    if not quiet:
+        click.echo(f"The site is ready: open {site_dir / 'index.html'}")

@@ -1,0 +1,219 @@
+"""The command `tx-mkdocs check`.
+
+It ends with 0 when nothing as bad as `--fail-on` was found, with 1 when there was, and with 2 when it
+could not check: wrong usage, or a repository that cannot be opened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tx_mkdocs.cache import Cache
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+class CannotCheck(click.ClickException):
+    """Nothing was checked; the message says why."""
+
+    exit_code = 2
+
+
+class _Formats(click.ParamType[str]):
+    """The names of `reporting.FORMATS`, which are loaded only when they are needed."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tx_mkdocs.reports.formats import FORMATS
+
+        if value not in FORMATS:
+            self.fail(f"{value} is none of {', '.join(FORMATS)}.", param, ctx)
+        return value
+
+
+def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
+    """Print the reference of a code and leave."""
+    if not code or context.resilient_parsing:
+        return
+    from tx_mkdocs.checks.run import known_check
+    from tx_mkdocs.reports.reference import explained
+
+    known = known_check(code.strip().upper())
+    if known is None:
+        raise CannotCheck(f"No check has the code {code}.")
+    click.echo(explained(known), nl=False)
+    context.exit()
+
+
+@click.command()
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@click.option(
+    "--related",
+    multiple=True,
+    metavar="REPOSITORY",
+    help="A repository at hand: links and quotes are checked against it; may be given again.",
+)
+@click.option(
+    "--find-related/--no-find-related",
+    default=True,
+    help="Whether checkouts beside the repository count as related where its manifest names them.",
+)
+@click.option(
+    "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
+    help="How the findings are written: text, json, sarif, github, junit or html.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Only these codes or groups: TEXT,USFM017."
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or groups.")
+@click.option(
+    "--severity", type=click.Choice(_SEVERITIES), default="info", show_default=True,
+    help="Leave out what is less severe.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice((*_SEVERITIES, "never")), default="error", show_default=True,
+    help="End with 1 when something as severe was found.",
+)  # fmt: skip
+@click.option(
+    "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
+    help="Only say what a code means, and what to do.",
+)  # fmt: skip
+@click.option(
+    "--reference", default="", metavar="ADDRESS",
+    help="Where the pages about the codes stand; sarif and html link to them.",
+)  # fmt: skip
+@click.option(
+    "--fix", is_flag=True,
+    help="First put right in the folder what is mechanical: white space, line ends, byte-order marks, "
+    "forgotten blanks, \\s5.",
+)  # fmt: skip
+@click.option(
+    "--diff", is_flag=True, help="Only show what --fix would change; end with 1 if it is anything."
+)
+@click.option("--cache-dir", default="", help="Where converted books are kept.")
+@click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
+def check(
+    repositories: tuple[str, ...],
+    related: tuple[str, ...],
+    find_related: bool,
+    format_name: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str,
+    fail_on: str,
+    reference: str,
+    fix: bool,
+    diff: bool,
+    cache_dir: str,
+    cache: bool,
+) -> None:
+    """Say what is wrong in REPOSITORY, where, and what to do about it.
+
+    Ends with 0 when nothing as severe as --fail-on was found, with 1 when there was, and with 2 when
+    a repository cannot be opened.
+    """
+    chosen, left_out = _codes(select), _codes(ignore)
+    if fix or diff:
+        changes = [_fix(location, chosen, left_out, write=not diff) for location in repositories]
+        if diff:
+            _write("".join(changes), output)
+            sys.exit(1 if any(changes) else 0)
+    from tx_mkdocs.formats.helps.tsv import tables_kept
+    from tx_mkdocs.library.check import checked
+    from tx_mkdocs.library.gather import Related, gather, no_collection
+    from tx_mkdocs.reports.formats import FORMATS, report_of
+    from tx_mkdocs.source.repository import RepositoryError
+
+    with ExitStack() as opened, no_collection(), tables_kept():
+        try:
+            gathered = gather(
+                opened,
+                repositories,
+                [Related(one) for one in related],
+                find_related=find_related,
+                options={"links_only": True},
+                cache=_cache(cache, cache_dir),
+            )
+        except RepositoryError as error:
+            raise CannotCheck(f"{error} ({error.code})") from error
+        members = checked(gathered, chosen, left_out)
+        report = report_of(
+            members,
+            least=severity,
+            styled=output is None and _has_colours(),
+            fail_on=fail_on,
+            reference=reference,
+        )
+        _write(FORMATS[format_name](report), output)
+    if any(report.fails(one) for member in members for one in member.findings):
+        sys.exit(1)
+
+
+def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> str:
+    """Put a folder right, or only say how; what is changed."""
+    from tx_mkdocs.checks import fix_files
+    from tx_mkdocs.checks.settings.settings import settings_of
+    from tx_mkdocs.reports.formats.diff import changes
+    from tx_mkdocs.source.repository import RepositoryError, open_repository
+
+    if not Path(location).is_dir():
+        raise CannotCheck(f"{location} is no folder: --fix and --diff are for folders only.")
+    shown = []
+    lines = files = 0
+    try:
+        with open_repository(location) as repository:
+            settings, _ = settings_of(repository, select, ignore)
+            for fix in fix_files.fixes(repository, settings):
+                if not write:
+                    shown.append(changes(location, fix.path, fix.lines))
+                elif fix_files.write(fix):
+                    lines += len(fix.lines)
+                    files += 1
+    except (RepositoryError, fix_files.CannotFixError) as error:
+        raise CannotCheck(str(error)) from error
+    if write:
+        what = f"{lines:,} lines in {files:,} files" if files else "nothing"
+        click.echo(f"{location}: put right {what}.", err=True)
+    return "".join(shown)
+
+
+def _write(text: str, output: Path | None) -> None:
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise CannotCheck(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _codes(given: Sequence[str]) -> list[str]:
+    from tx_mkdocs.checks.settings.form import is_code
+
+    codes = [code.upper() for one in given for code in one.replace(",", " ").split()]
+    for code in codes:
+        if not is_code(code):
+            raise CannotCheck(f"No check has the code {code}.")
+    return codes
+
+
+def _has_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _cache(kept: bool, folder: str) -> Cache:
+    from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+
+    return Cache(Path(folder) if folder else default_folder()) if kept else NO_CACHE

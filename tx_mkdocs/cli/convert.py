@@ -1,0 +1,61 @@
+"""The commands `tx-mkdocs convert` and `tx-mkdocs converters`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+def converters() -> None:
+    """List the converters: resource types, input format, output format."""
+    from tx_mkdocs.converters import registered
+
+    for converter in registered():
+        resources = ", ".join(converter.resources)
+        click.echo(
+            f"{converter.name}: {converter.input_format} -> {converter.output_format} ({resources})"
+        )
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--resource", required=True, help="Resource type: ulb, obs … or a subject.")
+@click.option("--from", "input_format", required=True, help="Format of the input: usfm, md …")
+@click.option("--to", "output_format", default="html", show_default=True)
+@click.option(
+    "--option", "pairs", multiple=True, metavar="NAME=VALUE", help="Option for the converter."
+)
+@click.option("--identifier", default="", help="Repeated in the report.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Write the result as JSON to this file."
+)
+def convert(
+    source: Path,
+    target: Path,
+    resource: str,
+    input_format: str,
+    output_format: str,
+    pairs: tuple[str, ...],
+    identifier: str,
+    report: Path | None,
+) -> None:
+    """Convert SOURCE (a file, folder or zip) to TARGET, of the same kind."""
+    from tx_mkdocs.converters import find
+    from tx_mkdocs.converters.contract import run
+
+    options = dict(pair.partition("=")[::2] for pair in pairs)
+    converter = find(resource, input_format, output_format)
+    result = run(converter, source, target, options, identifier=identifier,
+                 wanted=(resource, input_format, output_format))  # fmt: skip
+    text = json.dumps(result.as_dict(), ensure_ascii=False, indent=1)
+    if report is None:
+        click.echo(text)
+    else:
+        report.write_text(text + "\n", encoding="utf-8")
+    if not result.success:
+        sys.exit(1)

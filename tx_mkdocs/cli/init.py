@@ -1,0 +1,56 @@
+"""`tx-mkdocs init`: the few lines that let plain `mkdocs build` work in a repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+MKDOCS_YML = """\
+# Written by `tx-mkdocs init`. `mkdocs build` makes the site, `mkdocs serve` shows it while you work.
+# The name of the site and everything else comes from the repository's own manifest.
+site_name: ""
+theme: door43
+use_directory_urls: false
+plugins:
+  - tx
+"""
+ABOUT_MD = """\
+# About this site
+
+Write here what readers should know about this translation: who made it, and how to reach you.
+Every page in this folder becomes a page of the site; the text of the translation stays where it is.
+"""
+
+
+def start(folder: Path) -> list[Path]:
+    """Write mkdocs.yml and docs/about.md into the repository at `folder`.
+
+    MkDocs insists on a docs_dir that exists and is not the folder of mkdocs.yml, so the books stay at
+    the root and `docs/` holds the team's own pages. Files that are there are left alone. Returns what
+    was written.
+    """
+    wanted = {folder / "mkdocs.yml": MKDOCS_YML}
+    if not (folder / "docs").exists():
+        wanted[folder / "docs" / "about.md"] = ABOUT_MD
+    written = []
+    for path, text in wanted.items():
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
+
+
+@click.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
+)
+def init(folder: Path) -> None:
+    """Let plain `mkdocs build` work in the repository at FOLDER."""
+    written = start(folder)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    click.echo(
+        "Now run: mkdocs build" if written else "Nothing to do: mkdocs.yml is there already."
+    )

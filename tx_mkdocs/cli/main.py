@@ -1,0 +1,37 @@
+"""The command `tx-mkdocs`."""
+
+from __future__ import annotations
+
+import click
+
+from tx_mkdocs import __version__
+from tx_mkdocs.cli.build import build
+from tx_mkdocs.cli.check import check
+from tx_mkdocs.cli.convert import convert, converters
+from tx_mkdocs.cli.hook import hook
+from tx_mkdocs.cli.init import init
+from tx_mkdocs.cli.manifest import manifest
+from tx_mkdocs.cli.publish import publish
+from tx_mkdocs.cli.reference import reference
+from tx_mkdocs.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tx-mkdocs")
+def main() -> None:
+    """Publish Bible translation repositories as Door43 web sites."""
+
+
+for command in (
+    build,
+    check,
+    convert,
+    converters,
+    hook,
+    init,
+    manifest,
+    publish,
+    reference,
+    serve,
+):
+    main.add_command(command)

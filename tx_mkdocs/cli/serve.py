@@ -1,0 +1,32 @@
+"""The command `tx-mkdocs serve`."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import click
+
+from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, with_related
+
+
+@click.command()
+@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@click.option(
+    "-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+)
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the browser.")
+@site_options
+def serve(
+    repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **options: Any
+) -> None:
+    """Show the site of REPOSITORY, or of several, in the browser and follow every change."""
+    from tx_mkdocs.site.build import serve_site
+
+    log_to_terminal(logging.INFO)
+    serve_site(
+        locations(repositories),
+        dev_addr=dev_addr,
+        open_in_browser=open_in_browser,
+        **with_related(options),
+    )

@@ -1,0 +1,76 @@
+"""The options that `build` and `serve` share, and what both do with them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def site_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that `build` and `serve` share."""
+    for option in (
+        click.option("--search", is_flag=True, help="Add MkDocs' own search."),
+        click.option("--site-name", default="", help="Name of the site; else the manifest's."),
+        click.option(
+            "--image-base", default="", help="Address of the pictures of Open Bible Stories."
+        ),
+        click.option(
+            "--related",
+            multiple=True,
+            metavar="REPOSITORY",
+            help="A repository at hand for links, titles and verses; may be given again.",
+        ),
+        click.option(
+            "--find-related/--no-find-related",
+            default=True,
+            help="Whether checkouts beside the repository count as related where its manifest names them.",
+        ),
+        click.option(
+            "--alignment", is_flag=True, help="Let words of an aligned Bible lead to the original."
+        ),
+        click.option(
+            "--checks",
+            type=click.Choice(("hidden", "visible", "off")),
+            default="hidden",
+            help="Whether places with findings are marked on the pages; `off`: no checks.",
+        ),
+        click.option(
+            "--permalinks/--no-permalinks",
+            default=True,
+            help="Whether pages name the commit; without, unchanged pages need not be uploaded again.",
+        ),
+        click.option("--cache-dir", default="", help="Where converted books are kept."),
+        click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
+    ):
+        command = option(command)
+    return command
+
+
+def location(repository: str) -> str:
+    """A folder or zip as an absolute path; an address as it is."""
+    if "://" in repository or repository.startswith("git@"):
+        return repository
+    return str(Path(repository).absolute())
+
+
+def locations(repositories: Sequence[str]) -> list[str]:
+    """Each as `location` has it."""
+    return [location(repository) for repository in repositories]
+
+
+def with_related(options: dict[str, Any]) -> dict[str, Any]:
+    """The options, with the locations of related repositories made absolute."""
+    return {**options, "related": locations(options["related"])}
+
+
+def log_to_terminal(level: int) -> None:
+    """Show what MkDocs and the plugin say."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(level)

@@ -1,0 +1,143 @@
+"""What is told when the projects of a manifest are compared with the files (MAN020 to MAN031).
+
+Source of the codes: `tx_mkdocs.manifest.listing`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.register import described
+from tx_mkdocs.findings.samples import MANIFEST, bible
+
+_GOOD = bible()
+_EXODUS = "\\id EXO\n\\h Exodus\n\\c 1\n\\p\n\\v 1 These are the names.\n"
+_PROJECT = MANIFEST.partition("projects:\n")[2]
+
+described(
+    "MAN020",
+    "error",
+    """The path of a project leads out of the repository.
+
+    A path with `..`, or one that begins with `/`, leads to files that belong to somebody else. The
+    project is left out.
+    """,
+    bad=bible({"./01-GEN.usfm": "../01-GEN.usfm"}),
+    at=("manifest.yaml", 36, 12),
+    good=_GOOD,
+    fix="Write a path inside the repository, such as ./01-GEN.usfm.",
+)
+described(
+    "MAN021",
+    "warning",
+    """The manifest lists a file that is not there.
+
+    The book or part has no page. Its file was deleted or renamed, or was never added.
+    """,
+    bad=bible({"./01-GEN.usfm": "./texts/genesis"}, {"01-GEN.usfm": _EXODUS}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Add what is missing, or take it out of the manifest.",
+)
+described(
+    "MAN022",
+    "warning",
+    """A project is another book than its identifier says.
+
+    The identifier, the name of the file and the `\\id` line do not agree. Two of them overrule the third;
+    links lead to the right place only when all agree.
+    """,
+    bad=bible({"identifier: 'gen'": "identifier: 'exo'"}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Write identifier: gen",
+)
+described(
+    "MAN023",
+    "info",
+    """Files are there that the manifest does not list.
+
+    They are shown, but other programs show only what is listed. A book whose other file is listed is not
+    shown a second time; that is a warning.
+    """,
+    bad=bible(files={"02-EXO.usfm": _EXODUS}),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="List them under `projects`.",
+)
+described(
+    "MAN024",
+    "info",
+    """A project has no title.
+
+    The title of a book was taken from its text or, where that has none, in English.
+    """,
+    bad=bible({"  - title: 'Genesis'": "  - title: ''"}),
+    at=("manifest.yaml", 34, 18),
+    good=_GOOD,
+    fix="Write `title` for each project.",
+)
+described(
+    "MAN025",
+    "info",
+    """A project has no identifier.
+
+    The identifier of a book is its code, such as `gen`. It was taken from the name of the file.
+    """,
+    bad=bible(
+        {"    identifier: 'gen'\n": "", "./01-GEN.usfm": "./words.usfm"},
+        {"words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
+    ),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="Write `identifier` for each project.",
+)
+described(
+    "MAN028",
+    "warning",
+    """The manifest names a file that is called otherwise here.
+
+    The name differs in capital letters, or in its number or ending. The file was found and is shown; on
+    other systems it is not found.
+    """,
+    bad=bible({"./01-GEN.usfm": "./01-gen.usfm"}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Correct the paths.",
+)
+described(
+    "MAN029",
+    "warning",
+    """A project is listed twice.
+
+    Identifier and path are the same, so the second is left out. As a rule a line was copied and not
+    changed.
+    """,
+    bad=bible(files={"manifest.yaml": MANIFEST + _PROJECT}),
+    at=("manifest.yaml", 43, 12),
+    good=_GOOD,
+    fix="Remove one.",
+)
+described(
+    "MAN030",
+    "info",
+    """The manifest lists no projects.
+
+    Each book or manual should be listed under `projects`, with its title and path. What is there was
+    found without it.
+    """,
+    bad=bible(files={"manifest.yaml": MANIFEST.partition("projects:\n")[0] + "projects: []\n"}),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="List them under `projects`.",
+)
+described(
+    "MAN031",
+    "info",
+    """A project is a folder of several books.
+
+    Each book has a page of its own, so each was taken as a project of its own.
+    """,
+    bad=bible({"identifier: 'gen'": "identifier: 'ulb'", "./01-GEN.usfm": "."}),
+    at=("manifest.yaml", 36, 12),
+    good=_GOOD,
+    fix="List each book.",
+)

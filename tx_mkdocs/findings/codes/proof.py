@@ -1,0 +1,73 @@
+"""What the proof of a build tells: words of the source against words of the finished pages (LOST).
+
+Source of the codes: `tx_mkdocs.proof.differences`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.register import described
+
+_HEAD = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n"
+_BOOK = {"01-GEN.usfm": f"{_HEAD}\\v 1 In the beginning.\n\\v 2 It was dark and cold.\n"}
+_LONG = {"01-GEN.usfm": _HEAD + "".join(f"\\v {number} Good.\n" for number in range(1, 32))}
+_WHY = """
+
+After every build each word of the source is looked for on the finished pages. As a rule another message
+about the same line tells why: mend that first. If there is none, the text is right and tx-mkdocs is
+wrong: please report it.
+"""
+
+described(
+    "LOST001",
+    "error",
+    f"Words of the text are on no page.{_WHY}",
+    bad=_BOOK,
+    edit=("gen/01", "dark and cold", "dark"),
+    at=("01-GEN.usfm", 6, 0),
+    good=_BOOK,
+)
+described(
+    "LOST002",
+    "error",
+    f"A page has words that are not in the text, or twice.{_WHY}",
+    bad=_BOOK,
+    edit=("gen/01", "dark and", "dark and dark and"),
+    at=("01-GEN.usfm", 6, 0),
+    good=_BOOK,
+)
+described(
+    "LOST003",
+    "error",
+    f"A page has the words in another order than the text.{_WHY}",
+    bad=_BOOK,
+    edit=("gen/01", "was dark", "dark was"),
+    at=("01-GEN.usfm", 6, 0),
+    good=_BOOK,
+)
+described(
+    "LOST004",
+    "error",
+    f"A verse, frame or chapter of the text is on no page.{_WHY}",
+    bad=_BOOK,
+    edit=("gen/01", 'class="v-num"', 'class="number"'),
+    at=("01-GEN.usfm", 5, 0),
+    good=_BOOK,
+)
+described(
+    "LOST005",
+    "warning",
+    f"A page has other word breaks than the text.{_WHY}",
+    bad=_BOOK,
+    edit=("gen/01", "dark and", "darkand"),
+    at=("01-GEN.usfm", 6, 0),
+    good=_BOOK,
+)
+described(
+    "LOST006",
+    "error",
+    f"There are more differences between text and pages than are listed.{_WHY}",
+    bad=_LONG,
+    edit=("gen/01", "Good.", "Bad."),
+    at=("01-GEN.usfm", 0, 0),
+    good=_LONG,
+)

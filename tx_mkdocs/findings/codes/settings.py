@@ -1,0 +1,130 @@
+"""What is told about settings, related repositories and conversion (CHK, LIB, RES, CNV).
+
+Source of the codes: `tx_mkdocs.checks.settings.settings`, `gathering`, `resources.unknown`, `converters.helps`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.register import described
+
+_BOOK = {"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"}
+
+described(
+    "CHK001",
+    "warning",
+    """The settings of the checks cannot be read.
+
+    `tx.yaml` may say which checks are made: `select:`, `ignore:`, `severity:` or `paths:` below `checks:`. What
+    stands there is something else, so all checks are made.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks: no\n"},
+    at=("tx.yaml", 1, 1),
+    good={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n"},
+    fix="Write checks: with select: or ignore: below it, and codes such as TEXT004.",
+)
+described(
+    "CHK002",
+    "warning",
+    """A setting of the checks is not known, or not in the form that it must have.
+
+    Known in `tx.yaml` are `checks:` and `related:`, and below `checks:` `select:` and `ignore:` with lists of codes,
+    `severity:` with a severity for each code, and `paths:` with codes for each pattern of paths. The rest of the
+    file is followed.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n  severity: {TEXT001: bad}\n"},
+    at=("tx.yaml", 3, 14),
+    good={**_BOOK, "tx.yaml": "checks:\n  severity: {TEXT001: warning}\n"},
+)
+described(
+    "CHK003",
+    "warning",
+    """The settings of the checks name a code that no check has.
+
+    A code is a group and three digits, `TEXT002`; the group alone, `TEXT`, means all of its codes. Perhaps it is
+    misspelled, and what you do not want to see is still reported.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEST002\n"},
+    at=("tx.yaml", 4, 7),
+    good={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEXT\n"},
+)
+described(
+    "CHK004",
+    "warning",
+    """The settings of the checks speak of files that are not here.
+
+    Below `paths:` stand paths in the repository. A star stands for any letters, also `/`. Perhaps the file has
+    got another name, and what you do not want to see is still reported.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  paths:\n    02-EXO.usfm: [TEXT]\n"},
+    at=("tx.yaml", 3, 5),
+    good={**_BOOK, "tx.yaml": "checks:\n  paths:\n    01-*.usfm: [TEXT]\n"},
+)
+described(
+    "CHK006",
+    "info",
+    """A file has more mistakes of one kind than are listed.
+
+    Of one code in one file five thousand findings are listed; how many more there are is said. Mostly one
+    mistake stands behind them all: a wrong line end, a file in another format.
+    """,
+    bad=_BOOK,
+    at=("many.md", 0, 0),
+    good=_BOOK,
+    made="many_mistakes",
+    fix="Mend those that are listed first.",
+)
+described(
+    "CHK005",
+    "warning",
+    """The settings name a related repository in another way than a manifest does.
+
+    Below `related:` stand language and resource, `en/ult`: a checkout `en_ult` beside the repository is then at
+    hand. Folders and addresses can only be given on the command line or in `mkdocs.yml`, because a file in a
+    repository must not open anything on the machine that reads it.
+    """,
+    bad={**_BOOK, "tx.yaml": "related:\n  - ../en_ult\n"},
+    at=("tx.yaml", 2, 5),
+    good={**_BOOK, "tx.yaml": "related:\n  - en/ult\n"},
+)
+described(
+    "LIB001",
+    "warning",
+    """A related repository cannot be opened.
+
+    Links of this resource lead to others, such as notes to articles, and their titles are shown. Where
+    the other cannot be opened its links lead to its host instead. The folder may be gone, or the address
+    may be wrong.
+    """,
+    bad=_BOOK,
+    at=("", 0, 0),
+    good=_BOOK,
+    related_bad={"en_tw": {}},
+    fix="Correct it under `related:`.",
+)
+described(
+    "RES001",
+    "warning",
+    """Nothing in the repository can be shown.
+
+    There are files, but none of a kind that is known here: no book of the Bible, no stories, no notes, no
+    Markdown. As a rule files have unusual names, or the manifest says something else than is there.
+    """,
+    bad={"words.csv": "a,b\n"},
+    at=("", 0, 0),
+    good=_BOOK,
+    fix="Check subject, identifier and projects in manifest.yaml.",
+)
+described(
+    "CNV001",
+    "warning",
+    """Nothing tells which verses a file of notes is about.
+
+    A file that is converted alone tells book, chapter and verse by its name and its folders. This one
+    does not, so it is shown as any text.
+    """,
+    bad={"notes.md": "# in the beginning\n\nThis tells when.\n"},
+    at=("notes.md", 0, 0),
+    good={"gen/01/01.md": "# in the beginning\n\nThis tells when.\n"},
+    converted="tn",
+    fix="Name it like gen/01/02.md, or give the option book.",
+)

@@ -1,0 +1,1 @@
+"""Readers of helps by verse: tables, Markdown and JSON."""

@@ -1,0 +1,58 @@
+"""Notes, questions and words of translationStudio: JSON in files that are called `.txt`.
+
+Code: TSJ001 the JSON is broken.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.entry import Entry
+from tx_mkdocs.formats.helps.markdown import read_markdown
+from tx_mkdocs.formats.helps.references import Places, written
+
+_LIST = re.compile(r"\s*\[\s*[{\]]")
+
+
+def is_json(text: str) -> bool:
+    """Whether a text looks like the JSON list that translationStudio writes."""
+    return _LIST.match(text) is not None
+
+
+def read_json(
+    text: str, path: str, places: Places, kind: Literal["note", "question"]
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The entries of a list of `{"title": …, "body": …}`; of broken JSON the text itself is shown.
+
+    Args: see `help_markdown.read_markdown`.
+    """
+    try:
+        units = json.loads(text)
+        if not isinstance(units, list):
+            raise ValueError("no list")
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+        column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+        broken = Finding(
+            "TSJ001", "error", "This file of translationStudio is damaged; it is shown as it stands.",
+            path, line, column, fix="Open it in translationStudio and save it again.",
+        )  # fmt: skip
+        return read_markdown(text, path, places, kind), (broken,)
+    entries: list[Entry] = []
+    for unit in units:
+        if not isinstance(unit, dict):
+            unit = {"body": str(unit)}
+        title = " ".join(str(unit.get("title") or "").split())
+        body = str(unit.get("body") or "")
+        if title or body.strip():
+            entries.append(
+                Entry(
+                    path, 1, written(places), places, body,
+                    question=title if kind == "question" else "",
+                    gateway=title if kind == "note" else "",
+                )
+            )  # fmt: skip
+    return tuple(entries), ()

@@ -1,0 +1,151 @@
+"""Markdown files of notes and questions: every heading with the text below it is one entry.
+
+Source: Resource Container 0.2, type `help`; tX, preprocessors of tN and tQ.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tx_mkdocs.data.books import book
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.references import Places, parse_reference, written
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
+_UNDERLINE = re.compile(r"=+[ \t]*\Z")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_NUMBER = re.compile(r"\d{1,4}\Z")
+
+
+def read_markdown(
+    text: str, path: str, places: Places, kind: Literal["note", "question"]
+) -> tuple[Entry, ...]:
+    """The entries of one file, in order. All text is in one of them.
+
+    Headings of the highest level that the file has begin entries; in an introduction the whole file
+    is one entry. Text before the first heading is an entry without one.
+
+    Args:
+        text: the file, with line feeds.
+        path: of the file.
+        places: what the file is about; see `places_of_path`.
+        kind: whether headings quote the text or ask a question.
+    """
+    if not text.strip():
+        return ()
+    lines = text.split("\n")
+    begin = next(number for number, line in enumerate(lines, 1) if line.strip())
+    if places and places[0][1] == INTRODUCTION:
+        return (Entry(path, begin, written(places), places, text.strip("\n")),)
+    headings = _headings(lines)
+    top = min((level for _, _, level, _ in headings), default=0)
+    starts = [heading for heading in headings if heading[2] == top]
+    entries = []
+    first = starts[0][0] if starts else len(lines)
+    before = "\n".join(lines[:first]).strip("\n")
+    if before.strip():
+        entries.append(Entry(path, begin, written(places), places, before))
+    for index, (start, below, _, heading) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
+        body = "\n".join(lines[below:end]).strip("\n").rstrip()
+        if not heading and not body.strip():
+            continue
+        entries.append(
+            Entry(
+                path,
+                start + 1,
+                written(places),
+                places,
+                body,
+                question=heading if kind == "question" else "",
+                gateway=heading if kind == "note" else "",
+            )
+        )
+    return tuple(entries)
+
+
+def places_of_path(path: str) -> tuple[str, Places] | None:
+    """Book and place of a file by its path; None where it tells neither.
+
+    `gen/01/02.md`, `GEN/001/intro.md`, `tn/gen/front/intro.md` are of a book; `content/01/02.md` and
+    `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`) has no place.
+    """
+    parts = path.split("/")
+    stem = parts[-1].rpartition(".")[0].lower()
+    for index in range(len(parts) - 2, -1, -1):
+        known = book(parts[index])
+        if known is None:
+            continue
+        names = [*parts[index + 1 : -1], stem]
+        places = _places(names)
+        return (known.code, places) if places else None
+    if len(parts) == 1 and book(stem):
+        return book(stem).code, ()  # type: ignore[union-attr]
+    names = [part.lower() for part in parts[-2:-1]] + [stem]
+    if names[0] in ("content", "obs", "ingredients") or len(names) == 1:
+        names = names[1:] or names
+        names = [*names, "intro"] if names[0] in ("front", "back") else names
+    places = _places(names)
+    return ("obs", places) if places else None
+
+
+def _places(names: list[str]) -> Places:
+    chapter_name = names[0].lower()
+    if chapter_name == "front":
+        chapter = FRONT
+    elif _NUMBER.match(chapter_name):
+        chapter = int(chapter_name)
+    elif chapter_name in ("intro", "title"):
+        return ((FRONT, INTRODUCTION),)
+    else:
+        return ()
+    if len(names) == 1:
+        return ((chapter, INTRODUCTION if chapter == FRONT else 0),)
+    if len(names) > 2:
+        return ()
+    verse_name = names[1].lower()
+    if verse_name in ("intro", "title", "front", "sub-title"):
+        return ((chapter, INTRODUCTION),)
+    # Some files are about two verses: `20&24.md`.
+    return parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
+
+
+def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
+    """First line, first line below it, level and text of every heading, lines counted from 0."""
+    found = []
+    verbatim = _verbatim(lines)
+    for number, line in enumerate(lines):
+        if number in verbatim:
+            continue
+        atx = _ATX.match(line)
+        wiki = _wiki_heading(line)
+        if atx:
+            found.append((number, number + 1, len(atx[1]), atx[2].strip().rstrip("#").rstrip()))
+        elif wiki:
+            found.append((number, number + 1, 1, wiki))
+        elif (
+            number
+            and _UNDERLINE.match(line)
+            and lines[number - 1].strip()
+            and (number < 2 or not lines[number - 2].strip())
+        ):
+            found.append((number - 1, number + 1, 1, lines[number - 1].strip()))
+    return found
+
+
+def _verbatim(lines: list[str]) -> set[int]:
+    """The lines between fences, from 0. A fence that nothing closes is text."""
+    fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
+    inside: set[int] = set()
+    for first, last in zip(fences[::2], fences[1::2], strict=False):
+        inside.update(range(first, last + 1))
+    return inside
+
+
+def _wiki_heading(line: str) -> str:
+    """The text of a heading as DokuWiki writes it, `== Text ==`; else nothing."""
+    line = line.strip()
+    if not (line.startswith("==") and line.endswith("==")):
+        return ""
+    return line.strip("=").strip()

@@ -1,0 +1,103 @@
+"""References of notes and questions: `1:3-5`, `front:intro`, `42:3,10`, `1:3,1:6`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
+
+MOST = 200
+"""Verses that one reference may stand for; what goes beyond is left out."""
+_LONGEST = 400
+_USUAL = 12
+_LARGEST = 999
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+# Commas and semicolons: Latin, Arabic, Chinese.
+_BETWEEN = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
+_CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
+
+Places = tuple[tuple[int, int], ...]
+
+
+def parse_reference(text: str) -> Places:
+    """Every (chapter, verse) that a reference names, in the order written, each once.
+
+    Digits of any script count. Of a range over chapters (`1:17-2:3`) only both ends are known. Empty
+    where the reference cannot be read. Source of the forms: translationNotes, 7 columns, and what
+    its tables really hold (spec formats.md 3).
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return ()
+    return _usual(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def _parsed(text: str) -> Places:
+    text = _DASHES.sub("-", text)
+    if text.lower() in ("intro", "front"):
+        return ((FRONT, INTRODUCTION),)
+    places: dict[tuple[int, int], None] = {}
+    chapter: int | None = None
+    for part in _BETWEEN.split(text):
+        named = _CHAPTER.fullmatch(part)
+        if named is not None:
+            chapter = FRONT if named[1].lower() == "front" else int(named[1])
+            part = named[2]
+        if chapter is None or chapter > _LARGEST:
+            return ()
+        found = _verses(chapter, part.strip())
+        if not found:
+            return ()
+        for place in found:
+            places[place] = None
+            chapter = place[0]
+    return tuple(places)[:MOST]
+
+
+# The same few thousand references stand in the tables of all books.
+_usual = lru_cache(maxsize=8192)(_parsed)
+
+
+def parse_columns(chapter: str, verse: str) -> Places:
+    """The places of a row that has chapter and verse in columns of their own (9 columns)."""
+    return parse_reference(f"{chapter.strip()}:{verse.strip()}")
+
+
+def written(places: Places) -> str:
+    """The reference of a file about verses of one chapter: `1:3`, `10:5,8`, `front:intro`."""
+    if not places:
+        return ""
+    chapter, verse = places[0]
+    left = "front" if chapter == FRONT else str(chapter)
+    if verse == INTRODUCTION:
+        return f"{left}:intro"
+    return f"{left}:" + ",".join(str(number) for _, number in places)
+
+
+def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
+    name = text.lower()
+    if chapter == FRONT:
+        # Nothing but the introduction stands before chapter 1.
+        known = name in ("intro", "front", "title") or (name.isdecimal() and int(name) == 0)
+        return [(FRONT, INTRODUCTION)] if known else []
+    if name == "intro":
+        return [(chapter, INTRODUCTION)]
+    if name == "front":
+        return [(chapter, FRONT)]
+    numbers = _PART.fullmatch(text)
+    if numbers is None:
+        return []
+    first, to_chapter, last = numbers[1], numbers[2], numbers[3]
+    start = int(first)
+    if start > _LARGEST:
+        return []
+    if last is None:
+        return [(chapter, start)]
+    end = int(last)
+    if to_chapter is not None and int(to_chapter) != chapter:
+        return [(chapter, start), (min(int(to_chapter), _LARGEST), min(end, _LARGEST))]
+    if not start <= end <= min(start + MOST, _LARGEST):
+        return []
+    return [(chapter, verse) for verse in range(start, end + 1)]

@@ -1,0 +1,181 @@
+"""Rows of tables as entries: notes of 9 and 7 columns, questions, word links.
+
+Codes: TSV010 reference that cannot be read; TSV011 occurrence that is no number; TSV012 another book
+than the file's; TSV013 no column for the text; TSV004 further findings left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.entry import Entry
+from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
+from tx_mkdocs.formats.helps.tsv import (
+    MOST_FINDINGS,
+    NAMES,
+    NOTES_7,
+    QUESTIONS,
+    WORD_LINKS,
+    Row,
+    Table,
+    left_out,
+    read_table,
+)
+
+Kind = Literal["note", "question", "word"]
+_POSITIONAL = {"note": NOTES_7, "question": QUESTIONS, "word": WORD_LINKS}
+_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+# A backslash that is itself escaped does not make a line break.
+_ESCAPE = re.compile(r"\\(\\|n)")
+_ESCAPED = {"n": "\n"}
+
+
+def read_entries(
+    text: str, path: str, kind: Kind, code: str = ""
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """Read a table file: exactly one entry for every line below the header that is not blank.
+
+    Args:
+        text: the file, with line feeds.
+        path: of the file.
+        kind: what its rows are, where its header leaves that open.
+        code: the book it is of, in lower case, for rows that name another; empty: unknown.
+    """
+    table = read_table(text, path, _POSITIONAL[kind])
+    entries, findings = entries_of(table, path, code)
+    return entries, (*table.findings, *findings)
+
+
+def kind_of(header: tuple[str, ...]) -> Kind | None:
+    """What the rows of a table are, by its columns; None where it is no table of helps."""
+    if not {"reference", "chapter"} & set(header):
+        return None
+    if "twlink" in header:
+        return "word"
+    if "question" in header:
+        return "question"
+    if "note" in header:
+        return "note"
+    # The sixth column of some word links is called as in notes.
+    return "word" if "supportreference" in header else None
+
+
+def entries_of(
+    table: Table, path: str, code: str = ""
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The rows of a table as entries, in their order; see `read_entries`.
+
+    A row keeps its line in `raw` where its reference cannot be read, where the cell that matters is
+    missing, and where the table has no column for it.
+    """
+    columns = {name: index for index, name in reversed(list(enumerate(table.header)))}
+    at = [columns.get(name, -1) for name in ("reference", "chapter", "verse", "book")]
+    own = [
+        columns.get(name, -1)
+        for name in ("id", "tags", "quote", "occurrence", "glquote", "question")
+    ]
+    body = columns.get("note", columns.get("response", -1))
+    link = columns.get("twlink", columns.get("supportreference", -1))
+    # What a row cannot do without. A column by another name may be the note of a support reference.
+    spare = link if NAMES.issuperset(table.header) else columns.get("twlink", -1)
+    main = columns.get("note", columns.get("question", spare))
+    known: dict[str, Places] = {}
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    counts: Counter[str] = Counter()
+
+    def report(code_: str, message: str, row: Row, index: int, fix: str) -> None:
+        counts[code_] += 1
+        if counts[code_] <= MOST_FINDINGS:
+            column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
+            findings.append(Finding(code_, "warning", message, path, row.line, column, fix=fix))
+
+    if main < 0 and table.rows:
+        findings.append(
+            Finding(
+                "TSV013", "error", "No column is for the text; the lines are shown as they stand.",
+                path, fix="Name the columns in the first line: Note, Question or TWLink.",
+            )
+        )  # fmt: skip
+
+    for row in table.rows:
+        # The cell of a column that is not there is the empty one behind the last.
+        cells = (*row.cells, "")
+        reference = cells[at[0]] if at[0] >= 0 else f"{cells[at[1]]}:{cells[at[2]]}"
+        places = known.get(reference)
+        if places is None:
+            by_columns = at[0] < 0
+            places = (
+                parse_columns(cells[at[1]], cells[at[2]])
+                if by_columns
+                else parse_reference(reference)
+            )
+            known[reference] = places
+        if not places:
+            report(
+                "TSV010", f"The reference “{reference.strip()[:40]}” cannot be read.", row,
+                max(at[0], at[1]),
+                "Write chapter and verse as in 3:16, or front:intro, 3:intro.",
+            )  # fmt: skip
+        named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
+        if named and code and named != code:
+            report(
+                "TSV012", f"This row says {named[:20].upper()}, the file is of {code.upper()}.", row,
+                at[3],
+                "Move the row to the file of its book.",
+            )  # fmt: skip
+        identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
+        number = _number(occurrence)
+        shifted = not row.whole and (number is None or not cells[main].strip())
+        if number is None:
+            number = 1
+            report(
+                "TSV011", f"The occurrence “{occurrence.strip()[:20]}” is no number.", row,
+                own[3],
+                "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
+            )  # fmt: skip
+        entries.append(
+            Entry(
+                path,
+                row.line,
+                reference.strip(),
+                places,
+                unescaped(cells[body]),
+                unescaped(question),
+                identifier.strip(),
+                tags.strip(),
+                quote.strip(" "),
+                number,
+                gateway.strip(),
+                cells[link].strip(),
+                "" if places and main >= 0 and not shifted else row.raw,
+            )
+        )
+    findings += left_out(counts, path)
+    return tuple(entries), tuple(findings)
+
+
+def unescaped(cell: str) -> str:
+    """The text of a cell with real line breaks: `\\n` and `<br>` stand for them.
+
+    `\\\\n` is a backslash and an n. No other escapes are known; `\\*` is Markdown's.
+    """
+    if "<" in cell:
+        cell = _BREAK.sub("\n", cell)
+    if "\\" in cell:
+        cell = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[0]), cell)
+    return cell
+
+
+def _number(text: str) -> int | None:
+    """The occurrence; 1 where the cell is empty."""
+    text = text.strip()
+    if not text:
+        return 1
+    digits = text.removeprefix("-")
+    if not digits.isdecimal() or len(digits) > 4:
+        return None
+    return max(int(text), -1)

@@ -1,0 +1,214 @@
+"""The tables of contents and the relations of articles: `toc.yaml` and `config.yaml` of a manual.
+
+Source: Resource Container 0.2, container type `man`. Values are text, depth and size are bounded by the
+reader of YAML, whose findings (`MAN0…`) tell what cannot be parsed.
+
+Codes: TOC001 nothing listed; TOC002 entry that says nothing; TOC003 entry of the wrong kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from yaml import Node
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_node
+from tx_mkdocs.formats.yaml.parsing import parse_yaml
+
+_MAX_NOTES = 20
+_ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a table of contents."""
+
+    title: str
+    """Plain text; may be empty."""
+    link: str
+    """Name of the article; empty for a mere heading."""
+    manual: str
+    """Of an article in another manual, where the link says so."""
+    line: int
+    """Of its link, else of its title, from 1; 0 when unknown."""
+    sections: tuple[TocEntry, ...] = ()
+    sub_title: str = ""
+    column: int = 0
+    """Of the same; 0 when unknown."""
+    written: str = ""
+    """The link as it stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toc:
+    """A table of contents, and what is wrong with it."""
+
+    title: str = ""
+    entries: tuple[TocEntry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def walk(self) -> Iterator[TocEntry]:
+        """Every entry in reading order, a section before what it holds."""
+        waiting = list(reversed(self.entries))
+        while waiting:
+            entry = waiting.pop()
+            yield entry
+            waiting.extend(reversed(entry.sections))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An article as a list of `config.yaml` names it."""
+
+    name: str
+    listed: str
+    """Which list it is in: `dependencies` or `recommended`."""
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What `config.yaml` says of one article."""
+
+    dependencies: tuple[str, ...] = ()
+    """Articles that should be read before it."""
+    recommended: tuple[str, ...] = ()
+    """Articles that may be read after it."""
+    named: tuple[Named, ...] = field(default=(), compare=False)
+    """Both lists as they are written, with what they repeat."""
+    line: int = field(default=0, compare=False)
+    """On which the article itself is named; 0 when unknown."""
+    column: int = field(default=0, compare=False)
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Line and column at which an article is first named; (0, 0) when nowhere."""
+        return next(((one.line, one.column) for one in self.named if one.name == name), (0, 0))
+
+
+def read_toc(text: str, path: str) -> Toc:
+    """The table of contents in a `toc.yaml`.
+
+    Args:
+        text: the whole file: a mapping with `sections`, or a list of sections.
+        path: its path in the repository, for the findings.
+    """
+    if not text.strip():
+        return Toc(findings=(_nothing(path),))
+    parsed = parse_yaml(text, path)
+    notes = list(parsed.findings)
+    data = parsed.data
+    title = _line(data.get("title")) if isinstance(data, dict) else ""
+    sections = data.get("sections") if isinstance(data, dict) else data
+    node = yaml_node(text) if data is not None else None
+    below = value_of(node, "sections") if isinstance(data, dict) else node
+    entries = _entries(sections, below, path, notes)
+    if isinstance(data, dict) and data.get("link"):
+        entries = (_entry({**data, "sections": None}, node, path, notes), *entries)
+    if not entries and not notes:
+        notes.append(_nothing(path))
+    return Toc(title, entries, tuple(notes))
+
+
+def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Finding, ...]]:
+    """The relations in a `config.yaml` by article, and what is wrong with the file.
+
+    Args:
+        text: the whole file: article to `recommended` and `dependencies`; may be empty.
+        path: its path in the repository, for the findings.
+    """
+    if not text.strip():
+        return {}, ()
+    parsed = parse_yaml(text, path)
+    found: dict[str, Relations] = {}
+    if isinstance(parsed.data, dict):
+        nodes = pairs(yaml_node(text))
+        for article, said in parsed.data.items():
+            if isinstance(said, dict):
+                key, value = nodes.get(article, (None, None))
+                found[article] = Relations(
+                    _names(said.get("dependencies")),
+                    _names(said.get("recommended")),
+                    tuple(_named(value)),
+                    *place(key),
+                )
+    return found, parsed.findings
+
+
+def article_name(link: str) -> tuple[str, str]:
+    """Manual, if the link says one, and name of the article that `link` means.
+
+    `figs-you`, `../figs-you/01.md`, `rc://en/ta/man/translate/figs-you`.
+    """
+    link = link.strip()
+    parts = [part for part in _ARTICLE_END.sub("", link).split("/") if part not in ("", ".", "..")]
+    if link.lower().startswith("rc:"):
+        parts = parts[4:]
+    return (parts[-2] if len(parts) > 1 else "", parts[-1]) if parts else ("", "")
+
+
+def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> tuple[TocEntry, ...]:
+    if not isinstance(data, list):
+        return ()
+    entries = []
+    for said, where in zip_longest(data, elements(node)[: len(data)]):
+        if isinstance(said, str):
+            said = {"link": said}
+        if not isinstance(said, dict):
+            message = "An entry is neither a title nor a link; it is left out."
+            _note(notes, "TOC003", message, path, place(where))
+            continue
+        entry = _entry(said, where, path, notes)
+        if entry.title or entry.link or entry.sections:
+            entries.append(entry)
+        else:
+            message = "An entry has neither a title nor a link."
+            _note(notes, "TOC002", message, path, (entry.line, entry.column))
+    return tuple(entries)
+
+
+def _entry(said: Mapping[str, Any], node: Node | None, path: str, notes: list[Finding]) -> TocEntry:
+    written = _line(said.get("link"))
+    title = _line(said.get("title"))
+    manual, link = article_name(written)
+    told = (written and value_of(node, "link")) or (title and value_of(node, "title"))
+    line, column = place(told or node)
+    sections = _entries(said.get("sections"), value_of(node, "sections"), path, notes)
+    sub_title = _line(said.get("sub-title"))
+    return TocEntry(title, link, manual, line, sections, sub_title, column, written)
+
+
+def _named(node: Node | None) -> Iterator[Named]:
+    for listed in ("dependencies", "recommended"):
+        value = value_of(node, listed)
+        if value is None:
+            continue
+        for one in elements(value) or [value]:
+            if name := _line(one.value):
+                yield Named(name, listed, *place(one))
+
+
+def _names(data: Any) -> tuple[str, ...]:
+    given = data if isinstance(data, list) else [data]
+    return tuple(dict.fromkeys(name for one in given if (name := _line(one))))
+
+
+def _line(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _nothing(path: str) -> Finding:
+    message = f"{path} lists nothing."
+    fix = "List the articles under `sections`, each with `title` and `link`."
+    return Finding("TOC001", "warning", message, path, 1, 1, fix=fix)
+
+
+def _note(notes: list[Finding], code: str, message: str, path: str, where: tuple[int, int]) -> None:
+    if len(notes) < _MAX_NOTES:
+        fix = "Give it a title and a link, or remove it."
+        notes.append(Finding(code, "warning", message, path, *where, fix=fix))

@@ -1,0 +1,243 @@
+"""Tables of tab-separated values, read by their header.
+
+Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3).
+Codes: TSV001 no header; TSV002 too few cells; TSV003 too many cells; TSV004 further findings left out;
+TSV005 column that is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from tx_mkdocs.findings.model import Finding
+
+MOST_FINDINGS = 20
+"""Of one code in one file; how many more there are is said."""
+
+_NOT_NAME = re.compile(r"[\s_.-]+")
+# By the names that columns go by; the last is what this package calls them.
+_ALIASES = {
+    "ref": "reference",
+    "bookchapterverse": "reference",
+    "origquote": "quote",
+    "originalquote": "quote",
+    "orgquote": "quote",
+    "origwords": "quote",
+    "originalwords": "quote",
+    "occurrencenote": "note",
+    "annotation": "note",
+    "notes": "note",
+    "supportreferences": "supportreference",
+    "answer": "response",
+    "twlinks": "twlink",
+    "glquotes": "glquote",
+}
+NAMES = frozenset({
+    *("reference", "id", "tags", "supportreference", "quote", "occurrence", "note", "question"),
+    *("response", "twlink", "book", "chapter", "verse", "glquote"),
+})  # fmt: skip
+"""The columns that helps are made of."""
+NOTES_9 = (
+    *("book", "chapter", "verse", "id", "supportreference", "quote", "occurrence"),
+    *("glquote", "note"),
+)
+NOTES_7 = ("reference", "id", "tags", "supportreference", "quote", "occurrence", "note")
+QUESTIONS = ("reference", "id", "tags", "quote", "occurrence", "question", "response")
+WORD_LINKS = ("reference", "id", "tags", "quote", "occurrence", "twlink")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    line: int
+    """In the file, from 1."""
+    cells: tuple[str, ...]
+    """As many as the header has; missing ones are empty, surplus ones are joined to the last."""
+    raw: str
+    """The line as it stands."""
+    whole: bool
+    """Whether it had as many cells as the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, with the names of its columns in this package's terms."""
+
+    header: tuple[str, ...]
+    """`reference`, `id`, `quote`, `note` …; unknown columns keep their own name in lower case."""
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+_KEPT: ContextVar[dict[tuple[str, str], Table] | None] = ContextVar("_KEPT", default=None)
+
+
+@contextmanager
+def tables_kept() -> Iterator[None]:
+    """Keep what `read_table` reads, so that each table is read once; it takes memory until the end."""
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
+
+
+def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> Table:
+    """Read a table; every line that is not blank is a row.
+
+    Args:
+        text: the file, with line feeds.
+        path: of the file, for findings.
+        positional: the columns in order, for a file without a header that has as many cells.
+    """
+    kept = _KEPT.get()
+    if kept is None:
+        return _read(text, path, positional)
+    table = kept.get((path, text))
+    if table is None:
+        table = _read(text, path, positional)
+        if not any(finding.code == "TSV001" for finding in table.findings):
+            # Without a header it is another one with other columns.
+            kept[path, text] = table
+    return table
+
+
+def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    if start == len(lines):
+        return Table((), (), ())
+    header = tuple(column_name(cell) for cell in lines[start].split("\t"))
+    findings: list[Finding] = []
+    if len(NAMES & set(header)) < 2:
+        header = _header_of(lines[start].count("\t") + 1, positional)
+        findings.append(
+            Finding(
+                "TSV001",
+                "error",
+                "The first line does not name the columns; they were taken in the usual order.",
+                path,
+                start + 1,
+                1,
+                fix="Begin the file with a line such as " + " ".join(_spelled(header)) + ".",
+            )
+        )
+        start -= 1
+    else:
+        findings += _unknown(lines[start].split("\t"), header, path, start + 1)
+    width = len(header)
+    rows: list[Row] = []
+    counts: Counter[str] = Counter()
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        if not line or line.isspace():
+            continue
+        cells = line.split("\t")
+        if len(cells) == width:
+            rows.append(Row(number + 1, tuple(cells), line, True))
+            continue
+        code = "TSV002" if len(cells) < width else "TSV003"
+        counts[code] += 1
+        if counts[code] <= MOST_FINDINGS:
+            findings.append(_ragged(code, len(cells), width, path, number + 1, line))
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        else:
+            cells = [*cells[: width - 1], "\t".join(cells[width - 1 :]).rstrip("\t")]
+        rows.append(Row(number + 1, tuple(cells), line, False))
+    findings += left_out(counts, path)
+    return Table(header, tuple(rows), tuple(findings))
+
+
+def left_out(counts: Mapping[str, int], path: str) -> Iterator[Finding]:
+    """One finding for each code of which there are more than `MOST_FINDINGS`."""
+    for code, count in counts.items():
+        if count > MOST_FINDINGS:
+            more = f"{count - MOST_FINDINGS:,} more lines are like that ({code})."
+            yield Finding("TSV004", "warning", more, path)
+
+
+def column_name(cell: str) -> str:
+    """A column's name in this package's terms: `OccurrenceNote` is `note`."""
+    plain = _NOT_NAME.sub("", cell.lower())
+    return _ALIASES.get(plain, plain)
+
+
+def cell_column(text: str, line: int, names: Sequence[str]) -> int:
+    """Where on a line of a table a cell begins, from 1: that of the first of `names` that is a column.
+
+    Args:
+        text: the table, with line feeds.
+        line: from 1.
+        names: in this package's terms.
+    """
+    lines = text.split("\n")
+    header = next((one for one in lines if one.strip()), "").split("\t")
+    known = [column_name(name) for name in header]
+    index = next((known.index(name) for name in names if name in known), 0)
+    return sum(len(cell) + 1 for cell in lines[line - 1].split("\t")[:index]) + 1
+
+
+def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) -> Iterator[Finding]:
+    """Columns that nothing is made of: not known, or named a second time."""
+    column = 1
+    for index, (name, known) in enumerate(zip(names, header, strict=True)):
+        if name.strip() and (known not in NAMES or known in header[:index]):
+            yield Finding(
+                "TSV005",
+                "warning",
+                f"The column “{name.strip()[:40]}” is not known; it is not shown.",
+                path,
+                line,
+                column,
+                fix="Use the usual names of columns, each once.",
+            )
+        column += len(name) + 1
+
+
+def _header_of(width: int, positional: tuple[str, ...]) -> tuple[str, ...]:
+    for known in (positional, NOTES_9, NOTES_7, WORD_LINKS):
+        if len(known) == width:
+            return known
+    return positional
+
+
+def _spelled(header: tuple[str, ...]) -> list[str]:
+    own = {
+        "id": "ID",
+        "supportreference": "SupportReference",
+        "twlink": "TWLink",
+        "glquote": "GLQuote",
+    }
+    return [own.get(name, name.capitalize()) for name in header]
+
+
+def _ragged(code: str, count: int, width: int, path: str, line: int, text: str) -> Finding:
+    if code == "TSV002":
+        return Finding(
+            code,
+            "error",
+            f"This line has {count} cells instead of {width}; the rest is empty.",
+            path,
+            line,
+            len(text) + 1,
+            fix="Put a tab between cells, also where one is empty.",
+        )
+    column = len("\t".join(text.split("\t")[:width])) + 1
+    return Finding(
+        code,
+        "error",
+        f"This line has {count} cells instead of {width}; the last ones were taken as one.",
+        path,
+        line,
+        column,
+        fix="Take out the tab that is too much.",
+    )

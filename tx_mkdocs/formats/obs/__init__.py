@@ -1,0 +1,1 @@
+"""Readers of Open Bible Stories, and their HTML."""

@@ -1,0 +1,138 @@
+"""The HTML of a story."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import quote, unquote, urlsplit
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.markdown.inline import inline_html
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.obs.model import Block, Frame, Story
+
+IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
+"""Where the pictures of Open Bible Stories are, 360 by 203 pixels each."""
+_CDN = "cdn.door43.org"
+_STANDARD_NAME = re.compile(r"obs-[\w-]{1,20}?-\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif)", re.ASCII)
+# What the tools write when no one gave a description.
+_BOILERPLATE = re.compile(
+    r"(?:OBS|Open Bible Stories)?\s*(?:Image|Frame)?\s*[\d\s:.-]*", re.IGNORECASE
+)
+_SIZE = 'loading="lazy" decoding="async" width="360" height="203"'
+
+
+def render_story(story: Story, image_base: str = IMAGE_BASE) -> str:
+    """The body of a story's page.
+
+    What the source does not have, only the heading of a story without title, is of class `gen`.
+
+    Args:
+        story: the story.
+        image_base: address under which the pictures of Open Bible Stories lie.
+    """
+    parts = []
+    if not any(block.role == "title" for block in story.opening):
+        parts.append(f'<h1 class="gen">{escape(story_name(story), quote=False)}</h1>')
+    parts += [_block(block) for block in story.opening]
+    used: set[str] = set()
+    for frame in story.frames:
+        parts.append(
+            _figure(
+                story,
+                frame,
+                unique(f"{story.number or 0:02d}-{frame.number:02d}", used),
+                image_base,
+            )
+        )
+    parts += [_block(block) for block in story.closing]
+    return "\n".join(parts) + "\n"
+
+
+def story_name(story: Story) -> str:
+    """The title, else the number, else the file's name."""
+    if story.title:
+        return story.title
+    if story.number is not None:
+        return str(story.number)
+    return story.path.rpartition("/")[2].partition(".")[0]
+
+
+def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
+    """Where a picture is, or None when its address cannot be used.
+
+    Pictures of Open Bible Stories are taken from `image_base` by their file names, others from
+    where they are on the web.
+
+    Args:
+        source: address as typed.
+        image_base: see `render_story`.
+    """
+    try:
+        parts = urlsplit(source)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    name = unquote(parts.path).rpartition("/")[2]
+    local = not parts.scheme and not host
+    if name and (host == _CDN or (local and _STANDARD_NAME.fullmatch(name))):
+        return f"{image_base.rstrip('/')}/{quote(name)}" if image_base else quote(name)
+    if host and parts.scheme in ("http", "https"):
+        return source
+    return None
+
+
+def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
+    """Address of the picture of the first frame; empty when there is none."""
+    if not story.frames:
+        return ""
+    return image_address(story.frames[0].image, image_base) or ""
+
+
+def check_images(story: Story) -> list[Finding]:
+    """The pictures of a story that cannot be shown."""
+    return [
+        Finding(
+            "OBS007",
+            "warning",
+            f"The picture of frame {frame.number} cannot be shown from `{frame.image}`.",
+            frame.path,
+            frame.line,
+            1,
+            fix="Use an address that begins with https://.",
+        )
+        for frame in story.frames
+        if image_address(frame.image) is None
+    ]
+
+
+def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> str:
+    address = image_address(frame.image, image_base)
+    caption = [_block(block) for block in frame.paragraphs]
+    if address is None:
+        shown = escape(f"{frame.alt} {frame.image}".strip(), quote=False)
+        picture = f'<p class="no-image gen">{shown}</p>'
+    else:
+        alt = escape(_alternative(story, frame))
+        picture = f'<img src="{escape(address)}" alt="{alt}" {_SIZE}>'
+    text = f"<figcaption>{''.join(caption)}</figcaption>" if caption else ""
+    return f'<figure class="frame" id="{identifier}">{picture}{text}</figure>'
+
+
+def _alternative(story: Story, frame: Frame) -> str:
+    if _BOILERPLATE.fullmatch(frame.alt):
+        return f"{story_name(story)}, {frame.number}"
+    return frame.alt
+
+
+def _block(block: Block) -> str:
+    if block.role == "rule":
+        return "<hr>"
+    html = inline_html(block.text)
+    if block.role == "title":
+        return f"<h1>{html}</h1>"
+    if block.role == "heading":
+        return f"<h2>{html}</h2>" if html else ""
+    if block.role == "reference":
+        return f'<p class="reference">{html}</p>'
+    return f"<p>{html}</p>"

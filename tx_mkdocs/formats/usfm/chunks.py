@@ -1,0 +1,154 @@
+"""translationStudio chunks of a Bible book, merged into one USFM text that remembers its files.
+
+Layout (translationStudio, package versions 2 to 7): `<chapter>/<chunk>.txt`; a chunk's name is its first
+verse; `title.txt` holds the title of the chapter, `front/title.txt` or `00/title.txt` that of the book.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tx_mkdocs.findings.model import Finding
+
+_CHUNK_PATH = re.compile(
+    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
+)
+_PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
+_LEAD = re.compile(
+    r"(?:\s*(?:"
+    r"\\(?:s5|ts(?:-s)?\\\*|(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li|b)\d?)(?![a-z0-9])[ \t]*"
+    r"|\\(?:s|ms|mr|r|d|sp|qa|id|ide|h|toc|rem)\d?(?![a-z0-9])[^\n\\]*(?:\n|\Z)"
+    r"))*\s*"
+)
+"""What may stand before the first words of a chunk."""
+_VERSE = re.compile(r"\\v\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A book made of chunks."""
+
+    text: str
+    """USFM."""
+    lines: tuple[int, ...]
+    """Line of `text`, from 1, at which the text of each file begins, ascending."""
+    origins: tuple[tuple[str, int], ...]
+    """For each of `lines`: the file and the line in it, from 1; no file for lines of our own."""
+
+    def place(self, line: int) -> tuple[str, int]:
+        """File and line that became `line` of the text; an empty path for a line of our own."""
+        at = bisect_right(self.lines, line) - 1
+        if at < 0:
+            return "", 0
+        path, first = self.origins[at]
+        return (path, first + line - self.lines[at]) if path else ("", 0)
+
+    def locate(self, finding: Finding) -> Finding:
+        """A finding in the merged text as one in the file that the place came from."""
+        path, line = self.place(finding.line)
+        return replace(
+            finding, path=path or finding.path, line=line, column=finding.column if line else 0
+        )
+
+
+def is_chunk(path: str) -> bool:
+    """Whether a repository path looks like a chunk of a book."""
+    return _CHUNK_PATH.match(path) is not None
+
+
+def chunk_order(path: str) -> tuple[int, int, int, str]:
+    """Sort key of chunk paths: front, chapters, back; title first, then verses as numbers."""
+    match = _CHUNK_PATH.match(path)
+    if match is None:
+        return (3, 0, 0, path)
+    chapter, chunk = match["chapter"].lower(), match["chunk"].lower()
+    section = {"front": 0, "back": 2}.get(chapter, 1)
+    number = int(chapter) if chapter.isdecimal() else 0
+    special = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}
+    verse = int(chunk) if chunk.isdecimal() and len(chunk) < 5 else special.get(chunk, 9_999)
+    return (section, number, verse, chunk)
+
+
+def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Merged:
+    """One USFM book of `chunks`, pairs of repository path and text, in any order.
+
+    `code` is the book's USFM identifier, `title` its title where the chunks bring none.
+    """
+    ordered = sorted(chunks, key=lambda chunk: chunk_order(chunk[0]))
+    merger = _Merger()
+    book_title, title_path = title, ""
+    for path, text in ordered:
+        section, number, verse, _ = chunk_order(path)
+        if verse == -3 and (section == 0 or (section == 1 and number == 0)) and text.strip():
+            book_title, title_path = text.strip(), path
+    merger.add(f"\\id {code.upper()}")
+    if book_title:
+        merger.add(f"\\h {_one_line(book_title)}")
+        merger.add(f"\\mt {_one_line(book_title)}", title_path)
+    current: int | None = None
+    for path, text in ordered:
+        section, number, verse, _ = chunk_order(path)
+        if path == title_path or not text.strip():
+            continue
+        if section != 1 or number == 0:
+            merger.add(text if text.lstrip().startswith("\\") else f"\\ip {text.lstrip()}", path)
+            continue
+        if number != current:
+            current = number
+            merger.add(f"\\c {number}")
+            merger.paragraph_due = True
+        if verse == -3:
+            merger.add(f"\\cl {_one_line(text)}", path)
+            merger.paragraph_due = True
+            continue
+        merger.chunk(path, text, number, verse)
+    return merger.merged()
+
+
+def _one_line(text: str) -> str:
+    """A title on one line; blanks that are no ASCII stay what they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+class _Merger:
+    """The lines so far."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.line = 1
+        self.lines: list[int] = []
+        self.origins: list[tuple[str, int]] = []
+        self.paragraph_due = False
+
+    def add(self, text: str, path: str = "", line: int = 1) -> None:
+        self.lines.append(self.line)
+        self.origins.append((path, line))
+        self.parts.append(text)
+        self.line += text.count("\n") + 1
+
+    def chunk(self, path: str, text: str, chapter: int, verse: int) -> None:
+        """Add the text of one chunk: the chapter's own number goes, a missing verse number comes."""
+        own = re.search(rf"\\c[ \t]+0*{chapter}(?!\w)[ \t]*", text)
+        if own and not _VERSE.search(text, 0, own.start()):
+            text = text[: own.start()] + text[own.end() :]
+        found = _LEAD.match(text)
+        end = found.end() if found else 0
+        start = end - len(text[:end].lstrip())
+        lead, rest = text[start:end], text[end:].rstrip("\n")
+        line = 1 + text.count("\n", 0, start)
+        if not _VERSE.search(text) and 0 < verse < 1000:
+            rest = f"\\v {verse} {rest}"
+        due, self.paragraph_due = self.paragraph_due, False
+        if due and not _PARAGRAPH.search(lead):
+            if lead:
+                self.add(lead.rstrip("\n"), path, line)
+            self.add("\\p")
+            self.add(rest, path, line + lead.count("\n"))
+        else:
+            self.add(lead + rest, path, line)
+
+    def merged(self) -> Merged:
+        return Merged("\n".join(self.parts) + "\n", tuple(self.lines), tuple(self.origins))

@@ -1,0 +1,1 @@
+"""Repositories side by side: read, gathered, checked, located and linked."""

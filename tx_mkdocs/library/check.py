@@ -1,0 +1,46 @@
+"""The checks of a site: every repository that it shows, as its own settings want them, beside those at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tx_mkdocs.checks.files.whole import Neighbour
+from tx_mkdocs.checks.run import advised, once, run_checks, selected, without_floods
+from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
+from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.source.excerpts import with_excerpts
+
+
+def checked(
+    gathered: Gathered,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    given: Settings = DEFAULT,
+) -> list[Prepared]:
+    """The repositories shown, each with what the checks find in its files added to its findings.
+
+    Args:
+        gathered: as `gather` joined them.
+        select: codes or beginnings of codes to which findings are limited; else as `tx.yaml` says.
+        ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
+        given: what plugin options say; it comes before `tx.yaml`.
+    """
+    everyone = [*gathered.shown, *gathered.at_hand]
+    done = []
+    for member in gathered.shown:
+        settings, found = settings_of(member.repository, select, ignore, given)
+        beside = tuple(
+            Neighbour(one.repository, one.manifest) for one in everyone if one is not member
+        )
+        found += run_checks(
+            member.repository, member.manifest, member.resource.kind, settings, beside
+        )
+        known = {(one.code, one.path, one.line) for one in member.findings}
+        # Files that became pages were read before.
+        found = [one for one in found if (one.code, one.path, one.line) not in known]
+        every = once(selected([*member.findings, *found], settings))
+        completed = with_excerpts(advised(without_floods(every)), member.repository)
+        done.append(replace(member, findings=tuple(completed)))
+    return done

@@ -1,0 +1,171 @@
+"""The repositories of one site: those that it shows, and those at hand for its links and verses.
+
+Codes: LIB001 related repository cannot be opened.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.checks.settings import settings
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.library.links.join import look_at_links, weave
+from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+
+# `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
+_RELATION = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,30})/([a-z][a-z0-9-]{0,30})(?:\?v=.*)?")
+_FOLDER = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A repository that is at hand but not shown."""
+
+    source: str
+    """Folder, zip or git address."""
+    site: str = ""
+    """Address of its own site, to which links then lead; else they lead to its host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The repositories of a site, joined."""
+
+    shown: list[Prepared]
+    """Those with pages in the site, in the order given."""
+    at_hand: list[Prepared]
+    """The others."""
+
+
+def gather(
+    opened: ExitStack,
+    sources: Sequence[str],
+    related: Sequence[Related] = (),
+    *,
+    find_related: bool = True,
+    options: Mapping[str, Any] | None = None,
+    cache: Cache = NO_CACHE,
+    permalinks: bool = True,
+) -> Gathered:
+    """Open, convert and join the repositories of a site.
+
+    Args:
+        opened: closes the repositories; their trees are needed until then.
+        sources: folders, zips or git addresses to show. Of several each gets a folder in the site.
+        related: repositories at hand for links, titles and verses.
+        find_related: whether checkouts beside a source folder that its manifest names under
+            `relation`, or its `tx.yaml` under `related`, are at hand as well.
+        options: for the resource types. With `links_only` the pages are not for readers: links and all
+            else that checks need is found in them, and nothing is put in.
+        cache: keeps converted files.
+        permalinks: whether links to files at the host name the commit, else the branch.
+
+    Raises:
+        RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
+    """
+    options = options or {}
+    shown: list[Prepared] = []
+    folders: set[str] = set()
+    for source in sources:
+        repository = replace(_opened(opened, source, options), permalinks=permalinks)
+        member = prepare(repository, options, cache)
+        if len(sources) > 1:
+            name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
+            member = replace(member, folder=unique(name, folders) + "/")
+        shown.append(member)
+    wanted = list(related)
+    if find_related:
+        wanted += _beside(sources, shown, wanted, options)
+    at_hand: list[Prepared] = []
+    found: list[Finding] = []
+    for one in wanted:
+        try:
+            repository = replace(_opened(opened, one.source, options), permalinks=permalinks)
+        except RepositoryError as error:
+            message = f"A related repository cannot be opened: {error}"
+            found.append(Finding("LIB001", "warning", message, fix="Correct it under `related:`."))
+            continue
+        needed = {**options, "books": _books(shown), "progress": None}
+        member = prepare(repository, needed, cache)
+        at_hand.append(replace(member, shown=False, site=one.site))
+    with no_collection():
+        members = [*shown, *at_hand]
+        woven = look_at_links(members) if options.get("links_only") else weave(members, cache)
+    if found and woven:
+        woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
+    return Gathered(woven, at_hand)
+
+
+def _opened(opened: ExitStack, source: str, options: Mapping[str, Any]) -> Repository:
+    """A repository; where it is only checked, what was read of it is kept for the checks."""
+    repository = opened.enter_context(open_repository(source))
+    return replace(repository, texts={}) if options.get("links_only") else repository
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Spare Python the search for cycles: weaving and checking make none, and millions of small objects.
+
+    It is a quarter of the time that weaving takes (benchmarks/library.py).
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _books(shown: Sequence[Prepared]) -> frozenset[str] | None:
+    """The books that the helps of the site speak of; None where it has none."""
+    return frozenset(one.book for member in shown for one in member.resource.helps) or None
+
+
+def _beside(
+    sources: Sequence[str],
+    shown: Sequence[Prepared],
+    known: Sequence[Related],
+    options: Mapping[str, Any],
+) -> list[Related]:
+    """Checkouts beside the sources that their manifests name and that are not there already."""
+    taken = {str(Path(one).resolve()) for one in (*sources, *(r.source for r in known))}
+    found: list[Related] = []
+    for source, member in zip(sources, shown, strict=True):
+        folder = Path(source)
+        if not folder.is_dir():
+            continue
+        for name in _names(member, options):
+            beside = folder.resolve().parent / name
+            if str(beside) not in taken and beside.is_dir() and not beside.is_symlink():
+                taken.add(str(beside))
+                found.append(Related(str(beside)))
+    return found
+
+
+def _names(member: Prepared, options: Mapping[str, Any]) -> list[str]:
+    """Names of the folders in which related checkouts would be: `en_ta`."""
+    names = [
+        "_".join(relation.split("/")) for relation in settings.related_names(member.repository)
+    ]
+    for relation in member.manifest.relation:
+        match = _RELATION.fullmatch(relation.strip())
+        if match is None:
+            continue
+        language, resource = match[1], match[2]
+        if member.resource.kind in ("bible", "obs") and not (
+            resource == "tw" and options.get("alignment")
+        ):
+            # A text has links only where its alignment is shown.
+            continue
+        names.append(f"{language}_{resource}")
+    return names

@@ -1,0 +1,81 @@
+"""On a term's or article's page: the verses that speak of it, by book."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.library.links.fill import Loom, Use, relative
+from tx_mkdocs.library.links.target import Place
+from tx_mkdocs.resources import Page
+
+MOST = 2000
+"""Places that one page lists; how many more there are is said."""
+
+
+def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
+    """A section with links to every verse, or story frame, whose helps lead to `page`.
+
+    A link leads to the verse where a Bible of the site has it, else to the help itself.
+    """
+    places: dict[tuple[str, int, int], Use] = {}
+    for use in uses:
+        for chapter, verse in use.help.places:
+            places.setdefault((use.help.book, chapter, verse), use)
+    if not places:
+        return ""
+    folder = posixpath.dirname(f"{loom.shelf.members[here].folder}{page.address}")
+    books: dict[str, list[str]] = {}
+    for book, chapter, verse in sorted(places, key=_order)[:MOST]:
+        address = _address(loom, here, places[book, chapter, verse], book, chapter, verse)
+        if address:
+            name = f"{chapter}:{verse}" if chapter and verse > 0 else f"{chapter or 'front'}"
+            books.setdefault(book, []).append(
+                f'<a href="{escape(relative(address, folder))}">{name}</a>'
+            )
+    items = "".join(
+        f"<li><details><summary>{escape(_title(loom, book))} <small>{len(links)}</small></summary>"
+        f"{', '.join(links)}</details></li>\n"
+        for book, links in books.items()
+    )
+    more = (
+        f'<p lang="en" dir="ltr">… and {len(places) - MOST:,} more.</p>\n'
+        if len(places) > MOST
+        else ""
+    )
+    return (
+        '<section class="gen uses" lang="en" dir="ltr"><h2 id="uses">Where it is used</h2>\n'
+        f"<ul>\n{items}</ul>\n{more}</section>\n"
+    )
+
+
+def _order(place: tuple[str, int, int]) -> tuple[int, str, int, int]:
+    book, chapter, verse = place
+    known = book_of_code(book)
+    return known.order if known else 10_000, book, chapter, verse
+
+
+def _title(loom: Loom, code: str) -> str:
+    """The book's name in the language of the site where a Bible has it."""
+    for member in loom.shelf.members:
+        if member.resource.kind in ("bible", "notes"):
+            for section in member.resource.sections:
+                if section.identifier == code:
+                    return section.title
+    known = book_of_code(code)
+    return known.name if known else "Open Bible Stories" if code == "obs" else code.upper()
+
+
+def _address(loom: Loom, here: int, use: Use, book: str, chapter: int, verse: int) -> str:
+    shelf = loom.shelf
+    place = Place(book, chapter, max(verse, 0))
+    for index, member in enumerate(shelf.members):
+        if member.shown and member.resource.kind in ("bible", "obs"):
+            found = shelf.place(index, place)
+            if found is not None:
+                target, anchor = found
+                return f"{member.folder}{target.address}.html" + (f"#{anchor}" if anchor else "")
+    member = shelf.members[use.member]
+    return f"{member.folder}{use.help.address}.html#{use.help.anchor}"

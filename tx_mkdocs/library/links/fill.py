@@ -1,0 +1,268 @@
+"""The slots of one body are filled: links, verses above their notes, quotes in the gateway language."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape, unescape
+from typing import Literal
+
+from tx_mkdocs.library.links import Destination, Shelf, resolve
+from tx_mkdocs.library.links.quotes import Quotes, quotes_of
+from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
+from tx_mkdocs.library.links.verses import verse_slot
+from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.articles import is_empty
+
+_SLOT = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"'
+    r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
+    r"|<!--tx:(?P<slot>verse|quote|strong) (?P<of>[^<>]*?)-->",
+    re.DOTALL,
+)
+
+_LINK = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that speaks of a term or an article."""
+
+    member: int
+    """Whose help it is."""
+    help: Help
+
+
+Why = Literal["broken", "absent", "anchor", "itself", "empty", "host"]
+"""What is wrong with a link: it leads nowhere, to a book that is not here and may be once, to a part that its
+page does not have, to the page on which it stands, to a page without text, to a resource not at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A link that does not lead where it should, or of which that is not known."""
+
+    page: Page
+    help: Help | None
+    """In which it stands; None outside notes and questions."""
+    target: str
+    again: int
+    """How many links with the same target stand before it in the same help or page."""
+    why: Why
+
+
+@dataclass(slots=True)
+class Loom:
+    """What has been found out while weaving."""
+
+    shelf: Shelf
+    uses: dict[tuple[int, str], list[Use]] = field(default_factory=lambda: defaultdict(list))
+    """By member and address of a term or article: the helps that lead to it."""
+    gateway: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By member and anchor of a note: its quote in the words of a Bible at hand."""
+    doubtful: dict[int, list[Doubtful]] = field(default_factory=lambda: defaultdict(list))
+    """By member, in the order of its pages."""
+    first_at_host: dict[tuple[int, str], Doubtful] = field(default_factory=dict)
+    """By member and resource at the host: the first link that leads there unseen."""
+    at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    """By member and resource at the host: how many links lead there unseen."""
+    hosts: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By member and complete target: the resource at the host to which it leads unseen."""
+    quotes: Quotes = field(default_factory=Quotes)
+    _strongs: dict[str, list[tuple[int, Page]]] | None = None
+    _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
+    _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
+    _empty: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def destination(self, here: int, page: Page, target: str) -> Destination:
+        """`resolve`, once for each complete target, and for each relative one in each folder."""
+        # What stands on the page itself depends on the page.
+        where = page.address if target.startswith("#") else "" if "://" in target else page.folder
+        key = (here, where, target)
+        known = self._destinations.get(key)
+        if known is None:
+            known = self._destinations[key] = resolve(self.shelf, here, page, target)
+        return known
+
+    def articles(self, strong: str) -> list[tuple[int, Page]]:
+        """Word articles of the site that name a Strong's number."""
+        if self._strongs is None:
+            self._strongs = articles_by_strong(self.shelf)
+        return self._strongs.get(plain_strong(strong), [])
+
+    def why(self, here: int, page: Page, destination: Destination) -> Why | None:
+        """What is wrong with a link on `page`; None where it leads where it should."""
+        if destination.status == "found":
+            if destination.lost:
+                return "anchor"
+            if destination.address.startswith("#"):
+                return None
+            if (destination.member, destination.page) == (here, page.address):
+                is_whole = page.kind == "article" and "#" not in destination.address
+                return "itself" if is_whole else None
+            return "empty" if destination.page in self.empty(destination.member) else None
+        return destination.status if destination.status in ("broken", "absent", "host") else None
+
+    def empty(self, member: int) -> frozenset[str]:
+        """Addresses of the articles of a member on which nothing is written."""
+        known = self._empty.get(member)
+        if known is None:
+            pages = self.shelf.members[member].resource.pages
+            known = self._empty[member] = frozenset(
+                page.address for page in pages if page.kind == "article" and is_empty(page)
+            )
+        return known
+
+    def helps(self, member: int, address: str) -> list[Help]:
+        """The helps that are shown on a page."""
+        by_page = self._helps.get(member)
+        if by_page is None:
+            by_page = self._helps[member] = defaultdict(list)
+            for one in self.shelf.members[member].resource.helps:
+                by_page[one.address].append(one)
+        return by_page.get(address, [])
+
+
+def woven_body(loom: Loom, here: int, page: Page) -> str:
+    """The body of `page` of the member `here` with all its slots filled."""
+    member = loom.shelf.members[here]
+    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    for one in helps.values():
+        if one.kind == "word" and one.link:
+            _note_use(loom, here, page, one, one.link)
+    body = page.body
+    if "<a data-to=" not in body and "<!--tx:" not in body:
+        return body
+    found = quotes_of(loom.quotes, loom.shelf, here, list(helps.values()))
+    for anchor, text in found.texts.items():
+        loom.gateway[here, anchor] = text
+    folder = posixpath.dirname(f"{member.folder}{page.address}")
+    current: Help | None = None
+    seen: dict[tuple[str, str], int] = {}
+
+    def fill(slot: re.Match[str]) -> str:
+        nonlocal current
+        name = slot["help"]
+        if name is not None:
+            current = helps.get(name)
+            return slot[0]
+        kind = slot["slot"]
+        if kind == "verse":
+            return verse_slot(loom.shelf, here, slot["of"], found.marked)
+        if kind == "quote":
+            words = found.texts.get(slot["of"], "")
+            return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
+        if kind == "strong":
+            return _articles(loom, slot["of"], folder)
+        return link(slot["target"], slot["text"])
+
+    def link(quoted: str, text: str) -> str:
+        target = unescape(quoted)
+        destination = loom.destination(here, page, target)
+        if current is not None and current.kind != "word" and destination.member >= 0:
+            loom.uses[destination.member, destination.page].append(Use(here, current))
+        _doubt(loom, here, page, current, target, destination, seen)
+        return anchor_html(destination, text, folder)
+
+    return _SLOT.sub(fill, body)
+
+
+def look_through(loom: Loom, here: int, page: Page) -> None:
+    """Find out about the links of `page` what `woven_body` finds out, and make nothing."""
+    if "<a data-to=" not in page.body:
+        return
+    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    current: Help | None = None
+    seen: dict[tuple[str, str], int] = {}
+    for found in _LINK.finditer(page.body):
+        name, quoted = found.groups()
+        if name is not None:
+            current = helps.get(name)
+            continue
+        repository = loom.hosts.get((here, quoted))
+        if repository is not None:
+            loom.at_host[here][repository] += 1
+            continue
+        target = unescape(quoted) if "&" in quoted else quoted
+        _doubt(loom, here, page, current, target, loom.destination(here, page, target), seen)
+
+
+def _doubt(
+    loom: Loom,
+    here: int,
+    page: Page,
+    current: Help | None,
+    target: str,
+    destination: Destination,
+    seen: dict[tuple[str, str], int],
+) -> None:
+    """Note what is wrong with a link, or that it leads to a host."""
+    why = loom.why(here, page, destination)
+    if why == "host":
+        counts = loom.at_host[here]
+        repository = destination.address.partition("/src/")[0]
+        if repository not in counts:
+            loom.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
+        counts[repository] = counts.get(repository, 0) + 1
+        if "://" in target and "&" not in target:
+            loom.hosts[here, target] = repository
+    elif why is not None:
+        anchor = current.anchor if current is not None else ""
+        again = seen.get((anchor, target), 0)
+        seen[anchor, target] = again + 1
+        loom.doubtful[here].append(Doubtful(page, current, target, again, why))
+
+
+def anchor_html(destination: Destination, text: str, folder: str) -> str:
+    """The link itself; a broken one is readable text that is marked.
+
+    `text` is HTML, empty where the target's title is to stand; `folder` is that of the page.
+    """
+    shown = text or escape(destination.title, quote=False)
+    if destination.status == "broken":
+        return f'<span class="broken" title="This link leads nowhere.">{shown}</span>'
+    if destination.status == "absent":
+        return f'<span class="broken" title="This book is not here yet.">{shown}</span>'
+    if destination.status == "found":
+        address = escape(relative(destination.address, folder))
+        return f'<a href="{address}">{shown}</a>'
+    kind = ' class="host"' if destination.status == "host" else ""
+    return f'<a{kind} href="{escape(destination.address)}">{shown}</a>'
+
+
+def relative(address: str, folder: str) -> str:
+    """A file of the site as it is linked from a page in `folder`; complete addresses stay."""
+    if "://" in address or address.startswith(("#", "mailto:")):
+        return address
+    there, slash, _ = address.partition("#")[0].rpartition("/")
+    return _way(there, folder) + address[len(there) + len(slash) :]
+
+
+@lru_cache(maxsize=4096)
+def _way(there: str, here: str) -> str:
+    """From one folder of the site to another, with `/` at the end; empty where they are the same."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
+
+
+def _articles(loom: Loom, strong: str, folder: str) -> str:
+    """Links to the word articles about a Strong's number; empty where there is none in the site."""
+    links = []
+    for index, page in loom.articles(strong):
+        member = loom.shelf.members[index]
+        if member.shown:
+            address = relative(f"{member.folder}{page.address}.html", folder)
+            links.append(f'<a href="{escape(address)}">{escape(page.title)}</a>')
+    # Titles have commas of their own.
+    return "; ".join(links)
+
+
+def _note_use(loom: Loom, here: int, page: Page, one: Help, target: str) -> None:
+    destination = loom.destination(here, page, target)
+    if destination.member >= 0:
+        loom.uses[destination.member, destination.page].append(Use(here, one))

@@ -1,0 +1,108 @@
+"""Beside a chapter or story: its notes, questions and words, verse by verse."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.data.scripts import original_language
+from tx_mkdocs.formats.helps.entry import INTRODUCTION
+from tx_mkdocs.library.links.fill import Loom, relative
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Help, Page
+
+_KINDS = (("note", "Notes"), ("question", "Questions"), ("word", "Words"))
+
+
+class Beside:
+    """The helps of all shown members, by language, book and chapter."""
+
+    def __init__(self, members: Sequence[Prepared]) -> None:
+        self.by_chapter: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        self._lists: dict[tuple[str, str, int, str], list[tuple[int, str]]] = {}
+        for index, member in enumerate(members):
+            if not member.shown:
+                continue
+            language = member.manifest.language.identifier
+            for one in member.resource.helps:
+                for chapter, verse in dict.fromkeys(one.places):
+                    if chapter:
+                        self.by_chapter[language, one.book, chapter].append((verse, index, one))
+
+    def html(self, loom: Loom, here: int, page: Page) -> str:
+        """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
+        book, _, number = page.address.rpartition("/")
+        if page.kind not in ("chapter", "story") or not number.isdecimal():
+            return ""
+        members = loom.shelf.members
+        language = members[here].manifest.language
+        where = (language.identifier, book or "obs", int(number))
+        if where not in self.by_chapter:
+            return ""
+        folder = posixpath.dirname(f"{members[here].folder}{page.address}")
+        _, anchors = loom.shelf.ids(page)
+        anchor_of = dict(anchors)
+        sections = []
+        for verse, lists in self.lists(loom, where, folder):
+            name = str(verse) if verse else "Introduction"
+            anchor = anchor_of.get(verse, "")
+            heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
+            sections.append(
+                f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n'
+            )
+        if not sections:
+            return ""
+        return (
+            f'<aside class="gen helps" lang="{escape(language.identifier)}" dir="{language.direction}">'
+            f'<details open><summary lang="en">Helps</summary>\n{"".join(sections)}</details></aside>\n'
+        )
+
+    def lists(self, loom: Loom, where: tuple[str, str, int], folder: str) -> list[tuple[int, str]]:
+        """The helps of every verse as HTML, for pages in `folder`; several Bibles share them."""
+        key = (*where, relative("x", folder))
+        known = self._lists.get(key)
+        if known is None:
+            by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
+            for verse, index, one in self.by_chapter[where]:
+                by_verse[max(verse, 0)].append((index, one))
+            known = []
+            for verse in sorted(by_verse):
+                helps = by_verse[verse]
+                html = "".join(_list(loom, kind, title, helps, folder) for kind, title in _KINDS)
+                if html:
+                    known.append((verse, html))
+            self._lists[key] = known
+        return known
+
+
+def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str) -> str:
+    items: dict[str, str] = {}
+    for index, one in helps:
+        if one.kind != kind:
+            continue
+        member = loom.shelf.members[index]
+        address = f"{member.folder}{one.address}.html#{one.anchor}"
+        label = escape(one.label or loom.gateway.get((index, one.anchor), ""))
+        if kind == "word" and one.link:
+            destination = loom.destination(index, member.resource.home, one.link)
+            label = escape(destination.title)
+            if destination.status == "found":
+                address = destination.address
+        if not label:
+            label = _quote(one) if one.quote else "Introduction" if _introduces(one) else "Note"
+        html = f'<li><a href="{escape(relative(address, folder))}">{label}</a></li>'
+        items.setdefault(html, html)
+    return f'<ul class="{kind}s" title="{title}">{"".join(items)}</ul>' if items else ""
+
+
+def _introduces(one: Help) -> bool:
+    return bool(one.places) and one.places[0][1] == INTRODUCTION
+
+
+def _quote(one: Help) -> str:
+    """Words of the original language, marked with it by their script."""
+    language = original_language(one.quote)
+    mark = f' lang="{language}"' if language else ""
+    return f"<bdi{mark}>{escape(one.quote.replace(' & ', ' … '))}</bdi>"

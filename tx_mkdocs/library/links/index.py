@@ -1,0 +1,161 @@
+"""What the resources at hand hold: articles by path and name, places of Scripture by page and id.
+
+Everything is read off the pages: an article's address is its path (`kt/god`), a chapter's address ends
+in its number (`gen/01`), and verses are found by the ids in the page's HTML when one is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.library.links.target import Place
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Page
+
+_IDS = re.compile(r'\sid="([^"]+)"')
+# `001-ch-001-v-003`, `tn-chunk-gen-001-003`, `01-03`: the last number is verse or frame.
+_VERSE_ID = re.compile(r"(?:\d{3}-ch-\d{3}-v-|[a-z]+-chunk-[a-z0-9]+-\d{3}-|\d{2}-)(\d{2,3})\Z")
+_ARTICLES = frozenset({"words", "academy", "lexicon", "markdown"})
+_FAMILIES = {
+    "ta": ("academy",),
+    "tm": ("academy",),
+    "tw": ("words",),
+    "tn": ("notes",),
+    "sn": ("notes",),
+    "tq": ("questions",),
+    "sq": ("questions",),
+    "twl": ("word_links",),
+    "obs": ("obs",),
+}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The resources at hand and where everything stands in them, found out as it is asked for."""
+
+    members: tuple[Prepared, ...]
+    articles: list[dict[str, Page]]
+    """For each member: pages by lower-case path; `""` names none."""
+    names: list[dict[str, list[Page]]]
+    """For each member: articles by the last part of their path."""
+    chapters: list[dict[tuple[str, int], Page]]
+    """For each member: pages by book and number; chapter 0 is the book's overview."""
+    _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
+        default_factory=dict
+    )
+
+    def article(self, member: int, parts: Sequence[str]) -> Page | None:
+        """The article at a path, or the only one of that name."""
+        path = [part.lower() for part in parts]
+        if path and path[-1] in ("01", "readme"):
+            path.pop()
+        if not path:
+            return None
+        known = self.articles[member]
+        for start in range(len(path)):
+            found = known.get("/".join(path[start:]))
+            if found is not None:
+                return found
+        same_name = self.names[member].get(path[-1], [])
+        return same_name[0] if len(same_name) == 1 else None
+
+    def place(self, member: int, place: Place) -> tuple[Page, str] | None:
+        """Page and id of a place; the id is empty for a whole chapter.
+
+        A verse that has no id of its own belongs to what begins before it: a bridge, a chunk of
+        notes (source: Resource Container 0.2, "Aligning verses to chunks").
+        """
+        page = self.chapters[member].get((place.book, place.chapter))
+        if page is None:
+            return None
+        if not place.verse:
+            return page, ""
+        ids, verses = self.ids(page)
+        if place.id:
+            noted = next((name for name in ids if name.endswith(f"-{place.id.lower()}")), "")
+            if noted:
+                return page, noted
+        before = [(number, name) for number, name in verses if number <= place.verse]
+        if before and before[-1][0] == place.verse:
+            return page, before[-1][1]
+        counts = verse_counts(place.book, "eng")
+        known = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
+        if place.verse > max([known, *(number for number, _ in verses)]) and place.book != "obs":
+            return None
+        return page, before[-1][1] if before else ""
+
+    def ids(self, page: Page) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
+        """Every id on a page, and those of its verses in order, each verse once."""
+        known = self._anchors.get(id(page))
+        if known is None:
+            found = _IDS.findall(page.body)
+            verses: dict[int, str] = {}
+            for name in found:
+                number = _VERSE_ID.match(name)
+                if number:
+                    verses.setdefault(int(number[1]), name)
+            known = self._anchors[id(page)] = (frozenset(found), tuple(sorted(verses.items())))
+        return known
+
+    def candidates(self, here: int, language: str, resource: str) -> list[int]:
+        """Members that `rc://language/resource/…` may mean, the likeliest first.
+
+        `*` is the language of the member that links. Where nobody has the language, a member in the
+        language of the one that links will do: translated helps keep `rc://en/…` of their source.
+        """
+        own = self.members[here].manifest.language.identifier
+        wanted = own if language == "*" else language
+        families = _FAMILIES.get(resource, ("bible",))
+        scored: list[tuple[int, int]] = []
+        for index, member in enumerate(self.members):
+            manifest = member.manifest
+            if resource == "*":
+                fits = 0 if member.resource.kind == "bible" else 1
+            elif manifest.identifier == resource:
+                fits = 0
+            elif member.resource.kind in families:
+                fits = 1
+            else:
+                continue
+            tongue = manifest.language.identifier
+            if tongue == wanted:
+                score = 0
+            elif tongue == own:
+                score = 2
+            else:
+                continue
+            # This site goes before what is only at hand.
+            scored.append((score + 4 * fits + (0 if member.shown else 1), index))
+        return [index for _, index in sorted(scored)]
+
+
+def make_shelf(members: Sequence[Prepared]) -> Shelf:
+    """Put what the members hold in order."""
+    articles: list[dict[str, Page]] = []
+    names: list[dict[str, list[Page]]] = []
+    chapters: list[dict[tuple[str, int], Page]] = []
+    for member in members:
+        by_path: dict[str, Page] = {}
+        by_name: dict[str, list[Page]] = {}
+        by_place: dict[tuple[str, int], Page] = {}
+        resource = member.resource
+        for page in resource.pages:
+            path = page.address.lower()
+            if resource.kind in _ARTICLES:
+                by_path.setdefault(path, page)
+                if page.kind == "article":
+                    by_name.setdefault(path.rpartition("/")[2], []).append(page)
+                by_path.setdefault(path.removesuffix("/index"), page)
+                continue
+            folder, _, number = path.rpartition("/")
+            if number.isdecimal():
+                by_place.setdefault((folder or "obs", int(number)), page)
+            elif (number == "index" and folder) or number == "front":
+                by_place.setdefault((folder or "obs", 0), page)
+        articles.append(by_path)
+        names.append(by_name)
+        chapters.append(by_place)
+    return Shelf(tuple(members), articles, names, chapters)

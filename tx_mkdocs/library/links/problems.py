@@ -1,0 +1,126 @@
+"""What the links of a resource were found to be wrong with, at line and column of its source.
+
+Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand; LINK003 link to
+a book that is not in the resource; LINK004 to a part that its page does not have; LINK005 to the page on
+which it stands; LINK006 to a page without text.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from html import escape
+
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.library.links import parse_link
+from tx_mkdocs.library.links.fill import Doubtful, Loom
+from tx_mkdocs.source.repository import RepositoryError
+
+_SAID: dict[str, tuple[str, Severity, str, str]] = {
+    "broken": (
+        "LINK001", "warning", "nowhere",
+        "Correct the target, or take the link away.",
+    ),
+    "absent": (
+        "LINK003", "info", "to a book that is not here",
+        "Name a Bible or helps with that book under `related:`.",
+    ),
+    "anchor": (
+        "LINK004", "info", "to a part that its page does not have, so it leads to the top of the page",
+        "Correct what stands behind #, or give the place that is meant this id: {#id}.",
+    ),
+    "itself": (
+        "LINK005", "info", "to the page on which it stands",
+        "Lead it elsewhere, or write the words without a link.",
+    ),
+    "empty": (
+        "LINK006", "info", "to a page on which nothing is written",
+        "Write that page, or take the link away.",
+    ),
+}  # fmt: skip
+"""Code, severity, where the link leads, and what to do."""
+_ALIKE = 0.8
+_MOST_COMPARED = 200
+"""Names for which one that is alike is looked for, among some thousands."""
+
+
+def link_findings(loom: Loom, member: int) -> list[Finding]:
+    """The findings of one member, in the order of its pages."""
+    sources: dict[str, list[str]] = {}
+    meant: dict[str, str] = {}
+    found = []
+    for link in loom.doubtful.get(member, ()):
+        code, severity, there, fix = _SAID[link.why]
+        message = f"The link {_short(link.target)} leads {there}."
+        path, line, column = _place(loom, member, link, sources)
+        if not line and link.why in ("itself", "empty"):
+            # No author wrote it: the page lists related articles, which have checks of their own.
+            continue
+        if link.why == "broken" and (name := _meant(loom, member, link, meant)):
+            fix = f"Perhaps {name} is meant. {fix}"
+        address = link.page.address
+        found.append(Finding(code, severity, message, path, line, column, fix, address))
+    for address, number in sorted(loom.at_host.get(member, {}).items()):
+        links = "1 link leads" if number == 1 else f"{number:,} links lead"
+        message = f"{links} to {address}, which was not looked at. The first stands here."
+        fix = (
+            "Name a copy of it under `related:` to have these links checked and their titles shown."
+        )
+        first = loom.first_at_host[member, address]
+        path, line, column = _place(loom, member, first, sources)
+        found.append(Finding("LINK002", "info", message, path, line, column, fix))
+    return found
+
+
+def _place(
+    loom: Loom, member: int, link: Doubtful, sources: dict[str, list[str]]
+) -> tuple[str, int, int]:
+    """Path of the file of a link; line and column of its target there, from 1.
+
+    Where the target is not found it is the line of the note, else 0.
+    """
+    path = link.help.path if link.help else link.page.source
+    if not path:
+        return "", 0, 0
+    if path not in sources:
+        try:
+            text = loom.shelf.members[member].repository.read_text(path).text
+        except RepositoryError:
+            text = ""
+        sources[path] = text.split("\n")
+    lines = sources[path]
+    start = link.help.line - 1 if link.help and link.help.line else 0
+    # In a page the target may have been written with entities.
+    spellings = dict.fromkeys((link.target, escape(link.target, quote=False)))
+    left = link.again
+    for number in range(start, len(lines)):
+        for spelling in spellings:
+            column = lines[number].find(spelling)
+            while column >= 0:
+                if left == 0:
+                    return path, number + 1, column + 1
+                left -= 1
+                column = lines[number].find(spelling, column + len(spelling))
+    return path, (start + 1 if link.help else 0), 0
+
+
+def _meant(loom: Loom, member: int, link: Doubtful, known: dict[str, str]) -> str:
+    """Name of an article whose spelling is like that of the one that is not there; empty where none is."""
+    parsed = parse_link(link.target, link.page.folder)
+    if parsed is None or parsed.kind not in ("rc", "relative") or not parsed.parts:
+        return ""
+    name = parsed.parts[-1].lower()
+    if name == "01" and len(parsed.parts) > 1:
+        name = parsed.parts[-2].lower()
+    if name not in known and len(known) < _MOST_COMPARED:
+        here = [member]
+        if parsed.kind == "rc":
+            here = loom.shelf.candidates(member, parsed.language, parsed.resource)
+        # Who misspells a name seldom errs in its first letter: flood is not blood.
+        names = [one for index in here[:1] for one in loom.shelf.names[index] if one[0] == name[0]]
+        alike = get_close_matches(name, names, 1, _ALIKE) if not name.isdecimal() else []
+        known[name] = alike[0] if alike else ""
+    return known.get(name, "")
+
+
+def _short(target: str) -> str:
+    return target if len(target) <= 100 else f"{target[:99]}…"

@@ -1,0 +1,197 @@
+"""From an author's target to where it leads: this site, a resource at hand, or the host's page."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from tx_mkdocs.formats.markdown.result import safe_id
+from tx_mkdocs.library.links.index import Shelf
+from tx_mkdocs.library.links.target import Link, parse_link, scripture
+from tx_mkdocs.resources import Page
+
+DOOR43 = "https://git.door43.org"
+_OWNER = "unfoldingWord"
+_ARTICLE_KINDS = frozenset({"words", "academy", "lexicon", "markdown"})
+
+
+_ARTICLE_RESOURCES = frozenset({"ta", "tm", "tw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads."""
+
+    status: Literal["found", "host", "web", "absent", "broken"]
+    """`found`: a page of a resource at hand; `host`: a page of the git host that nobody looked up;
+    `web`: anything else on the web; `absent`: in a book that is in no resource at hand; `broken`: it
+    should be in a resource at hand and is not."""
+    address: str = ""
+    """File of the site with its fragment (`en_tw/kt/god.html`), or a complete address."""
+    title: str = ""
+    """Of the target, plain text; its name where nothing better is known."""
+    member: int = -1
+    """Index of the resource in which it was found."""
+    page: str = ""
+    """Address of the page in that resource."""
+    lost: str = ""
+    """The part of the page that the link means, where the page has no such part."""
+
+
+def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
+    """Find what `target`, written on `page` of the member with index `here`, leads to."""
+    link = parse_link(target, page.folder)
+    if link is None:
+        return Destination("broken", title=target.strip())
+    if link.kind == "web":
+        return Destination("web", link.parts[0], link.parts[0])
+    if link.kind == "anchor":
+        return _on_page(shelf, here, page, link)
+    if link.kind == "relative":
+        return _relative(shelf, here, page, link)
+    if link.kind == "hosted":
+        return _hosted(shelf, here, link, target.strip())
+    return _rc(shelf, here, link)
+
+
+def _on_page(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
+    ids, _ = shelf.ids(page)
+    anchor = safe_id(link.fragment)
+    if anchor in ids:
+        return Destination("found", f"#{quote(anchor)}", link.fragment, here, page.address)
+    # tX had all articles of a manual on one page.
+    article = shelf.article(here, (link.fragment,)) if link.fragment else None
+    return _to(shelf, here, article, "") or Destination("broken", title=link.fragment)
+
+
+def _relative(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
+    found = _in_member(shelf, here, link)
+    if found is not None:
+        return found
+    member = shelf.members[here]
+    if member.resource.kind in _ARTICLE_KINDS:
+        if member.partial:
+            stands_for = Link("rc", link.parts, "*", member.manifest.identifier)
+            return Destination("host", _host_address(shelf, here, stands_for), link.name)
+    else:
+        place = scripture(link.parts)
+        if place is not None:
+            # A book that these helps do not have is in a Bible at hand, or in other helps.
+            for index in shelf.candidates(here, "*", "*"):
+                elsewhere = shelf.place(index, place) if index != here else None
+                if elsewhere is not None:
+                    return _at(shelf, index, *elsewhere)
+            if not any(book == place.book for book, _ in shelf.chapters[here]):
+                return Destination("absent", title=link.name)
+    return Destination("broken", title=link.name)
+
+
+def _hosted(shelf: Shelf, here: int, link: Link, address: str) -> Destination:
+    """A file at a host: the page that shows it, where its repository is at hand."""
+    name = link.resource.lower()
+    for index, member in enumerate(shelf.members):
+        manifest = member.manifest
+        known = {member.repository.name.lower()}
+        known.add(f"{manifest.language.identifier}_{manifest.identifier}")
+        if name in known:
+            found = _in_member(shelf, index, link)
+            if found is not None:
+                return found
+    return Destination("web", address, link.name)
+
+
+def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
+    candidates = shelf.candidates(here, link.language, link.resource)
+    for index in candidates:
+        found = _in_member(shelf, index, link)
+        if found is not None:
+            return found
+    # A term may be called as a book is: `names/jonah`.
+    place = None if link.resource in _ARTICLE_RESOURCES else scripture(link.parts)
+    if place is not None:
+        # Notes on a verse that are not at hand: the verse itself is better than nothing.
+        for index in shelf.candidates(here, link.language, "*"):
+            elsewhere = shelf.place(index, place)
+            if elsewhere is not None:
+                return _at(shelf, index, *elsewhere)
+    own = _same_resource(shelf, candidates, link)
+    if own or not link.parts:
+        return Destination("broken", title=link.name)
+    return Destination("host", _host_address(shelf, here, link), link.name)
+
+
+def _same_resource(shelf: Shelf, candidates: list[int], link: Link) -> bool:
+    """Whether the very resource that the link names is at hand, so that its page should be there.
+
+    A repository of a few books is no sign that the others are nowhere.
+    """
+    for index in candidates:
+        member = shelf.members[index]
+        if member.resource.kind in _ARTICLE_KINDS:
+            return not member.partial
+        place = scripture(link.parts)
+        if place is None or (place.book, 0) in shelf.chapters[index]:
+            return True
+    return False
+
+
+def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
+    if shelf.members[index].resource.kind in _ARTICLE_KINDS:
+        return _to(shelf, index, shelf.article(index, link.parts), link.fragment)
+    place = scripture(link.parts)
+    found = shelf.place(index, place) if place is not None else None
+    return _at(shelf, index, *found) if found is not None else None
+
+
+def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destination | None:
+    if page is None:
+        return None
+    anchor = safe_id(fragment)
+    if anchor in shelf.ids(page)[0]:
+        return _at(shelf, index, page, anchor)
+    return replace(_at(shelf, index, page, ""), lost=fragment)
+
+
+def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:
+    member = shelf.members[index]
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    if member.shown:
+        address = f"{member.folder}{page.address}.html{fragment}"
+    elif member.site:
+        address = f"{member.site.rstrip('/')}/{page.address}.html{fragment}"
+    else:
+        address = _file_at_host(shelf, index, page)
+    return Destination("found", address, page.title, index, page.address)
+
+
+def _file_at_host(shelf: Shelf, index: int, page: Page) -> str:
+    """Where the host shows the source of a page of a resource that has no site."""
+    member = shelf.members[index]
+    known = member.repository.source_url(page.source) if page.source else member.repository.url
+    if known:
+        return known
+    manifest = member.manifest
+    name = f"{manifest.language.identifier}_{manifest.identifier}"
+    base = f"{DOOR43}/{quote(member.repository.owner or _OWNER)}/{quote(name)}"
+    return f"{base}/src/branch/master/{quote(page.source)}" if page.source else base
+
+
+def _host_address(shelf: Shelf, here: int, link: Link) -> str:
+    """The page at the host where the target should be (source: tX, link rewriting)."""
+    member = shelf.members[here]
+    language = member.manifest.language.identifier if link.language == "*" else link.language
+    resource = "tw" if link.resource == "*" else link.resource
+    url = urlsplit(member.repository.url)
+    host = f"https://{url.netloc}" if url.netloc and "github" not in url.netloc else DOOR43
+    owner = member.repository.owner or _OWNER
+    base = f"{host}/{quote(owner)}/{quote(language)}_{quote(resource)}"
+    path = posixpath.join(*link.parts)
+    if resource in ("ta", "tm"):
+        path = f"{path.removesuffix('/01')}/01.md"
+    elif resource == "tw":
+        path = f"bible/{path}.md"
+    else:
+        return base
+    return f"{base}/src/branch/master/{quote(path)}"

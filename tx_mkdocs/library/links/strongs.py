@@ -1,0 +1,42 @@
+"""Word articles by the Strong's numbers that they name under "Word Data"."""
+
+from __future__ import annotations
+
+import re
+
+from tx_mkdocs.library.links import Shelf
+from tx_mkdocs.resources import Page
+
+# A line such as `<li>Strong's: H136, G2316</li>`, the apostrophe of either shape or escaped.
+_LINE = re.compile(r"Strong[^<:]{0,8}:([^<]*)")
+_NUMBER = re.compile(r"[GH]\d{1,5}[a-z]?")
+_PREFIXED = re.compile(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
+
+
+def articles_by_strong(shelf: Shelf) -> dict[str, list[tuple[int, Page]]]:
+    """Member and page of every word article, by each number it names: `G2316`, without zeros."""
+    found: dict[str, list[tuple[int, Page]]] = {}
+    for index, member in enumerate(shelf.members):
+        if member.resource.kind != "words":
+            continue
+        for page in member.resource.pages:
+            if page.kind != "article":
+                continue
+            for line in _LINE.findall(page.body):
+                for number in dict.fromkeys(map(plain_strong, _NUMBER.findall(line))):
+                    found.setdefault(number, []).append((index, page))
+    return found
+
+
+def plain_strong(written: str) -> str:
+    """`G23160`, `b:H7225`, `H0430` as word articles write it: `G2316`, `H7225`, `H430`.
+
+    unfoldingWord's Greek numbers have a fifth digit for variants (source: UGNT), Hebrew ones letters.
+    """
+    found = _PREFIXED.match(written.strip())
+    if found is None:
+        return ""
+    letter, digits = found[1], found[2]
+    if letter == "G" and len(digits) == 5:
+        digits = digits[:4]
+    return f"{letter}{int(digits)}"

@@ -1,0 +1,101 @@
+"""The words of verses and frames, taken from the pages of Bibles and stories at hand.
+
+They are shown above the notes about them: without headings, footnotes and what is not text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+from tx_mkdocs.library.links import Shelf
+from tx_mkdocs.resources import Page
+
+# Footnotes, and the original words behind an aligned text.
+_AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
+_NOT_VERSE = re.compile(
+    r"<(h[1-6])\b.*?</\1>"
+    r'|<(sup|span|p|ul|div|dl) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
+    re.DOTALL,
+)
+_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-\d{3}[^"]*" class="v-num">([^<]*)</sup>')
+_FRAME = re.compile(r'<figure class="frame" id="\d+-(\d+)[^"]*">(.*?)</figure>', re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_NUMBERS = re.compile(r"\d+")
+_RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
+_MOST = 60
+
+Marked = Mapping[tuple[int, str, int, int], str]
+"""Verses that are already HTML, with marks: by member, book, chapter and verse."""
+
+
+@lru_cache(maxsize=64)
+def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
+    """First verse, last verse and HTML text of every verse or frame on a page, in order.
+
+    What stands before verse 1 and is text, the title of a psalm, is verse 0.
+    """
+    frames = [(int(number), int(number), _text(html)) for number, html in _FRAME.findall(body)]
+    if frames:
+        return tuple(frames)
+    text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(body, maxsplit=1)[0])
+    pieces = _VERSE.split(text)
+    found = [(0, 0, _text(pieces[0]))] if _text(pieces[0]) else []
+    for written, html in zip(pieces[1::2], pieces[2::2], strict=True):
+        numbers = [int(number) for number in _NUMBERS.findall(written)] or [0]
+        found.append((numbers[0], max(numbers), _text(html)))
+    return tuple(found)
+
+
+def verse_slot(shelf: Shelf, here: int, of: str, marked: Marked) -> str:
+    """HTML of the verses that a slot `gen 1 1-3` asks for, from each Bible at hand; may be empty."""
+    asked = _RANGE.fullmatch(of)
+    if asked is None:
+        return ""
+    book, chapter, first = asked[1], int(asked[2]), int(asked[3])
+    last = min(int(asked[4] or first), first + _MOST)
+    texts = []
+    for index in bibles(shelf, here):
+        page = shelf.chapters[index].get((book, chapter))
+        if page is None:
+            continue
+        words = _words(page, index, book, chapter, first, last, marked)
+        if words:
+            manifest = shelf.members[index].manifest
+            language = manifest.language
+            texts.append(
+                f'<p><b class="name">{escape(manifest.identifier.upper())}</b> '
+                f'<bdi lang="{escape(language.identifier)}" dir="{language.direction}">{words}</bdi></p>'
+            )
+    return f'<div class="gen verse-text">{"".join(texts)}</div>\n' if texts else ""
+
+
+def bibles(shelf: Shelf, here: int) -> list[int]:
+    """Members with Scripture or stories in the language of the member `here`."""
+    language = shelf.members[here].manifest.language.identifier
+    return [
+        index
+        for index, member in enumerate(shelf.members)
+        if member.resource.kind in ("bible", "obs")
+        and member.manifest.language.identifier == language
+    ]
+
+
+def _words(
+    page: Page, index: int, book: str, chapter: int, first: int, last: int, marked: Marked
+) -> str:
+    parts = []
+    for start, end, text in verses_of(page.body):
+        if start <= last and end >= first:
+            number = f"{start}" if start == end else f"{start}–{end}"
+            words = marked.get((index, book, chapter, start), text)
+            several = first != last or start != end
+            parts.append(f"<sup>{number}</sup> {words}" if several and start else words)
+    return " ".join(part for part in parts if part)
+
+
+def _text(html: str) -> str:
+    """The text of a piece of a page, still escaped, white space single."""
+    return " ".join(_TAG.sub("", html).split())

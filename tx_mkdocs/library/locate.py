@@ -1,0 +1,276 @@
+"""Which page of the site, and which id on it, shows the place that a finding is about.
+
+Only files with findings are looked at: the `\\v` of a book, the frames of a story, the rows of helps.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.obs.chunks import parse_chunks
+from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Page, Unit
+from tx_mkdocs.source.repository import Repository
+
+Finder = Callable[[int, int], str]
+"""From line and column, from 1 or 0 for unknown, to the address of a page and, behind `#`, an id."""
+
+_CHAPTER = re.compile(r"\\c(?=[\s\d])\s*(\d{1,4})?")
+_VERSE_MARKER = re.compile(r"\\v(?=[\s\d])\s*(\d{1,4})?(?:[-\u2010-\u2015](\d{1,4}))?")
+# A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
+_OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
+_FRAME = re.compile(r'<figure class="frame" id="([^"]+)"')
+_HEADING = re.compile(r'<h1 id="([^"]+)"')
+_LONGEST_BRIDGE = 200
+_VERSE = re.compile(r"\d{3}-ch-\d{3}(?:-\d+)?-v-0*(\d+)")
+_HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
+_FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
+
+
+def placed(member: Prepared, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each with the page and id that show its place, as far as there are such."""
+    given = list(findings)
+    wanted = {one.path for one in given if one.path}
+    if not wanted:
+        return given
+    finders = _finders(member, wanted)
+    return [_placed(one, finders) for one in given]
+
+
+def _placed(one: Finding, finders: Mapping[str, Finder]) -> Finding:
+    finder = finders.get(one.path)
+    if finder is None or "#" in one.page:
+        return one
+    page = finder(one.line, one.column)
+    if not page or (one.page and page.partition("#")[0] != one.page):
+        return one
+    return replace(one, page=page)
+
+
+def page_link(page: str) -> str:
+    """`Finding.page` as the address of a file: `gen/03.html#001-ch-003-v-004`."""
+    address, hash_, anchor = page.partition("#")
+    return f"{address}.html{hash_}{anchor}"
+
+
+def place_name(title: str, anchor: str) -> str:
+    """What a place is called: `Genesis 3:4` on the page `Genesis 3`; of a frame `The Flood, 4`."""
+    for form, between in ((_VERSE, ":"), (_HELP, ":"), (_FRAME_ID, ", ")):
+        found = form.fullmatch(anchor)
+        if found is not None:
+            return f"{title}{between}{found[1] or 0}"
+    return title
+
+
+def _finders(member: Prepared, wanted: set[str]) -> dict[str, Finder]:
+    """A finder for each file of `wanted` that a page shows."""
+    resource = member.resource
+    pages = {page.address: page for page in resource.pages}
+    finders: dict[str, Finder] = {}
+    for unit in resource.units:
+        for path in unit.files if unit.kind in ("usfm", "obs") else ():
+            if path in wanted and path not in finders:
+                shown = [pages[address] for address in unit.pages]
+                make = _in_book if unit.kind == "usfm" else _in_story
+                finders[path] = make(member.repository, unit, path, shown)
+    by_path: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for one in resource.helps:
+        if one.path in wanted:
+            by_path[one.path].append((one.line, f"{one.address}#{one.anchor}"))
+    others = wanted - finders.keys()
+    sources = _sources(resource.pages) if others else {}
+    for path in others:
+        whole = sources.get(path) or sources.get(f"{posixpath.dirname(path)}/", "")
+        if path in by_path:
+            finders[path] = _in_helps(sorted(by_path[path]), path, whole)
+        elif whole:
+            finders[path] = _always(whole)
+    return finders
+
+
+def _sources(pages: Sequence[Page]) -> dict[str, str]:
+    """Addresses of pages by their files; by folders, with `/` behind, where a folder has one page.
+
+    A title beside the text of an article, or the table of contents of a manual, is found so.
+    """
+    found: dict[str, str] = {}
+    folders: dict[str, set[str]] = defaultdict(set)
+    overviews: dict[str, str] = {}
+    for page in pages:
+        if page.source:
+            heading = _HEADING.match(page.body)
+            address = f"{page.address}#{heading[1]}" if heading else page.address
+            found.setdefault(page.source, address)
+            folders[posixpath.dirname(page.source)].add(address)
+        elif page.folder:
+            overviews.setdefault(page.folder, page.address)
+    for folder, addresses in folders.items():
+        if folder and len(addresses) == 1:
+            found[f"{folder}/"] = next(iter(addresses))
+    for folder, address in overviews.items():
+        found.setdefault(f"{folder}/", address)
+    return found
+
+
+def _always(address: str) -> Finder:
+    return lambda line, column: address
+
+
+def _in_helps(rows: list[tuple[int, str]], path: str, whole: str) -> Finder:
+    """Of a table the row itself; of a text the last note that begins before the line."""
+    lines = [line for line, _ in rows]
+    is_table = path.lower().endswith(".tsv")
+    whole = whole or rows[0][1].partition("#")[0]
+
+    def find(line: int, column: int) -> str:
+        at = bisect_right(lines, line) - 1
+        if at < 0 or (is_table and lines[at] != line):
+            return whole
+        return rows[at][1]
+
+    return find
+
+
+def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
+    """The frame of a story; what stands before and after the frames has no id."""
+    page = pages[0]
+    if page.kind != "story":
+        return _always(page.address)
+    story = _story(repository, unit, page)
+    ids = _FRAME.findall(page.body)
+    frames = [
+        (frame.line, name)
+        for frame, name in zip(story.frames, ids, strict=False)
+        if frame.path == path
+    ]
+    lines = [line for line, _ in frames]
+    end = min((block.line for block in story.closing if block.path == path), default=0)
+
+    def find(line: int, column: int) -> str:
+        at = bisect_right(lines, line) - 1
+        if at < 0 or (end and line >= end):
+            return page.address
+        return f"{page.address}#{frames[at][1]}"
+
+    return find
+
+
+def _story(repository: Repository, unit: Unit, page: Page) -> Story:
+    number = leading_number(page.address)
+    folder = posixpath.dirname(unit.files[0])
+    if leading_number(posixpath.basename(folder)) == number:
+        return parse_chunks(
+            unit.files, lambda path: repository.read_text(path).text, folder, number
+        )
+    return parse_story(repository.read_text(unit.files[0]).text, unit.files[0], number)
+
+
+def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
+    """The verse of a book, else its chapter, else its overview."""
+    by_number = {
+        int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
+    }
+    stops: list[_Stops] = []
+
+    def find(line: int, column: int) -> str:
+        if line <= 0:
+            return pages[0].address
+        if not stops:
+            stops.append(_Stops(repository.read_text(path).text, path))
+        found = stops[0].at(line, column)
+        return _verse(by_number, pages[0], found) if found else pages[0].address
+
+    return find
+
+
+Stop = tuple[int, int, int, int]
+"""Chapter and verse, each with which of that number it is, from 1; verse 0: none."""
+
+
+class _Stops:
+    """Where chapters and verses begin in a text; the verses of a chapter are looked for when asked for."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.ends = list(accumulate(map(len, text.split("\n"))))
+        """Of each line, without the line feeds before it."""
+        section, number, verse, _ = chunk_order(path)
+        in_chapter = is_chunk(path) and section == 1
+        first = (number, 1, verse if 0 < verse < 9_999 else 0, 1) if in_chapter else (0, 0, 0, 1)
+        self.offsets = [0]
+        self.chapters: list[Stop] = [first]
+        counts: Counter[int] = Counter()
+        for found in _CHAPTER.finditer(text):
+            number = int(found[1] or 0)
+            counts[number] += 1
+            self.offsets.append(found.start())
+            self.chapters.append((number, counts[number], 0, 1))
+        self.verses: dict[int, tuple[list[int], list[Stop]]] = {}
+
+    def at(self, line: int, column: int) -> Stop | None:
+        """The stop at or before a place; None where there is no such line."""
+        if line > len(self.ends):
+            return None
+        end = self.ends[line - 1] + line
+        start = (self.ends[line - 2] + line - 1 if line > 1 else 0) + max(column - 1, 0)
+        chapter = bisect_right(self.offsets, start) - 1
+        offsets, stops = self.of_chapter(chapter)
+        at = bisect_right(offsets, start) - 1
+        begins = offsets[at] == start and (at or chapter)
+        if not begins and at + 1 < len(stops):
+            on_line = not column and offsets[at + 1] < end
+            if on_line or _OPENING.match(self.text, start):
+                at += 1
+        return stops[at]
+
+    def of_chapter(self, chapter: int) -> tuple[list[int], list[Stop]]:
+        """The beginning of a chapter and of its verses: offsets, and what begins there."""
+        known = self.verses.get(chapter)
+        if known is not None:
+            return known
+        begin = self.offsets[chapter]
+        end = self.offsets[chapter + 1] if chapter + 1 < len(self.offsets) else len(self.text)
+        offsets, stops = [begin], [self.chapters[chapter]]
+        number, again, _, _ = stops[0]
+        seen: Counter[int] = Counter()
+        for found in _VERSE_MARKER.finditer(self.text, begin, end):
+            first = int(found[1] or 0)
+            seen[first] += 1
+            if found[2]:
+                last = min(int(found[2]), first + _LONGEST_BRIDGE)
+                seen.update(range(first + 1, last + 1))
+            offsets.append(found.start())
+            stops.append((number, again, first, seen[first]))
+        self.verses[chapter] = offsets, stops
+        return offsets, stops
+
+
+def _verse(chapters: Mapping[int, Page], overview: Page, stop: Stop) -> str:
+    """Address of a chapter's page with the id of a verse.
+
+    Args:
+        chapters: pages by number.
+        overview: what shows the text before the first chapter.
+        stop: where the place is.
+    """
+    chapter, again, verse, verse_again = stop
+    page = chapters.get(chapter)
+    heading = _HEADING.match(page.body) if page else None
+    if page is None or heading is None:
+        return overview.address
+    name = heading[1] if again == 1 else f"{heading[1]}-{again}"
+    ids = [f"{name}-v-{verse:03}"] if verse else []
+    if verse_again > 1:
+        ids.insert(0, f"{ids[0]}-{verse_again}")
+    known = next((one for one in (*ids, name) if f'id="{one}"' in page.body), heading[1])
+    return f"{page.address}#{known}"

@@ -1,0 +1,47 @@
+"""From a repository to pages: open, standardize, load. The one way in for plugin, commands and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tx_mkdocs import resources
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources import Resource
+from tx_mkdocs.source.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A repository, understood and converted; its tree is open as long as the repository is."""
+
+    repository: Repository
+    manifest: Manifest
+    resource: Resource
+    findings: tuple[Finding, ...]
+    """Those of all steps, in the order of the steps."""
+    folder: str = ""
+    """Where its pages stand in the site, with `/` at the end: `en_tw/`; empty: at the top."""
+    shown: bool = True
+    """Whether its pages are in the site; else it is only at hand, for links and verses."""
+    site: str = ""
+    """Address of its own site, where it is not shown; may be empty."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether its metadata lists files that are not here: what is missing may be elsewhere."""
+        return any(finding.code == "MAN040" for finding in self.findings)
+
+
+def prepare(
+    repository: Repository, options: Mapping[str, Any] | None = None, cache: Cache = NO_CACHE
+) -> Prepared:
+    """Standardize the manifest of an opened repository and convert its content."""
+    manifest, manifest_findings = standardize(repository)
+    resource = resources.load(repository, manifest, options, cache)
+    findings = (*repository.findings, *manifest_findings, *resource.findings)
+    return Prepared(repository, manifest, resource, findings)

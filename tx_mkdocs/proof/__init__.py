@@ -1,0 +1,29 @@
+"""The independent proof that nothing was lost between a source and its finished pages.
+
+The readers here share no code with the parsers and renderers whose work they judge. They reduce the
+source, and the HTML as it was written to disk, to words in order and compare them: the text with its
+headings and verse numbers as one stream, the notes as another. Words are split at ASCII white space
+alone, so that NBSP, ZWJ, U+200B and U+2060 are parts of words and must arrive.
+
+Helps are Markdown: there the marks and ASCII punctuation are left out on both sides (`marks`), and what still
+differs is read closely, with all that a page may make of each piece (`segments`).
+
+Codes: LOST001 words missing or changed; LOST002 words added or doubled; LOST003 order changed;
+LOST004 a verse, frame, chapter or story missing; LOST005 words joined or split; LOST006 how many
+more there are.
+"""
+
+from tx_mkdocs.proof.compare import compare_obs, compare_usfm
+from tx_mkdocs.proof.compare_articles import compare_article
+from tx_mkdocs.proof.compare_helps import compare_helps
+from tx_mkdocs.proof.counts import Comparison, Counts, summary
+
+__all__ = [
+    "Comparison",
+    "Counts",
+    "compare_article",
+    "compare_helps",
+    "compare_obs",
+    "compare_usfm",
+    "summary",
+]

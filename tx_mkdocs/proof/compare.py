@@ -1,0 +1,141 @@
+"""Sources against pages: equal in bulk, or else looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tx_mkdocs.proof import obs_words, page_words, usfm_words
+from tx_mkdocs.proof.chunk_words import are_chunks, as_book
+from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
+from tx_mkdocs.proof.differences import Report, compare_parts
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, count_words, utf8
+
+
+def compare_usfm(
+    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold the text of one book against its pages.
+
+    Args:
+        sources: repository path and decoded text: one USFM file, or the translationStudio chunks of
+            the book in any order.
+        pages: address and complete HTML of each page as written, in reading order.
+    """
+    texts = [(path, utf8(text)) for path, text in sources]
+    chunks = are_chunks(sources)
+    if chunks:
+        texts = as_book(texts)
+    source = usfm_words.read_quickly(texts)
+    shown = page_words.read_quickly(pages)
+    if chunks and (not source.body or source.body[0] == BORDER):
+        # Without a title among the chunks the page has the one of the manifest.
+        del shown.body[: shown.body.index(BORDER) if BORDER in shown.body else len(shown.body)]
+    if _equal(source, shown):
+        counts = _counts(source)
+        return Comparison(counts, counts, ())
+    parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
+    if chunks and not parts[0].words:
+        shown_parts[0].units = parts[0].units
+    report = Report("verse", "chapter")
+    compare_parts(parts, shown_parts, report)
+    return Comparison(
+        _close_counts(parts, source), _close_counts(shown_parts, shown), report.findings()
+    )
+
+
+def _equal(source: Quick, shown: Quick) -> bool:
+    """Whether both sides say the same, as far as a reading in bulk can tell."""
+    return (
+        source.keys == shown.keys
+        and (source.body == shown.body or _words(source) == _words(shown))
+        and source.notes == shown.notes
+        and source.note_count == shown.note_count
+        and len(source.verses) == len(shown.verses)
+        and source.headings == shown.headings
+        and all(
+            not title or _within(title, page_words.text_of(heading))
+            for title, heading in zip(source.titles[1:], shown.titles[1:], strict=True)
+        )
+        and (
+            not source.titles[0]
+            or any(_within(source.titles[0], page_words.text_of(title)) for title in shown.titles)
+        )
+    )
+
+
+def _words(quick: Quick) -> list[bytes]:
+    return b" ".join(quick.body).split()
+
+
+def _within(title: bytes, heading: bytes) -> bool:
+    return b" %s " % b" ".join(title.split()) in b" %s " % b" ".join(heading.split())
+
+
+def _counts(quick: Quick) -> Counts:
+    words = count_words(quick.body) + len(quick.notes)
+    borders = 3 * len(quick.keys) + quick.note_count
+    if b"".join(quick.verses).isdigit():
+        verses = len(quick.verses)
+    else:
+        verses = verses_covered(number.decode(errors="replace") for number in quick.verses)
+    return Counts(
+        chapters=len(quick.keys),
+        verses=verses,
+        notes=quick.note_count,
+        headings=quick.headings,
+        words=words - borders,
+    )
+
+
+def _close_counts(parts: Sequence[Part], quick: Quick) -> Counts:
+    units = [unit for part in parts for unit in (*part.units, *part.notes)]
+    return Counts(
+        chapters=sum(1 for part in parts if part.key),
+        verses=sum(
+            verses_covered(unit.label for unit in part.units if unit.label) for part in parts
+        ),
+        notes=sum(len(part.notes) for part in parts),
+        headings=quick.headings,
+        words=sum(len(unit.words) for unit in units),
+    )
+
+
+def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> Comparison:
+    """Hold stories, front or back matter against their pages.
+
+    Args:
+        sources: repository path and text: Markdown files, or the chunks of stories, in any order
+            within a story.
+        pages: address and complete HTML of each page as written, in the order of the stories.
+    """
+    parts = obs_words.read([(path, utf8(text)) for path, text in sources])
+    shown = obs_words.bare(page_words.read_stories(pages))
+    if len(pages) == 1 and len(parts) > 1:
+        parts = [_merged(parts)]
+    for part in parts:
+        if not any(unit.label for unit in part.units):
+            # Front and back matter has a heading of its own making, or of the page's.
+            part.title = b""
+    report = Report("frame", "story")
+    obs_words.pair(parts, shown)
+    compare_parts(parts, shown, report)
+    return Comparison(_story_counts(parts), _story_counts(shown), report.findings())
+
+
+def _merged(parts: Sequence[Part]) -> Part:
+    """Files that are shown on one page, as one run of text."""
+    first = parts[0]
+    for part in parts[1:]:
+        for unit in part.units:
+            first.units[-1].extend(unit)
+    return first
+
+
+def _story_counts(parts: Sequence[Part]) -> Counts:
+    stories = [part for part in parts if any(unit.label for unit in part.units)]
+    return Counts(
+        headings=sum(1 for part in stories if part.title.strip()),
+        stories=len(stories),
+        frames=sum(1 for part in stories for unit in part.units if unit.label),
+        words=sum(len(unit.words) for part in parts for unit in part.units),
+    )

@@ -1,0 +1,88 @@
+"""Terms, lessons, entries of lexicons and other Markdown against the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.proof.compare_helps import describe
+from tx_mkdocs.proof.counts import Comparison, Counts
+from tx_mkdocs.proof.differences import Report
+from tx_mkdocs.proof.marks import (
+    bare_html,
+    bare_markdown,
+    same_words,
+    without_controls,
+    without_titles,
+    words_of,
+)
+from tx_mkdocs.proof.page_words import content, without_generated
+from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.proof.streams import utf8
+
+Files = list[tuple[str, bytes, int]]
+"""Path, text and the line on which the text begins."""
+
+
+def compare_article(
+    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold the files of an article against its page.
+
+    Args:
+        sources: repository path and text of each file, in the order in which the page shows them: title,
+            question, text.
+        pages: address and complete HTML of the page as written.
+    """
+    files = [(path, without_controls(utf8(text)), 1) for path, text in sources]
+    address, page = pages[0]
+    html = without_controls(without_generated(content(page, generated=True)))
+    counts = Counts(articles=1)
+    told = _differences(files, html, address)
+    shorter = _without_repeated_title(files) if told else files
+    if not told or (shorter != files and not _differences(shorter, html, address)):
+        return Comparison(counts, counts, ())
+    return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
+
+
+def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]:
+    text = bare_markdown(b"\n".join([b"", *(text for _, text, _ in files), b""]))
+    bare = bare_html(html)
+    if same_words(text, bare):
+        return ()
+    pieces = [piece for path, text, line in files for piece in segments(text, path, line)]
+    number = first_lost(pieces, stream(html))
+    return () if number is None else _described(pieces, number, text, bare, address)
+
+
+def _described(
+    pieces: Sequence[Segment], number: int, text: bytes, bare: bytes, address: str
+) -> tuple[Finding, ...]:
+    code, message = describe(words_of(text), words_of(without_titles(text, bare)))
+    place = pieces[min(number, len(pieces) - 1)] if pieces else Segment((), "", 0)
+    report = Report("text", "page")
+    report.add(code, message, (place.path, place.line), address)
+    return report.findings()
+
+
+def _without_repeated_title(files: Files) -> Files:
+    """The files without a heading that only repeats the title in a file before it: it is shown once."""
+    title = _first_line(files[0][1])[0] if len(files) > 1 else b""
+    kept = files[:1]
+    for path, text, line in files[1:]:
+        first, end = _first_line(text)
+        if title and first == title and text.lstrip().startswith(b"#"):
+            kept.append((path, text[end:], line + text.count(b"\n", 0, end)))
+        else:
+            kept.append((path, text, line))
+    return kept
+
+
+def _first_line(text: bytes) -> tuple[bytes, int]:
+    """The words of the first line that is not blank, and where it ends."""
+    at = 0
+    for line in text.split(b"\n"):
+        at += len(line) + 1
+        if words := line.strip(b"# \t\r"):
+            return words, min(at, len(text))
+    return b"", 0

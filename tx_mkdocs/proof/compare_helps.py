@@ -1,0 +1,282 @@
+"""Notes, questions and word links against the pages of their book."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.proof.counts import Comparison, Counts
+from tx_mkdocs.proof.differences import Report, difference, quote, same
+from tx_mkdocs.proof.help_pages import Shown, read_shown
+from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
+from tx_mkdocs.proof.marks import (
+    BORDER,
+    bare_html,
+    bare_markdown,
+    same_lines,
+    same_words,
+    without_link_words,
+    without_titles,
+    words_of,
+)
+from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.proof.streams import utf8
+
+_BETWEEN = b"\n" + BORDER + b"\n"
+_MOST_TRIED = 400
+"""Pairs of texts that are read closely to find out which belong together, in one verse or in all."""
+
+
+def compare_helps(
+    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold the notes, questions or word links of a book against its pages.
+
+    Args:
+        sources: repository path and text: tables, Markdown files, JSON of translationStudio. More
+            than one book where a table has several.
+        pages: address and complete HTML of each page as written, in reading order.
+    """
+    shown, books = read_shown(pages)
+    entries = read_entries([(path, utf8(text)) for path, text in sources], books)
+    entries.sort(key=lambda entry: entry.place)
+    texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
+    html = bare_html(_joined(one.html for one in shown))
+    is_same = [entry.place for entry in entries] == [one.place for one in shown]
+    counts = Counts(entries=len(entries))
+    if is_same and same_lines(texts, html):
+        return Comparison(counts, counts, ())
+    findings = _pair(_Sides(entries, shown, _split(texts), _split(html)))
+    return Comparison(counts, Counts(entries=len(shown)), findings)
+
+
+def _split(text: bytes) -> list[bytes]:
+    return text.split(BORDER) if text.strip() else []
+
+
+def _joined(texts: Iterable[bytes]) -> bytes:
+    return b"\n" + _BETWEEN.join(texts) + b"\n"
+
+
+@dataclass(slots=True)
+class _Sides:
+    """Both sides of a book while they are paired."""
+
+    entries: list[Entry]
+    shown: list[Shown]
+    texts: list[bytes]
+    """Of `entries`, in the common form."""
+    html: list[bytes]
+    """Of `shown`, in the common form."""
+    pairs: dict[int, int] = field(default_factory=dict)
+    """Where each entry that is whole is shown, by indexes."""
+
+    def is_same(self, index: int, at: int) -> bool:
+        """Whether an entry is whole as it is shown there."""
+        text, html = self.texts[index], self.html[at]
+        return same_lines(text, html) or same_words(text, html) or self.is_same_closely(index, at)
+
+    def is_same_closely(self, index: int, at: int) -> bool:
+        """The same, whatever the Markdown."""
+        pieces, shown = self.pieces(index, at), stream(self.shown[at].html)
+        if first_lost(pieces, shown) is not None:
+            return False
+        plain = not shown.free and all(len(piece.readings) == 1 for piece in pieces)
+        return not plain or self.words(index, at)[0] == words_of(self.html[at])
+
+    def pieces(self, index: int, at: int) -> list[Segment]:
+        """An entry for close reading; the whole row where the page has it as it stands."""
+        entry = self.entries[index]
+        text = entry.raw if self.shown[at].raw else breaks(entry.text)
+        return segments(text, entry.path, entry.line, of_row=bool(entry.raw))
+
+    def words(self, index: int, at: int) -> tuple[list[bytes], list[bytes]]:
+        """The words of an entry and of what shows it."""
+        text = self.texts[index]
+        if self.shown[at].raw:
+            text = bare_markdown(self.entries[index].raw)
+        return words_of(text), words_of(without_titles(text, self.html[at]))
+
+
+Left = tuple[list[int], list[int]]
+"""Indexes of entries, and of what is shown, that have not been paired."""
+
+
+def _pair(sides: _Sides) -> tuple[Finding, ...]:
+    """Find out where each entry is shown, and what is wrong with the others."""
+    entries, shown = sides.entries, sides.shown
+    left: Left = list(range(len(entries))), list(range(len(shown)))
+    if [entry.place for entry in entries] == [one.place for one in shown]:
+        sides.pairs = {at: at for at in left[0] if sides.is_same(at, at)}
+        wrong = [at for at in left[0] if at not in sides.pairs]
+        left = wrong, wrong
+    report = Report("entry", "book")
+    if left[0] or left[1]:
+        left = _pair_equals(sides, left, everywhere=False)
+        left = _pair_alike(sides, left)
+        left = _pair_equals(sides, left, everywhere=True)
+        left = _tried(sides, left)
+        _report_moved(sides, report)
+        left = _report_damaged(sides, left, report)
+    for index in left[0]:
+        entry = entries[index]
+        words = words_of(sides.texts[index])
+        message = f"{_name(entry)} is on no page{': ' if words else '.'}{quote(words)}"
+        report.add("LOST004", message, (entry.path, entry.line), "")
+    path = entries[0].path if entries else ""
+    for at in left[1]:
+        words = words_of(sides.html[at])
+        message = f"An entry on a page is not in the text, or there twice: {quote(words)}"
+        report.add("LOST002", message, (path, 0), shown[at].page)
+    return report.findings()
+
+
+def _name(entry: Entry) -> str:
+    """`The entry of 3:16`, `The introduction to chapter 3`."""
+    _, chapter, verse = entry.place
+    if verse == UNPLACED:
+        return "The entry"
+    if verse < 0:
+        return f"The introduction to chapter {chapter}" if chapter else "The introduction"
+    return f"The entry of {chapter}:{verse}"
+
+
+def _pair_equals(sides: _Sides, left: Left, *, everywhere: bool) -> Left:
+    """Pair what has the same words; only within a verse, or wherever it is."""
+    known: dict[object, deque[int]] = defaultdict(deque)
+    for at in left[1]:
+        place = None if everywhere else sides.shown[at].place
+        known[place, tuple(without_link_words(sides.html[at]).split())].append(at)
+    remaining = []
+    taken = set()
+    for index in left[0]:
+        place = None if everywhere else sides.entries[index].place
+        words = tuple(without_link_words(sides.texts[index]).split())
+        found = known.get((place, words))
+        if found and (words or not everywhere) and sides.is_same(index, found[0]):
+            at = sides.pairs[index] = found.popleft()
+            taken.add(at)
+        else:
+            remaining.append(index)
+    return remaining, [at for at in left[1] if at not in taken]
+
+
+def _by_place(sides: _Sides, left: Left) -> list[Left]:
+    places: dict[object, Left] = defaultdict(lambda: ([], []))
+    for index in left[0]:
+        places[sides.entries[index].place][0].append(index)
+    for at in left[1]:
+        places[sides.shown[at].place][1].append(at)
+    return list(places.values())
+
+
+def _pair_alike(sides: _Sides, left: Left) -> Left:
+    """Pair what says the same in the same verse, read closely."""
+    remaining = [_tried(sides, of_place) for of_place in _by_place(sides, left)]
+    return (
+        sorted(index for of_place, _ in remaining for index in of_place),
+        sorted(at for _, of_place in remaining for at in of_place),
+    )
+
+
+def _tried(sides: _Sides, left: Left) -> Left:
+    """Pair what says the same, read closely, as long as that does not take too long."""
+    tries = _MOST_TRIED
+    remaining = []
+    left_shown = list(left[1])
+    for index in left[0]:
+        found = None
+        for at in left_shown[:tries]:
+            tries -= 1
+            if sides.is_same_closely(index, at):
+                found = at
+                break
+        if found is None:
+            remaining.append(index)
+        else:
+            sides.pairs[index] = found
+            left_shown.remove(found)
+    return remaining, left_shown
+
+
+def _report_moved(sides: _Sides, report: Report) -> None:
+    """Report entries that are whole and stand where they should not."""
+    indexes = sorted(sides.pairs)
+    in_order = set(_longest_rise([sides.pairs[index] for index in indexes]))
+    for index in indexes:
+        entry, at = sides.entries[index], sides.pairs[index]
+        one = sides.shown[at]
+        is_known = UNPLACED not in (entry.place[2], one.place[2])
+        if at not in in_order or (is_known and entry.place != one.place):
+            words = quote(words_of(sides.texts[index]))
+            message = f"{_name(entry)} stands in another place than in the text: {words}"
+            report.add("LOST003", message, (entry.path, entry.line), one.page)
+
+
+def _longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The longest part of different numbers that rises."""
+    ends: list[int] = []
+    """The smallest number that a rise of each length can end with."""
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(ends, number)
+        before[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    rise = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        rise.append(last)
+        last = before[last]
+    return rise
+
+
+def _report_damaged(sides: _Sides, left: Left, report: Report) -> Left:
+    """Report entries of which something is missing; they are those that stand in the same verse."""
+    remaining: Left = ([], [])
+    for indexes, shown in _by_place(sides, left):
+        for index, at in _likely_pairs(sides, indexes, shown):
+            indexes.remove(index)
+            shown.remove(at)
+            _report_words(sides, index, at, report)
+        remaining[0].extend(indexes)
+        remaining[1].extend(shown)
+    return remaining
+
+
+def _likely_pairs(sides: _Sides, indexes: list[int], shown: list[int]) -> list[tuple[int, int]]:
+    """Entries of a verse, each with what has most words in common with it."""
+    if len(indexes) * len(shown) > _MOST_TRIED or len(indexes) == len(shown) == 1:
+        return list(zip(indexes, shown, strict=False))
+    words = {index: Counter(words_of(sides.texts[index])) for index in indexes}
+    pairs: list[tuple[int, int]] = []
+    for at in shown:
+        here = Counter(words_of(sides.html[at]))
+        common = {index: (words[index] & here).total() for index in words}
+        best = max(common, key=lambda index: common[index], default=None)
+        if best is not None and common[best]:
+            del words[best]
+            pairs.append((best, at))
+    return pairs
+
+
+def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
+    """Report how the words of an entry differ from what shows it."""
+    entry = sides.entries[index]
+    pieces = sides.pieces(index, at)
+    words, shown = sides.words(index, at)
+    code, message = describe(words, shown)
+    number = first_lost(pieces, stream(sides.shown[at].html))
+    line = (
+        pieces[min(number, len(pieces) - 1)].line if number is not None and pieces else entry.line
+    )
+    report.add(code, f"{_name(entry)}: {message}", (entry.path, line), sides.shown[at].page)
+
+
+def describe(words: list[bytes], shown: list[bytes]) -> tuple[str, str]:
+    """Code and description of how the words of a page differ from those of the source."""
+    start = same(words, shown)
+    end = same(words[start:][::-1], shown[start:][::-1])
+    return difference(words[start : len(words) - end], shown[start : len(shown) - end])

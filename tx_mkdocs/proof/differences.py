@@ -1,0 +1,323 @@
+"""Where the words of two readings differ, as findings; every step is linear in the words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.proof.streams import Part, Unit
+
+MOST_FINDINGS = 20
+"""Findings of one book or comparison; how many more there are is one finding of its own."""
+_QUOTED_WORDS = 8
+_FIX = (
+    "Look at the other messages about this line first; if there are none, the text is right and "
+    "tx-mkdocs is wrong: please report it."
+)
+_INVISIBLE = {
+    code: f"⟨U+{code:04X}⟩"
+    for code in (*range(32), 0x7F, 0xA0, 0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+                 0x202F, 0x2060, 0xFEFF)
+}  # fmt: skip
+
+
+class Report:
+    """Findings about one book, as many as a reader can bear."""
+
+    def __init__(self, unit: str, part: str) -> None:
+        self.unit = unit
+        """`verse` or `frame`."""
+        self.part = part
+        """`chapter` or `story`."""
+        self.found: dict[Severity, list[Finding]] = {"error": [], "warning": []}
+        self.hidden: dict[Severity, int] = {"error": 0, "warning": 0}
+
+    def add(self, code: str, message: str, place: tuple[str, int], page: str) -> None:
+        """Note a difference; `place` is file and line."""
+        severity: Severity = "warning" if code == "LOST005" else "error"
+        if len(self.found[severity]) < MOST_FINDINGS:
+            finding = Finding(code, severity, message, *place, fix=_FIX, page=page)
+            self.found[severity].append(finding)
+        else:
+            self.hidden[severity] += 1
+
+    def findings(self) -> tuple[Finding, ...]:
+        """At most `MOST_FINDINGS`, errors first, and one more that tells how many are left out."""
+        found = [*self.found["error"], *self.found["warning"]]
+        hidden = sum(self.hidden.values()) + max(0, len(found) - MOST_FINDINGS)
+        if hidden:
+            severity: Severity = "error" if self.hidden["error"] else "warning"
+            message = f"And {hidden} more differences between this text and its pages."
+            last = Finding("LOST006", severity, message, found[0].path, fix=_FIX)
+            found = [*found[:MOST_FINDINGS], last]
+        return tuple(found)
+
+    def name(self, part: Part, unit: Unit | None = None) -> str:
+        """`Verse 3:16`, `Frame 01-02`, `Chapter 3`, `The beginning of chapter 3`."""
+        whole = f"{self.part} {part.key}" if part.key else "the book"
+        if unit is None:
+            return whole
+        if not unit.label:
+            return f"the beginning of {whole}"
+        return f"{self.unit} {unit.label if self.unit == 'frame' else f'{part.key}:{unit.label}'}"
+
+
+def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report) -> None:
+    """Report where the parts of a source and of its pages, paired by their keys, differ."""
+    pages = {part.key: part for part in shown}
+    keys = {part.key for part in source}
+    for part in source:
+        page = pages.get(part.key)
+        if page is None:
+            if part.key or part.words or part.notes:
+                words = quote(part.words)
+                message = sentence(
+                    f"{report.name(part)} is on no page{': ' if words else ''}{words}"
+                )
+                report.add("LOST004", message, (part.path, part.line), "")
+            continue
+        _compare_units(part, page, report)
+        _compare_notes(part, page, report)
+        _compare_title(part, [page] if part.key else shown, report)
+    place = (source[0].path, 0) if source else ("", 0)
+    for page in shown:
+        if page.key not in keys and (page.words or page.notes):
+            name = sentence(report.name(page))
+            report.add("LOST002", f"{name} stands on a page but not in the text.", place, page.path)
+    order = [part.key for part in source if part.key in pages]
+    order_shown = [part.key for part in shown if part.key in keys]
+    for key, key_shown in zip(order, order_shown, strict=False):
+        if key != key_shown:
+            part = next(part for part in source if part.key == key)
+            message = sentence(f"{report.name(part)} stands in another place than in the text.")
+            report.add("LOST003", message, (part.path, part.line), pages[key].path)
+            break
+
+
+def _compare_title(part: Part, pages: Iterable[Part], report: Report) -> None:
+    """A chapter's label must stand in the heading of its page, a book's in any."""
+    wanted = f" {_joined(part.title.split())} "
+    if not wanted.strip():
+        return
+    headings = [page.title.split() for page in pages]
+    if not any(wanted in f" {_joined(heading)} " for heading in headings):
+        message = f"The title {quote(part.title.split())} is not in the heading of the page."
+        report.add("LOST001", message, (part.path, part.line), next(iter(pages)).path)
+
+
+def _identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
+    """Labels, each with how often it was there before."""
+    seen: Counter[str] = Counter()
+    identities = []
+    for unit in units:
+        identities.append((unit.label, seen[unit.label]))
+        seen[unit.label] += 1
+    return identities
+
+
+def _compare_units(part: Part, page: Part, report: Report) -> None:
+    source = dict(zip(_identities(part.units), part.units, strict=True))
+    shown = dict(zip(_identities(page.units), page.units, strict=True))
+    words = {identity: unit.words for identity, unit in source.items()}
+    shown_words = {identity: unit.words for identity, unit in shown.items()}
+    if list(words.items()) == list(shown_words.items()):
+        return
+    every, every_shown = part.words, page.words
+    same_stream = b"".join(every) == b"".join(every_shown)
+    common = [identity for identity in source if identity in shown]
+    if not same_stream and sorted(every) == sorted(every_shown):
+        _report_order(part, page, words, shown_words, report)
+        return
+    group: list[tuple[str, int]] = []
+    for identity in [*source, None]:
+        if identity is None or identity in shown:
+            if group:
+                _compare_group(group, part, page, source, words, shown_words, same_stream, report)
+            group = []
+        if identity is not None:
+            group.append(identity)
+    for identity, unit in shown.items():
+        if identity in source or same_stream:
+            continue
+        known = (identity[0], 0) in source
+        reason = "stands on the page more often than in the text" if known else "is not in the text"
+        name = sentence(report.name(part, unit))
+        earlier = source.get((identity[0], 0))
+        place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
+        message = f"{name} {reason}: {quote(shown_words[identity])}"
+        report.add("LOST002", message, place, page.path)
+    if common != [identity for identity in shown if identity in source]:
+        _report_order(part, page, words, shown_words, report)
+
+
+def _report_order(
+    part: Part,
+    page: Part,
+    words: dict[tuple[str, int], list[bytes]],
+    shown_words: dict[tuple[str, int], list[bytes]],
+    report: Report,
+) -> None:
+    """All words are there, but not in their order."""
+    pairs = zip(zip(words.items(), part.units, strict=True), shown_words.items(), strict=False)
+    for (item, unit), item_shown in pairs:
+        if item != item_shown:
+            at = same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
+            name = sentence(report.name(part, unit))
+            quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
+            message = f"{name} is in another order on the page: {quoted_shown} instead of {quoted}"
+            report.add("LOST003", message, unit.place(at), page.path)
+            return
+
+
+def _compare_group(
+    group: list[tuple[str, int]],
+    part: Part,
+    page: Part,
+    source: dict[tuple[str, int], Unit],
+    words: dict[tuple[str, int], list[bytes]],
+    shown_words: dict[tuple[str, int], list[bytes]],
+    same_stream: bool,
+    report: Report,
+) -> None:
+    """Compare a unit that is on the page, and those behind it that are not."""
+    first, missing = group[0], group[1:]
+    if first not in shown_words:
+        missing = group
+    else:
+        shown = shown_words[first]
+        units = [source[identity] for identity in group]
+        joined = [word for identity in missing for word in words[identity]]
+        begins = same(words[first], shown) == len(words[first])
+        remainder = shown[len(words[first]) :] if begins else []
+        if missing and remainder and len(remainder) >= len(joined) - len(missing):
+            # The text is there and only the numbers are not marked, or not there either.
+            _compare_words(units, shown, part, page, report)
+            for other in units[1:] if same_stream else ():
+                name = sentence(report.name(part, other))
+                message = f"{name} is not marked as a {report.unit} of its own."
+                report.add("LOST004", message, (other.path, other.line), page.path)
+            return
+        # What closes the part may have outlived the last unit.
+        if not remainder or remainder != joined[-len(remainder) :]:
+            _compare_words(units[:1], shown, part, page, report)
+    for identity in missing:
+        unit = source[identity]
+        quoted = f": {quote(words[identity])}" if words[identity] else "."
+        message = f"{sentence(report.name(part, unit))} is missing{quoted}"
+        report.add("LOST004", message, (unit.path, unit.line), page.path)
+
+
+def _compare_words(
+    units: Sequence[Unit], shown: list[bytes], part: Part, page: Part, report: Report
+) -> None:
+    """Report how the words of `units` and those of the page differ."""
+    words = [word for unit in units for word in unit.words]
+    if words == shown:
+        return
+    start = same(words, shown)
+    end = same(words[start:][::-1], shown[start:][::-1])
+    lost, extra = words[start : len(words) - end], shown[start : len(shown) - end]
+    unit, index = units[0], start
+    for unit in units:
+        if index < len(unit.words):
+            break
+        index -= len(unit.words)
+    else:
+        unit, index = units[-1], len(units[-1].words) - 1
+    code, message = difference(lost, extra)
+    report.add(
+        code, f"{sentence(report.name(part, unit))}: {message}", unit.place(index), page.path
+    )
+
+
+def difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
+    """Code and description of a difference between two runs of words."""
+    if b"".join(lost) == b"".join(extra):
+        return "LOST005", f"{quote(lost)} is shown with other word breaks: {quote(extra)}"
+    missing, added = Counter(lost) - Counter(extra), Counter(extra) - Counter(lost)
+    if not missing and not added:
+        return "LOST003", f"{quote(lost)} is shown in another order: {quote(extra)}"
+    if not added:
+        return "LOST001", f"these words are missing: {quote(_chosen(lost, missing))}"
+    if not missing:
+        return (
+            "LOST002",
+            f"these words are not in the text or doubled: {quote(_chosen(extra, added))}",
+        )
+    return "LOST001", f"{quote(lost)} is shown as {quote(extra)}"
+
+
+def _chosen(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
+    """Those of `words`, in order, that `counted` holds."""
+    left = counted.copy()
+    chosen = []
+    for word in words:
+        if left[word] > 0:
+            left[word] -= 1
+            chosen.append(word)
+    return chosen
+
+
+def _compare_notes(part: Part, page: Part, report: Report) -> None:
+    source, shown = [note.words for note in part.notes], [note.words for note in page.notes]
+    if source == shown:
+        return
+    start = same(source, shown)
+    end = same(source[start:][::-1], shown[start:][::-1])
+    notes = part.notes[start : len(source) - end]
+    lost, extra = source[start : len(source) - end], shown[start : len(shown) - end]
+    if len(lost) == len(extra) and sorted(lost) != sorted(extra):
+        for note, words, words_shown in zip(notes, lost, extra, strict=True):
+            if words != words_shown:
+                at = same(words, words_shown)
+                tail = same(words[at:][::-1], words_shown[at:][::-1])
+                code, message = difference(
+                    words[at : len(words) - tail], words_shown[at : len(words_shown) - tail]
+                )
+                name = report.name(part, note)
+                report.add(code, f"The note of {name}: {message}", note.place(at), page.path)
+        return
+    left = Counter(map(tuple, extra))
+    stays = False
+    for note, words in zip(notes, lost, strict=True):
+        if left[tuple(words)] > 0:
+            left[tuple(words)] -= 1
+            stays = True
+        else:
+            message = f"A note of {report.name(part, note)} is missing: {quote(words)}"
+            report.add("LOST001", message, (note.path, note.line), page.path)
+    by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
+    for remaining in (+left).elements():
+        known = by_words.get(remaining)
+        place = (known.path, known.line) if known else (part.path, part.line)
+        reason = "is doubled on the page" if known else "is not in the text"
+        report.add("LOST002", f"A note {reason}: {quote(remaining)}", place, page.path)
+    if stays and len(lost) == len(extra):
+        note = notes[0]
+        message = f"The notes of {report.name(part)} are in another order on the page."
+        report.add("LOST003", message, (note.path, note.line), page.path)
+
+
+def same(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many items both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _joined(words: Iterable[bytes]) -> str:
+    return b" ".join(words).decode(errors="replace")
+
+
+def quote(words: Sequence[bytes]) -> str:
+    """The first words, invisible characters made visible; empty when there are none."""
+    if not words:
+        return ""
+    text = _joined(words[:_QUOTED_WORDS]).translate(_INVISIBLE)
+    text = text if len(text) <= 160 else f"{text[:160]}…"
+    return f"“{text}{' …' if len(words) > _QUOTED_WORDS else ''}”"
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital letter."""
+    return text[:1].upper() + text[1:]

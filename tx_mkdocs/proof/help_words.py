@@ -1,0 +1,201 @@
+"""Notes, questions and word links as they stand in the source: rows of tables, headings with text.
+
+Read by a few rules of its own: which columns of a table are words (RC 0.2, translationNotes), where a
+Markdown file has its headings, what a file is named after.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tx_mkdocs.proof.marks import without_controls
+from tx_mkdocs.proof.usfm_words import Source
+
+Place = tuple[int, int, int]
+"""Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
+the book is of chapter 0."""
+UNPLACED = 1_000_000
+"""As a verse of chapter 0, where no reference could be read: shown behind the book's introduction."""
+
+
+class Entry(NamedTuple):
+    """One note, question or word link."""
+
+    place: Place
+    text: bytes
+    """Markdown; a row's cells that are words, one below the other."""
+    path: str
+    line: int
+    raw: bytes = b""
+    """A row as it stands."""
+
+
+_NOT_NAME = re.compile(rb"[\s_.-]+")
+# In the order in which a page shows them. Ids, tags, occurrences and links are no words.
+_HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
+_QUOTES = {
+    *(b"quote", b"origquote", b"originalquote", b"orgquote", b"origwords", b"originalwords"),
+}
+_TEXTS = {b"occurrencenote", b"note", b"notes", b"annotation", b"response", b"answer"}
+_LINKS = {b"twlink", b"twlinks"}
+_USUAL = {
+    9: b"book chapter verse id supportreference quote occurrence glquote note",
+    7: b"reference id tags supportreference quote occurrence note",
+    6: b"reference id tags quote occurrence twlink",
+}
+_KNOWN = {name for names in _USUAL.values() for name in names.split()} | {b"question", b"ref"}
+_PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
+_BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
+
+
+def read_entries(sources: Iterable[Source], books: Mapping[bytes, int]) -> list[Entry]:
+    """The entries of one book, file by file.
+
+    `books` has the numbers of the books, by their codes, where a table has several.
+    """
+    entries: list[Entry] = []
+    for path, text in sources:
+        text = without_controls(text)
+        if path.lower().endswith(".tsv"):
+            entries += _rows(path, text, books)
+        else:
+            entries += _of_file(path, text)
+    return entries
+
+
+def _place_of(reference: bytes, book: int) -> Place:
+    """The first chapter and verse that a reference names."""
+    found = _PLACE.match(reference)
+    if found is None:
+        return book, 0, UNPLACED
+    chapter = int(found[1] or 0)
+    if found[2] or not chapter:
+        return book, chapter, -1
+    return book, chapter, int(found[4] or 0)
+
+
+def _rows(path: str, text: bytes, books: Mapping[bytes, int]) -> list[Entry]:
+    """A table's rows: one for every line below the names of columns that is not blank."""
+    lines = text.split(b"\n")
+    at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if at == len(lines):
+        return []
+    header = [_NOT_NAME.sub(b"", cell.lower()) for cell in lines[at].split(b"\t")]
+    if len(_KNOWN.intersection(header)) < 2:
+        header = _USUAL.get(len(header), _USUAL[7]).split()
+        at -= 1
+    width = len(header)
+    words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
+    shown = [index for index in words if index >= 0]
+    link = _first(header, _LINKS)
+    reference = _first(header, {b"reference", b"ref", b"bookchapterverse"})
+    chapter, verse = _first(header, {b"chapter"}), _first(header, {b"verse"})
+    named_book = _first(header, {b"book"}) if books else -1
+    places: dict[tuple[bytes, bytes], Place] = {}
+    entries = []
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if not line or line.isspace():
+            continue
+        cells = line.split(b"\t")
+        if len(cells) != width:
+            cells += [b""] * (width - len(cells))
+            cells[width - 1 :] = [b"\t".join(cells[width - 1 :])]
+        named = cells[reference] if reference >= 0 else b"%b:%b" % (cells[chapter], cells[verse])
+        book = cells[named_book] if named_book >= 0 else b""
+        place = places.get((named, book))
+        if place is None:
+            number_of_book = books.get(book.strip().lower(), len(books))
+            place = places[named, book] = _place_of(named, number_of_book)
+        text = b"\n".join([cells[index] for index in shown])
+        if link >= 0:
+            text = b"[[rc://x]] " * len(cells[link].split()) + text
+        entries.append(Entry(place, text, path, number, line))
+    return entries
+
+
+def _first(header: Sequence[bytes], names: set[bytes]) -> int:
+    return next((index for index, name in enumerate(header) if name in names), -1)
+
+
+def breaks(text: bytes) -> bytes:
+    """Texts of tables with real line breaks."""
+    text = text.replace(b"\\n", b"\n")
+    return _BREAK.sub(b"\n", text) if b"<" in text else text
+
+
+_HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==).*==\s*\Z")
+_UNDERLINE = re.compile(rb"=+[ \t]*\Z")
+_FENCE = re.compile(rb" {0,3}(?:```|~~~)")
+_NUMBERS = re.compile(r"(?:.*/)?(?:(\d{1,3})|front)/(?:(\d{1,3})\D.*|[^/]*)", re.IGNORECASE)
+
+
+def _of_file(path: str, text: bytes) -> list[Entry]:
+    """The entries of a file that is no table."""
+    place = _place_of_path(path)
+    units = as_units(text)
+    if units is not None:
+        return [Entry(place, unit, path, 1) for unit in units]
+    lines = text.split(b"\n")
+    starts = [0] if place[2] < 0 else _headings(lines)
+    if not starts or any(line.strip() for line in lines[: starts[0]]):
+        starts.insert(0, 0)
+    entries = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        body = b"\n".join(lines[start:end])
+        if body.strip(b"# \t\n="):
+            entries.append(Entry(place, body, path, start + 1))
+    return entries
+
+
+def as_units(text: bytes) -> list[bytes] | None:
+    """Markdown of each `{title, body}` in the JSON of translationStudio; None if it is none."""
+    if not text.lstrip().startswith((b"[", b"{")):
+        return None
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    units = []
+    for unit in data if isinstance(data, list) else [data]:
+        if not isinstance(unit, dict):
+            unit = {"body": str(unit)}
+        title = " ".join(str(unit.get("title") or "").split())
+        body = str(unit.get("body") or "")
+        if title or body.strip():
+            units.append(f"{title}\n\n{body}".encode(errors="surrogatepass"))
+    return units
+
+
+def _place_of_path(path: str) -> Place:
+    found = _NUMBERS.fullmatch(path)
+    if found is None:
+        return 0, 0, UNPLACED
+    chapter = int(found[1] or 0)
+    return (0, chapter, int(found[2])) if chapter and found[2] else (0, chapter, -1)
+
+
+def _headings(lines: Sequence[bytes]) -> list[int]:
+    """Where the headings of the highest level of a file stand, lines counted from 0."""
+    levels: dict[int, int] = {}
+    fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
+    verbatim: set[int] = set()
+    for first, last in zip(fences[::2], fences[1::2], strict=False):
+        verbatim.update(range(first, last + 1))
+    for number, line in enumerate(lines):
+        if number in verbatim:
+            continue
+        found = _HEADING.match(line)
+        if found:
+            levels[number] = len(found[1] or b"#")
+        elif (
+            number
+            and _UNDERLINE.match(line)
+            and lines[number - 1].strip()
+            and (number < 2 or not lines[number - 2].strip())
+        ):
+            levels[number - 1] = 1
+    top = min(levels.values(), default=0)
+    return [number for number in sorted(levels) if levels[number] == top]

@@ -1,0 +1,197 @@
+"""The words of Open Bible Stories in Markdown, by regular expressions of its own.
+
+Marks of emphasis and headings (`*`, `_`, `#`, `=`, `\\`) are left out on both sides, because which of them
+are marks is for Markdown to say; addresses of links and pictures are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+
+from tx_mkdocs.data.stories import frame_count
+from tx_mkdocs.proof.streams import Part, Unit
+
+Source = tuple[str, bytes]
+"""Repository path and text, in UTF-8."""
+
+_CHUNK = re.compile(r"(?:(.*)/)?(\d{1,3})/([^/]+)\.(?:txt|md|markdown)", re.IGNORECASE)
+_STORY_FILE = re.compile(r"(?:.*/)?(\d{1,3})(?!\d)[^/]*")
+_NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
+_ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
+
+_IMAGE = re.compile(
+    rb"!\[[^\[\]]*\]\(\s{0,9}<?([^()\s<>]*)>?(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
+    rb"|<img\s([^<>]*)>",
+    re.IGNORECASE,
+)
+_IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
+_FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
+_LINK = re.compile(
+    rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+)
+_ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
+_STYLE = re.compile(
+    rb"</?(?:a|b|big|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strike|strong|sub|sup|u)"
+    rb"(?:\s[^<>]*)?/?>", re.I
+)  # fmt: skip
+_RULE = re.compile(rb"^[ \t]*-(?:[ \t]*-){2,}[ \t]*$", re.M)
+_UNSEEN = "[ \t]|\u00a0|\u200b|\u200e|\u200f|\u2028|\u2029|\u2060|\u3000|\ufeff"
+_BLANK = re.compile(f"^(?:{_UNSEEN})+$".encode(), re.M)
+_LIST_MARK = re.compile(rb"^[ \t]*[-+>][ \t]", re.M)
+_ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKS = b"*_#=\\" + bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
+_PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
+
+
+def read(sources: Sequence[Source]) -> list[Part]:
+    """Stories and matter in the order of `sources`; the files of a folder are one story."""
+    stories: dict[str, list[tuple[int, str, bytes]]] = {}
+    for path, text in sources:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        chunk = _CHUNK.fullmatch(path)
+        name = path.rpartition("/")[2].partition(".")[0].lower()
+        number = _NUMBERED.match(name.replace("_", " "))
+        if chunk:
+            key = path.rpartition("/")[0]
+        else:
+            key = path
+        order = int(number[1]) if number else _ORDER.get(name, 1000)
+        stories.setdefault(key, []).append((order, path, text))
+    return [_story(key, sorted(files, key=lambda file: file[:2])) for key, files in stories.items()]
+
+
+def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
+    folder = _CHUNK.fullmatch(files[0][1])
+    named = folder[2] if folder else None
+    if named is None:
+        found = _STORY_FILE.fullmatch(files[0][1])
+        named = found[1] if found else None
+    number = int(named) if named else None
+    part = Part(key, files[0][1], 1, [Unit("", files[0][1], 1)])
+    used: dict[str, int] = {}
+    last = 0
+    for order, path, text in files:
+        images = list(_IMAGE.finditer(text))
+        start, line = 0, 1
+        if folder and len(images) < 2 and 0 < order < 1000:
+            # The picture stands over the text of its file, whether the file names it or not.
+            last = _frame_number(images[0], number, order) if images else order
+            heading = re.match(rb"\s*#[^\n]*", text) if last == 1 or len(part.units) == 1 else None
+            if heading and not part.units[0].text.strip():
+                start = heading.end()
+                part.units[0].add(_plain(text[:start], True), path, 1)
+                line += text.count(b"\n", 0, start)
+            if not (images == [] and used.get(_label(number, last))):
+                part.units.append(Unit(_unique(_label(number, last), used), path, line))
+            body = _IMAGE.sub(b" ", text[start:])
+            part.units[-1].add(b"\n\n" + _plain(body, True), path, line - 2)
+            continue
+        for image in images:
+            part.units[-1].add(b"\n" + _plain(text[start : image.start()], True), path, line - 1)
+            line += text.count(b"\n", start, image.start())
+            if number is not None:
+                last = _frame_number(image, number, last + 1)
+                part.units.append(Unit(_unique(_label(number, last), used), path, line))
+            line += image[0].count(b"\n")
+            start = image.end()
+        part.units[-1].add(b"\n" + _plain(text[start:], number is not None), path, line - 1)
+    if number is not None and len(part.units) == 1:
+        part.units = _guessed_frames(part.units[0], number)
+    part.title = bytes(part.units[0].text).strip().partition(b"\n")[0]
+    return part
+
+
+def _guessed_frames(unit: Unit, number: int) -> list[Unit]:
+    """The paragraphs of a story without pictures, where it has as many as the story has frames."""
+    blocks, at = [], 0
+    for found in [*_PARAGRAPHS.finditer(unit.text), None]:
+        end = found.start() if found else len(unit.text)
+        if unit.text[at:end].strip():
+            blocks.append((at, end))
+        at = found.end() if found else end
+    expected = frame_count(number)
+    if expected is None or not 1 <= len(blocks) - expected <= 2:
+        return [unit]
+    units = [Unit("", unit.path, unit.line)]
+    units[0].add(bytes(unit.text[: blocks[0][1]]), unit.path, unit.line - 1)
+    for frame, (start, end) in enumerate(blocks[1 : expected + 1], 1):
+        line = unit.line - 1 + unit.text.count(b"\n", 0, start)
+        units.append(Unit(_label(number, frame), unit.path, line))
+        stop = len(unit.text) if frame == expected else end
+        units[-1].add(b" " + bytes(unit.text[start:stop]), unit.path, line)
+    return units
+
+
+def _frame_number(image: re.Match[bytes], story: int | None, following: int) -> int:
+    """The frame that the name of a picture tells, when it is of this story; else the next."""
+    source = image[1] or b""
+    if image[2] is not None:
+        found = _IMAGE_SOURCE.search(image[2])
+        source = found[1] if found else b""
+    named = _FRAME_NAME.search(source.rpartition(b"/")[2])
+    if named and int(named[1]) == story and int(named[2]):
+        return int(named[2])
+    return following
+
+
+def _label(story: int | None, frame: int) -> str:
+    return f"{story or 0:02d}-{frame:02d}"
+
+
+def _unique(label: str, used: dict[str, int]) -> str:
+    again = used[label] = used.get(label, 0) + 1
+    return label if again == 1 else f"{label}-{again}"
+
+
+def _plain(text: bytes, story: bool) -> bytes:
+    """The words of Markdown; its line breaks stay."""
+    text = _BLANK.sub(b"", text)
+    text = _RULE.sub(b"", text)
+    text = _LINK.sub(rb"\1", text)
+    text = _STYLE.sub(b"", _ADDRESS.sub(rb"\1", text)) if b"<" in text else text
+    text = _ENTITY.sub(_decoded, text) if b"&" in text else text
+    return (text if story else _LIST_MARK.sub(b"", text)).translate(None, _MARKS)
+
+
+def _decoded(entity: re.Match[bytes]) -> bytes:
+    return unescape(entity[0].decode()).encode(errors="surrogatepass")
+
+
+def bare(pages: Iterable[Part]) -> list[Part]:
+    """The pages without the marks that are left out of the source."""
+    pages = list(pages)
+    for part in pages:
+        for unit in part.units:
+            unit.text = unit.text.translate(None, _MARKS)
+    return pages
+
+
+def pair(sources: list[Part], pages: list[Part]) -> None:
+    """Give each page the key of its source: in order, or by number where some are missing."""
+    if len(sources) == len(pages):
+        for source, page in zip(sources, pages, strict=True):
+            page.key = source.key
+        return
+    if len(pages) == 1 or not pages:
+        # Several files make up one page: front or back matter.
+        for other in sources[1:]:
+            sources[0].units += other.units
+        del sources[1:]
+        if pages and sources:
+            pages[0].key = sources[0].key
+        return
+    known = {_number(source): source for source in reversed(sources)}
+    for page in pages:
+        found = known.pop(_number(page), None)
+        if found is not None:
+            page.key = found.key
+
+
+def _number(part: Part) -> str:
+    """The number of a story by its frames, else by its path or address."""
+    label = next((unit.label for unit in part.units if unit.label), "")
+    if label:
+        return label.partition("-")[0]
+    return re.sub(r"\D", "", part.path.rpartition("/")[2]).lstrip("0") or part.path

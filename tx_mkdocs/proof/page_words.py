@@ -1,0 +1,190 @@
+"""The words of finished pages, from the HTML as it was written to the site.
+
+The content stands between `<div id="content">` and `<!-- /content -->`. Text that is not in the
+source stands only in headings of chapters, callers, back links of notes and elements of class
+`gen`; everything else is words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
+
+Address = tuple[str, str]
+"""Address of a page and its whole HTML."""
+
+_PLAIN_BEGIN = '<div id="content">'
+_BEGIN = re.compile(r'<div [^>]*?\bid="content"[^>]*>')
+_END = "<!-- /content -->"
+_PAGE_END = b"\x01"
+# Notes close a chapter: they reach to the next heading of a chapter or to the end of the page.
+_NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]+|<(?!h[12]\b))*)')
+_HEADING_1 = re.compile(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
+# The second chapter of a number stands on the page of the first, under an h2.
+_CHAPTER = re.compile(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
+_CHAPTER_KEY = re.compile(rb'\bid="\d+-ch-(\d+)(-\d+)?"')
+_NOTES = re.compile(rb'<div class="notes"[^>]*>')
+_NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
+_CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
+_BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
+_IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
+_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>')
+_QUICK_NUMBER = b' class="v-num">'
+_HEADING = re.compile(rb"<h[2-6][ >]")
+_TAG = re.compile(rb"<[^>]*>")
+_INLINE_TAG = re.compile(
+    rb"</?(?:a|abbr|b|bdi|bdo|br|cite|em|i|mark|q|rb|rp|rt|ruby|small|span|strong|sub|sup|u|wbr)"
+    rb"(?=[\s/>])[^>]*>"
+)
+_GENERATED = re.compile(rb' class="(?:[^" ]+ )*gen(?: [^"]*)?"[^>]*>')
+_TAG_NAME = re.compile(rb"<([a-z][a-z0-9]*)\b[^>]*\Z")
+_SIMPLY_GENERATED = re.compile(rb'<span class="gen">[^<]*</span>')
+_VOID = frozenset([b"img", b"br", b"hr", b"wbr", b"input"])
+_FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
+_ID = re.compile(rb'\bid="([^"]*)"')
+
+
+def content(html: str, *, generated: bool = False) -> bytes:
+    """What a page shows of the source, as UTF-8, without its generated elements unless wanted."""
+    start = html.find(_PLAIN_BEGIN)
+    if start >= 0:
+        start += len(_PLAIN_BEGIN)
+    else:
+        found = _BEGIN.search(html)
+        if found is None:
+            return b""
+        start = found.end()
+    end = html.rfind(_END)
+    if end < start:
+        end = html.find("</main>", start)
+        end = end if end >= 0 else len(html)
+    page = html[start:end].encode(errors="surrogatepass")
+    return page if generated else without_generated(page)
+
+
+def without_generated(html: bytes) -> bytes:
+    """Take out the elements of class `gen`, in time linear in the page."""
+    if b'gen"' not in html and b'"gen ' not in html and b" gen " not in html:
+        return html
+    html = _SIMPLY_GENERATED.sub(b"", html)
+    if b"gen" not in html:
+        return html
+    kept = []
+    at = 0
+    while found := _GENERATED.search(html, at):
+        start = html.rfind(b"<", at, found.start())
+        name = _TAG_NAME.match(html, start, found.start()) if start >= 0 else None
+        kept.append(html[at : start if name else found.end()])
+        at = found.end()
+        if name is None or name[1] in _VOID:
+            continue
+        depth = 1
+        for tag in re.compile(rb"<(/?)" + name[1] + rb"\b[^>]*>").finditer(html, at):
+            depth += -1 if tag[1] else 1
+            at = tag.end()
+            if not depth:
+                break
+        else:
+            at = len(html)
+    kept.append(html[at:])
+    return b"".join(kept)
+
+
+def text_of(html: bytes) -> bytes:
+    """The text of HTML; inline tags leave nothing, all others a blank."""
+    text = _TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
+    return _decoded(text) if b"&" in text else text
+
+
+def _decoded(text: bytes) -> bytes:
+    decoded = unescape(text.decode(errors="surrogatepass"))
+    return decoded.encode(errors="surrogatepass")
+
+
+def read_quickly(pages: Sequence[Address]) -> Quick:
+    """Read the pages of a book in bulk: all of them at once, one expression after the other."""
+    shown = [content(page) for _, page in pages]
+    html = _PAGE_END.join(shown)
+    if html.count(_PAGE_END) >= len(shown):
+        html = _PAGE_END.join([page.replace(_PAGE_END, b"") for page in shown])
+    quick = Quick([], [], [], [], [b""], 0, 0)
+    if b'class="identification"' in html:
+        html = _IDENTIFICATION.sub(b"", html)
+    blocks = _NOTES_BLOCK.split(html) if b'class="notes"' in html else [html]
+    for before, notes in zip(blocks[::2], [*blocks[1::2], b""], strict=True):
+        quick.notes += (BORDER, BORDER) * before.count(b' class="c-num"')
+        for note in _NOTE.split(notes)[1:]:
+            quick.notes.append(BORDER)
+            words = _TAG.sub(b"", _BACK.sub(b"", note))
+            quick.notes += (_decoded(words) if b"&" in words else words).split()
+            quick.note_count += 1
+    html = b"".join(blocks[::2])
+    if b'class="caller"' in html:
+        html = _CALLER.sub(b"", html)
+    pieces = _CHAPTER.split(html)
+    for attributes, title in zip(pieces[1::3], pieces[2::3], strict=True):
+        quick.keys.append(_key(attributes))
+        quick.titles.append(title)
+    if b"<h1" in pieces[0]:
+        quick.titles[0] = b" ".join(found[2] for found in _HEADING_1.finditer(pieces[0]))
+        pieces[0] = _HEADING_1.sub(b"", pieces[0])
+    html = b"\n\x00\n".join(pieces[::3])
+    quick.verses = [b""] * html.count(_QUICK_NUMBER)
+    quick.headings = len(_HEADING.findall(html))
+    words = b"".join(_TAG.split(html.replace(_PAGE_END, b"\n")))
+    quick.body = lines(_decoded(words) if b"&" in words else words)
+    return quick
+
+
+def _key(attributes: bytes) -> str:
+    """Key of a chapter from the attributes of its heading."""
+    found = _CHAPTER_KEY.search(attributes)
+    return f"{int(found[1])}{(found[2] or b'').decode()}" if found else "?"
+
+
+def read_closely(pages: Sequence[Address]) -> list[Part]:
+    """Read the pages of a book verse by verse."""
+    parts = [Part("", pages[0][0] if pages else "", units=[Unit("")])]
+    for address, html in pages:
+        pieces = _CHAPTER.split(content(html))
+        _close_piece(parts[-1], pieces[0], address)
+        for attributes, title, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            parts.append(Part(_key(attributes), address, units=[Unit("", address)]))
+            parts[-1].title = text_of(_CALLER.sub(b"", title))
+            _close_piece(parts[-1], piece, address)
+    return parts
+
+
+def _close_piece(part: Part, html: bytes, address: str) -> None:
+    for found in _HEADING_1.finditer(html):
+        part.title += b" " + text_of(found[2])
+    html = _IDENTIFICATION.sub(b"", _HEADING_1.sub(b"", html))
+    body, *rest = _NOTES.split(html, maxsplit=1)
+    for note in _NOTE.split(rest[0])[1:] if rest else ():
+        part.notes.append(Unit("", address, text=bytearray(text_of(_BACK.sub(b"", note)))))
+    pieces = _VERSE_NUMBER.split(_CALLER.sub(b"", body))
+    part.units[-1].text += b" " + text_of(pieces[0])
+    for number, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        label = _decoded(number).decode(errors="surrogatepass")
+        unit = Unit(label or "?", address)
+        unit.text += _decoded(number) + text_of(text)
+        part.units.append(unit)
+
+
+def read_stories(pages: Sequence[Address]) -> list[Part]:
+    """Read the pages of stories frame by frame, a part for each page."""
+    parts = []
+    for address, html in pages:
+        pieces = _FRAME.split(content(html))
+        tags = _FRAME.findall(content(html))
+        part = Part(address, address, units=[Unit("", address, text=bytearray(text_of(pieces[0])))])
+        for tag, text in zip(tags, pieces[1:], strict=True):
+            found = _ID.search(tag)
+            label = found[1].decode(errors="replace") if found else "?"
+            part.units.append(Unit(label, address, text=bytearray(text_of(text))))
+        part.title = b"".join(text_of(found[2]) for found in _HEADING_1.finditer(pieces[0]))
+        parts.append(part)
+    return parts

@@ -1,0 +1,165 @@
+"""A close reading of Markdown: what a page may make of every piece of it.
+
+White space and ASCII punctuation do not count here. A piece of the source has one reading, or several
+where it depends on the Markdown around it whether the page shows it: numbers of lists, targets of links,
+tags. A page has words that may come from elsewhere: the titles of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from tx_mkdocs.proof.marks import BLOCK_TAG, INLINE_TAG, LINK_TARGET, RESOURCE, marked_html
+
+_SCAN = re.compile(
+    rb"(?P<titled>\[\[[^\[\]\n]*\]\])"
+    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=\s))"
+    rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
+    rb"|(?P<definition>(?:\A|(?<=\n)) {0,3}\[[^\[\]\n]+\]:[^\n]*)"
+    rb"|(?P<label>\]\[[^\[\]\n]*\])"
+    rb"|(?P<target>" + LINK_TARGET + rb")"
+    rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
+    rb"|(?P<resource>" + RESOURCE + rb")"
+    rb"|(?P<name>\{#[^{}\s]+\})"
+    rb"|(?P<fence>(?:\A|(?<=\n))[ \t]*(?:```|~~~)[^\n]*)"
+    rb"|(?P<code>`[^`\n]+`)"
+    rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
+    rb"|(?P<backslash>\\n)"
+)
+_ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
+_FOOTNOTES = re.compile(
+    rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"
+)
+_DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
+_BLANKS = ("\u00a0", "\u1680", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\x85", "…")
+_SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
+_DEEPEST = 40
+"""Readings that are followed at the same time."""
+
+
+class Segment(NamedTuple):
+    """A piece of the source."""
+
+    readings: tuple[bytes, ...]
+    """What the page may show of it, the empty reading included."""
+    path: str
+    line: int
+
+
+class Stream(NamedTuple):
+    """What a page shows."""
+
+    text: bytes
+    free: dict[int, int]
+    """Where links begin and end in it: their words may come from elsewhere."""
+
+
+def solid(text: bytes) -> bytes:
+    """A text without white space and ASCII punctuation."""
+    text = text.translate(None, _DELETED)
+    if text.isascii():
+        return text
+    spaced = text.decode(errors="surrogatepass")
+    return _SPACES.sub("", spaced).encode(errors="surrogatepass")
+
+
+def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list[Segment]:
+    """The pieces of a Markdown text.
+
+    Args:
+        text: as written.
+        path: of its file.
+        line: on which it begins.
+        of_row: whether all of it stands on that line.
+    """
+    if b"[^" in text and b"]:" in text:
+        # A page has footnotes at its end.
+        footnotes = b"\n".join(_FOOTNOTES.findall(text))
+        text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
+    found: list[Segment] = []
+    at = 0
+
+    def plain(end: int) -> None:
+        nonlocal line
+        for number, run in enumerate(text[at:end].split(b"\n")):
+            line += 1 if number and not of_row else 0
+            words = solid(run)
+            if words:
+                found.append(Segment((words,), path, line))
+
+    for token in _SCAN.finditer(text):
+        plain(token.start())
+        at = token.end()
+        readings = tuple(dict.fromkeys(map(solid, _readings(token))))
+        if readings != (b"",):
+            found.append(Segment(readings, path, line))
+        line += 0 if of_row else token[0].count(b"\n")
+    plain(len(text))
+    return found
+
+
+def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
+    kind, text = token.lastgroup, token[0]
+    if kind == "code":
+        return text, text.replace(b"\\n", b"")
+    if kind == "entity":
+        decoded = unescape(text.decode())
+        return decoded.encode(errors="replace"), text
+    if kind == "titled":
+        return b"", text.partition(b"|")[2], text
+    if kind == "tag":
+        alt = _ALT.search(text)
+        return b"", text, (alt[1] or alt[2] or b"") if alt else b""
+    if kind == "definition" and not re.search(rb"/|\.md", text):
+        return (text,)
+    return b"", text
+
+
+def stream(html: bytes) -> Stream:
+    """What a piece of a page shows, its generated elements taken out."""
+    pieces = re.split(rb"([\x01\x02])", marked_html(html))
+    text = bytearray()
+    free = {}
+    begins: list[int] = []
+    for piece in pieces:
+        if piece == b"\x01":
+            begins.append(len(text))
+        elif piece == b"\x02":
+            if begins:
+                free[begins.pop()] = len(text)
+        else:
+            text += solid(unescape(piece.decode(errors="replace")).encode(errors="replace"))
+    return Stream(bytes(text), {start: end for start, end in free.items() if start < end})
+
+
+def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
+    """The first segment that the page does not show in its place; None if it shows all and no more.
+
+    As many as there are segments when the page goes on behind the last.
+    """
+    text = shown.text
+    states = _skipped({0}, shown.free)
+    for index, segment in enumerate(source):
+        states = {
+            state + len(reading)
+            for state in states
+            for reading in segment.readings
+            if text.startswith(reading, state)
+        }
+        if not states:
+            return index
+        states = _skipped(states, shown.free)
+    return None if len(text) in states else len(source)
+
+
+def _skipped(states: set[int], free: dict[int, int]) -> set[int]:
+    """`states` and those behind links that begin there."""
+    new = states
+    while new := {free[state] for state in new if state in free} - states:
+        states = states | new
+    if len(states) > _DEEPEST:
+        return set(sorted(states)[-_DEEPEST:])
+    return states

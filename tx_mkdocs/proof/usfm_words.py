@@ -1,0 +1,312 @@
+"""The words of a book in USFM, by regular expressions of its own.
+
+Read in two ways. `read_quickly` takes the markup out in bulk and is wrong about ill-formed text;
+`read_closely` goes from marker to marker and knows lines. A book is read closely only where the
+quick reading does not agree with the pages.
+
+Left out: identification lines, attributes behind `|`, milestones, callers of notes. `~` is a
+no-break space and `//` an optional line break (USFM 3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
+
+Source = tuple[str, bytes]
+"""Repository path and text, in UTF-8."""
+
+_IDENTIFICATION = rb"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)"
+_NOTES = rb"f|fe|ef|x|ex"
+
+_MILESTONE = re.compile(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
+_ALIGNMENT = re.compile(rb"\\zaln-s[^\\]*\\\*")
+# The form of 2018 ends with the line.
+_OLD_MILESTONE = re.compile(rb"\\(?:zaln|k)-s[ \t]*\|[^\\\n]*(?:\\\*)?")
+_ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
+# There the punctuation behind a milestone on a line of its own belongs to the word before it.
+_PULLED_UP = re.compile(
+    rb"(?<!\\zaln-e\\\*)((?:\n\\zaln-e\\\*)+)((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6])+)"
+)
+# USFM 2: description, file, size, place, copyright, caption, reference.
+_OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
+# Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
+_ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
+_PERIPHERAL_ATTRIBUTES = re.compile(rb"(\\periph [^\\|\n]*)\|[^\\\n]*")
+_IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
+_NOTE = re.compile(
+    rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
+    rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
+)
+_HAS_NOTE = re.compile(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")
+_CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d+)(?![^\s\\\x02])")
+_LABEL = re.compile(rb"\\cl[ \t\r\n]([^\n]*)")
+_VERSE = re.compile(rb"\\v[ \t\r\n]+([^\s\\]+)")
+_MARKER = re.compile(rb"\\(?:\+?[A-Za-z0-9_-]+(?:\*| ?)|\*)")
+_BREAK = re.compile(rb"(?<!:)//")
+_HEADING = re.compile(
+    rb"\\(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph)(?:[ \t]+(?=[^\s])|\s+(?=[^\s\\]))"
+)
+_GONE = b"\x02"
+"""Where a milestone was, so that the marker before it does not grow together with the word behind."""
+_NO_BREAK_SPACE = "\u00a0".encode()
+
+
+def read_quickly(sources: Sequence[Source]) -> Quick:
+    """Read a book in bulk; right for well-formed text, at a fraction of the time."""
+    text = _pull_up(b"\n".join(source for _, source in sources))
+    if b"|" in text:
+        if b"zaln-s" in text:
+            text = _ALIGNMENT.sub(_GONE, text)
+        if b"zaln-s" in text or b"\\k-s" in text:
+            text = _OLD_MILESTONE.sub(_GONE, text)
+        if b"\\w " in text:
+            text = b"".join(_ALIGNED_WORD.split(text))
+        if b"\\fig" in text:
+            text = _OLD_FIGURE.sub(rb"\1", text)
+    if b"\\*" in text:
+        text = _MILESTONE.sub(_GONE, text)
+    if b"|" in text:
+        text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
+        text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
+    text = _IDENTIFICATION_LINE.sub(b"", text)
+    if b"~" in text:
+        text = text.replace(b"~", _NO_BREAK_SPACE)
+    if b"//" in text:
+        text = _BREAK.sub(b"", text)
+    quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
+    chapters = _CHAPTER.split(text)
+    quick.keys = _keys(chapters[1::2])
+    quick.titles = [b""] * (len(chapters) // 2 + 1)
+    if b"\\cl" in text:
+        for at, chapter in enumerate(chapters[::2]):
+            found = _LABEL.search(chapter)
+            if found:
+                quick.titles[at] = _unmarked(found[1])
+                chapters[2 * at] = chapter[: found.start()] + chapter[found.end() :]
+    if _HAS_NOTE.search(text):
+        for at, chapter in enumerate(chapters[::2]):
+            if at:
+                quick.notes += (BORDER, BORDER)
+            pieces = _NOTE.split(chapter)
+            for note in pieces[2::3]:
+                quick.notes.append(BORDER)
+                quick.notes += _unmarked(note).split()
+            quick.note_count += len(pieces) // 3
+            chapters[2 * at] = b"".join(pieces[::3])
+    else:
+        quick.notes = [BORDER] * (2 * len(quick.keys))
+    text = b"\n\x00\n".join(chapters[::2])
+    quick.verses = _VERSE.findall(text)
+    quick.body = lines(_unmarked(text))
+    return quick
+
+
+def _unmarked(text: bytes) -> bytes:
+    """Text without its markers, and without what milestones left behind."""
+    text = _MARKER.sub(b"", text)
+    return text.replace(_GONE, b"") if _GONE in text else text
+
+
+def _pull_up(text: bytes) -> bytes:
+    """Punctuation that a milestone parts from its word, put behind the word; lines stay."""
+    if b"\n\\zaln-e\\*" not in text:
+        return text
+    return _PULLED_UP.sub(lambda found: found[2] + found[1], text)
+
+
+def _keys(numbers: Iterable[bytes]) -> list[str]:
+    """Chapter numbers as keys, the second of a number with `-2` behind it."""
+    seen: dict[int, int] = {}
+    keys = []
+    for number in map(int, numbers):
+        again = seen[number] = seen.get(number, 0) + 1
+        keys.append(f"{number}" if again == 1 else f"{number}-{again}")
+    return keys
+
+
+_SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
+_IS_IDENTIFICATION = re.compile(_IDENTIFICATION).fullmatch
+_IS_NOTE = re.compile(_NOTES).fullmatch
+_IS_PARAGRAPH = re.compile(
+    rb"(?:mte?|imte?|ms|mr|sr?|r|d|sp|sd|q[acd]|cd|c[lp]|cls|is|iot?|ip[iqrc]?|imi?|im[iq]|iq|ib|ili"
+    rb"|iex?|p[ormhci]?|pm[ocr]|mi?|nb|phi|psi?|b|lit|pb|q[rcm]?|l[hfi]|lim|tr|t[hc][rc]?"
+    rb"|esbe?|periph)\d*(?:-\d+)?"
+).fullmatch
+_CHAPTER_NUMBER = re.compile(r"[\s\u200e\u200f]*(\d{1,4})[a-z]?(?=\s|$)")
+_VERSE_NUMBER = re.compile(
+    r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
+)
+_DEEPEST = 50
+"""Open characters that are remembered; more are never meant."""
+_GLUED = re.compile(rb"([cv])(\d[\d-]*[a-z]?)( ?)")
+_CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
+
+
+def read_closely(sources: Sequence[Source]) -> list[Part]:
+    """Read a book marker by marker, with the place of every word.
+
+    Ill-formed text is read as USFM 3.1 suggests: a note ends at the next paragraph, verse, chapter
+    or note; an end marker that ends nothing is nothing; text always counts.
+    """
+    reader = _Reader()
+    for path, text in sources:
+        reader.file(path, text)
+    return reader.parts
+
+
+class _Reader:
+    """The state of a close reading, across the files of a book."""
+
+    def __init__(self) -> None:
+        self.parts = [Part("", units=[Unit("")])]
+        self.seen: dict[int, int] = {}
+        self.note: Unit | None = None
+        self.open: list[bytes] = []
+        self.silent = False
+        """Inside an identification line."""
+        self.label: bytearray | None = None
+        """Text of the `\\cl` that is being read."""
+        self.path = ""
+        self.line = 1
+        self.start = 0
+        """Offset of the last run in the text that it was added to."""
+
+    def file(self, path: str, text: bytes) -> None:
+        """Read one file."""
+        self.path = path
+        self.line = 1
+        if not self.parts[0].path:
+            self.parts[0].path = self.parts[0].units[0].path = path
+        pieces = _SPLIT(_pull_up(text))
+        self.run(b"\n")
+        self.run(pieces[0])
+        self.line += pieces[0].count(b"\n")
+        for at in range(1, len(pieces), 2):
+            token, run = pieces[at], pieces[at + 1]
+            following = pieces[at + 2] if at + 2 < len(pieces) else b""
+            self.marker(token, run, following)
+            self.line += run.count(b"\n")
+
+    def run(self, text: bytes) -> None:
+        """Text that is shown."""
+        unit = self.note or self.parts[-1].units[-1]
+        label = None if self.note else self.label
+        self.start = len(unit.text if label is None else label)
+        if self.silent or not text:
+            return
+        if b"~" in text:
+            text = text.replace(b"~", _NO_BREAK_SPACE)
+        if b"//" in text:
+            text = _BREAK.sub(b"", text)
+        if label is None:
+            unit.add(text, self.path, self.line)
+        else:
+            label += text
+
+    def marker(self, token: bytes, run: bytes, following: bytes) -> None:
+        """One marker and the text up to the next."""
+        name = token.rstrip(b" ")
+        glued = _GLUED.fullmatch(token)
+        if glued:
+            name, run = glued[1], glued[2] + glued[3] + run
+        if name.lower() in (b"c", b"v"):
+            self.end_paragraph()
+            (self.chapter if name in b"cC" else self.verse)(run.decode(errors="surrogatepass"))
+        elif name.endswith(b"*"):
+            self.end_marker(name[:-1].lstrip(b"+"), run)
+        elif following == b"*":
+            self.run(b"" if not run.strip() or run.lstrip().startswith(b"|") else run)
+        elif name.endswith((b"-s", b"-e")):
+            attributes = run.lstrip(b" \t").startswith(b"|")
+            self.run(b"\n" + run.partition(b"\n")[2] if attributes else run)
+        elif _IS_NOTE(name):
+            self.end_note()
+            self.begin_note(run, following)
+        elif _IS_IDENTIFICATION(name):
+            self.end_paragraph()
+            self.silent = True
+        elif _IS_PARAGRAPH(name):
+            self.end_paragraph()
+            self.paragraph(name, run)
+        else:
+            self.open.append(name.lstrip(b"+"))
+            del self.open[:-_DEEPEST]
+            self.run(self.unmarked(name, run, following))
+
+    def chapter(self, text: str) -> None:
+        number, rest = 0, text
+        found = _CHAPTER_NUMBER.match(text)
+        if found:
+            number, rest = int(found[1]), text[found.end() :]
+        again = self.seen[number] = self.seen.get(number, 0) + 1
+        key = f"{number}" if again == 1 else f"{number}-{again}"
+        self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
+        self.run(rest.encode(errors="surrogatepass"))
+
+    def verse(self, text: str) -> None:
+        found = _VERSE_NUMBER.match(text)
+        label, rest = (found[1], text[found.end() :]) if found else ("", text)
+        self.parts[-1].units.append(Unit(label or "?", self.path, self.line))
+        self.run(f"{label} {rest}".encode(errors="surrogatepass"))
+
+    def paragraph(self, name: bytes, run: bytes) -> None:
+        if name == b"cl" and not self.parts[-1].title:
+            self.label = bytearray()
+        else:
+            self.run(b" ")
+        if name == b"periph" and b"|" in run:
+            title, _, attributes = run.partition(b"|")
+            run = title + b"\n" + attributes.partition(b"\n")[2]
+        self.run(run)
+
+    def unmarked(self, name: bytes, run: bytes, following: bytes) -> bytes:
+        """The text of a figure is its caption alone."""
+        if name == b"fig" and following.startswith(b"fig*") and run.count(b"|") == 6:
+            return run.split(b"|")[5]
+        return run
+
+    def end_marker(self, name: bytes, run: bytes) -> None:
+        if _IS_NOTE(name):
+            self.end_note()
+        elif name in self.open:
+            if self.open[-1] == name:
+                self.without_attributes()
+            while self.open.pop() != name:
+                pass
+        self.run(run)
+
+    def without_attributes(self) -> None:
+        """Take the attributes off the text before an end marker."""
+        label = None if self.note else self.label
+        text = (self.note or self.parts[-1].units[-1]).text if label is None else label
+        bar = text.find(b"|", self.start)
+        if bar >= 0:
+            del text[bar:]
+
+    def begin_note(self, run: bytes, following: bytes) -> None:
+        self.note = Unit(self.parts[-1].units[-1].label, self.path, self.line)
+        self.parts[-1].notes.append(self.note)
+        caller = _CALLER.match(run)
+        if caller:
+            alone = caller.end() == len(run) and following and not following.endswith(b"*")
+            if alone or len(caller[1].decode(errors="replace")) == 1:
+                run = run[caller.end() :]
+        self.open.clear()
+        self.run(run)
+
+    def end_note(self) -> None:
+        if self.note is not None:
+            self.note = None
+            self.open.clear()
+
+    def end_paragraph(self) -> None:
+        self.end_note()
+        self.open.clear()
+        self.silent = False
+        if self.label is not None:
+            self.parts[-1].title = bytes(self.label).strip()
+            self.label = None
+            self.run(b" ")

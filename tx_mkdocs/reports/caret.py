@@ -1,0 +1,62 @@
+"""A line of the source as a terminal shows it, with a caret below the column.
+
+What would move the cursor, turn the direction or stay unseen is shown by its name. Letters that are
+written from right to left may be turned by the terminal: beside the caret stands the word that is meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wcwidth import wcswidth
+
+from tx_mkdocs.source.excerpts import offset
+
+_JOINERS = "\u200c\u200d"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    f"\ud800-\udfff\U000e0000-\U000e007f{_NO_CHARACTERS}]"
+)
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of scripts that run from right to left."""
+_WORD = re.compile(r"\S{1,40}")
+
+
+def with_caret(excerpt: str, column: int) -> tuple[str, str]:
+    """The excerpt of a finding, made visible, and the line below it; that is empty without a column.
+
+    Args:
+        excerpt: as `checks.excerpts` cuts it.
+        column: in the line, from 1; 0 when unknown.
+    """
+    if not column:
+        return visible(excerpt), ""
+    at = offset(column)
+    before, meant = excerpt[:at], excerpt[at:]
+    line = visible(before) + visible(meant, start=True)
+    caret = " " * max(0, wcswidth(visible(before))) + "^"
+    if RIGHT_TO_LEFT.search(excerpt):
+        word = _WORD.match(meant)
+        caret += f" {visible(word[0], start=True)}" if word else ""
+    return line, caret
+
+
+def visible(text: str, *, start: bool = False) -> str:
+    """Text whose every character can be seen; with `start`, a joiner or a mark at its beginning too."""
+    if start and text and (text[0] in _JOINERS or unicodedata.combining(text[0])):
+        return _named(text[0]) + visible(text[1:])
+    return _HIDDEN.sub(lambda found: _named(found[0]), text)
+
+
+def _named(character: str) -> str:
+    if character == "\t":
+        return "⇥"
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return f"<U+{ord(character):04X}>"

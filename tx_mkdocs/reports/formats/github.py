@@ -1,0 +1,35 @@
+"""For GitHub Actions: a workflow command for each finding, which GitHub shows at the line.
+
+Source of form and escapes: the workflow commands of GitHub Actions and their toolkit.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.reports.caret import visible
+from tx_mkdocs.reports.model import SEVERITIES, Checked, Report
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(report: Report) -> str:
+    """The commands, errors first: GitHub shows only the first of a step."""
+    ordered = sorted(report, key=lambda found: SEVERITIES.index(found[1].severity))
+    return "".join(_command(repository, one) for repository, one in ordered)
+
+
+def _command(repository: Checked, one: Finding) -> str:
+    properties = {}
+    if one.path:
+        properties["file"] = repository.path(one)
+        if one.line:
+            properties["line"] = str(one.line)
+        if one.column:
+            properties["col"] = str(one.column)
+    properties["title"] = one.code
+    said = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
+    message = one.message if one.path else f"{repository.name}: {one.message}"
+    message = visible(f"{message} {one.fix}".rstrip()).translate(_IN_MESSAGE)
+    return f"::{_COMMANDS[one.severity]} {said}::{message}\n"

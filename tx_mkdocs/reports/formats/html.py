@@ -1,0 +1,130 @@
+"""For people who were sent a file: one page of HTML that needs nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from jinja2 import Environment
+
+from tx_mkdocs import __version__
+from tx_mkdocs.checks.run import known_check
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.reports.caret import RIGHT_TO_LEFT, visible
+from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.source.excerpts import offset
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Checks: {{ names }}</title>
+<style>
+:root { color-scheme: light dark; --error: #b3261e; --warning: #8a5a00; --info: #1f5fa8; }
+@media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffc766; --info: #8ab8ff; } }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
+summary { cursor: pointer; font-weight: 600; overflow-wrap: anywhere; }
+details { border-block-start: 1px solid #8886; padding-block: .5rem; }
+ol { list-style: none; padding: 0; }
+li { margin-block: .75rem; padding-inline-start: .75rem; border-inline-start: .25rem solid; }
+li.error { border-color: var(--error); } li.warning { border-color: var(--warning); }
+li.info { border-color: var(--info); }
+p { margin: 0; }
+pre { margin: .25rem 0; padding: .5rem; background: #8882; white-space: pre-wrap; overflow-wrap: anywhere;
+  font-family: ui-monospace, monospace; line-height: 1.8; }
+mark { background: #ffd54a; color: #000; }
+.code { font-weight: 600; }
+.error .code { color: var(--error); } .warning .code { color: var(--warning); }
+.info .code { color: var(--info); }
+</style>
+</head>
+<body>
+<h1>Checks</h1>
+<p>{{ summary }}</p>
+{% for repository in repositories %}
+<h2><bdi>{{ repository.name }}</bdi>{% if repository.commit %} <small>{{ repository.commit }}</small>{% endif %}</h2>
+{% for path, findings in repository.files %}
+<details open>
+<summary><bdi>{{ path or "The whole repository" }}</bdi> ({{ findings|length }})</summary>
+<ol>
+{% for one in findings %}
+<li class="{{ one.severity }}">
+<p>{% if one.place %}{{ one.place }}: {% endif %}<span class="code">
+{%- if one.page %}<a href="{{ one.page }}">{{ one.code }}</a>{% else %}{{ one.code }}{% endif %} {{ one.severity -}}
+</span> <span dir="auto"{% if one.title %} title="{{ one.title }}"{% endif %}>{{ one.message }}</span></p>
+{% if one.line %}
+<pre dir="{{ one.direction }}">{{ one.line[0] }}
+{%- if one.line[1] %}<mark>{{ one.line[1] }}</mark>{% endif %}
+{{- one.line[2] }}</pre>
+{% endif %}
+{% if one.fix %}<p><em>{{ one.fix }}</em></p>{% endif %}
+</li>
+{% endfor %}
+</ol>
+</details>
+{% endfor %}
+{% endfor %}
+<footer><small>{{ generator }}</small></footer>
+</body>
+</html>
+"""
+
+
+def render(report: Report) -> str:
+    """The report as a page. What is meant in a line is marked, which stays right in any direction."""
+    template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
+    return template.render(
+        names=", ".join(one.name for one in report.repositories),
+        summary=report.summary(),
+        repositories=[
+            {"name": one.name, "commit": one.commit, "files": _by_file(report, one)}
+            for one in report.repositories
+        ],
+        generator=f"tx-mkdocs {__version__}",
+    )
+
+
+def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[str, object]]]]:
+    files: dict[str, list[dict[str, object]]] = {}
+    for one in repository.findings:
+        known = known_check(one.code)
+        files.setdefault(one.path, []).append(
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "place": _place(one),
+                "title": known.title if known else "",
+                "message": visible(one.message),
+                "fix": visible(one.fix),
+                "line": marked(one.excerpt, one.column) if one.excerpt.strip() else None,
+                "direction": direction(one.excerpt),
+                "page": report.page_of(one.code),
+            }
+        )
+    return [(visible(path), findings) for path, findings in files.items()]
+
+
+def _place(one: Finding) -> str:
+    if not one.line:
+        return ""
+    return f"Line {one.line}" + (f", column {one.column}" if one.column else "")
+
+
+def direction(excerpt: str) -> str:
+    """`rtl` where most letters run from right to left: markers in Latin letters often come first."""
+    turned = len(RIGHT_TO_LEFT.findall(excerpt))
+    return "rtl" if turned > sum(map(str.isalpha, excerpt)) / 2 else "ltr"
+
+
+def marked(excerpt: str, column: int) -> tuple[str, str, str]:
+    """What stands before the column, at it (with the marks that sit on it) and behind it, made visible."""
+    if not column:
+        return visible(excerpt), "", ""
+    at = offset(column)
+    end = at + 1
+    while end < len(excerpt) and unicodedata.category(excerpt[end])[0] == "M":
+        end += 1
+    meant = visible(excerpt[at:end], start=True)
+    return visible(excerpt[:at]), meant.replace(" ", "\u00a0"), visible(excerpt[end:])

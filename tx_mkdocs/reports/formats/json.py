@@ -1,0 +1,36 @@
+"""For programs: everything, in a form that stays.
+
+An object with `form` (1: this form; a number of its own for every other), `generator`, `counts` of each
+severity, and `repositories`: for each `name`, `folder` (what stands before its paths where it was a
+folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. Fields may be
+added; none is renamed or left out while `form` is 1.
+"""
+
+from __future__ import annotations
+
+import json
+
+from tx_mkdocs import __version__
+from tx_mkdocs.reports.model import SEVERITIES, Report
+
+FORM = 1
+
+
+def render(report: Report) -> str:
+    """The report as JSON."""
+    data = {
+        "form": FORM,
+        "generator": f"tx-mkdocs {__version__}",
+        "counts": {severity: report.count(severity) for severity in SEVERITIES},
+        "repositories": [
+            {
+                "name": one.name,
+                "folder": one.folder,
+                "url": one.url,
+                "commit": one.commit,
+                "findings": [finding.as_dict() for finding in one.findings],
+            }
+            for one in report.repositories
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,73 @@
+"""For CI that shows test results: JUnit XML with a suite for each file and a case for each finding.
+
+JUnit knows failures only: what is as severe as `--fail-on` fails, the rest is said in the output of a
+case that passes. A file without findings is one case that passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.reports.model import Checked, Report
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+
+
+def render(report: Report) -> str:
+    """The report as XML."""
+    root = ElementTree.Element("testsuites", name="tx-mkdocs check")
+    failures = sum(_add(root, report, repository) for repository in report.repositories)
+    root.set("tests", str(sum(int(suite.get("tests", 0)) for suite in root)))
+    root.set("failures", str(failures))
+    ElementTree.indent(root, " ")
+    body = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _add(root: ElementTree.Element, report: Report, repository: Checked) -> int:
+    """Add the suites of a repository; how many of their cases fail."""
+    by_path: dict[str, list[Finding]] = {path: [] for path in repository.files}
+    for one in repository.findings:
+        by_path.setdefault(one.path, []).append(one)
+    return sum(
+        _suite(root, report, repository, path, findings)
+        for path, findings in sorted(by_path.items())
+    )
+
+
+def _suite(
+    root: ElementTree.Element,
+    report: Report,
+    repository: Checked,
+    path: str,
+    findings: Sequence[Finding],
+) -> int:
+    name = _text(repository.folder + path if path else repository.name)
+    failures = sum(report.fails(one) for one in findings)
+    suite = ElementTree.SubElement(
+        root, "testsuite", name=name, tests=str(max(1, len(findings))), failures=str(failures)
+    )
+    if not findings:
+        ElementTree.SubElement(suite, "testcase", name="nothing found", classname=name)
+    for one in findings:
+        place = ":".join(str(number) for number in (one.line, one.column) if number)
+        case = ElementTree.SubElement(
+            suite, "testcase", name=f"{one.code} {place}".rstrip(), classname=name
+        )
+        if report.fails(one):
+            said = ElementTree.SubElement(
+                case, "failure", type=one.code, message=_text(one.message)
+            )
+        else:
+            said = ElementTree.SubElement(case, "system-out")
+        lines = (f"{repository.place(one)}: {one.severity} {one.message}", one.excerpt, one.fix)
+        said.text = _text("\n".join(line for line in lines if line))
+    return failures
+
+
+def _text(text: str) -> str:
+    return _NO_XML.sub("", text)

@@ -1,0 +1,113 @@
+"""For code scanning: SARIF 2.1.0 (OASIS), a run for each repository.
+
+Lines and columns count code points. A fingerprint is made of code, path and the text of the line, not of
+its number, so that a finding is known again when lines above it come or go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import PurePath, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from tx_mkdocs import __version__
+from tx_mkdocs.checks.run import known_check
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.reports.model import Checked, Report
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def render(report: Report) -> str:
+    """The report as a SARIF log."""
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [_run(report, repository) for repository in report.repositories],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _run(report: Report, repository: Checked) -> dict[str, Any]:
+    severities: dict[str, str] = {}
+    for one in repository.findings:
+        severities.setdefault(one.code, one.severity)
+    codes = sorted(severities)
+    numbers = {code: number for number, code in enumerate(codes)}
+    seen: Counter[str] = Counter()
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "tx-mkdocs",
+                "semanticVersion": __version__,
+                "rules": [_rule(report, code, severities[code]) for code in codes],
+            }
+        },
+        "automationDetails": {"id": f"tx-mkdocs/{repository.name}/"},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(repository, one, numbers[one.code], seen) for one in repository.findings
+        ],
+    }
+    if repository.url:
+        at = {"repositoryUri": repository.url}
+        if repository.commit:
+            at["revisionId"] = repository.commit
+        run["versionControlProvenance"] = [at]
+    return run
+
+
+def _rule(report: Report, code: str, severity: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": _LEVELS[severity]}}
+    known = known_check(code)
+    if known is not None:
+        rule["shortDescription"] = {"text": known.title}
+        rule["fullDescription"] = {"text": known.text}
+        more = f"{known.text}\n\n{known.fix}".strip()
+        rule["help"] = {"text": more, "markdown": more}
+        rule["defaultConfiguration"] = {"level": _LEVELS[known.severity]}
+    page = report.page_of(code)
+    if page:
+        rule["helpUri"] = page
+    return rule
+
+
+def _result(repository: Checked, one: Finding, rule: int, seen: Counter[str]) -> dict[str, Any]:
+    what = "\0".join((one.code, one.path, one.excerpt.strip() or one.message))
+    seen[what] += 1
+    fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "replace")).hexdigest()
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(repository, one)}}
+    if one.line:
+        place["region"] = _region(one)
+    return {
+        "ruleId": one.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[one.severity],
+        "message": {"text": f"{one.message} {one.fix}".rstrip()},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"txFinding/v1": fingerprint[:32]},
+    }
+
+
+def _region(one: Finding) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": one.line}
+    if one.column:
+        region["startColumn"] = one.column
+    if one.excerpt:
+        region["snippet"] = {"text": one.excerpt}
+    return region
+
+
+def _uri(repository: Checked, one: Finding) -> str:
+    """A relative reference, or `file:` for a folder that is not below that of the command."""
+    path = repository.folder + one.path
+    if PurePath(path).is_absolute():
+        return PurePath(path).as_uri()
+    # A name with a colon would be read as a scheme.
+    return quote(PurePosixPath(path).as_posix(), errors="surrogateescape") if path else "."

@@ -1,0 +1,32 @@
+"""For people at a terminal: a line for each finding, the source with a caret, what to do, and a sum."""
+
+from __future__ import annotations
+
+import click
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.reports.caret import visible, with_caret
+from tx_mkdocs.reports.model import Checked, Report
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_INDENT = "    "
+
+
+def render(report: Report) -> str:
+    """The report as text; with colours where it is for a terminal that has them."""
+    text = "".join(_finding(repository, one) for repository, one in report) + report.summary()
+    return (text if report.styled else click.unstyle(text)) + "\n"
+
+
+def _finding(repository: Checked, one: Finding) -> str:
+    place = click.style(visible(repository.place(one)), bold=True)
+    code = click.style(one.code, fg=_COLOURS[one.severity])
+    parts = [f"{place}: {code} {one.severity} {visible(one.message)}\n"]
+    if one.excerpt.strip():
+        line, caret = with_caret(one.excerpt, one.column)
+        parts.append(f"{_INDENT}{line}\n")
+        if caret:
+            parts.append(_INDENT + click.style(caret, fg=_COLOURS[one.severity]) + "\n")
+    if one.fix:
+        parts.append(f"{_INDENT}{visible(one.fix)}\n")
+    return "".join(parts) + "\n"

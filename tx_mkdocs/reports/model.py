@@ -1,0 +1,140 @@
+"""What a report is made of: the repositories that were checked, and their findings in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tx_mkdocs.checks.files.whole import is_checked
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.member import Prepared
+
+SEVERITIES = ("error", "warning", "info")
+"""From the worst down."""
+NEVER = "never"
+"""No finding fails."""
+_NAMES = {"error": "error", "warning": "warning", "info": "remark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One repository that was checked."""
+
+    name: str
+    """`en_ulb`."""
+    folder: str
+    """What stands before a path of it, `../en_ulb/`; empty for the folder of the command, for a zip and an address."""
+    url: str
+    """Web address, or empty."""
+    commit: str
+    """Full hash, or empty."""
+    findings: tuple[Finding, ...]
+    """By path, line and column."""
+    files: tuple[str, ...] = ()
+    """Every file that checks read."""
+
+    def path(self, finding: Finding) -> str:
+        """Where the file of a finding is, as the user would name it; the repository's own name without a file."""
+        return self.folder + finding.path if finding.path else self.folder.rstrip("/") or self.name
+
+    def place(self, finding: Finding) -> str:
+        """`path:line:column`, as far as known."""
+        numbers = [number for number in (finding.line, finding.column) if number]
+        return ":".join([self.path(finding), *map(str, numbers)])
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was checked at one time."""
+
+    repositories: tuple[Checked, ...]
+    styled: bool = False
+    """Whether it is for a terminal that shows colours."""
+    fail_on: str = "error"
+    """The least severity that fails, or `never`."""
+    reference: str = ""
+    """Address of the folder with the pages about the codes; may be empty."""
+
+    def __iter__(self) -> Iterator[tuple[Checked, Finding]]:
+        """Every finding with its repository."""
+        for repository in self.repositories:
+            for finding in repository.findings:
+                yield repository, finding
+
+    def count(self, severity: str) -> int:
+        """How many findings are of a severity."""
+        return sum(finding.severity == severity for _, finding in self)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is as severe as what fails."""
+        return finding.severity in _down_to(self.fail_on)
+
+    def page_of(self, code: str) -> str:
+        """Address of the page about a code; empty when nobody said where the pages are."""
+        group = code.rstrip("0123456789")
+        return f"{self.reference.rstrip('/')}/{group}/{code}.html" if self.reference else ""
+
+    def summary(self) -> str:
+        """`2 errors and 1 warning in 2 files.`"""
+        counted = [
+            f"{number:,} {_NAMES[severity]}{'' if number == 1 else 's'}"
+            for severity in SEVERITIES
+            if (number := self.count(severity))
+        ]
+        if not counted:
+            return "Nothing was found to complain about."
+        files = sum(
+            len({finding.path for finding in one.findings if finding.path})
+            for one in self.repositories
+        )
+        where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
+        *first, last = counted
+        return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
+
+
+def report_of(
+    members: Sequence[Prepared],
+    *,
+    least: str = "info",
+    styled: bool = False,
+    fail_on: str = "error",
+    reference: str = "",
+) -> Report:
+    """The report of repositories with their findings, those less severe than `least` left out."""
+    wanted = _down_to(least)
+    return Report(
+        tuple(
+            Checked(
+                member.repository.name,
+                _folder(member),
+                member.repository.url,
+                member.repository.commit,
+                tuple(
+                    sorted((one for one in member.findings if one.severity in wanted), key=_order)
+                ),
+                tuple(filter(is_checked, member.repository.files)),
+            )
+            for member in members
+        ),
+        styled,
+        fail_on,
+        reference,
+    )
+
+
+def _down_to(severity: str) -> tuple[str, ...]:
+    return () if severity == NEVER else SEVERITIES[: SEVERITIES.index(severity) + 1]
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.code
+
+
+def _folder(member: Prepared) -> str:
+    """The folder in which paths of a member begin, from where the command runs."""
+    if not Path(member.repository.location).is_dir():
+        return ""
+    root, here = member.repository.root, Path.cwd().resolve()
+    shown = root.relative_to(here) if root.is_relative_to(here) else root
+    return "" if shown == Path() else f"{shown.as_posix()}/"

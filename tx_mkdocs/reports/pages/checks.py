@@ -1,0 +1,250 @@
+"""The pages "Checks": what was found in a resource, by book and kind, with links to page and line.
+
+One page, unless there are so many findings that each book gets one of its own. What is left out of a
+long list is said, with the file that has all.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from tx_mkdocs.checks.run import known_check
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.markdown.convert import markdown_html
+from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.library.locate import page_link, place_name
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.pages.marks import NAMES, SEVERITIES, excerpt_html, said
+from tx_mkdocs.resources import Page
+
+ADDRESS = "tx-checks"
+"""No file of a repository is called so; the pages of books lie in a folder of the same name."""
+MOST_TOGETHER = 300
+"""Findings that stand on one page; where there are more, each book has its own."""
+MOST = 200
+"""Places of one kind in one book that are listed; how many more there are is said."""
+_MOST_OPEN = 40
+"""Findings of a page whose lists are open from the start."""
+_ENGLISH = 'lang="en" dir="ltr"'
+_ALL = "build_log.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The findings of one book, or those about no page."""
+
+    title: str
+    """HTML."""
+    name: str
+    """For ids and addresses."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) -> list[Page]:
+    """The page of all findings, errors first; behind it, where there are many, one for each book.
+
+    The first is made also when there are none. `reference` is the folder of the reference of all checks
+    as it is reached from the first page, with `/` at the end; empty where the site has none. `made`
+    tells whether the checks were made; what cannot be read is found without them.
+    """
+    findings = member.findings
+    parts = _parts(member)
+    together = len(findings) <= MOST_TOGETHER
+    body = [_beginning("Checks")]
+    if not made:
+        body.append("<p>The checks were not made; only what cannot be read is listed.</p>\n")
+    if made or findings:
+        body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
+    if len(parts) > 1:
+        body.append(_by_part(parts, together))
+    if findings:
+        body.append(_by_kind(findings))
+    pages = []
+    for part in parts:
+        if together:
+            body.append(_listed(member, part, ADDRESS, len(findings) <= _MOST_OPEN))
+        else:
+            address = f"{ADDRESS}/{part.name}"
+            few = len(part.findings) <= _MOST_OPEN
+            listed = _listed(member, part, address, few)
+            back = f'<p><a href="../{ADDRESS}.html">All checks</a></p>\n'
+            title = f"Checks: {part.title}"
+            pages.append(
+                Page(
+                    address,
+                    plain_text(title),
+                    f"{_beginning(title)}{back}{listed}</div>\n",
+                    "matter",
+                )
+            )
+    body.append(explanations({one.code for one in findings}, reference))
+    body.append(f'<p><a href="{_ALL}">All of it as data</a></p>\n</div>\n')
+    return [Page(ADDRESS, "Checks", "".join(body), "matter"), *pages]
+
+
+def explanations(codes: Iterable[str], reference: str = "") -> str:
+    """What each code means, with the code as its id; empty where there is none.
+
+    `reference`: see `findings_pages`.
+    """
+    parts = []
+    for code in sorted(codes):
+        known = known_check(code)
+        text = f"{markdown_html(known.text, 4)}\n" if known else ""
+        fix = f"<p><em>{said(known.fix)}</em></p>\n" if known and known.fix else ""
+        more = ""
+        if known and reference:
+            address = f"{reference}{known.group}/{code}.html"
+            more = f'<p><a href="{escape(address)}">Examples</a></p>\n'
+        parts.append(
+            f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}{more}</section>\n'
+        )
+    return f"<h2>What the codes mean</h2>\n{''.join(parts)}" if parts else ""
+
+
+def _beginning(title: str) -> str:
+    return f'<h1 class="gen" {_ENGLISH}>{title}</h1>\n<div class="gen checks" {_ENGLISH}>\n'
+
+
+def _parts(member: Prepared) -> list[_Part]:
+    """The findings by section, in reading order; before them those that are about no page of one."""
+    section_of: dict[str, int] = {}
+    taken: set[str] = {"repository"}
+    whole = _Part("The whole repository", "repository")
+    parts = []
+    for index, section in enumerate(member.resource.sections):
+        name = unique(slug(section.identifier, "part"), taken)
+        title = f"<bdi>{escape(section.title, quote=False)}</bdi>"
+        parts.append(_Part(title, name))
+        for page in section.pages:
+            section_of[page.address] = index
+    for one in member.findings:
+        where = section_of.get(one.page.partition("#")[0], -1)
+        (whole if where < 0 else parts[where]).findings.append(one)
+    return [part for part in (whole, *parts) if part.findings]
+
+
+def _by_part(parts: Sequence[_Part], together: bool) -> str:
+    """How many findings each book has."""
+    rows = []
+    total = _counts([one for part in parts for one in part.findings])
+    severities = [name for name in SEVERITIES if total[name]]
+    for part in parts:
+        address = f"#tx-{part.name}" if together else f"{ADDRESS}/{part.name}.html"
+        counts = _counts(part.findings)
+        cells = "".join(
+            f'<td class="{name}">{counts[name]:,}</td>' if counts[name] else "<td></td>"
+            for name in severities
+        )
+        rows.append(
+            f'<tr><th scope="row"><a href="{escape(address)}">{part.title}</a></th>{cells}</tr>\n'
+        )
+    heads = "".join(f'<th scope="col">{NAMES[name]}s</th>' for name in severities)
+    return (
+        f'<table><thead><tr><th scope="col">Where</th>{heads}</tr></thead>\n'
+        f"<tbody>\n{''.join(rows)}</tbody></table>\n"
+    )
+
+
+def _by_kind(findings: Sequence[Finding]) -> str:
+    """How many findings of each code there are, the worst first."""
+    items = "".join(
+        f'<li class="{found[0].severity}"><b>{NAMES[found[0].severity]}</b> '
+        f'<a href="#{escape(code)}">{_kind(code)}</a> <small>{len(found):,}</small></li>\n'
+        for code, found in _by_code(findings)
+    )
+    return f"<h2>By kind</h2>\n<ul>\n{items}</ul>\n"
+
+
+def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings by code, the worst code first, then the most frequent."""
+    by_code: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_code.setdefault(one.code, []).append(one)
+    return sorted(by_code.items(), key=lambda kind: (_worst(kind[1]), -len(kind[1]), kind[0]))
+
+
+def _kind(code: str) -> str:
+    known = known_check(code)
+    return f"{escape(code)} {said(known.title)}" if known else escape(code)
+
+
+def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
+    """The findings of one book, kind by kind."""
+    titles = {page.address: page.title for page in member.resource.pages}
+    counted = f"<small>{summary_html(part.findings)}</small>"
+    parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counted}</h2>\n']
+    for code, found in _by_code(part.findings):
+        found.sort(key=lambda one: (one.path, one.line, one.column))
+        severity = min((one.severity for one in found), key=SEVERITIES.index)
+        fixes = {one.fix for one in found}
+        # What is the same for all is said once.
+        fix = fixes.pop() if len(fixes) == 1 and len(found) > 1 else ""
+        parts.append(
+            f"<details{' open' if is_open else ''}>"
+            f'<summary><span class="{severity}"><b>{NAMES[severity]}</b></span> '
+            f"{_kind(code)} <small>{len(found):,}</small></summary>\n"
+        )
+        explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
+        note = f"<em>{said(fix)}</em> " if fix else ""
+        target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
+        about = f'<a href="{escape(target)}">About this check</a>' if known_check(code) else ""
+        parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
+        parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
+        parts.append("</ul>\n")
+        if len(found) > MOST:
+            all_of_it = posixpath.relpath(_ALL, posixpath.dirname(address) or ".")
+            parts.append(
+                f"<p>… and {len(found) - MOST:,} more; "
+                f'<a href="{all_of_it}">{_ALL}</a> has all.</p>\n'
+            )
+        parts.append("</details>\n")
+    parts.append("</section>\n")
+    return "".join(parts)
+
+
+def _item(
+    member: Prepared, one: Finding, here: str, titles: Mapping[str, str], with_fix: bool
+) -> str:
+    """One finding: where on the site, what, what to do, what the line is, where in the source."""
+    page, _, anchor = one.page.partition("#")
+    shown = ""
+    if page in titles:
+        way = posixpath.relpath(page_link(one.page), posixpath.dirname(here) or ".")
+        name = escape(place_name(titles[page], anchor) or page, quote=False)
+        shown = f'<a href="{escape(way)}"><bdi>{name}</bdi></a> '
+    line = ""
+    if one.path:
+        words = one.path + (f", line {one.line}" if one.line else "")
+        words += f", column {one.column}" if one.line and one.column else ""
+        address = member.repository.source_url(one.path, one.line)
+        line = f"<bdi>{escape(words, quote=False)}</bdi>"
+        line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
+    fix = f" <em>{said(one.fix)}</em>" if with_fix and one.fix else ""
+    message = said(one.message)
+    return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}</li>\n"
+
+
+def _worst(findings: Sequence[Finding]) -> int:
+    return min(SEVERITIES.index(one.severity) for one in findings)
+
+
+def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for one in findings:
+        counts[one.severity] += 1
+    return counts
+
+
+def summary_html(findings: Sequence[Finding]) -> str:
+    """`1 error, 2 warnings.`"""
+    parts = [
+        f'<span class="{name}">{number:,} {NAMES[name].lower()}{"" if number == 1 else "s"}</span>'
+        for name, number in _counts(findings).items()
+        if number
+    ]
+    return f"{', '.join(parts)}." if parts else "Nothing was found to complain about."

@@ -1,0 +1,41 @@
+"""The page "Checks" of a library: every resource with what was found in it, and how finished it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.pages.checks import ADDRESS, summary_html
+from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
+from tx_mkdocs.reports.pages.progress import bar, told
+from tx_mkdocs.reports.progress import Progress
+from tx_mkdocs.resources import Page
+
+_ENGLISH = 'lang="en" dir="ltr"'
+
+
+def library_checks(members: Sequence[tuple[Prepared, Progress]]) -> Page:
+    """A row for each resource, with links to its own pages."""
+    rows = "".join(_row(member, progress) for member, progress in members)
+    body = (
+        f'<h1 class="gen" {_ENGLISH}>Checks</h1>\n<div class="gen checks progress" {_ENGLISH}>\n'
+        '<table><thead><tr><th scope="col">Resource</th>'
+        '<th scope="col">Found</th><th scope="col">How finished</th></tr></thead>\n'
+        f"<tbody>\n{rows}</tbody></table>\n</div>\n"
+    )
+    return Page(ADDRESS, "Checks", body, "matter")
+
+
+def _row(member: Prepared, progress: Progress) -> str:
+    folder = escape(member.folder)
+    title = member.manifest.title or member.repository.name
+    found = summary_html(member.findings) if member.findings else ""
+    first = next((column for column in progress.columns if column.of), None)
+    said = told(first, progress.total) if first else ""
+    finished = f"{bar(first, progress.total, title)} {said}" if said else "See there"
+    return (
+        f'<tr><th scope="row"><a href="{folder}{ADDRESS}.html"><bdi>{escape(title, quote=False)}</bdi></a> '
+        f"<small>{folder.rstrip('/')}</small></th><td>{found}</td>"
+        f'<td><a href="{folder}{PROGRESS_ADDRESS}.html">{finished}</a></td></tr>\n'
+    )

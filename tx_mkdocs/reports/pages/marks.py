@@ -1,0 +1,177 @@
+"""Marks on pages: a sign at the very place that a finding is about, and at the end what was found.
+
+For those who work on a text. A sign is a link, because it must stand inside a paragraph; it leads to an
+entry at the end of the page, which the theme shows beside the text. No script is needed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.library.locate import place_name
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Page
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The worst first."""
+NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
+_ENGLISH = 'lang="en" dir="ltr"'
+_LONGEST_HINT = 300
+_CODE = re.compile(r"`([^`\n]{1,300})`")
+_ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """All findings about one place of a page."""
+
+    number: int
+    """From 1, in the order of the page."""
+    name: str
+    """What the place is called, plain text."""
+    findings: Sequence[Finding]
+    """The worst first."""
+
+    @property
+    def html(self) -> str:
+        """The sign."""
+        worst = self.findings[0].severity
+        words = " ".join(one.message for one in self.findings)
+        hint = words if len(words) <= _LONGEST_HINT else f"{words[: _LONGEST_HINT - 1]}…"
+        count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
+        return (
+            f'<a class="mark {worst} gen" id="tx-mark-{self.number}" href="#tx-found-{self.number}"'
+            f' title="{escape(hint)}" lang="en"><span>{NAMES[worst]}{count}</span></a>'
+        )
+
+
+def marked(member: Prepared, explained: str) -> Prepared:
+    """A member whose pages have a mark wherever a finding says so.
+
+    Args:
+        member: its findings with the pages that `placing` found.
+        explained: address, in the resource, of the page that explains the codes.
+    """
+    by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for one in member.findings:
+        address, _, anchor = one.page.partition("#")
+        if address:
+            by_page[address][anchor].append(one)
+    if not by_page:
+        return member
+
+    def shown(page: Page) -> Page:
+        found = by_page.get(page.address)
+        return _marked(member, page, found, explained) if found else page
+
+    resource = member.resource
+    sections = tuple(
+        replace(section, pages=tuple(map(shown, section.pages))) for section in resource.sections
+    )
+    return replace(member, resource=replace(resource, home=shown(resource.home), sections=sections))
+
+
+def _marked(
+    member: Prepared, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
+) -> Page:
+    places: list[tuple[int, str]] = []
+    elsewhere = dict(found)
+    for element in _ELEMENT.finditer(page.body):
+        if element["id"] in elsewhere:
+            places.append((_behind(page.body, element), element["id"]))
+            del elsewhere[element["id"]]
+    if elsewhere:
+        # What is about the whole page, or about a place that is not on it.
+        places.insert(0, (_behind_heading(page.body), ""))
+        found = {**found, "": [one for listed in elsewhere.values() for one in listed]}
+    marks: list[_Mark] = []
+    parts: list[str] = []
+    at = 0
+    for number, (offset, anchor) in enumerate(sorted(places), 1):
+        worst_first = sorted(found[anchor], key=lambda one: SEVERITIES.index(one.severity))
+        mark = _Mark(number, place_name(page.title, anchor), worst_first)
+        marks.append(mark)
+        parts.append(page.body[at:offset])
+        alone = not offset or page.body.endswith(("</h1>", "</h2>"), 0, offset)
+        parts.append(f'<p class="marks gen">{mark.html}</p>' if alone else mark.html)
+        at = offset
+    parts.append(page.body[at:])
+    parts.append(_entries(member, page, marks, explained))
+    return replace(page, body="".join(parts))
+
+
+def _behind(body: str, element: re.Match[str]) -> int:
+    """Where the sign for an element goes: behind a number or heading, else inside, at the beginning.
+
+    A question unfolds, and its sign must be seen before.
+    """
+    name = element["name"]
+    if name == "details":
+        return element.start()
+    if name in ("sup", "a", "h1", "h2"):
+        end = body.find(f"</{name}>", element.end())
+        return end + len(name) + 3 if end >= 0 else element.end()
+    return element.end()
+
+
+def _behind_heading(body: str) -> int:
+    end = body.find("</h1>")
+    return end + len("</h1>") if end >= 0 else 0
+
+
+def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: str) -> str:
+    """What was found on the page, each with a way back to its place."""
+    way = posixpath.relpath(f"{explained}.html", posixpath.dirname(page.address) or ".")
+    parts = [f'<section class="gen found" {_ENGLISH}>\n<h2>Found by the checks</h2>\n<ul>\n']
+    for mark in marks:
+        parts.append(
+            f'<li id="tx-found-{mark.number}"><a class="to-mark" href="#tx-mark-{mark.number}">'
+            f"<bdi>{escape(mark.name, quote=False)}</bdi></a>\n"
+        )
+        parts += [entry(member, one, way) for one in mark.findings]
+        parts.append("</li>\n")
+    parts.append("</ul>\n</section>\n")
+    return "".join(parts)
+
+
+def entry(member: Prepared, one: Finding, explained: str) -> str:
+    """One finding for those who put it right: what, why, what to do, where in the source.
+
+    `explained` is the address of the file that explains its code, from the page that shows it.
+    """
+    line = ""
+    if one.path:
+        words = f"{one.path}, line {one.line}" if one.line else one.path
+        address = member.repository.source_url(one.path, one.line)
+        line = f"<bdi>{escape(words, quote=False)}</bdi>"
+        line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
+    fix = f" <em>{said(one.fix)}</em>" if one.fix else ""
+    return (
+        f'<p class="{one.severity}"><b>{NAMES[one.severity]}</b> '
+        f'<a href="{escape(explained)}#{one.code}">{one.code}</a> '
+        f"{said(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
+    )
+
+
+def said(sentence: str) -> str:
+    """A sentence of a finding or check as HTML; what stands between grave accents is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(sentence, quote=False))
+
+
+def excerpt_html(one: Finding) -> str:
+    """The line of the source with what is meant marked; empty where there is none."""
+    if not one.excerpt.strip():
+        return ""
+    # Tables of character widths come with it, which a site without findings need not load.
+    from tx_mkdocs.reports.formats.html import direction
+    from tx_mkdocs.reports.formats.html import marked as split
+
+    before, meant, behind = (escape(part, quote=False) for part in split(one.excerpt, one.column))
+    mark = f"<mark>{meant}</mark>" if meant else ""
+    return f' <code class="excerpt" dir="{direction(one.excerpt)}">{before}{mark}{behind}</code>'

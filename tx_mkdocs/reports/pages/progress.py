@@ -1,0 +1,210 @@
+"""The page "How finished": what is there of each book and chapter, and what the manifest says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.manifest.model import Manifest, SourceText
+from tx_mkdocs.reports.progress import Column, Part, Progress, Row
+from tx_mkdocs.reports.progress.model import summed
+from tx_mkdocs.resources import Page
+
+ADDRESS = "tx-progress"
+"""No file of a repository is called so."""
+DATA = "progress.json"
+"""The same numbers as data, beside the page."""
+TITLE = "How finished"
+_ENGLISH = 'lang="en" dir="ltr"'
+_ROW = {
+    "bible": "Chapter",
+    "notes": "Chapter",
+    "questions": "Chapter",
+    "word_links": "Chapter",
+    "obs": "Story",
+}
+
+
+def progress_page(member: Prepared, progress: Progress) -> Page:
+    """The page with the numbers of `progress`."""
+    body = [
+        f'<h1 class="gen" {_ENGLISH}>{TITLE}</h1>\n<div class="gen checks progress" {_ENGLISH}>\n'
+    ]
+    if progress.parts:
+        body.append(_overall(progress))
+    columns = [
+        column for column in progress.columns if column.of or progress.total.get(column.key, 0)
+    ]
+    columns = [column for column in columns if not column.of or progress.total.get(column.of, 0)]
+    absent = [
+        column.title.lower()
+        for column in progress.columns
+        if not column.of and not progress.total.get(column.key, 0)
+    ]
+    row_title = _ROW.get(member.resource.kind, "")
+    body += [_part(part, columns, row_title) for part in progress.parts]
+    if absent and progress.parts:
+        body.append(f"<p>None is {_listed(absent)}.</p>\n")
+    body.append(_facts(member.manifest))
+    body.append(f'<p><a href="{DATA}">These numbers as data</a></p>\n</div>\n')
+    return Page(ADDRESS, TITLE, "".join(body), "matter")
+
+
+def progress_data(member: Prepared, progress: Progress) -> str:
+    """JSON of the numbers and of what the manifest says, UTF-8 text with a line feed at the end."""
+    manifest = member.manifest
+    data = {
+        "identifier": manifest.identifier,
+        "title": manifest.title,
+        "subject": manifest.subject,
+        "language": manifest.language.identifier,
+        "version": manifest.version,
+        "issued": manifest.issued,
+        "rights": manifest.rights,
+        "checking_level": manifest.checking_level,
+        "checking_entity": list(manifest.checking_entity),
+        "contributor": list(manifest.contributor),
+        "source": [
+            {"identifier": one.identifier, "language": one.language, "version": one.version}
+            for one in manifest.source
+        ],
+        "relation": list(manifest.relation),
+        "commit": member.repository.commit,
+        **progress.as_dict(),
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """`empty, in bridges or in conflict`."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _overall(progress: Progress) -> str:
+    sentences = [
+        told(column, progress.total)
+        for column in progress.columns
+        if not column.of or progress.total.get(column.of, 0)
+    ]
+    said = "; ".join(one for one in sentences if one)
+    first = next((column for column in progress.columns if column.of), None)
+    return f'<p class="sum">{bar(first, progress.total, TITLE)} {said}</p>\n'
+
+
+def told(column: Column, counts: Mapping[str, int]) -> str:
+    """`31,102 of 31,104 verses`; empty where there is nothing to say."""
+    number = counts.get(column.key, 0)
+    if column.of:
+        return f"{number:,} of {counts.get(column.of, 0):,} {column.title.lower()}"
+    return f"{number:,} {column.title.lower()}" if number else ""
+
+
+def bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
+    """How much of what should be there is there, as a bar with a name; empty where nobody knows."""
+    if column is None or not counts.get(column.of, 0):
+        return ""
+    return (
+        f'<progress aria-label="{escape(name)}" max="{counts[column.of]}"'
+        f' value="{counts.get(column.key, 0)}"></progress>'
+    )
+
+
+def _part(part: Part, columns: list[Column], row_title: str) -> str:
+    """One book: its name, its bar, its numbers, and behind them those of its chapters."""
+    name = f"<bdi>{escape(part.title, quote=False)}</bdi>"
+    bar_of = next((column for column in columns if column.of), None)
+    said = "; ".join(
+        filter(None, (told(column, part.counts) for column in columns if _has(column, part)))
+    )
+    line = f"{bar(bar_of, part.counts, part.title)} {said}"
+    link = f'<a href="{escape(part.address)}.html">{name}</a>'
+    if not part.rows:
+        return f'<section class="part"><h2>{link}</h2>\n<p>{line}</p></section>\n'
+    shown = [column for column in columns if _has(column, part)]
+    has_remarks = any(row.remark for row in part.rows)
+    head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in shown)
+    remarks = '<th scope="col">Not finished</th>' if has_remarks else ""
+    rows = "".join(_row(row, shown, has_remarks) for row in _together(part.rows))
+    return (
+        f"<details><summary><b>{name}</b> <span>{line}</span></summary>\n"
+        f"<p>{link}</p>\n"
+        f'<table><thead><tr><th scope="col">{row_title}</th>{head}{remarks}</tr></thead>\n'
+        f"<tbody>\n{rows}</tbody></table></details>\n"
+    )
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, those that follow each other without a page as one: `4–50`."""
+    for has_page, run in groupby(rows, key=lambda row: bool(row.address)):
+        listed = list(run)
+        if has_page or len(listed) == 1:
+            yield from listed
+        else:
+            counts = summed(row.counts for row in listed)
+            yield Row(f"{listed[0].title}–{listed[-1].title}", counts)
+
+
+def _has(column: Column, part: Part) -> bool:
+    return bool(part.counts.get(column.of or column.key, 0))
+
+
+def _row(row: Row, columns: list[Column], has_remarks: bool) -> str:
+    title = escape(row.title, quote=False)
+    if row.address:
+        title = f'<a href="{escape(row.address)}.html">{title}</a>'
+    cells = "".join(_cell(column, row.counts) for column in columns)
+    remark = f"<td>{escape(row.remark, quote=False)}</td>" if has_remarks else ""
+    return f'<tr><th scope="row">{title}</th>{cells}{remark}</tr>\n'
+
+
+def _cell(column: Column, counts: Mapping[str, int]) -> str:
+    number = counts.get(column.key, 0)
+    if not column.of:
+        return f"<td>{number or ''}</td>"
+    of = counts.get(column.of, 0)
+    short = ' class="short"' if number < of else ""
+    return f"<td{short}>{number:,}/{of:,}</td>" if of else "<td></td>"
+
+
+def _facts(manifest: Manifest) -> str:
+    """What the manifest says; nothing that it does not say."""
+    facts = (
+        ("Language", _named(manifest.language.title, manifest.language.identifier)),
+        ("Resource", _named(manifest.title, manifest.identifier)),
+        ("Version", ", ".join(filter(None, (manifest.version, manifest.issued)))),
+        ("Checking level", manifest.checking_level),
+        ("Checked by", "; ".join(manifest.checking_entity)),
+        ("Licence", manifest.rights),
+        ("Publisher", manifest.publisher),
+        ("Translated from", "; ".join(map(_source, manifest.source))),
+        ("Goes with", ", ".join(manifest.relation)),
+    )
+    listed = "".join(
+        f"<dt>{name}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"
+        for name, value in facts
+        if value
+    )
+    names = "".join(
+        f"<li><bdi>{escape(name, quote=False)}</bdi></li>\n" for name in manifest.contributor
+    )
+    number = len(manifest.contributor)
+    people = f"{number} contributors" if number > 1 else "1 contributor"
+    contributors = f"<details><summary>{people}</summary>\n<ul>\n{names}</ul></details>\n"
+    return (
+        "<h2>What the manifest says</h2>\n"
+        + (f"<dl>\n{listed}</dl>\n" if listed else "<p>Nothing.</p>\n")
+        + (contributors if names else "")
+    )
+
+
+def _named(title: str, identifier: str) -> str:
+    return f"{title} ({identifier})" if title and identifier else title or identifier
+
+
+def _source(one: SourceText) -> str:
+    name = "/".join(filter(None, (one.language, one.identifier)))
+    return f"{name}, version {one.version}" if one.version else name

@@ -1,0 +1,22 @@
+"""Terms, articles and entries: how many in each section, and how many of them are written."""
+
+from __future__ import annotations
+
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.progress.model import Column, Part, Progress, progress
+
+_TITLES = {"words": "Terms", "academy": "Articles", "lexicon": "Entries", "markdown": "Pages"}
+_NOTHING = '<p class="gen empty"'
+
+
+def count(member: Prepared) -> Progress:
+    """The articles of every category, manual or folder."""
+    parts = []
+    for section in member.resource.sections:
+        articles = [page for page in section.pages if page.kind == "article"]
+        if articles:
+            written = sum(_NOTHING not in page.body for page in articles)
+            counts = {"articles": written, "articles_expected": len(articles)}
+            parts.append(Part(section.identifier, section.title, section.pages[0].address, counts))
+    columns = (Column("articles", _TITLES[member.resource.kind], "articles_expected"),)
+    return progress(columns, parts)

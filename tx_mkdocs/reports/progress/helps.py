@@ -1,0 +1,73 @@
+"""Notes, questions and word links: how many in each chapter, and about how many of its verses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tx_mkdocs.data.stories import frame_count, stories
+from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.helps.entry import FRONT
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
+from tx_mkdocs.resources import Help, Section
+
+_TITLES = {"notes": "Notes", "questions": "Questions", "word_links": "Word links"}
+_UNPLACED = 10_000
+
+
+def count(member: Prepared) -> Progress:
+    """The helps of every book, chapter by chapter, each counted where it is shown."""
+    kind = member.resource.kind
+    by_section: dict[str, list[Help]] = defaultdict(list)
+    for one in member.resource.helps:
+        by_section[one.address.rpartition("/")[0] or "stories"].append(one)
+    versifications = {one.identifier: one.versification for one in member.manifest.projects}
+    parts = [
+        _part(section, by_section[section.identifier], kind, versifications)
+        for section in member.resource.sections
+    ]
+    is_about_stories = [part.identifier for part in parts] == ["stories"]
+    about = "Frames" if is_about_stories else "Verses"
+    columns = (
+        Column(kind, _TITLES[kind]),
+        Column("verses", f"{about} with {_TITLES[kind].lower()}", "verses_expected"),
+    )
+    return progress(columns, parts)
+
+
+def _part(section: Section, helps: list[Help], kind: str, versifications: dict[str, str]) -> Part:
+    code = helps[0].book if helps else section.identifier
+    if section.identifier == "stories":
+        expected = {number: frame_count(number) or 0 for number in stories()}
+    else:
+        counts = verse_counts(code, versifications.get(code) or "eng")
+        expected = dict(enumerate(counts, 1))
+    numbers: dict[int, int] = defaultdict(int)
+    verses: dict[int, set[int]] = defaultdict(set)
+    for one in helps:
+        numbers[one.places[0][0] if one.places else _UNPLACED] += 1
+        for chapter, verse in one.places:
+            if verse > 0:
+                verses[chapter].add(verse)
+    addresses = {
+        int(name): page.address
+        for page in section.pages
+        if (name := page.address.rpartition("/")[2]).isdecimal()
+    }
+    rows = []
+    for number in sorted({*numbers, *expected}):
+        counted = {
+            kind: numbers.get(number, 0),
+            "verses": len(verses[number]),
+            "verses_expected": max(expected.get(number, 0), len(verses[number])),
+        }
+        # What belongs to no chapter is on the overview.
+        address = addresses.get(number, "")
+        if number in (FRONT, _UNPLACED):
+            address = section.pages[0].address
+        rows.append(Row(_title(number), counted, address))
+    return part_of(section.identifier, section.title, section.pages[0].address, rows)
+
+
+def _title(chapter: int) -> str:
+    return {FRONT: "Introduction", _UNPLACED: "No chapter"}.get(chapter, str(chapter))

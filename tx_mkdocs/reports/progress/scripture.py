@@ -1,0 +1,199 @@
+"""Verses of a Bible: there, empty, in bridges, in conflicts; words that are aligned.
+
+A verse is there when it has a letter or a digit outside headings, or a footnote. Expected is what the
+versification of the book has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from tx_mkdocs.data.versification import optional_verse, verse_counts
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.usfm.chunks import merge_chunks
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
+from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.bible import Source, sources, versification_of
+
+COLUMNS = (
+    Column("verses", "Verses", "verses_expected"),
+    Column("empty", "Empty"),
+    Column("bridged", "In bridges"),
+    Column("conflicted", "In conflict"),
+    Column("surplus", "Beyond the last"),
+    Column("words_aligned", "Aligned words", "words"),
+)
+_CHAPTER = re.compile(r"\\c\s+(\d{1,4})")
+# The number, and the letter with which the text begins where no marker comes before it.
+_VERSE = re.compile(r"\\v\s+(\d{1,4}[^\s\\]*)[^\w\\]*(\w?)")
+_NUMBER = re.compile(r"\\v\s+(\d{1,4}[^\s\\]*)")
+_RANGE = re.compile(r"(\d{1,4})[a-z]?(?:[-\u2010-\u2015,](\d{1,4}))?")
+_HEADINGS = r"(?:s|ms|mr|sr|r|d|sp|qa|cl|cp|cd|rem)\d?[ \t]"
+# What is left of a verse without text: blanks, markers, headings. Each alternative begins in another
+# way, so that no text is tried twice.
+_EMPTY = re.compile(
+    r"\\v\s+(\d{1,4}[^\s\\]*)"
+    rf"(?:[^\w\\]|\\{_HEADINGS}[^\n\\]*|\\(?!v\s|{_HEADINGS})\+?[a-z][a-z0-9-]{{0,20}}(?![a-z0-9-]))*"
+    r"(?=\\v\s|\Z)"
+)
+_CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
+_SIGNS = re.compile(r"^(?:<{7}|={7}|>{7})[^\n]*$", re.MULTILINE)
+_ALIGNMENT = re.compile(r"\\(?:zaln-(?=[se][\s\\|])|\+?(?=w\s))([sew])")
+_ALIGNED = re.compile("s[^se]*e")
+_LONGEST_BRIDGE = 200
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """The numbers of verses by what was found of them."""
+
+    there: set[int] = field(default_factory=set)
+    empty: set[int] = field(default_factory=set)
+    bridged: set[int] = field(default_factory=set)
+    conflicted: set[int] = field(default_factory=set)
+    words: int = 0
+    aligned: int = 0
+
+
+def count(member: Prepared) -> Progress:
+    """The verses of every book, chapter by chapter."""
+    of_file = {one.files[0]: one for one in sources(member.repository, member.manifest)}
+    is_aligned = member.manifest.subject.startswith("Aligned")
+    parts = []
+    for section, unit in zip(member.resource.sections, member.resource.units, strict=True):
+        source = of_file.get(unit.files[0])
+        texts = [(path, member.repository.read_text(path).text) for path in unit.files]
+        code = section.identifier.partition("-")[0]
+        text = merge_chunks(texts, code, "").text if source and source.chunks else texts[0][1]
+        chapters = _chapters(text, is_aligned or "\\zaln-s" in text)
+        parts.append(_part(section, chapters, _counts(member, code, source)))
+    return progress(COLUMNS, parts)
+
+
+def _counts(member: Prepared, code: str, source: Source | None) -> tuple[int, ...]:
+    versification = versification_of(source.project, member.manifest) if source else "eng"
+    return verse_counts(code, versification)
+
+
+def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]) -> Part:
+    code = section.identifier.partition("-")[0]
+    addresses = {
+        int(name): page.address
+        for page in section.pages
+        if (name := page.address.rpartition("/")[2]).isdecimal()
+    }
+    rows = []
+    for number in sorted({*chapters, *range(1, len(counts) + 1)}):
+        found = chapters.get(number, _Chapter())
+        last = counts[number - 1] if 0 < number <= len(counts) else 0
+        expected = set(range(1, last + 1))
+        optional = optional_verse(code, number)
+        if optional is not None:
+            expected.discard(optional)
+            expected |= {optional} & found.there
+        rows.append(_row(number, found, expected, addresses.get(number, "")))
+    return part_of(section.identifier, section.title, section.pages[0].address, rows)
+
+
+def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
+    written = found.there - found.empty if found.empty else found.there
+    if expected == written:
+        there = count = len(written)
+    else:
+        there = len(written & expected) if expected else len(written)
+        count = len(expected) or there
+    surplus = found.there - expected if expected else set()
+    counts = {
+        "verses": there,
+        "verses_expected": count,
+        "empty": len(found.empty),
+        "bridged": len(found.bridged),
+        "conflicted": len(found.conflicted),
+        "surplus": len(surplus),
+        "words_aligned": found.aligned,
+        "words": found.words,
+    }
+    if there == count and not (found.empty or found.conflicted or surplus):
+        return Row(str(number), counts, address)
+    remarks = [
+        f"{name}: {ranges(sorted(numbers), '–')}."
+        for name, numbers in (
+            ("Missing", expected - found.there if found.there else ()),
+            ("Empty", found.empty),
+            ("In conflict", found.conflicted),
+            ("Beyond the last", surplus),
+        )
+        if numbers
+    ]
+    return Row(str(number), counts, address, " ".join(remarks))
+
+
+def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
+    """What was found in each chapter of a book; what has the same number is taken together."""
+    pieces = _CHAPTER.split(text)
+    found: dict[int, _Chapter] = {}
+    for number, body in zip(pieces[1::2], pieces[2::2], strict=True):
+        chapter = found.setdefault(int(number), _Chapter())
+        if "<<<<<<<" in body:
+            chapter.conflicted |= _conflicted(body)
+            body = _SIGNS.sub("", body)
+        verses = _VERSE.findall(body)
+        written = [one for one, _ in verses]
+        if "".join(written).isdecimal():
+            chapter.there.update(map(int, written))
+        else:
+            chapter.there |= _numbers(written)
+            chapter.bridged |= _numbers(one for one in written if len(numbers_of(one)) > 1)
+        if not all(map(itemgetter(1), verses)):
+            for one in _EMPTY.findall(body):
+                # A verse that was begun again may have its text there.
+                if written.count(one) == 1:
+                    chapter.empty.update(numbers_of(one))
+        if aligned:
+            _count_words(chapter, body)
+    return found
+
+
+def _numbers(written: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    for one in written:
+        found.update(numbers_of(one))
+    return found
+
+
+def numbers_of(written: str) -> tuple[int, ...]:
+    """The verses that a number after `\\v` stands for: of `4-6` three."""
+    if written.isdecimal():
+        return (int(written),)
+    found = _RANGE.match(written)
+    if found is None:
+        return ()
+    first, last = int(found[1]), int(found[2] or 0)
+    return tuple(range(first, max(first, min(last, first + _LONGEST_BRIDGE)) + 1))
+
+
+def _conflicted(body: str) -> set[int]:
+    """The verses that stand in two versions."""
+    found: set[int] = set()
+    for conflict in _CONFLICT.finditer(body):
+        found |= _numbers(_NUMBER.findall(conflict[1]))
+        if not conflict[1].lstrip().startswith("\\v"):
+            before = _NUMBER.findall(body, 0, conflict.start())
+            found |= _numbers(before[-1:])
+    return found
+
+
+def _count_words(chapter: _Chapter, body: str) -> None:
+    """Add the words of a chapter, and those of them that stand in an alignment."""
+    marks = "".join(_ALIGNMENT.findall(body))
+    words = marks.count("w")
+    outside = ""
+    while outside != marks:
+        # The innermost alignments first.
+        outside, marks = marks, _ALIGNED.sub("", marks)
+    chapter.words += words
+    chapter.aligned += words - marks.count("w")

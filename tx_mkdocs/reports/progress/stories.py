@@ -1,0 +1,55 @@
+"""Frames of Open Bible Stories: with text, and how many a story should have."""
+
+from __future__ import annotations
+
+import re
+
+from tx_mkdocs.data.stories import frame_count, stories
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, progress
+from tx_mkdocs.resources import Page
+
+COLUMNS = (
+    Column("stories", "Stories", "stories_expected"),
+    Column("frames", "Frames", "frames_expected"),
+    Column("empty", "Without text"),
+)
+_FRAME = re.compile(r'<figure class="frame" id="\d+-(\d+)[^"]*">(.*?)</figure>', re.DOTALL)
+
+
+def count(member: Prepared) -> Progress:
+    """The frames of every story; of a story that is there twice those of the first."""
+    shown: dict[int, Page] = {}
+    for page in member.resource.pages:
+        number = page.address.partition("-")[0]
+        if page.kind == "story" and number.isdecimal():
+            shown.setdefault(int(number), page)
+    # One story alone is there on purpose.
+    wanted = sorted({*shown, *(stories() if len(shown) > 1 else ())})
+    rows = [_row(number, shown.get(number)) for number in wanted]
+    section = member.resource.sections[0] if member.resource.sections else None
+    if section is None:
+        return progress(COLUMNS, ())
+    return progress(COLUMNS, [part_of("stories", section.title, "index", rows)])
+
+
+def _row(number: int, page: Page | None) -> Row:
+    frames = _FRAME.findall(page.body) if page else []
+    written = {int(frame) for frame, html in frames if "<figcaption>" in html}
+    empty = {int(frame) for frame, html in frames if "<figcaption>" not in html} - written
+    expected = frame_count(number) or len(written | empty)
+    missing = set(range(1, expected + 1)) - written - empty if page else set()
+    counts = {
+        "stories": int(page is not None),
+        "stories_expected": 1,
+        "frames": len(written),
+        "frames_expected": expected,
+        "empty": len(empty),
+    }
+    remarks = [
+        f"{name}: {ranges(sorted(numbers), '–')}."
+        for name, numbers in (("Missing", missing), ("Without text", empty))
+        if numbers
+    ]
+    return Row(str(number), counts, page.address if page else "", " ".join(remarks))

@@ -1,0 +1,111 @@
+"""All pages of the reference: an index, a chapter for each group, a page for each code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tx_mkdocs import __version__
+from tx_mkdocs.checks import rules as _rules
+from tx_mkdocs.findings.register import CHECKS, Check
+from tx_mkdocs.reports.reference.page import heading, reference_page
+
+assert _rules.__name__, "importing the rules registers the codes"
+_GROUPS = {
+    "REP": "files and archives",
+    "MAN": "metadata",
+    "TEXT": "any text",
+    "USFM": "markers of USFM",
+    "BIB": "books, chapters and verses",
+    "OBS": "Open Bible Stories",
+    "TSV": "tables",
+    "TSJ": "helps in JSON",
+    "TN": "notes",
+    "TQ": "questions",
+    "TWL": "word links",
+    "TW": "translationWords",
+    "TA": "translationAcademy",
+    "TOC": "tables of contents",
+    "LEX": "lexicons",
+    "MD": "Markdown",
+    "LINK": "links",
+    "LIB": "related repositories",
+    "RES": "kinds of resources",
+    "CNV": "conversion of single files",
+    "LOST": "the proof that nothing was lost",
+    "CHK": "settings of the checks",
+    "SRV": "what the service does not follow",
+}
+"""What the groups are about, in the order of the index; a group that is not here comes last."""
+_MANIFEST = f"""\
+dublin_core:
+  conformsto: 'rc0.2'
+  type: 'book'
+  identifier: 'reference'
+  title: 'Checks of tx-mkdocs'
+  subject: 'Reference'
+  description: 'What each code means, and what to do about it.'
+  format: 'text/markdown'
+  language: {{identifier: 'en', title: 'English', direction: 'ltr'}}
+  version: '{__version__}'
+  rights: 'MIT'
+projects: []
+"""
+_SETTINGS = """\
+# The examples are wrong on purpose.
+checks:
+  select: [LINK001, LINK003, LINK004]
+"""
+_INTRODUCTION = """\
+# Checks of tx-mkdocs
+
+Everything that is wrong with a text has a *code*. A code never changes its meaning. `tx-mkdocs check REPO` finds
+the places, `tx-mkdocs check --explain CODE` prints what stands here, and a `tx.yaml` in a repository says which
+codes are wanted.
+
+An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is a remark.
+"""
+
+
+def reference_files() -> dict[str, str]:
+    """Path and text of every file of the reference: a repository of Markdown."""
+    groups: dict[str, list[Check]] = {name: [] for name in _GROUPS}
+    for _, one in sorted(CHECKS.items()):
+        groups.setdefault(one.group, []).append(one)
+    files = {"manifest.yaml": _MANIFEST, "tx.yaml": _SETTINGS}
+    index = [_INTRODUCTION]
+    for name, checks in groups.items():
+        if not checks:
+            continue
+        title = f"{name}: {_GROUPS.get(name, 'other')}"
+        index.append(f"## {title}\n\n{_list(checks, f'{name}/')}")
+        files[f"{name}/README.md"] = f"# {title}\n"
+        for one in checks:
+            files[path_of(one.code)] = reference_page(one)
+    files["README.md"] = "\n".join(index)
+    return files
+
+
+def path_of(code: str) -> str:
+    """Where the page of a code is: `TEXT/TEXT002.md`."""
+    return f"{code.rstrip('0123456789')}/{code}.md"
+
+
+def write_reference(folder: Path) -> int:
+    """Write the reference into a folder; how many files those are.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    files = reference_files()
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return len(files)
+
+
+def _list(checks: list[Check], folder: str) -> str:
+    lines = []
+    for one in checks:
+        severity = f"{one.severity}, where asked for" if one.advice else one.severity
+        lines.append(f"- [{one.code}]({folder}{one.code}.md) {heading(one)} ({severity})\n")
+    return "".join(lines)

@@ -1,0 +1,74 @@
+"""What is said about one code: why it matters, what to do, what is wrong and what is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tx_mkdocs.findings.register import Check, Example
+from tx_mkdocs.reports.reference.samples import put_right, shown
+
+_APPLIES = {
+    "text": "any file of text",
+    "usfm": "books in USFM",
+    "table": "tables",
+    "markdown": "Markdown",
+    "repository": "the whole repository",
+}
+_LINK = re.compile(r"(?<!`)\brc://[^\s,;`]+")
+_PUNCTUATION = re.compile(r"([\\*_\[\]#])")
+
+
+def reference_page(one: Check) -> str:
+    """The page about a code, as Markdown."""
+    return _page(one, _as_markdown)
+
+
+def explained(one: Check) -> str:
+    """The same for a terminal."""
+    return _page(one, str)
+
+
+def heading(one: Check) -> str:
+    """What a code says is wrong, as Markdown, for lists."""
+    return _as_markdown(one.title.removesuffix("."))
+
+
+def _as_markdown(plain: str) -> str:
+    """A sentence whose punctuation means nothing to Markdown, but for code in grave accents; no links."""
+    parts = _LINK.sub(r"`\g<0>`", plain).split("`")
+    for index in range(0, len(parts), 2):
+        parts[index] = _PUNCTUATION.sub(r"\\\1", parts[index]).replace("<", "&lt;")
+    return "`".join(parts)
+
+
+def _page(one: Check, written: Callable[[str], str]) -> str:
+    parts = [f"# {one.code}: {written(one.title.removesuffix('.'))}", _facts(one), one.text]
+    if one.fix:
+        parts.append(f"**What to do:** {written(one.fix)}")
+    if one.mends is not None:
+        parts.append("`tx-mkdocs check --fix` puts it right.")
+    parts += ["## What is wrong", *shown(one.bad)]
+    parts += ["## What is right", *put_right(one.bad, one.good)]
+    parts += _beside(one.bad)
+    return "\n\n".join(parts) + "\n"
+
+
+def _facts(one: Check) -> str:
+    facts = [f"Severity: {one.severity}."]
+    if one.function is not None:
+        facts.append(f"Looked for in {_APPLIES[one.applies]}.")
+    if one.advice:
+        facts.append(f"Only where it is asked for: `--select {one.code}`.")
+    return " ".join(facts)
+
+
+def _beside(bad: Example) -> list[str]:
+    """The repositories at hand, where the example needs some."""
+    if not bad.related:
+        return []
+    lines = [
+        f"- `{name}`: {', '.join(f'`{path}`' for path in files) or 'cannot be opened'}"
+        for name, files in bad.related.items()
+    ]
+    return ["At hand in this example:", "\n".join(lines)]

@@ -1,0 +1,1 @@
+"""Building a stranger's repository apart from the rest."""

@@ -1,0 +1,286 @@
+"""Run a command so that it cannot harm the machine: a process tree of its own, bounded, without a network.
+
+What every system gives: a session of its own, limits of the kernel on each process, an environment with
+nothing in it, a home that is thrown away, a bound on the time. Where the kernel allows: no network, a
+process tree that dies as a whole, and with bubblewrap a file system that is read only but for the
+folders named. `Isolation.describe` says which of these a machine has.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import site
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from tx_mkdocs.service.build.limits import BuildLimits
+
+_POLL = 0.05
+"""Seconds between looks at what runs."""
+_PROBE_SECONDS = 10
+_CHATTER = "It wrote too much to its log and was stopped."
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """What this machine can do to keep a process apart."""
+
+    kind: str
+    """`bwrap`, `unshare` or `none`."""
+
+    @property
+    def has_network(self) -> bool:
+        """Whether a process kept apart could still reach the network."""
+        return self.kind == "none"
+
+    def describe(self) -> str:
+        """One line for the operator."""
+        return {
+            "bwrap": "builds run without a network, in a read-only file system (bubblewrap)",
+            "unshare": "builds run without a network, in a process tree of their own (unshare)",
+            "none": "builds run with limits only: neither bubblewrap nor unshare works here",
+        }[self.kind]
+
+    def command(
+        self, inner: Sequence[str], writable: Sequence[Path], readable: Sequence[Path] = ()
+    ) -> list[str]:
+        """The command that runs `inner` kept apart.
+
+        With `bwrap` it sees nothing but the system's programs, this Python with its packages, and the
+        folders named; it may write below `writable` only.
+        """
+        # In both, what begins is the first process of its tree: when it ends, the kernel ends all others
+        # before anyone learns of it, so nothing writes into a site that is already judged.
+        if self.kind == "bwrap":
+            seen = [part for path in _programs() for part in ("--ro-bind-try", path, path)]
+            seen += [part for path in readable for part in ("--ro-bind", str(path), str(path))]
+            seen += [part for path in writable for part in ("--bind", str(path), str(path))]
+            return [
+                "bwrap", "--tmpfs", "/tmp", "--dev", "/dev", "--proc", "/proc", *seen,
+                "--unshare-user", "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
+                "--die-with-parent", "--as-pid-1", "--new-session", "--cap-drop", "ALL", "--", *inner,
+            ]  # fmt: skip
+        if self.kind == "unshare":
+            kept = ["--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"]
+            return ["unshare", *kept, "--", *inner]
+        return list(inner)
+
+
+@cache
+def _programs() -> tuple[str, ...]:
+    """What a build needs to see of the file system: programs, libraries, this Python, this package."""
+    system = ["/usr", "/bin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/ld.so.conf"]
+    system += ["/etc/alternatives", "/etc/mime.types", "/etc/localtime"]
+    ours = [sys.base_prefix, sys.prefix, *site.getsitepackages()]
+    for package in ("tx_mkdocs", "tx_door43_theme"):
+        found = find_spec(package)
+        ours += (found.submodule_search_locations or []) if found else []
+    return tuple(dict.fromkeys([*system, *ours]))
+
+
+@cache
+def isolation(allowed: tuple[str, ...] = ("bwrap", "unshare")) -> Isolation:
+    """The best that works here; tried once."""
+    for kind in allowed:
+        if shutil.which(kind) is None:
+            continue
+        found = Isolation(kind)
+        with tempfile.TemporaryDirectory(prefix="tx-try-") as folder:
+            try:
+                done = subprocess.run(
+                    found.command([sys.executable, "-I", "-c", "pass"], [Path(folder)]),
+                    stdin=subprocess.DEVNULL,
+                    capture_output=True,
+                    timeout=_PROBE_SECONDS,
+                    check=False,
+                )
+            except (OSError, subprocess.TimeoutExpired):
+                continue
+        if done.returncode == 0:
+            return found
+    return Isolation("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command that was kept apart ended."""
+
+    code: int
+    """Exit code; negative: the signal that ended it."""
+    output: str
+    """What it printed, the middle left out where it is long."""
+    seconds: float
+    reason: str = ""
+    """Why it was stopped; empty when it ended by itself."""
+
+
+def run_apart(
+    command: Sequence[str],
+    writable: Sequence[Path],
+    limits: BuildLimits,
+    env: Mapping[str, str] | None = None,
+    kept_apart: Isolation | None = None,
+    readable: Sequence[Path] = (),
+) -> Ran:
+    """Run a command within `limits`.
+
+    Args:
+        command: program and arguments.
+        writable: folders in which it may write; the first is its working folder.
+        limits: of time, memory, files and processes.
+        env: what it finds in its environment beside `PATH`, `HOME` and the like.
+        kept_apart: how; the best that works when None.
+        readable: folders that it may read.
+    """
+    apart = kept_apart or isolation()
+    with (
+        tempfile.TemporaryDirectory(prefix="tx-home-", ignore_cleanup_errors=True) as home,
+        tempfile.TemporaryFile() as output,
+    ):
+        everything = [*writable, Path(home)]
+        started = time.monotonic()
+        process = subprocess.Popen(
+            apart.command(_limited(command, limits), everything, readable),
+            cwd=writable[0],
+            env={**_environment(Path(home)), **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            reason = _watched(process, output.fileno(), limits, started + limits.wall)
+        finally:
+            _kill(process)
+        seconds = time.monotonic() - started
+        text = _kept(output.fileno(), limits.log)
+        if not reason and os.fstat(output.fileno()).st_size >= limits.file:
+            reason = _CHATTER
+    code = process.returncode
+    return Ran(code, text, seconds, reason or _why(code, limits))
+
+
+def _limited(command: Sequence[str], limits: BuildLimits) -> list[str]:
+    """`command` behind a small program that takes the limits upon itself first.
+
+    Not `preexec_fn`: it is unsafe in a program with threads, which the worker is.
+    """
+    numbers = (limits.cpu, limits.memory, limits.file, limits.descriptors)
+    return [
+        sys.executable, "-I", "-S", "-c", _SHIM, *map(str, numbers), *command,
+    ]  # fmt: skip
+
+
+_SHIM = """
+import os, resource, sys
+child = os.fork()
+if child:
+    # The first process of a tree takes no signal that would end it: another has to be the one that is bounded.
+    status = os.waitpid(child, 0)[1]
+    code = os.waitstatus_to_exitcode(status)
+    os._exit(code if code >= 0 else 128 - code)
+cpu, memory, file, descriptors = map(int, sys.argv[1:5])
+for kind, soft, hard in (
+    (resource.RLIMIT_CPU, cpu, cpu + 2), (resource.RLIMIT_AS, memory, memory),
+    (resource.RLIMIT_FSIZE, file, file), (resource.RLIMIT_NOFILE, descriptors, descriptors),
+    (resource.RLIMIT_CORE, 0, 0),
+):
+    resource.setrlimit(kind, (soft, hard))
+os.nice(10)
+try:
+    # Where the kernel shares the machine out by sessions, niceness counts only inside one.
+    with open("/proc/self/autogroup", "w") as group:
+        group.write("10")
+except OSError:
+    pass
+os.execvp(sys.argv[5], sys.argv[5:])
+"""
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_TERMINAL_PROMPT": "0",
+    }
+
+
+def _watched(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float) -> str:
+    """Wait for the end of a process; why it had to be stopped, else empty."""
+    nap = _POLL / 10
+    while True:
+        try:
+            process.wait(nap)
+            return ""
+        except subprocess.TimeoutExpired:
+            nap = min(nap * 1.5, _POLL)
+        if time.monotonic() > end:
+            return f"It took more than {limits.wall:.0f} seconds and was stopped."
+        if os.fstat(output).st_size > limits.log * 50:
+            return _CHATTER
+        if len(_tree(process.pid, limits.processes)) > limits.processes:
+            return f"It started more than {limits.processes} processes and was stopped."
+
+
+def _tree(top: int, enough: int) -> set[int]:
+    """A process and all below it; the search ends when there are more than `enough`.
+
+    RLIMIT_NPROC would count all processes of the user, and does not hold for root.
+    """
+    found: set[int] = set()
+    waiting = [top]
+    while waiting and len(found) <= enough:
+        pid = waiting.pop()
+        found.add(pid)
+        with suppress(OSError, ValueError):
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                waiting += map(int, (task / "children").read_text("ascii").split())
+    return found
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all that it started."""
+    if process.poll() is None:
+        for pid in _tree(process.pid, 10_000):
+            with suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+    with suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _kept(output: int, most: int) -> str:
+    size = os.fstat(output).st_size
+    head = os.pread(output, most // 2, 0)
+    tail = os.pread(output, most // 2, max(most // 2, size - most // 2))
+    left_out = size - len(head) - len(tail)
+    middle = f"\n… {left_out:,} bytes left out …\n".encode() if left_out > 0 else b""
+    return (head + middle + tail).decode("utf-8", "replace")
+
+
+def _why(code: int, limits: BuildLimits) -> str:
+    number = -code if code < 0 else code - 128 if code > 128 else 0
+    if number == signal.SIGXCPU:
+        return f"It took more than {limits.cpu} seconds of the processor and was stopped."
+    if number == signal.SIGXFSZ:
+        return f"It wrote a file of more than {limits.file // 1024**2} MB and was stopped."
+    if number == signal.SIGKILL:
+        return "It was stopped: it took too much of the processor or of the memory."
+    return ""

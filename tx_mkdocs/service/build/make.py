@@ -1,0 +1,158 @@
+"""Fetch and build one commit: what a worker hands to `Jobs`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
+from tx_mkdocs.service.build.sandbox import build
+from tx_mkdocs.service.fetch.addresses import Access
+from tx_mkdocs.service.fetch.fetch import fetch
+from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
+from tx_mkdocs.service.settings import Settings
+from tx_mkdocs.service.web.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A built site, or why there is none."""
+
+    site: Path | None
+    """None where nothing could be built."""
+    log: Mapping[str, Any]
+    """Fields of build_log.json."""
+    reason: str = ""
+    message: str = ""
+    """Of the commit."""
+    committed_by: str = ""
+    committed_at: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long `fetch` and `build` took."""
+
+
+Maker = Callable[[Settings, Event, str, Path], Made]
+"""Fetches a commit of the repository of an event and builds it, all inside an empty folder.
+
+Raises `TryAgainError` where the network failed, `GivenUpError` where the commit cannot be had."""
+
+
+def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+    """Fetch a commit and build its site, inside `folder`.
+
+    Mirrors and converted books of each repository are kept in the state folder, so that the next commit costs less.
+
+    Raises:
+        TryAgainError: the network failed.
+        GivenUpError: the commit cannot be had.
+    """
+    site = settings.sites[event.site]
+    url = site.clone_url(event.owner, event.repo)
+    began = time.monotonic()
+    try:
+        fetched = fetch(
+            url,
+            event.ref,
+            commit,
+            folder / event.repo,
+            fetch_limits(settings),
+            settings.service.state / "mirrors",
+            access=access(settings),
+            token=site.token if site.allow_private else "",
+        )
+    except FetchError as error:
+        raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+    took = {"fetch": time.monotonic() - began}
+    made = folder / "site"
+    built = build(
+        fetched,
+        made,
+        build_limits(settings),
+        build_options(settings),
+        cache_dir=settings.service.state / "cache" / cache_key(url),
+    )
+    took["build"] = built.seconds
+    return Made(
+        site=made if built.success else None,
+        log=built.log,
+        reason="" if built.success else built.reason or "The build failed.",
+        message=fetched.message,
+        committed_by=fetched.author if re.fullmatch(r"[\w. -]{1,80}", fetched.author) else "",
+        committed_at=_utc(fetched.committed_at),
+        seconds=took,
+    )
+
+
+def access(settings: Settings) -> Access:
+    """Which hosts the service speaks to."""
+    hosts = {urlsplit(site.base_url).hostname or "" for site in settings.sites.values()}
+    hosts |= {one.lower().partition(":")[0] for one in settings.service.api_hosts}
+    private = frozenset(one.lower() for one in settings.service.private_hosts)
+    return Access(frozenset(hosts), private)
+
+
+def fetch_limits(settings: Settings) -> FetchLimits:
+    """What one fetch may cost."""
+    limits = settings.limits
+    return FetchLimits(
+        seconds=limits.fetch_seconds,
+        pack=limits.repository_bytes,
+        files=limits.files,
+        file=limits.file_bytes,
+        total=limits.repository_bytes,
+    )
+
+
+def build_limits(settings: Settings) -> BuildLimits:
+    """What one build may cost."""
+    limits = settings.limits
+    return BuildLimits(cpu=limits.cpu_seconds, wall=limits.wall_seconds, memory=limits.memory_bytes)
+
+
+def build_options(settings: Settings) -> Mapping[str, Any]:
+    """The service's own options of a build.
+
+    Not the address of the site: it has the commit in it, so every page would be new with every push.
+    """
+    options: dict[str, Any] = {"image_base": settings.service.image_base}
+    if settings.service.alignment:
+        options["alignment"] = True
+    return options
+
+
+def cache_key(url: str) -> str:
+    """The name of the folder in which converted files of one repository are kept."""
+    return hashlib.sha256(url.lower().encode()).hexdigest()[:32]
+
+
+def sweep(settings: Settings, *, hours: float = 24) -> int:
+    """Take away work folders that no worker will come back to; how many they were."""
+    swept = 0
+    work = settings.service.state / "work"
+    for folder in work.iterdir() if work.is_dir() else ():
+        if time.time() - folder.stat().st_mtime > hours * 3600:
+            shutil.rmtree(folder, ignore_errors=True)
+            swept += 1
+    return swept
+
+
+def _utc(iso: str) -> str:
+    """A time of git as `publish` takes it; empty where it is none."""
+    from datetime import datetime, timezone
+
+    try:
+        return (
+            datetime.fromisoformat(iso.replace("Z", "+00:00"))
+            .astimezone(timezone.utc)
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+    except (ValueError, OverflowError):
+        return ""

@@ -1,0 +1,182 @@
+"""Build the site of fetched content in a process kept apart, and judge what came out before anyone sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.service.build.isolation import Isolation, run_apart
+from tx_mkdocs.service.build.limits import BuildLimits
+from tx_mkdocs.service.build.mkdocs_yml import read_wishes
+from tx_mkdocs.service.fetch.fetched import Fetched
+
+LOG = "build_log.json"
+_MOST_LOG = 64 * 1024**2
+_PAGES = {".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".map"}
+_PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf"}
+_FILES = {".gz", ".pdf", ".md", ".usfm", ".tsv", ".zip", ".epub", ".docx"}
+_KINDS = _PAGES | _PICTURES | _FILES
+_NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build ended."""
+
+    success: bool
+    """Whether there is a site that may be published."""
+    log: Mapping[str, Any] = field(default_factory=dict)
+    """build_log.json as the build wrote it; empty where it did not."""
+    exit: int = 0
+    seconds: float = 0.0
+    reason: str = ""
+    """Why there is no site, one sentence for the owner of the repository."""
+    output: str = ""
+    """What the process printed, for the operator."""
+
+
+def build(
+    fetched: Fetched,
+    site: Path,
+    limits: BuildLimits,
+    options: Mapping[str, Any] | None = None,
+    *,
+    cache_dir: Path | None = None,
+    apart: Isolation | None = None,
+) -> Built:
+    """Build the site of `fetched` in the folder `site`.
+
+    Args:
+        fetched: what was fetched; nothing in it is executed, whatever it says.
+        site: where the pages go; must not exist or be empty.
+        limits: of the process and of what it makes.
+        options: `site_name`, `site_url`, `image_base`, `alignment`: those of the service, which come
+            before the wishes of the repository's mkdocs.yml.
+        cache_dir: where converted files of this one repository are kept; never shared between
+            repositories, so that none can put anything into the site of another.
+        apart: how the process is kept apart; the best that works here when None.
+
+    Nothing is raised for bad content.
+    """
+    wishes, found = read_wishes(fetched.root)
+    chosen = {**wishes, **(options or {})}
+    site.mkdir(parents=True, exist_ok=True)
+    writable = [site]
+    if cache_dir is not None:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        writable.append(cache_dir)
+    command = _command(fetched.root, site, chosen, cache_dir)
+    ran = run_apart(command, writable, limits, kept_apart=apart, readable=[fetched.root])
+    if ran.code or ran.reason:
+        reason = ran.reason or _last_words(ran.output)
+        return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
+    wrong = judged(site, limits)
+    log = _read_log(site)
+    if not log and not wrong:
+        wrong = "The build made no build_log.json."
+    if not wrong and (more := [*fetched.findings, *found]):
+        log = _with(log, more)
+        (site / LOG).write_text(json.dumps(log, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
+
+
+def _command(
+    root: Path, site: Path, options: Mapping[str, Any], cache_dir: Path | None
+) -> list[str]:
+    command = [sys.executable, "-I", "-m", "tx_mkdocs", "build", str(root), "-d", str(site)]
+    # Without the commit in them, pages that a push did not change need not be published again.
+    command += ["--no-find-related", "--no-permalinks"]
+    command += ["--cache-dir", str(cache_dir)] if cache_dir else ["--no-cache"]
+    for name in ("site_name", "site_url", "image_base"):
+        if value := str(options.get(name) or ""):
+            command.append(f"--{name.replace('_', '-')}={value}")
+    if options.get("alignment") is True:
+        command.append("--alignment")
+    return command
+
+
+def judged(site: Path, limits: BuildLimits) -> str:
+    """What is wrong with the files of a site; empty when it may be published.
+
+    Only folders and regular files with one name each, of kinds that a site has; scripts only those of
+    the theme. Numbers and sizes within `limits`.
+    """
+    number = total = 0
+    for folder, folders, names in os.walk(site):
+        for name in (*folders, *names):
+            path = Path(folder, name)
+            told = os.lstat(path)
+            where = path.relative_to(site).as_posix()[:200]
+            if not _NAME.fullmatch(name) or name.startswith("."):
+                return f"The site has a file with a name that is not published: {where!a}."
+            if stat.S_ISDIR(told.st_mode):
+                continue
+            if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1:
+                return f"The site has something that is no plain file: {where!a}."
+            if path.suffix.lower() not in _KINDS:
+                return f"The site has a file of a kind that is not published: {where!a}."
+            if path.suffix.lower() == ".js" and _hash(path) not in _own_scripts():
+                return f"The site has a script that is not the theme's: {where!a}."
+            number += 1
+            total += told.st_size
+    if not (site / "index.html").is_file():
+        return "The site has no first page."
+    if number > limits.files:
+        return f"The site has {number:,} files, more than {limits.files:,}."
+    if total > limits.total:
+        return f"The site holds {total // 1024**2:,} MB, more than {limits.total // 1024**2:,} MB."
+    return ""
+
+
+@cache
+def _own_scripts() -> frozenset[str]:
+    folder = package_files("tx_door43_theme") / "js"
+    return frozenset(sha256(script.read_bytes()).hexdigest() for script in folder.iterdir())
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _read_log(site: Path) -> dict[str, Any]:
+    try:
+        told = os.lstat(site / LOG)
+        if not stat.S_ISREG(told.st_mode) or told.st_size > _MOST_LOG:
+            return {}
+        data = json.loads((site / LOG).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _with(log: dict[str, Any], findings: Sequence[Finding]) -> dict[str, Any]:
+    """A build log with what fetching found beside what building found."""
+    more = [finding.as_dict() for finding in findings]
+    warnings = [str(finding) for finding in findings if finding.severity == "warning"]
+    log = dict(log)
+    log["findings"] = [*log.get("findings", []), *more]
+    log["warnings"] = [*log.get("warnings", []), *warnings]
+    if warnings and log.get("status") == "success":
+        log["status"] = "warnings"
+        log["message"] = "Conversion successful with warnings"
+    return log
+
+
+def _last_words(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return (
+        re.sub(r"^(?:ERROR|Aborted|Error)[ :-]*", "", lines[-1])[:500]
+        if lines
+        else "The build failed."
+    )

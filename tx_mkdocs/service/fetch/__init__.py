@@ -1,0 +1,1 @@
+"""Fetching a commit from its host, within bounds."""

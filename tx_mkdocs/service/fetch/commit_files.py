@@ -1,0 +1,171 @@
+"""The files of a commit: judged by name, mode and size, then written as plain files.
+
+Codes: REP040 a submodule is left out; REP041 file left out for its name; REP042 too large; REP044 symbolic
+link left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.fetch.locked_git import arguments, bound, environment
+from tx_mkdocs.source.tree import Reported, printable
+
+_ENTRY = re.compile(rb"(\d{6}) (blob|commit|tree) ([0-9a-f]{40,64}) +(\d+|-)\t(.*)", re.DOTALL)
+_BAD_NAME = re.compile(
+    r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)(?:\.{1,2}|\.git|git~\d+)(?:/|$)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitFile:
+    """A file of a commit, as git lists it."""
+
+    path: str
+    object: str
+    """Hash of its content."""
+    size: int
+    """Bytes."""
+
+
+def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile], list[Finding]]:
+    """Which files of a commit are taken, and what is said of the others.
+
+    Args:
+        listing: what `git ls-tree -r -l -z` prints.
+        limits: of number, size and names.
+
+    Raises:
+        FetchError: it is too much altogether.
+    """
+    reported = Reported()
+    files: list[CommitFile] = []
+    total = 0
+    taken: dict[str, bool] = {}
+    for entry in filter(None, listing.split(b"\0")):
+        found = _ENTRY.fullmatch(entry)
+        if found is None:
+            continue
+        path = found[5].decode("utf-8", "surrogateescape")
+        mode = found[1]
+        if _BAD_NAME.search(path) or path.startswith("/") or len(path) > limits.path:
+            message = "This file has a name that cannot be used, and is left out."
+            reported.add("REP041", "warning", message, path, "Rename it.")
+        elif mode == b"160000":
+            message = "This is a submodule, a part of another repository; it is left out."
+            reported.add("REP040", "warning", message, path, "Put its files here.")
+        elif mode == b"120000":
+            message = "This is a symbolic link, and is left out."
+            reported.add("REP044", "warning", message, path, "Put the file itself here.")
+        elif mode in (b"100644", b"100755", b"100664"):
+            size = int(found[4])
+            if size > limits.file:
+                message = f"This file is larger than {limits.file // 1024**2} MB, and is left out."
+                reported.add("REP042", "warning", message, path)
+                continue
+            if path.casefold() in taken and os.path.normcase("A") == "a":
+                continue
+            taken[path.casefold()] = True
+            total += size
+            files.append(CommitFile(path, found[3].decode(), size))
+    if len(files) > limits.files:
+        raise FetchError(f"The repository has {len(files):,} files, more than {limits.files:,}.")
+    if total > limits.total:
+        raise FetchError(
+            f"The repository holds {total // 1024**2:,} MB, more than {limits.total // 1024**2:,} MB."
+        )
+    return files, list(reported.all())
+
+
+def write_files(
+    bare: Path, home: Path, files: Sequence[CommitFile], folder: Path, limits: FetchLimits
+) -> None:
+    """Write the files of a commit below `folder`.
+
+    Args:
+        bare: repository that has their objects.
+        home: an empty folder, for git.
+        files: as `judge_listing` let them pass.
+        folder: exists; nothing of these names is in it.
+        limits: `pack` bounds what git may write.
+
+    Raises:
+        FetchError: an object is missing, or a file cannot be written.
+    """
+    if not files:
+        return
+    with tempfile.TemporaryFile() as wanted:
+        wanted.write("".join(f"{one.object}\n" for one in files).encode())
+        wanted.seek(0)
+        process = subprocess.Popen(
+            [*arguments(), "cat-file", "--batch", "--buffer"],
+            cwd=bare,
+            env=environment(home),
+            stdin=wanted,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            bound(process.pid, limits.pack)
+            assert process.stdout is not None
+            made: set[str] = set()
+            for one in files:
+                data = _object(process.stdout, one)
+                parent = one.path.rpartition("/")[0]
+                if parent not in made:
+                    (folder / parent).mkdir(parents=True, exist_ok=True)
+                    made.add(parent)
+                descriptor = os.open(
+                    folder / one.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
+                )
+                with os.fdopen(descriptor, "wb") as opened:
+                    opened.write(data)
+        except OSError as error:
+            raise FetchError(f"A file cannot be written here: {error.strerror}.") from None
+        finally:
+            process.kill()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+
+
+def _object(stream: IO[bytes], one: CommitFile) -> bytes:
+    head = stream.readline(200).split()
+    if len(head) != 3 or head[1] != b"blob" or int(head[2]) != one.size:
+        raise FetchError(f"{printable(one.path)} cannot be read from the repository.")
+    data = stream.read(one.size)
+    if len(data) != one.size or stream.read(1) != b"\n":
+        raise FetchError(f"{printable(one.path)} cannot be read from the repository.")
+    return data
+
+
+def tell_commit(folder: Path, commit: str, url: str, ref: str) -> None:
+    """As much of a `.git` as says which commit of which repository the files are; git could not use it."""
+    git = folder / ".git"
+    kind, _, name = ref.removeprefix("refs/").partition("/")
+    head = commit
+    if kind == "heads":
+        head = f"ref: refs/heads/{name}"
+        remote = git / "refs" / "remotes" / "origin" / name
+        local = git / "refs" / "heads" / name
+        for path in (remote, local):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{commit}\n", encoding="ascii")
+    else:
+        packed = f"{commit} refs/remotes/origin/{name}\n"
+        git.mkdir()
+        (git / "packed-refs").write_text(packed, encoding="utf-8", errors="surrogateescape")
+    (git / "HEAD").write_text(f"{head}\n", encoding="utf-8", errors="surrogateescape")
+    config = f'[core]\n\tbare = false\n[remote "origin"]\n\turl = {url}\n'
+    (git / "config").write_text(config, encoding="utf-8")

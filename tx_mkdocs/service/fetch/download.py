@@ -1,0 +1,127 @@
+"""Download one file over https, from an address that was judged, within bounds.
+
+The standard library's client is used because it can be told which machine to speak to while it still
+checks the certificate for the name.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import ssl
+import time
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
+
+MAX_REDIRECTS = 5
+_CHUNK = 256 * 1024
+_SILENCE = 30.0
+"""Seconds without a byte."""
+_TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+class DownloadError(Exception):
+    """The file cannot be had; the message is for the user."""
+
+    def __init__(self, message: str, *, retry: bool = False) -> None:
+        super().__init__(message)
+        self.retry = retry
+        """Whether the fault is the network's, so that it may be had later."""
+
+
+class _Pinned(http.client.HTTPSConnection):
+    """A connection to the judged address, under the name of the host."""
+
+    def __init__(self, server: Checked) -> None:
+        self._plain = server.scheme == "http"
+        self._ip = server.ip
+        self._context_of_tls = ssl.create_default_context()
+        super().__init__(server.host, server.port, timeout=_SILENCE, context=self._context_of_tls)
+
+    def connect(self) -> None:
+        """Connect to the address instead of looking the name up again."""
+        plain = socket.create_connection((self._ip, self.port), timeout=self.timeout)
+        if self._plain:
+            self.sock = plain
+        else:
+            self.sock = self._context_of_tls.wrap_socket(plain, server_hostname=self.host)
+
+
+def connection(server: Checked) -> http.client.HTTPConnection:
+    """A connection, not yet open, that leads to the judged address and nowhere else."""
+    return _Pinned(server)
+
+
+def download(url: str, target: Path, limits: FetchLimits, access: Access, token: str = "") -> None:
+    """Write what is at `url` into the file `target`.
+
+    Args:
+        url: https address; each redirect is judged like the address itself.
+        target: a file that does not exist yet.
+        limits: `pack` bounds its size, `seconds` the time.
+        access: which hosts are allowed.
+        token: sent to the first host only.
+
+    Raises:
+        DownloadError: not allowed, not there, too large, too slow.
+    """
+    end = time.monotonic() + limits.seconds
+    for _ in range(MAX_REDIRECTS + 1):
+        try:
+            server = check_url(url, access)
+        except AddressError as error:
+            raise DownloadError(str(error), retry=error.retry) from None
+        opened = connection(server)
+        try:
+            parts = urlsplit(server.url)
+            headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
+            if token:
+                headers["Authorization"] = f"token {token}"
+            opened.request(
+                "GET",
+                f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}",
+                headers=headers,
+            )
+            answer = opened.getresponse()
+            if answer.status in (301, 302, 303, 307, 308):
+                url = urljoin(server.url, answer.getheader("Location") or "")
+                token = ""
+                continue
+            if answer.status != 200:
+                raise DownloadError(
+                    f"{server.host} answered {answer.status} when asked for the file.",
+                    retry=answer.status in _TRY_LATER,
+                )
+            _save(answer, target, limits.pack, end)
+        except ssl.SSLCertVerificationError:
+            raise DownloadError(f"The certificate of {server.host} is not valid.") from None
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            reason = re.sub(r"[^ -~]", "?", str(error))[:200]
+            raise DownloadError(
+                f"{server.host} did not give the file: {reason}", retry=True
+            ) from None
+        finally:
+            opened.close()
+        return
+    raise DownloadError("The address leads on from one place to the next without an end.")
+
+
+def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float) -> None:
+    announced = answer.getheader("Content-Length") or "0"
+    if announced.isdigit() and int(announced) > most:
+        raise DownloadError(f"The file is larger than {most // 1024**2:,} MB.")
+    size = 0
+    with target.open("xb") as opened:
+        while chunk := answer.read1(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise DownloadError(f"The file is larger than {most // 1024**2:,} MB.")
+            if time.monotonic() > end:
+                raise DownloadError("The file did not come in time.", retry=True)
+            opened.write(chunk)
+    if announced.isdigit() and int(announced) > size:
+        raise DownloadError("The file did not come whole.", retry=True)

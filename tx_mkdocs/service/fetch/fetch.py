@@ -1,0 +1,254 @@
+"""Fetch one commit of a stranger's repository, or a zip, as plain files.
+
+git brings the objects into a bare mirror; nothing is ever checked out. The list of files is judged with
+modes and sizes before one of them is written, so that links, submodules, filters and names that lead out
+of the tree never come to be (`commit_files`). The mirror is kept: a second fetch of a repository brings
+only what is new.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
+from tx_mkdocs.service.fetch.commit_files import judge_listing, tell_commit, write_files
+from tx_mkdocs.service.fetch.download import DownloadError, download
+from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
+from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
+from tx_mkdocs.source.archive import ArchiveError, unpack
+from tx_mkdocs.source.tree import printable
+
+_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_REF = re.compile(
+    r"refs/(?:heads|tags|pull|merge-requests)/(?![./-])(?!.*(?:\.\.|//|@\{|/\.|\.lock(?:/|\Z)))[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}(?<![./])"
+)
+_AGAIN = re.compile(
+    r"(?i)timeout|timed out|could not resolve|failed to connect|connection (?:reset|refused|closed)|"
+    r"early eof|unexpected disconnect|too slow|operation too slow|returned error: (?:429|5\d\d)|"
+    r"transfer closed|rpc failed|remote end hung up|gnutls_|ssl_|unable to access"
+)
+_GONE = re.compile(
+    r"(?i)returned error: (?:401|403|404)|not found|authentication failed|could not read"
+)
+_REFUSED_SHA = re.compile(
+    r"(?i)not our ref|unadvertised object|upload-pack: not our|couldn't find remote ref"
+)
+
+
+def fetch(
+    url: str,
+    ref: str,
+    commit: str,
+    folder: Path,
+    limits: FetchLimits,
+    mirror: Path | None = None,
+    *,
+    access: Access,
+    token: str = "",
+) -> Fetched:
+    """Bring one commit of a repository into `folder`.
+
+    Args:
+        url: https address of the repository, made from settings, never as a payload has it.
+        ref: full name of the branch or tag, `refs/heads/master`.
+        commit: full hash; empty: the newest of `ref`.
+        folder: where the files go; must not exist or be empty.
+        limits: bounds of time and size.
+        mirror: folder in which bare repositories are kept between fetches; None keeps nothing.
+        access: which hosts are allowed.
+        token: for a repository that is not public.
+
+    Raises:
+        FetchError: bad address or name, not there, not allowed, too large, no answer.
+    """
+    if not _REF.fullmatch(ref):
+        raise FetchError(f"{printable(ref)} is no name of a branch or tag.")
+    if commit and not _SHA.fullmatch(commit):
+        raise FetchError("The commit is no hash of git.")
+    try:
+        server = check_url(url, access)
+    except AddressError as error:
+        raise FetchError(str(error), retry=error.retry) from None
+    with _bare(mirror, server.url) as (bare, home):
+        _initialise(bare, home, limits, commit)
+        found = _bring(bare, home, server, ref, commit, limits, token)
+        return _write(bare, home, found, server, ref, folder, limits)
+
+
+def fetch_zip(
+    url: str, folder: Path, limits: FetchLimits, *, access: Access, token: str = ""
+) -> Fetched:
+    """Bring the files of a zip into `folder`.
+
+    Args: as of `fetch`.
+
+    Raises:
+        FetchError: bad address, not there, not allowed, too large, no zip, no answer.
+    """
+    with tempfile.TemporaryDirectory(prefix="tx-zip-") as name:
+        archive = Path(name) / "source.zip"
+        try:
+            download(url, archive, limits, access, token)
+            folder.mkdir(parents=True, exist_ok=True)
+            unpacked = unpack(archive, folder)
+        except DownloadError as error:
+            raise FetchError(str(error), retry=error.retry) from None
+        except ArchiveError as error:
+            raise FetchError(str(error).replace("source.zip", "The file")) from None
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    if len(sizes) > limits.files or sum(sizes) > limits.total:
+        raise FetchError("The zip holds more than is allowed here.")
+    return Fetched(folder, unpacked.commit, findings=unpacked.findings)
+
+
+@contextmanager
+def _bare(mirror: Path | None, url: str) -> Iterator[tuple[Path, Path]]:
+    """The bare repository for an address, held by nobody else meanwhile, and an empty home for git."""
+    with tempfile.TemporaryDirectory(prefix="tx-git-") as name:
+        home = Path(name)
+        if mirror is None:
+            yield home / "bare.git", home
+            return
+        mirror.mkdir(parents=True, exist_ok=True)
+        key = hashlib.sha256(url.encode()).hexdigest()[:32]
+        with (mirror / f"{key}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield mirror / f"{key}.git", home
+
+
+def _initialise(bare: Path, home: Path, limits: FetchLimits, commit: str) -> None:
+    if (bare / "HEAD").is_file() and (bare / "objects").is_dir():
+        for left in bare.rglob("*.lock"):
+            # Of a fetch that was killed: nobody else is here.
+            left.unlink(missing_ok=True)
+        return
+    shutil.rmtree(bare, ignore_errors=True)
+    bare.parent.mkdir(parents=True, exist_ok=True)
+    form = ["--object-format=sha256"] if len(commit) == 64 else []
+    command = [*arguments(), "init", "--quiet", "--bare", "--template=", *form, "--", str(bare)]
+    _git(command, home, home, limits)
+
+
+def _git(
+    command: Sequence[str], folder: Path, home: Path, limits: FetchLimits, token: str = ""
+) -> bytes:
+    return run(
+        command,
+        folder,
+        seconds=limits.seconds,
+        file_size=limits.pack,
+        env=environment(home, token),
+    )
+
+
+def _has(bare: Path, home: Path, commit: str, limits: FetchLimits) -> bool:
+    try:
+        listed = _git(
+            [*arguments(), "rev-parse", "--quiet", "--verify", f"refs/tx/{commit}"],
+            bare,
+            home,
+            limits,
+        )
+    except GitFailedError:
+        return False
+    return listed.decode().strip() == commit
+
+
+def _bring(
+    bare: Path,
+    home: Path,
+    server: Checked,
+    ref: str,
+    commit: str,
+    limits: FetchLimits,
+    token: str,
+) -> str:
+    """Have the objects of a commit in the mirror; its full hash."""
+    if commit and _has(bare, home, commit, limits):
+        return commit
+    command = [*arguments(server), "fetch", "--quiet", "--depth=1", "--no-tags", "--force"]
+    command += ["--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"]
+    command += ["--", server.url]
+    wanted = [f"{commit}:refs/tx/{commit}"] if commit else []
+    for spec in (*wanted, f"{ref}:refs/tx/newest"):
+        try:
+            _git([*command, spec], bare, home, limits, token)
+        except GitFailedError as error:
+            if spec in wanted and _REFUSED_SHA.search(str(error)):
+                # Some servers give only the tips of branches.
+                continue
+            raise _failure(str(error), server, ref) from None
+        if spec in wanted:
+            return commit
+        break
+    newest = (
+        _git([*arguments(), "rev-parse", "--verify", "refs/tx/newest^{commit}"], bare, home, limits)
+        .decode()
+        .strip()
+    )
+    if commit and newest != commit:
+        raise FetchError(
+            f"{ref} no longer holds commit {commit[:10]}; a newer push has taken its place."
+        )
+    keep = [*arguments(), "update-ref", f"refs/tx/{newest}", newest]
+    _git(keep, bare, home, limits)
+    return newest
+
+
+def _failure(said: str, server: Checked, ref: str) -> FetchError:
+    where = f"{server.scheme}://{server.host}{urlsplit(server.url).path}"
+    if _REFUSED_SHA.search(said):
+        return FetchError(f"{where} has no {ref}.")
+    if _GONE.search(said):
+        return FetchError(f"{where} is not there, or not public.")
+    if "File too large" in said or "file size" in said.lower() or "signal 25" in said:
+        return FetchError(f"{where} is too large to be fetched.")
+    last = (said.strip().splitlines() or [""])[-1][:300]
+    return FetchError(f"{where} could not be fetched: {last}", retry=bool(_AGAIN.search(said)))
+
+
+def _write(
+    bare: Path,
+    home: Path,
+    commit: str,
+    server: Checked,
+    ref: str,
+    folder: Path,
+    limits: FetchLimits,
+) -> Fetched:
+    """The files of a commit, as plain files."""
+    try:
+        listing = _git(
+            [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit], bare, home, limits
+        )
+        format_ = "--format=%an%x00%cI%x00%s"
+        facts = _git(
+            [*arguments(), "show", "--no-patch", "--no-show-signature", format_, commit],
+            bare,
+            home,
+            limits,
+        )
+    except GitFailedError as error:
+        raise FetchError(f"The commit cannot be read: {str(error)[:300]}") from None
+    files, findings = judge_listing(listing, limits)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_files(bare, home, files, folder, limits)
+    tell_commit(folder, commit, server.url, ref)
+    author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
+    return Fetched(
+        folder, commit, _line(message, 200), _line(author, 100), when.strip(), tuple(findings)
+    )
+
+
+def _line(text: str, most: int) -> str:
+    lines = text.strip().splitlines() or [""]
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "", lines[0])[:most]

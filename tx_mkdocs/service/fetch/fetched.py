@@ -1,0 +1,33 @@
+"""What fetching gives, and how it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tx_mkdocs.findings.model import Finding
+
+
+class FetchError(Exception):
+    """The content cannot be had; the message is for the user."""
+
+    def __init__(self, message: str, *, retry: bool = False) -> None:
+        super().__init__(message)
+        self.retry = retry
+        """Whether the fault is the network's, so that it may be had later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Content that was fetched."""
+
+    root: Path
+    """Folder with the files of the commit, and as much of a `.git` as tells what it is."""
+    commit: str
+    """Full hash; empty for a zip that does not tell."""
+    message: str = ""
+    """First line of the commit's message, at most 200 characters."""
+    author: str = ""
+    committed_at: str = ""
+    """ISO 8601."""
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,59 @@
+"""Which commit a branch or tag of a git host is at now.
+
+A delivery is only a hint: it may be late, double or lost. What is published follows the host itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
+from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
+from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
+
+_GONE = re.compile(r"(?i)returned error: 40[134]|not found|authentication failed|could not read")
+_LINE = re.compile(r"([0-9a-f]{40}(?:[0-9a-f]{24})?)\t(\S+)")
+_SIZE = 1024**2
+"""Bytes of an answer, and of any file that git may write."""
+
+
+def remote_head(url: str, ref: str, access: Access, *, token: str = "", seconds: float = 30) -> str:
+    """The full hash of the commit that `ref` is at; empty when there is no such branch or tag.
+
+    Args:
+        url: of the repository at a host of the settings, never from a payload.
+        ref: full name, checked with `events.is_ref`.
+        access: which hosts may be spoken to.
+        token: for a repository that is not public.
+        seconds: how long to wait.
+
+    Raises:
+        TryAgainError: the host does not answer.
+        GivenUpError: there is no such repository, or it is not public.
+    """
+    try:
+        server = check_url(url, access)
+    except AddressError as error:
+        raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+    command = [*arguments(server), "ls-remote", "--quiet", "--", server.url, ref, f"{ref}^{{}}"]
+    with tempfile.TemporaryDirectory(prefix="tx-git-") as name:
+        home = Path(name)
+        try:
+            said = run(
+                command,
+                home,
+                seconds=seconds,
+                file_size=_SIZE,
+                env=environment(home, token),
+                most=_SIZE,
+            )
+        except GitFailedError as error:
+            if _GONE.search(str(error)):
+                raise GivenUpError(f"{url} is not there, or not public.") from None
+            raise TryAgainError(f"{url} cannot be reached: {str(error)[-300:]}") from None
+    lines = said.decode("utf-8", "replace").splitlines()
+    found = {match[2]: match[1] for line in lines if (match := _LINE.fullmatch(line))}
+    # An annotated tag is an object of its own; the second line is the commit that it names.
+    return found.get(f"{ref}^{{}}") or found.get(ref, "")

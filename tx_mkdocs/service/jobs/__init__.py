@@ -1,0 +1,1 @@
+"""What is done with a job, and who is told."""

@@ -1,0 +1,45 @@
+"""Telling whoever asked what became of a job."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tx_mkdocs.service.jobs.http_json import ask
+
+
+def tell_callback(address: str, secret: str, record: Mapping[str, Any]) -> None:
+    """POST what became of a job to `address`.
+
+    The body is signed with `secret` as GitHub signs its own: `X-Hub-Signature-256: sha256=…`; without a secret it
+    is not signed. `X-Tx-Delivery` is the job and its state, the same each time that this is sent.
+
+    Raises:
+        TryAgainError: no answer.
+        GivenUpError: it was refused.
+    """
+    body = json.dumps(callback_body(record), ensure_ascii=False).encode()
+    headers = {"X-Tx-Event": "job", "X-Tx-Delivery": f"{record['job_id']}-{record['status']}"}
+    if secret:
+        digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+        headers["X-Hub-Signature-256"] = f"sha256={digest}"
+    ask(address, body, headers)
+
+
+def callback_body(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of a job with tX's names for the result of a converter.
+
+    Source: tX, callbacks of converters (spec, front half 1.9).
+    """
+    kept = {name: value for name, value in record.items() if name != "findings"}
+    return {
+        **kept,
+        "converter_success": bool(record.get("success")),
+        "converter_info": list(record.get("log", ())),
+        "converter_warnings": list(record.get("warnings", ())),
+        "converter_errors": list(record.get("errors", ())),
+        "info": list(record.get("log", ())),
+    }

@@ -1,0 +1,182 @@
+"""What a job does: it brings what is published of one branch or tag into line with the git host.
+
+A delivery says only that something may have changed. The job asks the host which commit the branch is at now, so
+late, double and lost deliveries do no harm, and a job that is done again after a crash ends the same way.
+Each step may run several times: what it does a second time changes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from tx_mkdocs.service.build.make import Maker, access
+from tx_mkdocs.service.fetch.remote_head import remote_head
+from tx_mkdocs.service.jobs.conversions import convert
+from tx_mkdocs.service.jobs.notify import tell_begun, tell_ended
+from tx_mkdocs.service.jobs.releases import Releases
+from tx_mkdocs.service.process.job_logs import log_of_job
+from tx_mkdocs.service.queue.engine import (
+    MESSAGES,
+    Engine,
+    GivenUpError,
+    Job,
+    JobFilter,
+    Outcome,
+    Step,
+    TryAgainError,
+    prefix_of,
+)
+from tx_mkdocs.service.settings import Settings, Site
+from tx_mkdocs.service.web.event import Event, event_from
+from tx_mkdocs.service.web.metrics import Metrics
+
+_LATELY = 24 * 3600
+"""Seconds for which jobs that ended with their workers are looked for."""
+_log = logging.getLogger("tx_mkdocs.service.jobs.jobs")
+
+
+class Jobs:
+    """Does jobs: call it with an id, the data of an event, and the engine's `Step`."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, make: Maker, metrics: Metrics | None = None
+    ) -> None:
+        """Open the target. `make` fetches and builds."""
+        self._settings = settings
+        self._engine = engine
+        self._metrics = metrics or Metrics()
+        self._releases = Releases(settings, make, self._metrics)
+
+    def __call__(self, job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        """Do one job.
+
+        Raises:
+            GivenUpError: it cannot be done; whoever wanted to know has been told.
+        """
+        log_of_job(job)
+        began = time.time()
+        event = _event(data)
+        names = ("repo", "ref", "site", "delivery")
+        values = (event.full_name, event.ref, event.site, event.delivery)
+        facts = dict(zip(names, values, strict=True))
+        if data.get("kind") == "convert":
+            facts = {"repo": str(data.get("source", ""))}
+        _log.info("job begins", extra=facts)
+        try:
+            if data.get("kind") == "convert":
+                outcome = convert(self._settings, job, data, step)
+            else:
+                outcome = self._follow(job, event, step)
+        except GivenUpError as error:
+            self._ended({"status": "failed", "reason": str(error)}, facts, began)
+            raise
+        self._ended(outcome, facts, began)
+        return outcome
+
+    def bury(self) -> int:
+        """Tell of jobs that ended their workers again and again until they were given up; how many they were.
+
+        Their own steps cannot: they never came to that point.
+        """
+        told = 0
+        for job in self._engine.jobs(JobFilter(states=("failed",), limit=20)):
+            event = _event(job.data)
+            site = self._settings.sites.get(event.site)
+            if site is None or not event.after or time.time() - job.ended > _LATELY:
+                continue
+            with contextlib.suppress(TryAgainError):
+                if self._releases.is_under_way(job.id, event, event.after):
+                    self._bury(job, event, site)
+                    told += 1
+        return told
+
+    def _bury(self, job: Job, event: Event, site: Site) -> None:
+        def once(name: str, action: Any, attempts: int = 0) -> Outcome:
+            try:
+                outcome: Outcome = action()
+            except TryAgainError as error:
+                raise GivenUpError(str(error)) from error
+            return outcome
+
+        self._releases.report_failure(job.id, event, site, event.after, job.reason)
+        outcome = {"status": "failed", "reason": job.reason, "commit": event.after}
+        tell_ended(self._settings, self._metrics, job.id, event, site, outcome, once)
+        _log.error("job given up: %s", job.reason, extra={"job": job.id, "repo": event.full_name})
+
+    def _follow(self, job: str, event: Event, step: Step) -> Outcome:
+        """Bring one reference into line, and tell of it."""
+        site = self._settings.sites.get(event.site)
+        if site is None:
+            raise GivenUpError(f"The settings have no site {event.site} any more.")
+        seen: Outcome = {}
+        try:
+            seen = step("look", lambda: self._look(job, event, site))
+            if seen.get("by"):
+                return {"status": "superseded", "by": seen["by"], "commit": event.after}
+            outcome = self._bring(job, event, site, seen, step)
+        except GivenUpError as error:
+            outcome = {"status": "failed", "reason": str(error), "errors": [str(error)]}
+            outcome["commit"] = seen.get("commit") or event.after
+            self._tell(job, event, site, outcome, step)
+            raise
+        self._tell(job, event, site, outcome, step)
+        return outcome
+
+    def _bring(self, job: str, event: Event, site: Site, seen: Outcome, step: Step) -> Outcome:
+        commit = str(seen["commit"])
+        if not commit:
+            return step("remove", lambda: self._releases.remove(event))
+        tell_begun(self._settings, self._metrics, job, event, site, commit, step)
+        try:
+            outcome = step("make", lambda: self._releases.release(job, event, site, commit))
+        except GivenUpError as error:
+            reason = str(error)
+            with contextlib.suppress(GivenUpError):
+                step(
+                    "report",
+                    lambda: self._releases.report_failure(job, event, site, commit, reason),
+                )
+            raise
+        if "seconds" in outcome:
+            outcome["seconds"] = {"look": seen["seconds"], **outcome["seconds"]}
+        return outcome
+
+    def _look(self, job: str, event: Event, site: Site) -> Outcome:
+        """Which commit is to be published; or by which job this one is superseded."""
+        newer = self._engine.waits(prefix_of(event.site, event.owner, event.repo, event.ref), job)
+        if newer:
+            return {"by": newer}
+        began = time.monotonic()
+        url = site.clone_url(event.owner, event.repo)
+        token = site.token if site.allow_private else ""
+        commit = remote_head(url, event.ref, access(self._settings), token=token)
+        return {"commit": commit, "seconds": round(time.monotonic() - began, 3)}
+
+    def _tell(self, job: str, event: Event, site: Site, outcome: Outcome, step: Step) -> None:
+        tell_ended(self._settings, self._metrics, job, event, site, outcome, step)
+
+    def _ended(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
+        self._metrics.job_ended(outcome)
+        level = logging.ERROR if outcome["status"] == "failed" else logging.INFO
+        _log.log(
+            level,
+            "job ended: %s",
+            outcome.get("reason") or MESSAGES.get(outcome["status"], outcome["status"]),
+            extra={
+                **facts,
+                "commit": outcome.get("commit", ""),
+                "status": outcome["status"],
+                "seconds": round(time.time() - began, 3),
+            },
+        )
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    """The event of a job; one without names for what has none."""
+    names = ("site", "kind", "delivery", "owner", "repo", "ref")
+    found = dict.fromkeys(names, "") | {k: v for k, v in data.items() if k in Event.__slots__}
+    return event_from(found)

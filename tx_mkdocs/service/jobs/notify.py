@@ -1,0 +1,99 @@
+"""Telling others how a job goes: the state of the commit at the host, and calls back. Neither makes a job fail."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from tx_mkdocs.service.jobs.callbacks import tell_callback
+from tx_mkdocs.service.jobs.statuses import can_tell, tell_status
+from tx_mkdocs.service.queue.engine import MESSAGES, GivenUpError, Job, Outcome, Step
+from tx_mkdocs.service.settings import Settings, Site
+from tx_mkdocs.service.web.event import Event
+from tx_mkdocs.service.web.metrics import Metrics
+from tx_mkdocs.service.web.tx_records import job_record, job_url, revision_path
+
+_ATTEMPTS = 3
+_log = logging.getLogger("tx_mkdocs.service.jobs.notify")
+
+
+def tell_begun(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    commit: str,
+    step: Step,
+) -> None:
+    """Say that `commit` is being built; once, for the build must not wait for those who do not listen."""
+    outcome: Outcome = {"status": "started", "commit": commit}
+    _tell(settings, metrics, job, event, site, outcome, step, "-begun", attempts=1)
+
+
+def tell_ended(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    outcome: Outcome,
+    step: Step,
+) -> None:
+    """Say what became of a job."""
+    _tell(settings, metrics, job, event, site, outcome, step, "", attempts=_ATTEMPTS)
+
+
+def _tell(
+    settings: Settings,
+    metrics: Metrics,
+    job: str,
+    event: Event,
+    site: Site,
+    outcome: Outcome,
+    step: Step,
+    suffix: str,
+    attempts: int,
+) -> None:
+    """Set the commit's state at the host, and call back."""
+
+    def quietly(name: str, action: Callable[[], Outcome]) -> None:
+        try:
+            step(f"{name}{suffix}", action, attempts)
+        except GivenUpError as error:
+            metrics.not_told()
+            _log.warning("could not tell: %s", error, extra={"step": name})
+
+    commit = str(outcome.get("commit") or event.after)
+    status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
+    message = str(outcome.get("message") or reason)
+    if commit and can_tell(site):
+        quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
+    ended = 0.0 if status == "started" else time.time()
+    told = Job(job, status, event.as_dict(), outcome, reason, ended=ended)
+    secret = site.secrets[0] if site.secrets else ""
+    for number, address in enumerate(site.callbacks):
+
+        def call(address: str = address) -> Outcome:
+            tell_callback(address, secret, job_record(settings, told))
+            return {"told": address}
+
+        quietly(f"callback-{number}", call)
+
+
+def _tell_state(
+    settings: Settings, job: str, event: Event, site: Site, commit: str, status: str, message: str
+) -> Outcome:
+    path = f"{revision_path(event.as_dict(), commit)}/"
+    address = settings.published_url(path) if settings.service.site_url else ""
+    tell_status(
+        site,
+        event.owner,
+        event.repo,
+        commit,
+        status,
+        message or MESSAGES.get(status, status),
+        address or job_url(settings, job),
+    )
+    return {"told": status}

@@ -1,0 +1,221 @@
+"""What a job does to the target: one commit is built and published, a reference taken away, a failure reported.
+
+Each may be done several times, and ends the same way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs import publish as publishing
+from tx_mkdocs.publish import PublishError, Revision, Store
+from tx_mkdocs.reports.build_log import now
+from tx_mkdocs.service.build.make import Made, Maker
+from tx_mkdocs.service.queue.engine import MESSAGES, Job, Outcome, TryAgainError
+from tx_mkdocs.service.settings import Settings, Site
+from tx_mkdocs.service.web.event import Event
+from tx_mkdocs.service.web.metrics import Metrics
+from tx_mkdocs.service.web.tx_records import job_record, revision_path
+
+_KEPT_LINES = 50
+"""Lines of each list that the engine keeps of a build log; the whole is in build_log.json."""
+_KEPT_TEXT = 300
+
+
+class Releases:
+    """The target of the service."""
+
+    def __init__(self, settings: Settings, make: Maker, metrics: Metrics) -> None:
+        """Open the target. `make` fetches and builds."""
+        self._settings = settings
+        self._make = make
+        self._metrics = metrics
+        self._store: Store = publishing.open_target(settings.target)
+
+    def release(self, job: str, event: Event, site: Site, commit: str) -> Outcome:
+        """Fetch, build and publish one commit, unless it is published already.
+
+        Raises:
+            TryAgainError: the network or the target failed.
+            GivenUpError: the commit cannot be had.
+        """
+        revision = _revision(event, site, commit)
+        with _store_errors():
+            known = publishing.revisions(self._store, event.owner, event.repo).entry(commit[:10])
+            if known and known.published and known.commit_hash == commit:
+                publishing.point(self._store, revision)
+                path = f"{revision_path(event.as_dict(), commit)}/"
+                output = self._settings.published_url(path)
+                return {"status": known.status, "commit": commit, "output": output, "again": True}
+        begun = self._record(job, event, commit)
+        began = time.monotonic()
+        with _store_errors():
+            publishing.report(self._store, revision, begun)
+        reported = time.monotonic() - began
+        work = self._settings.service.state / "work"
+        work.mkdir(parents=True, exist_ok=True)
+        # A folder of its own for each attempt: a build that outlived its worker writes into another.
+        folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
+        try:
+            made = self._make(self._settings, event, commit, folder)
+            return self._publish(revision, made, begun, reported)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _publish(
+        self, revision: Revision, made: Made, begun: Mapping[str, Any], reported: float
+    ) -> Outcome:
+        told = _revision_with(revision, made)
+        record = {**made.log, **begun, **_verdict(made), "ended_at": now(), "updated_at": now()}
+        for name in ("log", "resource_type", "input_format"):
+            record[name] = made.log.get(name) or begun.get(name, "")
+        for name, spent in made.seconds.items():
+            self._metrics.step_took(name, spent)
+        outcome = _kept(record, revision.commit, made.reason)
+        began = time.monotonic()
+        with _store_errors():
+            if made.site is None:
+                publishing.report(self._store, told, record)
+                return outcome
+            done = publishing.publish(
+                made.site, self._store, told, log=record, keep=self._settings.service.keep or None
+            )
+        took = time.monotonic() - began + reported
+        self._metrics.step_took("publish", took)
+        seconds = {**made.seconds, "publish": took}
+        return {
+            **outcome,
+            "output": self._settings.published_url(done.path),
+            "uploaded": done.uploaded,
+            "reused": done.reused,
+            "seconds": {name: round(number, 3) for name, number in seconds.items()},
+        }
+
+    def remove(self, event: Event) -> Outcome:
+        """Take away what leads to a branch or tag that is gone.
+
+        Raises:
+            TryAgainError: the target failed.
+        """
+        with _store_errors():
+            there = publishing.remove_ref(self._store, event.owner, event.repo, event.ref_name)
+        what = "is not published any more" if there else "was not published"
+        return {"status": "success", "message": f"{event.ref_name} is deleted and {what}."}
+
+    def report_failure(
+        self, job: str, event: Event, site: Site, commit: str, reason: str
+    ) -> Outcome:
+        """Put the reason where the site of a commit would be; never over a site.
+
+        Raises:
+            TryAgainError: the target failed.
+        """
+        record = {**self._record(job, event, commit), **_failure(reason), "ended_at": now()}
+        with _store_errors():
+            written = publishing.report(self._store, _revision(event, site, commit), record)
+        return {"written": written}
+
+    def is_under_way(self, job: str, event: Event, commit: str) -> bool:
+        """Whether readers are told still that a commit is being built by `job`.
+
+        Raises:
+            TryAgainError: the target failed.
+        """
+        with _store_errors():
+            entry = publishing.revisions(self._store, event.owner, event.repo).entry(commit[:10])
+        return entry is not None and entry.status == "started" and entry.job_id == job
+
+    def _record(self, job: str, event: Event, commit: str) -> dict[str, Any]:
+        """The fields of build_log.json that a job knows before it builds."""
+        started_at = now()
+        pending = Job(job, "started", event.as_dict(), {"commit": commit})
+        record = job_record(self._settings, pending)
+        path = f"{revision_path(event.as_dict(), commit)}/"
+        return {
+            **{name: value for name, value in record.items() if value != "" or name == "source"},
+            "output": self._settings.published_url(path),
+            "commit_type": event.commit_type,
+            "created_at": event.received_at or started_at,
+            "started_at": started_at,
+            "updated_at": started_at,
+        }
+
+
+def _revision(event: Event, site: Site, commit: str) -> Revision:
+    return Revision(
+        event.owner,
+        event.repo,
+        commit,
+        event.ref_name,
+        "tag" if event.ref.startswith("refs/tags/") else "branch",
+        default_ref=event.commit_type == "defaultBranch",
+        repo_url=site.repository_url(event.owner, event.repo),
+        message=event.message if event.after == commit else "",
+        committed_by=event.pusher if event.after == commit else "",
+        pushed_at=event.received_at,
+    )
+
+
+def _revision_with(revision: Revision, made: Made) -> Revision:
+    """With what the commit itself says."""
+    return replace(
+        revision,
+        message=made.message or revision.message,
+        committed_by=revision.committed_by or made.committed_by,
+        committed_at=made.committed_at,
+    )
+
+
+def _kept(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
+    """What the engine keeps of a build log."""
+    lists = {name: list(record[name])[:_KEPT_LINES] for name in ("log", "warnings", "errors")}
+    return {
+        "status": record["status"],
+        "message": record["message"],
+        "commit": commit,
+        "reason": reason,
+        "resource_type": record["resource_type"],
+        "input_format": record["input_format"],
+        **{name: [str(one)[:_KEPT_TEXT] for one in lines] for name, lines in lists.items()},
+    }
+
+
+def _verdict(made: Made) -> dict[str, Any]:
+    """State, message and lists of a build log, as the build left them."""
+    if made.site is None:
+        found = [str(one) for one in made.log.get("errors") or ()]
+        return {**_failure(made.reason), "errors": found or [made.reason]}
+    status = str(made.log.get("status") or "success")
+    return {
+        "status": status,
+        "success": bool(made.log.get("success", status in ("success", "warnings"))),
+        "message": str(made.log.get("message") or MESSAGES.get(status, status)),
+        "warnings": list(made.log.get("warnings") or ()),
+        "errors": list(made.log.get("errors") or ()),
+    }
+
+
+def _failure(reason: str) -> dict[str, Any]:
+    return {
+        "status": "failed",
+        "success": False,
+        "message": MESSAGES["failed"],
+        "errors": [reason],
+        "warnings": [],
+    }
+
+
+@contextlib.contextmanager
+def _store_errors() -> Iterator[None]:
+    """What a target says, for the engine: it may answer the next time."""
+    try:
+        yield
+    except PublishError as error:
+        raise TryAgainError(f"Publishing failed: {error}") from error

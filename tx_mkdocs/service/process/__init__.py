@@ -1,0 +1,1 @@
+"""Processes of the service: the hook, its workers and who starts them."""

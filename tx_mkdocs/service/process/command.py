@@ -1,0 +1,74 @@
+"""The command `tx-mkdocs hook`: which process this one is."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import threading
+from pathlib import Path
+
+from tx_mkdocs.service.process.job_logs import log_as_json
+from tx_mkdocs.service.settings import SettingsError, load_settings
+
+_NEEDED = ("flask", "waitress", "dbos", "prometheus_client")
+
+
+class ServiceError(Exception):
+    """The service cannot start; the message is for the operator."""
+
+
+def start(
+    config: Path | None, only: str, slot: str, *, recover: str = "", supervised: bool = False
+) -> None:
+    """Run the service, or one part of it, until it is told to end.
+
+    Args:
+        config: file of settings.
+        only: `hook` or `worker`; empty: both, as child processes.
+        slot: name of the worker; as `worker.slot_name` where empty.
+        recover: name of a worker that will not come back: hand its jobs to the others, and end.
+        supervised: end when the standard input ends.
+
+    Raises:
+        ServiceError: the settings are wrong, or the worker's name is taken.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise ServiceError(f"{missing[0]} is not installed. Run: pip install 'tx-mkdocs[service]'")
+    try:
+        settings = load_settings(config)
+    except SettingsError as error:
+        raise ServiceError(str(error)) from None
+    if not settings.sites:
+        raise ServiceError(
+            "The settings name no site. Add a section [sites.NAME]; see docs/operations.md."
+        )
+    log_as_json()
+    if supervised:
+        from tx_mkdocs.service.process.worker import stop_with_parent
+
+        stop_with_parent(threading.Event())
+    if recover:
+        from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+
+        engine = DbosEngine(settings.database, settings.queue)
+        print(f"{engine.recover(recover)} jobs of {recover} wait for other workers now.")
+        engine.close()
+    elif only == "hook":
+        from tx_mkdocs.service.process.hook import listen
+
+        listen(settings)
+    elif only == "worker":
+        from tx_mkdocs.service.process.worker import slot_name, work
+        from tx_mkdocs.service.queue.worker_locks import SlotTakenError
+
+        try:
+            work(settings, slot or slot_name(settings, 1))
+        except (SlotTakenError, ValueError) as error:
+            raise ServiceError(str(error)) from None
+        # What did not end in time is done after the next start; its threads must not hold this process.
+        os._exit(0)
+    else:
+        from tx_mkdocs.service.process.supervisor import supervise
+
+        supervise(settings, config)

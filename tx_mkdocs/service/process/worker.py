@@ -1,0 +1,142 @@
+"""A worker: one process that does jobs, with a name of its own that is the same after every start."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import signal
+import socket
+import threading
+import time
+
+from tx_mkdocs.service.build.make import Maker, make, sweep
+from tx_mkdocs.service.jobs.jobs import Jobs
+from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.worker_locks import Orphans, Slots, held, open_slots
+from tx_mkdocs.service.settings import Settings
+from tx_mkdocs.service.web.metrics import Metrics
+from tx_mkdocs.service.web.probes import beat
+
+_BEAT = 10
+"""Seconds between signs of life."""
+_LOOK = 20
+"""Seconds between looks for jobs that others left."""
+_PATIENCE = 60
+"""Seconds after which a worker that is gone is not waited for."""
+_TIDY = 3600.0
+"""Seconds between tidying."""
+_log = logging.getLogger("tx_mkdocs.service.process.worker")
+
+
+def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 25) -> None:
+    """Do jobs until the process is told to end (SIGTERM, SIGINT, or the end of its standard input where watched).
+
+    Args:
+        settings: of the service.
+        slot: name of this worker: letters, digits, `.`, `_`, `@` and hyphens. No two workers may have the same.
+        maker: fetches and builds.
+        grace: seconds that running jobs get to end; what is not done then is done after the next start.
+
+    Raises:
+        SlotTakenError: another worker has this name.
+        ValueError: it is no name.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9._@-]{1,60}", slot):
+        raise ValueError(f"{slot} is no name of a worker: use letters, digits and hyphens.")
+    stop = threading.Event()
+    stop_on_signals(stop)
+    workers = settings.service.state / "workers"
+    workers.mkdir(parents=True, exist_ok=True)
+    engine = DbosEngine(settings.database, settings.queue)
+    slots = open_slots(settings)
+    with held(slots, slot, stop):
+        metrics = Metrics()
+        if settings.queue.metrics_port:
+            _serve_metrics(metrics, settings.queue.metrics_port, slot)
+        jobs = Jobs(settings, engine, maker, metrics)
+        orphans = Orphans(slots, slot, engine.workers, engine.recover)
+        beating = threading.Thread(
+            target=_beat,
+            args=(settings, engine, jobs, slots, orphans, slot, stop),
+            daemon=True,
+            name="beat",
+        )
+        beating.start()
+        _log.info("worker begins", extra={"worker": slot})
+        engine.work(jobs, slot, stop, grace)
+        engine.close()
+        (workers / f"{slot}.alive").unlink(missing_ok=True)
+        _log.info("worker ends", extra={"worker": slot})
+
+
+def slot_name(settings: Settings, number: int) -> str:
+    """The name of a worker that was given none.
+
+    With a file as store there is one machine, whose name may change (containers); with a database there may be
+    several.
+    """
+    if settings.database.startswith("sqlite"):
+        return f"worker-{number}"
+    return f"{socket.gethostname()}-{number}"
+
+
+def stop_on_signals(stop: threading.Event) -> None:
+    """Set `stop` when the process is told to end."""
+
+    def told(number: int, _frame: object) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, told)
+    signal.signal(signal.SIGINT, told)
+
+
+def stop_with_parent(stop: threading.Event) -> None:
+    """Set `stop` when whoever holds the other end of standard input is gone, however it ended."""
+
+    def watch() -> None:
+        while os.read(0, 1):
+            pass
+        stop.set()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+def _beat(
+    settings: Settings,
+    engine: DbosEngine,
+    jobs: Jobs,
+    slots: Slots,
+    orphans: Orphans,
+    slot: str,
+    stop: threading.Event,
+) -> None:
+    """Give signs of life, look after what others left, and tidy now and then."""
+    looked = tidied = time.monotonic() - 2 * _TIDY
+    while True:
+        beat(settings.service.state / "workers", slot)
+        now = time.monotonic()
+        try:
+            slots.keep()
+            if now - looked > _LOOK:
+                looked = now
+                jobs.bury()
+                if adopted := orphans.adopt(_PATIENCE):
+                    _log.warning("took over %s jobs of a worker that is gone", adopted)
+            if now - tidied > _TIDY:
+                tidied = now
+                engine.tidy(settings.queue.keep_days)
+                sweep(settings)
+        except Exception:
+            _log.exception("tidying failed")
+        if stop.wait(_BEAT):
+            return
+
+
+def _serve_metrics(metrics: Metrics, port: int, slot: str) -> None:
+    from prometheus_client import start_http_server
+
+    # The last number in the name keeps workers of one machine apart.
+    number = int((re.findall(r"\d+", slot) or ["0"])[-1]) % 100
+    start_http_server(port + number, addr="127.0.0.1", registry=metrics.registry)

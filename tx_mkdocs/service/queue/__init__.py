@@ -1,0 +1,1 @@
+"""The queue of jobs and where it is stored."""

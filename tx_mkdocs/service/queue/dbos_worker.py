@@ -1,0 +1,103 @@
+"""Jobs of the engine are done: DBOS takes them up, keeps the outcome of each step, and goes on after a crash."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from tx_mkdocs.service.queue.dbos_store import APPLICATION, address, serializer
+from tx_mkdocs.service.queue.engine import GivenUpError, Handler, Outcome, TryAgainError
+from tx_mkdocs.service.settings import Queue
+
+VERSION = "1"
+"""Raised only when the order of the steps of a job changes: jobs of another version are not taken up."""
+WORKFLOW = "job"
+_log = logging.getLogger("tx_mkdocs.service.process.worker")
+
+
+def work(
+    database: str,
+    queue: Queue,
+    handler: Handler,
+    worker: str,
+    stop: threading.Event,
+    grace: float,
+) -> None:
+    """Do jobs until `stop` is set, then let those that run end within `grace` seconds.
+
+    Jobs that this worker had when it was last killed are done first.
+
+    Args:
+        database: whose tables are there.
+        queue: how jobs are shared out, and how often they are tried.
+        handler: does one job.
+        worker: name of this worker, the same after every start; no two may live at one time.
+        stop: set from a signal.
+        grace: seconds; what is not done then is done after the next start.
+    """
+    import dbos
+
+    dbos.DBOS(
+        config={
+            "name": APPLICATION,
+            "system_database_url": address(database),
+            "executor_id": worker,
+            "application_version": VERSION,
+            "serializer": serializer(),
+            "log_level": "WARNING",
+        }
+    )
+    # DBOS brings a handler of its own; its lines are to look like all others.
+    theirs = logging.getLogger("dbos")
+    theirs.handlers.clear()
+    theirs.propagate = True
+
+    def step(name: str, action: Callable[[], Outcome], attempts: int = 0) -> Outcome:
+        return _step(queue, name, action, attempts or queue.retry_attempts)
+
+    def job(job: str, data: dict[str, Any]) -> Outcome:
+        return handler(job, data, step)
+
+    # DBOS gives a job up when it has ended its worker once more often than it is told.
+    dbos.DBOS.workflow(name=WORKFLOW, max_recovery_attempts=queue.deaths - 1)(job)
+    dbos.DBOS.launch()
+    stop.wait()
+    dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(grace))
+
+
+def _step(queue: Queue, name: str, action: Callable[[], Outcome], attempts: int) -> Outcome:
+    import dbos
+    from dbos._error import DBOSMaxStepRetriesExceeded
+
+    last: list[str] = []
+
+    def guarded() -> Outcome:
+        try:
+            return action()
+        except TryAgainError as error:
+            last.append(str(error))
+            _log.warning("%s failed for now: %s", name, error, extra={"step": name})
+            raise
+        except GivenUpError:
+            raise
+        except Exception as error:
+            _log.exception("%s failed", name, extra={"step": name})
+            raise GivenUpError(f"{name}: {type(error).__name__}: {error}") from error
+
+    try:
+        return dbos.DBOS.run_step(
+            {
+                "name": name,
+                "retries_allowed": True,
+                "max_attempts": attempts,
+                "interval_seconds": queue.retry_seconds,
+                "backoff_rate": 2.0,
+                "should_retry": lambda error: isinstance(error, TryAgainError),
+            },
+            guarded,
+        )
+    except DBOSMaxStepRetriesExceeded as error:
+        reason = last[-1] if last else str(error)
+        raise GivenUpError(f"Tried {attempts} times: {reason}") from None

@@ -1,0 +1,130 @@
+"""The page of jobs for the operator: list, filter, log, do again, cancel. Everything on it is escaped."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+
+from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
+from tx_mkdocs.service.queue.engine import STATES, Engine, JobFilter
+from tx_mkdocs.service.settings import Settings
+from tx_mkdocs.service.web.tx_records import job_record
+
+_PAGE = 50
+_POLICY = (
+    "default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+
+
+def is_admin(settings: Settings) -> bool:
+    """Whether the request carries the operator's token, as a bearer or as the password of any user."""
+    wanted = settings.service.admin_token
+    given = ""
+    authorization = request.authorization
+    if authorization is not None:
+        given = str(authorization.token or authorization.password or "")
+    return bool(wanted) and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+def blueprint(settings: Settings, engine: Engine) -> Blueprint:
+    """`/jobs` and what is below it. Only where the settings have a token for the operator."""
+    pages = Blueprint("jobs", __name__, template_folder="templates")
+
+    def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def inner(**arguments: str) -> Any:
+            if not is_admin(settings):
+                header = {"WWW-Authenticate": 'Basic realm="tx-mkdocs jobs", charset="UTF-8"'}
+                return Response("The operator's token is needed.\n", 401, header)
+            return view(**arguments)
+
+        return inner
+
+    @pages.get("/jobs")
+    @guarded
+    def listed() -> Response:
+        asked = {name: request.args.get(name, "").strip() for name in ("owner", "repo", "state")}
+        page = max(0, request.args.get("page", 0, type=int))
+        chosen = JobFilter(
+            sites=(*settings.sites, CONVERT_SITE),
+            owner=asked["owner"],
+            repo=asked["repo"] if asked["owner"] else "",
+            states=(asked["state"],) if asked["state"] in STATES else (),
+            limit=_PAGE + 1,
+            offset=page * _PAGE,
+        )
+        found = engine.jobs(chosen)
+        records = [job_record(settings, job) for job in found[:_PAGE]]
+        more = page + 1 if len(found) > _PAGE else 0
+        return _page(
+            "jobs.html",
+            jobs=records,
+            asked=asked,
+            states=STATES,
+            page=page,
+            more=more,
+            counts=engine.counts(),
+        )
+
+    @pages.get("/jobs/<job>")
+    @guarded
+    def one(job: str) -> Response:
+        found = engine.status(job)
+        if found is None:
+            abort(404, "There is no such job.")
+        record = job_record(settings, found)
+        key = _form_key(settings, job)
+        return _page("job.html", job=record, worker=found.worker, outcome=found.outcome, key=key)
+
+    @pages.post("/jobs/<job>/<action>")
+    @guarded
+    def act(job: str, action: str) -> Response:
+        given = request.form.get("key", "")
+        # Browsers send the password by themselves, from the pages of others too.
+        if not hmac.compare_digest(given.encode(), _form_key(settings, job).encode()):
+            abort(403, "Open the page of the job again.")
+        if action == "retry":
+            engine.retry(job)
+        elif action == "cancel":
+            engine.cancel(job)
+        else:
+            abort(404, "There is no such action.")
+        return redirect(f"/jobs/{job}", 303)  # type: ignore[return-value]
+
+    return pages
+
+
+def _form_key(settings: Settings, job: str) -> str:
+    return hmac.new(
+        settings.service.admin_token.encode(), f"form {job}".encode(), hashlib.sha256
+    ).hexdigest()
+
+
+def _page(template: str, **values: Any) -> Response:
+    style = _style()
+    response = Response(render_template(template, style=style, **values))
+    digest = _digest(style)
+    response.headers["Content-Security-Policy"] = _POLICY.format(digest=digest)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _style() -> str:
+    return (
+        "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
+        "table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem;"
+        "text-align:start;vertical-align:top}pre{background:#f4f4f4;overflow:auto;padding:1rem}"
+        ".failed,.errors{color:#a00}.success{color:#060}form{display:inline-block;margin:.3rem}"
+    )
+
+
+def _digest(style: str) -> str:
+    import base64
+
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

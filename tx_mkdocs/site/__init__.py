@@ -1,0 +1,1 @@
+"""The pages as MkDocs knows them. The only room that imports MkDocs."""

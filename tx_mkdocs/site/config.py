@@ -1,0 +1,94 @@
+"""Options of the `tx` plugin in mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_from
+
+CHECKS = ("hidden", "visible", "off")
+
+
+class ChecksOption(BaseConfigOption[str]):
+    """What is made of the checks: one of `CHECKS`. YAML reads `off` as false."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object, /) -> str:
+        """One of `CHECKS`, or the complaint that it is not."""
+        said = ("hidden" if value else "off") if isinstance(value, bool) else value
+        if said not in CHECKS:
+            raise ValidationError(f"Expected one of {', '.join(CHECKS)}, not {value!r}.")
+        return str(said)
+
+
+class RulesOption(BaseConfigOption[Settings]):
+    """Which checks are made, and how severe their findings are: what `checks:` in a `tx.yaml` may say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = DEFAULT
+
+    def run_validation(self, value: object, /) -> Settings:
+        """The settings, or the complaint about the first that is wrong."""
+        if isinstance(value, Settings):
+            return value
+        if not isinstance(value, Mapping):
+            raise ValidationError("Expected select, ignore, severity or paths below it.")
+        settings, problems = settings_from(value)
+        if problems:
+            raise ValidationError(" ".join(problems[:5]))
+        return settings
+
+
+class TxConfig(Config):  # type: ignore[no-untyped-call]
+    """What may stand under `plugins: - tx:`."""
+
+    source = c.Type((str, list), default=".")
+    """The repository: a folder (relative to mkdocs.yml), a zip or a git address. A list of several
+    makes one site of them, a library, with links between them."""
+
+    related = c.ListOfItems(c.Type((str, dict)), default=[])
+    """Repositories that are not shown but at hand: links are checked against them and take their
+    titles from them, verses stand above notes. Each a location, or `source` and `site`, the address
+    of its own site."""
+
+    find_related = c.Type(bool, default=True)
+    """Whether checkouts beside the repository are at hand where its manifest names them under
+    `relation`: `en/ta` is the folder `en_ta`."""
+
+    alignment = c.Type(bool, default=False)
+    """Whether the words of an aligned Bible lead to the words of the original that they render."""
+
+    permalinks = c.Type(bool, default=True)
+    """Whether pages name the commit, and link to files of it at the host. Without, they link to the
+    branch, and what a commit did not change is the same page as before, which need not be uploaded again."""
+
+    image_base = c.Type(str, default="")
+    """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
+
+    cache = c.Type(bool, default=True)
+    """Whether converted books are kept between builds."""
+
+    cache_dir = c.Type(str, default="")
+    """Where they are kept; empty: the user's cache folder."""
+
+    checks = ChecksOption("hidden")
+    """`hidden`: the checks are made, and listed on a page of their own. `visible`: every place that a
+    finding is about has a mark too, as it always has in the preview. `off`: no checks are made."""
+
+    rules = RulesOption()
+    """Which checks are made: `select` and `ignore`, lists of codes or groups; `severity`, a severity
+    for each code; `paths`, codes to leave out in certain files. It comes before a repository's
+    `tx.yaml`, in which the same stands below `checks:`."""
+
+    reference = c.Type(bool, default=False)
+    """Whether the site has a page for each code of the checks, in the folder `checks`."""
+
+    findings_shown = c.Type(int, default=20)
+    """How many findings of each severity are written to the log; build_log.json has all."""

@@ -1,0 +1,268 @@
+"""The MkDocs plugin: on this event, call that room."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import Gathered, Related, gather
+from tx_mkdocs.library.locate import placed
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.proof import summary
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.reports.badge import FILE as BADGE
+from tx_mkdocs.reports.badge import status_badge
+from tx_mkdocs.reports.build_log import build_log, failed_log, library_log, now
+from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
+from tx_mkdocs.reports.pages.marks import marked
+from tx_mkdocs.reports.reference import write_reference
+from tx_mkdocs.site import pages
+from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.watch import watched_folders
+from tx_mkdocs.source.excerpts import with_excerpts
+from tx_mkdocs.source.repository import RepositoryError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
+_PROGRESS_SECONDS = 2.0
+
+
+class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
+    """Turns a repository of Bible translation content into pages."""
+
+    is_preview = False
+    reported: frozenset[str] = frozenset()
+    """What the last build of a preview has reported."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs keeps this object from one rebuild of a preview to the next."""
+        self.is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
+        self.started_at = now()
+        self.finished: dict[str, str] = {}
+        self.written = 0
+        self.last_progress = time.monotonic()
+        self.known, self.reported = self.reported, frozenset()
+        self.opened = ExitStack()
+        options = {
+            "image_base": self.config.image_base,
+            "alignment": self.config.alignment,
+            "progress": self._progress,
+        }
+        sources = [*self._sources(config), *self._reference()]
+        try:
+            gathered = gather(
+                self.opened,
+                sources,
+                self._related(config),
+                find_related=self.config.find_related,
+                options=options,
+                cache=self._cache(),
+                permalinks=self.config.permalinks,
+            )
+        except RepositoryError as error:
+            self.opened.close()
+            finding = Finding(error.code, "error", str(error))
+            self._write_log(config, "", failed_log(finding, ", ".join(sources), self.started_at))
+            raise Abort(str(error)) from error
+        self.members = self._checked(gathered)
+        _adopt(config, self.members)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages."""
+        self.pages = pages.add_files(
+            files,
+            self.members,
+            config,
+            reference=self.members[-1].folder if self.config.reference else "",
+            checks_made=self.config.checks != "off",
+        )
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Order them."""
+        return pages.navigation(nav, self.pages, self.members)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme its data; lists that pages share are rendered here, once."""
+        ours = {page.file.src_uri for page in self.pages}
+        own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
+        pages.add_page_data(self.pages, own, self.members, env, config.site_name)
+        return env
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep the finished page for the proof that nothing was lost."""
+        if isinstance(page, pages.ResourcePage) and page.member is not None:
+            if "<!-- /content -->" not in output and page.shown.body in output:
+                # Another theme does not mark the content.
+                output_content = f'<div id="content">{page.shown.body}<!-- /content -->'
+            else:
+                output_content = output
+            if page.member.resource.units:
+                self.finished[page.member.folder + page.shown.address] = output_content
+            self.written += 1
+            self._progress("Wrote", self.written, len(self.pages), "pages")
+        return output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Compare the pages with the source, report, and write build_log.json."""
+        records = []
+        with self.opened:
+            for member in self.members:
+                proof = check_site(member.repository, member.resource, self.finished, member.folder)
+                lost = placed(member, with_excerpts(proof.findings, member.repository))
+                findings = [*member.findings, *lost]
+                self._report(findings, member.folder)
+                line = summary(proof.source, proof.shown)
+                log.info(f"{member.folder}: {line}" if member.folder else line)
+                counts = {
+                    "source": proof.source.as_dict(),
+                    "shown": proof.shown.as_dict(),
+                    "summary": line,
+                }
+                record = build_log(member, findings, self.started_at, log=[line], counts=counts)
+                self._write_log(config, member.folder, record)
+                badge = Path(config.site_dir, member.folder, BADGE)
+                made = self.config.checks != "off"
+                badge.write_text(status_badge(findings, made=made), encoding="utf-8")
+                records.append(record)
+        if pages.is_library(self.members):
+            folders = [member.folder for member in self.members]
+            self._write_log(config, "", library_log(records, folders, self.started_at))
+        self.finished = {}
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let go of the source."""
+        self.opened.close()
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch the source, but not what git and builds write into it."""
+        for location in (*self._sources(config), *(one.source for one in self._related(config))):
+            if Path(location).is_dir():
+                for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
+                    server.watch(str(folder), recursive=recursive)
+        return server
+
+    def _checked(self, gathered: Gathered) -> list[Prepared]:
+        """The repositories with all that is found in them, marked on their pages where that is wanted."""
+        checks = self.config.checks
+        members = gathered.shown if checks == "off" else checked(gathered, given=self.config.rules)
+        members = [
+            replace(member, findings=tuple(placed(member, member.findings))) for member in members
+        ]
+        if checks == "visible" or (self.is_preview and checks != "off"):
+            members = [marked(member, CHECKS_ADDRESS) for member in members]
+        return members
+
+    def _sources(self, config: MkDocsConfig) -> list[str]:
+        """The repositories that the site shows."""
+        source = self.config.source
+        listed = [source] if isinstance(source, str) else [str(one) for one in source]
+        return [_location(one, config) for one in listed or ["."]]
+
+    def _reference(self) -> list[str]:
+        """The reference of the checks, as one more repository of the site where it is wanted."""
+        if not self.config.reference:
+            return []
+        folder = Path(self.opened.enter_context(TemporaryDirectory(prefix="tx-")), "checks")
+        write_reference(folder)
+        return [str(folder)]
+
+    def _related(self, config: MkDocsConfig) -> list[Related]:
+        """The repositories at hand."""
+        listed = []
+        for one in self.config.related:
+            given = one if isinstance(one, dict) else {"source": one}
+            source, site = str(given.get("source") or ""), str(given.get("site") or "")
+            if source:
+                listed.append(Related(_location(source, config), site))
+        return listed
+
+    def _cache(self) -> Cache:
+        if not self.config.cache:
+            return NO_CACHE
+        return Cache(Path(self.config.cache_dir) if self.config.cache_dir else default_folder())
+
+    def _progress(self, verb: str, done: int, total: int, what: str) -> None:
+        """Say how far the build is, when it takes long."""
+        if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
+            self.last_progress = time.monotonic()
+            log.info(f"{verb} {done:,} of {total:,} {what}")
+
+    def _report(self, findings: list[Finding], folder: str) -> None:
+        """Write the findings to the log: only errors count for `--strict`.
+
+        In a preview those come first that the last build did not have.
+        """
+        most = self.config.findings_shown
+        self.reported |= {f"{folder}{one}" for one in findings}
+        for severity, write in (("error", log.error), ("warning", log.info)):
+            found = [finding for finding in findings if finding.severity == severity]
+            if self.known:
+                found.sort(key=lambda one: f"{folder}{one}" in self.known)
+            for finding in found[:most]:
+                write(f"{severity}: {folder}{finding}")
+            if len(found) > most:
+                write(
+                    f"… and {len(found) - most:,} more of severity {severity}; "
+                    f"see {folder}build_log.json"
+                )
+
+    def _write_log(self, config: MkDocsConfig, below: str, record: dict[str, Any]) -> None:
+        folder = Path(config.site_dir, below)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        data = text.encode("utf-8", "backslashreplace")
+        (folder / "build_log.json").write_bytes(data + b"\n")
+
+
+def _location(source: str, config: MkDocsConfig) -> str:
+    """A repository's location; a relative folder is meant from where mkdocs.yml stands."""
+    if "://" in source or source.startswith("git@"):
+        return source
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return str(base / source)
+
+
+def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
+    """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
+    if pages.is_library(members):
+        config.site_name = config.site_name or "Library"
+        data = pages.library_data(members, config.site_name)
+        config.extra["tx"] = {**data, **config.extra.get("tx", {})}
+        return
+    prepared = members[0]
+    if not config.site_name:
+        config.site_name = pages.site_heading(prepared)
+    if not config.repo_url and prepared.repository.url:
+        config.repo_url = prepared.repository.url
+        config.repo_name = (
+            config.repo_name or f"{prepared.repository.owner}/{prepared.repository.name}"
+        )
+    if not config.site_description and prepared.manifest.description:
+        config.site_description = prepared.manifest.description
+    config.extra["tx"] = {**pages.site_data(prepared), **config.extra.get("tx", {})}

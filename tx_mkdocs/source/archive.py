@@ -1,0 +1,209 @@
+"""A zip from anywhere is unpacked without harm.
+
+Codes: REP030 name leaves the tree; REP031 link or device; REP032 duplicate; REP033 encrypted;
+REP034 too large or packed too tightly; REP035 damaged; REP036 cannot be written here;
+REP019 more of the same. Of an archive that cannot be used at all: REP051 no zip, or not all of it;
+REP052 too large.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.tree import Reported, is_junk, printable
+
+MAX_MEMBERS = 200_000
+MAX_TOTAL = 2 * 1024**3
+"""Bytes of all members unpacked."""
+MAX_MEMBER = 256 * 1024**2
+"""Bytes of one member unpacked."""
+MAX_RATIO = 200
+"""Unpacked bytes for each packed byte of a member; USFM with alignment reaches about 15."""
+RATIO_FREE = 1024**2
+"""Members below this size unpacked may have any ratio."""
+
+_CHUNK = 1024**2
+_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
+# What tells owner, name and commit; hooks, objects and the rest of .git stay packed.
+_GIT_FACTS = re.compile(r"(?:.*/)?\.git/(?:HEAD|config|packed-refs|refs/.+)")
+
+
+class ArchiveError(Exception):
+    """Nothing can be taken from the archive; the message is for the user."""
+
+    def __init__(self, message: str, code: str = "REP051") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _RefusedError(Exception):
+    """One member is left out."""
+
+    def __init__(self, code: str, message: str, spent: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.spent = spent
+        """Bytes unpacked before it was refused: they count, or many bombs would pass as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What an archive held besides its files."""
+
+    commit: str
+    """Commit that `git archive` noted in the zip's comment; may be empty."""
+    findings: tuple[Finding, ...]
+
+
+def unpack(archive: Path, folder: Path) -> Unpacked:
+    """Unpack the content files of a zip into `folder`, junk and unsafe members left out.
+
+    Args:
+        archive: the zip.
+        folder: an existing, empty folder.
+
+    Raises:
+        ArchiveError: it is no zip, or it is truncated, or its limits make it a bomb.
+    """
+    reported = Reported()
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = opened.infolist()
+            if len(members) > MAX_MEMBERS:
+                raise ArchiveError(
+                    f"{archive.name} has {len(members):,} entries, more than {MAX_MEMBERS:,}: "
+                    "refused. Publish a smaller archive.",
+                    "REP052",
+                )
+            _unpack_members(opened, members, folder, archive.name, reported)
+            comment = opened.comment.decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, ValueError) as error:
+        raise ArchiveError(
+            f"{archive.name} is not a complete zip ({error}). Download or export it again."
+        ) from error
+    except OSError as error:
+        raise ArchiveError(f"{archive.name} cannot be read: {error.strerror or error}.") from error
+    commit = comment if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", comment) else ""
+    return Unpacked(commit, reported.all())
+
+
+def _unpack_members(
+    opened: zipfile.ZipFile,
+    members: list[zipfile.ZipInfo],
+    folder: Path,
+    archive_name: str,
+    reported: Reported,
+) -> None:
+    taken: set[str] = set()
+    total = 0
+    for member in members:
+        name = _name(member)
+        if _is_unwanted(name):
+            continue
+        try:
+            _check_name(name)
+            _check_kind(member)
+            if member.is_dir():
+                continue
+            if name in taken:
+                raise _RefusedError("REP032", "The archive has this file twice; the first counts.")
+            taken.add(name)
+            total += _unpack_one(opened, member, folder / name, MAX_TOTAL - total)
+        except _RefusedError as refused:
+            total += refused.spent
+            fix = "Make the archive again without it."
+            reported.add(refused.code, "error", str(refused), printable(name), fix)
+        if total >= MAX_TOTAL:
+            raise ArchiveError(
+                f"{archive_name} unpacks to more than {MAX_TOTAL // 1024**2:,} MB: refused.",
+                "REP052",
+            )
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name as stored: `filename` would hide backslashes on Windows and all after a NUL."""
+    name = member.orig_filename
+    if not member.flag_bits & _UTF8_NAME and not name.isascii():
+        # macOS and old tools store UTF-8 without saying so.
+        try:
+            return name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            return name
+    return name
+
+
+def _is_unwanted(name: str) -> bool:
+    if _GIT_FACTS.fullmatch(name):
+        return name.count(".git/") > 1
+    # `..` and `..\\x` are no hidden files: they are to be refused aloud.
+    return any(is_junk(part) for part in name.split("/") if not re.match(r"\.\.?(?:\\|\Z)", part))
+
+
+def _check_name(name: str) -> None:
+    parts = name.rstrip("/").split("/")
+    if (
+        name.startswith(("/", "\\"))
+        or "\\" in name
+        or re.match(r"[A-Za-z]:", name)
+        or any(part in {"", ".", ".."} for part in parts)
+    ):
+        raise _RefusedError("REP030", "The name in the archive leads out of the folder; refused.")
+    if re.search(r"[\x00-\x1f\x7f]", name) or any(len(part.encode()) > 255 for part in parts):
+        raise _RefusedError("REP030", "The name in the archive cannot be used; refused.")
+
+
+def _check_kind(member: zipfile.ZipInfo) -> None:
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        raise _RefusedError("REP031", "The archive has a link or device here; refused.")
+    if member.flag_bits & _ENCRYPTED:
+        raise _RefusedError("REP033", "This file is encrypted in the archive; left out.")
+
+
+def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int) -> int:
+    """Unpack one member and return its bytes, counted: headers of a bomb lie."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as out:
+            try:
+                with opened.open(member) as source:
+                    return _copy(source, out, member.compress_size, left)
+            except (_RefusedError, ArchiveError):
+                raise
+            except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+                # RuntimeError: encrypted; NotImplementedError is one: unknown compression.
+                message = "This file is damaged in the archive; left out."
+                raise _RefusedError("REP035", message) from None
+    except _RefusedError:
+        target.unlink(missing_ok=True)
+        raise
+    except OSError as error:
+        message = f"This file of the archive cannot be written: {error.strerror or error}."
+        raise _RefusedError("REP036", message) from None
+
+
+def _copy(source: IO[bytes], out: IO[bytes], packed: int, left: int) -> int:
+    written = 0
+    # The caller sees the total reached and gives up.
+    while written < left and (chunk := source.read(_CHUNK)):
+        written += len(chunk)
+        if written > MAX_MEMBER:
+            message = f"This file is larger than {MAX_MEMBER // 1024**2} MB; left out."
+            raise _RefusedError("REP034", message, written)
+        if written > RATIO_FREE and written > packed * MAX_RATIO:
+            message = "This file is packed so tightly that it looks like an attack; left out."
+            raise _RefusedError("REP034", message, written)
+        if written >= left:
+            # The caller sees the total reached and gives up.
+            return written
+        out.write(chunk)
+    return written

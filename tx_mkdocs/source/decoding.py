@@ -1,0 +1,132 @@
+"""Bytes of a content file become text, whatever program saved it.
+
+Codes: REP020 not UTF-8, read as Windows-1252 where it is not; REP021 UTF-16 or UTF-32;
+REP022 damaged UTF-16 or UTF-32; REP023 NUL bytes left out.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from tx_mkdocs.findings.model import Finding
+
+_MARK = "\ufeff"
+_MANY_BAD_BYTES = 10_000
+_SAVE_AS_UTF8 = "Save the file as UTF-8."
+# Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+# Five bytes have no meaning in Windows-1252; they stay the C1 controls of Latin-1.
+_WESTERN = {
+    byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file and what had to be guessed to read it."""
+
+    text: str
+    """Lines end with LF; no byte-order mark; otherwise exactly the characters of the file."""
+    findings: tuple[Finding, ...] = ()
+    byte_order_mark: bool = False
+    """Whether the file, otherwise plain UTF-8, begins with one."""
+    carriage_returns: bool = False
+    """Whether CR stands at ends of lines in the file."""
+
+
+class _TooManyBadBytesError(ValueError):
+    """The file is no UTF-8 at all."""
+
+
+def decode(data: bytes, path: str) -> Text:
+    """Read `data` as UTF-8, else by its byte-order mark, else as Windows-1252.
+
+    Bytes that are not UTF-8 are read as Windows-1252 one by one, so that a single damaged
+    character does not spoil a file that is otherwise UTF-8. Nothing is raised.
+
+    Args:
+        data: the whole file.
+        path: its path in the repository, for the findings.
+    """
+    try:
+        # Not "utf-8-sig": it counts the bytes before an error without the mark.
+        text = data.decode()
+        marked = text.startswith(_MARK)
+        return _finish(text.removeprefix(_MARK), path, [], marked)
+    except UnicodeDecodeError as error:
+        first_bad = error.start
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], path, codec, name)
+    return _decode_mixed(data, path, first_bad)
+
+
+def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = _line(data[: error.start].decode(codec, "replace"))
+        message = f"This file is {name} and damaged from line {line} on."
+        return _finish(
+            data.decode(codec, "replace"),
+            path,
+            [Finding("REP022", "error", message, path, line, fix=_SAVE_AS_UTF8)],
+        )
+    message = f"This file is {name}, not UTF-8; it was read as such."
+    return _finish(text, path, [Finding("REP021", "info", message, path, fix=_SAVE_AS_UTF8)])
+
+
+def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
+    text, bad = _read_bad_bytes_alone(data)
+    before = data[:first_bad].decode("utf-8", "replace")
+    line = _line(before)
+    column = len(before.replace("\r", "\n").rpartition("\n")[2].removeprefix(_MARK)) + 1
+    many = "1 byte is" if bad == 1 else f"{bad:,} bytes are" if bad else "most bytes are"
+    message = f"This file is not UTF-8: {many} read as Windows-1252, the first in line {line}."
+    return _finish(
+        text,
+        path,
+        [Finding("REP020", "warning", message, path, line, column, fix=_SAVE_AS_UTF8)],
+    )
+
+
+def _read_bad_bytes_alone(data: bytes) -> tuple[str, int]:
+    """The text, and how many bytes were not UTF-8 (0: too many to count)."""
+    bad = 0
+
+    def as_western(error: UnicodeError) -> tuple[str, int]:
+        nonlocal bad
+        assert isinstance(error, UnicodeDecodeError)
+        bad += error.end - error.start
+        if bad > _MANY_BAD_BYTES:
+            raise _TooManyBadBytesError
+        return "".join(_WESTERN[byte] for byte in data[error.start : error.end]), error.end
+
+    codecs.register_error("tx-western", as_western)
+    try:
+        return data.decode("utf-8", "tx-western").removeprefix(_MARK), bad
+    except _TooManyBadBytesError:
+        return data.decode("latin-1").translate(_WESTERN), 0
+
+
+def _line(before: str) -> int:
+    return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+
+
+def _finish(text: str, path: str, findings: list[Finding], marked: bool = False) -> Text:
+    returns = "\r" in text
+    if returns:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        message = f"This file has {text.count(chr(0)):,} NUL bytes, the first in line {line}."
+        fix = "They were left out; look whether text was lost there when the file was saved."
+        findings.append(Finding("REP023", "warning", message, path, line, fix=fix))
+        text = text.replace("\0", "")
+    return Text(text, tuple(findings), marked, returns)

@@ -1,0 +1,70 @@
+"""The line of the source that a finding is about, cut to a length that can be shown.
+
+Where a long line is cut depends on the column alone, so that whoever has the finding knows where in the
+excerpt its column stands: `offset` tells.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.repository import Repository, RepositoryError
+
+BEFORE = 60
+"""Characters of a long line that are kept before the column."""
+MOST = 120
+"""Characters that are kept in all, without the marks of the cuts."""
+_CUT = "…"
+
+
+def with_excerpts(findings: Sequence[Finding], repository: Repository) -> list[Finding]:
+    """The findings, each with the line that it is about; every file is read once.
+
+    Findings without a line, or that have an excerpt, stay as they are.
+    """
+    lines: dict[str, list[str]] = {}
+    completed = []
+    for one in findings:
+        if one.line and one.path and not one.excerpt:
+            if one.path not in lines:
+                lines[one.path] = _lines(repository, one.path)
+            of_file = lines[one.path]
+            if one.line <= len(of_file):
+                one = replace(one, excerpt=excerpt(of_file[one.line - 1], one.column))
+        completed.append(one)
+    return completed
+
+
+def excerpt(line: str, column: int) -> str:
+    """A line, or the part of a long one around `column` (from 1; 0: its beginning)."""
+    start = _start(column)
+    if start == 0 and len(line) <= MOST:
+        return line
+    end = start + MOST
+    shown = line[start:end]
+    # A mark would sit on the sign of the cut; the caret has to stay right, so it becomes one.
+    marks = 0
+    while start and marks < len(shown) and unicodedata.category(shown[marks])[0] == "M":
+        marks += 1
+    before = _CUT * (1 + marks) if start else ""
+    return before + shown[marks:] + (_CUT if end < len(line) else "")
+
+
+def offset(column: int) -> int:
+    """Where in its excerpt a column stands, in characters from 0."""
+    start = _start(column)
+    return max(0, column - 1) - start + (1 if start else 0)
+
+
+def _start(column: int) -> int:
+    return max(0, column - 1 - BEFORE)
+
+
+def _lines(repository: Repository, path: str) -> list[str]:
+    try:
+        return repository.read_text(path).text.split("\n")
+    except RepositoryError:
+        return []

@@ -1,0 +1,351 @@
+"""A folder, zip or git address is opened, and its files are read, always inside its own tree.
+
+Codes: REP001 files were in a folder of their own; REP002 translationStudio export with several
+translations; REP003 translationStudio export without the translation it names; REP004 no content
+files; REP005 file larger than allowed; REP006 file cannot be read. REP010 to REP019: `tree`.
+REP020 to REP029: `decoding`. REP030 to REP036, REP051, REP052: `archive`. Of what cannot be opened at
+all: REP050 nothing is there; REP053 git cannot fetch it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from tx_mkdocs.data.books import book
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source import archive, git
+from tx_mkdocs.source.decoding import Text, decode
+from tx_mkdocs.source.tree import content_files, is_junk, normal_path, printable
+
+MAX_READ = 64 * 1024**2
+"""Bytes of one file that are read."""
+_MAX_WRAPPERS = 4
+_EXPORT = 1024**2
+# A single folder of these names is content, not the wrapper that archives add.
+_CONTENT_FOLDER = re.compile(
+    r"\d{1,3}|front|back|intro|content|bible|ingredients|payload|obs|usfm|USX_\d|release"
+    r"|process|translate|checking|kt|names|other|text",
+    re.IGNORECASE,
+)
+
+_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", "meta.json")
+
+
+class RepositoryError(Exception):
+    """The source cannot be opened, or a path is not in it; the message is for the user."""
+
+    def __init__(self, message: str, code: str = "REP050") -> None:
+        super().__init__(message)
+        self.code = code
+        """Under which the reason is explained, as of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """An opened source."""
+
+    root: Path
+    """Absolute, links resolved."""
+    name: str
+    """`en_ulb`."""
+    owner: str
+    """Account at the host; may be empty."""
+    branch: str
+    """May be empty."""
+    commit: str
+    """Full hash, or empty."""
+    url: str
+    """Web address of the repository, `https://git.door43.org/unfoldingWord/en_ulb`, or empty."""
+    location: str
+    """What the user gave, without credentials."""
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    """Every content file, `/` separated from the root, sorted."""
+    pushed: bool = True
+    """Whether the host has `commit`: else links lead to the branch."""
+    permalinks: bool = True
+    """Whether links are to name `commit` where they can, so that they never show another text."""
+    texts: dict[str, Text] | None = field(default=None, repr=False, compare=False)
+    """What was read, where every file is to be read once; None: nothing is kept."""
+    _known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", frozenset(self.files))
+
+    def read_bytes(self, path: str, limit: int = MAX_READ) -> bytes:
+        """The first `limit` bytes of a content file.
+
+        Raises:
+            RepositoryError: the path is outside the tree, no content file, or gone.
+        """
+        normal = normal_path(path)
+        if normal is None or normal not in self._known:
+            raise RepositoryError(f"{printable(path)} is no content file of {self.name}.")
+        try:
+            # Resolved now: a link may have been exchanged since the files were listed.
+            real = (self.root / normal).resolve(strict=True)
+            if not real.is_relative_to(self.root) or not real.is_file():
+                raise RepositoryError(f"{normal} leads out of {self.name}.")
+            with real.open("rb") as opened:
+                return opened.read(limit)
+        except (OSError, RuntimeError) as error:
+            raise RepositoryError(f"{normal} cannot be read: {error}.") from error
+
+    def read_text(self, path: str) -> Text:
+        """The text of a content file, whatever its encoding.
+
+        A file that is too large is cut, and one that cannot be read is empty; a finding says so.
+
+        Raises:
+            RepositoryError: the path is outside the tree or no content file.
+        """
+        if self.texts is None:
+            return self._read_text(path)
+        if path not in self.texts:
+            self.texts[path] = self._read_text(path)
+        return self.texts[path]
+
+    def _read_text(self, path: str) -> Text:
+        data = self.read_bytes(path, MAX_READ + 1)
+        if len(data) <= MAX_READ:
+            return decode(data, path)
+        cut = data[:MAX_READ].rpartition(b"\n")[0]
+        message = f"This file is larger than {MAX_READ // 1024**2} MB; the rest is left out."
+        text = decode(cut, path)
+        large = Finding("REP005", "error", message, path, fix="Split the file.")
+        return Text(text.text, (*text.findings, large))
+
+    def exists(self, path: str) -> bool:
+        """Whether `path` is a content file, or a folder with some."""
+        normal = normal_path(path)
+        if normal is None:
+            return False
+        return normal in self._known or bool(self._range(normal))
+
+    def under(self, folder: str) -> tuple[str, ...]:
+        """The content files below a folder (`.`: all), at any depth, sorted."""
+        normal = normal_path(folder)
+        if normal is None:
+            return ()
+        found = self._range(normal)
+        return self.files[found.start : found.stop]
+
+    def _range(self, normal: str) -> range:
+        if normal == ".":
+            return range(len(self.files))
+        start = bisect_left(self.files, normal + "/")
+        # "0" is the character after "/".
+        return range(start, bisect_left(self.files, normal + "0", start))
+
+    def source_url(self, path: str, line: int = 0) -> str:
+        """Web address of a file (and line, from 1) as it was read; empty when unknown."""
+        if not self.url:
+            return ""
+        lasting = self.pushed and self.permalinks
+        commit = self.commit if lasting or not self.branch else ""
+        reference = commit or quote(self.branch)
+        if not reference:
+            return ""
+        kind = _host(self.url)
+        if kind == "gitea":
+            middle = f"src/{'commit' if commit else 'branch'}/{reference}"
+        else:
+            middle = f"blob/{reference}" if kind == "github" else f"-/blob/{reference}"
+        anchor = f"#L{line}" if line > 0 else ""
+        return f"{self.url}/{middle}/{quote(path)}{anchor}"
+
+    def edit_url(self, path: str) -> str:
+        """Web address at which a file is edited; empty when unknown."""
+        if not self.url or not self.branch:
+            return ""
+        middle = {"gitea": "_edit", "github": "edit", "gitlab": "-/edit"}[_host(self.url)]
+        return f"{self.url}/{middle}/{quote(self.branch)}/{quote(path)}"
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    if host == "github.com" or host.startswith("github."):
+        return "github"
+    return "gitlab" if "gitlab" in host else "gitea"
+
+
+@contextmanager
+def open_repository(
+    location: str | Path,
+    *,
+    name: str = "",
+    owner: str = "",
+    branch: str = "",
+    keep: Path | None = None,
+) -> Iterator[Repository]:
+    """Open a folder, a zip (`.zip`, `.tstudio`) or a git address.
+
+    Args:
+        location: path, or `https://…`, `ssh://…`, `git@host:…`, `file://…`.
+        name: the repository's name if the caller knows better than folder, zip or git.
+        owner: likewise.
+        branch: likewise; of a git address, what to fetch.
+        keep: empty or absent folder in which a zip or git address is unpacked and left; a
+            temporary folder, removed on leaving, when None. Unused for folders.
+
+    Raises:
+        RepositoryError: there is nothing that could be opened.
+    """
+    given = os.fspath(location)
+    if isinstance(location, str) and git.is_git_address(location):
+        address, browsed = git.split_branch(location)
+        with _workspace(keep) as folder:
+            try:
+                git.clone(address, branch or browsed, folder)
+            except git.GitError as error:
+                raise RepositoryError(str(error), "REP053") from error
+            asked = _Asked(name, owner, branch or browsed, git.web_address(address) or given)
+            yield _open_folder(folder, asked, address=address)
+        return
+    path = Path(given).expanduser()
+    if path.is_dir():
+        yield _open_folder(path.resolve(), _Asked(name, owner, branch, given), is_ours=True)
+    elif path.is_file():
+        with _workspace(keep) as folder:
+            try:
+                unpacked = archive.unpack(path, folder)
+            except archive.ArchiveError as error:
+                raise RepositoryError(str(error), error.code) from error
+            yield _open_folder(
+                folder,
+                _Asked(name, owner, branch, given),
+                stem=path.stem,
+                commit=unpacked.commit,
+                findings=unpacked.findings,
+            )
+    else:
+        raise RepositoryError(f"{given} is neither a folder, a zip nor a git address.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    name: str
+    owner: str
+    branch: str
+    location: str
+
+
+@contextmanager
+def _workspace(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="tx-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder).resolve()
+        return
+    try:
+        keep.mkdir(parents=True, exist_ok=True)
+        if any(keep.iterdir()):
+            raise RepositoryError(f"{keep} is not empty. Name an empty folder.")
+    except OSError as error:
+        raise RepositoryError(f"{keep} cannot be used: {error.strerror}.") from error
+    yield keep.resolve()
+
+
+def _open_folder(
+    folder: Path,
+    asked: _Asked,
+    *,
+    stem: str = "",
+    address: str = "",
+    commit: str = "",
+    is_ours: bool = False,
+    findings: tuple[Finding, ...] = (),
+) -> Repository:
+    """`stem`, `commit`: of a zip. `address`: of a clone. `is_ours`: the user's own folder."""
+    root, notes = _find_root(folder, is_zip=bool(stem))
+    facts = git.read_facts(root, follow=is_ours)
+    files, left_out = content_files(root)
+    notes = [*findings, *notes, *left_out]
+    if not files:
+        notes.append(Finding("REP004", "error", "There are no content files here."))
+    remote = address or facts.remote
+    url = git.web_address(remote)
+    git_owner, git_name = git.owner_and_name(remote) if remote else ("", "")
+    own_name = stem if root == folder and stem else root.name
+    own_name = re.sub(r"-(?:master|main|[0-9a-f]{40})\Z", "", own_name)
+    return Repository(
+        root=root,
+        name=asked.name or git_name or own_name or "repository",
+        owner=asked.owner or (git_owner if url else ""),
+        branch=asked.branch or facts.branch,
+        commit=facts.commit or commit,
+        url=url,
+        location=asked.location,
+        findings=tuple(notes),
+        files=files,
+        pushed=bool(address) or facts.pushed,
+    )
+
+
+def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
+    """The folder that holds the content, below the wrappers that archives and exports add."""
+    root = folder
+    for _ in range(_MAX_WRAPPERS):
+        entries = _entries(root)
+        if len(entries) != 1 or (root / ".git").exists():
+            break
+        only = entries[0]
+        if only.is_symlink() or not only.is_dir() or _is_content_folder(only):
+            break
+        root = only
+    findings = []
+    if root != folder and not is_zip:
+        message = f"Everything is in the folder {printable(root.name)}; it was opened."
+        findings.append(Finding("REP001", "info", message))
+    inner, more = _translation_in_export(root)
+    return inner, findings + more
+
+
+def _is_content_folder(folder: Path) -> bool:
+    if any((folder / name).is_file() for name in _METADATA):
+        return False
+    return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [entry for entry in folder.iterdir() if not is_junk(entry.name)]
+
+
+def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
+    """Where the translation is in a translationStudio export; `root` when it is none."""
+    manifest = root / "manifest.json"
+    try:
+        if manifest.is_symlink() or manifest.stat().st_size > _EXPORT:
+            return root, []
+        data = json.loads(manifest.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return root, []
+    exported = data.get("target_translations") if isinstance(data, dict) else None
+    if not isinstance(exported, list):
+        return root, []
+    paths = [entry.get("path") for entry in exported if isinstance(entry, dict)]
+    there = []
+    for path in paths:
+        normal = normal_path(path) if isinstance(path, str) else None
+        if normal in {None, "."} or normal in there:
+            continue
+        if (root / normal).is_dir() and (root / normal).resolve().is_relative_to(root):
+            there.append(normal)
+    if not there:
+        message = "This translationStudio export has no folder of the translation it names."
+        return root, [Finding("REP003", "error", message, "manifest.json", fix="Export it again.")]
+    findings = []
+    if len(there) > 1:
+        rest = printable(", ".join(there[1:]))
+        message = f"This export has {len(there)} translations; left out: {rest}."
+        fix = "Export them one by one."
+        findings.append(Finding("REP002", "warning", message, "manifest.json", fix=fix))
+    return (root / there[0]).resolve(), findings

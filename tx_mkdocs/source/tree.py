@@ -1,0 +1,140 @@
+"""The files of a folder that may be read as content, and nothing outside it.
+
+Codes: REP010 link out of the tree or broken; REP011 name that cannot be used; REP012 too many
+files; REP013 link to a folder; REP014 too deep; REP015 not a plain file; REP016 cannot be read;
+REP019 more of the same.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from pathlib import Path
+
+from tx_mkdocs.findings.model import Finding, Severity
+
+MAX_FILES = 200_000
+MAX_DEPTH = 40
+MAX_FINDINGS_PER_CODE = 20
+
+_JUNK = frozenset({"__macosx", "node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+
+
+class Reported:
+    """Findings with a bound on how many of one code are kept, so that none floods a report."""
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []
+        self._seen: Counter[str] = Counter()
+
+    def add(
+        self, code: str, severity: Severity, message: str, path: str = "", fix: str = ""
+    ) -> None:
+        """Keep the finding unless there are many of its code already."""
+        self._seen[code] += 1
+        if self._seen[code] <= MAX_FINDINGS_PER_CODE:
+            self._kept.append(Finding(code, severity, message, printable(path), fix=fix))
+
+    def all(self) -> tuple[Finding, ...]:
+        """What was kept, and one finding for each code that had more."""
+        more = [
+            Finding("REP019", "info", f"{seen - MAX_FINDINGS_PER_CODE:,} more findings {code}.")
+            for code, seen in self._seen.items()
+            if seen > MAX_FINDINGS_PER_CODE
+        ]
+        return (*self._kept, *more)
+
+
+def printable(name: str) -> str:
+    """A file name that any output can show, whatever bytes the disk or the archive had."""
+    return _UNUSABLE.sub("\ufffd", name)[:300]
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder of this name is never content: hidden, or left by a system."""
+    return name.startswith((".", "~$")) or name.casefold() in _JUNK
+
+
+def normal_path(path: str) -> str | None:
+    """`path` without `./`, `//` and inner `..`, with `/`; `.` for the root; None when it leaves.
+
+    Absolute paths, drive letters and NUL count as leaving the tree.
+    """
+    path = path.strip().replace("\\", "/")
+    if path.startswith("/") or re.match(r"[A-Za-z]:", path) or "\0" in path:
+        return None
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts) or "."
+
+
+def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Every content file below `root`, sorted, `/` separated; and what was left out.
+
+    Args:
+        root: an absolute folder, links resolved.
+    """
+    found: list[str] = []
+    reported = Reported()
+    folders = [("", 0)]
+    while folders:
+        folder, depth = folders.pop()
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError as error:
+            reported.add("REP016", "error", f"Folder cannot be read: {error.strerror}.", folder)
+            continue
+        for entry in entries:
+            if is_junk(entry.name):
+                continue
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if _UNUSABLE.search(entry.name):
+                message = "The name has characters that a web address or another system refuses."
+                reported.add("REP011", "error", message, path, "Rename it.")
+            elif entry.is_symlink():
+                if _link_is_safe(root, path, reported):
+                    found.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                if depth < MAX_DEPTH:
+                    folders.append((path, depth + 1))
+                else:
+                    reported.add("REP014", "error", "Folders are nested too deep here.", path)
+            elif entry.is_file(follow_symlinks=False):
+                found.append(path)
+            else:
+                reported.add("REP015", "warning", "This is not a plain file; left out.", path)
+            if len(found) > MAX_FILES:
+                message = f"There are more than {MAX_FILES:,} files; the rest is left out."
+                reported.add("REP012", "error", message, fix="Split the repository.")
+                return tuple(sorted(found[:MAX_FILES])), reported.all()
+    return tuple(sorted(found)), reported.all()
+
+
+def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
+    """Whether a symbolic link leads to a plain content file of the same tree."""
+    try:
+        target = (root / path).resolve(strict=True)
+        inside = target.relative_to(root)
+        mode = target.stat().st_mode
+    except (OSError, RuntimeError, ValueError):
+        message = "This link leads out of the repository or nowhere; it was not followed."
+        reported.add("REP010", "error", message, path, "Put the file itself here.")
+        return False
+    if stat.S_ISDIR(mode):
+        message = "This link leads to a folder; it was not followed."
+        reported.add("REP013", "warning", message, path, "Put the folder itself here.")
+        return False
+    # A link to .git/config would publish what nobody meant to publish.
+    if not stat.S_ISREG(mode) or any(is_junk(part) for part in inside.parts):
+        reported.add("REP010", "error", "This link leads to no content file.", path)
+        return False
+    return True
