@@ -28,8 +28,11 @@ from tx_mkdocs.reports.build_log import build_log, failed_log, library_log, now
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.marks import marked
 from tx_mkdocs.reports.reference import write_reference
-from tx_mkdocs.site import pages
 from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.library_home import is_library
+from tx_mkdocs.site.navigation import navigation
+from tx_mkdocs.site.pages import ResourcePage, add_files
+from tx_mkdocs.site.theme_data import add_page_data, library_data, site_data, site_heading
 from tx_mkdocs.site.watch import watched_folders
 from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import RepositoryError
@@ -92,7 +95,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
-        self.pages = pages.add_files(
+        self.pages = add_files(
             files,
             self.members,
             config,
@@ -103,18 +106,18 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Order them."""
-        return pages.navigation(nav, self.pages, self.members)
+        return navigation(nav, self.pages, self.members)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its data; lists that pages share are rendered here, once."""
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
-        pages.add_page_data(self.pages, own, self.members, env, config.site_name)
+        add_page_data(self.pages, own, self.members, env, config.site_name)
         return env
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
-        if isinstance(page, pages.ResourcePage) and page.member is not None:
+        if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and page.shown.body in output:
                 # Another theme does not mark the content.
                 output_content = f'<div id="content">{page.shown.body}<!-- /content -->'
@@ -148,7 +151,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 made = self.config.checks != "off"
                 badge.write_text(status_badge(findings, made=made), encoding="utf-8")
                 records.append(record)
-        if pages.is_library(self.members):
+        if is_library(self.members):
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
@@ -250,14 +253,14 @@ def _location(source: str, config: MkDocsConfig) -> str:
 
 def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
     """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
-    if pages.is_library(members):
+    if is_library(members):
         config.site_name = config.site_name or "Library"
-        data = pages.library_data(members, config.site_name)
+        data = library_data(members, config.site_name)
         config.extra["tx"] = {**data, **config.extra.get("tx", {})}
         return
     prepared = members[0]
     if not config.site_name:
-        config.site_name = pages.site_heading(prepared)
+        config.site_name = site_heading(prepared)
     if not config.repo_url and prepared.repository.url:
         config.repo_url = prepared.repository.url
         config.repo_name = (
@@ -265,4 +268,4 @@ def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
         )
     if not config.site_description and prepared.manifest.description:
         config.site_description = prepared.manifest.description
-    config.extra["tx"] = {**pages.site_data(prepared), **config.extra.get("tx", {})}
+    config.extra["tx"] = {**site_data(prepared), **config.extra.get("tx", {})}

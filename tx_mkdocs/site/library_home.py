@@ -1,0 +1,40 @@
+"""The home page of a library: its resources, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.resources import Page
+
+
+def is_library(members: Sequence[Prepared]) -> bool:
+    """Whether the site has several resources, each in its folder."""
+    return any(member.folder for member in members)
+
+
+def library_home(members: Sequence[Prepared], title: str) -> Page:
+    """The page that lists the resources of a library, by language."""
+    languages: dict[str, list[Prepared]] = {}
+    for member in members:
+        languages.setdefault(member.manifest.language.identifier, []).append(member)
+    body = [f'<h1 class="gen">{escape(title)}</h1>\n']
+    for listed in languages.values():
+        language = listed[0].manifest.language
+        name = language.title or language.identifier
+        mark = f' lang="{escape(language.identifier)}" dir="{language.direction}"'
+        if len(languages) > 1:
+            body.append(f'<h2 class="gen"{mark}>{escape(name)}</h2>\n')
+        body.append(f'<ul class="sections gen"{mark}>\n')
+        body += [
+            f'<li><a href="{escape(member.folder)}index.html">{escape(member_title(member))}</a></li>\n'
+            for member in listed
+        ]
+        body.append("</ul>\n")
+    return Page("index", title, "".join(body), "home")
+
+
+def member_title(member: Prepared) -> str:
+    """What a resource is called where several stand side by side."""
+    return member.manifest.title or member.resource.home.title or member.repository.name

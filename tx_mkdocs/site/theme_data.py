@@ -1,0 +1,287 @@
+"""The data that the theme reads, of the site and of each page, as themes/door43/README.md describes it.
+
+Lists that many pages share are rendered once.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from tx_mkdocs import __version__
+from tx_mkdocs.data.languages import language as language_of
+from tx_mkdocs.data.licences import licence_address
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.links.fill import relative
+from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
+from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
+from tx_mkdocs.resources import Section
+from tx_mkdocs.site.library_home import is_library
+from tx_mkdocs.site.pages import ResourcePage
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+_LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
+"""Kinds whose pages are listed by title: they have no numbers."""
+
+
+_LONGEST_LIST = 60
+"""Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
+text where there are hundreds of terms."""
+
+
+def site_data(prepared: Prepared) -> dict[str, Any]:
+    """`config.extra.tx`, as themes/door43/README.md describes it."""
+    manifest, repository = prepared.manifest, prepared.repository
+    findings = prepared.findings
+    known = language_of(manifest.language.identifier)
+    return {
+        "language": {
+            "identifier": manifest.language.identifier,
+            "title": manifest.language.title,
+            "direction": manifest.language.direction,
+            "script": known.script if known else "",
+        },
+        "resource": {
+            "identifier": manifest.identifier,
+            "title": manifest.title,
+            "subject": manifest.subject,
+            "version": manifest.version,
+            "issued": manifest.issued,
+            "rights": manifest.rights,
+            "rights_url": licence_address(manifest.rights),
+            "publisher": manifest.publisher,
+            "contributors": list(manifest.contributor),
+            "checking_level": manifest.checking_level,
+        },
+        "repository": {
+            "owner": repository.owner,
+            "name": repository.name,
+            "branch": repository.branch,
+            "commit": repository.commit if repository.permalinks else "",
+            "url": repository.url,
+        },
+        "home": {"title": manifest.title, "address": f"{prepared.folder}index"},
+        "problems": {
+            **_problems(findings),
+            "address": f"{prepared.folder}{CHECKS_ADDRESS}",
+        },
+        "progress": {"address": f"{prepared.folder}{PROGRESS_ADDRESS}"},
+        "generator": f"tx-mkdocs {__version__}",
+    }
+
+
+def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
+    """`config.extra.tx` of a site with several resources: what they have in common."""
+    language = members[0].manifest.language
+    found = [finding for member in members for finding in member.findings]
+    return {
+        "language": {
+            "identifier": language.identifier,
+            "title": language.title,
+            "direction": language.direction,
+        },
+        "home": {"title": title, "address": "index"},
+        "library": {"title": title, "address": "index"},
+        "problems": {**_problems(found), "address": CHECKS_ADDRESS},
+        "progress": {"address": CHECKS_ADDRESS},
+        "generator": f"tx-mkdocs {__version__}",
+    }
+
+
+def _problems(findings: Sequence[Finding]) -> dict[str, Any]:
+    return {
+        "errors": sum(finding.severity == "error" for finding in findings),
+        "warnings": sum(finding.severity == "warning" for finding in findings),
+    }
+
+
+def site_heading(prepared: Prepared) -> str:
+    """`English: Unlocked Literal Bible`, the heading of every page (source: tX templates)."""
+    manifest = prepared.manifest
+    language = manifest.language.title or manifest.language.identifier
+    title = manifest.title or manifest.identifier or prepared.repository.name
+    return f"{language}: {title}" if language and language not in title else title
+
+
+def add_page_data(
+    pages: Sequence[ResourcePage],
+    own: Sequence[MkDocsPage],
+    members: Sequence[Prepared],
+    environment: Environment,
+    title: str,
+) -> None:
+    """Set `page.meta.tx` of every page, as themes/door43/README.md describes it.
+
+    `title` is that of the site; it heads every page, in a library only those of no resource.
+    """
+    fragment = _fragments(environment)
+    library = is_library(members)
+    for member in members:
+        heading = site_heading(member) if library else title
+        site = None
+        if library:
+            site = {**site_data(member), "library": {"title": title, "address": "index"}}
+        listed = [page for page in pages if page.member is member]
+        _add_to_member(listed, own if not library else (), member, fragment, heading, site)
+    for page in pages:
+        if page.member is None:
+            page.meta["tx"] = {
+                "kind": page.shown.kind,
+                "resource_kind": "library",
+                "heading": title,
+                "title": page.shown.title,
+            }
+    first = members[0].resource.sections if members and not library else ()
+    lists: dict[str, Markup] = {}
+    for other in own:
+        folder = posixpath.dirname(other.file.dest_uri)
+        # What front matter says under this name is not for templates: it is not checked.
+        other.meta["tx"] = {
+            "heading": title,
+            "sections_html": _sections(fragment, first, own, folder, "", lists),
+        }
+
+
+def _add_to_member(
+    pages: Sequence[ResourcePage],
+    own: Sequence[MkDocsPage],
+    member: Prepared,
+    fragment: Callable[..., Markup],
+    heading: str,
+    site: dict[str, Any] | None,
+) -> None:
+    by_address = {page.shown.address: page for page in pages}
+    sections = member.resource.sections
+    lists: dict[str, Markup] = {}
+    style = "list" if member.resource.kind in _LISTED else ""
+
+    def data_of(page: ResourcePage) -> dict[str, Any]:
+        data = _page_data(page, member, heading)
+        if site is not None:
+            data["site"] = site
+        return data
+
+    for page in (pages[0], *(page for page in pages if page.is_report)):
+        page.meta["tx"] = data_of(page)
+        folder = posixpath.dirname(page.file.dest_uri)
+        page.meta["tx"]["sections_html"] = _sections(
+            fragment, sections, own, folder, member.folder, lists
+        )
+    for section in sections:
+        of_section = [by_address[page.address] for page in section.pages]
+        folder = posixpath.dirname(of_section[0].file.dest_uri)
+        listed = [
+            {
+                "label": page.shown.label or page.shown.title,
+                "title": page.shown.title,
+                "url": relative(page.file.dest_uri, folder),
+                "thumbnail": page.shown.thumbnail,
+            }
+            for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
+        ]
+        list_of: dict[str, str] = {}
+        first = of_section[0]
+        overview = first if first.shown.kind in ("book", "matter") else pages[0]
+        book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
+        menu = _sections(fragment, sections, own, folder, member.folder, lists)
+        for start in range(0, len(listed), _LONGEST_LIST if style else len(listed)):
+            part = listed[start : start + _LONGEST_LIST] if style else listed
+            html = str(fragment("partials/pages.html", section=book, pages=part, style=style))
+            for entry in part:
+                list_of[entry["url"]] = html
+        for page in of_section:
+            data = page.meta["tx"] = data_of(page)
+            data["book"] = book
+            data["sections_html"] = menu
+            url = relative(page.file.dest_uri, folder)
+            if page.shown.kind != "book":
+                # An overview lists its chapters itself.
+                link = f'<a href="{escape(url)}"'
+                marked = list_of.get(url, "").replace(link, f'{link} aria-current="page"', 1)
+                data["pages_html"] = Markup(marked)
+
+
+def _sections(
+    fragment: Callable[..., Markup],
+    sections: Sequence[Section],
+    own: Sequence[MkDocsPage],
+    folder: str,
+    base: str,
+    known: dict[str, Markup],
+) -> Markup:
+    """The menu of sections, the same for all pages of one depth; empty where there is no choice.
+
+    `base` is the folder of the resource in the site.
+    """
+    if len(sections) < 2 and not own:
+        return Markup("")
+    depth = folder.count("/") + 1 if folder else 0
+    key = "../" * depth
+    if key not in known:
+        groups: dict[str, list[dict[str, str]]] = {}
+        for section in sections:
+            entry = {
+                "title": section.title,
+                "identifier": section.identifier,
+                "url": f"{key}{base}{section.pages[0].address}.html",
+            }
+            groups.setdefault(section.group, []).append(entry)
+        if own:
+            groups["More"] = [
+                {
+                    "title": str(page.title or page.file.name),
+                    "identifier": "",
+                    "url": f"{key}{page.file.dest_uri}",
+                }
+                for page in own
+            ]
+        listed = [{"title": title, "sections": members} for title, members in groups.items()]
+        known[key] = fragment("partials/sections.html", groups=listed) if listed else Markup("")
+    return known[key]
+
+
+def _page_data(page: ResourcePage, prepared: Prepared, heading: str) -> dict[str, Any]:
+    shown = page.shown
+    folder = posixpath.dirname(page.file.dest_uri)
+    return {
+        "kind": shown.kind,
+        "resource_kind": prepared.resource.kind,
+        "heading": heading,
+        "title": shown.title,
+        "description": shown.description,
+        "previous": _neighbour(page.previous_page, folder),
+        "next": _neighbour(page.next_page, folder),
+        "source_url": prepared.repository.source_url(shown.source) if shown.source else "",
+        "edit_url": page.edit_url or "",
+    }
+
+
+def _neighbour(page: MkDocsPage | None, folder: str) -> dict[str, str] | None:
+    if page is None:
+        return None
+    title = page.shown.title if isinstance(page, ResourcePage) else str(page.title or "")
+    return {"title": title, "url": relative(page.file.dest_uri, folder)}
+
+
+def _fragments(environment: Environment) -> Callable[..., Markup]:
+    """A function that renders a partial of the theme, or nothing where the theme has it not."""
+
+    def render(name: str, **context: object) -> Markup:
+        try:
+            template = environment.get_template(name)
+        except Exception as error:
+            if type(error).__name__ != "TemplateNotFound":
+                raise
+            return Markup("")
+        return Markup(template.render(**context))
+
+    return render
