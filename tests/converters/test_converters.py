@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -39,6 +40,8 @@ def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
         ("OBS_Study_Questions", "md", "html", "obs-sq-md-html"),
         ("twl", "md", "html", "other-md-html"),
         ("Greek Grammar", "md", "html", "ugg-md-html"),
+        ("ulb", "usfm", "usj", "usfm-usj"),
+        ("ulb", "usfm", "usx", "usfm-usx"),
         ("something", "tsv", "html", None),
         ("ulb", "usfm", "pdf", None),
     ],
@@ -67,6 +70,23 @@ def test_a_file_becomes_a_page(tmp_path: Path) -> None:
     assert '<div id="content">' in page
     assert '<h2 id="064-ch-001" class="c-num">Chapter 1</h2>' in page
     assert 'To Gaius <span class="add">&amp; all</span>' in page
+
+
+@pytest.mark.parametrize("format", ["usj", "usx"])
+def test_a_book_becomes_the_other_forms_of_the_standard(tmp_path: Path, format: str) -> None:
+    source = tmp_path / "65-3JN.usfm"
+    source.write_text(USFM.replace("Peace.", "Peace\x01\\nd."), encoding="utf-8")
+    target = tmp_path / f"3john.{format}"
+    code, report = convert(source, target, "--resource", "ulb", "--from", "usfm", "--to", format)
+    assert code == 0
+    assert report["success"] is True
+    (warning,) = report["warnings"]
+    assert "65-3JN.usfm:6" in warning
+    text = target.read_text(encoding="utf-8")
+    if format == "usj":
+        assert json.loads(text)["content"][3]["content"][0]["sid"] == "3JN 1:1"
+    else:
+        assert ElementTree.fromstring(text).find("para/verse[@eid='3JN 1:2']") is not None
 
 
 def test_a_folder_keeps_its_other_files(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""USFM to HTML: one page for each book."""
+"""USFM to HTML, one page for each book, and to USJ and USX, the other forms of the standard."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from tx_mkdocs.converters import OTHER, Converter
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.html import render_book
+from tx_mkdocs.formats.usfm import findings, parse, render_book, to_usj, to_usx
 from tx_mkdocs.source.decoding import decode
 
 
@@ -34,13 +35,35 @@ def convert_book(source: Path, target: Path, options: Mapping[str, Any]) -> tupl
     return (*read.findings, *book.findings)
 
 
-CONVERTERS = (
-    Converter(
-        "usfm-html",
-        ("Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament", "bible", "ulb",
-         "udb", "ult", "ust", "glt", "gst", "reg", "ugnt", "uhb", OTHER),
-        "usfm",
-        "html",
-        convert_book,
-    ),
+def convert_to_usj(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Convert the USFM file `source` to `<stem>.usj`, JSON, in the folder `target`."""
+    return _rewrite(source, target / f"{source.stem}.usj", usj_text)
+
+
+def convert_to_usx(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Convert the USFM file `source` to `<stem>.usx`, XML, in the folder `target`."""
+    return _rewrite(source, target / f"{source.stem}.usx", to_usx)
+
+
+def usj_text(text: str) -> str:
+    """The USFM `text` as a file of USJ."""
+    return json.dumps(to_usj(text), ensure_ascii=False, indent=1) + "\n"
+
+
+def _rewrite(source: Path, path: Path, convert: Callable[[str], str]) -> tuple[Finding, ...]:
+    read = decode(source.read_bytes(), source.name)
+    path.write_text(convert(read.text), encoding="utf-8", errors="backslashreplace")
+    return (*read.findings, *findings(parse(read.text), read.text, source.name))
+
+
+BIBLES = (
+    "Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament", "bible", "ulb",
+    "udb", "ult", "ust", "glt", "gst", "reg", "ugnt", "uhb", OTHER,
 )  # fmt: skip
+"""Resources whose books are USFM."""
+
+CONVERTERS = (
+    Converter("usfm-html", BIBLES, "usfm", "html", convert_book),
+    Converter("usfm-usj", BIBLES, "usfm", "usj", convert_to_usj),
+    Converter("usfm-usx", BIBLES, "usfm", "usx", convert_to_usx),
+)

@@ -55,7 +55,8 @@ class _Builder:
             self.paragraph(name, text, extra)
         elif kind is Kind.VERSE:
             node: Node = {"type": "verse", "marker": "v", "number": name}
-            node["sid"] = f"{self.code} {self.chapter_number}:{name}"
+            if self.code and self.chapter_number and name:
+                node["sid"] = f"{self.code} {self.chapter_number}:{name}"
             self.place(node)
             self.verse = node
             self.add_text(text.lstrip(" \t\n"))
@@ -79,16 +80,14 @@ class _Builder:
         if kind is Kind.BREAK:
             self.paragraph(name, text, "")
             return
-        self.close_paragraph()
+        # The blank between two cells of a line is a part of the first, as in the standard's files.
+        self.close_paragraph(before_cell=kind is Kind.CELL)
         if kind is Kind.CHAPTER:
             self.containers = self.containers[:1]
             self.chapter_number = name
-            self.chapter = {
-                "type": "chapter",
-                "marker": "c",
-                "number": name,
-                "sid": f"{self.code} {name}",
-            }
+            self.chapter = {"type": "chapter", "marker": "c", "number": name}
+            if self.code and name:
+                self.chapter["sid"] = f"{self.code} {name}"
             self.containers[-1].append(self.chapter)
         elif kind is Kind.IDENTIFICATION:
             self.identification(name, text)
@@ -162,12 +161,10 @@ class _Builder:
     def cell(self, name: str, text: str) -> None:
         table = self.table or self.row()
         match = _CELL.match(name)
-        node: Node = {
-            "type": "table:cell",
-            "marker": name,
-            "align": _ALIGN[match[1]] if match else "start",
-            "content": [],
-        }
+        node: Node = {"type": "table:cell", "marker": name.partition("-")[0]}
+        if match and match[3] and int(match[3]) > int(match[2]):
+            node["colspan"] = str(int(match[3]) - int(match[2]) + 1)
+        node |= {"align": _ALIGN[match[1]] if match else "start", "content": []}
         table["content"][-1]["content"].append(node)
         self.inline = [node]
         self.add_text(text)
@@ -273,13 +270,16 @@ class _Builder:
             return self.inline.pop()
         return None
 
-    def close_paragraph(self) -> None:
+    def close_paragraph(self, *, before_cell: bool = False) -> None:
         if self.inline:
-            content = self.inline[0]["content"]
-            if content and isinstance(content[-1], str):
+            block = self.inline[0]
+            content = block["content"]
+            if content and isinstance(content[-1], str) and not before_cell:
                 content[-1] = content[-1].rstrip(" ")
                 if not content[-1]:
                     content.pop()
+            if not content and block["type"] == "para":
+                del block["content"]
         self.inline = []
         self.verse = None
 
