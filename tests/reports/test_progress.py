@@ -17,7 +17,6 @@ from tests.site.built import build
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.library.member import prepare
 from tx_mkdocs.reports.progress import Progress, progress_of
-from tx_mkdocs.reports.progress.scripture import numbers_of
 from tx_mkdocs.source.repository import open_repository
 
 Counts = dict[str, int]
@@ -100,14 +99,6 @@ def test_a_book(tmp_path: Path) -> None:
 def test_what_is_an_empty_verse(tmp_path: Path, text: str, empty: int) -> None:
     progress = counted(tmp_path, {"01-GEN.usfm": f"\\id GEN\n\\c 1\n\\p\n{text}\n"})
     assert progress.total["empty"] == empty
-
-
-@pytest.mark.parametrize(
-    ("written", "numbers"),
-    [("4", (4,)), ("4-6", (4, 5, 6)), ("4–5", (4, 5)), ("5a", (5,)), ("6-4", (6,)), ("x", ())],
-)
-def test_numbers_of_verses(written: str, numbers: tuple[int, ...]) -> None:
-    assert numbers_of(written) == numbers
 
 
 def test_blanks_and_markers_without_end_take_no_time(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk
+from tx_mkdocs.formats.usfm.outline import Chapter, outline
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.source.repository import Repository
@@ -25,13 +26,10 @@ from tx_mkdocs.source.repository import Repository
 Finder = Callable[[int, int], str]
 """From line and column, from 1 or 0 for unknown, to the address of a page and, behind `#`, an id."""
 
-_CHAPTER = re.compile(r"\\c(?=[\s\d])\s*(\d{1,4})?")
-_VERSE_MARKER = re.compile(r"\\v(?=[\s\d])\s*(\d{1,4})?(?:[-\u2010-\u2015](\d{1,4}))?")
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
 _FRAME = re.compile(r'<figure class="frame" id="([^"]+)"')
 _HEADING = re.compile(r'<h1 id="([^"]+)"')
-_LONGEST_BRIDGE = 200
 _VERSE = re.compile(r"\d{3}-ch-\d{3}(?:-\d+)?-v-0*(\d+)")
 _HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
 _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
@@ -198,7 +196,7 @@ Stop = tuple[int, int, int, int]
 
 
 class _Stops:
-    """Where chapters and verses begin in a text; the verses of a chapter are looked for when asked for."""
+    """Where chapters and verses begin in a text, each with which of its number it is."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -209,12 +207,16 @@ class _Stops:
         first = (number, 1, verse if 0 < verse < 9_999 else 0, 1) if in_chapter else (0, 0, 0, 1)
         self.offsets = [0]
         self.chapters: list[Stop] = [first]
+        self.outline: list[Chapter | None] = [None]
         counts: Counter[int] = Counter()
-        for found in _CHAPTER.finditer(text):
-            number = int(found[1] or 0)
-            counts[number] += 1
-            self.offsets.append(found.start())
-            self.chapters.append((number, counts[number], 0, 1))
+        for chapter in outline(text):
+            if chapter.at < 0:
+                self.outline[0] = chapter
+                continue
+            counts[chapter.number] += 1
+            self.offsets.append(chapter.at)
+            self.chapters.append((chapter.number, counts[chapter.number], 0, 1))
+            self.outline.append(chapter)
         self.verses: dict[int, tuple[list[int], list[Stop]]] = {}
 
     def at(self, line: int, column: int) -> Stop | None:
@@ -238,19 +240,17 @@ class _Stops:
         known = self.verses.get(chapter)
         if known is not None:
             return known
-        begin = self.offsets[chapter]
-        end = self.offsets[chapter + 1] if chapter + 1 < len(self.offsets) else len(self.text)
-        offsets, stops = [begin], [self.chapters[chapter]]
+        offsets, stops = [self.offsets[chapter]], [self.chapters[chapter]]
         number, again, _, _ = stops[0]
         seen: Counter[int] = Counter()
-        for found in _VERSE_MARKER.finditer(self.text, begin, end):
-            first = int(found[1] or 0)
-            seen[first] += 1
-            if found[2]:
-                last = min(int(found[2]), first + _LONGEST_BRIDGE)
-                seen.update(range(first + 1, last + 1))
-            offsets.append(found.start())
-            stops.append((number, again, first, seen[first]))
+        there = self.outline[chapter]
+        verses = (*there.verses, *there.unnumbered) if there else ()
+        if there and there.unnumbered:
+            verses = tuple(sorted(verses, key=lambda verse: verse.at))
+        for verse in verses:
+            seen.update(verse.numbers or (0,))
+            offsets.append(verse.at)
+            stops.append((number, again, verse.first, seen[verse.first]))
         self.verses[chapter] = offsets, stops
         return offsets, stops
 

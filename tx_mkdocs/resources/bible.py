@@ -7,7 +7,6 @@ number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -24,13 +23,13 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-_CHAPTER = re.compile(r"\\c\s*(\d{1,4})")
 USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")
 
 
@@ -54,7 +53,7 @@ class Converted:
     """Folder of its pages: `gen`, `gen-2`."""
     title: str
     book: Book | None
-    places: Mapping[str, tuple[int, int]]
+    places: Mapping[int, tuple[int, int]]
     """Line and column of the second `\\c` of each number that is given twice."""
 
 
@@ -209,19 +208,21 @@ def _convert(
         or (known.name if known else "")
         or name
     )
-    places = {} if source.chunks else _second_chapters(texts[0][1])
+    repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
+    places = _second_chapters(texts[0][1]) if repeated and not source.chunks else {}
     return Converted(source, html, identifier, " ".join(title.split()), known, places)
 
 
-def _second_chapters(text: str) -> dict[str, tuple[int, int]]:
-    """Line and column of the second `\\c` of each number that stands twice."""
-    seen: set[str] = set()
-    places: dict[str, tuple[int, int]] = {}
-    for found in _CHAPTER.finditer(text):
-        if found[1] in seen and found[1] not in places:
-            at = found.start()
-            places[found[1]] = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        seen.add(found[1])
+def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
+    """Line and column, from 1, of the second `\\c` of each number that stands twice."""
+    seen: set[int] = set()
+    places: dict[int, tuple[int, int]] = {}
+    for chapter in outline(text):
+        if chapter.number in seen and chapter.number not in places:
+            at = chapter.at
+            places[chapter.number] = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        if chapter.at >= 0:
+            seen.add(chapter.number)
     return places
 
 
@@ -295,7 +296,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
                     f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
                     f"in {title}.",
                     path,
-                    *converted.places.get(parts[1].written, (0, 0)),
+                    *converted.places.get(parts[1].number, (0, 0)),
                     fix="Correct the numbers after \\c.",
                 )
             )

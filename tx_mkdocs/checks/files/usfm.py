@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
@@ -21,10 +22,6 @@ _WHOLE_NOTE = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
 _ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
-_DASHES = r"[\u200e\u200f]?[-\u2010-\u2015,][\u200e\u200f]?"
-_NUMBERED = re.compile(
-    rf"\\([cv])(?![A-Za-z*])(?:[\s\u200e\u200f]*(\d{{1,4}})([a-z]?)(?:{_DASHES}(\d{{1,4}})[a-z]?)?)?"
-)
 _HEAD_LINE = re.compile(r"^\\([a-z]+\d?)(?: +|$)([^\n]*)", re.MULTILINE)
 _ID = re.compile(r"\s*\\id\s+(\w+)")
 
@@ -40,43 +37,6 @@ class Marker(NamedTuple):
     """Offset behind the name, or behind the `*`."""
     closes: bool
     """Whether a `*` stands behind it."""
-
-
-class Verse(NamedTuple):
-    """One `\\v` with what belongs to it."""
-
-    chapter: int
-    first: int
-    last: int
-    """The same as `first`, but in a bridge (`2-3`)."""
-    segment: str
-    """`a` of `5a`, else empty."""
-    at: int
-    """Offset of `\\v`."""
-    start: int
-    """Offset behind the number."""
-    end: int
-    """Offset of the next `\\v` or `\\c`, or the end."""
-
-    @property
-    def label(self) -> str:
-        """`1:2-3`."""
-        bridge = f"-{self.last}" if self.last != self.first else ""
-        return f"{self.chapter}:{self.first}{self.segment}{bridge}"
-
-
-class Chapter(NamedTuple):
-    """One `\\c` with its verses."""
-
-    number: int
-    """0 where it cannot be read."""
-    at: int
-    """Offset of `\\c`."""
-    end: int
-    """Offset of the next `\\c`, or the end."""
-    verses: tuple[Verse, ...]
-    last: int
-    """The highest number of a verse; 0 where there is none."""
 
 
 class HeadLine(NamedTuple):
@@ -130,28 +90,7 @@ class UsfmFile(TextFile):
     @cached_property
     def chaptered(self) -> tuple[Chapter, ...]:
         """Every `\\c`, in order, each with those of its verses whose number can be read."""
-        text = self.text
-        open_at, number, highest = -1, 0, 0
-        verses: list[Verse] = []
-        found: list[Chapter] = []
-        stops = list(_NUMBERED.finditer(text))
-        ends = [stop.start() for stop in stops[1:]]
-        ends.append(len(text))
-        make = Verse._make
-        for stop, end in zip(stops, ends, strict=False):
-            name, first, segment, last = stop.groups()
-            if name == "c":
-                if open_at >= 0 or verses:
-                    found.append(Chapter(number, open_at, stop.start(), tuple(verses), highest))
-                open_at, number, highest, verses = stop.start(), int(first or 0), 0, []
-            elif first is not None:
-                low = int(first)
-                high = max(low, int(last)) if last else low
-                highest = max(highest, high)
-                verses.append(make((number, low, high, segment, *stop.span(), end)))
-        if open_at >= 0 or verses:
-            found.append(Chapter(number, open_at, len(text), tuple(verses), highest))
-        return tuple(found)
+        return outline(self.text)
 
     @cached_property
     def chapters(self) -> tuple[tuple[int, int], ...]:
@@ -180,7 +119,9 @@ class UsfmFile(TextFile):
         first = self.chaptered[0] if self.chaptered else None
         if first is None:
             return len(self.text)
-        return first.at if first.at >= 0 else first.verses[0].at
+        if first.at >= 0:
+            return first.at
+        return min(verse.at for verse in (*first.verses, *first.unnumbered))
 
     @cached_property
     def head(self) -> tuple[HeadLine, ...]:

@@ -19,7 +19,7 @@ from tx_mkdocs.checks.files.stories import StoryFiles, story_files
 from tx_mkdocs.checks.files.table import TableFile
 from tx_mkdocs.checks.files.terms import Terms, read_terms
 from tx_mkdocs.checks.files.text import TextFile
-from tx_mkdocs.checks.files.usfm import Marker, UsfmFile, Verse
+from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import is_usfm
@@ -33,7 +33,6 @@ __all__ = [
     "TableFile",
     "TextFile",
     "UsfmFile",
-    "Verse",
     "Whole",
     "is_checked",
     "read_sources",

@@ -131,7 +131,7 @@ class _Merger:
 
     def chunk(self, path: str, text: str, chapter: int, verse: int) -> None:
         """Add the text of one chunk: the chapter's own number goes, a missing verse number comes."""
-        own = re.search(rf"\\c[ \t]+0*{chapter}(?!\w)[ \t]*", text)
+        own = re.search(rf"\\c[ \t]*0*{chapter}(?!\w)[ \t]*", text)
         if own and not _VERSE.search(text, 0, own.start()):
             text = text[: own.start()] + text[own.end() :]
         found = _LEAD.match(text)

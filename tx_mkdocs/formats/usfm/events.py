@@ -42,10 +42,9 @@ Event = tuple[Kind, str, str, str]
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-_NUMBER = re.compile(
-    r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
-    r"(?:[ \t]|(?=\n)|$|)"
-)
+WRITTEN_NUMBER = r"\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*"
+"""What is taken for the number of a chapter or verse, as a regular expression."""
+_NUMBER = re.compile(rf"[\s\u200e\u200f]*({WRITTEN_NUMBER})(?:[ \t]|(?=\n)|$|)")
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (

@@ -19,6 +19,7 @@ from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import Parsed, parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.outline import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
@@ -165,7 +166,7 @@ class _Renderer:
             if clean is not None and text and kind is not identification_kind:
                 text = clean(text)
             if kind is verse_kind:
-                if name not in seen and name.isdecimal():
+                if name not in seen and name.isdecimal() and name.isascii():
                     seen[name] = 1
                     verse = name.zfill(3)
                     append(f'<sup id="{prefix}{verse}" class="v-num">{name}</sup> {text}')
@@ -360,12 +361,8 @@ def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str
 
     Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
     """
-    numbers = [int(part) for part in _VERSE_PARTS.findall(written) if len(part) < 5]
-    verses = numbers
-    if len(numbers) == 2 and numbers[0] < numbers[1] <= numbers[0] + 200 and "," not in written:
-        verses = list(range(numbers[0], numbers[1] + 1))
     ids = []
-    for verse in verses or [0]:
+    for verse in verse_numbers(written) or (0,):
         key = str(verse)
         again = seen[key] = seen.get(key, 0) + 1
         ids.append(f"{verse:03}" if again == 1 else f"{verse:03}-{again}")

@@ -7,13 +7,14 @@ versification of the book has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
+from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
@@ -27,24 +28,18 @@ COLUMNS = (
     Column("surplus", "Beyond the last"),
     Column("words_aligned", "Aligned words", "words"),
 )
-_CHAPTER = re.compile(r"\\c\s+(\d{1,4})")
-# The number, and the letter with which the text begins where no marker comes before it.
-_VERSE = re.compile(r"\\v\s+(\d{1,4}[^\s\\]*)[^\w\\]*(\w?)")
-_NUMBER = re.compile(r"\\v\s+(\d{1,4}[^\s\\]*)")
-_RANGE = re.compile(r"(\d{1,4})[a-z]?(?:[-\u2010-\u2015,](\d{1,4}))?")
+# The letter with which the text of a verse begins where no marker comes before it.
+_BEGINS = re.compile(r"[^\w\\]*\w")
 _HEADINGS = r"(?:s|ms|mr|sr|r|d|sp|qa|cl|cp|cd|rem)\d?[ \t]"
 # What is left of a verse without text: blanks, markers, headings. Each alternative begins in another
 # way, so that no text is tried twice.
 _EMPTY = re.compile(
-    r"\\v\s+(\d{1,4}[^\s\\]*)"
-    rf"(?:[^\w\\]|\\{_HEADINGS}[^\n\\]*|\\(?!v\s|{_HEADINGS})\+?[a-z][a-z0-9-]{{0,20}}(?![a-z0-9-]))*"
-    r"(?=\\v\s|\Z)"
+    rf"(?:[^\w\\]|\\{_HEADINGS}[^\n\\]*|\\(?!{_HEADINGS})\+?[a-z][a-z0-9-]{{0,20}}(?![a-z0-9-]))*\Z"
 )
 _CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
 _SIGNS = re.compile(r"^(?:<{7}|={7}|>{7})[^\n]*$", re.MULTILINE)
 _ALIGNMENT = re.compile(r"\\(?:zaln-(?=[se][\s\\|])|\+?(?=w\s))([sew])")
 _ALIGNED = re.compile("s[^se]*e")
-_LONGEST_BRIDGE = 200
 
 
 @dataclass(slots=True)
@@ -134,56 +129,48 @@ def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
 
 def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
     """What was found in each chapter of a book; what has the same number is taken together."""
-    pieces = _CHAPTER.split(text)
     found: dict[int, _Chapter] = {}
-    for number, body in zip(pieces[1::2], pieces[2::2], strict=True):
-        chapter = found.setdefault(int(number), _Chapter())
-        if "<<<<<<<" in body:
-            chapter.conflicted |= _conflicted(body)
+    begins = _BEGINS.match
+    bodies_matter = aligned or "<<<<<<<" in text
+    for stated in outline(text):
+        if stated.at < 0:
+            continue
+        chapter = found.setdefault(stated.number, _Chapter())
+        body = text[stated.at : stated.end] if bodies_matter else ""
+        in_conflict = "<<<<<<<" in body
+        if in_conflict:
+            chapter.conflicted |= _conflicted(stated, body)
             body = _SIGNS.sub("", body)
-        verses = _VERSE.findall(body)
-        written = [one for one, _ in verses]
-        if "".join(written).isdecimal():
-            chapter.there.update(map(int, written))
-        else:
-            chapter.there |= _numbers(written)
-            chapter.bridged |= _numbers(one for one in written if len(numbers_of(one)) > 1)
-        if not all(map(itemgetter(1), verses)):
-            for one in _EMPTY.findall(body):
+        empty: list[Verse] = []
+        for verse in stated.verses:
+            chapter.there.update(verse.numbers)
+            if len(verse.numbers) > 1:
+                chapter.bridged.update(verse.numbers)
+            if in_conflict or not begins(text, verse.start, verse.end):
+                words = text[verse.start : verse.end]
+                if _EMPTY.match(_SIGNS.sub("", words) if in_conflict else words):
+                    empty.append(verse)
+        if empty:
+            written = Counter(verse[1:4] for verse in stated.verses)
+            for verse in empty:
                 # A verse that was begun again may have its text there.
-                if written.count(one) == 1:
-                    chapter.empty.update(numbers_of(one))
+                if written[verse[1:4]] == 1:
+                    chapter.empty.update(verse.numbers)
         if aligned:
             _count_words(chapter, body)
     return found
 
 
-def _numbers(written: Iterable[str]) -> set[int]:
-    found: set[int] = set()
-    for one in written:
-        found.update(numbers_of(one))
-    return found
-
-
-def numbers_of(written: str) -> tuple[int, ...]:
-    """The verses that a number after `\\v` stands for: of `4-6` three."""
-    if written.isdecimal():
-        return (int(written),)
-    found = _RANGE.match(written)
-    if found is None:
-        return ()
-    first, last = int(found[1]), int(found[2] or 0)
-    return tuple(range(first, max(first, min(last, first + _LONGEST_BRIDGE)) + 1))
-
-
-def _conflicted(body: str) -> set[int]:
-    """The verses that stand in two versions."""
+def _conflicted(chapter: Chapter, body: str) -> set[int]:
+    """The verses of a chapter, whose text is `body`, that stand in two versions."""
     found: set[int] = set()
     for conflict in _CONFLICT.finditer(body):
-        found |= _numbers(_NUMBER.findall(conflict[1]))
+        start, end = (chapter.at + at for at in conflict.span(1))
+        inside = [verse for verse in chapter.verses if start <= verse.at < end]
         if not conflict[1].lstrip().startswith("\\v"):
-            before = _NUMBER.findall(body, 0, conflict.start())
-            found |= _numbers(before[-1:])
+            inside += [verse for verse in chapter.verses if verse.at < start][-1:]
+        for verse in inside:
+            found.update(verse.numbers)
     return found
 
 

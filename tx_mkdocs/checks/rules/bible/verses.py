@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.counting import counts_of, irregular_verses
-from tx_mkdocs.checks.files.usfm import UsfmFile, Verse
+from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.data.versification import moved_verse, optional_verse
 from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.formats.usfm.outline import Verse
 
 _BRIDGE = re.compile(r"\\v\s+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"

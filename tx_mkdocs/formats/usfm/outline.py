@@ -1,0 +1,158 @@
+"""The chapters and verses of a USFM text with their places, by the rules of the parser.
+
+It is for those who need no more of a book than where its chapters and verses are. What `\\c` or `\\v` is,
+and what its number is, is the same as in `events`: `\\c1` and `\\v1` (number without a blank), `\\V 1`,
+bridges (`2-3`), lists (`2,3`), segments (`5a`), digits of any script, and markers without a number.
+Source: USFM 3.1, chapters and verses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tx_mkdocs.formats.usfm.events import WRITTEN_NUMBER
+from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.spelling import respell
+
+_NAME_ENDS = r"(?![A-Za-z0-9_*-])"
+_NUMBER = rf"[\s\u200e\u200f]*({WRITTEN_NUMBER})"
+# `\c 1`, `\c1`; else a name that the parser may take for one of the two.
+_STOP = re.compile(
+    rf"\\(?:([cv])(?: |{_NAME_ENDS}|(?=[0-9][0-9-]*[a-z]?{_NAME_ENDS}))(?:{_NUMBER})?"
+    r"|((?:[CV]|[cv][A-Z0-9_-])[A-Za-z0-9_-]*[* ]?))"
+)
+_NUMBER_BEHIND = re.compile(_NUMBER)
+_NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
+_DIGITS = re.compile(r"\d+")
+_LISTED = re.compile("[,;]")
+_SEGMENT = re.compile(r"\d+([a-z]?)")
+_LONGEST_BRIDGE = 200
+
+
+class Verse(NamedTuple):
+    """One `\\v` with what belongs to it."""
+
+    chapter: int
+    first: int
+    """0 where the number cannot be read."""
+    last: int
+    """The same as `first`, but in a bridge (`2-3`) or list (`2,3`)."""
+    segment: str
+    """`a` of `5a`, else empty."""
+    at: int
+    """Offset of `\\v`."""
+    start: int
+    """Offset behind the number."""
+    end: int
+    """Offset of the next `\\v` or `\\c`, or the end."""
+    numbers: tuple[int, ...]
+    """Every verse that it stands for, each of which has an id on the page."""
+
+    @property
+    def label(self) -> str:
+        """`1:2-3`."""
+        bridge = f"-{self.last}" if self.last != self.first else ""
+        return f"{self.chapter}:{self.first}{self.segment}{bridge}"
+
+
+class Chapter(NamedTuple):
+    """One `\\c` with its verses, or what stands before the first `\\c`, where there are verses."""
+
+    number: int
+    """0 where it cannot be read."""
+    at: int
+    """Offset of `\\c`; -1 before the first `\\c`."""
+    end: int
+    """Offset of the next `\\c`, or the end."""
+    verses: tuple[Verse, ...]
+    """Those whose number can be read."""
+    last: int
+    """The highest number of a verse; 0 where there is none."""
+    unnumbered: tuple[Verse, ...] = ()
+    """The verses whose number cannot be read."""
+
+
+def outline(text: str) -> tuple[Chapter, ...]:
+    """The chapters of a book, in order. Takes time linear in the length of `text`."""
+    open_at, number, highest = -1, 0, 0
+    verses: list[Verse] = []
+    unnumbered: list[Verse] = []
+    found: list[Chapter] = []
+    stops = list(_STOP.finditer(text))
+    odd_ones: dict[int, tuple[str, int]] = {}
+    if any(map(_is_odd, stops)):
+        odd_ones = {stop.start(): kind for stop in stops if stop[3] and (kind := _kind(stop, text))}
+        stops = [stop for stop in stops if stop[1] or stop.start() in odd_ones]
+    ends = [stop.start() for stop in stops[1:]]
+    ends.append(len(text))
+    make = Verse._make
+    for stop, end in zip(stops, ends, strict=False):
+        name, written, odd = stop.groups()
+        at, start = stop.span()
+        if odd:
+            name, start = odd_ones[at]
+            behind = _NUMBER_BEHIND.match(text, start)
+            written, start = (behind[1], behind.end()) if behind else (None, start)
+        if name == "c":
+            if open_at >= 0 or verses or unnumbered:
+                found.append(
+                    Chapter(number, open_at, at, tuple(verses), highest, tuple(unnumbered))
+                )
+            open_at, number, highest = at, _first_number(written), 0
+            verses, unnumbered = [], []
+        elif written is None:
+            unnumbered.append(make((number, 0, 0, "", at, start, end, ())))
+        elif written.isdecimal():
+            first = int(written)
+            if first > highest:
+                highest = first
+            verses.append(make((number, first, first, "", at, start, end, (first,))))
+        else:
+            numbers = verse_numbers(written)
+            first, last = numbers[0], max(numbers[0], numbers[-1])
+            segment = _SEGMENT.match(written)
+            letter = segment[1] if segment else ""
+            highest = max(highest, last)
+            verses.append(make((number, first, last, letter, at, start, end, numbers)))
+    if open_at >= 0 or verses or unnumbered:
+        found.append(Chapter(number, open_at, len(text), tuple(verses), highest, tuple(unnumbered)))
+    return tuple(found)
+
+
+def verse_numbers(written: str) -> tuple[int, ...]:
+    """The verses that a number behind `\\v` stands for: of `4-6` three, of `4,6` two; of none, none."""
+    numbers: list[int] = []
+    for part in _LISTED.split(written):
+        ends = [int(digits) for digits in _DIGITS.findall(part) if len(digits) < 5]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + _LONGEST_BRIDGE:
+            numbers.extend(range(ends[0], ends[1] + 1))
+        else:
+            numbers.extend(ends)
+    return tuple(numbers)
+
+
+def _is_odd(stop: re.Match[str]) -> bool:
+    return stop[1] is None
+
+
+def _first_number(written: str | None) -> int:
+    digits = _DIGITS.match(written) if written else None
+    return int(digits[0]) if digits else 0
+
+
+def _kind(stop: re.Match[str], text: str) -> tuple[str, int] | None:
+    """`c` or `v` where the parser takes a name for that, and the offset at which its text begins."""
+    token, end = stop[3], stop.end()
+    marker, added = MARKERS.get(token), ""
+    if marker is None:
+        behind = _NEXT_MARKER.search(text, end)
+        meant = respell(
+            token,
+            at_line_start=False,
+            before_milestone_end=behind is not None and behind[1] == "*",
+            spellings=(),
+        )
+        marker, added = meant.marker, meant.text
+    name = {Kind.CHAPTER: "c", Kind.VERSE: "v"}.get(marker.kind)
+    return (name, end - len(added)) if name else None
