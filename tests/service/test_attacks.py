@@ -22,7 +22,7 @@ import pytest
 
 from tests.service.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
-from tests.service.test_events import PUSH
+from tests.service.web.test_payloads import PUSH
 from tx_mkdocs.service.build.make import Made, make
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.app import create_app

@@ -1,6 +1,6 @@
 """A worker that a job kills or holds up.
 
-python -m tests.service.poisoned_worker DATABASE SLOT die|hang MARKS
+python -m tests.service.queue.poisoned_worker DATABASE SLOT die|hang MARKS
 """
 
 from __future__ import annotations

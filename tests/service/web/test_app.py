@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.service.memory_engine import MemoryEngine
-from tests.service.test_events import GITLAB, PUSH, A
+from tests.service.web.test_payloads import GITLAB, PUSH, A
 from tx_mkdocs.service.jobs.conversions import output_path
 from tx_mkdocs.service.queue.engine import Job
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site

@@ -210,7 +210,7 @@ def test_the_job_of_a_killed_worker_goes_on_with_it_or_when_it_is_given_away(
     engine: DbosEngine, database: str, tmp_path: Path
 ) -> None:
     marks = tmp_path / "marks"
-    command = ["-m", "tests.service.poisoned_worker", database, "w-dead", "hang", str(marks)]
+    command = ["-m", "tests.service.queue.poisoned_worker", database, "w-dead", "hang", str(marks)]
     with ExitStack() as stack:
         process = start(command, tmp_path / "log")
         stack.callback(process.wait)
@@ -232,7 +232,7 @@ def test_a_job_that_ends_its_worker_is_given_up(
 ) -> None:
     marks = tmp_path / "marks"
     job = submit(engine, "poison")
-    command = ["-m", "tests.service.poisoned_worker", database, "w-poison", "die", str(marks)]
+    command = ["-m", "tests.service.queue.poisoned_worker", database, "w-poison", "die", str(marks)]
     for _ in range(4):
         process = start(command, tmp_path / "log")
 
