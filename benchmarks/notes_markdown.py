@@ -25,7 +25,7 @@ from corpus import add_corpus_option, archive
 from tx_mkdocs.formats.markdown.convert import markdown_each
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
-from tx_mkdocs.formats.markdown.source import prepared, printable
+from tx_mkdocs.formats.markdown.source import printable
 
 TARGET = 0.5
 """Highest ratio to Python-Markdown's `convert` alone."""
@@ -55,8 +55,7 @@ def notes_of(path: Path) -> list[str]:
 
 def one_by_one(notes: list[str]) -> list[str]:
     return [
-        with_headings(with_links(sanitized(read_one(prepared(printable(note))))), 2, "")
-        for note in notes
+        with_headings(with_links(sanitized(read_one(printable(note)))), 2, "") for note in notes
     ]
 
 

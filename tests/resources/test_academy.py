@@ -83,7 +83,7 @@ def test_what_is_wrong_is_found_where_it_is(tmp_path: Path) -> None:
 
 def test_the_overview_shows_the_whole_table(tmp_path: Path) -> None:
     body = page(loaded(tmp_path, FILES), "translate/index").body
-    assert body.startswith("<h1>Translation Manual</h1>\n")
+    assert body.startswith('<h1 id="translation-manual">Translation Manual</h1>\n')
     assert "<span>Figures &amp; more</span>" in body
     assert '<a href="figs.html">Figures &lt;of&gt; Speech</a>' in body
     assert '<span class="missing">Gone</span>' in body

@@ -51,7 +51,7 @@ def test_the_readme_is_the_home_page(tmp_path: Path) -> None:
     home = loaded(tmp_path, FILES).home
     assert home.title == "Handbook"
     assert home.source == "README.md"
-    assert home.body.startswith("<h1>Handbook</h1>\n<p>Begin ")
+    assert home.body.startswith('<h1 id="handbook">Handbook</h1>\n<p>Begin ')
     for address in ("words", "a/index", "lessons/index", "LICENSE"):
         assert f'href="{address}.html"' in home.body
 

@@ -38,7 +38,7 @@ def test_layouts(name: str, tmp_path: Path) -> None:
     assert [one.address for one in articles] == ["content/G25", "content/G1234"]
     assert articles[0].title == "ἀγαπάω"
     assert articles[0].label == "G25 ἀγαπάω"
-    assert articles[0].body.startswith('<h1 id="G25">ἀγαπάω</h1>\n<h2>Senses</h2>')
+    assert articles[0].body.startswith('<h1 id="G25">ἀγαπάω</h1>\n<h2 id="senses">Senses</h2>')
     assert articles[0].folder == "content/G25"
     assert "Words." in resource.home.body
 

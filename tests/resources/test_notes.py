@@ -61,7 +61,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("seven\tab12\t\t\t\t0\t<b>x", "jon/index",
      '<pre class="raw" dir="auto">seven\tab12\t\t\t\t0\t&lt;b&gt;x</pre>'),
     ("1:1\tab12\t\t\t\t0\t<script>alert(1)</script>", "jon/01", "&lt;script&gt;alert(1)&lt;/script&gt;"),
-    ("1:1\tab12\t\t\t\t0\t<!--tx:verse jon 1 2-->", "jon/01", "&lt;!--tx:verse jon 1 2--"),
+    ("1:1\tab12\t\t\t\t0\tHe <!--tx:verse jon 1 2-->went.", "jon/01", "<p>He went.</p>"),
 ]  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def test_layouts(name: str, tmp_path: Path) -> None:
 def test_a_term(tmp_path: Path) -> None:
     resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": GOD})
     term = page(resource, "kt/god")
-    assert "<h2>Definition:</h2>" in term.body
+    assert '<h2 id="definition">Definition:</h2>' in term.body
     assert '<a data-to="../other/all.md">all</a>' in term.body
     assert term.source == "bible/kt/god.md"
     assert term.description.startswith("Definition:")
@@ -139,7 +139,7 @@ def test_several_units_of_one_file_are_all_shown(tmp_path: Path) -> None:
         },
     )
     body = page(resource, "other/god").body
-    assert body.index("One.") < body.index("<h2>Gods</h2>") < body.index("Two.")
+    assert body.index("One.") < body.index('<h2 id="gods">Gods</h2>') < body.index("Two.")
 
 
 @pytest.mark.parametrize(

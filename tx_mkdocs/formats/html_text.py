@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import unescape as _unescape
 
+# `&` of what is no character, and which Python refuses to read as a number.
+_LONG_NUMBER = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
 _TAG = re.compile(r"<[^<>]*>")
+
+
+def unescape(text: str) -> str:
+    """`html.unescape`, but a number of thousands of digits is no entity and no error."""
+    return _unescape(_LONG_NUMBER.sub("&amp;", text))
 
 
 def plain_text(html: str) -> str:

@@ -13,14 +13,16 @@ def slug(name: str, otherwise: str) -> str:
     return kept.strip("-")[:_LONGEST] or otherwise
 
 
-def unique(name: str, taken: set[str]) -> str:
+def unique(name: str, taken: set[str], first: int = 2) -> str:
     """`name`, or with `-2`, `-3` … behind it where it is taken; now it is.
+
+    `first` is the number that the second of that name gets.
 
     The number is looked for by halves: of a hundred thousand equal names each would else try all before it.
     """
     given = name
     if given in taken:
-        last, free = 1, 2
+        last, free = first - 1, first
         while f"{name}-{free}" in taken:
             last, free = free, free * 2
         while free - last > 1:

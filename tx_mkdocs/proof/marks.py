@@ -10,9 +10,8 @@ Reading in bulk is wrong about unusual Markdown: texts that do not agree are rea
 from __future__ import annotations
 
 import re
-from html import unescape
 
-from tx_mkdocs.proof.streams import lines
+from tx_mkdocs.proof.streams import lines, unescape
 
 BORDER = b"\x00"
 """Between two texts."""
@@ -35,7 +34,8 @@ BLOCK_TAG = rb"</?(?:(?i:" + BLOCKS + rb"))" + _VALUE + rb">"
 INLINE_TAG = rb"</?(?:(?i:" + INLINES + rb"))" + _VALUE + rb">"
 LINK_TARGET = (
     # A blank belongs to it only where nothing but the end of this link follows.
-    rb"\]\([ ]*<?(?:[^()\s<>\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*>?"
+    rb"\]\([ ]*(?:<[^<>\n\x00]*>"
+    rb"|<?(?:[^()\s<>\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*>?)"
     rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ ]*\)"
 )
 
@@ -44,6 +44,9 @@ RESOURCE = rb"rc://[^\s<>()\[\]\"\x00-\x02]+"
 
 _WEB = re.compile(WEB)
 _RESOURCE = re.compile(RESOURCE)
+COMMENT = rb"<!--(?:-?>|[^\x00]*?-->)"
+"""What no page shows, unless it stands in code."""
+_COMMENT = re.compile(COMMENT)
 _PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
 _WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
 _TITLED_LINK = re.compile(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
@@ -79,6 +82,8 @@ def without_controls(text: bytes) -> bytes:
 
 def bare_markdown(text: bytes) -> bytes:
     """The common form of Markdown texts with `BORDER` between them."""
+    if b"<!--" in text:
+        text = _COMMENT.sub(b"", text)
     if b"<" in text:
         text = _WRITTEN_BLOCK.sub(b"\n", _WRITTEN_INLINE.sub(b"", text))
     if b"](" in text:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof.streams import Part, Unit
+from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""

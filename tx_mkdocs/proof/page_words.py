@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines, unescape
 
 Address = tuple[str, str]
 """Address of a page and its whole HTML."""

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 from typing import NamedTuple
 
-from tx_mkdocs.proof.marks import BLOCK_TAG, INLINE_TAG, LINK_TARGET, RESOURCE, marked_html
+from tx_mkdocs.proof.marks import BLOCK_TAG, COMMENT, INLINE_TAG, LINK_TARGET, RESOURCE, marked_html
+from tx_mkdocs.proof.streams import unescape
 
 _SCAN = re.compile(
-    rb"(?P<titled>\[\[[^\[\]\n]*\]\])"
-    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=\s))"
+    rb"(?P<comment>" + COMMENT + rb")"
+    rb"|(?P<titled>\[\[[^\[\]\n]*\]\])"
+    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s))"
+    rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
-    rb"|(?P<definition>(?:\A|(?<=\n)) {0,3}\[[^\[\]\n]+\]:[^\n]*)"
+    rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
+    rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
+    rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
     rb"|(?P<target>" + LINK_TARGET + rb")"
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
     rb"|(?P<resource>" + RESOURCE + rb")"
-    rb"|(?P<name>\{#[^{}\s]+\})"
+    rb"|(?P<id>\{#[^{}\s]+\})"
     rb"|(?P<fence>(?:\A|(?<=\n))[ \t]*(?:```|~~~)[^\n]*)"
     rb"|(?P<code>`[^`\n]+`)"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
@@ -33,6 +37,7 @@ _ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
 _FOOTNOTES = re.compile(
     rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"
 )
+_FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = ("\u00a0", "\u1680", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\x85", "…")
 _SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
@@ -77,7 +82,7 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
     """
     if b"[^" in text and b"]:" in text:
         # A page has footnotes at its end.
-        footnotes = b"\n".join(_FOOTNOTES.findall(text))
+        footnotes = b"\n".join(_by_reference(text))
         text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
     found: list[Segment] = []
     at = 0
@@ -113,9 +118,29 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     if kind == "tag":
         alt = _ALT.search(text)
         return b"", text, (alt[1] or alt[2] or b"") if alt else b""
-    if kind == "definition" and not re.search(rb"/|\.md", text):
-        return (text,)
+    if kind == "definition":
+        return _of_definition(token)
+    if kind == "number":
+        return b"", text, re.findall(rb"\d+", text)[-1]
+    if kind == "task":
+        return "☐".encode(), "☑".encode(), text
     return b"", text
+
+
+def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
+    """A definition is not shown; one that leads nowhere, and for which no link asks, is text."""
+    label, text = token["name"].lower(), token[0]
+    leads = re.search(rb"[/#<:]|\.\w", token["to"])
+    if not leads and token.string.lower().count(b"[" + label + b"]") < 2:
+        return (text,)
+    return b"", text, token["title"] or b""
+
+
+def _by_reference(text: bytes) -> list[bytes]:
+    """The footnotes in the order in which the text refers to them; last those that it does not."""
+    found = {note.split(b"]", 1)[0].strip(): note for note in _FOOTNOTES.findall(text)}
+    marks = [mark for mark, colon in _FOOTNOTE.findall(text) if not colon]
+    return [found[mark] for mark in dict.fromkeys([*marks, *found]) if mark in found]
 
 
 def stream(html: bytes) -> Stream:

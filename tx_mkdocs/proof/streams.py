@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from html import unescape as _unescape
 
+_LONG_NUMBER = re.compile("&(?=#[xX]?[0-9A-Fa-f]{10})")
 _WORD = re.compile(rb"\S+")
+
+
+def unescape(text: str) -> str:
+    """The characters that entities stand for; a number too long for a character is left as it is."""
+    return _unescape(_LONG_NUMBER.sub("&amp;", text))
 
 
 def utf8(text: str) -> bytes:

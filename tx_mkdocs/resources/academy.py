@@ -23,6 +23,7 @@ from tx_mkdocs.formats.helps.toc import (
     read_toc,
 )
 from tx_mkdocs.formats.markdown.convert import split_title
+from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
 from tx_mkdocs.resources.articles import (
@@ -35,6 +36,7 @@ from tx_mkdocs.resources.articles import (
     read,
     redirect_page,
     section_list,
+    top_heading,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
@@ -184,7 +186,8 @@ def _page(
             if own_title and own_title == (title or own_title):
                 title, text = own_title, rest
             body.append(text)
-    text_html = convert("\n\n".join(body), cache)
+    anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
+    text_html = convert("\n\n".join(body), cache, anchors)
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
@@ -307,7 +310,7 @@ def _overview(
         f"<li>{link(pages[name].address.rpartition('/')[2], pages[name].title)}</li>\n"
         for name in book.unlisted
     )
-    parts = [f"<h1>{escape(book.manual.title, quote=False)}</h1>\n"]
+    parts = [top_heading(book.manual.title, contents)]
     if contents:
         parts.append(f'<div class="gen toc">{contents}</div>\n')
     if rest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -13,13 +13,14 @@ from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
+from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.model import Page
 from tx_mkdocs.resources.obs_matter import shorten
 from tx_mkdocs.source.repository import Repository
 
-VERSION = "1"
+VERSION = "2"
 """Of the HTML that `convert` keeps; another one when Markdown is read in another way."""
 _DESCRIPTION = 160
 _LONGEST_NAME = 200
@@ -54,21 +55,34 @@ def read(repository: Repository, path: str, found: list[Finding]) -> str:
     return text.text
 
 
-def article(text: str, cache: Cache) -> Article:
-    """Convert the Markdown of one article."""
+def article(text: str, cache: Cache, name: str = "") -> Article:
+    """Convert the Markdown of one article.
+
+    Args:
+        text: as written.
+        cache: keeps the HTML.
+        name: id of the page's own heading, which no heading of the text gets.
+    """
     title, rest, _ = split_title(text)
-    return Article(title, convert(rest, cache))
+    taken = {name, heading_id(title, set())} - {""}
+    return Article(title, convert(rest, cache, taken))
 
 
-def convert(text: str, cache: Cache) -> str:
-    """HTML of Markdown whose highest heading becomes an `<h2>`, kept under a key of its input."""
+def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> str:
+    """HTML of Markdown whose highest heading becomes an `<h2>`, kept under a key of its input.
+
+    Args:
+        text: as written.
+        cache: keeps the HTML.
+        taken: ids that no heading of the text gets.
+    """
     if not text.strip():
         return ""
-    name = key("article-html", VERSION, text)
+    name = key("article-html", VERSION, text, *sorted(taken))
     kept = cache.get(name)
     if isinstance(kept, str):
         return kept
-    html = markdown_html(text)
+    html = markdown_html(text, heading_ids=True, taken=taken)
     cache.put(name, html)
     return html
 
@@ -170,8 +184,21 @@ def words_of_name(name: str) -> str:
 
 def home_page(title: str, body: str, description: str, source: str = "") -> Page:
     """The page that lists the sections of a resource; `body` stands below its heading."""
-    heading = f"<h1>{escape(title, quote=False)}</h1>\n"
+    heading = top_heading(title, body)
     return Page("index", title, heading + body, "home", source, description=description)
+
+
+def top_heading(title: str, below: str, attributes: str = "") -> str:
+    """The heading of a page that is no article, with the id that its title makes, unless it is `below` too.
+
+    Args:
+        title: plain text.
+        below: HTML of the rest of the page.
+        attributes: of the heading.
+    """
+    name = heading_id(title, set())
+    anchor = f' id="{escape(name)}"' if name and f'id="{name}"' not in below else ""
+    return f"<h1{anchor}{attributes}>{escape(title, quote=False)}</h1>\n"
 
 
 def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> str:

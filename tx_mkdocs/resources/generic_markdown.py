@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -23,6 +22,7 @@ from tx_mkdocs.resources.articles import (
     natural,
     read,
     section_list,
+    top_heading,
     words_of_name,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -181,11 +181,12 @@ def _file_page(
     """The page of one file, below the address `folder`."""
     name = (name or path).rpartition("/")[2]
     name = name.rpartition(".")[0] if name.lower().endswith((".md", ".markdown")) else name
-    converted = article(read(repository, path, found), cache)
+    anchor = address_name(name, "page", taken)
+    converted = article(read(repository, path, found), cache, anchor)
     if not converted.html and not converted.title:
         fix = "Write the text, or remove the file."
         found.append(Finding("MD001", "warning", "This file has no text.", path, fix=fix))
-    address = f"{folder}/{address_name(name, 'page', taken)}".lstrip("/")
+    address = f"{folder}/{anchor}".lstrip("/")
     return article_page(
         address,
         converted.title or words_of_name(name),
@@ -205,16 +206,16 @@ def _overview(
 ) -> Page:
     """The page of a folder: its introduction and the list of its pages."""
     title = " / ".join(words_of_name(part) for part in folder.path.split("/"))
-    heading = f'<h1 class="gen">{escape(title, quote=False)}</h1>\n'
+    generated = ' class="gen"'
     text = ""
     if folder.introduction:
         converted = article(read(repository, folder.introduction, found), cache)
         text = f"{converted.html}\n"
         if converted.title:
             title = converted.title
-            heading = f"<h1>{escape(title, quote=False)}</h1>\n"
+            generated = ""
     listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
-    body = heading + text + (section_list(listed) if listed else "")
+    body = top_heading(title, text, generated) + text + (section_list(listed) if listed else "")
     return Page(
         f"{folder.address}/index", title, body, "book", folder.introduction, folder=folder.path
     )

@@ -130,7 +130,8 @@ def _entry(
     cache: Cache,
 ) -> Page:
     texts = [read(repository, path, found) for path in files]
-    converted = article("\n\n".join(texts), cache)
+    anchor = address_name(name, "entry", taken)
+    converted = article("\n\n".join(texts), cache, anchor)
     if not any(text.strip() for text in texts):
         fix = "Write the text, or remove the file."
         found.append(Finding("LEX002", "warning", "This entry has no text.", files[0], fix=fix))
@@ -140,7 +141,7 @@ def _entry(
     if len({path.rpartition("/")[0] for path in files}) > 1:
         message = f"“{name}” is there more than once; all are shown on one page."
         found.append(Finding("LEX003", "warning", message, files[-1], fix="Keep one of them."))
-    address = f"{_FOLDER}/{address_name(name, 'entry', taken)}"
+    address = f"{_FOLDER}/{anchor}"
     title = converted.title or name
     return article_page(
         address,

@@ -151,8 +151,8 @@ def _term(
     text = read(repository, source.path, found)
     if source.path.lower().endswith(".txt"):
         text = _of_units(text, source.path, found)
-    converted = article(text, cache)
     name = address_name(source.name, "term", names)
+    converted = article(text, cache, name)
     address = f"{source.category}/{name}"
     if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):
         message = f"“{source.name}” is in {source.category} more than once; all are shown."

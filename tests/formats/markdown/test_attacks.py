@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from tx_mkdocs.formats.markdown.convert import markdown_each, markdown_html
-from tx_mkdocs.formats.markdown.source import BLOCK_TAGS, INLINE_TAGS
+from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS
 
 ATTRIBUTES = {
     *("data-to", "id", "lang", "dir", "align", "colspan", "rowspan", "start", "open", "class"),
@@ -146,7 +146,7 @@ def check(html: str) -> str:
 def test_attacks(attack: str) -> None:
     for text in (attack, f"Some *text* {attack} behind", f"* item\n* {attack}\n\n> {attack}"):
         html = markdown_html(text)
-        assert "word" in check(html) or "word" not in text
+        assert "word" in check(html) or "word" not in re.sub("<!--.*?-->", "", text)
         assert markdown_each([text, "*next*"]) == [html, "<p><em>next</em></p>"]
 
 

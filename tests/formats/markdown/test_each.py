@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tx_mkdocs.formats.markdown.convert import markdown_each, markdown_html
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
-from tx_mkdocs.formats.markdown.source import prepared, printable
+from tx_mkdocs.formats.markdown.source import printable
 
 PIECES = [
     *("a", "B c", " ", "  ", "\n", "\n\n", "*", "**", "***", "_", "__", "[", "]", "(", ")", "[["),
@@ -28,16 +28,16 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
-def by_python_markdown(text: str) -> str:
-    """What `markdown_html` gives without its ways around Python-Markdown."""
-    html = read_one(prepared(printable(text)))
+def by_the_reader(text: str) -> str:
+    """What `markdown_html` gives without its way around the reader."""
+    html = read_one(printable(text))
     return with_headings(with_links(sanitized(html)), 2, "")
 
 
 @settings(max_examples=600, deadline=None)
 @given(TEXTS)
-def test_a_simple_text_is_read_as_python_markdown_reads_it(text: str) -> None:
-    assert markdown_html(text) == by_python_markdown(text)
+def test_a_simple_text_is_read_as_the_reader_reads_it(text: str) -> None:
+    assert markdown_html(text) == by_the_reader(text)
 
 
 @settings(max_examples=300, deadline=None)
@@ -107,4 +107,4 @@ def test_real_notes(corpus_repository: Callable[[str], Path]) -> None:
             )
             notes += [(row["Note"] or "").replace("\\n", "\n") for row in rows][::7]
     assert len(notes) > 1000
-    assert markdown_each(notes) == [by_python_markdown(note) for note in notes]
+    assert markdown_each(notes) == [by_the_reader(note) for note in notes]

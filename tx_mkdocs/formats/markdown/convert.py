@@ -1,29 +1,31 @@
 """Markdown of translation helps becomes safe HTML in which no word is lost.
 
-`markdown_html` reads one text, `markdown_each` many with the same result for less time. Links are
-`<a data-to="TARGET">` as `resources.model` describes them. Tags that are not on the allow-list, and
-comments, are shown as they were typed.
+`markdown_html` reads one text, `markdown_each` many. Links are `<a data-to="TARGET">` as
+`resources.model` describes them. Tags that are not on the allow-list are shown as they were typed;
+comments are not shown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.reader import read_many, read_one, sanitized
+from tx_mkdocs.formats.markdown.html import COMMENT
+from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
-from tx_mkdocs.formats.markdown.source import is_alone, is_bounded, paragraphs, prepared, printable
+from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
 _TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_BLANK = re.compile(r"\s*")
 # What begins links and ids, and at least one of which each text with them has.
-_SIGNS = ("[", "//", "<", "{", "www.")
-_LINKING = re.compile(r"\](?:\(|:)|\[[\[^]|//|www\.|<|\{[^{}\n]{0,40}#")
+_SIGNS = ("[", "//", "<", "{", "www.", "@")
+_LINKING = re.compile(r"\](?:\(|:)|\[[\[^]|//|www\.|<|@|\{[^{}\n]{0,40}#")
 # Where links are not simply what looks like one: code, HTML, escapes, references, pictures, other schemes.
 _INTRICATE = re.compile(
-    r"[`<\\~\xa0]|\{[^{}\n]{0,40}#|\]:|\[\^|!\[|www\.|mailto:"
+    r"[`<\\~\xa0@]|\{[^{}\n]{0,40}#|\]:|\[\^|!\[|www\.|mailto:"
     r"|^(?: {4}|\t)[^\n]*?(?:\]\(|\[\[|//)|\](?:\[|\n\()",
     re.MULTILINE,
 )
@@ -32,11 +34,16 @@ _PLAIN_LINK = re.compile(
     re.ASCII,
 )
 _NO_PLAIN_LINK = re.compile(r"\]\(|\[\[|\]\]|//")
-_BATCH = 50_000
-"""Characters that are given to Python-Markdown at once."""
 
 
-def markdown_html(text: str, top_level: int = 2, prefix: str = "") -> str:
+def markdown_html(
+    text: str,
+    top_level: int = 2,
+    prefix: str = "",
+    *,
+    heading_ids: bool = False,
+    taken: Collection[str] = (),
+) -> str:
     """The HTML of one Markdown text.
 
     Args:
@@ -44,37 +51,26 @@ def markdown_html(text: str, top_level: int = 2, prefix: str = "") -> str:
         top_level: 1 to 6; the level of the highest heading in the result.
         prefix: of ASCII letters, digits and `-`; begins the ids of footnotes, so that several
             texts with footnotes can stand on one page.
+        heading_ids: whether headings get ids as GitHub makes them.
+        taken: ids that the rest of the page has; no heading gets one of them.
     """
     text = printable(text)
     if (html := simple_html(text)) is not None:
         return html
     if not is_bounded(text):
         return _unread(text)
-    return _read_alone(prepared(text), text, top_level, prefix)
+    try:
+        html = read_one(text)
+    except RecursionError:
+        return _unread(text)
+    return with_headings(
+        with_links(sanitized(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
+    )
 
 
 def markdown_each(texts: Sequence[str], top_level: int = 2) -> list[str]:
-    """The HTML of each text, the same as `markdown_html` gives, for less time.
-
-    Texts are read together where they cannot disturb each other; one that comes again is read once.
-    """
-    done: dict[str, str] = {}
-    waiting: dict[str, str] = {}
-    for text in dict.fromkeys(texts):
-        shown = printable(text)
-        if (html := simple_html(shown)) is not None:
-            done[text] = html
-        elif not is_bounded(shown):
-            done[text] = _unread(shown)
-        elif not (ready := prepared(shown)) or is_alone(ready):
-            done[text] = _read_alone(ready, shown, top_level, "")
-        else:
-            waiting[text] = ready
-    for batch in _batches(waiting):
-        for text, html in zip(
-            batch, _read_together([waiting[text] for text in batch]), strict=True
-        ):
-            done[text] = with_headings(html, top_level, "")
+    """The HTML of each text as `markdown_html` gives it; one that comes again is read once."""
+    done = {text: markdown_html(text, top_level) for text in dict.fromkeys(texts)}
     return [done[text] for text in texts]
 
 
@@ -112,48 +108,22 @@ def _plain_links(text: str) -> str | None:
 
 
 def split_title(text: str) -> tuple[str, str, int]:
-    """The title of a text that begins with a heading `# Title`.
+    """The title of a text that begins with a heading `# Title`, comments before it aside.
 
     Returns:
         The plain title (empty without such a heading), the text behind it, and how many lines of
         `text` stand before that.
     """
-    found = _TITLE.match(text)
+    start = _BLANK.match(text).end()  # type: ignore[union-attr]
+    while comment := COMMENT.match(text, start):
+        start = _BLANK.match(text, comment.end()).end()  # type: ignore[union-attr]
+    start = text.rfind("\n", 0, start) + 1
+    found = _TITLE.match(text, start)
     if found is None or not found["title"]:
         return "", text, 0
     title = plain_text(markdown_html(f"# {found['title']}"))
-    return title, text[found.end() :], len(found[0].splitlines())
+    return title, text[found.end() :], len(text[: found.end()].splitlines())
 
 
 def _unread(text: str) -> str:
     return "\n".join(f"<p>{escape(block, quote=False)}</p>" for block in paragraphs(text))
-
-
-def _read_alone(ready: str, text: str, top_level: int, prefix: str) -> str:
-    try:
-        html = read_one(ready)
-    except RecursionError:
-        return _unread(text)
-    return with_headings(with_links(sanitized(html)), top_level, prefix)
-
-
-def _batches(texts: dict[str, str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for text, ready in texts.items():
-        if batch and size + len(ready) > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += len(ready)
-    if batch:
-        yield batch
-
-
-def _read_together(texts: list[str]) -> list[str]:
-    try:
-        return [with_links(html) for html in read_many(texts)]
-    except RecursionError:
-        if len(texts) == 1:
-            return [_unread(texts[0])]
-        return [html for text in texts for html in _read_together([text])]

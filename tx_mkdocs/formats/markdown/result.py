@@ -7,10 +7,13 @@ the text escaped.
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from collections.abc import Collection
+from html import escape
 from pathlib import PurePosixPath
 
-from tx_mkdocs.formats.markdown.reader import TITLE_SCHEME, is_safe_target
+from tx_mkdocs.formats.html_text import plain_text, unescape
+from tx_mkdocs.formats.markdown.heading_ids import heading_id, safe_id
+from tx_mkdocs.formats.markdown.targets import TITLE_SCHEME, is_safe_target
 from tx_mkdocs.formats.names import unique
 
 _ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
@@ -23,7 +26,6 @@ _OPENING = re.compile(r"<h([1-6])[ >]")
 _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
 _BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
-_UNSAFE_IN_ID = re.compile(r"[^\w.-]+")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _FOOTNOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" href="#')
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -32,16 +34,14 @@ _URL = re.compile(
     r"(?<![\w/])(?:(?:https?|ftp|rc)://|www\.(?=\w))"
     r"(?:(?!&(?:lt|gt|nbsp|quot);)[^\s<>()\[\]“”‘’«»\"]|\([^\s<>()\[\]&]*\))+"
 )
+_MAIL = re.compile(
+    r"(?<![\w.+/-])(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@"
+    r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,20}(?![\w@-])",
+    re.ASCII,
+)
+"""An address of e-mail that stands bare (GFM, 6.9)."""
 _TRAILING = ".,;:!?'*_…।،"
 _LINKLESS = frozenset({"a", "code", "pre"})
-
-
-def safe_id(name: str) -> str:
-    """`name` as an id that needs no escaping in HTML, addresses or style sheets; may be empty.
-
-    Whoever follows a link to `#name` has to give the name to this function too.
-    """
-    return _UNSAFE_IN_ID.sub("-", unescape(name)).strip("-")
 
 
 def with_links(html: str) -> str:
@@ -50,26 +50,41 @@ def with_links(html: str) -> str:
         html = _LINK.sub(_link, html)
     if "<img" in html:
         html = _IMAGE.sub(lambda found: _image(found, linked=False), html)
-    if "://" in html or "www." in html:
+    if "://" in html or "www." in html or "@" in html:
         html = _urls_linked(html)
     return html
 
 
-def with_headings(html: str, top_level: int, prefix: str) -> str:
+def with_headings(
+    html: str,
+    top_level: int,
+    prefix: str,
+    *,
+    heading_ids: bool = False,
+    reserved: Collection[str] = (),
+) -> str:
     """Headings moved to their level, ids made safe and unique.
 
     Args:
         html: of one text, after `with_links`.
         top_level: 1 to 6, of the highest heading.
         prefix: before the ids of footnotes.
+        heading_ids: whether headings for which the author set no id get one.
+        reserved: ids that these may not have.
     """
     if "<h" in html and (levels := [int(found[1]) for found in _OPENING.finditer(html)]):
         shift = top_level - min(levels)
         html = _HEADING.sub(lambda found: _heading(found, shift), html)
-    if ' id="' not in html:
-        return html
     taken: set[str] = set()
+    if ' id="' in html:
+        html = _with_safe_ids(html, prefix, taken)
+    if heading_ids and "<h" in html:
+        taken.update(reserved)
+        html = _HEADING.sub(lambda found: _named_heading(found, taken), html)
+    return html
 
+
+def _with_safe_ids(html: str, prefix: str, taken: set[str]) -> str:
     def one(found: re.Match[str]) -> str:
         name = unescape(found[2])
         before = prefix if _FOOTNOTE.match(name) else ""
@@ -78,6 +93,14 @@ def with_headings(html: str, top_level: int, prefix: str) -> str:
     if prefix:
         html = _FOOTNOTE_LINK.sub(lambda found: found[0] + escape(prefix), html)
     return _ID.sub(one, html)
+
+
+def _named_heading(found: re.Match[str], taken: set[str]) -> str:
+    if ' id="' in found[2]:
+        return found[0]
+    name = heading_id(plain_text(found[3]), taken)
+    identifier = f' id="{name}"' if name else ""
+    return f"<h{found[1]}{found[2]}{identifier}>{found[3]}</h{found[1]}>"
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -146,9 +169,20 @@ def _urls_linked(html: str) -> str:
                 closed_by = "" if part == closed_by else closed_by
             elif name in _LINKLESS and not part.startswith("</"):
                 closed_by = f"</{name}>"
-        elif not closed_by and ("://" in part or "www." in part):
-            parts[number] = _URL.sub(_bare_url, part)
+        elif not closed_by:
+            if "@" in part:
+                part = parts[number] = _MAIL.sub(_bare_mail, part)
+            if "://" in part or "www." in part:
+                parts[number] = _URL.sub(_bare_url, part)
     return "".join(parts)
+
+
+def _bare_mail(found: re.Match[str]) -> str:
+    # It is none within the address of a page: `https://example.org/@ana.example`.
+    before = found.string[: found.start()].rpartition(" ")[2]
+    if "//" in before:
+        return found[0]
+    return f'<a data-to="mailto:{found[0].removeprefix("mailto:")}">{found[0]}</a>'
 
 
 def _bare_url(found: re.Match[str]) -> str:

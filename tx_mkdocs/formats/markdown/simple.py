@@ -1,6 +1,6 @@
 """Notes of one line that have bold words and links and nothing else: most notes, read directly.
 
-A text is read here only if Python-Markdown could make nothing else of it; the tests compare the two.
+A text is read here only if the reader could make nothing else of it; the tests compare the two.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from html import escape
 
 # Whatever else could mean something to Markdown, or be written another way in HTML.
-_RARE = re.compile(r"[_\\<&`#|~=\n\t\xa0]|!\[|www\.")
+_RARE = re.compile(r"[_\\<&`#|~=@\n\t\xa0]|!\[|www\.")
 # A letter, bracket, quotation mark or bold word: no list, quotation, heading or code begins so.
 _START = re.compile(r" {0,3}(?:[^\W\d_]|[“‘«¿¡\"(]|\*\*[^\s*]|\[)")
 # What must not be between the parts: emphasis of another kind, a link that is no part, a URL.
@@ -24,7 +24,7 @@ _GROUPS = _PART.groups + 1
 
 
 def simple_html(text: str) -> str | None:
-    """The HTML of a text without blanks behind it; None if it has to be read by Python-Markdown."""
+    """The HTML of a text without blanks behind it; None if it has to be read by `reader`."""
     if _RARE.search(text) or not _START.match(text):
         return None
     if "*" not in text and "[" not in text:
@@ -42,6 +42,8 @@ def simple_html(text: str) -> str | None:
         if "//" in (bold or words or ""):
             return None
         if bold:
+            if not _touches(bold, plain, parts[at + _GROUPS]):
+                return None
             shown.append(f"<strong>{escape(bold, quote=False)}</strong>")
         elif words:
             shown.append(f'<a data-to="{target}">{escape(words, quote=False)}</a>')
@@ -49,3 +51,13 @@ def simple_html(text: str) -> str | None:
             shown.append(f'<a data-to="{titled}"></a>')
     shown.append("</p>")
     return "".join(shown)
+
+
+def _touches(bold: str, before: str, behind: str) -> bool:
+    """Whether it is plain that the signs around bold words open and close (CommonMark, 6.2)."""
+    return (
+        (bold[0].isalnum() or not before or before[-1] == " ")
+        and (bold[-1].isalnum() or not behind or behind[0] in " .,;:!?)")
+        and not bold[0].isspace()
+        and not bold[-1].isspace()
+    )

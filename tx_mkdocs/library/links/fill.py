@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from typing import Literal
 
+from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.library.links import Destination, Shelf, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong

@@ -38,7 +38,7 @@ class Shelf:
 
     members: tuple[Prepared, ...]
     articles: list[dict[str, Page]]
-    """For each member: pages by lower-case path; `""` names none."""
+    """For each member: pages by lower-case path, of the address or of the file."""
     names: list[dict[str, list[Page]]]
     """For each member: articles by the last part of their path."""
     chapters: list[dict[tuple[str, int], Page]]
@@ -50,11 +50,12 @@ class Shelf:
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""
         path = [part.lower() for part in parts]
-        if path and path[-1] in ("01", "readme"):
+        known = self.articles[member]
+        if path and path[-1] in ("01", "readme") and "/".join(path) not in known:
             path.pop()
         if not path:
-            return None
-        known = self.articles[member]
+            # The folder of the whole repository.
+            return known.get("index")
         for start in range(len(path)):
             found = known.get("/".join(path[start:]))
             if found is not None:
@@ -139,6 +140,7 @@ def make_shelf(members: Sequence[Prepared]) -> Shelf:
     chapters: list[dict[tuple[str, int], Page]] = []
     for member in members:
         by_path: dict[str, Page] = {}
+        by_file: dict[str, Page] = {}
         by_name: dict[str, list[Page]] = {}
         by_place: dict[tuple[str, int], Page] = {}
         resource = member.resource
@@ -149,13 +151,17 @@ def make_shelf(members: Sequence[Prepared]) -> Shelf:
                 if page.kind == "article":
                     by_name.setdefault(path.rpartition("/")[2], []).append(page)
                 by_path.setdefault(path.removesuffix("/index"), page)
+                # Authors write the name of the file, which may have a blank that addresses do not have.
+                file = page.source.rpartition(".")[0].lower()
+                if file and file != path:
+                    by_file.setdefault(file, page)
                 continue
             folder, _, number = path.rpartition("/")
             if number.isdecimal():
                 by_place.setdefault((folder or "obs", int(number)), page)
             elif (number == "index" and folder) or number == "front":
                 by_place.setdefault((folder or "obs", 0), page)
-        articles.append(by_path)
+        articles.append(by_file | by_path)
         names.append(by_name)
         chapters.append(by_place)
     return Shelf(tuple(members), articles, names, chapters)

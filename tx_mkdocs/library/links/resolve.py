@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from tx_mkdocs.formats.markdown.result import safe_id
+from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.links.index import Shelf
 from tx_mkdocs.library.links.target import Link, parse_link, scripture
 from tx_mkdocs.resources import Page
@@ -57,9 +57,8 @@ def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
 
 
 def _on_page(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
-    ids, _ = shelf.ids(page)
-    anchor = safe_id(link.fragment)
-    if anchor in ids:
+    anchor = _anchor(shelf, page, link.fragment)
+    if anchor:
         return Destination("found", f"#{quote(anchor)}", link.fragment, here, page.address)
     # tX had all articles of a manual on one page.
     article = shelf.article(here, (link.fragment,)) if link.fragment else None
@@ -148,10 +147,31 @@ def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
 def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destination | None:
     if page is None:
         return None
-    anchor = safe_id(fragment)
-    if anchor in shelf.ids(page)[0]:
+    if not fragment:
+        return _at(shelf, index, page, "")
+    if anchor := _anchor(shelf, page, fragment):
         return _at(shelf, index, page, anchor)
     return replace(_at(shelf, index, page, ""), lost=fragment)
+
+
+def _anchor(shelf: Shelf, page: Page, fragment: str) -> str:
+    """The id on a page that is meant, as it is or as Gitea and MkDocs would spell it; empty without one."""
+    ids, _ = shelf.ids(page)
+    anchor = safe_id(fragment)
+    if anchor in ids:
+        return anchor
+    if anchor in PAGE_IDS and f"{anchor}-1" in ids:
+        return f"{anchor}-1"
+    meant = loose_id(fragment)
+    if not meant:
+        return ""
+    if meant == loose_id(page.title):
+        # The title of an article has the name of its file as its id.
+        name = page.address.rpartition("/")[2]
+        if name in ids:
+            return name
+    alike = [name for name in ids if loose_id(name) == meant]
+    return alike[0] if len(alike) == 1 else ""
 
 
 def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:

@@ -23,7 +23,7 @@ _HOSTED = re.compile(
     r"/(?P<owner>[^/]+)/(?P<name>[^/]+)/(?:raw|src|blob|_edit)/"
     r"(?:(?:branch|commit|tag)/)?[^/]+/(?P<path>.+)"
 )
-_EXTENSION = re.compile(r"\.+(?:md|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)", re.ASCII)
 _DIGITS = "0123456789"
 
@@ -171,7 +171,7 @@ def _web(target: str) -> Link | None:
         _clean(path),
         resource=found["name"],
         owner=found["owner"],
-        fragment=split.fragment,
+        fragment=unquote(split.fragment),
     )
 
 
@@ -189,7 +189,7 @@ def _relative(target: str, folder: str) -> Link | None:
                 parts.pop()
         else:
             parts.append(part)
-    return Link("relative", _clean(parts), fragment=fragment) if parts else None
+    return Link("relative", _clean(parts), fragment=unquote(fragment))
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

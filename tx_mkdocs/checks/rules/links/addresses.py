@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile
 from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.formats.markdown.reader import is_safe_target
+from tx_mkdocs.formats.markdown.targets import is_safe_target
 
 # It begins with a certain letter, which lets the search for it go fast.
 _RC = re.compile(r"[rR][cC] ?(?:[:;] ?[/\\]+|//)")

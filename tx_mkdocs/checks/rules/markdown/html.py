@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.markdown_scan import Tag
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.formats.markdown.source import is_passing_tag
+from tx_mkdocs.formats.markdown.html import is_passing_tag
 
 # A paragraph, item, cell or row may end where the next begins; the others have no end.
 _WITHOUT_END = frozenset(

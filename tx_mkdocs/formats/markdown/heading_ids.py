@@ -1,0 +1,67 @@
+"""Ids of headings, and what links to them may be called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tx_mkdocs.formats.html_text import unescape
+from tx_mkdocs.formats.names import unique
+
+PAGE_IDS = frozenset({"content", "tx-main", "tx-pages", "tx-about"})
+"""Ids that every page of the site has around its text; a heading of that name is the second."""
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_NO_WORD = re.compile(r"[^\w -]+")
+_BLANKS = re.compile(r"\s")
+
+
+def safe_id(name: str) -> str:
+    """`name` as an id that needs no escaping in HTML, addresses or style sheets; may be empty.
+
+    Whoever follows a link to `#name` has to give the name to this function too.
+    """
+    name = unescape(name)
+    return _kept(_UNSAFE, name, "-").strip("-")
+
+
+def heading_id(text: str, taken: set[str]) -> str:
+    """The id of a heading as GitHub makes it: `First steps` is `first-steps`, a second one `first-steps-1`.
+
+    Letters, marks and digits of all scripts stay, blanks become `-`, all else goes.
+
+    Args:
+        text: plain text of the heading.
+        taken: ids that the page has; gets this one.
+
+    Returns:
+        The id; empty where no letter or digit is left.
+    """
+    name = _BLANKS.sub("-", _kept(_NO_WORD, text.strip().lower(), "")).strip("-")
+    if name in PAGE_IDS:
+        taken.add(name)
+    return unique(name, taken, first=1) if name else ""
+
+
+def loose_id(name: str) -> str:
+    """What is the same in the ids that GitHub, Gitea, MkDocs and people make of one heading.
+
+    Gitea leaves combining marks out, MkDocs has `_1` where GitHub has `-1`, people write capitals.
+    """
+    folded = unicodedata.normalize("NFKD", unescape(name)).casefold()
+    return "".join([char for char in folded if char.isalnum()])
+
+
+def _kept(unwanted: re.Pattern[str], text: str, instead: str) -> str:
+    """`text` with `instead` for what is unwanted; vowel signs and other marks of a script stay."""
+    if text.isascii():
+        return unwanted.sub(instead, text)
+
+    def marks(found: re.Match[str]) -> str:
+        if found[0].isascii():
+            return instead
+        parts = [char if unicodedata.category(char)[0] == "M" else instead for char in found[0]]
+        shown = "".join(parts)
+        return re.sub(rf"(?:{re.escape(instead)})+", instead, shown) if instead else shown
+
+    return unwanted.sub(marks, text)

@@ -1,0 +1,73 @@
+"""HTML that stands in Markdown: which tags may pass; all others are shown as they were typed."""
+
+from __future__ import annotations
+
+import re
+
+INLINE_TAGS = frozenset(
+    {
+        *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark"),
+        *("q", "s", "small", "span", "strong", "sub", "sup", "u"),
+    }
+)
+"""Elements of running text that may pass."""
+BLOCK_TAGS = frozenset(
+    {
+        *("blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "hr"),
+        *("figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    }
+)
+"""Elements of a page's text that may pass."""
+
+# These tags vanish and their content stays: nobody types them as words.
+_STYLING = frozenset({"font", "big", "strike", "center", "tt", "section", "article"})
+_PASSING = INLINE_TAGS | BLOCK_TAGS | _STYLING
+_VOID = frozenset({"br", "hr", "img", "col"})
+
+COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+"""What nobody sees (CommonMark, 6.6)."""
+TAG = re.compile(
+    r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]{0,9})"
+    r"(?P<rest>(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?)>",
+    re.ASCII,
+)
+_ANGLE = re.compile(rf"{COMMENT.pattern}|{TAG.pattern}|<", re.ASCII | re.DOTALL)
+# `<I am>` and `<<A man>>` are speech; a tag has attributes with values, or none.
+_ATTRIBUTES_ONLY = re.compile(
+    r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=]+))?)*\s*/?", re.ASCII
+)
+_BARE_ATTRIBUTES = re.compile(r"(?:\s+(?:markdown|open|hidden))*\s*/?")
+_OLD_ANCHOR = re.compile(r"(<a\s+)name\s*=", re.IGNORECASE)
+
+
+def passing_tag(found: re.Match[str]) -> str:
+    """A match of `TAG` as HTML; empty where it is none that may pass, or speech in angle quotation marks."""
+    text, start = found.string, found.start()
+    if start and text[start - 1] == "<":
+        return ""
+    if not is_passing_tag(found["name"], found["rest"]):
+        return ""
+    name = found["name"].lower()
+    tag = found[0] if name != "a" else _OLD_ANCHOR.sub(r"\1id=", found[0])
+    if tag.endswith("/>") and name not in _VOID:
+        return f"{tag[:-2].rstrip()}></{name}>"
+    return tag
+
+
+def is_passing_tag(name: str, attributes: str) -> bool:
+    """Whether `<name attributes>` is written as a tag is, and may pass."""
+    if name.lower() not in _PASSING or not _ATTRIBUTES_ONLY.fullmatch(attributes):
+        return False
+    return "=" in attributes or _BARE_ATTRIBUTES.fullmatch(attributes) is not None
+
+
+def passing_html(html: str) -> str:
+    """Lines of HTML without comments, and with the text that is no tag escaped."""
+    return _ANGLE.sub(_passing, html)
+
+
+def _passing(found: re.Match[str]) -> str:
+    if found["name"] is None:
+        return "&lt;" if found[0] == "<" else ""
+    return passing_tag(found) or "&lt;" + found[0][1:].replace("<", "&lt;")
