@@ -133,6 +133,28 @@ def test_places_in_a_book(book: Prepared, line: int, column: int, page: str) -> 
     assert where(book, "01-GEN.usfm", line, column) == page
 
 
+BARE = "\\id GEN\n\\c 1\n\\p\n\\v 1 one\n\\v\n\\v\n\\v two\n\\v 0\n\\v 0 zero\n\\c\n\\v\n\\c one\n\\v\n\\v\n\\v"
+
+
+@pytest.mark.parametrize(
+    ("line", "anchor"),
+    [
+        (4, "001-ch-001-v-001"),
+        (5, "001-ch-001-v-000"),
+        (6, "001-ch-001-v-000-2"),
+        (7, "001-ch-001-v-000-3"),
+        (8, "001-ch-001-v-000-4"),
+        (9, "001-ch-001-v-000-5"),
+        (11, "001-ch-000-v-000"),
+        (13, "001-ch-000-2-v-000"),
+        (14, "001-ch-000-2-v-000-2"),
+    ],
+)
+def test_verses_without_number_are_places_too(tmp_path: Path, line: int, anchor: str) -> None:
+    member = member_of(tmp_path, {"01-GEN.usfm": BARE})
+    assert where(member, "01-GEN.usfm", line).partition("#")[2] == anchor
+
+
 @pytest.mark.parametrize(("files", "path", "line", "page"), ELSEWHERE)
 def test_places_of_other_types(
     tmp_path: Path, files: dict[str, str], path: str, line: int, page: str

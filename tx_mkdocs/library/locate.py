@@ -192,7 +192,7 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
 
 
 Stop = tuple[int, int, int, int]
-"""Chapter and verse, each with which of that number it is, from 1; verse 0: none."""
+"""Chapter and verse, each with which of that number it is, from 1; no verse is the 0th verse 0."""
 
 
 class _Stops:
@@ -204,7 +204,8 @@ class _Stops:
         """Of each line, without the line feeds before it."""
         section, number, verse, _ = chunk_order(path)
         in_chapter = is_chunk(path) and section == 1
-        first = (number, 1, verse if 0 < verse < 9_999 else 0, 1) if in_chapter else (0, 0, 0, 1)
+        begins = 0 < verse < 9_999
+        first = (number, 1, verse if begins else 0, int(begins)) if in_chapter else (0, 0, 0, 0)
         self.offsets = [0]
         self.chapters: list[Stop] = [first]
         self.outline: list[Chapter | None] = [None]
@@ -215,7 +216,7 @@ class _Stops:
                 continue
             counts[chapter.number] += 1
             self.offsets.append(chapter.at)
-            self.chapters.append((chapter.number, counts[chapter.number], 0, 1))
+            self.chapters.append((chapter.number, counts[chapter.number], 0, 0))
             self.outline.append(chapter)
         self.verses: dict[int, tuple[list[int], list[Stop]]] = {}
 
@@ -269,7 +270,7 @@ def _verse(chapters: Mapping[int, Page], overview: Page, stop: Stop) -> str:
     if page is None or heading is None:
         return overview.address
     name = heading[1] if again == 1 else f"{heading[1]}-{again}"
-    ids = [f"{name}-v-{verse:03}"] if verse else []
+    ids = [f"{name}-v-{verse:03}"] if verse_again else []
     if verse_again > 1:
         ids.insert(0, f"{ids[0]}-{verse_again}")
     known = next((one for one in (*ids, name) if f'id="{one}"' in page.body), heading[1])

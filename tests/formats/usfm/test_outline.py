@@ -14,7 +14,8 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm import parse
 from tx_mkdocs.formats.usfm.markers import Kind
-from tx_mkdocs.formats.usfm.outline import outline, verse_numbers
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.library.locate import placed
 from tx_mkdocs.reports.progress import progress_of
 
@@ -48,7 +49,7 @@ BOOKS = [
     ("\\c 1\n\\p\n\\v 1,3 One.\n\\v 2\u20114 Two.\n", [(1, [1, 3, 2, 3, 4])]),
     ("\\c ١\n\\p\n\\v ١ One.\n\\v\n2 Two.\n", [(1, [1, 2])]),
     ("\\c 1\n\\p\n\\v 1 One.\n\\v In.\n\\vIn.\n\\v_2 Two.\n", [(1, [1, 0, 0, 0])]),
-    ("\\c 1\n\\cl One\n\\p\n\\v 1 One \\va 7\\va* \\vp 3\\vp* \\v5xy Two.\n", [(1, [1])]),
+    ("\\c 1\n\\cl One\n\\p\n\\v 1 One \\va 7\\va* \\vp 3\\vp* \\v5xy Two.\n", [(1, [1, 5])]),
     ("\\c 1\n\\p\n\\v 1 One.\n\\c One\n\\p\n\\v 1 One.\n", [(1, [1]), (0, [1])]),
     ("\\p\n\\v 1 One.\n\\c 1\n\\p\n\\v 1 One.\n", [(0, [1]), (1, [1])]),
     ("\\c 1\n\\p\n\\v\u200f1\u200f-\u200f2 One.\n\\v*2 Two.\n", [(1, [1, 2])]),

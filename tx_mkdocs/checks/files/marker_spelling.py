@@ -27,7 +27,8 @@ def with_blanks_after_markers(file: TextFile) -> str:
     wrong: dict[str, str] = {}
     for token in dict.fromkeys(_TOKEN.findall(file.text)):
         if token not in MARKERS:
-            meant = respell(token, at_line_start=True, before_milestone_end=False, spellings=())
+            # Neither place nor end marker are told, so that nothing is guessed.
+            meant = respell(token, at_line_start=False, before_milestone_end=False, spellings=())
             if meant.complaint == "USFM015":
                 wrong[token] = f"{meant.name} {token[len(meant.name) :]}"
     if not wrong:

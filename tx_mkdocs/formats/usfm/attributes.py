@@ -10,6 +10,7 @@ _PAIR = re.compile(r'(?<![\w-])([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
 _WELL_FORMED = re.compile(
     r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
 )
+_PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
 
@@ -41,3 +42,21 @@ def complaint(raw: str, marker: str) -> str:
     if "=" in raw:
         return "USFM026"
     return "" if marker in DEFAULT_ATTRIBUTES else "USFM027"
+
+
+def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, str]:
+    """What stands behind a milestone: its attributes, the text behind them, and a code if they are wrong.
+
+    Attributes reach as far as they have their form: words that no `\\*` parts from them are text. Only
+    where the milestone is `closed` can a value stand without its name, or be ill-formed.
+    """
+    raw = text.lstrip(" \t")
+    pairs = _PAIRS.match(raw, 1) if raw.startswith("|") else None
+    if pairs is None:
+        return "", text, ""
+    attributes, rest = raw[1 : pairs.end()].strip(), raw[pairs.end() :]
+    has_default = marker in DEFAULT_ATTRIBUTES or marker.startswith("z")
+    if closed and ("=" in rest or (not attributes and has_default)):
+        wrong = complaint(raw[1:], marker) if "=" in rest else ""
+        return raw[1:].strip(), "", wrong
+    return attributes, rest if attributes else text, ""

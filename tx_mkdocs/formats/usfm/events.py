@@ -34,17 +34,21 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
-from tx_mkdocs.formats.usfm.attributes import complaint
-from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind, Marker
+from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone
+from tx_mkdocs.formats.usfm.markers import (
+    MARKERS,
+    NOTE_CHARACTER_SET,
+    VERSELESS,
+    Kind,
+    Marker,
+)
+from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.spelling import respell
 
 Event = tuple[Kind, str, str, str]
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-WRITTEN_NUMBER = r"\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*"
-"""What is taken for the number of a chapter or verse, as a regular expression."""
-_NUMBER = re.compile(rf"[\s\u200e\u200f]*({WRITTEN_NUMBER})(?:[ \t]|(?=\n)|$|)")
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
@@ -300,11 +304,11 @@ class _Parser:
         parts = text.split(None, 1)
         number = parts[0] if parts else ""
         rest = parts[1] if len(parts) > 1 else ""
-        digits = _NUMBER.match(number)
-        if digits is None or digits.group(1) != number:
+        digits, end = leading_number(number)
+        if digits != number or not number:
             self.report("USFM003", text=_quote(text))
-            if digits is not None:
-                number, rest = digits.group(1), text.lstrip()[digits.end() :]
+            if digits:
+                number, rest = digits, text.lstrip()[end:]
             elif number:
                 number, rest = "", text
             self.unparagraphed = True
@@ -320,15 +324,16 @@ class _Parser:
 
     def verse_number(self, text: str) -> tuple[str, str]:
         """The number of a verse that is more than digits and a blank, and the text after it."""
-        found = _NUMBER.match(text)
-        if found is None:
+        number, end = leading_number(text)
+        if not number:
             self.report("USFM005", text=_quote(text))
             return "", text
-        rest = text[found.end() :]
-        after = text[found.end(1) : found.end(1) + 1]
+        after = text[end : end + 1]
         if after and not after.isspace():
-            self.report("USFM006", number=found.group(1))
-        return found.group(1), rest
+            self.report("USFM006", number=number)
+        elif after == " " or after == "\t":
+            end += 1
+        return number, text[end:]
 
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""
@@ -430,22 +435,23 @@ class _Parser:
             self.report("USFM022", name=name, right=opened)
 
     def milestone(self, name: str, text: str) -> None:
+        """A milestone: what stands behind its bar is attributes as far as it has their form, else text."""
         at = self.at
-        attributes, rest = "", text
-        if at + 2 < len(self.pieces) and self.pieces[at + 2] == "*":
-            attributes, rest = text.strip(), ""
-            if attributes and not attributes.startswith("|"):
+        closed = at + 2 < len(self.pieces) and self.pieces[at + 2] == "*"
+        attributes, rest, wrong = of_milestone(text, name, closed=closed)
+        if wrong:
+            self.report(wrong, name=name, text=_quote(attributes))
+        if closed:
+            if rest.strip():
                 self.report("USFM013", name=name)
                 self.interrupted = True
-                attributes, rest = "", text
-        elif text.lstrip(" \t").startswith("|"):
-            # The form of 2018: no \*, the attributes end with the line.
-            attributes, _, rest = text.partition("\n")
-            attributes = attributes.strip()
-            rest = "\n" + rest if _ else rest
-        elif not name.startswith(("zaln", "k-")) and not self.pieces[at].endswith("*"):
+            else:
+                rest = ""
+        elif name.startswith(("zaln", "k-")) and (not attributes or _ends_line(rest)):
+            pass  # The form of 2018: no \\*, it ends with the line.
+        elif attributes or not self.pieces[at].endswith("*"):
             self.report("USFM014", name=name)
-        self.events.append((Kind.MILESTONE, name, "", attributes.lstrip("|").strip()))
+        self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
 
     def resolve(self, token: str, text: str) -> tuple[Marker, str]:
@@ -487,6 +493,10 @@ class _Parser:
             Problem(code, offsets.get(at, 0) + further, names)
             for code, at, further, names in self.reports
         ]
+
+
+def _ends_line(text: str) -> bool:
+    return not text.partition("\n")[0].strip()
 
 
 def _quote(text: str) -> str:

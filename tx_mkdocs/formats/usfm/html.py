@@ -19,7 +19,7 @@ from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import Parsed, parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
-from tx_mkdocs.formats.usfm.outline import verse_numbers
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
@@ -75,7 +75,6 @@ class BookHtml:
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
 """What begins a note that says itself where it belongs."""
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
-_VERSE_PARTS = re.compile(r"\d+")
 
 
 def _cleaner(text: str) -> Callable[[str], str] | None:
@@ -283,9 +282,7 @@ class _Renderer:
 
     def begin(self, written: str) -> None:
         """Start the chapter after a `\\c`."""
-        digits = _VERSE_PARTS.match(written)
-        number = digits[0].zfill(3) if digits else "000"
-        base = f"{self.number}-ch-{_ascii(number)}"
+        base = f"{self.number}-ch-{next(iter(verse_numbers(written)), 0):03}"
         again = self.counts[base] = self.counts.get(base, 0) + 1
         self.chapter_id = base if again == 1 else f"{base}-{again}"
         self.written = written
@@ -305,10 +302,9 @@ class _Renderer:
             self.front = html if html.strip() else ""
             self.label = heading
             return
-        digits = _VERSE_PARTS.match(self.written)
         self.chapters.append(
             ChapterHtml(
-                int(digits[0]) if digits else 0,
+                next(iter(verse_numbers(self.written)), 0),
                 self.written,
                 self.chapter_id,
                 heading,
@@ -344,11 +340,6 @@ def _close_block(out: list[str], opener: str, closer: str, container: str) -> No
     else:
         out.append(closer)
     out.append(_CONTAINER_END[container])
-
-
-def _ascii(digits: str) -> str:
-    """Digits of any script as ASCII digits."""
-    return digits if digits.isascii() else str(int(digits)).zfill(3)
 
 
 def _identified(text: str) -> str:

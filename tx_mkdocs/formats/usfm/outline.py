@@ -11,23 +11,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tx_mkdocs.formats.usfm.events import WRITTEN_NUMBER
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.numbers import leading_number, value, verse_numbers
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
-_NUMBER = rf"[\s\u200e\u200f]*({WRITTEN_NUMBER})"
-# `\c 1`, `\c1`; else a name that the parser may take for one of the two.
+# `\c 1`, `\c1`, and the number where it is as simple as most are; else a name that the parser may take
+# for one of the two.
 _STOP = re.compile(
-    rf"\\(?:([cv])(?: |{_NAME_ENDS}|(?=[0-9][0-9-]*[a-z]?{_NAME_ENDS}))(?:{_NUMBER})?"
-    r"|((?:[CV]|[cv][A-Z0-9_-])[A-Za-z0-9_-]*[* ]?))"
+    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n]))?|(?=[0-9]))"
+    r"|((?:[CV]|[cv][A-Z_-])[A-Za-z0-9_-]*[* ]?))"
 )
-_NUMBER_BEHIND = re.compile(_NUMBER)
 _NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
-_DIGITS = re.compile(r"\d+")
-_LISTED = re.compile("[,;]")
-_SEGMENT = re.compile(r"\d+([a-z]?)")
-_LONGEST_BRIDGE = 200
+_SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
 
 
 class Verse(NamedTuple):
@@ -92,19 +88,19 @@ def outline(text: str) -> tuple[Chapter, ...]:
         at, start = stop.span()
         if odd:
             name, start = odd_ones[at]
-            behind = _NUMBER_BEHIND.match(text, start)
-            written, start = (behind[1], behind.end()) if behind else (None, start)
+        if written is None:
+            written, start = leading_number(text, start)
         if name == "c":
             if open_at >= 0 or verses or unnumbered:
                 found.append(
                     Chapter(number, open_at, at, tuple(verses), highest, tuple(unnumbered))
                 )
-            open_at, number, highest = at, _first_number(written), 0
+            open_at, number, highest = at, next(iter(verse_numbers(written)), 0), 0
             verses, unnumbered = [], []
-        elif written is None:
+        elif not written:
             unnumbered.append(make((number, 0, 0, "", at, start, end, ())))
         elif written.isdecimal():
-            first = int(written)
+            first = value(written)
             if first > highest:
                 highest = first
             verses.append(make((number, first, first, "", at, start, end, (first,))))
@@ -120,25 +116,8 @@ def outline(text: str) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-def verse_numbers(written: str) -> tuple[int, ...]:
-    """The verses that a number behind `\\v` stands for: of `4-6` three, of `4,6` two; of none, none."""
-    numbers: list[int] = []
-    for part in _LISTED.split(written):
-        ends = [int(digits) for digits in _DIGITS.findall(part) if len(digits) < 5]
-        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + _LONGEST_BRIDGE:
-            numbers.extend(range(ends[0], ends[1] + 1))
-        else:
-            numbers.extend(ends)
-    return tuple(numbers)
-
-
 def _is_odd(stop: re.Match[str]) -> bool:
     return stop[1] is None
-
-
-def _first_number(written: str | None) -> int:
-    digits = _DIGITS.match(written) if written else None
-    return int(digits[0]) if digits else 0
 
 
 def _kind(stop: re.Match[str], text: str) -> tuple[str, int] | None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind, Marker
 
-_SPAN_CELL = re.compile(r"t[hc][cr]?\d{1,2}-\d{1,2}")
-_GLUED_NUMBER = re.compile(r"([cv])(\d[\d-]*[a-z]?)( ?)$")
+_CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
+_LONGEST_MARKER = 12
+_TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 
 
 class Respelled(NamedTuple):
@@ -33,13 +34,12 @@ def respell(
     characters. Others are paragraphs at the start of a line, else characters.
     """
     name = token.rstrip(" ")
-    glued = _GLUED_NUMBER.match(token)
-    if glued:
-        return Respelled(MARKERS[glued[1]], f"{glued[2]}{glued[3]}", "USFM015", glued[1], glued[2])
+    if name[0] in "cv" and name[1:2].isdigit():
+        return Respelled(MARKERS[name[0]], token[1:], "USFM015", name[0], name[1:])
     lower = MARKERS.get(name.lower())
     if lower is not None:
         return Respelled(lower, "", "USFM016", name, name.lower())
-    if _SPAN_CELL.fullmatch(name):
+    if _CELL.fullmatch(name):
         return Respelled(Marker(Kind.CELL, name), "")
     if name.endswith("*"):
         base = name[:-1].lstrip("+")
@@ -49,13 +49,35 @@ def respell(
         return Respelled(Marker(Kind.END, base), "")
     if name.endswith(("-s", "-e")) or before_milestone_end:
         return Respelled(Marker(Kind.MILESTONE, name), "")
-    for end in range(min(len(name) - 1, 12), 0, -1):
-        known = MARKERS.get(name[:end])
-        if known is not None and not (name[end].islower() or name[end].isdigit()):
-            return Respelled(
-                known, name[end:] + token[len(name) :], "USFM015", name[:end], name[end:]
-            )
+    end = _end_of_marker(name, at_line_start, spellings)
+    if end:
+        return Respelled(MARKERS[name[:end]], token[end:], "USFM015", name[:end], name[end:])
     base = name.lstrip("+")
     if f"{name}*" in spellings or not at_line_start:
         return Respelled(Marker(Kind.CHARACTER, base, name != base), "", "USFM017", name)
     return Respelled(Marker(Kind.PARAGRAPH, base), "", "USFM017", name)
+
+
+def _end_of_marker(name: str, at_line_start: bool, spellings: Container[str]) -> int:
+    """Where in `name` the text begins that no blank parts from the marker before it; 0 if nowhere.
+
+    No marker goes on with a capital letter, nor with a letter behind its digits: `\\q2and`. With small
+    letters it is guessed: a paragraph begins a line, and words are closed by the marker that opens them.
+    A single digit or letter more is rather a marker that is not known: `\\q6`, `\\px`.
+    """
+    if f"{name}*" in spellings or name.startswith("z"):
+        return 0
+    for end in range(min(len(name) - 1, _LONGEST_MARKER), 0, -1):
+        known = MARKERS.get(name[:end])
+        if known is None:
+            continue
+        rest = name[end:]
+        if not rest[0].islower() and not rest.isdigit():
+            return end
+        if name[end - 1].isdigit() and (rest[0].islower() or len(rest) > 1):
+            return end
+        is_begun = known.kind in _TAKES_TEXT and at_line_start
+        is_closed = known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
+        if len(rest) > 1 and (is_begun or is_closed):
+            return end
+    return 0

@@ -1,0 +1,177 @@
+"""Text that is written wrongly, and what a reader still sees of it: one row for each kind of slip."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tx_mkdocs.formats.usfm import render_book
+from tx_mkdocs.formats.usfm.numbers import leading_number, value, verse_numbers
+
+HEAD = "\\id JON\n\\h Jonah\n\\c 1\n\\p\n"
+NUMBER = re.compile(r'<sup id="[^"]*-ch-\d{3}-v-([^"]*)" class="v-num">([^<]*)</sup>')
+
+
+def shown(text: str) -> tuple[str, list[str]]:
+    """The chapter as text, `[id number]` for each verse and `<class>` for each paragraph; and the codes."""
+    book = render_book(HEAD + text, path="a.usfm")
+    html = "".join(chapter.html for chapter in book.chapters)
+    html = NUMBER.sub(lambda found: f"[{found[1]} {found[2]}]", html)
+    html = re.sub(r'<(?:p|li|h\d) class="(?:\w+ )?(\w+)">', r"{\1}", html)
+    html = re.sub(r"<[^>]*>", "", html)
+    return " ".join(html.split()), [finding.code for finding in book.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        (r'\v 1 Then \qt-s |who="Pilate" she told.', "{p}[001 1] Then she told.", ["USFM014"]),
+        (r"\v 1 Then \qt-s |Pilate she told.", "{p}[001 1] Then |Pilate she told.", ["USFM014"]),
+        (r'\v 1 a \qt1-s |sid="1" who="P" b', "{p}[001 1] a b", ["USFM014"]),
+        (r'\v 1 a \zmine-s |x="1" b', "{p}[001 1] a b", ["USFM014"]),
+        (r'\v 1 a \ts-s |sid="1" b \ts-e c', "{p}[001 1] a b c", ["USFM014", "USFM014"]),
+        ('\\v 1 a \\qt-s |who="P"\nb', "{p}[001 1] a b", ["USFM014"]),
+        (r'\v 1 a \qt-s |who="P b', '{p}[001 1] a |who="P b', ["USFM014"]),
+        (r'\v 1 a \qt-s |who="P" b\*c', "{p}[001 1] a bc", ["USFM013"]),
+        (r"\v 1 a \qt-s |Pilate\*b", "{p}[001 1] a b", []),
+        (r"\v 1 a \qt-s |who=Pilate\*b", "{p}[001 1] a b", ["USFM026"]),
+        (r"\v 1 a \zmine |x y\*b", "{p}[001 1] a b", []),
+        (r"\v 1 a \ts-s |words\*b", "{p}[001 1] a |wordsb", ["USFM013"]),
+        ('\\v 1 \\zaln-s | x-content="X"\n\\w a|lemma="b"\\w*', "{p}[001 1] a", []),
+    ],
+)
+def test_milestones_take_attributes_and_no_words(
+    text: str, expected: str, codes: list[str]
+) -> None:
+    assert shown(text) == (expected, codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\v2In two", "{p}[002 2] In two"),
+        (r"\v2and two", "{p}[002 2] and two"),
+        (r"\v2-3In two", "{p}[002 2-3] In two"),
+        (r"\v2a In two", "{p}[002 2a] In two"),
+        (r"\v12", "{p}[012 12]"),
+        (r"\q2and more", "{q2}and more"),
+        (r"\q1Blessed", "{q1}Blessed"),
+        (r"\q112 men", "{q1}12 men"),
+        (r"\li1and", "{li1}and"),
+        (r"\pi2then", "{pi2}then"),
+        (r"\p2Then", "{p}2Then"),
+        (r"\p12 men", "{p}12 men"),
+        (r"\pand they", "{p}and they"),
+        (r"\bMazmur", "{b}Mazmur"),
+        (r"\sHeading", "{s}Heading"),
+        (r"\s5the day", "{p}the day"),
+        (r"\tr \tc1one \tcr2108", "one 108"),
+        (r"\v 1 he: \wjCome\wj* now", "{p}[001 1] he: Come now"),
+        (r"\v 1 he: \wjcome\wj* now", "{p}[001 1] he: come now"),
+        (r"\v 1 the \ndLord\nd*’s", "{p}[001 1] the Lord’s"),
+        (r"\v 1 the \+ndLord\+nd*’s", "{p}[001 1] the Lord’s"),
+    ],
+)
+def test_letters_glued_to_a_marker_are_text(text: str, expected: str) -> None:
+    html, codes = shown(text)
+    assert html.removeprefix("{p} ") == expected
+    assert "USFM015" in codes and "USFM017" not in codes
+
+
+@pytest.mark.parametrize("text", [r"\q6 deep", r"\zown deep", r"\px deep", r"\day deep\day*"])
+def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
+    html, codes = shown(text)
+    assert html.endswith("deep") and len(html) < 14
+    assert codes == ["USFM017"] or codes == ["USFM017", "USFM007"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("2and the birds", "2", "and the birds"),
+        ("5iné slovo", "5", "iné slovo"),
+        ("5a text", "5a", " text"),
+        ("5a", "5a", ""),
+        ("5a\u0301k", "5", "a\u0301k"),
+        ("5l’homme", "5", "l’homme"),
+        ("5l'homme", "5", "l'homme"),
+        ("5à la", "5", "à la"),
+        ("5б сегмент", "5б", " сегмент"),
+        ("5 б", "5", " б"),
+        ("5иже", "5", "иже"),
+        ("5कि", "5", "कि"),
+        ("5In", "5", "In"),
+        ("5I went", "5", "I went"),
+        ("2-3and", "2-3", "and"),
+        ("2a-3b text", "2a-3b", " text"),
+        ("2–3 text", "2–3", " text"),
+        ("2\u22123 text", "2\u22123", " text"),
+        ("2\uff0d3 text", "2\uff0d3", " text"),
+        ("1-3,5 text", "1-3,5", " text"),
+        ("१२ text", "१२", " text"),
+        ("१-३ text", "१-३", " text"),
+        ("١٢ text", "١٢", " text"),
+        ("፲፪ text", "፲፪", " text"),
+        ("2\u200f-\u200f3 text", "2\u200f-\u200f3", " text"),
+        (" \u200f2 text", "2", " text"),
+        ("12345 text", "12345", " text"),
+        ("4. text", "4", ". text"),
+        ("“2”", "", "“2”"),
+        ("", "", ""),
+    ],
+)
+def test_leading_number(text: str, number: str, rest: str) -> None:
+    found, end = leading_number(text)
+    assert (found, text[end:] if found else text) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("3", [3]),
+        ("३", [3]),
+        ("፻፲፱", [119]),
+        ("2-4", [2, 3, 4]),
+        ("२–४", [2, 3, 4]),
+        ("1-3,5", [1, 2, 3, 5]),
+        ("1,3-5", [1, 3, 4, 5]),
+        ("3a-4b", [3, 4]),
+        ("4-2", [4, 2]),
+        ("2-2", [2]),
+        ("1-900", [1, 900]),
+        ("0", [0]),
+        ("9" * 5000, [0]),
+        ("", []),
+    ],
+)
+def test_verses_of_a_number(written: str, expected: list[int]) -> None:
+    assert verse_numbers(written) == tuple(expected)
+
+
+def test_more_digits_than_a_number_has_are_worth_nothing() -> None:
+    assert [value("9" * 5000), value("9999"), value("፻")] == [0, 9999, 100]
+
+
+@pytest.mark.parametrize(
+    ("number", "anchors"),
+    [
+        ("१", ["001"]),
+        ("२-३", ["002", "003"]),
+        ("1-3,5", ["001", "002", "003", "005"]),
+        ("3a", ["003"]),
+        ("", ["000"]),
+    ],
+)
+def test_anchors_are_written_with_ascii_digits(number: str, anchors: list[str]) -> None:
+    [chapter] = render_book(f"{HEAD}\\v {number} text").chapters
+    assert re.findall(r' id="032-ch-001-v-([^"]*)"', chapter.html) == anchors
+
+
+@pytest.mark.parametrize(
+    ("number", "rest"), [("2in chapter", "in chapter"), ("4.", "."), ("५", ""), ("12In", "In")]
+)
+def test_chapter_numbers_end_where_the_text_begins(number: str, rest: str) -> None:
+    [chapter] = render_book(f"\\id JON\n\\c {number}\n").chapters
+    assert chapter.id == f"032-ch-{verse_numbers(number)[0]:03}"
+    assert re.sub(r"<[^>]*>", "", chapter.html).strip() == rest

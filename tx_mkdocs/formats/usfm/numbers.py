@@ -1,0 +1,82 @@
+"""Chapter and verse numbers as they are written: `3`, `3a`, `2-3`, `1-3,5`, in digits of any script."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, name, numeric
+
+LONGEST_BRIDGE = 200
+"""More verses than this are not in one bridge of any honest text; Psalm 119 has 176."""
+
+_DIGITS = r"[\d\u1369-\u137c]+"
+"""Decimal digits of any script, and the numbers of Ethiopic, which are none."""
+_NUMBER = re.compile(
+    rf"[\s\u200e\u200f]*({_DIGITS}(?:[^\W\d_]?[\u200e\u200f]?"
+    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d,;\u060c\u3001\uff0c][\u200e\u200f]?{_DIGITS})*)"
+    r"([^\W\d_]?)"
+)
+_APOSTROPHES = frozenset("'\u2019")
+_LIST = re.compile("[,;\u060c\u3001\uff0c]")
+_EACH = re.compile(_DIGITS)
+
+
+def leading_number(text: str, at: int = 0) -> tuple[str, int]:
+    """The number at an offset of `text`, as written, and the offset behind it; empty where there is none.
+
+    A bridge or list belongs to it, and the letter of a segment (`5a`): one small letter with no letter
+    behind it, so that the first letter of a word never becomes a part of the number.
+    """
+    found = _NUMBER.match(text, at)
+    if found is None:
+        return "", at
+    end = found.end(1)
+    if found[2] and _may_be_segment(found[2]) and not _is_in_word(text, found.end()):
+        end = found.end()
+    return text[found.start(1) : end], end
+
+
+def _may_be_segment(letter: str) -> bool:
+    """Small letters of any script; of Latin letters only those without a mark: `à` is rather a word."""
+    return letter.islower() if letter.isascii() else not (letter.isupper() or _is_latin(letter))
+
+
+def _is_latin(letter: str) -> bool:
+    return name(letter, "").startswith("LATIN ")
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether the word of the letter before `at` goes on there: with a letter, a mark, an apostrophe."""
+    if text[at : at + 1] in _APOSTROPHES:
+        at += 1
+        return category(text[at : at + 1] or " ")[0] == "L"
+    return category(text[at : at + 1] or " ")[0] in "LM"
+
+
+def value(digits: str) -> int:
+    """What `digits` of any script stand for; 0 for more digits than a chapter or verse has."""
+    if len(digits) > 4:
+        return 0
+    if digits.isdecimal():
+        return int(digits)
+    total = part = 0
+    for digit in digits:
+        number = int(numeric(digit, 0))
+        if number < 100:
+            part += number
+        else:
+            total, part = (total + max(part, 1)) * number, 0
+    return total + part
+
+
+def verse_numbers(written: str) -> tuple[int, ...]:
+    """The verses that a number stands for, in order: of `1-3,5` these are 1, 2, 3 and 5.
+
+    Of a bridge that runs backwards or is longer than `LONGEST_BRIDGE` only both ends.
+    """
+    found: dict[int, None] = {}
+    for part in _LIST.split(written):
+        numbers = [value(digits) for digits in _EACH.findall(part)]
+        if len(numbers) > 1 and numbers[0] < numbers[-1] <= numbers[0] + LONGEST_BRIDGE:
+            numbers = list(range(numbers[0], numbers[-1] + 1))
+        found.update(dict.fromkeys(numbers))
+    return tuple(found)
