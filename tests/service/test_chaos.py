@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from tests.service.forge import Forge, forge, until
+from tests.service.git_host import git
 from tests.service.postgres import postgres, programs
 from tests.service.quick_worker import PAGES
 from tests.service.running import Place, free_port, place, start
@@ -221,7 +222,7 @@ def check(where: Place, host: Forge, engine: DbosEngine, sender: Sender, reader:
         assert found.state in ("success", "superseded"), (found.state, found.reason)
     for number in range(REPOSITORIES):
         name = f"owner{number % 12}/repo{number}"
-        head = (host.host.bare(name) / "refs/heads/master").read_text(encoding="ascii").strip()
+        head = git(host.host.bare(name), "rev-parse", "refs/heads/master")
         assert where.published(name, head), f"the newest commit of {name} is not published"
         assert where.leads(name) == head[:10]
         assert where.leads(name, "master") == head[:10]
