@@ -20,6 +20,8 @@ from tx_mkdocs.service.web.signatures import Headers
 
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_OTHER_REF = re.compile(r"refs/(?!(?:heads|tags|pull|merge-requests)/)[a-z][a-z-]*/[\w./-]+")
+"""References in which hosts and tools keep things of their own: `refs/notes/commits`."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _EVENT_HEADERS = {
     "forgejo": ("X-Forgejo-Event", "X-Gitea-Event", "X-Gogs-Event"),
@@ -95,24 +97,26 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
             "No payload found. You must submit a POST request via a DCS webhook notification."
         )
     if site.provider == "gitlab":
-        name, payload = _GITLAB_EVENTS.get(name, name), _as_gitea(payload)
-    if name not in EVENTS:
-        raise RefusedError(
-            f"X-Gitea-Event '{_plain(name, 40)}' must be an event of type: {', '.join(EVENTS)}"
-        )
+        name = _GITLAB_EVENTS.get(name, name)
+        payload = _as_gitea(payload) if name in EVENTS else payload
     if name == "ping":
         raise IgnoredError("The webhook works: it sent a ping.")
+    if name not in EVENTS:
+        # In order, whatever it is: GitLab switches webhooks off that are answered 4xx again and again.
+        raise IgnoredError(f"Events of the type '{_plain(name, 40)}' publish nothing.")
     missing = [key for key in _REQUIRED[name] if payload.get(key) in (None, "")]
     if missing:
         raise RefusedError(
             f"X-Gitea-Event '{name}' must have the following properties: {', '.join(missing)}"
         )
-    source = _record(payload, "forkee" if name == "fork" else "repository")
+    source = _record(payload, _new_fork(site.provider) if name == "fork" else "repository")
     owner, repo = _identity(site, name, source)
     default = _text(source, "default_branch") or "master"
     ref, after = _reference(name, payload, default)
     if name == "pull_request" and not site.pull_requests:
         raise IgnoredError("Pull requests are not published here.")
+    if _OTHER_REF.fullmatch(ref):
+        raise IgnoredError(f"{_plain(ref, 80)} is no branch and no tag.")
     if not is_ref(ref):
         raise RefusedError("Could not determine commit branch, exiting.")
     if name != "pull_request" and not site.wants(ref):
@@ -135,6 +139,15 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     )
 
 
+def _new_fork(provider: str) -> str:
+    """Where the payload of a fork event has the new repository; the old one is in the other place.
+
+    Source: the `ForkPayload` that each host fills in. Gitea and Forgejo put the repository that was forked
+    into `forkee`; GitHub (docs, event `fork`: "the created repository") and Gogs put the new one there.
+    """
+    return "repository" if provider in ("gitea", "forgejo") else "forkee"
+
+
 def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
     """Owner and name of the repository, allowed and of this host."""
     account = _record(source, "owner")
@@ -145,7 +158,7 @@ def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
     if not is_name(owner) or not is_name(repo):
         raise RefusedError(f"The repo for {name} has a name that is not allowed.")
     if source.get("private") is not False and not site.allow_private:
-        raise RefusedError(f"The repo for {name} is not public.")
+        raise IgnoredError(f"The repo for {name} is not public.")
     address = _text(source, "html_url")
     if not address:
         raise RefusedError(f"No repo URL specified for {name}.")
@@ -157,7 +170,9 @@ def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
             raise RefusedError(
                 f'This {name} appears to be for a "non-content" (program code?) repo.'
             )
-        raise RefusedError(f"Repositories of {owner} are not published here.", 403)
+        reason = f"Repositories of {owner} are not published here."
+        # Anybody may fork: whoever set the webhook up cannot help it.
+        raise IgnoredError(reason) if name == "fork" else RefusedError(reason, 403)
     return owner, repo
 
 
@@ -167,6 +182,8 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
         return _text(payload, "ref"), _pushed(payload)
     if name in ("create", "delete"):
         bare, kind = _text(payload, "ref"), _text(payload, "ref_type")
+        if kind == "repository":
+            raise IgnoredError("A repository without branches has nothing to publish.")
         if kind not in ("branch", "tag"):
             raise RefusedError(
                 f"X-Gitea-Event '{name}' must have the following properties: ref_type"
@@ -180,7 +197,7 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
     if name == "release":
         release = _record(payload, "release")
         if release.get("draft") is True:
-            raise RefusedError("Preview release pages don't get built for drafts.")
+            raise IgnoredError("Preview release pages don't get built for drafts.")
         return f"refs/tags/{_text(release, 'tag_name')}", ""
     if name == "pull_request":
         number = payload.get("number")
@@ -191,7 +208,8 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
         place = "merge-requests" if payload.get("object_kind") == "merge_request" else "pull"
         return f"refs/{place}/{number}/head", ""
     if name == "repository":
-        raise IgnoredError("A repository was created or deleted; its pushes are what is published.")
+        action = _plain(_text(payload, "action"), 40) or "changed"
+        raise IgnoredError(f"The repository was {action}; only its pushes are published.")
     return f"refs/heads/{default}", ""
 
 
@@ -212,7 +230,7 @@ def _as_gitea(payload: dict[str, Any]) -> dict[str, Any]:
     project = _record(payload, "project")
     owner, _, repo = _text(project, "path_with_namespace").rpartition("/")
     if "/" in owner:
-        raise RefusedError("Projects in subgroups are not published here: move it to a group.")
+        raise IgnoredError("Projects in subgroups are not published here: move it to a group.")
     attributes = _record(payload, "object_attributes")
     result = {
         **payload,
@@ -254,7 +272,7 @@ def _message(payload: dict[str, Any], after: str) -> str:
 def _compare(site: Site, payload: dict[str, Any]) -> str:
     address = _text(payload, "compare_url") or _text(payload, "compare")
     clean = re.fullmatch(r"https?://[^\s\"'<>\x00-\x20]{1,240}", address)
-    return address if clean and _belongs(address, site.base_url) else ""
+    return address if clean and address.isascii() and _belongs(address, site.base_url) else ""
 
 
 def _belongs(address: str, base: str) -> bool:
