@@ -17,6 +17,7 @@ class MemoryEngine:
         self.known: dict[str, Job] = {}
         self.busy = False
         self.retried: list[str] = []
+        self.living: set[str] = set()
 
     def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
         if self.busy:
@@ -55,6 +56,15 @@ class MemoryEngine:
 
     def recover(self, worker: str) -> int:
         return 0
+
+    def beat(self, worker: str) -> None:
+        self.living.add(worker)
+
+    def rest(self, worker: str) -> None:
+        self.living.discard(worker)
+
+    def alive(self, seconds: float) -> set[str]:
+        return set(self.living)
 
     def counts(self) -> dict[str, int]:
         states = [job.state for job in self.known.values()]

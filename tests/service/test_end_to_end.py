@@ -216,7 +216,7 @@ def test_the_operator_sees_jobs_and_others_do_not(
 
 def test_probes_and_measures(running: tuple[Place, Forge]) -> None:
     where, _host = running
-    assert where.get("/readyz") == (200, {"status": "ok", "wrong": []})
+    until(lambda: where.get("/readyz") == (200, {"status": "ok", "wrong": []}))
     status, text = where.get("/metrics")
     assert status == 200
     assert "tx_queue_jobs" in text

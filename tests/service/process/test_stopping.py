@@ -43,19 +43,40 @@ def test_two_workers_of_one_name_do_not_live_together(tmp_path: Path) -> None:
     words = ["-m", "tx_mkdocs", "hook", "--config", str(where.config), "--only", "worker"]
     first = start([*words, "--slot", "w-1"], tmp_path / "first.log")
     try:
-        until((tmp_path / "state" / "workers" / "w-1.alive").is_file)
+        until(lambda: "worker begins" in (tmp_path / "first.log").read_text())
         second = start([*words, "--slot", "w-1"], tmp_path / "second.log")
         time.sleep(3)
         assert second.poll() is None, "it waits for the first to end"
         first.send_signal(signal.SIGTERM)
         assert first.wait(40) == 0
-        until((tmp_path / "state" / "workers" / "w-1.alive").is_file)
+        until(lambda: "worker begins" in (tmp_path / "second.log").read_text())
         second.send_signal(signal.SIGTERM)
         assert second.wait(40) == 0
     finally:
         for process in (first, second):
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_the_service_is_ready_only_while_a_worker_lives(tmp_path: Path) -> None:
+    where = place(tmp_path, "http://127.0.0.1:1", free_port())
+    words = ["-m", "tx_mkdocs", "hook", "--config", str(where.config), "--only"]
+    processes = [start([*words, "hook"], tmp_path / "hook.log")]
+    try:
+        until(lambda: where.get("/healthz")[0] == 200)
+        status, answer = where.get("/readyz")
+        assert status == 503, "no worker was ever started"
+        assert answer["wrong"] == ["No worker has given a sign of life for 30 seconds."]
+        processes.append(start([*words, "worker", "--slot", "w-1"], tmp_path / "worker.log"))
+        until(lambda: where.get("/readyz")[0] == 200)
+        processes[1].send_signal(signal.SIGTERM)
+        assert processes[1].wait(40) == 0
+        assert where.get("/readyz")[0] == 503
+    finally:
+        for process in processes:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 def children(config: Path) -> list[Path]:

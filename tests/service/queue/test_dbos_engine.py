@@ -102,6 +102,38 @@ def test_jobs_are_done_once_and_their_outcomes_kept(engine: DbosEngine) -> None:
     assert engine.status("unknown") is None
 
 
+def test_workers_give_signs_of_life_through_the_store(database: str, engine: DbosEngine) -> None:
+    other = DbosEngine(database, QUEUE)
+    try:
+        assert engine.alive(60) == set()
+        other.beat("w-1")
+        other.beat("w-2")
+        other.beat("w-1")
+        assert engine.alive(60) == {"w-1", "w-2"}
+        other.rest("w-1")
+        assert engine.alive(60) == {"w-2"}
+        time.sleep(0.2)
+        assert engine.alive(0.1) == set()
+        other.rest("w-2")
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("fault", [OSError("gone"), RuntimeError("pool"), AttributeError("None")])
+def test_any_fault_while_recording_is_told_as_busy(
+    engine: DbosEngine, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail(*_: Any) -> Any:
+        raise fault
+
+    monkeypatch.setattr(engine, "counts", fail)
+    engine._counted = -60
+    with pytest.raises(BusyError, match="does not answer"):
+        submit(engine, "one")
+    monkeypatch.undo()
+    submit(engine, "two")
+
+
 def test_failures_of_the_network_are_tried_again_and_others_not(engine: DbosEngine) -> None:
     tried: dict[str, int] = {}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask.testing import FlaskClient
@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from tests.service.memory_engine import MemoryEngine
 from tests.service.web.test_payloads import GITLAB, PUSH, A
 from tx_mkdocs.service.jobs.conversions import output_path
-from tx_mkdocs.service.queue.engine import Job
+from tx_mkdocs.service.queue.engine import Engine, Job
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+from tx_mkdocs.service.web import tx_api
 from tx_mkdocs.service.web.app import create_app
 from tx_mkdocs.service.web.signatures import sign
 
@@ -188,9 +189,87 @@ def test_a_busy_store_is_told_to_the_sender(client: FlaskClient, engine: MemoryE
     assert answer.headers["Retry-After"] == "30"
 
 
-def test_what_needs_nothing_done_says_so(client: FlaskClient, engine: MemoryEngine) -> None:
-    status, answer = deliver(client, b'{"zen": "x"}', **{"X-Gitea-Event": "ping"})
+FAULTS = [OSError("gone"), RuntimeError("pool"), KeyError("row"), UnicodeError("x"), Exception("?")]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/hook/door43"),
+        ("POST", "/"),
+        ("GET", "/jobs"),
+        ("GET", f"/jobs/{'a' * 48}"),
+        ("GET", f"/tx/job/{'a' * 48}"),
+        ("GET", "/tx/job?gogs_user_token=t"),
+        ("POST", "/tx/job"),
+        ("GET", "/metrics"),
+        ("GET", "/readyz"),
+    ],
+)
+def test_every_fault_of_the_store_is_503(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    path: str,
+    fault: Exception,
+) -> None:
+    class Broken:
+        def __getattr__(self, name: str) -> Any:
+            def fail(*_: Any, **__: Any) -> Any:
+                raise fault
+
+            return fail
+
+    monkeypatch.setattr(tx_api._Users, "of_request", lambda *_: ("ana", ""))
+    client = create_app(settings, cast(Engine, Broken())).test_client()
+    body: dict[str, Any] = PUSH
+    if path == "/tx/job":
+        zipped = "https://git.door43.org/Ana/en_ulb/archive/master.zip"
+        body = {"source": zipped, "resource_type": "Bible"}
+        body |= {"input_format": "usfm", "output_format": "html"}
+    data = json.dumps(body).encode()
+    headers = {**ADMIN, "X-Gitea-Event": "push", "X-Gitea-Signature": sign("secret", data)}
+    content = {"data": data, "content_type": "application/json"} if method == "POST" else {}
+    answer = client.open(path, method=method, headers=headers, **content)  # type: ignore[arg-type]
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "does not answer" in answer.get_data(as_text=True)
+    assert "Traceback" not in answer.get_data(as_text=True)
+
+
+def test_a_fault_of_the_service_tells_nothing_of_its_inside(
+    settings: Settings, engine: MemoryEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> Any:
+        raise RuntimeError("/srv/secret/path")
+
+    monkeypatch.setattr("tx_mkdocs.service.web.app.read_event", fail)
+    client = create_app(settings, engine).test_client()
+    status, answer = deliver(client, json.dumps(PUSH).encode())
+    assert (status, answer["status"]) == (500, "invalid")
+    assert "secret" not in answer["error"]
+
+
+@pytest.mark.parametrize("job", ["x", "%00" * 48, "A" * 48, "a" * 47])
+def test_what_is_no_id_of_a_job_is_not_looked_for(client: FlaskClient, job: str) -> None:
+    assert client.get(f"/tx/job/{job}").status_code == 404
+    assert client.get(f"/jobs/{job}", headers=ADMIN).status_code == 404
+
+
+@pytest.mark.parametrize("body", [b"[" * 50_000, b'{"source": "\\ud800"}', b"9" * 5_000, b"\xff"])
+def test_conversions_that_are_no_json_object(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/tx/job", data=body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("event", ["ping", "issues", "wiki", "package", "status", "workflow_run"])
+def test_what_needs_nothing_done_says_so(
+    client: FlaskClient, engine: MemoryEngine, event: str
+) -> None:
+    status, answer = deliver(client, b'{"zen": "x"}', **{"X-Gitea-Event": event})
     assert (status, answer["status"]) == (200, "ignored")
+    assert answer["reason"]
     assert not engine.known
 
 
@@ -300,12 +379,10 @@ def test_unknown_jobs(client: FlaskClient) -> None:
 
 def test_ready_says_what_is_wrong(client: FlaskClient, engine: MemoryEngine) -> None:
     assert client.get("/healthz").get_json() == {"status": "ok"}
+    without = client.get("/readyz")
+    assert (without.status_code, without.headers["Retry-After"]) == (503, "30")
+    assert without.get_json()["wrong"] == ["No worker has given a sign of life for 30 seconds."]
+    engine.beat("worker-1")
     assert client.get("/readyz").status_code == 200
-
-    def broken() -> dict[str, int]:
-        raise OSError("gone")
-
-    engine.counts = broken  # type: ignore[method-assign]
-    answer = client.get("/readyz")
-    assert answer.status_code == 503
-    assert answer.get_json()["wrong"] == ["The store of jobs does not answer."]
+    engine.rest("worker-1")
+    assert client.get("/readyz").status_code == 503

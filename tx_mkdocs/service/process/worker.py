@@ -16,7 +16,6 @@ from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.worker_locks import Orphans, Slots, held, open_slots
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.metrics import Metrics
-from tx_mkdocs.service.web.probes import beat
 
 _BEAT = 10
 """Seconds between signs of life."""
@@ -46,8 +45,6 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
         raise ValueError(f"{slot} is no name of a worker: use letters, digits and hyphens.")
     stop = threading.Event()
     stop_on_signals(stop)
-    workers = settings.service.state / "workers"
-    workers.mkdir(parents=True, exist_ok=True)
     engine = DbosEngine(settings.database, settings.queue)
     slots = open_slots(settings)
     with held(slots, slot, stop):
@@ -65,8 +62,12 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
         beating.start()
         _log.info("worker begins", extra={"worker": slot})
         engine.work(jobs, slot, stop, grace)
+        beating.join(timeout=_BEAT)
+        try:
+            engine.rest(slot)
+        except Exception as error:
+            _log.warning("the store does not answer: %s", error)
         engine.close()
-        (workers / f"{slot}.alive").unlink(missing_ok=True)
         _log.info("worker ends", extra={"worker": slot})
 
 
@@ -115,9 +116,9 @@ def _beat(
     """Give signs of life, look after what others left, and tidy now and then."""
     looked = tidied = time.monotonic() - 2 * _TIDY
     while True:
-        beat(settings.service.state / "workers", slot)
         now = time.monotonic()
         try:
+            engine.beat(slot)
             slots.keep()
             if now - looked > _LOOK:
                 looked = now
@@ -129,7 +130,7 @@ def _beat(
                 engine.tidy(settings.queue.keep_days)
                 sweep(settings)
         except Exception:
-            _log.exception("tidying failed")
+            _log.exception("giving a sign of life or tidying failed")
         if stop.wait(_BEAT):
             return
 

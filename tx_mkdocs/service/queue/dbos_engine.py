@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from tx_mkdocs.service.queue import heartbeat
 from tx_mkdocs.service.queue.dbos_store import (
     APPLICATION,
     connect,
+    place,
     prepare,
     serializer,
-    store_errors,
 )
 from tx_mkdocs.service.queue.dbos_worker import VERSION, WORKFLOW, work
 from tx_mkdocs.service.queue.engine import BusyError, Handler, Job, JobFilter, prefix_of
@@ -71,7 +72,8 @@ class DbosEngine:
             worker_concurrency=queue.parallel,
             polling_interval_sec=queue.poll_seconds,
         )
-        self._together = Together(self._record)
+        # Longer than the store itself waits: only a connection that hangs takes so long.
+        self._together = Together(self._record, 3 * wait)
         self._waiting, self._counted = 0, 0.0
 
     def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
@@ -80,15 +82,15 @@ class DbosEngine:
 
     def _record(self, entries: list[tuple[str, str, dict[str, Any]]]) -> list[bool]:
         """Record several jobs in one transaction."""
-        from dbos._error import DBOSException, DBOSWorkflowIDInUseError
+        from dbos._error import DBOSWorkflowIDInUseError
 
-        now = time.monotonic()
-        if now - self._counted > 1:
-            self._waiting, self._counted = self.counts()["requested"], now
-        if self._waiting >= self._queue.depth:
-            raise BusyError(f"{self._waiting} jobs wait already.")
         new = []
         try:
+            now = time.monotonic()
+            if now - self._counted > 1:
+                self._waiting, self._counted = self.counts()["requested"], now
+            if self._waiting >= self._queue.depth:
+                raise BusyError(f"{self._waiting} jobs wait already.")
             with self._store.begin() as connection:
                 for job, owner, data in entries:
                     try:
@@ -108,7 +110,10 @@ class DbosEngine:
                         new.append(True)
                     except DBOSWorkflowIDInUseError:
                         new.append(False)
-        except (DBOSException, store_errors()) as error:
+        except BusyError:
+            raise
+        except Exception as error:
+            # While a server crashes its driver raises more than the errors of SQLAlchemy and DBOS.
             _log.error("jobs could not be recorded: %s", error)
             raise BusyError("The store of jobs does not answer.") from error
         self._waiting += sum(new)
@@ -203,13 +208,27 @@ class DbosEngine:
         store = self._client._sys_db
         return sum(store.reenqueue_for_recovery(one.workflow_id, [worker], _QUEUE) for one in found)
 
+    def beat(self, worker: str) -> None:
+        """See `Engine`."""
+        with self._store.begin() as connection:
+            heartbeat.beat(connection, place(self._database), worker)
+
+    def rest(self, worker: str) -> None:
+        """See `Engine`."""
+        with self._store.begin() as connection:
+            heartbeat.rest(connection, place(self._database), worker)
+
+    def alive(self, seconds: float) -> set[str]:
+        """See `Engine`."""
+        with self._store.connect() as connection:
+            return heartbeat.alive(connection, place(self._database), seconds)
+
     def counts(self) -> dict[str, int]:
         """See `Engine`."""
         import sqlalchemy
 
-        place = "" if self._is_sqlite else "dbos."
         query = sqlalchemy.text(
-            f"SELECT status, COUNT(*) FROM {place}workflow_status"
+            f"SELECT status, COUNT(*) FROM {place(self._database)}workflow_status"
             " WHERE status IN ('ENQUEUED', 'DELAYED', 'PENDING') GROUP BY status"
         )
         counted = {"requested": 0, "started": 0}

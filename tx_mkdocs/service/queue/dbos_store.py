@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.service.queue import heartbeat
+
 APPLICATION = "tx-mkdocs"
 
 
@@ -24,6 +26,10 @@ def prepare(database: str) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
         connection.close()
     dbos.DBOS.migrate(address(database))
+    store = connect(database, 30)
+    with store.begin() as connection:
+        heartbeat.make_table(connection, place(database))
+    store.dispose()
 
 
 def connect(database: str, wait: float) -> Any:
@@ -59,11 +65,9 @@ def serializer() -> Any:
     return DBOSPortableJSON
 
 
-def store_errors() -> type[Exception]:
-    """What is raised where the store does not answer."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    return SQLAlchemyError
+def place(database: str) -> str:
+    """What stands before the name of a table: the schema of DBOS in PostgreSQL, nothing in a file."""
+    return "" if database.startswith("sqlite") else "dbos."
 
 
 def address(database: str) -> str:

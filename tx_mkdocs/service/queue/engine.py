@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ MESSAGES = {
     "superseded": "A newer push took its place",
     "canceled": "Canceled",
 }
+_ID = re.compile(r"[0-9a-f]{48}")
 Outcome = dict[str, Any]
 """What a finished job leaves: plain data, small."""
 
@@ -139,6 +141,18 @@ class Engine(Protocol):
         """Give the jobs of a worker that will not come back to the others; how many they were."""
         ...
 
+    def beat(self, worker: str) -> None:
+        """Leave a sign that a worker lives."""
+        ...
+
+    def rest(self, worker: str) -> None:
+        """Take the sign away: the worker ends."""
+        ...
+
+    def alive(self, seconds: float) -> set[str]:
+        """Names of the workers that gave a sign in the last so many seconds, on whichever machine."""
+        ...
+
     def counts(self) -> dict[str, int]:
         """How many jobs are in each of tX's states `requested` and `started`."""
         ...
@@ -164,6 +178,11 @@ def job_id(event: Event) -> str:
     """
     delivery = event.delivery or uuid.uuid4().hex
     return f"{prefix_of(event.site, event.owner, event.repo, event.ref)}{_digest(event.kind, delivery)[:24]}"
+
+
+def is_job_id(job: str) -> bool:
+    """Whether `job` can be the id of a job: nothing else is looked for in the store."""
+    return _ID.fullmatch(job) is not None
 
 
 def prefix_of(site: str, owner: str, repo: str = "", ref: str = "") -> str:

@@ -21,9 +21,15 @@ _MOST = 100
 class Together(Generic[_ENTRY, _RESULT]):
     """Call it with an entry: it returns once the entry is written, or raises what the writing raised."""
 
-    def __init__(self, write: Callable[[list[_ENTRY]], list[_RESULT]]) -> None:
-        """Start the writing thread; `write` gets entries in the order of their coming and answers for each."""
+    def __init__(
+        self, write: Callable[[list[_ENTRY]], list[_RESULT]], wait: float | None = None
+    ) -> None:
+        """Start the writing thread; `write` gets entries in the order of their coming and answers for each.
+
+        `wait`: seconds after which a caller is no longer kept waiting for a `write` that hangs; None: for ever.
+        """
         self._write = write
+        self._wait = wait
         self._waiting: queue.SimpleQueue[tuple[_ENTRY, Future[_RESULT]] | None] = (
             queue.SimpleQueue()
         )
@@ -31,10 +37,14 @@ class Together(Generic[_ENTRY, _RESULT]):
         self._thread.start()
 
     def __call__(self, entry: _ENTRY) -> _RESULT:
-        """Write `entry`."""
+        """Write `entry`.
+
+        Raises:
+            concurrent.futures.TimeoutError: it was not written in time; it may be still.
+        """
         future: Future[_RESULT] = Future()
         self._waiting.put((entry, future))
-        return future.result()
+        return future.result(self._wait)
 
     def close(self) -> None:
         """Write what has come, then stop."""
@@ -57,9 +67,10 @@ class Together(Generic[_ENTRY, _RESULT]):
     def _answer(self, batch: list[tuple[Any, Future[Any]]]) -> None:
         try:
             results = self._write([entry for entry, _ in batch])
+            pairs = list(zip(batch, results, strict=True))
         except BaseException as error:
             for _, future in batch:
                 future.set_exception(error)
             return
-        for (_, future), result in zip(batch, results, strict=True):
+        for (_, future), result in pairs:
             future.set_result(result)

@@ -10,6 +10,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from tx_mkdocs.service.queue.engine import BusyError, Engine, job_id
+from tx_mkdocs.service.queue.store_faults import guarded
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web import job_page, probes, tx_api
 from tx_mkdocs.service.web.event import Event
@@ -26,6 +27,7 @@ _log = logging.getLogger("tx_mkdocs.service.process.hook")
 def create_app(settings: Settings, engine: Engine, metrics: Metrics | None = None) -> Flask:
     """The application, for waitress or any other WSGI server."""
     metrics = metrics or Metrics()
+    engine = guarded(engine)
     app = Flask("tx_mkdocs.service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.limits.body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -53,6 +55,21 @@ def create_app(settings: Settings, engine: Engine, metrics: Metrics | None = Non
                 "refused: %s", error.name, extra={"status": error.code, "delivery": _delivery()}
             )
         return jsonify(error=error.description, status="invalid"), error.code or 500
+
+    @app.errorhandler(BusyError)
+    def busy(error: BusyError) -> tuple[Response, int]:
+        return _busy(str(error))
+
+    @app.errorhandler(OSError)
+    def disk(error: OSError) -> tuple[Response, int]:
+        _log.error("the state folder fails: %s", error)
+        return _busy("The service cannot read or write its files.")
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> tuple[Response, int]:
+        # What went wrong is for the log of the operator alone.
+        _log.error("a request failed", exc_info=error, extra={"delivery": _delivery()})
+        return jsonify(error="The service failed; its log says why.", status="invalid"), 500
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -108,10 +125,9 @@ def _record(
     job = job_id(event)
     try:
         new = engine.submit(job, event.owner.lower(), event.as_dict()) or _again(engine, job)
-    except BusyError as error:
-        response, status = _refuse(metrics, event.site, str(error), 503, "busy")
-        response.headers["Retry-After"] = _RETRY_AFTER
-        return response, status
+    except BusyError:
+        metrics.delivery(event.site, "busy")
+        raise
     metrics.delivery(event.site, "accepted" if new else "duplicate")
     _log.info(
         "accepted" if new else "delivered before",
@@ -125,6 +141,14 @@ def _record(
         },
     )
     return jsonify(accepted(settings, event, job, new=new)), 202 if new else 200
+
+
+def _busy(reason: str) -> tuple[Response, int]:
+    """Nothing was recorded: the sender is told to come again."""
+    _log.warning("busy: %s", reason, extra={"status": 503, "delivery": _delivery()})
+    response = jsonify(error=reason, status="invalid")
+    response.headers["Retry-After"] = _RETRY_AFTER
+    return response, 503
 
 
 def _again(engine: Engine, job: str) -> bool:

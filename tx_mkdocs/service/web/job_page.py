@@ -11,11 +11,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
-from tx_mkdocs.service.queue.engine import STATES, Engine, JobFilter
+from tx_mkdocs.service.queue.engine import STATES, Engine, JobFilter, is_job_id
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
 
 _PAGE = 50
+_LAST = 10_000
+"""No page beyond it: a number must fit a column of the store."""
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
@@ -50,7 +52,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     @guarded
     def listed() -> Response:
         asked = {name: request.args.get(name, "").strip() for name in ("owner", "repo", "state")}
-        page = max(0, request.args.get("page", 0, type=int))
+        page = min(_LAST, max(0, request.args.get("page", 0, type=int)))
         chosen = JobFilter(
             sites=(*settings.sites, CONVERT_SITE),
             owner=asked["owner"],
@@ -75,7 +77,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     @pages.get("/jobs/<job>")
     @guarded
     def one(job: str) -> Response:
-        found = engine.status(job)
+        found = engine.status(job) if is_job_id(job) else None
         if found is None:
             abort(404, "There is no such job.")
         record = job_record(settings, found)

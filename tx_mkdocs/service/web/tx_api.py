@@ -23,11 +23,11 @@ from tx_mkdocs.service.jobs.conversions import CONVERT_SITE, output_path
 from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.jobs.statuses import api_address, authorization
 from tx_mkdocs.service.queue.engine import (
-    BusyError,
     Engine,
     GivenUpError,
     JobFilter,
     TryAgainError,
+    is_job_id,
     prefix_of,
 )
 from tx_mkdocs.service.settings import Settings
@@ -70,7 +70,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
 
     @api.post("/tx/job")
     def create() -> tuple[Response, int]:
-        data = request.get_json(silent=True)
+        data = _body()
         if not isinstance(data, dict):
             return _bad("The body must be a JSON object.")
         user, wrong = users.of_request(data)
@@ -87,17 +87,14 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
             "partition": user.lower(),
             "received_at": now(),
         }
-        try:
-            engine.submit(job, user.lower(), asked)
-        except BusyError as error:
-            return _bad(str(error), 503)
+        engine.submit(job, user.lower(), asked)
         found = engine.status(job)
         record = job_record(settings, found) if found else {"job_id": job}
         return jsonify({**record, "status": "requested", "success": True}), 201
 
     @api.get("/tx/job/<job>")
     def one(job: str) -> tuple[Response, int]:
-        found = engine.status(job)
+        found = engine.status(job) if is_job_id(job) else None
         if found is None:
             return _bad(f"No job found for job_id = {job[:80]}", 404)
         return jsonify(job_record(settings, found)), 200
@@ -119,7 +116,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     def register() -> tuple[Response, int]:
         if not is_admin(settings):
             return _bad("Only the operator may register modules.", 401)
-        data = request.get_json(silent=True)
+        data = _body()
         if not isinstance(data, dict):
             return _bad("The body must be a JSON object.")
         for name in ("name", "type", "input_format", "resource_types"):
@@ -166,6 +163,16 @@ def _is_allowed(settings: Settings, address: str) -> bool:
     return host in known and (
         parts.scheme == "https" or (parts.scheme == "http" and host in private)
     )
+
+
+def _body() -> Any:
+    """The JSON of the request; None where it is none, is nested too deeply or has half characters."""
+    try:
+        data = request.get_json(silent=True)
+        json.dumps(data, ensure_ascii=False).encode()
+    except (RecursionError, ValueError):
+        return None
+    return data
 
 
 def _bad(reason: str, status: int = 400) -> tuple[Response, int]:
