@@ -85,7 +85,6 @@ DELIVERIES = {
     "a form around the JSON": Sent(
         b"payload={}", 415, "application/json", (("Content-Type", "application/x-www-form-urlencoded"),)
     ),
-    "an event nobody knows": Sent(push(), 400, "refused", (("X-Gitea-Event", "evil"),)),
     "an owner that leads up": Sent(owner(".."), 400, "refused"),
     "an owner with a slash": Sent(owner("a/b"), 400, "refused"),
     "an owner that is an option": Sent(owner("--upload-pack=id"), 400, "refused"),
@@ -100,7 +99,6 @@ DELIVERIES = {
     "a branch of 5,000 letters": Sent(push(ref="refs/heads/" + "a" * 5000), 400, "refused"),
     "a commit that is an option": Sent(push(after="--help"), 400, "refused"),
     "a payload of the wrong types": Sent(push(repository=[1, 2], commits={"a": 1}), 400, "refused"),
-    "a repository that is private": Sent(changed(private=True), 400, "refused"),
     "a repository of another host": Sent(changed(html_url="http://169.254.169.254/Ana/en_ulb"), 400, "refused"),
 }  # fmt: skip
 
@@ -137,6 +135,27 @@ def test_a_delivery_is_refused(
     lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert len(lines) == 1 and sent.logged in lines[0]
     assert "\n" not in lines[0] and "secret" not in lines[0].replace("the secret of", "")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        Sent(push(), 200, "ignored: Events", (("X-Gitea-Event", "evil\x1b[31m"),)),
+        Sent(changed(private=True), 200, "ignored: The repo for push is not public."),
+        Sent(push(ref="refs/notes/commits"), 200, "ignored: refs/notes/commits"),
+    ],
+    ids=["an event nobody knows", "a private repository", "no branch"],
+)
+def test_a_delivery_that_publishes_nothing_leaves_nothing(
+    sent: Sent, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = MemoryEngine()
+    caplog.set_level(logging.INFO, "tx_mkdocs.service")
+    assert send(settings, engine, sent) == sent.status
+    assert engine.known == {}
+    (line,) = caplog.messages
+    assert line.startswith(sent.logged)
+    assert "\x1b" not in line
 
 
 def test_a_delivery_sent_again_starts_nothing(
