@@ -26,6 +26,7 @@ from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.register import CHECKS
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources import Kind, bible, notes
 from tx_mkdocs.source.repository import Repository, open_repository
 
 BIBLE, BIBLE_RATIO = "en_ulb", 3.0
@@ -44,7 +45,7 @@ def least(work: Callable[[], object], runs: int) -> float:
     return best
 
 
-def checks_of(repository: Repository, kind: str, runs: int) -> float:
+def checks_of(repository: Repository, kind: Kind, runs: int) -> float:
     """CPU seconds of all checks of a repository."""
     manifest, _ = standardize(repository)
     return least(lambda: run_checks(repository, manifest, kind), runs)
@@ -57,7 +58,7 @@ def convert(repository: Repository) -> None:
             render_book(repository.read_text(path).text, path=path)
 
 
-def slowest(repository: Repository, kind: str, number: int) -> list[tuple[str, float]]:
+def slowest(repository: Repository, kind: Kind, number: int) -> list[tuple[str, float]]:
     """The checks that take longest, each made alone: what several share counts for each."""
     manifest, _ = standardize(repository)
     seconds: Counter[str] = Counter()
@@ -80,7 +81,7 @@ def growth(repository: Repository, runs: int) -> list[float]:
             whole = head + "".join(f"\\c {n}\n{body}" for n in range(1, length + 1))
             (Path(folder) / "01-GEN.usfm").write_text(whole, encoding="utf-8")
             with open_repository(folder) as grown:
-                times.append(checks_of(grown, "bible", runs))
+                times.append(checks_of(grown, bible.KIND, runs))
     return times
 
 
@@ -101,20 +102,20 @@ def main() -> int:
     options.add_argument("--each", type=int, default=0, metavar="N")
     arguments = options.parse_args()
     met = []
-    with open_repository(str(archive(arguments.corpus, BIBLE))) as bible:
-        converting = least(lambda: convert(bible), arguments.runs)
-        checking = checks_of(bible, "bible", arguments.runs)
+    with open_repository(str(archive(arguments.corpus, BIBLE))) as text:
+        converting = least(lambda: convert(text), arguments.runs)
+        checking = checks_of(text, bible.KIND, arguments.runs)
         met.append(report(f"{BIBLE}, beside conversion", checking, converting, BIBLE_RATIO))
-        for code, seconds in slowest(bible, "bible", arguments.each) if arguments.each else ():
+        for code, seconds in slowest(text, bible.KIND, arguments.each) if arguments.each else ():
             print(f"  {code:<8} {seconds * 1000:6.0f} ms  {CHECKS[code].title}")
-        times = growth(bible, arguments.runs)
+        times = growth(text, arguments.runs)
         for length, seconds in zip(GROWTH[1:], times[1:], strict=True):
             what = f"Genesis {length} times, a part"
             met.append(report(what, seconds / length, times[0], GROWTH_RATIO))
-    notes = archive(arguments.corpus, NOTES)
-    with open_repository(str(notes)) as opened:
-        checking = checks_of(opened, "notes", arguments.runs)
-    met.append(report(f"{NOTES}, beside a build", checking, cost([notes])[0], NOTES_RATIO))
+    helps = archive(arguments.corpus, NOTES)
+    with open_repository(str(helps)) as opened:
+        checking = checks_of(opened, notes.KIND, arguments.runs)
+    met.append(report(f"{NOTES}, beside a build", checking, cost([helps])[0], NOTES_RATIO))
     print("All targets are met." if all(met) else "A target is missed.")
     return 0 if all(met) else 1
 

@@ -131,3 +131,77 @@ def test_the_wheel_has_every_package_and_data_file() -> None:
     for path in theme.rglob("*"):
         if path.is_file() and path.suffix not in (".py", ".pyc"):
             assert any(path.relative_to(theme).match(pattern) for pattern in patterns), path
+
+
+def names_of_kinds() -> frozenset[str]:
+    """What resource types are called: by their rows, and by links."""
+    from tx_mkdocs.resources import kinds
+
+    return frozenset(name for kind in kinds() for name in (kind.name, *kind.rc_names))
+
+
+def constants(node: ast.expr) -> list[str]:
+    """The strings in a literal, or the literal itself."""
+    if isinstance(node, ast.Call) and len(node.args) == 1:
+        node = node.args[0]
+    if isinstance(node, ast.Dict):
+        parts: list[ast.expr] = [key for key in node.keys if key is not None]
+    else:
+        parts = node.elts if isinstance(node, ast.Tuple | ast.Set | ast.List) else [node]
+    return [one.value for one in parts if isinstance(one, ast.Constant) and type(one.value) is str]
+
+
+def kinds_told_by_name(tree: ast.AST, names: frozenset[str]) -> Iterator[int]:
+    """Lines that hold a kind or the resource of a link against a name, or list several kinds by name.
+
+    Codes of books (`obs` is one), folders and ids in metadata files are other matters.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            about = " ".join(ast.unparse(side) for side in sides if not constants(side))
+            told = {name for side in sides for name in constants(side)}
+            if told & names and any(
+                word in about.lower() for word in ("kind", "resource", "famil", ".form")
+            ):
+                yield node.lineno
+        elif (
+            isinstance(node, ast.Dict | ast.Tuple | ast.Set)
+            # Three, because `notes` and `words` are words too.
+            and len(set(constants(node)) & names) > 2
+        ):
+            yield node.lineno
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("if member.resource.kind == 'bible': pass", [1]),
+        ("if whole.kind.name in ('bible', 'obs'): pass", [1]),
+        ("if 'tw' == link.resource: pass", [1]),
+        ("_LISTED = frozenset({'words', 'academy', 'lexicon'})", [1]),
+        ("_TITLES = {'notes': 'N', 'questions': 'Q', 'word_links': 'W'}", [1]),
+        ("if kind is words.KIND: pass\nif file.code == 'obs': pass", []),
+    ],
+)
+def test_the_scan_for_names_of_kinds_sees_them(code: str, lines: list[int]) -> None:
+    assert list(kinds_told_by_name(ast.parse(code), names_of_kinds())) == lines
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_resources_know_kinds_by_name(path: Path) -> None:
+    """Everybody else asks a `Kind` for what they need."""
+    # What lies on a floor below knows no resource types: ids that metadata files say, examples of codes.
+    if own_room(path) not in ("resources", "manifest", "data", "findings"):
+        found = list(
+            kinds_told_by_name(ast.parse(path.read_text(encoding="utf-8")), names_of_kinds())
+        )
+        assert not found, f"{path.relative_to(PACKAGE)} compares names of kinds in lines {found}"
+
+
+def test_templates_ask_no_page_for_the_name_of_its_kind() -> None:
+    """But for the class of its body."""
+    for path in (PACKAGE.parent / "themes" / "door43").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("{% if tx.resource_kind %} {{ tx.resource_kind|e }}{% endif %}", "")
+        assert "resource_kind" not in text, path

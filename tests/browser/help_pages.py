@@ -112,12 +112,12 @@ def write_pages(folder: Path) -> None:
         "questions": (QUESTIONS, page_data(resource_kind="questions")),
         "term": (TERM, page_data("article", resource_kind="words", pages_html=Markup(marked))),
         "list": (f"{LIST}</ul>\n", page_data("book", resource_kind="words", pages_html="")),
-        "chapter": (CHAPTER, page_data(resource_kind="bible")),
+        "chapter": (CHAPTER, page_data(resource_kind="bible", is_text=True)),
         "arabic_chapter": (
             CHAPTER.replace('lang="en" dir="ltr"', 'lang="ar" dir="rtl"'),
-            page_data(resource_kind="bible", site=arabic),
+            page_data(resource_kind="bible", is_text=True, site=arabic),
         ),
-        "aligned": (ALIGNED, page_data(resource_kind="bible")),
+        "aligned": (ALIGNED, page_data(resource_kind="bible", is_text=True)),
     }
     for name, (body, data) in pages.items():
         html = render(data, site_data(), body=body, base_url=".")

@@ -13,6 +13,7 @@ import pytest
 
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources import bible
 from tx_mkdocs.source.repository import open_repository
 
 REVIEWED: dict[str, dict[str, int]] = {
@@ -38,7 +39,7 @@ REVIEWED: dict[str, dict[str, int]] = {
 def test_what_is_found_was_reviewed(name: str, corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(str(corpus_repository(name))) as repository:
         manifest, _ = standardize(repository)
-        findings = run_checks(repository, manifest, "bible")
+        findings = run_checks(repository, manifest, bible.KIND)
     ours = [one for one in findings if one.code.startswith(("USFM", "BIB", "TEXT"))]
     assert Counter(one.code for one in ours) == REVIEWED[name]
     assert name != "en_ulb" or not [one for one in findings if one.severity == "error"]

@@ -14,6 +14,7 @@ from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources import Kind, notes, questions, word_links
 from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus
@@ -21,7 +22,7 @@ HELPS = Settings(select=("TSV", "TN", "TQ", "TWL", "TSJ"), ignore=("TN023", "TN0
 VERSES = 31_000
 
 
-def found(path: Path, kind: str, settings: Settings, *beside: Path) -> list[Finding]:
+def found(path: Path, kind: Kind, settings: Settings, *beside: Path) -> list[Finding]:
     with ExitStack() as opened:
         near = []
         for one in beside:
@@ -32,7 +33,7 @@ def found(path: Path, kind: str, settings: Settings, *beside: Path) -> list[Find
 
 
 def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Path]) -> None:
-    findings = found(corpus_repository("en_tn_tsv7"), "notes", HELPS)
+    findings = found(corpus_repository("en_tn_tsv7"), notes.KIND, HELPS)
     codes = Counter(finding.code for finding in findings)
     assert not [finding for finding in findings if finding.severity == "error"]
     # No table of these has another header, a verse that is not there or a break in a link.
@@ -48,15 +49,15 @@ def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Pat
 @pytest.mark.parametrize(
     ("name", "kind", "expected"),
     [
-        ("sb_en_twl", "word_links", {}),
-        ("en_tn_2books", "notes", {"TN030": 1}),
-        ("en_tq_two_books", "questions", {"TQ024": 1}),
-        ("en_tq_with_one_md_file", "questions", {"TQ022": 11}),
-        ("hi_tq", "questions", {"TQ020": 4, "TQ021": 14}),
+        ("sb_en_twl", word_links.KIND, {}),
+        ("en_tn_2books", notes.KIND, {"TN030": 1}),
+        ("en_tq_two_books", questions.KIND, {"TQ024": 1}),
+        ("en_tq_with_one_md_file", questions.KIND, {"TQ022": 11}),
+        ("hi_tq", questions.KIND, {"TQ020": 4, "TQ021": 14}),
     ],
 )
 def test_other_helps_are_nearly_silent(
-    name: str, kind: str, expected: dict[str, int], corpus_repository: Callable[[str], Path]
+    name: str, kind: Kind, expected: dict[str, int], corpus_repository: Callable[[str], Path]
 ) -> None:
     assert Counter(one.code for one in found(corpus_repository(name), kind, HELPS)) == expected
 
@@ -66,7 +67,7 @@ def test_quotes_of_real_notes_are_found_in_the_originals(
 ) -> None:
     originals = (corpus_repository("hbo_uhb"), corpus_repository("el-x-koine_ugnt"))
     settings = Settings(select=("TSV080", "TSV081", "TSV082", "TSV083"))
-    findings = found(corpus_repository("en_tn_tsv7"), "notes", settings, *originals)
+    findings = found(corpus_repository("en_tn_tsv7"), notes.KIND, settings, *originals)
     assert 0 < len(findings) < 2 * VERSES / 1000
     wanted = {(one.code, one.path, one.line) for one in findings}
     assert ("TSV080", "tn_EXO.tsv", 2142) in wanted

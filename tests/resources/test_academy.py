@@ -60,7 +60,7 @@ ORDER = [
 
 def test_pages_stand_in_the_order_of_the_table_of_contents(tmp_path: Path) -> None:
     resource = loaded(tmp_path, FILES)
-    assert resource.kind == "academy"
+    assert resource.kind.name == "academy"
     assert addresses(resource) == ORDER
     assert [section.title for section in resource.sections] == [
         "Introduction to translationAcademy",
@@ -162,7 +162,7 @@ LAYOUTS: dict[str, tuple[Files, list[str]]] = {
 def test_layouts(name: str, tmp_path: Path) -> None:
     files, expected = LAYOUTS[name]
     resource = loaded(tmp_path, files)
-    assert resource.kind == "academy"
+    assert resource.kind.name == "academy"
     assert addresses(resource) == expected
     assert not [code for code in codes(resource) if code in ("TA005", "TA006")]
 
@@ -289,6 +289,6 @@ def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -
 @pytest.mark.corpus
 def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
     resource = _resource(corpus_repository("sb_en_ta"))
-    assert resource.kind == "academy"
+    assert resource.kind.name == "academy"
     assert addresses(resource) == ["translate/index", "translate/figs-abstractnouns"]
     assert page(resource, "translate/figs-abstractnouns").title == "Abstract Nouns"

@@ -168,7 +168,7 @@ def test_units_name_every_file_and_every_page_once(loaded: Load, files: Files) -
 def test_a_page_for_each_chapter(loaded: Load) -> None:
     files = {"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\ip Hello.\n" + chapters(1, 2, 3)}
     resource = loaded(files, Project("gen", path="01-GEN.usfm"))
-    assert resource.kind == "bible"
+    assert resource.kind.name == "bible"
     assert addresses(resource) == ["index", "gen/index", "gen/01", "gen/02", "gen/03"]
     assert [(page.kind, page.label) for page in resource.pages[1:]] == [
         ("book", "Genesis"), ("chapter", "1"), ("chapter", "2"), ("chapter", "3"),

@@ -80,7 +80,7 @@ def test_the_home_page_lists_books_by_group(tmp_path: Path) -> None:
 def test_the_home_page_of_nothing_says_so(tmp_path: Path) -> None:
     empty = {"manifest.yaml": FILES["manifest.yaml"], "jon/01/01.md": "", "README.md": "x"}
     resource = loaded(tmp_path, empty)
-    assert resource.kind == "notes"
+    assert resource.kind.name == "notes"
     assert resource.helps == ()
 
 

@@ -30,7 +30,7 @@ FILES: Files = {
 
 def test_the_tree_is_kept(tmp_path: Path) -> None:
     resource = loaded(tmp_path, FILES)
-    assert resource.kind == "markdown"
+    assert resource.kind.name == "markdown"
     assert [(one.title, [page.address for page in one.pages]) for one in resource.sections] == [
         (resource.sections[0].title, ["words"]),
         ("Front", ["front/index", "front/title"]),
@@ -89,10 +89,10 @@ def test_an_empty_file(tmp_path: Path) -> None:
     [{"README.md": "# A\n"}, {"LICENSE.md": "x", "README.md": "x"}, {"a.pdf": "x"}],
 )
 def test_nothing_but_words_about_the_repository(files: Files, tmp_path: Path) -> None:
-    assert loaded(tmp_path, files).kind == "unknown"
+    assert loaded(tmp_path, files).kind.name == "unknown"
 
 
 @pytest.mark.corpus
 def test_a_repository_of_nothing(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("unknown_resource")) as repository:
-        assert prepare(repository).resource.kind == "unknown"
+        assert prepare(repository).resource.kind.name == "unknown"

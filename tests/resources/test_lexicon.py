@@ -33,7 +33,7 @@ LAYOUTS: dict[str, Files] = {
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layouts(name: str, tmp_path: Path) -> None:
     resource = loaded(tmp_path, {"README.md": "# About\n\nWords.\n", **LAYOUTS[name]}, "en_ugl")
-    assert resource.kind == "lexicon"
+    assert resource.kind.name == "lexicon"
     articles = [one for one in resource.pages if one.kind == "article"]
     assert [one.address for one in articles] == ["content/G25", "content/G1234"]
     assert articles[0].title == "ἀγαπάω"

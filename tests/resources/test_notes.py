@@ -214,7 +214,7 @@ PAGES: list[tuple[str, Files, list[str]]] = [
 )
 def test_pages(tmp_path: Path, files: Files, expected: list[str]) -> None:
     resource = loaded(tmp_path, files)
-    assert resource.kind == "notes"
+    assert resource.kind.name == "notes"
     assert addresses(resource) == expected
 
 

@@ -24,7 +24,7 @@ def test_rows_of_a_table(tmp_path: Path) -> None:
         + "1:3,10\tab12\t\tfled\t1\tDid he *run*?\tYes.\\n\\nTwice.\n1:1\tcd34\t\t\t\t\tText only.\n"
     )
     resource = loaded(tmp_path, {"manifest.yaml": TABLE, "tq_JON.tsv": rows})
-    assert resource.kind == "questions"
+    assert resource.kind.name == "questions"
     html = page(resource, "jon/01").body
     assert (
         '<details class="question" id="tq-jon-001-003-ab12"><summary>Did he <em>run</em>? '
@@ -114,7 +114,7 @@ FORMS: list[tuple[str, Files, list[str]]] = [
 )
 def test_forms(tmp_path: Path, files: Files, expected: list[str]) -> None:
     resource = loaded(tmp_path, files)
-    assert resource.kind == "questions"
+    assert resource.kind.name == "questions"
     assert addresses(resource) == expected
     bodies = "".join(one.body for one in resource.pages)
     assert len(re.findall(r'<details class="question" id="[^"]+"><summary>Wh', bodies)) == 2

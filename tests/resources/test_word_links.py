@@ -77,7 +77,7 @@ REPOSITORIES: list[tuple[str, Files, str, list[str]]] = [
 )
 def test_repositories(tmp_path: Path, files: Files, kind: str, expected: list[str]) -> None:
     resource = loaded(tmp_path, files)
-    assert resource.kind == kind
+    assert resource.kind.name == kind
     assert addresses(resource) == expected
     assert len(resource.helps) == 1
 

@@ -53,7 +53,7 @@ LAYOUTS: dict[str, tuple[Files, list[str]]] = {
 def test_layouts(name: str, tmp_path: Path) -> None:
     files, expected = LAYOUTS[name]
     resource = loaded(tmp_path, {"README.md": "# About\n", "LICENSE.md": "Free.\n", **files})
-    assert resource.kind == "words"
+    assert resource.kind.name == "words"
     assert addresses(resource) == expected
     term = page(resource, expected[1])
     if term.title != "all":
@@ -221,5 +221,5 @@ def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> No
 def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("sb_en_tw")) as repository:
         resource = prepare(repository).resource
-    assert resource.kind == "words"
+    assert resource.kind.name == "words"
     assert addresses(resource) == ["kt/index", "kt/god"]

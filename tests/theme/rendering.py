@@ -75,6 +75,7 @@ def page_data(kind: str = "chapter", **changes: Any) -> dict[str, Any]:
     listed = STORIES if kind == "story" else PAGES
     data = {
         "kind": kind,
+        "pages_label": {"chapter": "Chapters", "story": "Stories"}.get(kind, "Pages"),
         "heading": "English: Unlocked Literal Bible",
         "title": "Genesis 3",
         "description": "The third chapter",

@@ -232,35 +232,35 @@ def test_body_has_the_classes_of_page_and_resource(
 
 
 @pytest.mark.parametrize(
-    ("resource_kind", "pages", "sections"),
+    ("labels", "pages", "sections"),
     [
-        ("words", "Terms", "Kinds"), ("academy", "Articles", "Manuals"),
-        ("lexicon", "Entries", "Sections"), ("notes", "Pages", "Books"),
+        ({"pages_label": "Terms", "sections_label": "Kinds"}, "Terms", "Kinds"),
+        ({"pages_label": "Stories"}, "Stories", "Books"),
+        ({}, "Pages", "Books"),
     ],
-)  # fmt: skip
+)
 def test_menus_are_named_after_what_they_list(
-    resource_kind: str, pages: str, sections: str
+    labels: dict[str, str], pages: str, sections: str
 ) -> None:
-    root = tree(render(page_data("article", resource_kind=resource_kind), site_data()))
+    root = tree(render(page_data("article", **labels), site_data()))
     assert root.xpath("//nav/@aria-label") == [sections, "Previous and next page", pages]
     assert root.xpath("//a[@href='#tx-pages']/text()") == [pages]
 
 
 @pytest.mark.parametrize(
-    ("resource_kind", "body", "loads"),
+    ("is_text", "body", "loads"),
     [
-        ("bible", BODY, False),
-        ("obs", BODY, False),
-        ("bible", f'{BODY}<aside class="gen helps"></aside>', True),
-        ("bible", f'{BODY}<section class="gen alignment"></section>', True),
-        ("notes", BODY, True),
-        ("", BODY, True),
+        (True, BODY, False),
+        (True, f'{BODY}<aside class="gen helps"></aside>', True),
+        (True, f'{BODY}<section class="gen alignment"></section>', True),
+        (False, BODY, True),
+        (None, BODY, True),
     ],
 )
 def test_plain_scripture_does_not_load_the_style_of_helps(
-    resource_kind: str, body: str, loads: bool
+    is_text: bool | None, body: str, loads: bool
 ) -> None:
-    html = render(page_data(resource_kind=resource_kind), site_data(), body=body)
+    html = render(page_data(is_text=is_text), site_data(), body=body)
     assert ("../css/helps.css" in tree(html).xpath("//link/@href")) is loads
 
 

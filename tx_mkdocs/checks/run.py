@@ -22,6 +22,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import CHECKS, Applies, Check, Spot
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources import Kind, unknown
 from tx_mkdocs.source.repository import Repository
 
 _SAID_BY = {"OBS017": ("TEXT001",), "TEXT001": ("MAN002",)}
@@ -38,7 +39,7 @@ assert _rules.__name__, "importing the rules registers them"
 def run_checks(
     repository: Repository,
     manifest: Manifest,
-    kind: str = "",
+    kind: Kind = unknown.KIND,
     settings: Settings = DEFAULT,
     beside: Sequence[Neighbour] = (),
 ) -> list[Finding]:
@@ -62,7 +63,7 @@ def run_checks(
     for file in read_sources(repository, manifest, found):
         found += check_file(file, by_kind)
         files.append(file)
-    if kind == "bible":
+    if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))

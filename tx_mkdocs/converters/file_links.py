@@ -15,16 +15,15 @@ from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.library.member import Prepared
-from tx_mkdocs.resources import Page, Resource
+from tx_mkdocs.resources import Page, Resource, kinds_of_rc
 
-_BY_VERSE = frozenset({"notes", "questions", "word_links"})
 _SLOT = re.compile(r'<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>|<!--tx:[^<>]*-->', re.DOTALL)
 
 
 def content_pages(resource: Resource) -> list[Page]:
     """The pages that show a file; of articles not the lists above them."""
     pages = [page for section in resource.sections for page in section.pages]
-    if resource.kind in _BY_VERSE:
+    if resource.kind.is_helps:
         return pages
     return [page for page in pages if page.kind == "article"]
 
@@ -73,14 +72,16 @@ def _destination(shelf: Shelf, elsewhere: Shelf, page: Page, target: str) -> Des
     resource, language = (own, "*") if link.kind == "relative" else (link.resource, link.language)
     if resource in (own, "*") and _is_in_file(shelf, page, link):
         return resolve(shelf, 0, page, target)
-    kind = "dict/bible" if resource == "tw" else "help"
-    return resolve(elsewhere, 0, page, f"rc://{language}/{resource}/{kind}/{'/'.join(link.parts)}")
+    container = kinds_of_rc(resource)[0].container or "help"
+    return resolve(
+        elsewhere, 0, page, f"rc://{language}/{resource}/{container}/{'/'.join(link.parts)}"
+    )
 
 
 def _is_in_file(shelf: Shelf, page: Page, link: Link) -> bool:
     """Whether the file has what a link leads to, or should have it."""
     member = shelf.members[0]
-    if member.resource.kind not in _BY_VERSE:
+    if not member.resource.kind.is_helps:
         return shelf.article(0, link.parts) is not None
     place = scripture(link.parts)
     if place is None:

@@ -30,7 +30,15 @@ from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.manifest.places import MANUALS
-from tx_mkdocs.resources import Page, Resource, academy, by_verse, lexicon, words
+from tx_mkdocs.resources import (
+    Page,
+    Resource,
+    academy,
+    by_verse,
+    generic_markdown,
+    lexicon,
+    words,
+)
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -46,12 +54,11 @@ from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository
 
 _BY_VERSE = {
-    **dict.fromkeys(("tn", "sn", "obs-tn", "obs-sn"), NOTES),
-    **dict.fromkeys(("tq", "sq", "obs-tq", "obs-sq"), QUESTIONS),
-    **dict.fromkeys(("twl", "obs-twl"), WORD_LINKS),
+    identifier: of for of in (NOTES, QUESTIONS, WORD_LINKS) for identifier in of.kind.identifiers
 }
-_ACADEMY = ("ta", "tl", "ugg", "uhg", "uag")
-_LEXICONS = ("ugl", "uhal")
+_WORDS = words.KIND.identifiers
+_ACADEMY = academy.KIND.identifiers
+_LEXICONS = lexicon.KIND.identifiers
 _BESIDE = ("title.md", "sub-title.md")
 # A file of a manual has no table of contents.
 _NOT_OF_A_FILE = frozenset({"TA001"})
@@ -142,7 +149,7 @@ def _path_in_repository(identifier: str, source: Path, book: str) -> PurePosixPa
             tails = [(book, folder, name), (book, name)]
         paths = [PurePosixPath(*tail) for tail in tails]
         return next((path for path in paths if places_of_path(path.as_posix())), paths[-1])
-    if identifier == "tw":
+    if identifier in _WORDS:
         if source.suffix.lower() == ".txt":
             # The one chapter of translationStudio's words.
             return PurePosixPath("01", name)
@@ -196,7 +203,7 @@ def _loader(identifier: str, path: PurePosixPath) -> Load:
         return partial(_any_markdown, path)
     if identifier in _BY_VERSE:
         return partial(by_verse.load, _BY_VERSE[identifier])
-    if identifier == "tw":
+    if identifier in _WORDS:
         return words.load
     if identifier in _ACADEMY:
         return academy.load
@@ -223,7 +230,7 @@ def _any_markdown(
     )
     home = home_page(page.title, "", "")
     section = Section("pages", page.title, (page,))
-    return Resource("markdown", home, (section,), findings=read.findings)
+    return Resource(generic_markdown.KIND, home, (section,), findings=read.findings)
 
 
 def _title(resource: Resource, pages: list[Page]) -> str:
@@ -236,7 +243,7 @@ def _converters() -> Iterator[Converter]:
     formats: dict[str, tuple[str, ...]] = {
         **{name: ("tsv", "md", "txt") for name, of in _BY_VERSE.items() if of is not WORD_LINKS},
         **{name: ("tsv",) for name, of in _BY_VERSE.items() if of is WORD_LINKS},
-        "tw": ("md", "txt"),
+        **dict.fromkeys(_WORDS, ("md", "txt")),
         **dict.fromkeys((*_ACADEMY, *_LEXICONS, OTHER), ("md",)),
     }
     for identifier, of_resource in formats.items():

@@ -19,6 +19,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import look_at_links, weave
 from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.resources import words
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
 # `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
@@ -162,8 +163,8 @@ def _names(member: Prepared, options: Mapping[str, Any]) -> list[str]:
         if match is None:
             continue
         language, resource = match[1], match[2]
-        if member.resource.kind in ("bible", "obs") and not (
-            resource == "tw" and options.get("alignment")
+        if member.resource.kind.is_text and not (
+            resource in words.KIND.rc_names and options.get("alignment")
         ):
             # A text has links only where its alignment is shown.
             continue

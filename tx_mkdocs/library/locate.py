@@ -76,7 +76,7 @@ def _finders(member: Prepared, wanted: set[str]) -> dict[str, Finder]:
     pages = {page.address: page for page in resource.pages}
     finders: dict[str, Finder] = {}
     for unit in resource.units:
-        for path in unit.files if unit.kind in ("usfm", "obs") else ():
+        for path in unit.files if unit.kind in ("usfm", "story") else ():
             if path in wanted and path not in finders:
                 shown = [pages[address] for address in unit.pages]
                 make = _in_book if unit.kind == "usfm" else _in_story

@@ -107,7 +107,7 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
         return
     known = book(stated.identifier)
     inside = () if path in listing.there else _inside(path, listing.there)
-    if listing.kind == "bible" and inside and not known:
+    if listing.kind == "usfm" and inside and not known:
         books = ", ".join(listing.there[part] for part in inside[:_MOST_NAMED])
         message = f"The project “{stated.identifier or path}” is really several books: {books}."
         if len(inside) == 1:
@@ -118,7 +118,7 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
             one = DraftProject(listing.there[part], versification=versification)
             yield _complete(one, part, listing)
         return
-    if listing.kind == "bible" and known and path not in listing.repository.files:
+    if listing.kind == "usfm" and known and path not in listing.repository.files:
         path = places.only_book_file(listing.repository, path, known.code) or path
     yield _complete(stated, path, listing)
 
@@ -155,7 +155,7 @@ def _path_of_nothing(code: str, listing: _Listing) -> str:
     for path, identifier in listing.there.items():
         if identifier == code:
             return path
-    if listing.kind == "bible" or (code in places.MANUALS and listing.kind == "manual"):
+    if listing.kind == "usfm" or (code in places.MANUALS and listing.kind == "manual"):
         return code if code and listing.repository.under(code) else "."
     return places.usual_folder(listing.repository, listing.kind)
 
@@ -186,7 +186,7 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
     """Which book or part a project is: two of manifest, file name and text overrule the third."""
     identifier = stated.identifier.lower()
     known = book(identifier)
-    if listing.kind not in {"bible", "table", "help"}:
+    if listing.kind not in {"usfm", "table", "help"}:
         if not identifier:
             identifier = listing.there.get(path, listing.identifier)
             _note_identifier(identifier, listing)
@@ -228,7 +228,7 @@ def _note_identifier(identifier: str, listing: _Listing) -> None:
 
 
 def _categories(known: Book | None, kind: str) -> tuple[str, ...]:
-    category = _CATEGORIES.get(known.group) if known and kind == "bible" else None
+    category = _CATEGORIES.get(known.group) if known and kind == "usfm" else None
     return (category,) if category else ()
 
 

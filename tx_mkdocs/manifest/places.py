@@ -1,6 +1,6 @@
 """Where the books and parts of a resource really are in a repository.
 
-A family says how a resource lies on disk: `bible` USFM files, `table` one TSV file a book, `help`
+A family says how a resource lies on disk: `usfm` USFM files, `table` one TSV file a book, `help`
 one folder or Markdown file a book, `manual` one folder a manual, `terms` and `stories` one folder,
 `other` unknown.
 """
@@ -28,7 +28,7 @@ _USUAL_FOLDERS = {
 def family(subject: str) -> str:
     """How the files of a resource with this RC 0.2 subject are laid out."""
     if subject in BIBLES:
-        return "bible"
+        return "usfm"
     if subject.startswith("TSV "):
         return "table"
     if subject == "Open Bible Stories":
@@ -55,7 +55,7 @@ def parts(repository: Repository, kind: str) -> dict[str, str]:
         name = path.rpartition("/")[2].partition(".")[0].lower()
         if known:
             found.append((known.order, path, known.code))
-        elif kind == "bible":
+        elif kind == "usfm":
             found.append((10_000, path, name))
     return {path: code for _, path, code in sorted(found)}
 
@@ -93,7 +93,7 @@ def only_book_file(repository: Repository, folder: str, code: str) -> str:
 
 def _candidates(repository: Repository, kind: str) -> list[str]:
     files = repository.files
-    if kind == "bible":
+    if kind == "usfm":
         return list(usfm_files(repository))
     if kind == "table":
         return [path for path in files if path.lower().endswith(".tsv")]
@@ -110,7 +110,7 @@ def _book_at(repository: Repository, path: str, kind: str) -> Book | None:
     if kind == "help":
         # A folder called "Numbers" may be anything; one called "num" is a book.
         return book(path.removesuffix(".md"))
-    return book_of(repository, path) if kind == "bible" else book_in_name(path)
+    return book_of(repository, path) if kind == "usfm" else book_in_name(path)
 
 
 def _manuals(repository: Repository) -> dict[str, str]:

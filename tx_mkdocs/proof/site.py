@@ -12,7 +12,7 @@ from tx_mkdocs.source.repository import Repository
 
 _COMPARE = {
     "usfm": compare_usfm,
-    "obs": compare_obs,
+    "story": compare_obs,
     "helps": compare_helps,
     "article": compare_article,
 }

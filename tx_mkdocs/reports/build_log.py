@@ -69,7 +69,7 @@ def build_log(
         "output_format": "html",
         "source": repository.url or repository.name,
         "output": "",
-        "convert_module": f"tx-mkdocs {prepared.resource.kind}",
+        "convert_module": f"tx-mkdocs {prepared.resource.kind.name}",
         "lint_module": "tx-mkdocs",
         "status": status,
         "success": not errors,

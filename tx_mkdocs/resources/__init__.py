@@ -1,12 +1,14 @@
 """Resource types: each module turns the files of a repository into pages.
 
-A new type is one module with a function `load` and one line in `KINDS`.
+A new type is one module with a `KIND`, a function `recognises` and a function `load`, and one line in `TYPES`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from functools import cache as remembered
+from functools import lru_cache
+from typing import Any, Protocol
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
@@ -22,24 +24,60 @@ from tx_mkdocs.resources import (
     word_links,
     words,
 )
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-Loader = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
 
-KINDS: tuple[tuple[Callable[[Repository, Manifest], bool], Loader], ...] = (
-    (obs.recognises, obs.load),
-    (words.recognises, words.load),
-    (academy.recognises, academy.load),
-    (lexicon.recognises, lexicon.load),
-    (notes.recognises, notes.load),
-    (questions.recognises, questions.load),
-    (word_links.recognises, word_links.load),
-    (bible.recognises, bible.load),
-    (generic_markdown.recognises, generic_markdown.load),
-    (lambda repository, manifest: True, unknown.load),
+class ResourceType(Protocol):
+    """What a module of a resource type has."""
+
+    KIND: Kind
+
+    def recognises(self, repository: Repository, manifest: Manifest) -> bool:
+        """Whether a repository is of this type."""
+
+    def load(
+        self,
+        repository: Repository,
+        manifest: Manifest,
+        options: Mapping[str, Any],
+        cache: Cache = NO_CACHE,
+    ) -> Resource:
+        """The pages of a repository; what is wrong with it is a finding."""
+
+
+TYPES: tuple[ResourceType, ...] = (
+    academy,
+    bible,
+    generic_markdown,
+    lexicon,
+    notes,
+    obs,
+    questions,
+    unknown,
+    word_links,
+    words,
 )
-"""Who recognises a repository, and who loads it; the first wins."""
+
+
+@remembered
+def types() -> tuple[ResourceType, ...]:
+    """Every resource type, in the order in which they are asked whether a repository is theirs."""
+    return tuple(sorted(TYPES, key=lambda one: one.KIND.rank))
+
+
+@remembered
+def kinds() -> tuple[Kind, ...]:
+    """The row of every resource type, in the same order."""
+    return tuple(of.KIND for of in types())
+
+
+@lru_cache(maxsize=1024)
+def kinds_of_rc(name: str) -> tuple[Kind, ...]:
+    """What a link `rc://en/NAME/…` may mean: the types of that name, else a text of the Bible."""
+    named = tuple(kind for kind in kinds() if name in kind.rc_names)
+    return named or tuple(kind for kind in kinds() if kind.is_scripture)
 
 
 def load(
@@ -49,10 +87,22 @@ def load(
     cache: Cache = NO_CACHE,
 ) -> Resource:
     """The resource in `repository`, whatever its type."""
-    for recognises, loader in KINDS:
-        if recognises(repository, manifest):
-            return loader(repository, manifest, options or {}, cache)
-    raise AssertionError("the last kind recognises everything")
+    for of in types():
+        if of.recognises(repository, manifest):
+            return of.load(repository, manifest, options or {}, cache)
+    raise AssertionError("the last type recognises everything")
 
 
-__all__ = ["KINDS", "Help", "Page", "Resource", "Section", "Unit", "load"]
+__all__ = [
+    "Help",
+    "Kind",
+    "Page",
+    "Resource",
+    "ResourceType",
+    "Section",
+    "Unit",
+    "kinds",
+    "kinds_of_rc",
+    "load",
+    "types",
+]

@@ -38,17 +38,34 @@ from tx_mkdocs.resources.articles import (
     section_list,
     top_heading,
 )
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-SUBJECTS = frozenset(
-    {
-        "Translation Academy",
-        "Training Library",
-        "Greek Grammar",
-        "Hebrew Grammar",
-        "Aramaic Grammar",
-    }
+KIND = Kind(
+    name="academy",
+    form="articles",
+    rank=120,
+    subjects=frozenset(
+        {
+            "Translation Academy",
+            "Training Library",
+            "Greek Grammar",
+            "Hebrew Grammar",
+            "Aramaic Grammar",
+        }
+    ),
+    identifiers=("ta", "tl", "ugg", "uhg", "uag"),
+    rc_names=("ta", "tm"),
+    container="man",
+    path_example="translate/figs-metaphor",
+    host_file="{}/01.md",
+    proof="article",
+    counted="articles",
+    pages_label="Articles",
+    sections_label="Manuals",
+    numbered=False,
+    shows_uses=True,
 )
 _MOST_NAMED = 20
 _ENGLISH = ' lang="en" dir="ltr"'
@@ -72,7 +89,7 @@ class _Book:
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether there are manuals: by the subject, else by `toc.yaml` and articles in `*/01.md`."""
-    if manifest.subject in SUBJECTS:
+    if manifest.subject in KIND.subjects:
         return any(manual.articles for manual in manuals(repository, manifest))
     if has_known_subject(manifest):
         return False
@@ -112,7 +129,7 @@ def load(
         redirects += [(f"{identifier}.html", html), (f"{number:02d}-{identifier}.html", html)]
     overviews = [(section.pages[0].address, section.title) for section in sections]
     return Resource(
-        "academy",
+        KIND,
         home_page(manifest.title or repository.name, section_list(overviews), manifest.description),
         tuple(sections),
         tuple(redirects),

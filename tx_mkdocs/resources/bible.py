@@ -27,9 +27,20 @@ from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
+KIND = Kind(
+    name="bible",
+    form="scripture",
+    rank=170,
+    subjects=BIBLES,
+    proof="usfm",
+    counted="verses",
+    row_label="Chapter",
+    names_books=True,
+)
 USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")
 
 
@@ -93,7 +104,7 @@ def load(
             legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
             redirects.setdefault(legacy, redirect_page(section))
     return Resource(
-        "bible",
+        KIND,
         _home(manifest, sections),
         tuple(sections),
         tuple(redirects.items()),

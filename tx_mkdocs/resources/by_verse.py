@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.data.stories import stories
@@ -20,6 +20,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
+from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.helps.tables import entries_of, read_entries
 from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
@@ -30,6 +31,7 @@ from tx_mkdocs.resources.by_verse_links import link_pages
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import list_of_books
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
@@ -46,15 +48,23 @@ MOST_FINDINGS = 20
 class Type:
     """A resource type that is made of entries."""
 
-    name: Literal["notes", "questions", "word_links"]
-    kind: Literal["note", "question", "word"]
+    kind: Kind
     code: str
     """Begins the codes of findings: `TN`."""
-    prefixes: tuple[str, ...]
-    """What ids may begin with, the usual one first; the one that the manifest names is taken."""
     entry_html: EntryHtml
     around: tuple[str, str] = ("", "")
     """Before and after the entries of one verse."""
+
+    @property
+    def help(self) -> HelpKind:
+        """What an entry is."""
+        assert self.kind.help is not None, f"{self.kind.name} is not made of helps"
+        return self.kind.help
+
+    def prefix(self, identifier: str) -> str:
+        """What ids on its pages begin with: the resource id, where it is one of its own."""
+        own = identifier.rpartition("-")[2]
+        return own if own in self.kind.rc_names else self.kind.rc_names[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +91,13 @@ def load(
     redirects: dict[str, str] = {}
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
-    listed = sources(repository, manifest, of.kind, of.code, found)
+    listed = sources(repository, manifest, of.help, of.code, found)
     wanted = options.get("books")
     if wanted is not None:
         listed = [source for source in listed if source.code in wanted]
-    prefix = manifest.identifier.rpartition("-")[2]
     look = Look(
-        of.kind,
-        prefix if prefix in of.prefixes else of.prefixes[0],
+        of.help,
+        of.prefix(manifest.identifier),
         manifest.language,
         of.entry_html,
         of.around,
@@ -124,7 +133,7 @@ def load(
         else list_of_books(manifest, title, sections)
     )
     return Resource(
-        of.name,
+        of.kind,
         home,
         tuple(sections),
         tuple(redirects.items()),
@@ -154,8 +163,8 @@ def _convert(
     language = look.language
     # Of all texts, so that it is not worth making for nothing.
     name = "" if cache.folder is None else key(
-        "by-verse", VERSION, of.name, look.links_only, look.prefix, folder, source.code, source.title, versification,
-        language.identifier, language.direction,
+        "by-verse", VERSION, of.kind.name, look.links_only, look.prefix, folder, source.code, source.title,
+        versification, language.identifier, language.direction,
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),
     )  # fmt: skip
@@ -217,13 +226,13 @@ def _entries(
             read, found = entries_of(table, file.path, file.of_book)
             found = (*table.findings, *found)
         elif file.form == "table":
-            read, found = read_entries(text, file.path, of.kind, book)
-        elif of.kind == "word":
+            read, found = read_entries(text, file.path, of.help, book)
+        elif of.help == "word":
             continue
         elif file.form == "json":
-            read, found = read_json(text, file.path, file.places, of.kind)
+            read, found = read_json(text, file.path, file.places, of.help)
         else:
-            read = read_markdown(text, file.path, file.places, of.kind)
+            read = read_markdown(text, file.path, file.places, of.help)
         entries += read
         findings += found
     return entries
@@ -276,10 +285,10 @@ def _checked(
                     "005", f"The id {entry.id[:20]} was given at {entry.reference} before.", entry,
                     ("id",), "Give this row an id of its own.",
                 )  # fmt: skip
-        if not entry.text.strip() and not (of.kind == "word" and entry.link) and not entry.raw:
+        if not entry.text.strip() and not (of.help == "word" and entry.link) and not entry.raw:
             what = {"note": "note has no text", "question": "question has no answer"}
             report(
-                "006", f"This {what.get(of.kind, 'row leads to no term')}.", entry,
+                "006", f"This {what.get(of.help, 'row leads to no term')}.", entry,
                 ("note", "response", "twlink"), "Write it, or remove the row.",
             )  # fmt: skip
     found += [

@@ -25,9 +25,19 @@ from tx_mkdocs.resources.articles import (
     top_heading,
     words_of_name,
 )
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
+KIND = Kind(
+    name="markdown",
+    form="articles",
+    rank=180,
+    proof="article",
+    counted="articles",
+    sections_label="Sections",
+    numbered=False,
+)
 _FIRST = ("front", "intro")
 _LAST = ("back",)
 _INTRODUCTIONS = ("readme", "index")
@@ -91,7 +101,7 @@ def load(
         sections.append(Section("about", "About", tuple(pages)))
     body += section_list(_contents(sections))
     return Resource(
-        "markdown",
+        KIND,
         home_page(title, body, manifest.description, source),
         tuple(sections),
         findings=tuple(found),

@@ -28,10 +28,23 @@ from tx_mkdocs.resources.articles import (
     read,
     section_list,
 )
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-SUBJECTS = frozenset({"Greek Lexicon", "Hebrew-Aramaic Lexicon"})
+KIND = Kind(
+    name="lexicon",
+    form="articles",
+    rank=130,
+    subjects=frozenset({"Greek Lexicon", "Hebrew-Aramaic Lexicon"}),
+    identifiers=("ugl", "uhal"),
+    proof="article",
+    counted="articles",
+    pages_label="Entries",
+    sections_label="Sections",
+    numbered=False,
+    shows_uses=True,
+)
 _FOLDER = "content"
 _STRONG = re.compile(r"(?P<letter>[GHgh])(?P<number>\d{1,5})(?P<rest>[a-z]?)", re.ASCII)
 _HUNDRED = 100
@@ -39,7 +52,7 @@ _HUNDRED = 100
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether there are entries: by the subject, else by files that have Strong's numbers as names."""
-    if manifest.subject in SUBJECTS:
+    if manifest.subject in KIND.subjects:
         return bool(sources(repository, manifest))
     if has_known_subject(manifest):
         return False
@@ -82,7 +95,7 @@ def load(
     body, source = _index(repository, manifest, found, cache)
     body += section_list([(section.pages[0].address, section.title) for section in sections])
     home = home_page(manifest.title or repository.name, body, manifest.description, source)
-    return Resource("lexicon", home, tuple(sections), findings=tuple(found), units=tuple(units))
+    return Resource(KIND, home, tuple(sections), findings=tuple(found), units=tuple(units))
 
 
 def sources(repository: Repository, manifest: Manifest) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.resources.kind import Kind, Proof
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
 
@@ -93,7 +94,7 @@ class Unit:
     """Repository paths, in reading order."""
     pages: tuple[str, ...]
     """Addresses, in reading order."""
-    kind: Literal["usfm", "obs", "helps", "article"]
+    kind: Proof
     """Which reader of sources understands the files."""
 
 
@@ -101,8 +102,8 @@ class Unit:
 class Resource:
     """A whole resource, ready to be put on pages."""
 
-    kind: str
-    """Which module of `resources` made it: `bible`, `obs`, `notes`, `words`, …"""
+    kind: Kind
+    """Its type: the row of the module that made it."""
     home: Page
     """The page that lists the sections."""
     sections: tuple[Section, ...]

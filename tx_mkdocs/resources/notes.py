@@ -15,13 +15,30 @@ from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import Repository
+
+KIND = Kind(
+    name="notes",
+    form="helps",
+    rank=140,
+    identifiers=("tn", "sn", "obs-tn", "obs-sn"),
+    rc_names=("tn", "sn"),
+    container="help",
+    path_example="jon/01/02",
+    help="note",
+    proof="helps",
+    counted="helps",
+    helps_label="Notes",
+    row_label="Chapter",
+    names_books=True,
+)
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository has notes."""
-    return help_kind(repository, manifest) == "note"
+    return help_kind(repository, manifest) == KIND.help
 
 
 def load(
@@ -50,4 +67,4 @@ def note_html(shown: Shown) -> str:
     return "".join(parts)
 
 
-NOTES = by_verse.Type("notes", "note", "TN", ("tn", "sn"), note_html)
+NOTES = by_verse.Type(KIND, "TN", note_html)

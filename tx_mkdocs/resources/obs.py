@@ -17,19 +17,31 @@ from tx_mkdocs.formats.obs.markdown import parse_story, plain
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
 from tx_mkdocs.resources.obs_matter import matter_page, shorten
 from tx_mkdocs.source.repository import Repository
 
-SUBJECTS = frozenset(["open bible stories", "bible stories"])
+KIND = Kind(
+    name="obs",
+    form="stories",
+    rank=100,
+    subjects=frozenset({"Open Bible Stories", "Bible Stories"}),
+    identifiers=("obs",),
+    rc_names=("obs",),
+    proof="story",
+    counted="frames",
+    row_label="Story",
+)
+_SUBJECTS = frozenset(map(str.lower, KIND.subjects))
 _DESCRIPTION = 160
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository is Open Bible Stories: by its metadata, else by its pictures."""
     subject = manifest.subject.lower().replace("_", " ")
-    if manifest.identifier == "obs" or subject in SUBJECTS:
+    if manifest.identifier in KIND.identifiers or subject in _SUBJECTS:
         return True
     if manifest.form != "none" or manifest.identifier.startswith("obs-"):
         return False
@@ -76,7 +88,7 @@ def load(
     found += _check_whole(layout, front is not None, back is not None)
     pages = tuple(page for page, _ in shown)
     return Resource(
-        kind="obs",
+        kind=KIND,
         home=_home(manifest, title, [page for page, _ in stories], layout),
         sections=(Section("stories", title, pages),) if pages else (),
         findings=tuple(found),
@@ -140,7 +152,7 @@ def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit
         thumbnail=thumbnail(story, image_base),
         description=shorten(plain(next(texts, "")), _DESCRIPTION),
     )
-    return page, Unit(story.files, (address,), "obs")
+    return page, Unit(story.files, (address,), "story")
 
 
 def _home(manifest: Manifest, title: str, stories: Sequence[Page], layout: Layout) -> Page:

@@ -63,7 +63,7 @@ def matter_page(
     words = plain_text("\n".join(part for part in parts if not part.startswith("<h1")))
     name = heading or _first_line(parts) or title
     page = Page(address, name, body, "matter", files[0], description=shorten(words, _DESCRIPTION))
-    return page, Unit(tuple(files), (address,), "obs")
+    return page, Unit(tuple(files), (address,), "story")
 
 
 def shorten(text: str, most: int) -> str:

@@ -15,14 +15,30 @@ from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.notes import note_html
 from tx_mkdocs.source.repository import Repository
 
+KIND = Kind(
+    name="questions",
+    form="helps",
+    rank=150,
+    identifiers=("tq", "sq", "obs-tq", "obs-sq"),
+    rc_names=("tq", "sq"),
+    container="help",
+    path_example="jon/01/02",
+    help="question",
+    proof="helps",
+    counted="helps",
+    helps_label="Questions",
+    row_label="Chapter",
+)
+
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository has questions."""
-    return help_kind(repository, manifest) == "question"
+    return help_kind(repository, manifest) == KIND.help
 
 
 def load(
@@ -45,4 +61,4 @@ def question_html(shown: Shown) -> str:
     )
 
 
-QUESTIONS = by_verse.Type("questions", "question", "TQ", ("tq", "sq"), question_html)
+QUESTIONS = by_verse.Type(KIND, "TQ", question_html)

@@ -9,10 +9,17 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.source.repository import Repository
 
+KIND = Kind(name="unknown", form="other", rank=190)
 _MOST_FILES = 200
+
+
+def recognises(repository: Repository, manifest: Manifest) -> bool:
+    """Any repository: this type is asked last."""
+    return True
 
 
 def load(
@@ -42,4 +49,4 @@ def load(
         fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")
-    return Resource("unknown", home, (), findings=(finding,))
+    return Resource(KIND, home, (), findings=(finding,))

@@ -15,13 +15,27 @@ from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import Repository
+
+KIND = Kind(
+    name="word_links",
+    form="helps",
+    rank=160,
+    identifiers=("twl", "obs-twl"),
+    rc_names=("twl",),
+    help="word",
+    proof="helps",
+    counted="helps",
+    helps_label="Word links",
+    row_label="Chapter",
+)
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository has word links."""
-    return help_kind(repository, manifest) == "word"
+    return help_kind(repository, manifest) == KIND.help
 
 
 def load(
@@ -41,6 +55,4 @@ def word_html(shown: Shown) -> str:
     return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
 
 
-WORD_LINKS = by_verse.Type(
-    "word_links", "word", "TWL", ("twl",), word_html, ('<ul class="words">\n', "</ul>\n")
-)
+WORD_LINKS = by_verse.Type(KIND, "TWL", word_html, ('<ul class="words">\n', "</ul>\n"))

@@ -30,10 +30,27 @@ from tx_mkdocs.resources.articles import (
     section_list,
     words_of_name,
 )
+from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-SUBJECT = "Translation Words"
+KIND = Kind(
+    name="words",
+    form="articles",
+    rank=110,
+    subjects=frozenset({"Translation Words"}),
+    identifiers=("tw",),
+    rc_names=("tw",),
+    container="dict/bible",
+    path_example="kt/prophet",
+    host_file="bible/{}.md",
+    proof="article",
+    counted="articles",
+    pages_label="Terms",
+    sections_label="Kinds",
+    numbered=False,
+    shows_uses=True,
+)
 CATEGORIES = {"kt": "Key Terms", "names": "Names", "other": "Other"}
 _FOLDERS = frozenset({"bible", "ingredients", "payload", "content", "dict"})
 _CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
@@ -53,7 +70,7 @@ class Source:
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether there are terms: by the subject, else by folders `kt` and `names` or `other`."""
-    if manifest.subject == SUBJECT:
+    if manifest.subject in KIND.subjects:
         return bool(sources(repository, manifest))
     if has_known_subject(manifest):
         return False
@@ -95,7 +112,7 @@ def load(
     overviews = [(section.pages[0].address, section.title) for section in sections]
     body = section_list(overviews, ' lang="en" dir="ltr"')
     return Resource(
-        "words",
+        KIND,
         home_page(manifest.title or repository.name, body, manifest.description),
         tuple(sections),
         tuple(redirects),

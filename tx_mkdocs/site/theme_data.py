@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-_LISTED = frozenset({"words", "academy", "lexicon", "markdown"})
-"""Kinds whose pages are listed by title: they have no numbers."""
-
-
+_NUMBERED = {"story": "Stories", "chapter": "Chapters"}
+"""What the pages of a section are called beside one that has a number."""
 _LONGEST_LIST = 60
 """Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
 text where there are hundreds of terms."""
@@ -162,7 +160,7 @@ def _add_to_member(
     by_address = {page.shown.address: page for page in pages}
     sections = member.resource.sections
     lists: dict[str, Markup] = {}
-    style = "list" if member.resource.kind in _LISTED else ""
+    style = "" if member.resource.kind.numbered else "list"
 
     def data_of(page: ResourcePage) -> dict[str, Any]:
         data = _page_data(page, member, heading)
@@ -254,7 +252,10 @@ def _page_data(page: ResourcePage, prepared: Prepared, heading: str) -> dict[str
     folder = posixpath.dirname(page.file.dest_uri)
     return {
         "kind": shown.kind,
-        "resource_kind": prepared.resource.kind,
+        "resource_kind": prepared.resource.kind.name,
+        "is_text": prepared.resource.kind.is_text,
+        "pages_label": _NUMBERED.get(shown.kind) or prepared.resource.kind.pages_label,
+        "sections_label": prepared.resource.kind.sections_label,
         "heading": heading,
         "title": shown.title,
         "description": shown.description,

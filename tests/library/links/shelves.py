@@ -6,8 +6,13 @@ from pathlib import Path
 
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.manifest.model import Language, Manifest
-from tx_mkdocs.resources import Help, Page, Resource, Section
+from tx_mkdocs.resources import Help, Kind, Page, Resource, Section, kinds
 from tx_mkdocs.source.repository import Repository
+
+
+def kind_of(name: str) -> Kind:
+    """The row of the resource type of that name."""
+    return next(kind for kind in kinds() if kind.name == name)
 
 
 def repository(root: Path, name: str, files: dict[str, str], owner: str = "") -> Repository:
@@ -46,7 +51,7 @@ def member(
         language=Language(language, language, "ltr"),
     )
     home = Page("index", name, f"<h1>{name}</h1>\n", "home")
-    resource = Resource(kind, home, (Section("all", name, tuple(pages)),), helps=helps)
+    resource = Resource(kind_of(kind), home, (Section("all", name, tuple(pages)),), helps=helps)
     opened = repository(root, name, files or {}, owner)
     return Prepared(
         opened, manifest, resource, (), f"{name}/" if folder is None else folder, shown, site

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Heading, Line
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources import Kind, words
 from tx_mkdocs.resources.words import sources
 from tx_mkdocs.source.repository import Repository
 
@@ -70,7 +71,7 @@ def items(file: MarkdownFile, heading: Heading) -> list[Line]:
 
 
 def read_terms(
-    repository: Repository, manifest: Manifest, files: Mapping[str, TextFile], kind: str
+    repository: Repository, manifest: Manifest, files: Mapping[str, TextFile], kind: Kind
 ) -> Terms:
     """The terms in Markdown of a repository.
 
@@ -78,10 +79,10 @@ def read_terms(
         repository: opened.
         manifest: its standardized manifest.
         files: those that were read, by their paths.
-        kind: of the resource; only `words` has terms.
+        kind: of the resource; only translationWords has terms.
     """
     found = []
-    for source in sources(repository, manifest) if kind == "words" else ():
+    for source in sources(repository, manifest) if kind is words.KIND else ():
         file = files.get(source.path)
         if isinstance(file, MarkdownFile):
             found.append(Term(source.category, source.name, file))

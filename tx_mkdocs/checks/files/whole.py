@@ -24,6 +24,7 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 __all__ = [
@@ -63,7 +64,7 @@ class Neighbour:
     @cached_property
     def stories(self) -> StoryFiles:
         """The stories, where it is Open Bible Stories."""
-        is_obs = self.manifest.identifier == "obs"
+        is_obs = self.manifest.identifier in obs.KIND.identifiers
         return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
 
     def read(self, path: str) -> TextFile | None:
@@ -81,8 +82,8 @@ class Whole:
     repository: Repository
     manifest: Manifest
     files: tuple[TextFile, ...]
-    kind: str = ""
-    """Kind of the resource: `bible`, `notes` …; empty where it was not loaded."""
+    kind: Kind = unknown.KIND
+    """Type of the resource, where it was loaded."""
     beside: tuple[Neighbour, ...] = ()
     """Repositories at hand."""
 
@@ -99,7 +100,7 @@ class Whole:
     @cached_property
     def manuals(self) -> tuple[ManualFiles, ...]:
         """The manuals of an academy; none of any other kind of resource."""
-        return read_manuals(self.repository, self.manifest) if self.kind == "academy" else ()
+        return read_manuals(self.repository, self.manifest) if self.kind is academy.KIND else ()
 
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""
@@ -108,8 +109,8 @@ class Whole:
     @cached_property
     def stories(self) -> StoryFiles:
         """The stories, where it is Open Bible Stories."""
-        is_obs = self.kind == "obs"
-        return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
+        is_stories = self.kind.form == "stories"
+        return story_files(self.repository, self.manifest) if is_stories else StoryFiles()
 
     @cached_property
     def quote_faults(self) -> tuple[QuoteFault, ...]:
@@ -130,10 +131,10 @@ class Whole:
     @cached_property
     def helps(self) -> tuple[HelpFile, ...]:
         """The notes or questions that are not in tables; empty where it is about something else."""
-        if self.kind not in ("notes", "questions"):
+        if self.kind.help is None or self.kind.help == "word":
             return ()
         texts = ((file.path, file.text) for file in self.files)
-        return read_helps(texts, self.manifest, "note" if self.kind == "notes" else "question")
+        return read_helps(texts, self.manifest, self.kind.help)
 
     @cached_property
     def any_metadata(self) -> Metadata | None:

@@ -60,7 +60,7 @@ def _order(place: tuple[str, int, int]) -> tuple[int, str, int, int]:
 def _title(loom: Loom, code: str) -> str:
     """The book's name in the language of the site where a Bible has it."""
     for member in loom.shelf.members:
-        if member.resource.kind in ("bible", "notes"):
+        if member.resource.kind.names_books:
             for section in member.resource.sections:
                 if section.identifier == code:
                     return section.title
@@ -72,7 +72,7 @@ def _address(loom: Loom, here: int, use: Use, book: str, chapter: int, verse: in
     shelf = loom.shelf
     place = Place(book, chapter, max(verse, 0))
     for index, member in enumerate(shelf.members):
-        if member.shown and member.resource.kind in ("bible", "obs"):
+        if member.shown and member.resource.kind.is_text:
             found = shelf.place(index, place)
             if found is not None:
                 target, anchor = found

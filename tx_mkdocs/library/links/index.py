@@ -13,23 +13,11 @@ from dataclasses import dataclass, field
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.library.member import Prepared
-from tx_mkdocs.resources import Page
+from tx_mkdocs.resources import Page, kinds_of_rc
 
 _IDS = re.compile(r'\sid="([^"]+)"')
 # `001-ch-001-v-003`, `tn-chunk-gen-001-003`, `01-03`: the last number is verse or frame.
 _VERSE_ID = re.compile(r"(?:\d{3}-ch-\d{3}-v-|[a-z]+-chunk-[a-z0-9]+-\d{3}-|\d{2}-)(\d{2,3})\Z")
-_ARTICLES = frozenset({"words", "academy", "lexicon", "markdown"})
-_FAMILIES = {
-    "ta": ("academy",),
-    "tm": ("academy",),
-    "tw": ("words",),
-    "tn": ("notes",),
-    "sn": ("notes",),
-    "tq": ("questions",),
-    "sq": ("questions",),
-    "twl": ("word_links",),
-    "obs": ("obs",),
-}
 
 
 @dataclass(slots=True)
@@ -109,15 +97,15 @@ class Shelf:
         """
         own = self.members[here].manifest.language.identifier
         wanted = own if language == "*" else language
-        families = _FAMILIES.get(resource, ("bible",))
+        meant = kinds_of_rc(resource)
         scored: list[tuple[int, int]] = []
         for index, member in enumerate(self.members):
             manifest = member.manifest
             if resource == "*":
-                fits = 0 if member.resource.kind == "bible" else 1
+                fits = 0 if member.resource.kind.is_scripture else 1
             elif manifest.identifier == resource:
                 fits = 0
-            elif member.resource.kind in families:
+            elif member.resource.kind in meant:
                 fits = 1
             else:
                 continue
@@ -146,7 +134,7 @@ def make_shelf(members: Sequence[Prepared]) -> Shelf:
         resource = member.resource
         for page in resource.pages:
             path = page.address.lower()
-            if resource.kind in _ARTICLES:
+            if resource.kind.is_articles:
                 by_path.setdefault(path, page)
                 if page.kind == "article":
                     by_name.setdefault(path.rpartition("/")[2], []).append(page)

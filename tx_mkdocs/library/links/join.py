@@ -19,9 +19,6 @@ from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, Resource
 
-_ARTICLES = frozenset({"words", "academy", "lexicon"})
-_HELPS = frozenset({"notes", "questions", "word_links"})
-
 
 def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared]:
     """Complete the pages of all shown `members` with what the others hold.
@@ -33,9 +30,7 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
     beside = Beside(members)
     woven: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
-    order = sorted(
-        range(len(members)), key=lambda index: members[index].resource.kind not in _HELPS
-    )
+    order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
     for index in order:
         member = members[index]
         if not member.shown:
@@ -43,12 +38,12 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
         pages = {}
         for page in member.resource.pages:
             body = woven_body(loom, index, page)
-            if member.resource.kind in ("bible", "obs"):
+            if member.resource.kind.is_text:
                 body += beside.html(loom, index, page)
             pages[page.address] = page if body is page.body else replace(page, body=body)
         woven[index] = pages
     for index, pages in woven.items():
-        if members[index].resource.kind not in _ARTICLES:
+        if not members[index].resource.kind.shows_uses:
             continue
         for address, page in pages.items():
             uses = loom.uses.get((index, address))

@@ -74,7 +74,7 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
         return Found(texts, marked)
     book = quoting[0].book
     for index in bibles(shelf, here):
-        if shelf.members[index].resource.kind != "bible":
+        if not shelf.members[index].resource.kind.is_scripture:
             continue
         _, of_text = quotes.text(shelf, index, book)
         if not of_text:

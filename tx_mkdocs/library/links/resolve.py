@@ -10,14 +10,12 @@ from urllib.parse import quote, urlsplit
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.links.index import Shelf
 from tx_mkdocs.library.links.target import Link, parse_link, scripture
-from tx_mkdocs.resources import Page
+from tx_mkdocs.resources import Page, kinds_of_rc, words
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
-_ARTICLE_KINDS = frozenset({"words", "academy", "lexicon", "markdown"})
-
-
-_ARTICLE_RESOURCES = frozenset({"ta", "tm", "tw"})
+_ANY = words.KIND.rc_names[0]
+"""What a link to an article of no named resource is looked for as, at the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _relative(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
     if found is not None:
         return found
     member = shelf.members[here]
-    if member.resource.kind in _ARTICLE_KINDS:
+    if member.resource.kind.is_articles:
         if member.partial:
             stands_for = Link("rc", link.parts, "*", member.manifest.identifier)
             return Destination("host", _host_address(shelf, here, stands_for), link.name)
@@ -108,7 +106,8 @@ def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
         if found is not None:
             return found
     # A term may be called as a book is: `names/jonah`.
-    place = None if link.resource in _ARTICLE_RESOURCES else scripture(link.parts)
+    is_article = kinds_of_rc(link.resource)[0].is_articles
+    place = None if is_article else scripture(link.parts)
     if place is not None:
         # Notes on a verse that are not at hand: the verse itself is better than nothing.
         for index in shelf.candidates(here, link.language, "*"):
@@ -128,7 +127,7 @@ def _same_resource(shelf: Shelf, candidates: list[int], link: Link) -> bool:
     """
     for index in candidates:
         member = shelf.members[index]
-        if member.resource.kind in _ARTICLE_KINDS:
+        if member.resource.kind.is_articles:
             return not member.partial
         place = scripture(link.parts)
         if place is None or (place.book, 0) in shelf.chapters[index]:
@@ -137,7 +136,7 @@ def _same_resource(shelf: Shelf, candidates: list[int], link: Link) -> bool:
 
 
 def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
-    if shelf.members[index].resource.kind in _ARTICLE_KINDS:
+    if shelf.members[index].resource.kind.is_articles:
         return _to(shelf, index, shelf.article(index, link.parts), link.fragment)
     place = scripture(link.parts)
     found = shelf.place(index, place) if place is not None else None
@@ -202,16 +201,14 @@ def _host_address(shelf: Shelf, here: int, link: Link) -> str:
     """The page at the host where the target should be (source: tX, link rewriting)."""
     member = shelf.members[here]
     language = member.manifest.language.identifier if link.language == "*" else link.language
-    resource = "tw" if link.resource == "*" else link.resource
+    resource = _ANY if link.resource == "*" else link.resource
     url = urlsplit(member.repository.url)
     host = f"https://{url.netloc}" if url.netloc and "github" not in url.netloc else DOOR43
     owner = member.repository.owner or _OWNER
     base = f"{host}/{quote(owner)}/{quote(language)}_{quote(resource)}"
-    path = posixpath.join(*link.parts)
-    if resource in ("ta", "tm"):
-        path = f"{path.removesuffix('/01')}/01.md"
-    elif resource == "tw":
-        path = f"bible/{path}.md"
-    else:
+    host_file = kinds_of_rc(resource)[0].host_file
+    if not host_file:
         return base
-    return f"{base}/src/branch/master/{quote(path)}"
+    # The folder of an article, or its text, may have been named: both are one article.
+    path = posixpath.join(*link.parts).removesuffix("/01")
+    return f"{base}/src/branch/master/{quote(host_file.replace('{}', path))}"

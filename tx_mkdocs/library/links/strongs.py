@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tx_mkdocs.library.links import Shelf
-from tx_mkdocs.resources import Page
+from tx_mkdocs.resources import Page, words
 
 # A line such as `<li>Strong's: H136, G2316</li>`, the apostrophe of either shape or escaped.
 _LINE = re.compile(r"Strong[^<:]{0,8}:([^<]*)")
@@ -17,7 +17,7 @@ def articles_by_strong(shelf: Shelf) -> dict[str, list[tuple[int, Page]]]:
     """Member and page of every word article, by each number it names: `G2316`, without zeros."""
     found: dict[str, list[tuple[int, Page]]] = {}
     for index, member in enumerate(shelf.members):
-        if member.resource.kind != "words":
+        if member.resource.kind is not words.KIND:
             continue
         for page in member.resource.pages:
             if page.kind != "article":

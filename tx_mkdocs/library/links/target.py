@@ -12,8 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import resource_ids
+from tx_mkdocs.resources import words
 
 _TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
+_DICTIONARY, _IN_DICTIONARY = words.KIND.container.split("/")
 _LONGEST = 2000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _RC = re.compile(r"rc:/*", re.IGNORECASE)
@@ -136,8 +138,8 @@ def _rc(text: str) -> Link | None:
         kind, *rest = rest
     else:
         kind = ""
-    if kind == "dict" or resource == "tw":
-        rest = rest[1:] if rest[:1] == ["bible"] else rest
+    if (kind == _DICTIONARY or resource in words.KIND.rc_names) and rest[:1] == [_IN_DICTIONARY]:
+        rest = rest[1:]
     return Link("rc", _clean(rest), language.lower(), resource.lower(), fragment=fragment)
 
 

@@ -78,8 +78,7 @@ def bibles(shelf: Shelf, here: int) -> list[int]:
     return [
         index
         for index, member in enumerate(shelf.members)
-        if member.resource.kind in ("bible", "obs")
-        and member.manifest.language.identifier == language
+        if member.resource.kind.is_text and member.manifest.language.identifier == language
     ]
 
 

@@ -19,13 +19,6 @@ DATA = "progress.json"
 """The same numbers as data, beside the page."""
 TITLE = "How finished"
 _ENGLISH = 'lang="en" dir="ltr"'
-_ROW = {
-    "bible": "Chapter",
-    "notes": "Chapter",
-    "questions": "Chapter",
-    "word_links": "Chapter",
-    "obs": "Story",
-}
 
 
 def progress_page(member: Prepared, progress: Progress) -> Page:
@@ -44,7 +37,7 @@ def progress_page(member: Prepared, progress: Progress) -> Page:
         for column in progress.columns
         if not column.of and not progress.total.get(column.key, 0)
     ]
-    row_title = _ROW.get(member.resource.kind, "")
+    row_title = member.resource.kind.row_label
     body += [_part(part, columns, row_title) for part in progress.parts]
     if absent and progress.parts:
         body.append(f"<p>None is {_listed(absent)}.</p>\n")

@@ -1,6 +1,6 @@
 """How finished a resource is: each resource type counts what it is made of.
 
-A new type adds one function and one line in `COUNTERS`.
+A type says in its `Kind` what is counted; a new way to count is one function and one line in `COUNTERS`.
 """
 
 from __future__ import annotations
@@ -12,22 +12,17 @@ from tx_mkdocs.reports.progress import articles, helps, scripture, stories
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row
 
 COUNTERS: Mapping[str, Callable[[Prepared], Progress]] = {
-    "bible": scripture.count,
-    "obs": stories.count,
-    "notes": helps.count,
-    "questions": helps.count,
-    "word_links": helps.count,
-    "words": articles.count,
-    "academy": articles.count,
-    "lexicon": articles.count,
-    "markdown": articles.count,
+    "verses": scripture.count,
+    "frames": stories.count,
+    "helps": helps.count,
+    "articles": articles.count,
 }
-"""Who counts, by kind of the resource."""
+"""Who counts, by what the resource's type says is counted."""
 
 
 def progress_of(member: Prepared) -> Progress:
     """What is there of a resource, and of how much; nothing where its type has nothing to count."""
-    counter = COUNTERS.get(member.resource.kind)
+    counter = COUNTERS.get(member.resource.kind.counted)
     return counter(member) if counter else Progress()
 
 

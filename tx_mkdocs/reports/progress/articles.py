@@ -5,7 +5,6 @@ from __future__ import annotations
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, progress
 
-_TITLES = {"words": "Terms", "academy": "Articles", "lexicon": "Entries", "markdown": "Pages"}
 _NOTHING = '<p class="gen empty"'
 
 
@@ -18,5 +17,5 @@ def count(member: Prepared) -> Progress:
             written = sum(_NOTHING not in page.body for page in articles)
             counts = {"articles": written, "articles_expected": len(articles)}
             parts.append(Part(section.identifier, section.title, section.pages[0].address, counts))
-    columns = (Column("articles", _TITLES[member.resource.kind], "articles_expected"),)
+    columns = (Column("articles", member.resource.kind.pages_label, "articles_expected"),)
     return progress(columns, parts)

@@ -11,7 +11,6 @@ from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
 
-_TITLES = {"notes": "Notes", "questions": "Questions", "word_links": "Word links"}
 _UNPLACED = 10_000
 
 
@@ -23,14 +22,14 @@ def count(member: Prepared) -> Progress:
         by_section[one.address.rpartition("/")[0] or "stories"].append(one)
     versifications = {one.identifier: one.versification for one in member.manifest.projects}
     parts = [
-        _part(section, by_section[section.identifier], kind, versifications)
+        _part(section, by_section[section.identifier], kind.name, versifications)
         for section in member.resource.sections
     ]
     is_about_stories = [part.identifier for part in parts] == ["stories"]
     about = "Frames" if is_about_stories else "Verses"
     columns = (
-        Column(kind, _TITLES[kind]),
-        Column("verses", f"{about} with {_TITLES[kind].lower()}", "verses_expected"),
+        Column(kind.name, kind.helps_label),
+        Column("verses", f"{about} with {kind.helps_label.lower()}", "verses_expected"),
     )
     return progress(columns, parts)
 

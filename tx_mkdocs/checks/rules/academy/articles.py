@@ -10,7 +10,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import academy
 from tx_mkdocs.formats.helps.toc import article_name
-from tx_mkdocs.resources.academy import SUBJECTS
+from tx_mkdocs.resources.academy import KIND
 
 _TWO = "title: Contents\nsections:\n- title: A\n  link: a\n- title: B\n  link: b\n"
 _B = {"b__title_md": "B\n", "b__sub-title_md": "What is B?\n", "b__01_md": "Text of B.\n"}
@@ -18,7 +18,7 @@ _CONFIG = (
     "a:\n  recommended: []\n  dependencies:\n  - b\nb:\n  recommended: []\n  dependencies: []\n"
 )
 _GOOD = academy(_TWO, config_yaml=_CONFIG, **_B)
-_GRAMMARS = SUBJECTS - {"Translation Academy"}
+_GRAMMARS = KIND.subjects - {"Translation Academy"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 
 

@@ -35,7 +35,7 @@ def note_without_heading(whole: Whole) -> Iterator[Spot]:
     """
     entries = [
         (file.path, entry)
-        for file in (whole.helps if whole.kind == "notes" else ())
+        for file in (whole.helps if whole.kind.help == "note" else ())
         for entry in file.entries
         if entry.places and entry.places[0][1] >= 0
     ]
@@ -60,7 +60,7 @@ def note_again(whole: Whole) -> Iterator[Spot]:
 
     Heading and text are alike. Readers find it twice.
     """
-    for file in whole.helps if whole.kind == "notes" else ():
+    for file in whole.helps if whole.kind.help == "note" else ():
         first: dict[tuple[str, str], int] = {}
         for entry in file.entries:
             line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)

@@ -37,7 +37,7 @@ def _manifest(identifier: str, subject: str) -> str:
 
 def _misplaced(whole: Whole, kind: str) -> Iterator[Spot]:
     """Files about a verse or frame that the chapter or story does not have."""
-    if whole.kind != kind:
+    if whole.kind.help != kind:
         return
     for file in whole.helps:
         known = book(file.code)
@@ -55,7 +55,7 @@ def _misplaced(whole: Whole, kind: str) -> Iterator[Spot]:
 
 def _books_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
     """One spot where a repository of several books lacks others of the same Testament."""
-    if whole.kind != kind:
+    if whole.kind.help != kind:
         return
     here = {file.code for file in whole.files if isinstance(file, TableFile) and file.kind}
     here |= {file.code for file in whole.helps}
@@ -72,7 +72,7 @@ def _books_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
 
 def _stories_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
     """One spot where helps for several stories lack others."""
-    if whole.kind != kind:
+    if whole.kind.help != kind:
         return
     here: set[int] = set()
     for file in whole.files:
@@ -123,7 +123,7 @@ def notes_beyond_chapter(whole: Whole) -> Iterator[Spot]:
     The name of the file is the number of the verse, that of its folder the chapter. The notes are shown
     behind the last verse, where nobody looks for them.
     """
-    yield from _misplaced(whole, "notes")
+    yield from _misplaced(whole, "note")
 
 
 @check(
@@ -142,7 +142,7 @@ def questions_beyond_chapter(whole: Whole) -> Iterator[Spot]:
     The name of the file is the number of the verse, that of its folder the chapter. The questions are
     shown behind the last verse, where nobody looks for them.
     """
-    yield from _misplaced(whole, "questions")
+    yield from _misplaced(whole, "question")
 
 
 @check(
@@ -160,7 +160,7 @@ def books_without_notes(whole: Whole) -> Iterator[Spot]:
     Said once, where a repository has notes on several books: these are the others of the same Testament. A
     repository of one book is complete.
     """
-    yield from _books_missing(whole, "notes", "notes")
+    yield from _books_missing(whole, "note", "notes")
 
 
 @check(
@@ -178,7 +178,7 @@ def books_without_questions(whole: Whole) -> Iterator[Spot]:
     Said once, where a repository has questions on several books: these are the others of the same
     Testament. A repository of one book is complete.
     """
-    yield from _books_missing(whole, "questions", "questions")
+    yield from _books_missing(whole, "question", "questions")
 
 
 @check(
@@ -196,7 +196,7 @@ def books_without_links(whole: Whole) -> Iterator[Spot]:
     Said once, where a repository has links on several books: these are the others of the same Testament. A
     repository of one book is complete.
     """
-    yield from _books_missing(whole, "word_links", "word links")
+    yield from _books_missing(whole, "word", "word links")
 
 
 @check(
@@ -213,7 +213,7 @@ def stories_without_notes(whole: Whole) -> Iterator[Spot]:
 
     Said once, where a repository has notes on several stories: these are the others of the fifty.
     """
-    yield from _stories_missing(whole, "notes", "notes")
+    yield from _stories_missing(whole, "note", "notes")
 
 
 @check(
@@ -230,7 +230,7 @@ def stories_without_questions(whole: Whole) -> Iterator[Spot]:
 
     Said once, where a repository has questions on several stories: these are the others of the fifty.
     """
-    yield from _stories_missing(whole, "questions", "questions")
+    yield from _stories_missing(whole, "question", "questions")
 
 
 @check(
@@ -247,4 +247,4 @@ def stories_without_links(whole: Whole) -> Iterator[Spot]:
 
     Said once, where a repository has word links on several stories: these are the others of the fifty.
     """
-    yield from _stories_missing(whole, "word_links", "word links")
+    yield from _stories_missing(whole, "word", "word links")

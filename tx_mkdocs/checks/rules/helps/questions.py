@@ -39,7 +39,7 @@ class _Asked:
 
 def _asked(whole: Whole) -> Iterator[_Asked]:
     """Every question of a repository, file by file."""
-    if whole.kind != "questions":
+    if whole.kind.help != "question":
         return
     for file in whole.files:
         if isinstance(file, TableFile) and file.kind == "question":

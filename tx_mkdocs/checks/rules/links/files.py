@@ -13,7 +13,6 @@ from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import WORDS
 
-_ARTICLES = ("words", "academy", "lexicon", "markdown")
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
 
@@ -82,7 +81,7 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
     There is one file of that name, so that the link works here. At the git host and in other programs it
     leads nowhere, because the path or the ending `.md` is wrong.
     """
-    if whole.kind not in _ARTICLES:
+    if not whole.kind.is_articles:
         return
     names = _by_name(whole)
     lowered = {path.lower() for path in whole.repository.files}

@@ -11,18 +11,9 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts, versifications
 from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.resources import kinds_of_rc
 
 _TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
-_FORMS = {
-    "ta": "rc://*/ta/man/translate/figs-metaphor",
-    "tm": "rc://*/tm/man/guide/start",
-    "tw": "rc://*/tw/dict/bible/kt/prophet",
-    "tn": "rc://*/tn/help/jon/01/02",
-    "tq": "rc://*/tq/help/jon/01/02",
-    "sn": "rc://*/sn/help/jon/01/02",
-    "sq": "rc://*/sq/help/jon/01/02",
-}
-"""An example of the form of links to each resource (source: Resource Container 0.2, linking)."""
 _SAID = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?:[-\u2010-\u2015](\d{1,3})(?!\d|:))?")
 _MEANT = re.compile(r"(?:^|/)(\d{1,3})/(\d{1,3})(?:\.md)?/?")
 _PLACE = re.compile(
@@ -56,7 +47,12 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
         parts = link.target[len("rc://") :].partition("#")[0].split("/")
         resource = parts[1] if len(parts) > 1 else ""
         if not _is_complete(parts):
-            form = _FORMS.get(resource, "rc://*/ulb/book/jon/01/02")
+            kind = kinds_of_rc(resource)[0]
+            form = (
+                f"rc://*/{resource}/{kind.container}/{kind.path_example}"
+                if kind.container
+                else "rc://*/ulb/book/jon/01/02"
+            )
             message = "This rc link has not all the parts that it needs."
             yield Spot(message, link.start, fix=f"It has this form: {form}.")
 
@@ -64,13 +60,11 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
 def _is_complete(parts: list[str]) -> bool:
     if len(parts) < 3 or not all(parts[:3]) or "" in parts[:-1] or parts[2] not in _TYPES:
         return len(parts) == 2 and all(parts)
-    if parts[1] in ("ta", "tm"):
-        return parts[2] == "man" and len(parts) > 4
-    if parts[1] == "tw":
-        return parts[2:4] == ["dict", "bible"] and len(parts) > 5
-    if parts[1] in ("tn", "tq", "sn", "sq"):
-        return parts[2] == "help" and len(parts) > 3
-    return len(parts) > 3
+    kind = kinds_of_rc(parts[1])[0]
+    container = kind.container.split("/") if kind.container else parts[2:3]
+    # An article is named by its category or manual as well.
+    least = 2 + len(container) + (2 if kind.is_articles else 1)
+    return parts[2 : 2 + len(container)] == container and len(parts) >= least
 
 
 @check(

@@ -17,6 +17,7 @@ from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import FORMS, other_metadata
 from tx_mkdocs.manifest.licence import licence_files, licence_in, licences_in
+from tx_mkdocs.resources import Kind, academy, unknown
 
 _GOOD = bible()
 _READ_ELSEWHERE = frozenset([*dict(FORMS), "tx.yaml"])
@@ -191,19 +192,19 @@ def data_broken(whole: Whole) -> Iterator[Spot]:
         name = file.path.rpartition("/")[2].lower()
         if file.path in _READ_ELSEWHERE or not _is_data(file.path, whole.kind):
             continue
-        if name in ("toc.yaml", "config.yaml") and whole.kind == "academy":
+        if name in ("toc.yaml", "config.yaml") and whole.kind is academy.KIND:
             continue
         found = next((one for one in parse(file.text, file.path).findings if _is_bad(one)), None)
         if found is not None and file.text.strip():
             yield Spot(found.message, line=found.line, column=found.column, path=file.path)
 
 
-def _is_data(path: str, kind: str) -> bool:
+def _is_data(path: str, kind: Kind) -> bool:
     """Whether a file is data that no reader of resources takes for text."""
     if path.lower().endswith((".yaml", ".yml")):
         return True
     # Helps of translationStudio are JSON in folders; their reader reports them.
-    return path.lower().endswith(".json") and "/" not in path and kind != "unknown"
+    return path.lower().endswith(".json") and "/" not in path and kind is not unknown.KIND
 
 
 def _is_bad(finding: Finding) -> bool:

@@ -14,9 +14,9 @@ from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.data.versification import versification_name
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.samples import EXODUS_PROJECT, MANIFEST, bible, two_books
+from tx_mkdocs.resources import Kind
 
 _GOOD = bible()
-_OF_BOOKS = frozenset({"bible", "notes", "questions", "word_links"})
 _NOTES = (
     MANIFEST.replace("'text/usfm'", "'text/tsv'")
     .replace("'ulb'", "'tn'")
@@ -27,6 +27,11 @@ _FEW = 3
 _OF_SCHOLARS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
 """Texts whose readers do not speak their language."""
 _TESTAMENTS = {"Old Testament": "bible-ot", "New Testament": "bible-nt"}
+
+
+def _is_of_books(kind: Kind) -> bool:
+    """Whether each project of such a repository is a book."""
+    return kind.is_scripture or kind.is_helps
 
 
 @check(
@@ -66,7 +71,7 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     Bibles differ in how they number chapters and verses. The usual English numbering was taken.
     """
     told = whole.metadata
-    if told is None or whole.kind != "bible":
+    if told is None or not whole.kind.is_scripture:
         return
     without = [
         project
@@ -172,7 +177,7 @@ def no_book(whole: Whole) -> Iterator[Spot]:
     which book this is, so no link leads to it and no verse is missed.
     """
     told = whole.metadata
-    if told is None or whole.kind not in _OF_BOOKS or "OBS" in whole.manifest.subject:
+    if told is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
     # What was found out by the file is reported there (MAN022, MAN031).
     left = {one.identifier for one in whole.manifest.projects if book(one.identifier) is None}
@@ -204,7 +209,7 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
     saving.
     """
     told = whole.metadata
-    if told is None or whole.kind in ("bible", "obs"):
+    if told is None or whole.kind.is_text:
         # There empty files are reported by themselves.
         return
     for project in told.projects:

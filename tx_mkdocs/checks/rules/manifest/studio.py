@@ -98,7 +98,7 @@ def project_is_no_book(whole: Whole) -> Iterator[Spot]:
     if told is None or told.form not in ("ts", "tc"):
         return
     value = told.root.get("project", "id") or told.root.get("project_id")
-    if not value or whole.kind not in ("bible", "obs"):
+    if not value or not whole.kind.is_text:
         return
     if book(value.text) is None and value.text.lower() not in ("obs", "front", "back"):
         yield told.at(value, f"“{value.text[:40]}” is no code of a book.")

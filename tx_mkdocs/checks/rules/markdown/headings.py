@@ -8,9 +8,9 @@ from tx_mkdocs.checks.files.markdown_scan import Heading
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.resources import academy
 from tx_mkdocs.resources.articles import is_about
 
-_ONE_TITLE = ("words", "lexicon", "markdown")
 _INDENTED_CODE = 4
 
 
@@ -107,7 +107,7 @@ def second_title(whole: Whole) -> Iterator[Spot]:
     A line with one `#` is the title of the page, and a term, an entry or an article has one. Notes and
     questions are another matter: there each `#` is a note.
     """
-    if whole.kind not in _ONE_TITLE:
+    if not whole.kind.is_articles or whole.kind is academy.KIND:
         return
     for file in whole.files:
         if not isinstance(file, MarkdownFile) or is_about(file.path):

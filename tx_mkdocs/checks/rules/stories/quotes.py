@@ -83,7 +83,7 @@ def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
     story, or the note is in the wrong file. General Information, Connecting Statement and words about the
     story as a whole are no quotes.
     """
-    frames = _frames(whole) if whole.kind == "notes" else {}
+    frames = _frames(whole) if whole.kind.help == "note" else {}
     for file in whole.helps if frames and whole.manifest.identifier.endswith("n") else ():
         for entry in file.entries if file.code == "obs" else ():
             text = "".join(frames.get(place, "") for place in entry.places)

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.samples import OBS_MANIFEST, stories
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.resources import obs
 
 _SPANISH = {
     "    identifier: 'en'\n    title: 'English'": "    identifier: 'es'\n    title: 'español'"
@@ -127,7 +128,10 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
         return
     language = whole.manifest.language.identifier
     for other in whole.beside:
-        if other.manifest.identifier != "obs" or other.manifest.language.identifier == language:
+        if (
+            other.manifest.identifier not in obs.KIND.identifiers
+            or other.manifest.language.identifier == language
+        ):
             continue
         known = {number: frozenset(_texts(one)) for number, one in other.stories.by_number.items()}
         for one in whole.stories.stories:
@@ -161,7 +165,7 @@ def other_passage(whole: Whole) -> Iterator[Spot]:
     The stories in another language are at hand, and the numbers of chapters and verses in the last line are
     not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
     """
-    others = [one for one in whole.beside if one.manifest.identifier == "obs"]
+    others = [one for one in whole.beside if one.manifest.identifier in obs.KIND.identifiers]
     if not whole.stories.stories or not others:
         return
     known = others[0].stories.by_number

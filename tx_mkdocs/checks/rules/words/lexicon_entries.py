@@ -9,7 +9,8 @@ from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import LEXICON
-from tx_mkdocs.resources.lexicon import SUBJECTS, sources
+from tx_mkdocs.resources import lexicon
+from tx_mkdocs.resources.lexicon import sources
 
 _PATH = "content/G26/01.md"
 _NAME = re.compile(r"(?P<letter>[GH])(?P<number>\d{1,5})[a-z]?", re.ASCII)
@@ -24,7 +25,7 @@ _DONE = "# ἀγαπάω\n\n<!-- Status: S2=NeedsEdits -->\n\n## Senses\n\nto lo
 
 def _entries(whole: Whole) -> Iterator[tuple[str, MarkdownFile]]:
     """Name and first file of every entry."""
-    if whole.kind != "lexicon":
+    if whole.kind is not lexicon.KIND:
         return
     for name, paths in sources(whole.repository, whole.manifest).items():
         file = whole.file(paths[0])
@@ -73,7 +74,7 @@ def name_of_entry(whole: Whole) -> Iterator[Spot]:
     """
     listed = list(_entries(whole))
     known = sum(bool(_NAME.fullmatch(name)) for name, _ in listed)
-    if whole.manifest.subject not in SUBJECTS or known * 10 < (len(listed) - 1) * 9:
+    if whole.manifest.subject not in lexicon.KIND.subjects or known * 10 < (len(listed) - 1) * 9:
         return
     for name, file in listed:
         if not _NAME.fullmatch(name):

@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.whole import TextFile, Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import WORDS
 from tx_mkdocs.formats.yaml.parsing import parse_json
+from tx_mkdocs.resources import words
 from tx_mkdocs.resources.words import sources
 
 _PATH = "bible/01/grace.txt"
@@ -17,7 +18,7 @@ _GOOD = '[{"title": "grace", "body": "Kindness."}]'
 
 def _units(whole: Whole) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
     """Every file of translationStudio that can be read, with the objects in it."""
-    if whole.kind != "words":
+    if whole.kind is not words.KIND:
         return
     for source in sources(whole.repository, whole.manifest):
         file = whole.file(source.path)
