@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tx_mkdocs.formats.markdown.reader import code_lines
+
 LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
 
 _CODE = re.compile(
     r"^(?P<fence> {0,3}(?P<mark>`{3,}|~{3,})[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
-    r"|(?<!`)(?P<ticks>`{1,2})(?!`)[^`\n]+(?:\n(?![ \t]*\n)[^`\n]+){0,20}(?P=ticks)(?!`)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
     r"|\\[\\`*_{}\[\]()>#+.!|~-]",
     re.MULTILINE,
 )
 _UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))
 """Between these nothing is Markdown."""
+# Only where a line is indented so far can there be code that no fence at the margin shows.
+_INDENTED = re.compile(r"^(?: {4}|\t| {2,}(?:```|~~~))", re.MULTILINE)
 _NOT_BREAK = re.compile(r"[^\n]")
 _OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _LINE = re.compile(
@@ -45,7 +49,7 @@ _BLANK = re.compile(r"\S")
 # What may have `*` and `_` that are no emphasis; each is filled with points.
 _VERBATIM = re.compile(
     r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>"
-    r"|(?:https?|ftp|rc)://(?:[^\s()\[\]*_]|[*_](?=[^\W_]|/))+|&\w+;"
+    r"|(?:https?|ftp|rc)://(?:[^\s()\[\]{}*_]|\{[^\s{}]*\}|[*_](?=[^\W_]|/))+|&\w+;"
 )
 _LONGEST_BLOCK = 20_000
 _LONGEST_TARGET = 2_000
@@ -134,6 +138,8 @@ class Run:
 
 def outside_code(text: str) -> str:
     """The text with code, comments and escaped characters made blanks; offsets stay."""
+    if _INDENTED.search(text):
+        text = _without_lines(text, code_lines(text))
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(_blanked, text)
     for begin, end in _UNREAD:
@@ -143,6 +149,14 @@ def outside_code(text: str) -> str:
             text = text[:start] + _NOT_BREAK.sub(" ", text[start:stop]) + text[stop:]
             start = text.find(begin, stop)
     return text
+
+
+def _without_lines(text: str, ranges: list[tuple[int, int]]) -> str:
+    lines = text.split("\n")
+    for start, end in ranges:
+        for number in range(start, min(end, len(lines))):
+            lines[number] = " " * len(lines[number])
+    return "\n".join(lines)
 
 
 def _blanked(found: re.Match[str]) -> str:

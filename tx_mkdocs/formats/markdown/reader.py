@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tx_mkdocs.formats.markdown import syntax
 from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS
+from tx_mkdocs.formats.markdown.source import is_bounded
 from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME
 
 _TAGS = set(INLINE_TAGS | BLOCK_TAGS)
@@ -42,11 +43,32 @@ def read_one(text: str) -> str:
     Raises:
         RecursionError: quotations or lists are nested too deep.
     """
-    reader: MarkdownIt | None = getattr(_local, "reader", None)
-    if reader is None:
-        reader = _local.reader = _reader()
-    html: str = reader.render(text)
+    html: str = _own_reader().render(text)
     return html
+
+
+def code_lines(text: str) -> list[tuple[int, int]]:
+    """The lines of code in a text, a fence that nothing closes aside: first, and the one behind the last."""
+    reader, tokens, lines = _own_reader(), list[Token](), text.split("\n")
+    if not is_bounded(text):
+        return []
+    try:
+        reader.block.parse(text, reader, {}, tokens)
+    except RecursionError:
+        return []
+    return [
+        (token.map[0], token.map[1])
+        for token in tokens
+        if token.map
+        and (
+            token.type == "code_block"
+            or (
+                token.type == "fence"
+                and token.map[1] - token.map[0] > 1
+                and lines[min(token.map[1], len(lines)) - 1].strip(" \t>").startswith(token.markup)
+            )
+        )
+    ]
 
 
 def sanitized(html: str) -> str:
@@ -62,8 +84,15 @@ def sanitized(html: str) -> str:
     ).strip("\n")
 
 
+def _own_reader() -> MarkdownIt:
+    """The reader of this thread: unsafe to share between threads."""
+    reader: MarkdownIt | None = getattr(_local, "reader", None)
+    if reader is None:
+        reader = _local.reader = _reader()
+    return reader
+
+
 def _reader() -> MarkdownIt:
-    """A reader of the thread's own: unsafe to share between threads."""
     reader = MarkdownIt("commonmark", {"html": True, "maxNesting": syntax.DEEPEST + 20})
     reader.enable(["table", "strikethrough"])
     reader.options["strikethrough_single_tilde"] = True
