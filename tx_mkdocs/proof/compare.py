@@ -38,9 +38,7 @@ def compare_usfm(
         shown_parts[0].units = parts[0].units
     report = Report("verse", "chapter")
     compare_parts(parts, shown_parts, report)
-    return Comparison(
-        _close_counts(parts, source), _close_counts(shown_parts, shown), report.findings()
-    )
+    return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())
 
 
 def _equal(source: Quick, shown: Quick) -> bool:
@@ -87,7 +85,7 @@ def _counts(quick: Quick) -> Counts:
     )
 
 
-def _close_counts(parts: Sequence[Part], quick: Quick) -> Counts:
+def _close_counts(parts: Sequence[Part]) -> Counts:
     units = [unit for part in parts for unit in (*part.units, *part.notes)]
     return Counts(
         chapters=sum(1 for part in parts if part.key),
@@ -95,7 +93,7 @@ def _close_counts(parts: Sequence[Part], quick: Quick) -> Counts:
             verses_covered(unit.label for unit in part.units if unit.label) for part in parts
         ),
         notes=sum(len(part.notes) for part in parts),
-        headings=quick.headings,
+        headings=sum(part.headings for part in parts),
         words=sum(len(unit.words) for unit in units),
     )
 

@@ -13,8 +13,8 @@ MOST_FINDINGS = 20
 """Findings of one book or comparison; how many more there are is one finding of its own."""
 _QUOTED_WORDS = 8
 _FIX = (
-    "Look at the other messages about this line first; if there are none, the text is right and "
-    "tx-mkdocs is wrong: please report it."
+    "Look at the other messages about this line first. Only if there are none, the text is right and "
+    "tx-mkdocs is wrong."
 )
 _INVISIBLE = {
     code: f"⟨U+{code:04X}⟩"
@@ -88,12 +88,30 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
             report.add("LOST002", f"{name} stands on a page but not in the text.", place, page.path)
     order = [part.key for part in source if part.key in pages]
     order_shown = [part.key for part in shown if part.key in keys]
+    if order_shown in (_by_number(order), sorted(order, key=_number)):
+        # Pages follow the numbers of their chapters, whatever the order in the file.
+        return
     for key, key_shown in zip(order, order_shown, strict=False):
         if key != key_shown:
             part = next(part for part in source if part.key == key)
             message = sentence(f"{report.name(part)} stands in another place than in the text.")
             report.add("LOST003", message, (part.path, part.line), pages[key].path)
             break
+
+
+def _number(key: str) -> tuple[int, int]:
+    """Number of a chapter, and which of that number; 0 for what is no number."""
+    number, _, again = key.partition("-")
+    return (
+        int(number) if number.isdecimal() and len(number) < 5 else 0,
+        int(again) if again.isdecimal() and len(again) < 5 else 1,
+    )
+
+
+def _by_number(keys: list[str]) -> list[str]:
+    """The keys with those of the same number together, where the first of them stands."""
+    first = {key.partition("-")[0]: at for at, key in reversed(list(enumerate(keys)))}
+    return sorted(keys, key=lambda key: first[key.partition("-")[0]])
 
 
 def _compare_title(part: Part, pages: Iterable[Part], report: Report) -> None:

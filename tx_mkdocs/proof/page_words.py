@@ -162,6 +162,7 @@ def _close_piece(part: Part, html: bytes, address: str) -> None:
         part.title += b" " + text_of(found[2])
     html = _IDENTIFICATION.sub(b"", _HEADING_1.sub(b"", html))
     body, *rest = _NOTES.split(html, maxsplit=1)
+    part.headings += len(_HEADING.findall(body))
     for note in _NOTE.split(rest[0])[1:] if rest else ():
         part.notes.append(Unit("", address, text=bytearray(text_of(_BACK.sub(b"", note)))))
     pieces = _VERSE_NUMBER.split(_CALLER.sub(b"", body))

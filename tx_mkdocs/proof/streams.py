@@ -79,6 +79,8 @@ class Part:
     line: int = 0
     units: list[Unit] = field(default_factory=list)
     notes: list[Unit] = field(default_factory=list)
+    headings: int = 0
+    """Headings of sections that have a text."""
     title: bytes = b""
     """Source: text that the page's heading must contain (`\\cl`). Page: text of the heading."""
 

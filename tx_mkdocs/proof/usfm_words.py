@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import category, name, numeric
 
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
 
@@ -24,7 +25,9 @@ _NOTES = rb"f|fe|ef|x|ex"
 _MILESTONE = re.compile(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
 _ALIGNMENT = re.compile(rb"\\zaln-s[^\\]*\\\*")
 # The form of 2018 ends with the line.
-_OLD_MILESTONE = re.compile(rb"\\(?:zaln|k)-s[ \t]*\|[^\\\n]*(?:\\\*)?")
+_OLD_MILESTONE = re.compile(
+    rb"\\(?:zaln|k)-s[ \t]*\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")*(?:[ \t]*\\\*)?"
+)
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation behind a milestone on a line of its own belongs to the word before it.
 _PULLED_UP = re.compile(
@@ -41,7 +44,7 @@ _NOTE = re.compile(
     rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
 )
 _HAS_NOTE = re.compile(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")
-_CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d+)(?![^\s\\\x02])")
+_CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d{1,4})(?![^\s\\\x02])")
 _LABEL = re.compile(rb"\\cl[ \t\r\n]([^\n]*)")
 _VERSE = re.compile(rb"\\v[ \t\r\n]+([^\s\\]+)")
 _MARKER = re.compile(rb"\\(?:\+?[A-Za-z0-9_-]+(?:\*| ?)|\*)")
@@ -131,17 +134,28 @@ _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
 _IS_IDENTIFICATION = re.compile(_IDENTIFICATION).fullmatch
 _IS_NOTE = re.compile(_NOTES).fullmatch
 _IS_PARAGRAPH = re.compile(
-    rb"(?:mte?|imte?|ms|mr|sr?|r|d|sp|sd|q[acd]|cd|c[lp]|cls|is|iot?|ip[iqrc]?|imi?|im[iq]|iq|ib|ili"
-    rb"|iex?|p[ormhci]?|pm[ocr]|mi?|nb|phi|psi?|b|lit|pb|q[rcm]?|l[hfi]|lim|tr|t[hc][rc]?"
-    rb"|esbe?|periph)\d*(?:-\d+)?"
+    rb"(?:imt|mt|ms|s|sd|pi|mi|ph|qm|iq|ili)[1-4]?|imte[12]?|mte[1-3]?|is[1-3]?|(?:q|li|lim|io)[1-5]?"
+    rb"|mr|sr|r|sp|d|q[acdr]|c[dlp]|iot|p|m|po|pr|cls|pm[ocr]?|pc|nb|phi|psi?|b|lit|pb"
+    rb"|ip[iqrc]?|im[iq]?|ib|iex?|l[hf]|ms1e|s1e|s5|tr|t[hc][rc]?(?:1[0-2]|[1-9])?|esbe?|periph"
 ).fullmatch
-_CHAPTER_NUMBER = re.compile(r"[\s\u200e\u200f]*(\d{1,4})[a-z]?(?=\s|$)")
-_VERSE_NUMBER = re.compile(
-    r"[\s\u200e\u200f]*(\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*)"
+_IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
+_IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
+_IS_CHARACTER = re.compile(
+    rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
+    rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
+    rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
+).fullmatch
+_MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
+_PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
+_HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
+# Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
+_NUMBER = re.compile(
+    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u2010-\u2015\u2212"
+    r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
 )
+_LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
-_GLUED = re.compile(rb"([cv])(\d[\d-]*[a-z]?)( ?)")
 _CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
 
 
@@ -154,6 +168,7 @@ def read_closely(sources: Sequence[Source]) -> list[Part]:
     reader = _Reader()
     for path, text in sources:
         reader.file(path, text)
+    reader.end_paragraph()
     return reader.parts
 
 
@@ -167,6 +182,10 @@ class _Reader:
         self.open: list[bytes] = []
         self.silent = False
         """Inside an identification line."""
+        self.spellings: set[bytes] = set()
+        self.begins_line = True
+        """Whether the marker that is read is the first on its line."""
+        self.next_is_close = False
         self.label: bytearray | None = None
         """Text of the `\\cl` that is being read."""
         self.path = ""
@@ -181,12 +200,15 @@ class _Reader:
         if not self.parts[0].path:
             self.parts[0].path = self.parts[0].units[0].path = path
         pieces = _SPLIT(_pull_up(text))
+        self.spellings = set(pieces[1::2])
+        self.begins_line = True
         self.run(b"\n")
         self.run(pieces[0])
         self.line += pieces[0].count(b"\n")
         for at in range(1, len(pieces), 2):
             token, run = pieces[at], pieces[at + 1]
             following = pieces[at + 2] if at + 2 < len(pieces) else b""
+            self.next_is_close = following == b"*"
             self.marker(token, run, following)
             self.line += run.count(b"\n")
 
@@ -209,46 +231,77 @@ class _Reader:
     def marker(self, token: bytes, run: bytes, following: bytes) -> None:
         """One marker and the text up to the next."""
         name = token.rstrip(b" ")
-        glued = _GLUED.fullmatch(token)
-        if glued:
-            name, run = glued[1], glued[2] + glued[3] + run
-        if name.lower() in (b"c", b"v"):
+        begins_line = self.begins_line
+        self.begins_line = run.endswith(b"\n")
+        if not _is_known(name):
+            name, text = self.meant(name, token, begins_line)
+            run = text + run
+        bare = name.lstrip(b"+")
+        if name in (b"c", b"v"):
             self.end_paragraph()
-            (self.chapter if name in b"cC" else self.verse)(run.decode(errors="surrogatepass"))
-        elif name.endswith(b"*"):
-            self.end_marker(name[:-1].lstrip(b"+"), run)
-        elif following == b"*":
-            self.run(b"" if not run.strip() or run.lstrip().startswith(b"|") else run)
-        elif name.endswith((b"-s", b"-e")):
-            attributes = run.lstrip(b" \t").startswith(b"|")
-            self.run(b"\n" + run.partition(b"\n")[2] if attributes else run)
+            (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
+        elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
+            self.end_marker(bare[:-1], run)
+        elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not _is_known(name)):
+            self.run(_behind_attributes(name, run, closed=following == b"*"))
         elif _IS_NOTE(name):
             self.end_note()
             self.begin_note(run, following)
         elif _IS_IDENTIFICATION(name):
             self.end_paragraph()
             self.silent = True
-        elif _IS_PARAGRAPH(name):
+        elif name == b"s5":
+            self.run(run)
+        elif _IS_PARAGRAPH(name) or _IS_CELL(name):
             self.end_paragraph()
+            if _IS_HEADING(name) and (run.strip() or (following and b"\n" not in run)):
+                self.parts[-1].headings += 1
             self.paragraph(name, run)
+        elif not _IS_CHARACTER(bare) and begins_line and name + b"*" not in self.spellings:
+            self.end_paragraph()
+            self.run(b" " + run)
         else:
-            self.open.append(name.lstrip(b"+"))
+            self.open.append(bare)
             del self.open[:-_DEEPEST]
             self.run(self.unmarked(name, run, following))
 
+    def meant(self, name: bytes, token: bytes, begins_line: bool) -> tuple[bytes, bytes]:
+        """The marker that an unknown name is taken for, and those of its letters that are text.
+
+        Where letters are glued to a marker they count: behind digits, capital letters, and small ones
+        where a line or a pair of markers begins.
+        """
+        if re.match(rb"[cv]\d", name):
+            return name[:1], token[1:]
+        if _is_known(name.lower()):
+            return name.lower(), b""
+        if _IS_CELL(name) or name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
+            return name, b""
+        if name.startswith(b"z") or name + b"*" in self.spellings:
+            return name, b""
+        for length in range(min(len(name) - 1, 12), 0, -1):
+            marker, letters = name[:length], name[length:]
+            if not _is_known(marker):
+                continue
+            odd = not letters[:1].islower() and not letters.isdigit()
+            behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
+            at_begin = begins_line and _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
+            in_pair = _IS_CHARACTER(marker.lstrip(b"+")) and marker + b"*" in self.spellings
+            if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
+                return marker, token[length:]
+        return name, b""
+
     def chapter(self, text: str) -> None:
-        number, rest = 0, text
-        found = _CHAPTER_NUMBER.match(text)
-        if found:
-            number, rest = int(found[1]), text[found.end() :]
+        written, rest = _label(text)
+        digits = _LEADING_DIGITS.match(written)
+        number = _value(digits[0]) if digits else 0
         again = self.seen[number] = self.seen.get(number, 0) + 1
         key = f"{number}" if again == 1 else f"{number}-{again}"
         self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
         self.run(rest.encode(errors="surrogatepass"))
 
     def verse(self, text: str) -> None:
-        found = _VERSE_NUMBER.match(text)
-        label, rest = (found[1], text[found.end() :]) if found else ("", text)
+        label, rest = _label(text)
         self.parts[-1].units.append(Unit(label or "?", self.path, self.line))
         self.run(f"{label} {rest}".encode(errors="surrogatepass"))
 
@@ -310,3 +363,55 @@ class _Reader:
             self.parts[-1].title = bytes(self.label).strip()
             self.label = None
             self.run(b" ")
+
+
+_TAKES_NO_TEXT = re.compile(rb"s5|tr|esbe?|periph").fullmatch
+
+
+def _is_known(name: bytes) -> bool:
+    """Whether it is a marker of the standard, or one that Door43 texts use, as it is written."""
+    if name in (b"c", b"v", b"*"):
+        return True
+    if _IS_IDENTIFICATION(name) or _IS_PARAGRAPH(name) or _IS_NOTE(name):
+        return True
+    bare = name.lstrip(b"+").removesuffix(b"*")
+    return bool(_IS_CHARACTER(bare) or (_IS_NOTE(bare) and name[-1:] == b"*"))
+
+
+def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
+    """The text in or behind a milestone: all that is no attribute."""
+    found = _PAIRS.match(run)
+    if found is None:
+        return b"" if closed and not run.strip() else run
+    pairs, rest = found.groups()
+    if closed and (b"=" in rest or (not pairs and _HAS_DEFAULT(name))):
+        return b""
+    return b" " + (rest if pairs else run)
+
+
+def _label(text: str) -> tuple[str, str]:
+    """The number that a text begins with, and the rest: a letter that begins a word is no part of it."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return "", text
+    end = found.end()
+    letter, behind = text[end : end + 1], text[end + 1 : end + 3]
+    if letter.isalpha() and not letter.isupper():
+        if not letter.isascii() and name(letter, "").startswith("LATIN "):
+            return found[1], text[end:]
+        if behind[:1] in ("'", "\u2019"):
+            behind = behind[1:] if behind[1:].isalpha() else " "
+        if not behind[:1] or category(behind[0])[0] not in "LM":
+            end += 1
+    return text[found.start(1) : end], text[end:]
+
+
+def _value(digits: str) -> int:
+    """What the digits of a chapter are worth."""
+    if digits.isdecimal():
+        return int(digits) if len(digits) < 5 else 0
+    total = 0
+    for digit in digits if len(digits) < 5 else "":
+        worth = int(numeric(digit, 0))
+        total = max(total, 1) * worth if worth == 100 else total + worth
+    return total

@@ -12,7 +12,9 @@ import re
 _UNENDED_MARKER = re.compile(r"(\\[a-z0-9]+(?: [0-9-]+)?)(?=\\(?:zaln-s|k-s|w |\+w ))")
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
-_MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_ATTRIBUTES}(?:\\\*)?|[se]\\\*)")
+# The blank before a word that stands on that line all the same is no part of it.
+_PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")*'
+_MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_PAIRS}(?:[ \t]*\\\*|[ \t]+(?=\n)|)|[se]\\\*)")
 _WORD = re.compile(rf"\\w ([^|\\\n]*){_ATTRIBUTES}\\w\*")
 _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 

@@ -1,0 +1,138 @@
+"""Whatever a book is made of: its real pages lose nothing, and what is broken on purpose is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tx_mkdocs.formats.usfm import render_book
+from tx_mkdocs.proof import Comparison, compare_usfm
+
+HEAD = "\\id JON A book\n\\h Jonah\n\\mt1 The book\n"
+PIECES = [
+    "\\p\n", "\\q1\n", "\\q2and ", "\\pAnd ", "\\pand ", "\\bMazmur ", "\\sHeading one\n", "\\s1 A heading\n", "\\li1 ",
+    "\\b\n", "\\m\n", "\\q112 men ", "\\q6 deep ", "\\zown kept ", "\\nb\n", "\\d A song\n", "\\P\n", "\\s5\n", "\\ts\\*\n",
+    "\\qt-s |who=\"P\" she told ", "\\qt-s |who=\"P\"\\*she ", "\\qt-s |Pilate\\*she ", "\\qt-s |Pilate she ", "\\qt-e\\*",
+    "\\zaln-s | x-content=\"X\" Word of \\w one|lemma=\"b\"\\w*\\zaln-e\\*", "\\zaln-s |x-content=\"X\"\\*\\w two|lemma=\"b\"\\w*\\zaln-e\\* ",
+    "\\ts-s |sid=\"1\" three ", "\\k-s | x-tw=\"rc\"\n\\w four|x=\"1\"\\w*\n\\k-e\\*\n", "\\wjCome\\wj* ", "\\nd Lord\\nd*’s ",
+    "\\nd Lord ", "\\add by\\em* none\\add* ", "\\f + \\fr 1:1 \\ft Or: a\\f* ", "\\f + plain note\\f* ", "\\f - \\ft never closed ",
+    "\\x - \\xo 1:2 \\xt Gen 1:1\\x* ", "\\x - Gen 1:1\\x* ", "\\f + \\fr 1:3 text after\\f* ", "\\fe * \\ft end\\fe* ", "\\f* ",
+    "\\w word|lemma=\"x\"\\w* ", "\\+nd nested\\+nd* ", "\\va 4\\va* ", "\\ca 5\\ca* ", "\\cl Psalm\n", "\\cp A\n", "\\vp 1b\\vp* ",
+    "\\tr \\tc1 Day \\tcr2 9\n", "\\tr \\tc2 Total \\tcr3108\n", "\\tr \\tc1-2 Wide\n", "\\esb \\p Side \\esbe\n", "\\* ", "\\ ", "~", "// ",
+    "\\unknown inline ", "text \\day off\\day* ", "a < b & c ",
+]  # fmt: skip
+NUMBERS = [
+    "1 ", "2 ", "3 ", "4 ", "1", "2In ", "2and ", "5iné ", "6a seg ", "7-8 ", "7–9,11 ", "१२ ", "", "\n", "0 ", "4. ", "9б ",
+    "10\n", "12345 ", "፲፪ ", "3-1 ",
+]  # fmt: skip
+
+
+@st.composite
+def books(draw: st.DrawFn) -> str:
+    """A book of well- and ill-formed pieces; every word has a number, so that none is like another."""
+    parts = [HEAD]
+    for _ in range(draw(st.integers(1, 3))):
+        glue = draw(st.sampled_from(["\\c ", "\\c ", "\\c", "\\C "]))
+        number = draw(
+            st.sampled_from(["1\n", "2\n", "3\n", "4.\n", "2In chapter\n", "५\n", "one\n", "18\n"])
+        )
+        parts.append(f"{glue}{number}" if number[0] in "1234" else f"\\c {number}")
+        for _ in range(draw(st.integers(0, 6))):
+            if draw(st.booleans()):
+                parts.append(
+                    f"\\v{draw(st.sampled_from([' ', ' ', '']))}{draw(st.sampled_from(NUMBERS))}W "
+                )
+            parts.append(draw(st.sampled_from(PIECES)))
+            parts.append(draw(st.sampled_from(["W ", "W\n", "W, W ", "", "\n"])))
+    numbers = iter(range(1, 10_000))
+    return re.sub(r"\bW\b", lambda _: f"w{next(numbers)}", "".join(parts)) + "\n"
+
+
+def pages_of(text: str) -> list[tuple[str, str]]:
+    """The pages of a book, without a theme: what stands before the chapters, and each number."""
+    book = render_book(text, path="32-JON.usfm")
+    bodies = {"jon/index": f"<h1>Jonah</h1>{book.front}"}
+    for chapter in book.chapters:
+        address = f"jon/{chapter.number:02}"
+        element = "h2" if address in bodies else "h1"
+        heading = chapter.heading or f"{book.label or 'Jonah'} {chapter.written}"
+        bodies[address] = (
+            bodies.get(address, "")
+            + f'<{element} id="{chapter.id}" class="c-num">{heading}</{element}>\n{chapter.html}'
+        )
+    return [(address, finished(body)) for address, body in bodies.items()]
+
+
+def finished(body: str) -> str:
+    return f'<html><body><div id="content">\n{body}\n<!-- /content --></div></body></html>'
+
+
+def held(text: str, pages: Sequence[tuple[str, str]]) -> Comparison:
+    return compare_usfm([("32-JON.usfm", text)], pages)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@given(books())
+def test_nothing_is_lost_on_the_pages_of_any_book(text: str) -> None:
+    comparison = held(text, pages_of(text))
+    assert [str(finding) for finding in comparison.findings] == []
+    assert comparison.source.words == comparison.shown.words
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(books(), st.randoms(use_true_random=False), st.sampled_from(["drop", "double", "move"]))
+def test_a_word_that_is_dropped_doubled_or_moved_is_found(
+    text: str, random: object, how: str
+) -> None:
+    pages = pages_of(text)
+    # The heading of a page may say more than the text, so that a word more is no fault there.
+    bare = [re.sub(r"(?s)<h[12] [^>]*c-num.*?</h[12]>", "", html) for _, html in pages]
+    words = [(at, word) for at, html in enumerate(bare) for word in re.findall(r"w\d+", html)]
+    words = [item for item in words if pages[item[0]][1].count(item[1]) == 1]
+    if not words:
+        return
+    page, word = random.choice(words)  # type: ignore[attr-defined]
+    address, html = pages[page]
+    # A word of its own: nothing stands between it and what is put in.
+    broken = re.sub(rf"{word}(?!\d)", " " if how == "drop" else f"{word} {word}", html, count=1)
+    if how == "move":
+        broken = re.sub(rf"{word}(?!\d)", " ", html, count=1)
+        other = random.choice(words)[1]  # type: ignore[attr-defined]
+        if other == word or not re.search(rf"{other}(?!\d)", broken):
+            return
+        broken = re.sub(rf"{other}(?!\d)", f"{other} {word}", broken, count=1)
+        if re.sub(r"<[^>]*>|\s+", " ", broken).split() == re.sub(r"<[^>]*>|\s+", " ", html).split():
+            return
+    pages[page] = (address, broken)
+    found = held(text, pages).findings
+    assert found
+    if how != "move":
+        assert all(word in finding.message for finding in found), found
+    codes = {finding.code for finding in found}
+    if how == "drop":
+        assert codes <= {"LOST001", "LOST005"}
+    elif how == "double":
+        assert codes <= {"LOST002", "LOST001"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\c 1\n\\p\n\\q1Blessed is he\n\\sHeading\n\\p\n\\wjCome\\wj*\n",
+        "\\hJonah\n\\c 4.\n\\p\n\\v 1 one\n",
+        "\\c 2In chapter\n\\p\n\\v 1 one\n",
+        "\\c 3\n\\p\n\\v 1 one\n\\c 2\n\\p\n\\v 1 two\n",
+        "\\c 1\n\\c 2\n\\c 12\n\\c 3\n\\p\n\\v 1 a\n\\c 12\n\\p\n\\v 1 one\n\\c18\n\\p\n\\v 2 b\n",
+        '\\c 1\n\\p\n\\v 1 \\zaln-s |x-content="X" Word of one \\w a|x="b"\\w*\\zaln-e\\*\n',
+        "\\c 1\n\\bMazmur\n\\p\n\\v 1 a\n",
+    ],
+)
+def test_what_another_finding_tells_is_not_called_lost(text: str) -> None:
+    source = f"\\id JON\n{text}"
+    comparison = held(source, pages_of(source))
+    assert comparison.findings == ()
+    assert comparison.source == comparison.shown
