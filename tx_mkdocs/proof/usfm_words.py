@@ -386,7 +386,8 @@ def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
     pairs, rest = found.groups()
     if closed and (b"=" in rest or (not pairs and _HAS_DEFAULT(name))):
         return b""
-    return b" " + (rest if pairs else run)
+    text = rest if pairs else run
+    return b"" if closed and not text.strip() else text
 
 
 def _label(text: str) -> tuple[str, str]:
