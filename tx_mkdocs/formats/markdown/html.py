@@ -46,6 +46,8 @@ def passing_tag(found: re.Match[str]) -> str:
     text, start = found.string, found.start()
     if start and text[start - 1] == "<":
         return ""
+    if found["close"] and found["rest"].strip():
+        return ""
     if not is_passing_tag(found["name"], found["rest"]):
         return ""
     name = found["name"].lower()

@@ -44,7 +44,7 @@ _BLOCKS = frozenset(
     }
 )
 """Elements that may pass and begin a block of HTML wherever they begin a line (CommonMark, 4.6)."""
-_DEFINITION = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S*)")
+_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]:\s*<?(\S*)")
 _LEADS_SOMEWHERE = re.compile(r"[/#<]|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
