@@ -60,6 +60,35 @@ def test_mkdocs_build(repository: Path) -> None:
     assert site.log["counts"]["source"]["verses"] == 1
 
 
+@pytest.mark.parametrize(
+    ("error", "event", "priority"),
+    [
+        ("PluginError", "on_config", 100),
+        ("RuntimeError", "on_config", 100),
+        ("PluginError", "on_config", -100),
+        ("PluginError", "on_files", 100),
+    ],
+)
+def test_another_plugin_that_fails_shows_its_own_message(
+    repository: Path, error: str, event: str, priority: int
+) -> None:
+    (repository / "other.py").write_text(
+        "from mkdocs.exceptions import PluginError\n"
+        "from mkdocs.plugins import event_priority\n"
+        f"@event_priority({priority})\n"
+        f"def {event}(*_, **__):\n"
+        f"    raise {error}('The other plugin lacks its key.')\n",
+        encoding="utf-8",
+    )
+    with (repository / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [other.py]\n")
+    done = mkdocs(repository, "build")
+    assert done.returncode == 1
+    assert "The other plugin lacks its key." in done.stderr
+    assert "AttributeError" not in done.stderr
+    assert ("Traceback" in done.stderr) is (error == "RuntimeError"), done.stderr
+
+
 @pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="no ProperDocs here")
 def test_properdocs_builds_the_same(repository: Path) -> None:
     assert mkdocs(repository, "build", "-d", "one").returncode == 0

@@ -56,6 +56,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     reported: frozenset[str] = frozenset()
     """What the last build of a preview has reported."""
 
+    def __init__(self) -> None:
+        # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
+        self.opened = ExitStack()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.is_preview = command == "serve"
