@@ -17,9 +17,13 @@ from tx_mkdocs import __version__
 
 
 def default_folder() -> Path:
-    """Where results are kept unless told otherwise: `$XDG_CACHE_HOME/tx-mkdocs` or `~/.cache/tx-mkdocs`."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "tx-mkdocs"
+    """Where results are kept unless told otherwise: the user's folder for caches.
+
+    That is `$XDG_CACHE_HOME/tx-mkdocs` or `~/.cache/tx-mkdocs` on Linux (XDG Base Directory Specification).
+    """
+    import platformdirs
+
+    return platformdirs.user_cache_path("tx-mkdocs", appauthor=False)
 
 
 def key(*parts: str | bytes | int) -> str:
