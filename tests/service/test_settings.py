@@ -65,9 +65,25 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            "[queue]\nparallel = 1\nworkers = 0\n",
+            "settings.toml:3: queue.workers must be 1 or more.",
+        ),
         ("[service", "is not TOML"),
         ("[servis]", "[servis] is no section"),
         ("[service]\nbase = 1", "service.base is no setting"),
+        (
+            "[service]\n\nbase_ulr = 'x'",
+            "toml:3: service.base_ulr is no setting. Did you mean base_url?",
+        ),
+        ("[service]\nthreads = '8'", "toml:2: service.threads has a value of the wrong kind"),
+        ("[queue]\ndeaths = 1", "toml:2: queue.deaths must be 2 or more."),
+        ("[queue]\npoll_seconds = 'x'", "Expected float, got str"),
+        ("[service]\nalignment = 1", "service.alignment has a value of the wrong kind"),
+        ("[service]\nstate = 1", "service.state has a value of the wrong kind"),
+        ("[service]\nprivate_hosts = [1]", "service.private_hosts has a value of the wrong kind"),
+        ("sites = 1", "sites must be a section"),
+        ("service = 1", "service must be a section"),
         ("[service]\nlisten = 'here'", "host:port"),
         ("[service]\ndefault_site = 'x'", "there is no site x"),
         ("[queue]\nworkers = 'many'", "queue.workers has a value of the wrong kind"),
@@ -95,3 +111,21 @@ def test_mistakes_are_named(tmp_path: Path, text: str, said: str) -> None:
 def test_a_site_without_a_secret_must_be_wanted(tmp_path: Path) -> None:
     text = "[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\ninsecure_no_secret = true"
     assert load_settings(write(tmp_path, text), {}).sites["x"].secrets == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TX_QUEUE_WORKERS", "many", "TX_QUEUE_WORKERS has a value of the wrong kind"),
+        ("TX_QUEUE_WORKERS", "0", "TX_QUEUE_WORKERS must be 1 or more"),
+        (
+            "TX_TARGET",
+            "env:NOWHERE",
+            "TX_TARGET names an environment variable that is not set: NOWHERE",
+        ),
+    ],
+)
+def test_mistakes_in_the_environment_are_named(name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load_settings(None, {name: value})
+    assert said in str(error.value)

@@ -10,11 +10,14 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_origin, get_type_hints
 from urllib.parse import urlsplit
+
+import msgspec
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -24,6 +27,7 @@ else:  # pragma: no cover
 PROVIDERS = ("gitea", "forgejo", "gogs", "github", "gitlab")
 _PROGRAMS = ("translationCoreApps", "unfoldingWord-box3", "unfoldingWord-dev")
 """Owners of programs, not content, at Door43. Source: tX, checks of the webhook (spec, front half 1.2)."""
+AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 _SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
 
 
@@ -76,20 +80,20 @@ class Site:
 class Queue:
     """How jobs are shared out."""
 
-    workers: int = 1
+    workers: AtLeastOne = 1
     """Processes that `tx-mkdocs hook` starts."""
-    parallel: int = 2
+    parallel: AtLeastOne = 2
     """Jobs at one time in each worker."""
-    per_owner: int = 1
+    per_owner: AtLeastOne = 1
     """Jobs of one owner at one time, over all workers."""
-    depth: int = 10_000
+    depth: AtLeastOne = 10_000
     """With so many jobs waiting, deliveries are answered 503."""
     poll_seconds: float = 0.1
-    retry_attempts: int = 6
+    retry_attempts: AtLeastOne = 6
     """Attempts where the network failed."""
     retry_seconds: float = 2.0
     """Wait after the first failed attempt; doubled after each."""
-    deaths: int = 5
+    deaths: Annotated[int, msgspec.Meta(ge=2)] = 5
     """How often a job may be under way when its worker ends before it is given up; at least 2."""
     metrics_port: int = 0
     """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
@@ -182,48 +186,50 @@ def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -
 
     Raises:
         SettingsError: no such file, not TOML, an unknown name, a value of the wrong kind, a site without a secret.
+            The message begins with the file and, where one setting is wrong, its line.
     """
     environ = os.environ if environ is None else environ
-    data: dict[str, Any] = {}
-    if path is not None:
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
-        except ValueError as error:
-            raise SettingsError(f"{path} is not TOML: {error}.") from None
+    if path is None:
+        return _settings({}, None, environ)
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+    except ValueError as error:
+        raise SettingsError(f"{path} is not TOML: {error}.") from None
+    try:
+        return _settings(data, path.absolute().parent, environ)
+    except SettingsError as error:
+        raise SettingsError(f"{path}{_line(text, str(error))}: {error}") from None
+
+
+def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, str]) -> Settings:
     unknown = set(data) - {"service", "queue", "limits", "sites"}
     if unknown:
         raise SettingsError(f"[{sorted(unknown)[0]}] is no section of the settings.")
     service = _section(Service, "service", data.get("service", {}), environ, "TX_")
     queue = _section(Queue, "queue", data.get("queue", {}), environ, "TX_QUEUE_")
     limits = _section(Limits, "limits", data.get("limits", {}), environ, "TX_LIMITS_")
-    if path is not None and not service.state.is_absolute():
-        service = _with(service, state=path.absolute().parent / service.state)
-    sites = {name: _site(name, entry, environ) for name, entry in data.get("sites", {}).items()}
-    settings = Settings(service, queue, limits, sites)
-    _check(settings)
-    return settings
-
-
-def _check(settings: Settings) -> None:
-    if not re.fullmatch(r"(?:[^:]*|\[[0-9a-fA-F:]+\]):[0-9]{1,5}", settings.service.listen):
+    if folder is not None and not service.state.is_absolute():
+        service = replace(service, state=folder / service.state)
+    listed = _table("sites", data.get("sites", {}))
+    sites = {name: _site(name, entry, environ) for name, entry in listed.items()}
+    if not re.fullmatch(r"(?:[^:]*|\[[0-9a-fA-F:]+\]):[0-9]{1,5}", service.listen):
         raise SettingsError("service.listen must be host:port.")
-    if settings.service.default_site and settings.service.default_site not in settings.sites:
-        raise SettingsError(
-            f"service.default_site: there is no site {settings.service.default_site}."
-        )
-    for name in ("workers", "parallel", "per_owner", "depth", "retry_attempts"):
-        if getattr(settings.queue, name) < 1:
-            raise SettingsError(f"queue.{name} must be 1 or more.")
-    if settings.queue.deaths < 2:
-        raise SettingsError("queue.deaths must be 2 or more.")
+    if service.default_site and service.default_site not in sites:
+        raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
+    return Settings(service, queue, limits, sites)
 
 
 def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
         raise SettingsError(f"sites.{name}: use small letters, digits and hyphens.")
-    site = _section(Site, f"sites.{name}", {"name": name, **_table(name, entry)}, environ, "")
+    given = {**_table(f"sites.{name}", entry), "name": name}
+    for needed in ("base_url", "provider"):
+        if needed not in given:
+            raise SettingsError(f"sites.{name}.{needed} is missing.")
+    site = _section(Site, f"sites.{name}", given, environ, "")
     if site.provider not in PROVIDERS:
         raise SettingsError(f"sites.{name}.provider must be one of {', '.join(PROVIDERS)}.")
     parts = urlsplit(site.base_url)
@@ -236,65 +242,80 @@ def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:
             f"sites.{name} has no secrets. Without them anybody could start builds;"
             " for a trial, set insecure_no_secret = true."
         )
-    return _with(site, base_url=site.base_url.rstrip("/"))
+    return replace(site, base_url=site.base_url.rstrip("/"))
 
 
 def _table(name: str, entry: Any) -> dict[str, Any]:
     if not isinstance(entry, dict):
-        raise SettingsError(f"sites.{name} must be a section.")
+        raise SettingsError(f"{name} must be a section.")
     return entry
 
 
 def _section(
     kind: type[_SECTION], name: str, entry: Any, environ: Mapping[str, str], prefix: str
 ) -> _SECTION:
-    known = {one.name: str(one.type) for one in fields(kind)}
+    """A section as its dataclass; what the environment says comes before the file."""
+    types = get_type_hints(kind, include_extras=True)
     values: dict[str, Any] = {}
-    for key, value in dict(_table(name, entry)).items():
-        if key not in known:
-            raise SettingsError(f"{name}.{key} is no setting.")
-        values[key] = _value(f"{name}.{key}", known[key], value, environ)
-    for key in known if prefix else ():
-        given = environ.get(f"{prefix}{key.upper()}")
-        if given is not None:
-            values[key] = _value(f"{prefix}{key.upper()}", known[key], given, environ, text=True)
-    missing = {"provider", "base_url"} - set(values) if kind is Site else set()
-    if missing:
-        raise SettingsError(f"{name}.{sorted(missing)[0]} is missing.")
+    for key, value in _table(name, entry).items():
+        if key not in types:
+            near = get_close_matches(key, types, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise SettingsError(f"{name}.{key} is no setting.{hint}")
+        values[key] = _converted(f"{name}.{key}", types[key], _looked_up(name, key, value, environ))
+    for key, type_ in types.items() if prefix else ():
+        variable = f"{prefix}{key.upper()}"
+        if variable in environ:
+            text = _looked_up(variable, "", environ[variable], environ)
+            values[key] = _converted(variable, type_, text, strict=False)
     return kind(**values)
 
 
-def _value(
-    name: str, kind: str, value: Any, environ: Mapping[str, str], *, text: bool = False
-) -> Any:
-    """`value` as a setting of `kind`; from text where it comes from the environment."""
-    if isinstance(value, str) and value.startswith("env:"):
-        value = environ.get(value[4:])
-        if value is None:
-            raise SettingsError(f"{name} names an environment variable that is not set.")
-    if kind.startswith("tuple") and isinstance(value, (list, str)):
-        items = value if isinstance(value, list) else value.split(",") if text else [value]
-        return tuple(_value(name, "str", item, environ) for item in items)
-    if kind == "bool" and text:
-        return str(value).lower() in ("1", "true", "yes", "on")
-    if kind == "Path" and isinstance(value, str):
-        return Path(value)
-    try:
-        if kind == "int" and (text or isinstance(value, int)) and not isinstance(value, bool):
-            return int(value)
-        if kind == "float" and (text or isinstance(value, (int, float))):
-            return float(value)
-    except ValueError:
-        raise SettingsError(f"{name} must be a number.") from None
-    if (kind == "str" and isinstance(value, str)) or (kind == "bool" and isinstance(value, bool)):
+def _looked_up(name: str, key: str, value: Any, environ: Mapping[str, str]) -> Any:
+    """`value`, or what the environment has where it is written `env:NAME`."""
+    if isinstance(value, list):
+        return [_looked_up(name, key, item, environ) for item in value]
+    if not isinstance(value, str) or not value.startswith("env:"):
         return value
-    raise SettingsError(f"{name} has a value of the wrong kind.")
+    if value[4:] not in environ:
+        where = f"{name}.{key}" if key else name
+        raise SettingsError(f"{where} names an environment variable that is not set: {value[4:]}.")
+    return environ[value[4:]]
 
 
-def _with(section: _SECTION, **changes: Any) -> _SECTION:
-    return type(section)(
-        **{one.name: changes.get(one.name, getattr(section, one.name)) for one in fields(section)}
-    )
+def _converted(name: str, type_: Any, value: Any, *, strict: bool = True) -> Any:
+    """`value` checked against the type of a setting; from text where not `strict`."""
+    if get_origin(type_) is tuple and isinstance(value, str):
+        value = [value] if strict else value.split(",")
+    if type_ is bool and not strict:
+        value = str(value).lower() in ("1", "true", "yes", "on")
+    try:
+        return msgspec.convert(value, type_, strict=strict, dec_hook=_folder)
+    except msgspec.ValidationError as error:
+        said = str(error).partition(" - at ")[0].replace("`", "")
+        if limit := re.search(r">= (\d+)$", said):
+            raise SettingsError(f"{name} must be {limit[1]} or more.") from None
+        raise SettingsError(f"{name} has a value of the wrong kind. {said}.") from None
+
+
+def _folder(type_: type[Any], value: Any) -> Any:
+    if not isinstance(value, str):
+        raise TypeError("Expected str, the path of a folder")
+    return Path(value)
+
+
+def _line(text: str, message: str) -> str:
+    """`:7` where the setting that a message begins with is on line 7; empty where it is in no line."""
+    found = re.match(r"\[?((?:sites\.)?[\w-]+)\]?(?:\.(\w+))?", message)
+    section, key = (found[1], found[2]) if found else ("", None)
+    here, header = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if name := re.match(r"\s*\[([^\[\]]+)\]", line):
+            here = re.sub(r"[\s\"']", "", name[1])
+            header = number if here == section else header
+        elif key and here == section and re.match(rf"\s*{key}\s*=", line):
+            return f":{number}"
+    return f":{header}" if header else ""
 
 
 def _matches(lowered: str, patterns: tuple[str, ...]) -> bool:
