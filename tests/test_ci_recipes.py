@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.publish.hosts import GitHost, git_host
+from tests.git_host import GitHost, git_host
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "ci.md"
 TOKEN = "t0ken"

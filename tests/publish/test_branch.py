@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.git_host import GitHost, git_host
 from tests.publish.conftest import BranchTarget
-from tests.publish.hosts import GitHost, git_host
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tests.publish.sites import target as led
 from tx_mkdocs.publish import PublishError, open_target, publish, report, revisions

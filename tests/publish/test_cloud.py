@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.conftest import CloudTarget, new_bucket
-from tests.publish.hosts import Proxy, proxied
+from tests.publish.proxy import Proxy, proxied
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tx_mkdocs.publish import PublishError, Revision, Store, open_target, publish, report
 

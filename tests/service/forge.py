@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.git_host import GitHost, body_of, git, served
 from tests.service import post_receive
-from tests.service.git_host import GitHost, git, served
 
 SECRET = "the secret of the tests"
 TOKEN = "token-of-the-service"
@@ -85,7 +85,7 @@ class Forge:
                 self.refuse -= 1
                 start_response("503 Busy", [])
                 return [b""]
-            body = _body(environ)
+            body = body_of(environ)
             signature = environ.get("HTTP_X_HUB_SIGNATURE_256", "")
             self.callbacks.append({**json.loads(body), "signature": signature, "body": body})
             start_response("200 OK", [])
@@ -98,7 +98,7 @@ class Forge:
             start_response("200 OK", [("Content-Type", "application/json")])
             return [b'{"login": "ana"}']
         if re.fullmatch(r"/api/v1/repos/[^/]+/[^/]+/statuses/[0-9a-f]+", path) and token == TOKEN:
-            self.statuses.append({**json.loads(_body(environ)), "path": path})
+            self.statuses.append({**json.loads(body_of(environ)), "path": path})
             start_response("201 Created", [("Content-Type", "application/json")])
             return [b"{}"]
         start_response("401 No", [])
@@ -123,8 +123,6 @@ class Clone:
 
     def push(self, *what: str) -> None:
         """Push: `master` where nothing is said."""
-        # In one piece: the server of the tests knows no chunks.
-        git(self.folder, "config", "http.postBuffer", str(256 * 1024**2))
         git(self.folder, "push", "--quiet", "origin", *(what or ("HEAD:master",)))
 
 
@@ -152,7 +150,3 @@ def until(condition: Callable[[], Any], seconds: float = 150, every: float = 0.0
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(every)
     return found
-
-
-def _body(environ: dict[str, Any]) -> bytes:
-    return environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))

@@ -20,7 +20,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from tests.service.git_host import GitHost, git, served
+from tests.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
 from tests.service.web.test_payloads import PUSH
 from tx_mkdocs.service.build.make import Made, make

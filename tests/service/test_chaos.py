@@ -21,8 +21,8 @@ from typing import Any
 
 import pytest
 
+from tests.git_host import git
 from tests.service.forge import Forge, forge, until
-from tests.service.git_host import git
 from tests.service.postgres import postgres, programs
 from tests.service.quick_worker import PAGES
 from tests.service.running import Place, free_port, place, start

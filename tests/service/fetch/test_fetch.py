@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.service.git_host import GitHost, git, served
+from tests.git_host import GitHost, git, served
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip

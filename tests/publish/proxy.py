@@ -1,19 +1,15 @@
-"""Hosts for tests: a proxy that fails when asked to, and a git host over HTTP."""
+"""A proxy before a server of the tests, which fails when it is told to."""
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import http.client
-import os
 import socketserver
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 from urllib.parse import urlsplit
 
 
@@ -121,68 +117,3 @@ def proxied(upstream: str) -> Iterator[Proxy]:
     with running(Handler) as address:
         proxy.address = address
         yield proxy
-
-
-@dataclass
-class GitHost:
-    """A git host that keeps repositories in a folder."""
-
-    folder: Path
-    address: str = ""
-    token: str = ""
-    """Asked of whoever pushes, where not empty."""
-    users: list[str] = field(default_factory=list)
-    failures: int = 0
-
-
-@contextlib.contextmanager
-def git_host(folder: Path) -> Iterator[GitHost]:
-    """`git http-backend` behind a small server."""
-    host = GitHost(folder)
-
-    class Handler(_Handler):
-        def handle_any(self) -> None:
-            body = self.body()
-            parts = urlsplit(self.path)
-            if host.failures:
-                host.failures -= 1
-                self.answer(502, [], b"")
-                return
-            given = self.headers.get("Authorization", "").removeprefix("Basic ")
-            user, _, token = base64.b64decode(given).decode().partition(":")
-            if host.token and token != host.token:
-                self.answer(401, [("WWW-Authenticate", "Basic realm=x")], b"")
-                return
-            host.users.append(user)
-            environment = {
-                "PATH": os.environ["PATH"],
-                "GIT_PROJECT_ROOT": str(host.folder),
-                "GIT_HTTP_EXPORT_ALL": "1",
-                "GIT_CONFIG_GLOBAL": os.devnull,
-                "REMOTE_USER": user or "somebody",
-                "REQUEST_METHOD": self.command,
-                "PATH_INFO": parts.path,
-                "QUERY_STRING": parts.query,
-                "CONTENT_TYPE": self.headers.get("Content-Type", ""),
-                "CONTENT_LENGTH": str(len(body)),
-                "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
-                "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-            }
-            done = subprocess.run(
-                ["git", "http-backend"],
-                input=body,
-                env=environment,
-                capture_output=True,
-                check=False,
-            )
-            head, _, content = done.stdout.partition(b"\r\n\r\n")
-            pairs = [line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line]
-            status = next((int(v.split()[0]) for name, v in pairs if name == "Status"), 200)
-            self.answer(status, [(name, v) for name, v in pairs if name != "Status"], content)
-
-    for name in ("GET", "POST"):
-        setattr(Handler, f"do_{name}", Handler.handle_any)
-
-    with running(Handler) as address:
-        host.address = address
-        yield host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import threading
@@ -41,6 +42,14 @@ class GitHost:
         self.folder = folder
         self.requests: list[str] = []
         """Paths that were asked for, in order."""
+        self.address = ""
+        """Where it is served by `git_host`."""
+        self.token = ""
+        """Asked of whoever comes, where not empty."""
+        self.users: list[str] = []
+        """Who came, in order; empty for nobody in particular."""
+        self.failures = 0
+        """So many requests are answered with 502."""
 
     def bare(self, name: str) -> Path:
         """The bare repository `owner/name`, made where it is not there yet."""
@@ -98,8 +107,17 @@ class GitHost:
     def application(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         """WSGI: hand the request to `git http-backend`."""
         self.requests.append(f"{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}")
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        body = environ["wsgi.input"].read(length) if length else b""
+        body = body_of(environ)
+        if self.failures:
+            self.failures -= 1
+            start_response("502 Bad Gateway", [("Content-Length", "0")])
+            return [b""]
+        given = environ.get("HTTP_AUTHORIZATION", "").removeprefix("Basic ")
+        user, _, token = base64.b64decode(given).decode().partition(":")
+        if self.token and token != self.token:
+            start_response("401 Unauthorized", [("WWW-Authenticate", "Basic realm=x")])
+            return [b""]
+        self.users.append(user)
         cgi = {
             **_ENVIRONMENT,
             "GIT_PROJECT_ROOT": str(self.folder),
@@ -110,7 +128,7 @@ class GitHost:
             "CONTENT_TYPE": environ.get("CONTENT_TYPE", ""),
             "CONTENT_LENGTH": str(len(body)),
             "REMOTE_ADDR": "127.0.0.1",
-            "REMOTE_USER": "ana",
+            "REMOTE_USER": user or "ana",
         }
         for header in ("HTTP_GIT_PROTOCOL", "HTTP_CONTENT_ENCODING", "HTTP_ACCEPT"):
             if header in environ:
@@ -147,3 +165,26 @@ def served(application: Any) -> Iterator[int]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def git_host(folder: Path) -> Iterator[GitHost]:
+    """A git host with the repositories in `folder`."""
+    host = GitHost(folder)
+    with served(host.application) as port:
+        host.address = f"http://127.0.0.1:{port}"
+        yield host
+
+
+def body_of(environ: dict[str, Any]) -> bytes:
+    """The body of a request, in one piece or in chunks, as git sends what is long."""
+    sent = environ["wsgi.input"]
+    if environ.get("HTTP_TRANSFER_ENCODING", "") != "chunked":
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        return bytes(sent.read(length)) if length else b""
+    parts = []
+    while size := int(sent.readline().strip() or b"0", 16):
+        parts.append(sent.read(size))
+        sent.readline()
+    sent.readline()
+    return b"".join(parts)
