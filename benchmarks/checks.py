@@ -91,7 +91,7 @@ def table(length: int) -> str:
     return _HEADER + "".join(_ROW.format(number % 90 + 1) for number in range(2000 * length))
 
 
-def growth(name: str, kind: str, make: Callable[[int], str], runs: int) -> list[float]:
+def growth(name: str, kind: Kind, make: Callable[[int], str], runs: int) -> list[float]:
     """CPU seconds of the checks of a file that `make` writes 1, 4 and 16 times as long."""
     times = []
     for length in GROWTH:
