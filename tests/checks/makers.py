@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs import resources
 from tx_mkdocs.checks.run import MOST_OF_A_KIND
+from tx_mkdocs.findings.unexpected import RAISE
 from tx_mkdocs.source import archive, repository, tree
 
 Maker = Callable[[Path, pytest.MonkeyPatch], Path | str]
@@ -186,6 +188,17 @@ def git_without_repository(folder: Path, _: pytest.MonkeyPatch) -> str:
     return f"file://{folder.with_name('en_exampel')}"
 
 
+def failing_reader(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """A repository at which the reader of its type fails, as users would see it."""
+
+    def fail(*_: object) -> resources.Resource:
+        raise IndexError
+
+    patch.delenv(RAISE, raising=False)
+    patch.setattr(resources.bible, "load", fail)
+    return folder
+
+
 def _member(name: str, packed: bool = True) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name)
     member.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
@@ -209,6 +222,7 @@ MAKERS: dict[str, Maker] = {
         unreadable_folder, too_large_file, utf_16, damaged_utf_16, many_mistakes, zip_leading_out, zip_with_link,
         zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable, zip_cut_off,
         zip_too_large, nothing_there, git_without_repository,
+        failing_reader,
     )
 }  # fmt: skip
 """All steps by their names."""

@@ -21,6 +21,7 @@ from tx_mkdocs.checks.files.whole import (
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import CHECKS, Applies, Check, Spot
+from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
 from tx_mkdocs.source.repository import Repository
@@ -85,10 +86,13 @@ def check_file(file: TextFile, by_kind: dict[Applies, list[Check]]) -> list[Find
 
 def _findings(one: Check, subject: Any, file: TextFile | None) -> Iterable[Finding]:
     assert one.function is not None
-    for spot in one.function(subject):
-        path, line, column = _place(spot, file)
-        fix = spot.fix or one.fix
-        yield Finding(one.code, one.severity, spot.message, path, line, column, fix)
+    try:
+        for spot in one.function(subject):
+            path, line, column = _place(spot, file)
+            fix = spot.fix or one.fix
+            yield Finding(one.code, one.severity, spot.message, path, line, column, fix)
+    except Exception as error:
+        yield unexpected(error, file.path if file else "")
 
 
 def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:

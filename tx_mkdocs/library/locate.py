@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
@@ -41,8 +42,11 @@ def placed(member: Prepared, findings: Iterable[Finding]) -> list[Finding]:
     wanted = {one.path for one in given if one.path}
     if not wanted:
         return given
-    finders = _finders(member, wanted)
-    return [_placed(one, finders) for one in given]
+    try:
+        finders = _finders(member, wanted)
+        return [_placed(one, finders) for one in given]
+    except Exception as error:
+        return [*given, unexpected(error)]
 
 
 def _placed(one: Finding, finders: Mapping[str, Finder]) -> Finding:

@@ -260,7 +260,7 @@ def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
         if path in covered or path.startswith(folders):
             continue
         if identifier in have and listed and path.rpartition("/")[0] not in homes:
-            message = f"{path} is not listed and its book is listed elsewhere; it is not shown."
+            message = f"{path} is not listed and its book is listed elsewhere; it is shown below “Other files”."
             listing.note("MAN023", "warning", message, "Delete it, or list it.")
             continue
         project = _complete(DraftProject(identifier), path, listing)

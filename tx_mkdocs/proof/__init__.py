@@ -9,13 +9,14 @@ Helps are Markdown: there the marks and ASCII punctuation are left out on both s
 differs is read closely, with all that a page may make of each piece (`segments`).
 
 Codes: LOST001 words missing or changed; LOST002 words added or doubled; LOST003 order changed;
-LOST004 a verse, frame, chapter or story missing; LOST005 words joined or split; LOST006 how many
+LOST004 a verse, frame, chapter, story or file missing; LOST005 words joined or split; LOST006 how many
 more there are.
 """
 
 from tx_mkdocs.proof.compare import compare_obs, compare_usfm
 from tx_mkdocs.proof.compare_articles import compare_article
 from tx_mkdocs.proof.compare_helps import compare_helps
+from tx_mkdocs.proof.compare_text import compare_text
 from tx_mkdocs.proof.counts import Comparison, Counts, summary
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "compare_article",
     "compare_helps",
     "compare_obs",
+    "compare_text",
     "compare_usfm",
     "summary",
 ]

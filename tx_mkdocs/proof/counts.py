@@ -26,6 +26,8 @@ class Counts:
     """Notes, questions and word links: rows of tables, headings of Markdown files with their text."""
     articles: int = 0
     """Terms, lessons, entries of lexicons, other Markdown files that are a page."""
+    files: int = 0
+    """Other files of text, shown as they are, or on no page."""
     words: int = 0
     """Runs of characters between ASCII white space, verse numbers and notes included. In helps without
     those that are punctuation."""
@@ -51,7 +53,16 @@ def summary(source: Counts, shown: Counts) -> str:
     """One line for people: `1,189 chapters, 31,102 verses in; 1,189 chapters, 31,102 verses out`."""
     names = [
         name
-        for name in ("chapters", "verses", "notes", "stories", "frames", "entries", "articles")
+        for name in (
+            "chapters",
+            "verses",
+            "notes",
+            "stories",
+            "frames",
+            "entries",
+            "articles",
+            "files",
+        )
         if getattr(source, name) or getattr(shown, name)
     ] or ["words"]
     return f"{_listed(source, names)} in; {_listed(shown, names)} out"

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.proof import Counts, compare_article, compare_helps, compare_obs, compare_usfm
+from tx_mkdocs.findings.unexpected import unexpected
+from tx_mkdocs.proof import (
+    Counts,
+    compare_article,
+    compare_helps,
+    compare_obs,
+    compare_text,
+    compare_usfm,
+)
+from tx_mkdocs.proof.content import START, is_text, may_be_content
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import Repository
 
@@ -15,6 +24,7 @@ _COMPARE = {
     "story": compare_obs,
     "helps": compare_helps,
     "article": compare_article,
+    "text": compare_text,
 }
 
 
@@ -40,8 +50,30 @@ def check_site(
     for unit in resource.units:
         texts = [(path, repository.read_text(path).text) for path in unit.files]
         pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
-        comparison = _COMPARE[unit.kind](texts, pages)
+        try:
+            comparison = _COMPARE[unit.kind](texts, pages)
+        except Exception as error:
+            findings.append(unexpected(error, unit.files[0]))
+            continue
         source += comparison.source
         shown += comparison.shown
         findings.extend(comparison.findings)
-    return Proof(source, shown, tuple(findings))
+    missing, lost = _on_no_page(repository, resource)
+    return Proof(source + missing, shown, (*findings, *lost))
+
+
+def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:
+    """Files of text that belong to no unit: whatever took them, their words are on no page."""
+    proven = {path for unit in resource.units for path in unit.files}
+    missing, findings = Counts(), []
+    for path in repository.files:
+        if path in proven or not may_be_content(path):
+            continue
+        if not is_text(repository.read_bytes(path, START)):
+            continue
+        words = len(repository.read_text(path).text.split())
+        if words:
+            missing += Counts(files=1, words=words)
+            message = f"This file has {words:,} words, and no page shows them."
+            findings.append(Finding("LOST004", "error", message, path))
+    return missing, findings

@@ -6,11 +6,13 @@ A new type is one module with a `KIND`, a function `recognises` and a function `
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache as remembered
 from functools import lru_cache
 from typing import Any, Protocol
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import (
     academy,
@@ -26,6 +28,7 @@ from tx_mkdocs.resources import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.resources.other_files import with_other_files
 from tx_mkdocs.source.repository import Repository
 
 
@@ -89,7 +92,13 @@ def load(
     """The resource in `repository`, whatever its type."""
     for of in types():
         if of.recognises(repository, manifest):
-            return of.load(repository, manifest, options or {}, cache)
+            try:
+                resource = of.load(repository, manifest, options or {}, cache)
+            except Exception as error:
+                # The text is shown all the same, file by file.
+                resource = unknown.load(repository, manifest, options or {}, cache)
+                resource = replace(resource, findings=(*resource.findings, unexpected(error)))
+            return with_other_files(resource, repository, cache)
     raise AssertionError("the last type recognises everything")
 
 

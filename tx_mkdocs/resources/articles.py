@@ -182,9 +182,14 @@ def words_of_name(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def home_page(title: str, body: str, description: str, source: str = "") -> Page:
-    """The page that lists the sections of a resource; `body` stands below its heading."""
-    heading = top_heading(title, body)
+def home_page(
+    title: str, body: str, description: str, source: str = "", *, generated_title: bool = False
+) -> Page:
+    """The page that lists the sections of a resource; `body` stands below its heading.
+
+    `generated_title` says that `source`, which the page shows, does not have the title.
+    """
+    heading = top_heading(title, body, ' class="gen"' if generated_title else "")
     return Page("index", title, heading + body, "home", source, description=description)
 
 

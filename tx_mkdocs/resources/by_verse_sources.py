@@ -149,7 +149,9 @@ def sources(
     for path in tables(repository):
         of_table = kind_of_table(repository, path)
         if of_table != kind and not (of_table is None and _stated(manifest) == kind):
-            message = "This table has other columns than its neighbours; it is left out."
+            message = (
+                "This table has other columns than its neighbours; it is shown below “Other files”."
+            )
             fix = "Put it into a repository of its own kind."
             found.append(Finding(f"{code}007", "warning", message, path, 1, fix=fix))
             continue
@@ -185,7 +187,9 @@ def _add_text(
 ) -> None:
     at = place_of_text(manifest, path)
     if at is None:
-        message = "This file is in no folder of a book and chapter; it is left out."
+        message = (
+            "This file is in no folder of a book and chapter; it is shown below “Other files”."
+        )
         fix = "Name it like gen/01/02.md."
         found.append(Finding(f"{code}007", "info", message, path, fix=fix))
         return

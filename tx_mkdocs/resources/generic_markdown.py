@@ -73,7 +73,7 @@ def load(
     folders = _folders([path for path in files if path not in about])
     sections = []
     root_names = set(_RESERVED)
-    body, source = "", ""
+    body, source, has_title = "", "", False
     readme = next((path for path in about if _stem(path) == "readme"), "")
     for folder in folders:
         taken = root_names if not folder.path else {"index"}
@@ -95,21 +95,23 @@ def load(
     if readme:
         converted = article(read(repository, readme, found), cache)
         title, body, source = converted.title or title, f"{converted.html}\n", readme
+        has_title = bool(converted.title)
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
         pages = [_file_page(repository, path, "", root_names, found, cache) for path in others]
         sections.append(Section("about", "About", tuple(pages)))
     body += section_list(_contents(sections))
+    home = home_page(
+        title, body, manifest.description, source, generated_title=bool(source) and not has_title
+    )
+    pages_of_all = [home, *(page for section in sections for page in section.pages)]
     return Resource(
         KIND,
-        home_page(title, body, manifest.description, source),
+        home,
         tuple(sections),
         findings=tuple(found),
         units=tuple(
-            Unit((page.source,), (page.address,), "article")
-            for section in sections
-            for page in section.pages
-            if page.kind == "article" and page.source
+            Unit((page.source,), (page.address,), "article") for page in pages_of_all if page.source
         ),
     )
 

@@ -45,7 +45,7 @@ def load(
     finding = Finding(
         "RES001",
         "warning",
-        f"Nothing in this repository ({kind or 'of unknown type'}) can be shown yet.",
+        f"This repository ({kind or 'of unknown type'}) has no books, stories, helps or articles.",
         fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")

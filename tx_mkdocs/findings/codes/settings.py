@@ -104,15 +104,30 @@ described(
 described(
     "RES001",
     "warning",
-    """Nothing in the repository can be shown.
+    """A repository has nothing of a kind that is known here.
 
-    There are files, but none of a kind that is known here: no book of the Bible, no stories, no notes, no
-    Markdown. As a rule files have unusual names, or the manifest says something else than is there.
+    There may be files, but no book of the Bible, no stories, no helps, no articles. Files of text are shown
+    as they are, below “Other files”. As a rule files have unusual names, or the manifest says something else
+    than is there.
     """,
     bad={"words.csv": "a,b\n"},
     at=("", 0, 0),
     good=_BOOK,
     fix="Check subject, identifier and projects in manifest.yaml.",
+)
+described(
+    "RES002",
+    "warning",
+    """A file is no part of the resource.
+
+    It holds text, but has not the name, the folder or the form that such a resource uses, so no book and no
+    article is made of it. It is shown as it is, on a page of its own below “Other files”, so that nothing is
+    lost.
+    """,
+    bad={**_BOOK, "notes/draft.txt": "Ask Ana about verse 4.\n"},
+    at=("notes/draft.txt", 0, 0),
+    good=_BOOK,
+    fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
 )
 described(
     "CNV001",

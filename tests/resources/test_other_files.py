@@ -1,0 +1,109 @@
+"""Files that the type of a repository cannot use: none is left out in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import build
+
+GENESIS = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
+MANIFEST = (
+    "dublin_core:\n  identifier: {identifier}\n  subject: {subject}\n"
+    "  language: {{identifier: en, title: English, direction: ltr}}\n  title: A text\n"
+)
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("draft.txt", "Ask Ana & Ben about <verse> 4.", "Ask Ana & Ben about <verse> 4."),
+        ("notes/draft.md", "# A title\n\nSome *words*.\n", "A title Some words."),
+        ("tn_GEN.tsv", "a\tb\n1:1\tc d\n", "a b 1:1 c d"),
+        ("GEN", "words without a name", "words without a name"),
+        ("old/text.osis", "<verse>In the beginning</verse>", "<verse>In the beginning</verse>"),
+        ("words.utf16.txt", "wörds".encode("utf-16"), "wörds"),
+    ],
+)
+def test_a_file_of_text_has_a_page_and_a_finding(
+    path: str, text: str | bytes, words: str, tmp_path: Path
+) -> None:
+    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
+    site = build(repository, tmp_path / "site")
+    name = path.replace("/", "-")
+    assert site.exit_code == 0
+    assert site.text(f"other-files/{name}.html").endswith(words)
+    assert 'href="other-files/index.html"' in site.content("index.html")
+    assert [(f["code"], f["path"]) for f in site.log["findings"] if f["code"] == "RES002"] == [
+        ("RES002", path)
+    ]
+    assert not [code for code in site.codes if code.startswith("LOST")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md", "LICENSE", "LICENSE.md", "licence.txt", "media.yaml", "tx.yaml", ".github/x.md",
+        "package.json", "metadata.xml", "__MACOSX/._01-GEN.usfm", "requirements.txt", "logo.svg", "CHANGELOG.md",
+        "Dockerfile", "style.css",
+    ],
+)  # fmt: skip
+def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
+    text = "{}" if path.endswith(("json", "yaml")) else "some words"
+    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
+    site = build(repository, tmp_path / "site")
+    assert not (site.folder / "other-files").exists()
+    assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\0\0words", b"", b" \n\t\n"])
+def test_bytes_that_are_no_text_have_none(data: bytes, tmp_path: Path) -> None:
+    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "a.bin": data})
+    site = build(repository, tmp_path / "site")
+    assert not (site.folder / "other-files").exists()
+    assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+def test_a_long_file_gets_several_pages_and_loses_nothing(tmp_path: Path) -> None:
+    text = "".join(f"word{number} " for number in range(60_000)) + "x" * 900_000
+    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "long.txt": text})
+    site = build(repository, tmp_path / "site")
+    pages = sorted(path.name for path in (site.folder / "other-files").glob("long*"))
+    assert pages == [
+        "long.txt-2.html",
+        "long.txt-3.html",
+        "long.txt-4.html",
+        "long.txt-5.html",
+        "long.txt.html",
+    ]
+    assert not [code for code in site.codes if code.startswith("LOST")]
+
+
+def test_questions_in_one_file_a_book_are_shown(tmp_path: Path) -> None:
+    """A form of questions that is read by no rule; once it was left out, with success."""
+    files: dict[str, str | bytes] = {
+        "manifest.yaml": MANIFEST.format(identifier="tq", subject="Translation Questions"),
+        "00-toc.md": "# Contents\n\n* Genesis\n",
+        "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### What did God make?\n\nThe heavens.\n",
+    }
+    site = build(write(tmp_path / "en_tq", files), tmp_path / "site")
+    assert "What did God make? The heavens." in site.text("other-files/01-GEN.md.html")
+    assert site.log["counts"]["source"] == site.log["counts"]["shown"]
+    assert site.log["counts"]["source"]["articles"] == 2
+
+
+def test_an_unknown_repository_shows_its_files(tmp_path: Path) -> None:
+    site = build(
+        write(tmp_path / "xx", {"a.txt": "One.", "deep/down/text.rst": "All words."}),
+        tmp_path / "site",
+    )
+    assert site.text("other-files/deep-down-text.rst.html").endswith("All words.")
+    assert site.log["counts"]["shown"]["files"] == 2

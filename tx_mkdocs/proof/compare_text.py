@@ -1,0 +1,54 @@
+"""A file that is shown as it was written, against its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from itertools import zip_longest
+
+from tx_mkdocs.proof.counts import Comparison, Counts
+from tx_mkdocs.proof.differences import Report
+from tx_mkdocs.proof.page_words import content, without_generated
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def compare_text(
+    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold a file against the pages on which it is shown.
+
+    Pages may part a word that is longer than a page, so that the letters are compared, not the words.
+
+    Args:
+        sources: repository path and text of the one file.
+        pages: address and complete HTML of each page as written, in reading order.
+    """
+    path, text = sources[0]
+    text = text.removeprefix("\ufeff")
+    html = "".join(
+        without_generated(content(page, generated=True)).decode(errors="surrogatepass")
+        for _, page in pages
+    )
+    shown = unescape(_TAG.sub("", html)).split()
+    words = text.split()
+    counted = Counts(files=1, words=len(words))
+    if words == shown or "".join(words) == "".join(shown):
+        return Comparison(counted, counted, ())
+    report = Report("text", "page")
+    for number, (word, there) in enumerate(zip_longest(words, shown)):
+        if word != there:
+            line = _line(text, number)
+            message = f"“{word}” is not on the page." if word else f"“{there}” is not in the file."
+            report.add("LOST001" if word else "LOST002", message, (path, line), pages[0][0])
+            break
+    return Comparison(counted, Counts(files=bool(shown), words=len(shown)), report.findings())
+
+
+def _line(text: str, number: int) -> int:
+    """The line, from 1, of the word with this index."""
+    for index, found in enumerate(re.finditer(r"\S+", text)):
+        if index == number:
+            return text.count("\n", 0, found.start()) + 1
+    return 1

@@ -1,0 +1,56 @@
+"""Which files of a repository hold text for readers: what a proof has to account for.
+
+This is judged by the bytes and by what is certainly no content, not by what some reader can use, and shares
+nothing with the readers: a file that none of them takes is found here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT = re.compile(
+    r"(?:licen[cs]e|readme|copying|copyright|notice|contributing|contributors|changelog|changes"
+    r"|code_of_conduct|security|authors|codeowners|citation)(?:[-_.].*)?",
+    re.IGNORECASE,
+)
+"""About the repository, for visitors of its host."""
+_METADATA = re.compile(
+    r"(?:manifest|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
+    r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
+    r"|cname|version",
+    re.IGNORECASE,
+)
+_NO_TEXT = re.compile(
+    r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php"
+    r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|xlsx?|pptx?"
+    r"|epub|zip|gz|bz2|xz|7z|rar|tar|ttf|otf|woff2?)",
+    re.IGNORECASE,
+)
+START = 8192
+"""Bytes that tell whether a file is text."""
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+"""Byte-order marks of UTF-16, UTF-32 and UTF-8."""
+
+
+def may_be_content(path: str) -> bool:
+    """Whether a file may hold text for readers, by its path alone.
+
+    Args:
+        path: in the repository, with `/`.
+    """
+    parts = path.split("/")
+    name = parts[-1]
+    if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        return False
+    _, dot, extension = name.rpartition(".")
+    if _ABOUT.fullmatch(name) or _METADATA.fullmatch(name):
+        return False
+    return not (dot and _NO_TEXT.fullmatch(f".{extension}"))
+
+
+def is_text(start: bytes) -> bool:
+    """Whether a file is text, by the first bytes of it: letters, and hardly any control characters."""
+    if start.startswith(_MARKS):
+        return True
+    odd = sum(1 for byte in start if byte < 32 and byte not in b"\t\n\v\f\r")
+    return b"\0" not in start and odd * 20 <= len(start) and bool(start.strip())

@@ -1,0 +1,237 @@
+"""Files of text that the type of a repository cannot use, shown as they are, each on a page of its own.
+
+Whatever can be shown is shown: a table in a repository of articles, a draft in plain text, a second copy of a
+book. Markdown becomes an article; everything else is shown line by line, as it was written.
+
+Finding: RES002 file that is no part of the resource.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.resources.articles import (
+    address_name,
+    article,
+    article_page,
+    is_about,
+    is_hidden,
+    is_markdown,
+    read,
+    section_list,
+)
+from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.repository import Repository
+
+TITLE = "Other files"
+_NO_TEXT = frozenset(
+    [
+        "7z",
+        "bak",
+        "bat",
+        "bmp",
+        "bz2",
+        "cfg",
+        "conf",
+        "css",
+        "doc",
+        "docx",
+        "env",
+        "epub",
+        "gif",
+        "gitkeep",
+        "gz",
+        "ico",
+        "ini",
+        "jpeg",
+        "jpg",
+        "js",
+        "less",
+        "lock",
+        "log",
+        "m4a",
+        "map",
+        "mjs",
+        "mp3",
+        "mp4",
+        "odt",
+        "ogg",
+        "opus",
+        "orig",
+        "otf",
+        "pdf",
+        "php",
+        "png",
+        "ppt",
+        "pptx",
+        "properties",
+        "ps1",
+        "py",
+        "rar",
+        "rb",
+        "rej",
+        "scss",
+        "sh",
+        "sql",
+        "svg",
+        "tar",
+        "toml",
+        "ts",
+        "ttf",
+        "wav",
+        "webp",
+        "woff",
+        "woff2",
+        "xls",
+        "xlsx",
+        "xz",
+        "yaml",
+        "yml",
+        "zip",
+    ]
+)
+"""Extensions of settings, programs, pictures, sounds, and documents that are not plain text."""
+_SETTINGS = frozenset(
+    [
+        "manifest.json",
+        "metadata.json",
+        "package.json",
+        "package-lock.json",
+        "status.json",
+        "source.json",
+        "metadata.xml",
+        "requirements.txt",
+        "robots.txt",
+        "humans.txt",
+        "cname",
+        "makefile",
+        "dockerfile",
+        "codeowners",
+        "jenkinsfile",
+        "procfile",
+        "gemfile",
+        "rakefile",
+        "vagrantfile",
+        "notice",
+        "version",
+    ]
+)
+"""Names, in lower case, of files that programs read."""
+_START = 8192
+_PAGE_SIZE = 400_000
+"""Characters on one page; a longer file gets several."""
+
+
+def is_content(path: str) -> bool:
+    """Whether a file holds text for readers, by its name alone.
+
+    Licences, READMEs, hidden files, metadata and settings do not.
+    """
+    name = path.rpartition("/")[2].lower()
+    if is_hidden(path) or is_about(path) or name in _SETTINGS or path.startswith("__MACOSX/"):
+        return False
+    return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
+
+
+def _is_text(repository: Repository, path: str) -> bool:
+    """Whether the bytes of a file are text: no NUL, but in UTF-16 and UTF-32 with their mark."""
+    start = repository.read_bytes(path, _START)
+    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in start
+
+
+def with_other_files(resource: Resource, repository: Repository, cache: Cache) -> Resource:
+    """The resource with a page for each file of content that none of its pages shows.
+
+    A file counts as shown where it is part of a unit of the proof, or the source of a page.
+    """
+    used = {path for unit in resource.units for path in unit.files}
+    used |= {page.source for page in resource.pages}
+    left = [path for path in repository.files if path not in used and is_content(path)]
+    if not left:
+        return resource
+    folder = "other-files" + unique("", {page.address.partition("/")[0] for page in resource.pages})
+    pages: list[Page] = []
+    units: list[Unit] = []
+    found: list[Finding] = []
+    reported = {finding.path for finding in resource.findings if not finding.line}
+    taken = {"index"}
+    for path in left:
+        text = read(repository, path, found) if _is_text(repository, path) else ""
+        if not text.strip():
+            continue
+        name = address_name(path.replace("/", "-"), "file", taken)
+        if is_markdown(path):
+            made = [_article_page(f"{folder}/{name}", path, text, cache)]
+            units.append(Unit((path,), (made[0].address,), "article"))
+        else:
+            made = _text_pages(f"{folder}/{name}", path, text)
+            units.append(Unit((path,), tuple(page.address for page in made), "text"))
+        pages += made
+        if path not in reported:
+            found.append(_finding(path))
+    if not pages:
+        return resource
+    listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
+    heading = f'<h1 class="gen" lang="en" dir="ltr">{TITLE}</h1>\n'
+    overview = Page(f"{folder}/index", TITLE, heading + section_list(listed), "book")
+    link = section_list([(overview.address, TITLE)], ' lang="en" dir="ltr"')
+    return replace(
+        resource,
+        home=replace(resource.home, body=f"{resource.home.body}{link}"),
+        sections=(*resource.sections, Section(folder, TITLE, (overview, *pages))),
+        units=(*resource.units, *units),
+        findings=(*resource.findings, *found),
+    )
+
+
+def _article_page(address: str, path: str, text: str, cache: Cache) -> Page:
+    converted = article(text, cache)
+    return article_page(
+        address,
+        converted.title or path,
+        converted.html,
+        path,
+        path.rpartition("/")[0],
+        generated_title=not converted.title,
+    )
+
+
+def _text_pages(address: str, path: str, text: str) -> list[Page]:
+    """A file as it was written, on as many pages as its length asks for."""
+    parts = _parts(text)
+    pages = []
+    for number, part in enumerate(parts, 1):
+        title = f"{path} ({number}/{len(parts)})" if len(parts) > 1 else path
+        heading = f'<h1 class="gen" dir="ltr">{escape(title, quote=False)}</h1>\n'
+        body = f'{heading}<pre class="text" dir="auto">\n{escape(part, quote=False)}</pre>\n'
+        at = address if number == 1 else f"{address}-{number}"
+        pages.append(Page(at, title, body, "article", path))
+    return pages
+
+
+def _parts(text: str) -> list[str]:
+    """`text` cut behind line ends, or behind blanks where a line is longer than a page."""
+    parts = []
+    at = 0
+    while len(text) - at > _PAGE_SIZE:
+        end = at + _PAGE_SIZE
+        cut = max(text.rfind("\n", at, end), text.rfind(" ", at, end)) + 1
+        cut = cut if cut > at else end
+        parts.append(text[at:cut])
+        at = cut
+    parts.append(text[at:])
+    return [part for part in parts if part.strip()]
+
+
+def _finding(path: str) -> Finding:
+    return Finding(
+        "RES002",
+        "warning",
+        "This file is no part of the resource; its page stands below “Other files”.",
+        path,
+        fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
+    )
