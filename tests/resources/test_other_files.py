@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,23 @@ def test_an_unknown_repository_shows_its_files(tmp_path: Path) -> None:
     )
     assert site.text("other-files/deep-down-text.rst.html").endswith("All words.")
     assert site.log["counts"]["shown"]["files"] == 2
+
+
+def test_built_sites_and_pages_of_mkdocs_are_no_content(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "01-GEN.usfm": GENESIS,
+        "mkdocs.yml": "theme: door43",
+        "docs/about.md": "# About",
+        "site/build_log.json": "{}",
+        "site/gen/01.html": "<p>In the beginning</p>",
+    }
+    site = build(write(tmp_path / "en_ulb", files), tmp_path / "site")
+    assert not (site.folder / "other-files").exists()
+    assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+def test_progress_counts_none_of_them(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"01-GEN.usfm": GENESIS, "a.txt": "One."}
+    site = build(write(tmp_path / "en_ulb", files), tmp_path / "site")
+    progress = json.loads(site.page("progress.json"))
+    assert [part["identifier"] for part in progress["parts"]] == ["gen"]

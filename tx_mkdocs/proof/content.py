@@ -7,6 +7,7 @@ nothing with the readers: a file that none of them takes is found here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|copyright|notice|contributing|contributors|changelog|changes"
@@ -54,3 +55,15 @@ def is_text(start: bytes) -> bool:
         return True
     odd = sum(1 for byte in start if byte < 32 and byte not in b"\t\n\v\f\r")
     return b"\0" not in start and odd * 20 <= len(start) and bool(start.strip())
+
+
+def no_content(files: Iterable[str]) -> tuple[str, ...]:
+    """Folders that hold what was made of content, or what MkDocs shows without tx-mkdocs.
+
+    Args:
+        files: all paths of the repository.
+    """
+    every = list(files)
+    built = {path.rpartition("/")[0] + "/" for path in every if path.endswith("/build_log.json")}
+    own = {"docs/"} if "mkdocs.yml" in every else set()
+    return tuple(built | own)

@@ -15,7 +15,7 @@ from tx_mkdocs.proof import (
     compare_text,
     compare_usfm,
 )
-from tx_mkdocs.proof.content import START, is_text, may_be_content
+from tx_mkdocs.proof.content import START, is_text, may_be_content, no_content
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import Repository
 
@@ -65,9 +65,10 @@ def check_site(
 def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:
     """Files of text that belong to no unit: whatever took them, their words are on no page."""
     proven = {path for unit in resource.units for path in unit.files}
+    apart = no_content(repository.files)
     missing, findings = Counts(), []
     for path in repository.files:
-        if path in proven or not may_be_content(path):
+        if path in proven or path.startswith(apart) or not may_be_content(path):
             continue
         if not is_text(repository.read_bytes(path, START)):
             continue

@@ -84,6 +84,8 @@ class Section:
     """In reading order. For a Bible book the first is the overview."""
     group: str = ""
     """Heading under which sections are listed: `Old Testament`; may be empty."""
+    other_files: bool = False
+    """Whether it holds the files that the type of the resource cannot use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class Resource:
     """What to compare after the build."""
     helps: tuple[Help, ...] = ()
     """Notes, questions and word links, in reading order."""
+
+    @property
+    def own_sections(self) -> tuple[Section, ...]:
+        """The sections without that of other files."""
+        return tuple(section for section in self.sections if not section.other_files)
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -8,6 +8,7 @@ Finding: RES002 file that is no part of the resource.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -137,6 +138,14 @@ def is_content(path: str) -> bool:
     return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
 
 
+def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
+    """Folders whose files are no content: sites that were built here, and the pages that MkDocs itself shows."""
+    sites = [
+        path.removesuffix("build_log.json") for path in files if path.endswith("/build_log.json")
+    ]
+    return (*sites, "docs/") if "mkdocs.yml" in files else tuple(sites)
+
+
 def _is_text(repository: Repository, path: str) -> bool:
     """Whether the bytes of a file are text: no NUL, but in UTF-16 and UTF-32 with their mark."""
     start = repository.read_bytes(path, _START)
@@ -150,7 +159,12 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     """
     used = {path for unit in resource.units for path in unit.files}
     used |= {page.source for page in resource.pages}
-    left = [path for path in repository.files if path not in used and is_content(path)]
+    elsewhere = _shown_elsewhere(repository.files)
+    left = [
+        path
+        for path in repository.files
+        if path not in used and is_content(path) and not path.startswith(elsewhere)
+    ]
     if not left:
         return resource
     folder = "other-files" + unique("", {page.address.partition("/")[0] for page in resource.pages})
@@ -182,7 +196,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     return replace(
         resource,
         home=replace(resource.home, body=f"{resource.home.body}{link}"),
-        sections=(*resource.sections, Section(folder, TITLE, (overview, *pages))),
+        sections=(*resource.sections, Section(folder, TITLE, (overview, *pages), other_files=True)),
         units=(*resource.units, *units),
         findings=(*resource.findings, *found),
     )

@@ -11,7 +11,7 @@ _NOTHING = '<p class="gen empty"'
 def count(member: Prepared) -> Progress:
     """The articles of every category, manual or folder."""
     parts = []
-    for section in member.resource.sections:
+    for section in member.resource.own_sections:
         articles = [page for page in section.pages if page.kind == "article"]
         if articles:
             written = sum(_NOTHING not in page.body for page in articles)

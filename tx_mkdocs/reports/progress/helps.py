@@ -23,7 +23,7 @@ def count(member: Prepared) -> Progress:
     versifications = {one.identifier: one.versification for one in member.manifest.projects}
     parts = [
         _part(section, by_section[section.identifier], kind.name, versifications)
-        for section in member.resource.sections
+        for section in member.resource.own_sections
     ]
     is_about_stories = [part.identifier for part in parts] == ["stories"]
     about = "Frames" if is_about_stories else "Verses"

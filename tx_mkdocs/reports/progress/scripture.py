@@ -58,8 +58,9 @@ def count(member: Prepared) -> Progress:
     """The verses of every book, chapter by chapter."""
     of_file = {one.files[0]: one for one in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
+    units = [unit for unit in member.resource.units if unit.kind == "usfm"]
     parts = []
-    for section, unit in zip(member.resource.sections, member.resource.units, strict=True):
+    for section, unit in zip(member.resource.own_sections, units, strict=True):
         source = of_file.get(unit.files[0])
         texts = [(path, member.repository.read_text(path).text) for path in unit.files]
         code = section.identifier.partition("-")[0]

@@ -28,7 +28,7 @@ def count(member: Prepared) -> Progress:
     # One story alone is there on purpose.
     wanted = sorted({*shown, *(stories() if len(shown) > 1 else ())})
     rows = [_row(number, shown.get(number)) for number in wanted]
-    section = member.resource.sections[0] if member.resource.sections else None
+    section = member.resource.own_sections[0] if member.resource.own_sections else None
     if section is None:
         return progress(COLUMNS, ())
     return progress(COLUMNS, [part_of("stories", section.title, "index", rows)])
