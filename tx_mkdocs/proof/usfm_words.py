@@ -186,6 +186,8 @@ class _Reader:
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
         self.next_is_close = False
+        self.publishable = b""
+        """Number of the verse that has just begun, which a `\\vp` may replace."""
         self.label: bytearray | None = None
         """Text of the `\\cl` that is being read."""
         self.path = ""
@@ -237,6 +239,11 @@ class _Reader:
             name, text = self.meant(name, token, begins_line)
             run = text + run
         bare = name.lstrip(b"+")
+        if name == b"vp" and self.published(run, following):
+            self.publishable = b""
+            return
+        if name not in (b"va", b"va*", b"vp*") or (name == b"va*" and run.strip()):
+            self.publishable = b""
         if name in (b"c", b"v"):
             self.end_paragraph()
             (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
@@ -302,8 +309,22 @@ class _Reader:
 
     def verse(self, text: str) -> None:
         label, rest = _label(text)
+        self.publishable = b"" if rest.strip() else label.encode(errors="surrogatepass")
         self.parts[-1].units.append(Unit(label or "?", self.path, self.line))
         self.run(f"{label} {rest}".encode(errors="surrogatepass"))
+
+    def published(self, run: bytes, following: bytes) -> bool:
+        """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
+        unit = self.parts[-1].units[-1]
+        number = run.strip()
+        if not self.publishable or self.note or following != b"vp*" or not number:
+            return False
+        at = unit.text.find(self.publishable)
+        if at < 0:
+            return False
+        unit.text[at : at + len(self.publishable)] = number
+        unit.label = number.decode(errors="surrogatepass")
+        return True
 
     def paragraph(self, name: bytes, run: bytes) -> None:
         if name == b"cl" and not self.parts[-1].title:

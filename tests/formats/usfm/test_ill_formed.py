@@ -175,3 +175,61 @@ def test_chapter_numbers_end_where_the_text_begins(number: str, rest: str) -> No
     [chapter] = render_book(f"\\id JON\n\\c {number}\n").chapters
     assert chapter.id == f"032-ch-{verse_numbers(number)[0]:03}"
     assert re.sub(r"<[^>]*>", "", chapter.html).strip() == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (r"\f + A plain note\f*", "1 1:1 A plain note"),
+        (r"\f + \ft A note\f*", "1 1:1 A note"),
+        (r"\f + \fr 1:3 \ft A note\f*", "1 1:3 A note"),
+        (r"\f + \fr 1:3 plain after\f*", "1 1:3 plain after"),
+        (r"\f + before \fr 1:3 \ft A note\f*", "1 before 1:3 A note"),
+        (r"\x - Gen 1:1\x*", "1 1:1 Gen 1:1"),
+        (r"\fe + end\fe*", "1 1:1 end"),
+        (r"\ef + study\ef*", "1 1:1 study"),
+        (r"\f + \nd Lord\nd* first\f*", "1 1:1 Lord first"),
+    ],
+)
+def test_the_reference_stands_before_the_text_of_a_note(text: str, note: str) -> None:
+    html, _ = shown(rf"\v 1 one{text} two")
+    assert html == f"{{p}}[001 1] one1 two {note}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\v 1 \vp 1b\vp* Words", "[001 1b] Words"),
+        (r"\v 1 \vp 1b\vp*Words", "[001 1b] Words"),
+        (r"\v 2 \va 4\va* Words", "[002 2] (4) Words"),
+        (r"\v 2 \va 4\va* \vp 2b\vp* Words", "[002 2b] (4) Words"),
+        (r"\v 2 \vp 2b\vp* \va 4\va* Words", "[002 2b] (4) Words"),
+        (r"\v 2-3 \vp A\vp* Words", "[002 A] Words"),
+        (r"\v 1 Words \vp 1b\vp* more", "[001 1] Words 1b more"),
+        (r"\v 1 \vp <b>\vp* Words", "[001 &lt;b&gt;] Words"),
+        (r"\ca 4\ca*", "(4)"),
+    ],
+)
+def test_the_published_number_takes_the_place_of_the_other(text: str, expected: str) -> None:
+    assert shown(text)[0].removeprefix("{p}") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (r"\tr \tc2 b \tcr3 c", ["", "b", "c"]),
+        (r"\tr \tc1 a \tcr3 c", ["a", "", "c"]),
+        (r"\tr \tc1-2 a \tc4 d", ["a", "", "d"]),
+        (r"\tr \tc2-3 b \tc4 d", ["", "b", "d"]),
+        (r"\tr \th3 c", ["", "", "c"]),
+        (r"\tr \tc a \tc b", ["a", "b"]),
+        (r"\tr \tc1 a \tc1 b", ["a", "b"]),
+        (r"\tr \tc3 c \tc1 a", ["", "", "c", "a"]),
+        (r"\tc2 b", ["", "b"]),
+        (r"\tr \tc99-98 a", [*[""] * 98, "a"]),
+    ],
+)
+def test_a_cell_stands_in_the_column_of_its_number(row: str, cells: list[str]) -> None:
+    [chapter] = render_book(f"{HEAD}{row}").chapters
+    found = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", chapter.html)
+    assert [cell.strip() for cell in found] == cells

@@ -21,17 +21,19 @@ from tx_mkdocs.formats.usfm.events import Parsed, parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
+from tx_mkdocs.formats.usfm.published import with_published_numbers
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
     INLINE_TAGS,
     ITEMS,
     PARAGRAPH_TAGS,
+    cell_columns,
     cell_tags,
     inline_tags,
     paragraph_tags,
 )
 
-VERSION = 4
+VERSION = 5
 """Part of the cache key: raise it when the HTML changes."""
 
 
@@ -112,7 +114,7 @@ class _Renderer:
     """The state of one pass over the events of a book."""
 
     def __init__(self, parsed: Parsed, text: str, code: str) -> None:
-        self.events = parsed.events
+        self.events = with_published_numbers(parsed.events) if "\\vp" in text else parsed.events
         self.clean = _cleaner(text)
         self.identification: list[tuple[str, str]] = []
         self.code = self.find_code(code)
@@ -149,6 +151,7 @@ class _Renderer:
         opener = ""
         closer = ""
         container = ""
+        column = 1
         note_number = note_at = 0
         prefix = f"{self.number}-ch-000-v-"
         note_prefix = f"{self.number}-000-"
@@ -168,9 +171,9 @@ class _Renderer:
                 if name not in seen and name.isdecimal() and name.isascii():
                     seen[name] = 1
                     verse = name.zfill(3)
-                    append(f'<sup id="{prefix}{verse}" class="v-num">{name}</sup> {text}')
+                    append(f'<sup id="{prefix}{verse}" class="v-num">{extra or name}</sup> {text}')
                 else:
-                    verse, anchors = _verse_anchors(name, prefix, seen)
+                    verse, anchors = _verse_anchors(name, prefix, seen, extra or name)
                     append(f"{anchors} {text}")
                 place = name
             elif kind is paragraph_kind:
@@ -214,14 +217,16 @@ class _Renderer:
                 )
                 notes.append(
                     f'<div class="footnote {name}" id="{note_id}">'
-                    f'<a class="back" href="#ref-{note_id}">{note_number}</a> {text}'
+                    f'<a class="back" href="#ref-{note_id}">{note_number}</a> '
                 )
                 note_at = len(notes)
+                if text:
+                    notes.append(text)
                 append = notes.append
                 out = notes
             elif kind is Kind.END_NOTE:
                 append("</div>\n")
-                if notes[note_at] not in _ORIGINS and place:
+                if place and _ORIGINS.isdisjoint(notes[note_at:]):
                     notes[note_at - 1] += f'<span class="gen">{chapter}:{place}</span> '
                 out = body
                 append = out.append
@@ -247,11 +252,17 @@ class _Renderer:
                     append(_CONTAINER_END[container])
                     append('<table class="table">\n<tr class="tr">')
                     container = "table"
+                    column = 1
                 elif kind is Kind.ROW:
                     append('</tr>\n<tr class="tr">')
+                    column = 1
                 opener = closer = ""
                 if kind is Kind.CELL:
                     cell, closer = cell_tags(name)
+                    first, last = cell_columns(name, column)
+                    # The number says in which column a cell stands: what is missing before it is empty.
+                    append("<td></td>" * (first - column))
+                    column = max(column, last + 1)
                     append(cell)
                     append(text)
             elif kind is Kind.IDENTIFICATION:
@@ -347,7 +358,7 @@ def _identified(text: str) -> str:
     return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
 
 
-def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str, str]:
+def _verse_anchors(written: str, prefix: str, seen: dict[str, int], shown: str) -> tuple[str, str]:
     """Last number as an id part, and the HTML of a verse number that is not simply the next one.
 
     Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
@@ -357,7 +368,6 @@ def _verse_anchors(written: str, prefix: str, seen: dict[str, int]) -> tuple[str
         key = str(verse)
         again = seen[key] = seen.get(key, 0) + 1
         ids.append(f"{verse:03}" if again == 1 else f"{verse:03}-{again}")
-    shown = escape(written)
     html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>'
     html += "".join(f'<a id="{prefix}{other}"></a>' for other in ids[1:])
     return ids[0], html

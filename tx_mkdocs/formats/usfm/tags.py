@@ -8,6 +8,7 @@ from html import escape
 from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS
 
 _CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
+_MOST_COLUMNS = 100
 EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
 """Paragraphs that say something even without text."""
 _HEADING_LEVEL = {
@@ -17,9 +18,11 @@ _HEADING_LEVEL = {
 }  # fmt: skip
 _INLINE_ELEMENT = {
     "bd": "b", "it": "i", "bdit": "b", "em": "em", "sup": "sup", "bk": "cite", "tl": "i", "fv": "sup",
-    "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "va": "sup", "vp": "sup",
+    "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "ca": "sup", "va": "sup", "vp": "sup",
 }  # fmt: skip
 ITEMS = frozenset(LISTS)
+_OTHER_NUMBERS = frozenset(["ca", "va"])
+"""Numbers of another versification: brackets set them apart from those of the text."""
 
 
 def _open_tag(element: str, marker: str) -> str:
@@ -49,6 +52,8 @@ def inline_tags(marker: str) -> tuple[str, str]:
     if tags is None:
         element = _INLINE_ELEMENT.get(marker, "span")
         tags = (_open_tag(element, escape(marker)), f"</{element}>")
+        if marker in _OTHER_NUMBERS:
+            tags = (f'{tags[0]}<span class="gen">(</span>', f'<span class="gen">)</span>{tags[1]}')
         if len(INLINE_TAGS) < 1000:
             INLINE_TAGS[marker] = tags
     return tags
@@ -71,3 +76,15 @@ def cell_tags(marker: str) -> tuple[str, str]:
     if match[4] and int(match[4]) > int(match[3]):
         span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
     return f"<{element}{align}{span}>", f"</{element}>"
+
+
+def cell_columns(marker: str, following: int) -> tuple[int, int]:
+    """First and last column of a cell, from 1; `following` is the one where it stands without a number.
+
+    More columns than `_MOST_COLUMNS` are no number of a column.
+    """
+    match = _CELL.match(marker)
+    if match is None or int(match[3]) > _MOST_COLUMNS:
+        return following, following
+    first = max(int(match[3]), following)
+    return first, max(first, min(int(match[4] or 0), _MOST_COLUMNS))

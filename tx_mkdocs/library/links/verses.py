@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.library.links import Shelf
 from tx_mkdocs.resources import Page
 
@@ -20,10 +21,9 @@ _NOT_VERSE = re.compile(
     r'|<(sup|span|p|ul|div|dl) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
     re.DOTALL,
 )
-_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-\d{3}[^"]*" class="v-num">([^<]*)</sup>')
+_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
 _FRAME = re.compile(r'<figure class="frame" id="\d+-(\d+)[^"]*">(.*?)</figure>', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_NUMBERS = re.compile(r"\d+")
 _RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _MOST = 60
 
@@ -43,8 +43,11 @@ def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
     text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(body, maxsplit=1)[0])
     pieces = _VERSE.split(text)
     found = [(0, 0, _text(pieces[0]))] if _text(pieces[0]) else []
-    for written, html in zip(pieces[1::2], pieces[2::2], strict=True):
-        numbers = [int(number) for number in _NUMBERS.findall(written)] or [0]
+    for first, written, html in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        numbers = verse_numbers(written)
+        if numbers[:1] != (int(first),):
+            # The number that is shown is another than that of the verse.
+            numbers = (int(first),)
         found.append((numbers[0], max(numbers), _text(html)))
     return tuple(found)
 
