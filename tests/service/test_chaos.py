@@ -74,15 +74,19 @@ class Sender:
     accepted: dict[str, str] = field(default_factory=dict)
     """Job ids by delivery id."""
     answers: list[int] = field(default_factory=list)
+    ended: bool = False
+    """Whether all was delivered; a thread that fails says nothing otherwise."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, seed: int) -> None:
         chance = random.Random(seed)
         names = [f"owner{number % 12}/repo{number}" for number in range(REPOSITORIES)]
         late: list[tuple[str, str, str, str]] = []
-        sent = 0
-        while sent < DELIVERIES:
-            name = chance.choice(names) if sent >= REPOSITORIES else names[sent]
+        sent = made = 0
+        # Each repository gets a commit, however many deliveries the first ones take.
+        while sent < DELIVERIES or made < REPOSITORIES:
+            name = chance.choice(names) if made >= REPOSITORIES else names[made]
+            made += 1
             commit = self.host.host.commit(name, {"a.txt": f"{sent} {chance.random()}"})
             delivery = (name, "push", str(uuid.uuid4()), commit)
             kind = chance.random()
@@ -103,6 +107,7 @@ class Sender:
             time.sleep(self.seconds * len(batch) / DELIVERIES)
         for one in late:
             self.deliver(*one)
+        self.ended = True
 
     def deliver(self, name: str, event: str, delivery: str, commit: str) -> None:
         fields: dict[str, Any] = {"ref": "refs/heads/master", "after": commit, "before": "0" * 40}
@@ -197,7 +202,7 @@ def hold_through(
                 victim.start()
                 killed[victim.name] += 1
         sending.join(120)
-        assert not sending.is_alive(), "not all deliveries were accepted"
+        assert sender.ended, f"not all deliveries were accepted: {sorted(set(sender.answers))}"
         engine = DbosEngine(settings.database, settings.queue)
         stack.callback(engine.close)
         began = time.monotonic()
