@@ -10,13 +10,13 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "tx_mkdocs"
 FLOORS = (
-    ("findings", "data", "cache"),
+    ("findings", "data", "cache", "extensions"),
     ("source", "formats"),
     ("manifest",),
     ("resources",),
     ("checks", "proof"),
     ("library",),
-    ("reports", "converters"),
+    ("reports", "converters", "documents"),
     ("site", "publish"),
     ("service",),
     ("cli", "__main__"),

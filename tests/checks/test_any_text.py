@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks import run
 from tx_mkdocs.checks.files.whole import UsfmFile, text_file
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 PIECES = [
     "\\id GEN\n", "\\id", "\\h x\n", "\\toc1\n", "\\c 1\n", "\\c", "\\c 151\n", "\\v 1 ", "\\v 2-1 ", "\\v 3a ",
     "\\v", "\\p\n", "\\q1 ", "\\s5\n", "\\ts\\*\n", "\\b text\n", "\\f + \\fr 1:1 \\ft x.\\f*", "\\f ", "\\f*",

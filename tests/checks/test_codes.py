@@ -8,11 +8,11 @@ from pathlib import Path
 
 import tx_mkdocs
 from tests.checks.makers import MAKERS
-from tx_mkdocs.checks import run
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 from tx_mkdocs.reports.reference.preparations import PREPARATIONS
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 _CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
 
 

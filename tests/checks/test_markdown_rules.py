@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from tx_mkdocs.checks import run
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, text_file
 from tx_mkdocs.checks.fix import mended
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 MINE = [
     one
     for one in CHECKS.values()

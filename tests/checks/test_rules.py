@@ -10,7 +10,7 @@ import pytest
 
 from tests.checks.makers import MAKERS
 from tests.site.built import build
-from tx_mkdocs.checks import run
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import CHECKS, Check, Example
@@ -23,7 +23,7 @@ from tx_mkdocs.service.build.mkdocs_yml import read_wishes
 from tx_mkdocs.service.fetch.commit_files import judge_listing
 from tx_mkdocs.source.repository import RepositoryError, open_repository
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 CODES = sorted(CHECKS)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks import run
 from tx_mkdocs.checks.files.quotes import Original, against_alignment, against_original
 from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 TABLE_CHECKS = [one for one in CHECKS.values() if one.applies == "table" and one.function]
 GREEK = '\\c 1\n\\v 1 \\w δοῦλος|x="y"\\w* \\w Θεοῦ\\w*\n\\v 2 \\zaln-s |x-content="Θεοῦ"\\*\n'
 CELLS = st.sampled_from(

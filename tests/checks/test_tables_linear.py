@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tx_mkdocs.checks import run
 from tx_mkdocs.checks.files.quotes import Original, against_original
 from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 TABLE_CHECKS = [one.function for one in CHECKS.values() if one.applies == "table" and one.function]
 CELLS = {

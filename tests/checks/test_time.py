@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.formats.usfm.hostile_texts import HOSTILE, seconds
-from tx_mkdocs.checks import run
 from tx_mkdocs.checks.files.whole import UsfmFile
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.register import CHECKS
 
 PIECES = 500
@@ -37,7 +37,7 @@ MORE: dict[str, Callable[[int], str]] = {
         + '\\zaln-s |x-occurrence="1" x-occurrences="1"\\*' * (n // 8)
     ),
 }
-assert run.CHECKS is CHECKS
+assert registered_checks() is CHECKS
 FUNCTIONS = [
     one.function
     for one in CHECKS.values()

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from tx_mkdocs.checks import rules as _rules
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
-from tx_mkdocs.findings.register import CHECKS, Check
+from tx_mkdocs.checks.registered import registered_checks
+from tx_mkdocs.findings.register import Check
 from tx_mkdocs.source.repository import MAX_READ
 
 _ROUNDS = 4
@@ -26,12 +26,15 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
 _FREE = re.compile(r"[ \t\r\n]+|\\s5|\\ts\\\*")
 """What a mend may change, beside the byte-order mark."""
 _FORMS = {"usfm": UsfmFile, "table": TableFile, "markdown": MarkdownFile, "text": TextFile}
-assert _rules.__name__, "importing the rules registers them"
 
 
 def mends() -> list[Check]:
     """The codes that can be mended, as far as they speak of files."""
-    return [one for one in CHECKS.values() if one.mends is not None and one.applies in _FORMS]
+    return [
+        one
+        for one in registered_checks().values()
+        if one.mends is not None and one.applies in _FORMS
+    ]
 
 
 def mended(data: bytes, path: str, wanted: Sequence[Check]) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tx_mkdocs.checks import rules as _rules
 from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books
 from tx_mkdocs.checks.files.whole import (
     MarkdownFile,
@@ -18,9 +17,10 @@ from tx_mkdocs.checks.files.whole import (
     Whole,
     read_sources,
 )
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.findings.register import CHECKS, Applies, Check, Spot
+from tx_mkdocs.findings.register import Applies, Check, Spot
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
@@ -34,7 +34,6 @@ _APPLY: tuple[tuple[type[TextFile], Applies], ...] = (
     (TableFile, "table"),
     (MarkdownFile, "markdown"),
 )
-assert _rules.__name__, "importing the rules registers them"
 
 
 def run_checks(
@@ -55,7 +54,7 @@ def run_checks(
         settings: which checks to make.
         beside: repositories at hand.
     """
-    wanted = [one for one in CHECKS.values() if one.function and settings.makes(one)]
+    wanted = [one for one in registered_checks().values() if one.function and settings.makes(one)]
     by_kind: dict[Applies, list[Check]] = {}
     for one in wanted:
         by_kind.setdefault(one.applies, []).append(one)
@@ -104,14 +103,14 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
 
 def known_check(code: str) -> Check | None:
     """What is said about a code; None for one that nobody registered."""
-    return CHECKS.get(code)
+    return registered_checks().get(code)
 
 
 def advised(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, each with what to do: where it does not say so itself, as the reference does."""
     return [
         replace(one, fix=known.fix)
-        if not one.fix and (known := CHECKS.get(one.code)) and known.fix
+        if not one.fix and (known := registered_checks().get(one.code)) and known.fix
         else one
         for one in findings
     ]

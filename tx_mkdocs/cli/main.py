@@ -8,6 +8,7 @@ from tx_mkdocs import __version__
 from tx_mkdocs.cli.build import build
 from tx_mkdocs.cli.check import check
 from tx_mkdocs.cli.convert import convert, converters
+from tx_mkdocs.cli.documents import documents
 from tx_mkdocs.cli.hook import hook
 from tx_mkdocs.cli.init import init
 from tx_mkdocs.cli.manifest import manifest
@@ -27,6 +28,7 @@ for command in (
     check,
     convert,
     converters,
+    documents,
     hook,
     init,
     manifest,

@@ -43,6 +43,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             default=True,
             help="Whether pages name the commit; without, unchanged pages need not be uploaded again.",
         ),
+        click.option(
+            "--documents",
+            multiple=True,
+            metavar="FORMAT",
+            help="Put each book into the folder downloads in this format (html); may be given again.",
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):

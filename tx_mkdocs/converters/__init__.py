@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.extensions import extensions
 from tx_mkdocs.findings.model import Finding
 
 GROUP = "tx_mkdocs.converters"
@@ -39,11 +39,15 @@ class Converter:
 
 
 def registered() -> tuple[Converter, ...]:
-    """All converters, those of other packages included, in order of their entry points' names."""
-    found: list[Converter] = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        found.extend(entry.load())
-    return tuple(found)
+    """All converters: those of this package, then those of others, in order of their entry points' names."""
+    return tuple(one for listed in extensions(GROUP, _accepted) for one in listed)
+
+
+def _accepted(listed: Any) -> tuple[Converter, ...]:
+    found = tuple(listed)
+    if not all(isinstance(one, Converter) for one in found):
+        raise TypeError("it is no sequence of Converter")
+    return found
 
 
 def find(resource: str, input_format: str, output_format: str) -> Converter | None:

@@ -20,11 +20,11 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.converters import OTHER, Converter
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.converters.file_links import content_pages, filled_pages
-from tx_mkdocs.converters.single_page import join_pages
 from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.data.languages import language as known_language
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import subject_for
+from tx_mkdocs.documents.join import join_pages
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.library.member import Prepared

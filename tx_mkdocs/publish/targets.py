@@ -1,14 +1,24 @@
-"""Which target a location names."""
+"""Which target a location names.
+
+Each kind of target is an entry point of the group `tx_mkdocs.targets`: its name is the scheme of the
+locations, what comes before `+` or `:`, and it names a function that opens such a location.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from tx_mkdocs.extensions import extension, names
 from tx_mkdocs.publish.revision import PublishError, shown
 from tx_mkdocs.publish.store import Store
+
+GROUP = "tx_mkdocs.targets"
+Target = Callable[[str, Mapping[str, str]], Store]
+"""From a location and settings to a target. Raises `PublishError` where it cannot be one."""
 
 
 def open_target(location: str, **settings: str) -> Store:
@@ -26,30 +36,58 @@ def open_target(location: str, **settings: str) -> Store:
         PublishError: no such kind of target, or what it needs is not installed.
     """
     scheme = re.match(r"([a-z][a-z0-9+.-]+):", location, re.IGNORECASE)
-    kind = scheme[1].lower() if scheme else ""
-    if kind in ("", "file"):
-        from tx_mkdocs.publish.folder import FolderStore
+    kind = scheme[1].lower().partition("+")[0] if scheme else "file"
+    if kind not in names(GROUP):
+        raise PublishError(
+            f"{shown(kind)}: is no kind of target. Name a folder, s3://… or git+https://…"
+        )
+    target = extension(GROUP, kind, _accepted)
+    if target is None:
+        raise PublishError(f"The package for {shown(kind)}: does not work.")
+    return target(location, settings)
 
-        if settings:
-            raise PublishError(f"A folder has no setting {shown(next(iter(settings)))}.")
-        return FolderStore(Path(unquote(urlsplit(location).path) if kind else location))
+
+def _accepted(function: Any) -> Target:
+    if not callable(function):
+        raise TypeError("it is no function that opens a target")
+    accepted: Target = function
+    return accepted
+
+
+def open_folder(location: str, settings: Mapping[str, str]) -> Store:
+    """A folder of this machine: a path, or `file:///srv/www`."""
+    from tx_mkdocs.publish.folder import FolderStore
+
+    if settings:
+        raise PublishError(f"A folder has no setting {shown(next(iter(settings)))}.")
+    is_address = location[:5].lower() == "file:"
+    return FolderStore(Path(unquote(urlsplit(location).path) if is_address else location))
+
+
+def open_branch(location: str, settings: Mapping[str, str]) -> Store:
+    """A branch of a git repository: `git+https://host/owner/repo.git#branch`."""
+    from tx_mkdocs.publish.branch import BranchStore
+
+    plain, fragment, asked = _parts(location)
+    return BranchStore(plain[4:], unquote(fragment) or "pages", **{**asked, **settings})
+
+
+def open_cloud(location: str, settings: Mapping[str, str]) -> Store:
+    """A bucket, or a prefix in one: `s3://bucket/prefix`."""
+    from tx_mkdocs.publish.cloud import CloudStore
+
+    plain, _, asked = _parts(location)
+    return CloudStore(plain, _without_empty({**asked, **settings}))
+
+
+def _parts(location: str) -> tuple[str, str, dict[str, str]]:
+    """What comes before `?` and `#`, the fragment, and the settings that follow as a query."""
     try:
         parts = urlsplit(location)
         asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError as error:
         raise PublishError(f"{shown(location)} is no target that can be understood.") from error
-    plain = re.split("[?#]", location, maxsplit=1)[0]
-    if kind.startswith("git+"):
-        from tx_mkdocs.publish.branch import BranchStore
-
-        return BranchStore(plain[4:], unquote(parts.fragment) or "pages", **{**asked, **settings})
-    if kind in ("s3", "gs", "az", "memory"):
-        from tx_mkdocs.publish.cloud import CloudStore
-
-        return CloudStore(plain, _without_empty({**asked, **settings}))
-    raise PublishError(
-        f"{shown(kind)}: is no kind of target. Name a folder, s3://… or git+https://…"
-    )
+    return re.split("[?#]", location, maxsplit=1)[0], parts.fragment, asked
 
 
 def _without_empty(settings: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Resource types: each module turns the files of a repository into pages.
 
-A new type is one module with a `KIND`, a function `recognises` and a function `load`, and one line in `TYPES`.
+A new type is one module with a `KIND`, a function `recognises` and a function `load`, and one line
+in setup.cfg, in the group `tx_mkdocs.resources`; in another package likewise.
 """
 
 from __future__ import annotations
@@ -12,20 +13,9 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.extensions import extensions
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import (
-    academy,
-    bible,
-    generic_markdown,
-    lexicon,
-    notes,
-    obs,
-    questions,
-    unknown,
-    word_links,
-    words,
-)
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.other_files import with_other_files
@@ -50,24 +40,23 @@ class ResourceType(Protocol):
         """The pages of a repository; what is wrong with it is a finding."""
 
 
-TYPES: tuple[ResourceType, ...] = (
-    academy,
-    bible,
-    generic_markdown,
-    lexicon,
-    notes,
-    obs,
-    questions,
-    unknown,
-    word_links,
-    words,
-)
+GROUP = "tx_mkdocs.resources"
+
+
+def _accepted(module: Any) -> ResourceType:
+    if not isinstance(getattr(module, "KIND", None), Kind):
+        raise TypeError("it has no KIND, a tx_mkdocs.resources.Kind")
+    for name in ("recognises", "load"):
+        if not callable(getattr(module, name, None)):
+            raise TypeError(f"it has no function {name}")
+    accepted: ResourceType = module
+    return accepted
 
 
 @remembered
 def types() -> tuple[ResourceType, ...]:
     """Every resource type, in the order in which they are asked whether a repository is theirs."""
-    return tuple(sorted(TYPES, key=lambda one: one.KIND.rank))
+    return tuple(sorted(extensions(GROUP, _accepted), key=lambda one: one.KIND.rank))
 
 
 @remembered
@@ -96,7 +85,7 @@ def load(
                 resource = of.load(repository, manifest, options or {}, cache)
             except Exception as error:
                 # The text is shown all the same, file by file.
-                resource = unknown.load(repository, manifest, options or {}, cache)
+                resource = types()[-1].load(repository, manifest, options or {}, cache)
                 resource = replace(resource, findings=(*resource.findings, unexpected(error)))
             return with_other_files(resource, repository, cache)
     raise AssertionError("the last type recognises everything")

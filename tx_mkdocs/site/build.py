@@ -29,6 +29,7 @@ def configuration(
     alignment: bool = False,
     permalinks: bool = True,
     checks: str = "hidden",
+    documents: Sequence[str] = (),
     dev_addr: str = "",
 ) -> dict[str, Any]:
     """What mkdocs.yml would hold for the repositories at `locations`."""
@@ -41,6 +42,7 @@ def configuration(
         "image_base": image_base,
         "cache": cache,
         "checks": checks,
+        "documents": list(documents),
     }
     if cache_dir:
         plugin["cache_dir"] = cache_dir

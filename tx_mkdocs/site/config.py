@@ -87,6 +87,9 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     for each code; `paths`, codes to leave out in certain files. It comes before a repository's
     `tx.yaml`, in which the same stands below `checks:`."""
 
+    documents = c.ListOfItems(c.Type(str), default=[])
+    """Formats, `html`, in which each book is put into the folder `downloads` of the site."""
+
     reference = c.Type(bool, default=False)
     """Whether the site has a page for each code of the checks, in the folder `checks`."""
 

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.documents import DocumentError, DocumentOptions, write_documents
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.check import checked
 from tx_mkdocs.library.gather import Gathered, Related, gather
@@ -151,6 +152,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 }
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
                 self._write_log(config, member.folder, record)
+                self._write_documents(config, member)
                 badge = Path(config.site_dir, member.folder, BADGE)
                 made = self.config.checks != "off"
                 badge.write_text(status_badge(findings, made=made), encoding="utf-8")
@@ -159,6 +161,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
+
+    def _write_documents(self, config: MkDocsConfig, member: Prepared) -> None:
+        """Put the books of a resource into `downloads`, in the formats that are wanted."""
+        folder = Path(config.site_dir, member.folder, "downloads")
+        options = DocumentOptions(config.site_url or "")
+        try:
+            write_documents(member, self.config.documents, folder, options)
+        except DocumentError as error:
+            log.error(str(error))
 
     def on_build_error(self, error: Exception) -> None:
         """Let go of the source."""

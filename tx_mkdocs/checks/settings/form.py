@@ -15,9 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tx_mkdocs.checks import rules as _rules
+from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.findings.model import Severity
-from tx_mkdocs.findings.register import CHECKS
 
 MOST = 200
 """Values of one setting that are read."""
@@ -27,7 +26,6 @@ _LONGEST = 200
 _SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
 _RELATION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}/[a-z][a-z0-9-]{0,30}")
-assert _rules.__name__, "importing the rules registers the codes"
 _LISTS = "Write codes or groups of codes, as in [TEXT004, USFM]."
 
 
@@ -174,7 +172,7 @@ def is_code(code: str) -> bool:
     """Whether a text is a code, a group of codes, or the beginning of a code with a digit."""
     return _CODE.fullmatch(code) is not None and any(
         one.startswith(code) if code[-1].isdigit() else check.group == code
-        for one, check in CHECKS.items()
+        for one, check in registered_checks().items()
     )
 
 

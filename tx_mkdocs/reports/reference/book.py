@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tx_mkdocs import __version__
-from tx_mkdocs.checks import rules as _rules
-from tx_mkdocs.findings.register import CHECKS, Check
+from tx_mkdocs.checks.registered import registered_checks
+from tx_mkdocs.findings.register import Check
 from tx_mkdocs.reports.reference.page import heading, reference_page
 
-assert _rules.__name__, "importing the rules registers the codes"
 _GROUPS = {
     "REP": "files and archives",
     "MAN": "metadata",
@@ -69,7 +68,7 @@ An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is
 def reference_files() -> dict[str, str]:
     """Path and text of every file of the reference: a repository of Markdown."""
     groups: dict[str, list[Check]] = {name: [] for name in _GROUPS}
-    for _, one in sorted(CHECKS.items()):
+    for _, one in sorted(registered_checks().items()):
         groups.setdefault(one.group, []).append(one)
     files = {"manifest.yaml": _MANIFEST, "tx.yaml": _SETTINGS}
     index = [_INTRODUCTION]

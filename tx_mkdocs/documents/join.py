@@ -1,4 +1,4 @@
-"""Pages of a book, joined into one page that a converter writes."""
+"""Pages of a book, joined into one."""
 
 from __future__ import annotations
 

@@ -1,0 +1,118 @@
+"""Documents: a book of pages as one file, in any of the registered formats.
+
+A format is an entry point of the group `tx_mkdocs.documents`; it names a `DocumentFormat`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.documents.book import Book, books_of
+from tx_mkdocs.extensions import extension, names
+from tx_mkdocs.library.member import Prepared
+
+GROUP = "tx_mkdocs.documents"
+
+
+class DocumentError(Exception):
+    """A document cannot be made; the message says which one and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """What all formats are told."""
+
+    site_url: str = ""
+    """Address of the site, with `/` at the end, to which links out of the book lead; empty: such links
+    are only text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """One way to write a book."""
+
+    extension: str
+    """Of its files, without a dot: `html`, `pdf`."""
+    make: Callable[[Book, DocumentOptions], bytes]
+    """The bytes of the file. It never raises for what stands in a book."""
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats that are registered; none is loaded.
+
+    Raises:
+        ImportError: the package is not installed.
+    """
+    return names(GROUP)
+
+
+def document_format(name: str) -> DocumentFormat:
+    """The format of a name.
+
+    Raises:
+        DocumentError: there is none, or the package that brings it does not work.
+    """
+    if name not in format_names():
+        raise DocumentError(f"{name} is none of the formats {', '.join(format_names())}.")
+    found = extension(GROUP, name, _accepted)
+    if found is None:
+        raise DocumentError(f"The package for documents in {name} does not work.")
+    return found
+
+
+def write_documents(
+    member: Prepared,
+    wanted: Sequence[str],
+    folder: Path,
+    options: DocumentOptions = DocumentOptions(),
+) -> list[Path]:
+    """Write every book of a resource to `folder`, in each format: `gen.html`.
+
+    Args:
+        member: its resource has finished pages.
+        wanted: names of formats.
+        folder: is made where it is not there.
+        options: for the formats.
+
+    Returns:
+        The files, book by book.
+
+    Raises:
+        DocumentError: a format is unknown or fails.
+        OSError: a file cannot be written.
+    """
+    formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
+    written = []
+    for book in books_of(member) if formats else ():
+        for name, of in formats:
+            try:
+                data = of.make(book, options)
+            except Exception as error:
+                why = f"{type(error).__name__}: {error}"
+                raise DocumentError(f"{book.name} cannot be written as {name}: {why}") from error
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{book.name}.{of.extension}"
+            path.write_bytes(data)
+            written.append(path)
+    return written
+
+
+def _accepted(found: Any) -> DocumentFormat:
+    if not isinstance(found, DocumentFormat):
+        raise TypeError("it is no DocumentFormat")
+    return found
+
+
+__all__ = [
+    "Book",
+    "DocumentError",
+    "DocumentFormat",
+    "DocumentOptions",
+    "books_of",
+    "document_format",
+    "format_names",
+    "write_documents",
+]

@@ -1,0 +1,48 @@
+"""A book as one HTML file that needs no other: for reading without a network, and for programs that take HTML.
+
+Pictures that the content names at another host stay there.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from posixpath import dirname
+from urllib.parse import urljoin
+
+from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
+from tx_mkdocs.documents.join import join_pages
+
+_HREF = re.compile(r'(?<=\s)href="([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_STYLE = (
+    "body{max-width:40em;margin:0 auto;padding:1em;line-height:1.5}"
+    "sup.v-num{font-size:.7em;font-weight:bold}img{max-width:100%;height:auto}"
+    "h1,h2{break-after:avoid}"
+)
+
+
+def make(book: Book, options: DocumentOptions) -> bytes:
+    """The file, UTF-8."""
+    language = book.manifest.language
+    at = f"{book.folder}{dirname(book.pages[0].address)}/" if book.pages else ""
+
+    def lead(found: re.Match[str]) -> str:
+        target = unescape(found[1])
+        if _SCHEME.match(target):
+            return found[0]
+        if not options.site_url:
+            return ""
+        return f'href="{escape(urljoin(options.site_url, urljoin(at.lstrip("/"), target)))}"'
+
+    content = _HREF.sub(lead, join_pages(book.title, book.pages)) if book.pages else ""
+    html = (
+        f'<!doctype html>\n<html lang="{escape(language.identifier)}" dir="{escape(language.direction)}">\n'
+        f'<head>\n<meta charset="utf-8">\n<title>{escape(book.title)}</title>\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n{content}</body>\n</html>\n"
+    )
+    return html.encode("utf-8", "backslashreplace")
+
+
+FORMAT = DocumentFormat("html", make)

@@ -1,0 +1,96 @@
+"""What installed packages add: resource types, checks, converters, document formats, publish targets.
+
+Each group of entry points is read once in a process, and an entry is loaded when it is first needed. What
+this package brings itself is registered in the same way, in setup.cfg, and comes first. Only installed
+packages count: nothing in a repository is ever loaded.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar
+
+OWN = "tx-mkdocs"
+Value = TypeVar("Value")
+log = logging.getLogger(__name__)
+
+
+@cache
+def _entries(group: str) -> dict[str, EntryPoint]:
+    """The entry points of a group by name: those of this package, then the others, each by name."""
+    found: dict[str, EntryPoint] = {}
+    for entry in sorted(entry_points(group=group), key=lambda one: (not _is_own(one), one.name)):
+        if entry.name in found and _package(found[entry.name]) != _package(entry):
+            _complain(entry, f"{_package(found[entry.name])} has one of this name already")
+        found.setdefault(entry.name, entry)
+    if not any(map(_is_own, found.values())):
+        raise ImportError(
+            f"No {group} are registered: {OWN} is not installed, or was installed before its files "
+            "changed. Install it again."
+        )
+    return found
+
+
+def names(group: str) -> tuple[str, ...]:
+    """The names of the entries of a group; nothing is loaded.
+
+    Raises:
+        ImportError: this package is not installed.
+    """
+    return tuple(_entries(group))
+
+
+def extension(group: str, name: str, accept: Callable[[Any], Value]) -> Value | None:
+    """What an entry point names; None where another package's does not work, which is said once.
+
+    Args:
+        group: `tx_mkdocs.targets`.
+        name: of the entry.
+        accept: gives what was loaded as it is used, or raises TypeError where it is something else.
+
+    Raises:
+        ImportError: this package is not installed.
+        KeyError: there is no such entry.
+    """
+    found: Value | None = _loaded(group, name, accept)
+    return found
+
+
+@cache
+def _loaded(group: str, name: str, accept: Callable[[Any], Any]) -> Any:
+    entry = _entries(group)[name]
+    if _is_own(entry):
+        return accept(entry.load())
+    try:
+        return accept(entry.load())
+    except (Exception, SystemExit) as error:
+        # Whatever another package does wrong, the others still work.
+        _complain(entry, f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+        return None
+
+
+def extensions(group: str, accept: Callable[[Any], Value]) -> tuple[Value, ...]:
+    """What all entries of a group name, in their order, without those that do not work.
+
+    Args and raises: as of `extension`.
+    """
+    found = (extension(group, name, accept) for name in names(group))
+    return tuple(one for one in found if one is not None)
+
+
+def _is_own(entry: EntryPoint) -> bool:
+    return _package(entry) == OWN
+
+
+def _package(entry: EntryPoint) -> str:
+    return entry.dist.name.replace("_", "-") if entry.dist is not None else ""
+
+
+def _complain(entry: EntryPoint, why: str) -> None:
+    log.warning(
+        "The package %s cannot add “%s” to %s: %s. Update the package, or uninstall it.",
+        _package(entry), entry.name, entry.group, why.rstrip("."),
+    )  # fmt: skip
