@@ -174,7 +174,8 @@ class _Aligned:
             self.found.lacking[-1].append(Mark(at, " and ".join(lacking)))
             return
         one, of_all = first[1], second[1]
-        if not (one.isdecimal() and of_all.isdecimal() and 0 < int(one) <= int(of_all)):
+        is_count = max(len(one), len(of_all)) < 6 and one.isdecimal() and of_all.isdecimal()
+        if not (is_count and 0 < int(one) <= int(of_all)):
             self.found.too_high.append(Mark(at, f"{one} of {of_all}"))
 
     def end_of_verse(self) -> None:

@@ -218,7 +218,7 @@ def _fault(verse: str, quote: str, occurrence: str) -> tuple[Fault | None, int]:
         cut = all(part.strip() in verse for part in parts)
         return ("cut" if cut else "missing"), 0
     number = occurrence.strip()
-    if len(parts) == 1 and number.isdecimal() and int(number) > 1:
+    if len(parts) == 1 and number.isdecimal() and len(number) < 6 and int(number) > 1:
         times = _times(verse, parts[0])
         if times < int(number):
             return "occurrence", times

@@ -80,7 +80,9 @@ def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
     name = text.lower()
     if chapter == FRONT:
         # Nothing but the introduction stands before chapter 1.
-        known = name in ("intro", "front", "title") or (name.isdecimal() and int(name) == 0)
+        known = name in ("intro", "front", "title") or (
+            name.isdecimal() and len(name) < 5 and int(name) == 0
+        )
         return [(FRONT, INTRODUCTION)] if known else []
     if name == "intro":
         return [(chapter, INTRODUCTION)]
