@@ -34,7 +34,8 @@ LAYOUTS: dict[str, Files] = {
 def test_layouts(name: str, tmp_path: Path) -> None:
     resource = loaded(tmp_path, {"README.md": "# About\n\nWords.\n", **LAYOUTS[name]}, "en_ugl")
     assert resource.kind.name == "lexicon"
-    articles = [one for one in resource.pages if one.kind == "article"]
+    own = [page for section in resource.own_sections for page in section.pages]
+    articles = [page for page in own if page.kind == "article"]
     assert [one.address for one in articles] == ["content/G25", "content/G1234"]
     assert articles[0].title == "ἀγαπάω"
     assert articles[0].label == "G25 ἀγαπάω"

@@ -87,7 +87,9 @@ def load(
                 # The text is shown all the same, file by file.
                 resource = types()[-1].load(repository, manifest, options or {}, cache)
                 resource = replace(resource, findings=(*resource.findings, unexpected(error)))
-            return with_other_files(resource, repository, cache)
+            # Of a repository that is only at hand for certain books nothing else is wanted.
+            is_whole = (options or {}).get("books") is None
+            return with_other_files(resource, repository, cache) if is_whole else resource
     raise AssertionError("the last type recognises everything")
 
 
