@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.service.queue import heartbeat
 
 APPLICATION = "tx-mkdocs"
+_START = 60
+"""Seconds that a process which begins waits for the store: a server may be started with it, or be recovering."""
+_log = logging.getLogger("tx_mkdocs.service.queue.dbos_store")
 
 
 def prepare(database: str) -> None:
@@ -25,11 +30,29 @@ def prepare(database: str) -> None:
             # It stays so in the file; without it the slowest answers take half as long again.
             connection.execute("PRAGMA journal_mode=WAL")
         connection.close()
-    dbos.DBOS.migrate(address(database))
     store = connect(database, 30)
+    _wait_for(store)
+    dbos.DBOS.migrate(address(database))
     with store.begin() as connection:
         heartbeat.make_table(connection, place(database))
     store.dispose()
+
+
+def _wait_for(store: Any) -> None:
+    """Wait until a store that is only being started answers; what it raised last after `_START` seconds."""
+    import sqlalchemy
+
+    end = time.monotonic() + _START
+    while True:
+        try:
+            with store.connect() as connection:
+                connection.execute(sqlalchemy.text("SELECT 1"))
+            return
+        except sqlalchemy.exc.OperationalError as error:
+            if time.monotonic() > end:
+                raise
+            _log.warning("the store of jobs does not answer yet: %s", error.orig)
+            time.sleep(1)
 
 
 def connect(database: str, wait: float) -> Any:
