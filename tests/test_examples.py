@@ -21,7 +21,7 @@ from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-TEXTS = ("ar_reg", "en_obs", "en_phm_text_reg", "en_reg", "en_ult", "es_ulb")
+TEXTS = ("ar_reg", "en_obs", "en_phm_text_reg", "en_reg", "en_ult", "es_dbl", "es_ulb")
 BY_VERSE = (
     "ar_tn", "en_obs-sn", "en_obs-sq", "en_obs-tn", "en_obs-tq", "en_obs-twl", "en_sn", "en_sq",
     "en_tn", "en_tq", "en_twl", "es_tq",
@@ -43,6 +43,7 @@ WANTED = {
     "en_tq": {"TQ003"},
     "en_twl": {"TWL003"},
     "en_ult": {"BIB004", "BIB020", "USFM059"},
+    "es_dbl": {"MAN010"},
     "es_ulb": {*GUESSED, "MAN018", "MAN019"},
 }
 """The findings that an example is meant to have; all are mere remarks."""

@@ -42,6 +42,9 @@ def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
         ("Greek Grammar", "md", "html", "ugg-md-html"),
         ("ulb", "usfm", "usj", "usfm-usj"),
         ("ulb", "usfm", "usx", "usfm-usx"),
+        ("ulb", "usx", "html", "usx-html"),
+        ("ulb", "usj", "usfm", "usj-usfm"),
+        ("obs", "md", "json", "obs-json"),
         ("something", "tsv", "html", None),
         ("ulb", "usfm", "pdf", None),
     ],
@@ -87,6 +90,40 @@ def test_a_book_becomes_the_other_forms_of_the_standard(tmp_path: Path, format: 
         assert json.loads(text)["content"][3]["content"][0]["sid"] == "3JN 1:1"
     else:
         assert ElementTree.fromstring(text).find("para/verse[@eid='3JN 1:2']") is not None
+
+
+@pytest.mark.parametrize("form", ["usx", "usj"])
+def test_the_other_forms_give_the_page_and_the_text_that_usfm_gives(
+    tmp_path: Path, form: str
+) -> None:
+    source = tmp_path / "3JN.usfm"
+    source.write_text(USFM, encoding="utf-8")
+    other, page = tmp_path / f"3JN.{form}", tmp_path / "3JN.html"
+    convert(source, other, "--resource", "ulb", "--from", "usfm", "--to", form)
+    convert(source, page, "--resource", "ulb", "--from", "usfm")
+    made, back = tmp_path / "made.html", tmp_path / "back.usfm"
+    code, report = convert(other, made, "--resource", "ulb", "--from", form)
+    assert (code, report["warnings"]) == (0, [])
+    assert made.read_text(encoding="utf-8") == page.read_text(encoding="utf-8")
+    convert(other, back, "--resource", "ulb", "--from", form, "--to", "usfm")
+    assert back.read_text(encoding="utf-8").split() == USFM.split()
+
+
+def test_a_story_becomes_data(tmp_path: Path) -> None:
+    source = tmp_path / "06.md"
+    picture = "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-01.jpg)"
+    source.write_text(
+        f"# 6. A Story\n\n{picture}\n\nOne *day*.\n\nTwo.\n\n_Genesis 24_\n", encoding="utf-8"
+    )
+    target = tmp_path / "06.json"
+    code, _ = convert(source, target, "--resource", "obs", "--from", "md", "--to", "json")
+    assert code == 0
+    story = json.loads(target.read_text(encoding="utf-8"))
+    assert (story["number"], story["title"], story["reference"]) == (6, "6. A Story", "Genesis 24")
+    (frame,) = story["frames"]
+    assert frame["text"] == ["One *day*.", "Two."]
+    assert frame["number"] == 1
+    assert story["before"] == story["after"] == []
 
 
 def test_a_folder_keeps_its_other_files(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Open Bible Stories in Markdown to HTML: one page for each story."""
+"""Open Bible Stories in Markdown to HTML, one page for each story, and to JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,4 +31,38 @@ def convert_story(source: Path, target: Path, options: Mapping[str, Any]) -> tup
     return (*read.findings, *story.findings, *check_images(story))
 
 
-CONVERTERS = (Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story),)
+def convert_to_json(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Convert the story in the Markdown file `source` to `<stem>.json` in the folder `target`.
+
+    The document has `number`, `title`, `reference` (the passage that is retold) and `frames` (`number`,
+    `image`, `alt`, `text`: paragraphs in Markdown); `before` and `after` are the paragraphs around the frames
+    that are neither title nor reference. What the story does not have is empty.
+    """
+    read = decode(source.read_bytes(), source.name)
+    story = parse_story(read.text, source.name, leading_number(source.stem))
+    document = {
+        "number": story.number,
+        "title": story.title,
+        "reference": story.reference,
+        "before": [block.text for block in story.opening if block.role in ("text", "heading")],
+        "frames": [
+            {
+                "number": frame.number,
+                "image": frame.image,
+                "alt": frame.alt,
+                "text": [block.text for block in frame.paragraphs],
+            }
+            for frame in story.frames
+        ],
+        "after": [block.text for block in story.closing if block.role in ("text", "heading")],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    path = target / f"{source.stem}.json"
+    path.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+    return (*read.findings, *story.findings)
+
+
+CONVERTERS = (
+    Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story),
+    Converter("obs-json", ("Open Bible Stories", "obs"), "md", "json", convert_to_json),
+)

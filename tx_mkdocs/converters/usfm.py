@@ -1,9 +1,10 @@
-"""USFM to HTML, one page for each book, and to USJ and USX, the other forms of the standard."""
+"""USFM, USJ and USX, the three forms of the standard, to each other and to HTML, one page for each book."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm import findings, parse, render_book, to_usj, to_usx
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.source.decoding import decode
 
 
@@ -22,17 +24,23 @@ def convert_book(source: Path, target: Path, options: Mapping[str, Any]) -> tupl
     Options: `language` (IETF tag, default `en`), `direction` (else from the script of the text).
     """
     read = decode(source.read_bytes(), source.name)
-    book = render_book(read.text, path=source.name)
+    return (*read.findings, *_write_page(read.text, source, target, options))
+
+
+def _write_page(
+    text: str, source: Path, target: Path, options: Mapping[str, Any]
+) -> tuple[Finding, ...]:
+    book = render_book(text, path=source.name)
     title = book.identified("h", "toc2", "toc1") or source.stem
     parts = [f"<h1>{escape(title)}</h1>\n", book.front]
     for chapter in book.chapters:
         label = chapter.heading or f"{book.label or 'Chapter'} {escape(chapter.written)}"
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
-    direction = str(options.get("direction") or direction_of(read.text) or "ltr")
+    direction = str(options.get("direction") or direction_of(text) or "ltr")
     html = page_shell(title, str(options.get("language") or "en"), direction, "".join(parts))
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
-    return (*read.findings, *book.findings)
+    return book.findings
 
 
 def convert_to_usj(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -56,6 +64,30 @@ def _rewrite(source: Path, path: Path, convert: Callable[[str], str]) -> tuple[F
     return (*read.findings, *findings(parse(read.text), read.text, source.name))
 
 
+def convert_standard_form(
+    output_format: str, source: Path, target: Path, options: Mapping[str, Any]
+) -> tuple[Finding, ...]:
+    """Convert a book in USX or USJ, by way of USFM, to HTML, USFM, or the other of the two.
+
+    Args:
+        output_format: `html`, `usfm`, `usx` or `usj`; also the extension of the output.
+        source: the form is told by its extension.
+        target: exists.
+        options: as `convert_book`.
+    """
+    book = as_usfm(source.read_bytes(), source.name)
+    if output_format == "html":
+        found: Iterable[Finding] = _write_page(book.text, source, target, options)
+    else:
+        text = book.text
+        if output_format != "usfm":
+            text = (to_usx if output_format == "usx" else usj_text)(text)
+        path = target / f"{source.stem}.{output_format}"
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        found = findings(parse(book.text), book.text, source.name)
+    return (*book.findings, *map(book.locate, found))
+
+
 BIBLES = (
     "Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament", "bible", "ulb",
     "udb", "ult", "ust", "glt", "gst", "reg", "ugnt", "uhb", OTHER,
@@ -66,4 +98,10 @@ CONVERTERS = (
     Converter("usfm-html", BIBLES, "usfm", "html", convert_book),
     Converter("usfm-usj", BIBLES, "usfm", "usj", convert_to_usj),
     Converter("usfm-usx", BIBLES, "usfm", "usx", convert_to_usx),
+    *(
+        Converter(f"{form}-{wanted}", BIBLES, form, wanted, partial(convert_standard_form, wanted))
+        for form in ("usx", "usj")
+        for wanted in ("html", "usfm", "usj", "usx")
+        if form != wanted
+    ),
 )

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
+_OTHER_FORM = re.compile(r"\.us[xj]\Z", re.IGNORECASE)
+_XML_HEAD = re.compile(
+    r"<book\b[^<>]*\bcode=\"(?P<code>\w{3})\""
+    r"|<para\b[^<>]*\bstyle=\"(?P<marker>h|toc[123]|mt1?)\"[^<>]*>(?P<text>[^<]*)</para>"
+)
 _NOT_CONTENT = re.compile(
     r"(?:.*/)?(?:licen[cs]e|readme|copying|contributing|changelog)(?:\.\w+){0,2}", re.IGNORECASE
 )
@@ -44,9 +50,16 @@ def is_usfm(path: str) -> bool:
     return bool(_USFM.search(path)) and not _NOT_CONTENT.fullmatch(path)
 
 
+def is_book(path: str) -> bool:
+    """Whether a file is a book in any form of the standard by its extension: USFM, USX or USJ."""
+    return is_usfm(path) or (
+        _OTHER_FORM.search(path) is not None and not _NOT_CONTENT.fullmatch(path)
+    )
+
+
 def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
-    """The USFM files below a folder."""
-    return tuple(path for path in repository.under(folder) if is_usfm(path))
+    """The books in any form of the standard below a folder."""
+    return tuple(path for path in repository.under(folder) if is_book(path))
 
 
 def is_content(path: str) -> bool:
@@ -67,6 +80,11 @@ def head(repository: Repository, path: str) -> Head:
     except RepositoryError:
         return Head()
     found: dict[str, str] = {}
+    if _OTHER_FORM.search(path):
+        for match in _XML_HEAD.finditer(text):
+            found.setdefault(
+                match["marker"] or "id", unescape(match["code"] or match["text"]).strip()
+            )
     for match in _HEAD_MARKER.finditer(text):
         found.setdefault(match[1], (match[2] or "").strip(" \t\r"))
     identification = found.get("id", "")
@@ -85,4 +103,4 @@ def head(repository: Repository, path: str) -> Head:
 def book_of(repository: Repository, path: str) -> Book | None:
     """The book that a file or folder is, by its name or, of USFM, by its `\\id`."""
     by_name = book_in_name(path)
-    return head(repository, path).book or by_name if is_usfm(path) else by_name
+    return head(repository, path).book or by_name if is_book(path) else by_name

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest import (
+    dbl,
     meta_json,
     package_json,
     project_json,
@@ -64,6 +65,10 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
                 draft.text = text.text
                 return draft, [*findings, *fields.notes]
         findings.append(_unknown(path))
+    bundle, found = dbl.read(repository)
+    findings.extend(found)
+    if bundle is not None:
+        return bundle, findings
     message = "There is no manifest: what this is was guessed from names and text."
     fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."
     return Draft("none"), [*findings, Finding("MAN001", "info", message, fix=fix)]

@@ -75,6 +75,6 @@ class Manifest:
     checking_comment: str = ""
     projects: tuple[Project, ...] = ()
     form: str = "rc"
-    """Which metadata it was read from: rc, ts, tc, sb, package, project, meta or none."""
+    """Which metadata it was read from: rc, ts, tc, sb, package, project, meta, dbl or none."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the metadata said and RC 0.2 has no field for, kept under its own names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tx_mkdocs.proof import obs_words, page_words, usfm_words
+from tx_mkdocs.proof import obs_words, page_words, usfm_words, usx_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.differences import Report, compare_parts
@@ -96,6 +96,23 @@ def _close_counts(parts: Sequence[Part]) -> Counts:
         headings=sum(part.headings for part in parts),
         words=sum(len(unit.words) for unit in units),
     )
+
+
+def compare_usx(
+    sources: Sequence[tuple[str, bytes]], pages: Sequence[tuple[str, str]]
+) -> Comparison:
+    """Hold the text of one book in USX or USJ against its pages.
+
+    Args:
+        sources: repository path and bytes of one file.
+        pages: as of `compare_usfm`.
+    """
+    ((path, data),) = sources
+    read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
+    parts, shown_parts = read(path, data).parts, page_words.read_closely(pages)
+    report = Report("verse", "chapter")
+    compare_parts(parts, shown_parts, report)
+    return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())
 
 
 def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> Comparison:

@@ -14,6 +14,7 @@ from tx_mkdocs.proof import (
     compare_obs,
     compare_text,
     compare_usfm,
+    compare_usx,
 )
 from tx_mkdocs.proof.content import START, is_text, may_be_content, no_content
 from tx_mkdocs.resources.model import Resource
@@ -48,10 +49,14 @@ def check_site(
     source, shown = Counts(), Counts()
     findings: list[Finding] = []
     for unit in resource.units:
-        texts = [(path, repository.read_text(path).text) for path in unit.files]
         pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
         try:
-            comparison = _COMPARE[unit.kind](texts, pages)
+            if unit.kind == "usx":
+                data = [(path, repository.read_bytes(path)) for path in unit.files]
+                comparison = compare_usx(data, pages)
+            else:
+                texts = [(path, repository.read_text(path).text) for path in unit.files]
+                comparison = _COMPARE[unit.kind](texts, pages)
         except Exception as error:
             findings.append(unexpected(error, unit.files[0]))
             continue

@@ -7,7 +7,7 @@ number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
@@ -23,6 +23,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk, merge_chunks
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.other_forms import as_usfm, is_other_form
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
@@ -97,7 +98,7 @@ def load(
             Unit(
                 converted.source.files,
                 tuple(page.address for page in section.pages),
-                "usfm",
+                "usx" if is_other_form(source.files[0]) else "usfm",
             )
         )
         if converted.book is not None:
@@ -118,11 +119,11 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     listed: list[Source] = []
     taken: set[str] = set()
     for project in manifest.projects:
-        if is_usfm(project.path) and project.path in repository.files:
+        if _is_book(project.path) and project.path in repository.files:
             files = [project.path]
         else:
             below = repository.under(project.path)
-            files = [path for path in below if is_usfm(path) and not _is_licence(path)]
+            files = [path for path in below if _is_book(path) and not _is_licence(path)]
             files = [path for path in files if not path.startswith(".") and "/." not in path]
             if not files:
                 chunks = tuple(
@@ -160,6 +161,11 @@ def is_usfm(path: str) -> bool:
     return path.lower().endswith(USFM_EXTENSIONS)
 
 
+def _is_book(path: str) -> bool:
+    """Whether a file name is that of a book in any form of the standard: USFM, USX or USJ."""
+    return is_usfm(path) or is_other_form(path)
+
+
 def _is_licence(path: str) -> bool:
     return path.rpartition("/")[2].lower().startswith(("license", "licence", "readme"))
 
@@ -179,17 +185,24 @@ def _convert(
     named = book_of_code(project.identifier) or (None if source.chunks else book_in_name(name))
     code = named.code if named else project.identifier
     texts = []
+    locate: Callable[[Finding], Finding] = _as_it_is
     for path in source.files:
-        read = repository.read_text(path)
-        found.extend(read.findings)
-        texts.append((path, read.text))
+        if is_other_form(path):
+            book = as_usfm(repository.read_bytes(path), path)
+            found.extend(book.findings)
+            texts.append((path, book.text))
+            locate = book.locate
+        else:
+            read = repository.read_text(path)
+            found.extend(read.findings)
+            texts.append((path, read.text))
     if source.chunks:
         merged = merge_chunks(texts, code, project.title)
         html = _render(merged.text, first, code, cache, alignment)
         found.extend(merged.locate(finding) for finding in html.findings)
     else:
         html = _render(texts[0][1], first, code, cache, alignment)
-        found.extend(html.findings)
+        found.extend(map(locate, html.findings))
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
         found.append(
@@ -221,7 +234,24 @@ def _convert(
     )
     repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
     places = _second_chapters(texts[0][1]) if repeated and not source.chunks else {}
+    if is_other_form(first):
+        # Columns are those of the USFM that it was turned into.
+        at_lines = {
+            number: Finding("", "info", "", first, *place) for number, place in places.items()
+        }
+        places = {number: (locate(place).line, 0) for number, place in at_lines.items()}
     return Converted(source, html, identifier, " ".join(title.split()), known, places)
+
+
+def book_text(repository: Repository, path: str) -> str:
+    """A file of a book as USFM, in whatever form of the standard it is."""
+    if is_other_form(path):
+        return as_usfm(repository.read_bytes(path), path).text
+    return repository.read_text(path).text
+
+
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -239,7 +269,7 @@ def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
 
 def _project_title(project: Project, source: Source) -> str:
     """The manifest's title where the project is one book."""
-    return project.title if source.chunks or is_usfm(project.path) else ""
+    return project.title if source.chunks or _is_book(project.path) else ""
 
 
 def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
@@ -427,4 +457,4 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository is Scripture: by its subject or format, else by its files."""
     if "usfm" in manifest.format or manifest.subject in BIBLES:
         return True
-    return any(is_usfm(path) and not _is_licence(path) for path in repository.files)
+    return any(_is_book(path) and not _is_licence(path) for path in repository.files)

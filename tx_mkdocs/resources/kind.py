@@ -12,7 +12,7 @@ from typing import Literal
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 
 Form = Literal["scripture", "stories", "helps", "articles", "other"]
-Proof = Literal["usfm", "story", "helps", "article", "text"]
+Proof = Literal["usfm", "usx", "story", "helps", "article", "text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tx_mkdocs.findings.codes import (
     tables,
     usfm,
     usfm_pairs,
+    usx,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "tables",
     "usfm",
     "usfm_pairs",
+    "usx",
 ]

@@ -1,4 +1,4 @@
-"""USJ as USX, the XML form of the standard.
+"""Events of a USFM book as USX, the XML form of the standard; they become USJ first.
 
 Source: USX 3.1 (docs.usfm.bible, data formats, and its schema usx.rng). What USJ leaves to its reader,
 USX says: where each verse and chapter ends (`eid`), and which verse a paragraph goes on with (`vid`).
@@ -37,18 +37,13 @@ _IN_ORDER = frozenset(
 
 
 def to_usx(text: str) -> str:
-    """The USX document of the USFM `text`, whatever state it is in."""
-    return usx_of_usj(to_usj(text))
-
-
-def usx_of_usj(usj: Node) -> str:
-    """A USJ document as USX.
+    """The USX document of the USFM `text`, whatever state it is in.
 
     Characters that XML has no way to write become U+FFFD. Elements of a paragraph stand on its line,
     so that no white space is added to the text.
     """
-    root = Element("usx", version=str(usj.get("version", "3.1")))
-    _Writer().blocks(root, usj.get("content", []))
+    root = Element("usx", version="3.1")
+    _Writer().blocks(root, to_usj(text)["content"])
     _indent(root, 0)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 

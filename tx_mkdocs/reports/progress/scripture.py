@@ -18,7 +18,7 @@ from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
-from tx_mkdocs.resources.bible import Source, sources, versification_of
+from tx_mkdocs.resources.bible import Source, book_text, sources, versification_of
 
 COLUMNS = (
     Column("verses", "Verses", "verses_expected"),
@@ -58,11 +58,11 @@ def count(member: Prepared) -> Progress:
     """The verses of every book, chapter by chapter."""
     of_file = {one.files[0]: one for one in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
-    units = [unit for unit in member.resource.units if unit.kind == "usfm"]
+    units = [unit for unit in member.resource.units if unit.kind in ("usfm", "usx")]
     parts = []
     for section, unit in zip(member.resource.own_sections, units, strict=True):
         source = of_file.get(unit.files[0])
-        texts = [(path, member.repository.read_text(path).text) for path in unit.files]
+        texts = [(path, book_text(member.repository, path)) for path in unit.files]
         code = section.identifier.partition("-")[0]
         text = merge_chunks(texts, code, "").text if source and source.chunks else texts[0][1]
         chapters = _chapters(text, is_aligned or "\\zaln-s" in text)

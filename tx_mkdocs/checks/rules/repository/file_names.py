@@ -20,8 +20,9 @@ _FORBIDDEN = re.compile(
     r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
 )
 _KNOWN = frozenset({
-    "usfm", "usfm3", "sfm", "usf", "md", "markdown", "txt", "tsv", "csv", "yaml", "yml", "json", "html", "css", "js",
-    "xml", "ldml", "vrs", "sty", "sig", "jpg", "jpeg", "png", "gif", "svg", "webp", "py", "sh", "toml", "cfg", "ini",
+    "usfm", "usx", "usj", "usfm3", "sfm", "usf", "md", "markdown", "txt", "tsv", "csv", "yaml", "yml", "json", "html",
+    "css", "js", "xml", "ldml", "vrs", "sty", "sig", "jpg", "jpeg", "png", "gif", "svg", "webp",
+    "py", "sh", "toml", "cfg", "ini",
 })  # fmt: skip
 """Endings of files that are shown, and of those that tools keep beside them."""
 

@@ -1,0 +1,187 @@
+"""A book in USX, the XML form of the standard, as a USJ document.
+
+Source: USX 2.0 to 3.1 (docs.usfm.bible, data formats), as the Digital Bible Library and Paratext write it.
+
+The file comes from anyone. It is parsed by `defusedxml`, with the parser of the standard library: no
+document type, no entities but XML's own, nothing outside the file. `lxml` would do more, but is a
+library in C of several megabytes for what one pass of events can do. A file that is not well-formed
+is read once more, tag by tag, so that all of its text is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from io import BytesIO
+from typing import Any
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+
+from defusedxml import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.usj import Node
+
+DEEPEST = 40
+"""Elements that are open at the same time; what is deeper counts as text of the last of them."""
+_TYPES = {"row": "table:row", "cell": "table:cell"}
+_KNOWN = frozenset(
+    """book chapter verse para char note ms figure table row cell sidebar periph ref optbreak
+    unmatched""".split()  # noqa: SIM905
+)
+_BLOCKS = frozenset(["USJ", "table", "table:row", "sidebar", "periph"])
+"""White space between their parts is layout."""
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
+    r"|<[!?][^<>]*>|(?P<text>[^<]+|<)"
+)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+class PlacedNode(dict[str, Any]):
+    """A node of USJ that knows on which line of its file it begins."""
+
+    line = 0
+
+
+def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
+    """The USJ document of the USX file `data`, and what was wrong.
+
+    Args:
+        data: the whole file, in any encoding that XML knows.
+        path: of the file in its repository, for the findings.
+
+    Nothing is raised, whatever the file holds; the time is linear in its length.
+    """
+    builder = _Builder(path)
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(builder)
+    try:
+        parser.parse(BytesIO(data))
+    except DefusedXmlException:
+        place = data[: data.find(b"<!") + 1].count(b"\n") + 1
+        message = "The file has a document type declaration, which is not read."
+        fix = "Remove the part that begins with <!DOCTYPE."
+        problem = Finding("USX002", "warning", message, path, place, fix=fix)
+        builder = _read_tags(data, path, problem)
+    except SAXParseException as error:
+        line = max(error.getLineNumber() or 0, 1)
+        message = f"The file is not well-formed XML: {error.getMessage()}."
+        fix = "Correct this place; all text is shown as far as it can be read."
+        problem = Finding("USX001", "error", message, path, line, fix=fix)
+        builder = _read_tags(data, path, problem)
+    except (ValueError, LookupError) as error:
+        message = f"The file is not well-formed XML: {str(error)[:80]}."
+        builder = _read_tags(data, path, Finding("USX001", "error", message, path, 1, 1))
+    return builder.document(), tuple(builder.found)
+
+
+def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
+    """Read tag by tag what is no well-formed XML."""
+    builder = _Builder(path)
+    builder.found.append(problem)
+    codec = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = data.decode(codec, errors="replace")
+    for found in _TAG.finditer(text):
+        if found["text"]:
+            builder.characters(unescape(found["text"]))
+        elif found["name"]:
+            if found["end"]:
+                builder.endElement(found["name"])
+            else:
+                attributes = found["attributes"]
+                pairs = {
+                    name: unescape(double or single)
+                    for name, double, single in _ATTRIBUTE.findall(attributes)
+                }
+                builder.startElement(found["name"], pairs)
+                if attributes.rstrip().endswith("/"):
+                    builder.endElement(found["name"])
+        builder.line += found[0].count("\n")
+    return builder
+
+
+class _Builder(ContentHandler):
+    """The document under construction."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+        self.found: list[Finding] = []
+        self.root = PlacedNode(type="USJ", version="3.1", content=[])
+        self.open: list[tuple[str, Node]] = []
+        """Names and nodes of the elements that are open; an unknown element has its parent's node."""
+        self.text: list[str] = []
+        self.deeper = 0
+        self.unknown: set[str] = set()
+        self.line = 1
+        self.locator: Any = None
+
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802
+        """Keep what knows the line."""
+        self.locator = locator
+
+    def document(self) -> Node:
+        """What was read; elements that are still open end here."""
+        self.end_text()
+        return self.root
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        """Open an element."""
+        self.end_text()
+        line = (self.locator.getLineNumber() or 0) if self.locator else self.line
+        if len(self.open) >= DEEPEST:
+            self.deeper += 1
+            self.report("USX003", name, "More elements are nested here than any text needs.", line)
+            return
+        holder = self.open[-1][1] if self.open else self.root
+        if name == "usx" and not self.open:
+            self.open.append((name, self.root))
+            return
+        if name not in _KNOWN:
+            self.report(
+                "USX003", name, f"<{name[:30]}> is no element of USX; its text is shown.", line
+            )
+            self.open.append((name, holder))
+            return
+        node = PlacedNode(type=_TYPES.get(name, name))
+        node.line = line
+        for key, value in attrs.items():
+            if key == "style":
+                node["marker"] = value
+            elif key not in ("type", "marker", "content", "vid"):
+                node["alt" if name == "figure" and key == "desc" else key] = value
+        if name not in ("chapter", "verse", "ms", "optbreak", "unmatched"):
+            node["content"] = []
+        holder.setdefault("content", []).append(node)
+        self.open.append((name, node))
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        """Close an element, and those that were left open in it."""
+        self.end_text()
+        if self.deeper:
+            self.deeper -= 1
+            return
+        if any(opened == name for opened, _ in self.open):
+            while self.open.pop()[0] != name:
+                pass
+
+    def characters(self, content: str) -> None:
+        """Text."""
+        self.text.append(content)
+
+    def end_text(self) -> None:
+        """Put the text since the last tag where it stands."""
+        text = "".join(self.text)
+        self.text = []
+        holder = self.open[-1][1] if self.open else self.root
+        if text.strip() or (text and holder["type"] not in _BLOCKS):
+            holder.setdefault("content", []).append(text)
+
+    def report(self, code: str, name: str, message: str, line: int) -> None:
+        """A finding, once for each name."""
+        if name not in self.unknown:
+            self.unknown.add(name)
+            self.found.append(Finding(code, "warning", message, self.path, line))

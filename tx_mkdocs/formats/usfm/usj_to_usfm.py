@@ -1,0 +1,299 @@
+"""A USJ document, of JSON or of USX, as USFM, the form that everything else here reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
+from tx_mkdocs.formats.usfm.usj import Node
+
+_WHITE = re.compile(r"[ \t\r\n]+")
+_MARKER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
+_ATTRIBUTE = re.compile(r"[\w-]+\Z")
+_BACKSLASH = "\u2216"
+"""Stands for a backslash, which begins a marker in USFM."""
+_NOT_ATTRIBUTES = frozenset(
+    """type marker content number caller code category closed altnumber pubnumber status align
+    alt""".split()  # noqa: SIM905
+)
+_OUTER = {
+    "para": frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION, Kind.BREAK]),
+    "char": frozenset([Kind.CHARACTER]),
+    "note": frozenset([Kind.NOTE]),
+    "ms": frozenset([Kind.MILESTONE]),
+}
+_FALLBACK = {"para": "p", "char": "", "note": "f", "ms": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A book as USFM."""
+
+    text: str
+    lines: tuple[int, ...]
+    """For each line of `text` the line of the file that it comes from; 0 where that is not known."""
+    findings: tuple[Finding, ...]
+
+    def locate(self, finding: Finding) -> Finding:
+        """A finding about the USFM as one about the file."""
+        if not 0 < finding.line <= len(self.lines):
+            return finding
+        return replace(finding, line=self.lines[finding.line - 1], column=0)
+
+
+def usj_to_usfm(usj: Node, path: str = "") -> Rewritten:
+    """A USJ document as USFM; `path` is the file that it comes from, for the findings.
+
+    A marker that is not one of its element's kind is left out and its text kept. The document may hold
+    anything that `read_usx` and `read_usj` give.
+    """
+    writer = _Writer(path)
+    writer.blocks(usj.get("content", []))
+    lines = writer.lines or [writer.line]
+    return Rewritten("".join(writer.out) + "\n", tuple(lines), tuple(writer.found))
+
+
+class _Writer:
+    """The text so far."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.out: list[str] = []
+        self.lines: list[int] = []
+        self.line = 0
+        self.found: list[Finding] = []
+        self.reported: set[str] = set()
+        self.is_between = False
+        """Whether a paragraph or cell has ended and no other begun."""
+        self.depth = 0
+
+    def begin_line(self, text: str) -> None:
+        """Begin a line with a marker."""
+        if self.out:
+            # The end of the line is a blank.
+            self.out[-1] = self.out[-1].removesuffix(" ")
+            self.out.append("\n")
+            if not self.lines:
+                # What stands before the first marker is a line too.
+                self.lines.append(self.line)
+        self.lines.append(self.line)
+        self.out.append(text)
+        self.is_between = False
+
+    def reopen(self) -> None:
+        """Begin a paragraph for what stands outside any."""
+        if self.is_between:
+            self.begin_line("\\p ")
+
+    def blocks(self, content: list[Any]) -> None:
+        for node in content:
+            if isinstance(node, str):
+                self.text(node)
+            else:
+                self.node(node)
+
+    def node(self, node: Node) -> None:
+        """Any node."""
+        self.line = getattr(node, "line", 0) or self.line
+        kind = node["type"]
+        content = node.get("content", [])
+        if kind == "book":
+            self.begin_line(f"\\id {_word(node, 'code')} ")
+            self.blocks(content)
+        elif kind == "chapter":
+            if "number" in node or "eid" not in node:
+                self.chapter(node)
+        elif kind == "verse":
+            if "number" in node or "eid" not in node:
+                self.verse(node)
+        elif kind == "para":
+            self.begin_line(f"\\{self.marker(node)} ")
+            self.blocks(content)
+            self.is_between = True
+        elif kind == "table:row":
+            self.begin_line("\\tr ")
+            self.blocks(content)
+        elif kind == "table:cell":
+            self.cell(node)
+        elif kind == "sidebar":
+            self.begin_line("\\esb ")
+            self.category(node)
+            self.blocks(content)
+            self.begin_line("\\esbe ")
+            self.is_between = True
+        elif kind == "periph":
+            title = _plain(node.get("alt", "")).replace("|", " ")
+            self.begin_line(f"\\periph {title}{self.attributes(node)}")
+            self.blocks(content)
+        elif kind == "note":
+            self.note(node)
+        elif kind == "ms":
+            marker = self.marker(node)
+            if marker:
+                self.reopen()
+                attributes = self.attributes(node)
+                self.out.append(f"\\{marker}{' ' if attributes else ''}{attributes}\\*")
+        elif kind == "optbreak":
+            self.reopen()
+            self.out.append("//")
+        elif kind == "unmatched":
+            self.report("USX004", node, "An end marker without a beginning was left out.")
+        elif kind in ("char", "figure", "ref"):
+            self.character(node)
+        else:
+            self.blocks(content)
+
+    def chapter(self, node: Node) -> None:
+        self.begin_line(f"\\c {_word(node, 'number')}")
+        if _plain(node.get("altnumber", "")):
+            self.begin_line(f"\\ca {_plain(node['altnumber'])}\\ca*")
+        if _plain(node.get("pubnumber", "")):
+            self.begin_line(f"\\cp {_plain(node['pubnumber'])}")
+
+    def verse(self, node: Node) -> None:
+        marker = f"\\v {_word(node, 'number')} "
+        if self.out and not self.out[-1].endswith(" "):
+            # A line of its own would put a blank where there is none.
+            self.out.append(marker)
+        else:
+            self.begin_line(marker)
+        for name, marker in (("altnumber", "va"), ("pubnumber", "vp")):
+            if _plain(node.get(name, "")):
+                self.out.append(f"\\{marker} {_plain(node[name])}\\{marker}* ")
+
+    def cell(self, node: Node) -> None:
+        marker = str(node.get("marker", ""))
+        known = MARKERS.get(marker)
+        if known is None or known.kind is not Kind.CELL:
+            marker = "tc1"
+        span = _plain(node.get("colspan", ""))
+        if span.isascii() and span.isdigit() and len(span) < 3 and int(span) > 1:
+            digits = re.search(r"\d+", marker)
+            if digits:
+                marker += f"-{int(digits[0]) + int(span) - 1}"
+        self.is_between = False
+        self.out.append(f"\\{marker} ")
+        self.blocks(node.get("content", []))
+        self.is_between = True
+
+    def category(self, node: Node) -> None:
+        if _plain(node.get("category", "")):
+            self.out.append(f"\\cat {_plain(node['category'])}\\cat* ")
+
+    def note(self, node: Node) -> None:
+        marker = self.marker(node)
+        self.reopen()
+        caller = _word(node, "caller")[:1] or "+"
+        self.out.append(f"\\{marker} {caller} ")
+        self.category(node)
+        outside, self.depth = self.depth, 0
+        content = node.get("content", [])
+        for at, child in enumerate(content):
+            if isinstance(child, str):
+                self.text(child)
+                continue
+            after = content[at + 1] if at + 1 < len(content) else None
+            self.node(child) if not _ends_by_itself(child, after) else self.character(child, True)
+        self.depth = outside
+        self.out.append(f"\\{marker}*")
+
+    def character(self, node: Node, is_open: bool = False) -> None:
+        """A run of characters; one that another of a note ends has no end marker."""
+        kind = node["type"]
+        marker = self.marker(node) if kind == "char" else {"figure": "fig"}.get(kind, kind)
+        content = node.get("content", [])
+        if marker and _has_bar(content):
+            self.report("USX004", node, f"\\{marker} was left out: its text has a |.")
+            marker = ""
+        if not marker:
+            self.blocks(content)
+            return
+        self.reopen()
+        written = f"+{marker}" if self.depth else marker
+        self.out.append(f"\\{written} ")
+        self.depth += 1
+        self.blocks(content)
+        self.depth -= 1
+        if not is_open:
+            self.out.append(f"{self.attributes(node)}\\{written}*")
+
+    def marker(self, node: Node) -> str:
+        """The marker of a node; another where it has none of its kind."""
+        kind = node["type"]
+        marker = str(node.get("marker", ""))
+        known = MARKERS.get(marker)
+        if kind == "ms" and known is None and not marker.startswith("z"):
+            known = MARKERS.get(f"{marker}-s")
+        if _MARKER.match(marker) and (known is None or known.kind in _OUTER[kind]):
+            return marker
+        fallback = _FALLBACK[kind]
+        instead = f"\\{fallback} is taken" if fallback else "it is left out"
+        message = f"“{marker[:30]}” is no style of a {kind}; {instead}."
+        self.report("USX004", node, message)
+        return fallback
+
+    def attributes(self, node: Node) -> str:
+        """What stands behind the `|`."""
+        pairs = []
+        is_ms = node["type"] == "ms"
+        for name, value in node.items():
+            if name in _NOT_ATTRIBUTES and not (name == "alt" and node["type"] == "figure"):
+                continue
+            if name in ("sid", "eid") and not is_ms:
+                continue
+            if _ATTRIBUTE.match(name) and not isinstance(value, list | dict):
+                name = "src" if name == "file" and node["type"] == "figure" else name
+                plain = _WHITE.sub(" ", str(value)).replace("\\", _BACKSLASH).replace('"', '\\"')
+                pairs.append(f'{name}="{plain}"')
+        return "|" + " ".join(pairs) if pairs else ""
+
+    def text(self, text: str) -> None:
+        text = _WHITE.sub(" ", text)
+        if self.is_between:
+            if text in ("", " "):
+                return
+            self.reopen()
+        if "\\" in text:
+            self.report(
+                "USX005", {}, f"A backslash is shown as {_BACKSLASH}: in USFM it begins a marker."
+            )
+            text = text.replace("\\", _BACKSLASH)
+        self.out.append(text)
+
+    def report(self, code: str, node: Node, message: str) -> None:
+        """A finding at the line of `node`, once for each message."""
+        if message not in self.reported:
+            self.reported.add(message)
+            line = getattr(node, "line", 0) or self.line
+            self.found.append(Finding(code, "warning", message, self.path, line))
+
+
+def _ends_by_itself(node: Node, after: Any) -> bool:
+    """Whether what follows in a note ends these characters (USFM 3.1, notes)."""
+    if node["type"] != "char" or node.get("marker") not in NOTE_CHARACTER_SET:
+        return False
+    if any(name not in ("type", "marker", "content", "closed") for name in node):
+        return False
+    return after is None or (
+        isinstance(after, dict)
+        and after["type"] == "char"
+        and after.get("marker") in NOTE_CHARACTER_SET
+    )
+
+
+def _has_bar(content: list[Any]) -> bool:
+    return any(
+        "|" in part if isinstance(part, str) else _has_bar(part.get("content", []))
+        for part in content
+    )
+
+
+def _plain(value: Any) -> str:
+    return _WHITE.sub(" ", str(value)).strip().replace("\\", _BACKSLASH)
+
+
+def _word(node: Node, name: str) -> str:
+    return _plain(node.get(name, "")).replace(" ", "")

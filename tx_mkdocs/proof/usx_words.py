@@ -1,0 +1,203 @@
+"""The words of a book in USX or USJ, by the XML and JSON parsers of the standard library.
+
+Nothing is shared with the reader whose work is judged. A file that is not well-formed XML is read
+once more by its tags. Left out, as in USFM: identification, milestones, callers of notes, attributes
+but alternative and published numbers and categories.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+from xml.parsers import expat
+
+from tx_mkdocs.proof.streams import Part, Unit
+
+_IDENTIFICATION = re.compile(
+    r"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)\Z"
+)
+_HEADING = re.compile(r"(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?)\Z")
+_NUMBER = re.compile(r"\s*(\d{1,4})[a-z]?\Z")
+_VERSE = re.compile(
+    r"\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*\Z"
+)
+_BREAK = re.compile(r"(?<!:)//")
+_PIECE = re.compile(
+    r"<(/?)([A-Za-z][^\s<>/]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
+)
+_PAIR = re.compile(r"([^\s=<>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DEEPEST = 200
+
+
+class Words:
+    """The parts of a book, as they are read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.line = 1
+        self.parts = [Part("", path, 1, [Unit("", path, 1)])]
+        self.seen: dict[int, int] = {}
+        self.notes: list[Unit] = []
+        self.silent = 0
+        """How many elements are open since one of identification."""
+        self.label: bytearray | None = None
+
+    def text(self, text: str) -> None:
+        """A run of text."""
+        if self.silent or not text:
+            return
+        text = _BREAK.sub("", text.replace("~", "\u00a0").replace("\\", "\u2216"))
+        run = text.encode(errors="surrogatepass")
+        if self.notes:
+            self.notes[-1].add(run, self.path, self.line)
+        elif self.label is not None:
+            self.label += run
+        else:
+            self.parts[-1].units[-1].add(run, self.path, self.line)
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """The beginning of an element."""
+        style = given.get("style", "")
+        if self.silent:
+            self.silent += 1
+        elif name == "book" or (name == "para" and _IDENTIFICATION.match(style)):
+            self.silent = 1
+        elif name == "chapter" and ("number" in given or "eid" not in given):
+            self.chapter("".join(given.get("number", "").split()))
+        elif name == "verse" and ("number" in given or "eid" not in given):
+            number = "".join(given.get("number", "").split())
+            label = number if _VERSE.match(number) else "?"
+            self.parts[-1].units.append(Unit(label, self.path, self.line))
+            self.text(f"{number} ")
+        elif name == "note":
+            unit = Unit(self.parts[-1].units[-1].label, self.path, self.line)
+            self.parts[-1].notes.append(unit)
+            self.notes.append(unit)
+        elif name == "para" and style == "cl" and not self.parts[-1].title:
+            self.label = bytearray()
+        elif name in ("para", "cell", "row", "table", "sidebar", "periph"):
+            is_heading = name == "periph" or (name == "para" and _HEADING.match(style))
+            self.parts[-1].headings += bool(is_heading)
+            self.text(" ")
+        if not self.silent:
+            for attribute in ("altnumber", "pubnumber", "category"):
+                if attribute in given:
+                    self.text(f" {given[attribute]} ")
+            if name == "periph":
+                self.text(f"{given.get('alt', '').replace('|', ' ')} ")
+
+    def chapter(self, number: str) -> None:
+        """A new part; the second chapter of a number has a key of its own."""
+        found = _NUMBER.match(number)
+        value = int(found[1]) if found else 0
+        again = self.seen[value] = self.seen.get(value, 0) + 1
+        key = f"{value}" if again == 1 else f"{value}-{again}"
+        self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
+        if not found and number:
+            self.text(number + " ")
+
+    def end(self, name: str) -> None:
+        """The end of an element."""
+        if self.silent:
+            self.silent -= 1
+        elif name == "note" and self.notes:
+            self.notes.pop()
+        elif name == "para":
+            if self.label is not None:
+                self.parts[-1].title = bytes(self.label).strip()
+                self.label = None
+            self.text(" ")
+        elif name in ("cell", "row", "sidebar", "periph"):
+            self.text(" ")
+
+
+def read_usx(path: str, data: bytes) -> Words:
+    """Read USX."""
+    words = Words(path)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def place() -> None:
+        words.line = parser.CurrentLineNumber
+
+    def start(name: str, given: dict[str, str]) -> None:
+        place()
+        words.start(name, given)
+
+    def text(run: str) -> None:
+        words.text(run)
+        place()
+
+    def refuse(*_: Any) -> None:
+        raise ValueError("a document type")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = words.end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return _read_tags(path, data)
+    return words
+
+
+def _read_tags(path: str, data: bytes) -> Words:
+    words = Words(path)
+    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = data.decode("utf-16" if is_wide else "utf-8", errors="replace").removeprefix("\ufeff")
+    opened: list[str] = []
+    for found in _PIECE.finditer(text):
+        end, name, given = found.groups()
+        if name is None:
+            if not found[0].startswith(("<!", "<?")):
+                words.text(unescape(found[0]))
+        elif end:
+            if name in opened:
+                while opened and (last := opened.pop()):
+                    words.end(last)
+                    if last == name:
+                        break
+        else:
+            pairs = {key: unescape(one or two) for key, one, two in _PAIR.findall(given)}
+            words.start(name, pairs)
+            if given.rstrip().endswith("/"):
+                words.end(name)
+            else:
+                opened.append(name)
+                del opened[:-_DEEPEST]
+        words.line += found[0].count("\n")
+    return words
+
+
+_ELEMENTS = {"table:cell": "cell", "table:row": "row"}
+
+
+def read_usj(path: str, data: bytes) -> Words:
+    """Read USJ; what is no document of it has no words."""
+    words = Words(path)
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return words
+    if isinstance(document, dict) and isinstance(document.get("content"), list):
+        _walk(document["content"], words, 0)
+    return words
+
+
+def _walk(content: list[Any], words: Words, depth: int) -> None:
+    for node in content if depth < 41 else []:
+        if isinstance(node, dict):
+            name = str(node.get("type", "char"))
+            name = _ELEMENTS.get(name, name)
+            given = {key: str(value) for key, value in node.items() if key != "content"}
+            words.start(name, {**given, "style": given.get("marker", "")})
+            inner = node.get("content", [])
+            inner = [inner] if isinstance(inner, str) else inner
+            _walk(inner if isinstance(inner, list) else [], words, depth + 1)
+            words.end(name)
+        elif isinstance(node, str | int | float):
+            words.text(str(node))
