@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -205,3 +206,47 @@ def test_templates_ask_no_page_for_the_name_of_its_kind() -> None:
         text = path.read_text(encoding="utf-8")
         text = text.replace("{% if tx.resource_kind %} {{ tx.resource_kind|e }}{% endif %}", "")
         assert "resource_kind" not in text, path
+
+
+WITHOUT_HTML = ("resources", "library", "reports", "converters", "documents", "site")
+"""Rooms that work with pages and never look for tags in them: `formats.page_html` and `formats.slots` do."""
+TAG = re.compile(r"<(?:[a-z!/(]|\[)|(?:id|href|class)=")
+
+
+def patterns(path: Path) -> Iterator[str]:
+    """What a file gives to `re`, as far as it stands there."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.args
+        ):
+            yield "".join(
+                part.value
+                for part in ast.walk(node.args[0])
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            )
+
+
+def test_what_counts_as_a_pattern_for_html() -> None:
+    for pattern in (r"<[^<>]*>", r'\sid="([^"]+)"', r"<(h[1-6])\b", "<!--tx:", r"</p>"):
+        assert TAG.search(without_groups(pattern)), pattern
+    for pattern in (r"(?P<name>a)", r"(?<=\s)x", r"(?<!\d)x", r"^<{7}", r"Strong[^<:]"):
+        assert not TAG.search(without_groups(pattern)), pattern
+
+
+def without_groups(pattern: str) -> str:
+    """A pattern without names of groups and what looks behind, which have a `<` of their own."""
+    return re.sub(r"\(\?P<\w+>|\(\?<[=!]", "(", pattern)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nobody_reads_finished_html_again(path: Path) -> None:
+    if own_room(path) not in WITHOUT_HTML:
+        return
+    found = [one for one in patterns(path) if TAG.search(without_groups(one))]
+    assert not found, "a page has its data: see resources.model.Page"
+    reads = {"tx_mkdocs.formats.slots", "tx_mkdocs.formats.page_html"} & set(imports(path))
+    assert not reads or own_room(path) != "site", "by then all is put in"

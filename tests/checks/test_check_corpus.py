@@ -39,7 +39,7 @@ def test_checks_of_a_bible_cost_at_most_three_times_its_conversion(
 
     def check() -> None:
         with ExitStack() as opened:
-            checked(gather(opened, [source], options={"links_only": True}))
+            checked(gather(opened, [source], bodies=False))
 
     with no_collection():
         convert()

@@ -142,7 +142,7 @@ def check(
                 repositories,
                 [Related(one) for one in related],
                 find_related=find_related,
-                options={"links_only": True},
+                bodies=False,
                 cache=_cache(cache, cache_dir),
             )
         except RepositoryError as error:

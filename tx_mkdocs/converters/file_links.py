@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 
 from tx_mkdocs.converters import OTHER
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.slots import Kind, fill
 from tx_mkdocs.library.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
 from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, Resource, kinds_of_rc
-
-_SLOT = re.compile(r'<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>|<!--tx:[^<>]*-->', re.DOTALL)
 
 
 def content_pages(resource: Resource) -> list[Page]:
@@ -38,20 +36,21 @@ def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], l
     for page in pages:
         folder = page.address.rpartition("/")[0]
 
-        def fill(slot: re.Match[str], page: Page = page, folder: str = folder) -> str:
-            if slot["target"] is None:
+        def put(
+            kind: Kind, target: str, text: str, entry: str, page: Page = page, folder: str = folder
+        ) -> str:
+            if kind != "link":
                 return ""
-            target = unescape(slot["target"])
             destination = _destination(loom.shelf, elsewhere, page, target)
             if destination is None:
-                return f'<a href="{escape(_beside(target))}">{slot["text"] or escape(target)}</a>'
+                return f'<a href="{escape(_beside(target))}">{text or escape(target)}</a>'
             if destination.status in ("broken", "absent"):
                 why = destination.status
                 loom.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
                 seen[target] += 1
-            return anchor_html(destination, slot["text"], folder)
+            return anchor_html(destination, text, folder)
 
-        filled.append(replace(page, body=_SLOT.sub(fill, page.body)))
+        filled.append(replace(page, body=fill(page.body, put)))
     return filled, link_findings(loom, 0)
 
 

@@ -8,14 +8,9 @@ from html import escape
 from urllib.parse import unquote
 
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.page_html import lowered, with_names, without_missing
 from tx_mkdocs.resources import Page
 
-_REFERENCE = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
-_FIRST_ID = re.compile(r'<h1 [^>]*?\bid="([^"]*)"')
-_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
-# One file does not tell what the repository has.
-_MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
 _PAGE = re.compile(r"(?P<page>[^/:#]+)\.html(?:#(?P<id>.*))?")
 
 
@@ -29,26 +24,21 @@ def join_pages(title: str, pages: Sequence[Page]) -> str:
     has_overview = len(pages) == 1 or pages[0].kind in ("book", "matter")
     parts = [] if has_overview else [f"<h1>{escape(title, quote=False)}</h1>\n"]
     taken: set[str] = set()
-    names = {_name(page): _new_ids(page.body, taken) for page in pages}
-    tops = {_name(page): found[1] for page in pages if (found := _FIRST_ID.search(page.body))}
+    names = {_name(page): _new_ids(page, taken) for page in pages}
+    tops = {_name(page): page.top for page in pages}
+
+    def href(address: str) -> str | None:
+        other = _PAGE.fullmatch(address)
+        if other is None or other["page"] not in names:
+            return None
+        there = other["id"] or tops[other["page"]]
+        return f"#{names[other['page']].get(unquote(there), there)}"
+
     for number, page in enumerate(pages):
-        own = names[_name(page)]
-
-        def one(found: re.Match[str], own: dict[str, str] = own) -> str:
-            value = found["value"]
-            if found["name"] == "id":
-                return f'id="{own.get(value, value)}"'
-            if value.startswith("#"):
-                return f'href="#{own.get(unquote(value[1:]), value[1:])}"'
-            other = _PAGE.fullmatch(value)
-            if other is None or other["page"] not in names:
-                return found[0]
-            there = other["id"] or tops.get(other["page"], "")
-            return f'href="#{names[other["page"]].get(unquote(there), there)}"'
-
-        body = _REFERENCE.sub(one, _MISSING.sub("", page.body))
+        # One file does not tell what the repository has.
+        body = with_names(without_missing(page.body), names[_name(page)], href)
         is_below = number > 0 or not has_overview
-        parts.append(_HEADING.sub(_lower, body) if is_below else body)
+        parts.append(lowered(body) if is_below else body)
     return "".join(parts)
 
 
@@ -56,15 +46,11 @@ def _name(page: Page) -> str:
     return page.address.rpartition("/")[2]
 
 
-def _new_ids(body: str, taken: set[str]) -> dict[str, str]:
+def _new_ids(page: Page, taken: set[str]) -> dict[str, str]:
     """New names for the ids that a page before this one has as well."""
     renamed = {}
-    for name in dict.fromkeys(_ID.findall(body)):
+    for name in dict.fromkeys(page.ids):
         new = unique(name, taken)
         if new != name:
             renamed[name] = new
     return renamed
-
-
-def _lower(heading: re.Match[str]) -> str:
-    return f"{heading[1]}{min(6, int(heading[2]) + 1)}"

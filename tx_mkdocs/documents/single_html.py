@@ -6,14 +6,14 @@ Pictures that the content names at another host stay there.
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from posixpath import dirname
 from urllib.parse import urljoin
 
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.join import join_pages
+from tx_mkdocs.formats.page_html import with_addresses
 
-_HREF = re.compile(r'(?<=\s)href="([^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _STYLE = (
     "body{max-width:40em;margin:0 auto;padding:1em;line-height:1.5}"
@@ -27,15 +27,14 @@ def make(book: Book, options: DocumentOptions) -> bytes:
     language = book.manifest.language
     at = f"{book.folder}{dirname(book.pages[0].address)}/" if book.pages else ""
 
-    def lead(found: re.Match[str]) -> str:
-        target = unescape(found[1])
+    def href(target: str) -> str:
         if _SCHEME.match(target):
-            return found[0]
+            return target
         if not options.site_url:
             return ""
-        return f'href="{escape(urljoin(options.site_url, urljoin(at.lstrip("/"), target)))}"'
+        return urljoin(options.site_url, urljoin(at.lstrip("/"), target))
 
-    content = _HREF.sub(lead, join_pages(book.title, book.pages)) if book.pages else ""
+    content = with_addresses(join_pages(book.title, book.pages), href) if book.pages else ""
     html = (
         f'<!doctype html>\n<html lang="{escape(language.identifier)}" dir="{escape(language.direction)}">\n'
         f'<head>\n<meta charset="utf-8">\n<title>{escape(book.title)}</title>\n'

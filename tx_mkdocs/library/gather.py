@@ -54,6 +54,7 @@ def gather(
     *,
     find_related: bool = True,
     options: Mapping[str, Any] | None = None,
+    bodies: bool = True,
     cache: Cache = NO_CACHE,
     permalinks: bool = True,
 ) -> Gathered:
@@ -65,15 +66,16 @@ def gather(
         related: repositories at hand for links, titles and verses.
         find_related: whether checkouts beside a source folder that its manifest names under
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
-        options: for the resource types. With `links_only` the pages are not for readers: links and all
-            else that checks need is found in them, and nothing is put in.
+        options: for the resource types.
+        bodies: whether the pages are to be read. Without bodies they have the data that checks need, links
+            are only looked at, and nothing is put in.
         cache: keeps converted files.
         permalinks: whether links to files at the host name the commit, else the branch.
 
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    options = options or {}
+    options = {**(options or {}), "bodies": bodies}
     shown: list[Prepared] = []
     folders: set[str] = set()
     for source in sources:
@@ -100,7 +102,7 @@ def gather(
         at_hand.append(replace(member, shown=False, site=one.site))
     with no_collection():
         members = [*shown, *at_hand]
-        woven = look_at_links(members) if options.get("links_only") else weave(members, cache)
+        woven = weave(members, cache) if bodies else look_at_links(members)
     if found and woven:
         woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
     return Gathered(woven, at_hand)
@@ -109,7 +111,7 @@ def gather(
 def _opened(opened: ExitStack, source: str, options: Mapping[str, Any]) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
-    return replace(repository, texts={}) if options.get("links_only") else repository
+    return repository if options["bodies"] else replace(repository, texts={})
 
 
 @contextmanager

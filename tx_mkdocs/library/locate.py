@@ -18,6 +18,7 @@ from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
 from tx_mkdocs.library.member import Prepared
@@ -29,8 +30,6 @@ Finder = Callable[[int, int], str]
 
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
-_FRAME = re.compile(r'<figure class="frame" id="([^"]+)"')
-_HEADING = re.compile(r'<h1 id="([^"]+)"')
 _VERSE = re.compile(r"\d{3}-ch-\d{3}(?:-\d+)?-v-0*(\d+)")
 _HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
 _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
@@ -110,8 +109,7 @@ def _sources(pages: Sequence[Page]) -> dict[str, str]:
     overviews: dict[str, str] = {}
     for page in pages:
         if page.source:
-            heading = _HEADING.match(page.body)
-            address = f"{page.address}#{heading[1]}" if heading else page.address
+            address = f"{page.address}#{page.top}" if page.top else page.address
             found.setdefault(page.source, address)
             folders[posixpath.dirname(page.source)].add(address)
         elif page.folder:
@@ -149,7 +147,7 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     if page.kind != "story":
         return _always(page.address)
     story = _story(repository, unit, page)
-    ids = _FRAME.findall(page.body)
+    ids = [name for name, *_ in frames_of(page.body)]
     frames = [
         (frame.line, name)
         for frame, name in zip(story.frames, ids, strict=False)
@@ -183,6 +181,12 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
         int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
     }
     stops: list[_Stops] = []
+    ids: dict[str, frozenset[str]] = {}
+
+    def ids_on(page: Page) -> frozenset[str]:
+        if page.address not in ids:
+            ids[page.address] = frozenset(page.ids)
+        return ids[page.address]
 
     def find(line: int, column: int) -> str:
         if line <= 0:
@@ -190,7 +194,7 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
         if not stops:
             stops.append(_Stops(repository.read_text(path).text, path))
         found = stops[0].at(line, column)
-        return _verse(by_number, pages[0], found) if found else pages[0].address
+        return _verse(by_number, pages[0], found, ids_on) if found else pages[0].address
 
     return find
 
@@ -260,22 +264,28 @@ class _Stops:
         return offsets, stops
 
 
-def _verse(chapters: Mapping[int, Page], overview: Page, stop: Stop) -> str:
+def _verse(
+    chapters: Mapping[int, Page],
+    overview: Page,
+    stop: Stop,
+    ids_on: Callable[[Page], frozenset[str]],
+) -> str:
     """Address of a chapter's page with the id of a verse.
 
     Args:
         chapters: pages by number.
         overview: what shows the text before the first chapter.
         stop: where the place is.
+        ids_on: gives the ids on a page.
     """
     chapter, again, verse, verse_again = stop
     page = chapters.get(chapter)
-    heading = _HEADING.match(page.body) if page else None
-    if page is None or heading is None:
+    if page is None or not page.top:
         return overview.address
-    name = heading[1] if again == 1 else f"{heading[1]}-{again}"
+    name = page.top if again == 1 else f"{page.top}-{again}"
+    there = ids_on(page)
     ids = [f"{name}-v-{verse:03}"] if verse_again else []
     if verse_again > 1:
         ids.insert(0, f"{ids[0]}-{verse_again}")
-    known = next((one for one in (*ids, name) if f'id="{one}"' in page.body), heading[1])
+    known = next((one for one in (*ids, name) if one in there), page.top)
     return f"{page.address}#{known}"

@@ -24,6 +24,7 @@ from tx_mkdocs.formats.helps.toc import (
 )
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
+from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
 from tx_mkdocs.resources.articles import (
@@ -276,7 +277,7 @@ def _links(
             found.append(Finding("TA007", "warning", message, path, *place, fix=fix))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
-            links.append(f'<a data-to="{escape(f"{up}/{slug}/01.md")}"></a>')
+            links.append(link_slot(f"{up}/{slug}/01.md"))
     return links
 
 

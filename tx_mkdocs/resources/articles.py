@@ -30,7 +30,6 @@ _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|contributing|changelog|code_of_conduct|security|authors)(?:\.\w+)*",
     re.IGNORECASE,
 )
-_EMPTY = '<p class="gen empty"'
 _SCRIPT = (
     "var i=location.hash.slice(1).replace(/^tw-term-[a-z]+-/,''),p=%s;"
     "try{i=decodeURIComponent(i)}catch(e){}"
@@ -112,7 +111,7 @@ def article_page(
     # An author who set the same id in the text meant that place.
     anchor = "" if f'id="{identifier}"' in html else f' id="{escape(identifier)}"'
     generated = ' class="gen"' if generated_title else ""
-    below = html or f'{_EMPTY} lang="en" dir="ltr">Nothing is written here yet.</p>'
+    below = html or '<p class="gen empty" lang="en" dir="ltr">Nothing is written here yet.</p>'
     return Page(
         address,
         title,
@@ -122,12 +121,9 @@ def article_page(
         label,
         description=shorten(plain_text(html[: 4 * _DESCRIPTION]), _DESCRIPTION) if html else "",
         folder=folder,
+        top=identifier if anchor else "",
+        is_empty=not html,
     )
-
-
-def is_empty(page: Page) -> bool:
-    """Whether nothing is written on the page of an article."""
-    return _EMPTY in page.body
 
 
 def address_name(name: str, otherwise: str, taken: set[str]) -> str:

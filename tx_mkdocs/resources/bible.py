@@ -380,6 +380,7 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         "chapter",
         _source_of(converted.source, first.number),
         first.written or "?",
+        top=first.id,
     )
 
 

@@ -25,9 +25,10 @@ from tx_mkdocs.formats.helps.tables import entries_of, read_entries
 from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.slots import Link
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import redirect_page
-from tx_mkdocs.resources.by_verse_links import link_pages
+from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import list_of_books
@@ -35,7 +36,7 @@ from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-VERSION = "2"
+VERSION = "3"
 """Of the pages that are kept; another one when they are made in another way."""
 _PAGE = tuple(Page.__dataclass_fields__)
 _HELP = tuple(Help.__dataclass_fields__)
@@ -84,7 +85,7 @@ def load(
     """Convert every book of a repository with helps; what is wrong with it is a finding.
 
     Of `options` it uses `progress`, a function that is told how many books are done; `books`, the codes of
-    those wanted where not all are; and `links_only`, for pages that only checks will read.
+    those wanted where not all are; and `bodies`, False where only the data of the pages is needed.
     """
     found: list[Finding] = []
     sections: list[Section] = []
@@ -101,7 +102,7 @@ def load(
         manifest.language,
         of.entry_html,
         of.around,
-        bool(options.get("links_only")),
+        bool(options.get("bodies", True)),
     )
     names: set[str] = set()
     progress = options.get("progress")
@@ -163,7 +164,7 @@ def _convert(
     language = look.language
     # Of all texts, so that it is not worth making for nothing.
     name = "" if cache.folder is None else key(
-        "by-verse", VERSION, of.kind.name, look.links_only, look.prefix, folder, source.code, source.title,
+        "by-verse", VERSION, of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
         versification, language.identifier, language.direction,
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),
@@ -182,7 +183,7 @@ def _convert(
         versification,
         source.files[0].path,
     )
-    pages, of_pages = (link_pages if look.links_only else book_pages)(helps, look)
+    pages, of_pages = (book_pages if look.bodies else page_data)(helps, look)
     findings += _checked(source, entries, of, {file.path: text for file, text in texts})
     converted = _Converted(pages, of_pages, tuple(findings))
     if cache.folder is not None:
@@ -203,7 +204,7 @@ def _thawed(kept: Any) -> _Converted | None:
     """What was kept, if it is what this version keeps."""
     try:
         return _Converted(
-            tuple(Page(*fields) for fields in kept["pages"]),
+            tuple(_page(dict(zip(_PAGE, page, strict=True))) for page in kept["pages"]),
             tuple(
                 Help(kind, code, tuple((c, v) for c, v in places), *rest)
                 for kind, code, places, *rest in kept["helps"]
@@ -212,6 +213,13 @@ def _thawed(kept: Any) -> _Converted | None:
         )
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _page(fields: dict[str, Any]) -> Page:
+    known = fields["known"]
+    if known is not None:
+        known = (tuple(known[0]), tuple(Link(*link) for link in known[1]))
+    return Page(**{**fields, "known": known})
 
 
 def _entries(

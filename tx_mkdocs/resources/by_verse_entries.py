@@ -11,15 +11,12 @@ from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, may_link
-from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.page_html import inline_only, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
 
 _PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
-_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
-_ID = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _INTRODUCTION_LEVEL = 2
@@ -71,13 +68,6 @@ def linking(entries: Sequence[Entry]) -> Texts:
     for text, whole in zip(headings, markdown_each(list(headings), _NOTE_LEVEL), strict=True):
         html[_NOTE_LEVEL, text] = whole
     return Texts(html)
-
-
-def own_links(link: str) -> tuple[str, str]:
-    """The links of a cell as HTML without words, and the first target."""
-    found = targets(link)
-    html = "".join([f'<a data-to="{escape(target)}"></a>' for target in found])
-    return html, found[0] if found else ""
 
 
 def text_links(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
@@ -154,27 +144,15 @@ def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
         return html
     if "footnote" in html:
         html = markdown_html(entry.text, _level(entry), f"{anchor}-")
-    names: dict[str, str] = {}
-    for attribute, hash_, name in _ID.findall(html):
-        if "id=" in attribute and not hash_ and name not in names:
-            names[name] = unique(name, taken)
-
-    def renamed(found: re.Match[str]) -> str:
-        if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
-            return found[0]
-        return f'{found[1]}{found[2]}{names[found[3]]}"'
-
-    return _ID.sub(renamed, html)
+    return with_own_ids(html, taken)
 
 
 def _inline(text: str, texts: Texts) -> str:
     """A question or heading, as it may stand inside a line."""
     if not _MARKDOWN.search(text):
         return escape(text, quote=False)
-    paragraph = _PARAGRAPH.match(texts.html[_NOTE_LEVEL, text])
-    if paragraph is None or _BLOCK.search(paragraph[1]):
-        return escape(text, quote=False)
-    return paragraph[1]
+    inside = inline_only(texts.html[_NOTE_LEVEL, text])
+    return escape(text, quote=False) if inside is None else inside
 
 
 def places_label(title: str, places: Places) -> str:

@@ -1,4 +1,4 @@
-"""Pages of notes, questions and word links for checks alone: every link and every id, and nothing else.
+"""The data of pages of notes, questions and word links without their HTML: every link, and every id.
 
 A check of links needs no more of a page, and making the rest takes most of the time of a build. The tests
 compare what is found on these pages with what is found on those that people read.
@@ -9,26 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.resources.by_verse_entries import Texts, linking, own_links, text_links
+from tx_mkdocs.formats.page_html import ids_of
+from tx_mkdocs.formats.slots import Link, links_of
+from tx_mkdocs.resources.by_verse_entries import Texts, linking, targets, text_links
 from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, Placed, arranged, introduction_id
 from tx_mkdocs.resources.model import Help, Page
 
 
-def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
-    """The pages that `by_verse_pages.book_pages` gives, with bodies of links and ids."""
+def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
+    """The pages that `by_verse_pages.book_pages` gives, without bodies."""
     found = arranged(of, look)
     texts = linking(of.entries)
     front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)
     chapters = [chapter for chapter in found.placed if chapter != FRONT]
     pages: list[Page] = []
     helps: list[Help] = []
-    cells: dict[str, tuple[str, str]] = {}
+    cells: dict[str, tuple[str, ...]] = {}
     for chapter in ([FRONT] if front else []) + chapters:
         is_front = chapter == FRONT
         address = found.addresses[chapter]
         address = f"{of.folder}/{address}" if of.folder else address
         taken = found.taken[chapter]
-        body: list[str] = []
+        ids: list[str] = []
+        links: list[Link] = []
         verses = found.placed.get(chapter, {})
         for verse, entries in verses.items():
             if verse == INTRODUCTION:
@@ -38,16 +41,16 @@ def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
             else:
                 name = f"{chapter:02}-{verse:02}"
             if not is_front:
-                body.append(f'<section id="{name}"></section>')
-            _add(body, helps, entries, address, taken, texts, cells, of, look)
+                ids.append(name)
+            _add(ids, links, helps, entries, address, taken, texts, cells, of, look)
         if is_front:
-            _add(body, helps, found.unplaced, address, taken, texts, cells, of, look)
+            _add(ids, links, helps, found.unplaced, address, taken, texts, cells, of, look)
         source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
         pages.append(
             Page(
                 address,
                 of.title if is_front else f"{of.title} {chapter}",
-                "".join(body),
+                "",
                 ("book" if chapters and of.folder else "matter")
                 if is_front
                 else "chapter"
@@ -56,42 +59,50 @@ def link_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
                 of.source if is_front else source,
                 of.title if is_front else str(chapter),
                 folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
+                known=(tuple(ids), tuple(links)),
             )
         )
     return tuple(pages), tuple(helps)
 
 
 def _add(
-    body: list[str],
+    ids: list[str],
+    links: list[Link],
     helps: list[Help],
     entries: Iterable[Placed],
     address: str,
     taken: set[str],
     texts: Texts,
-    cells: dict[str, tuple[str, str]],
+    cells: dict[str, tuple[str, ...]],
     of: BookHelps,
     look: Look,
 ) -> None:
     """Add the ids and links of entries, and what is known of those with links.
 
-    `cells` keeps the HTML of cells with links: the same few hundred come again and again.
+    `cells` keeps the targets of cells with links: the same few hundred come again and again.
     """
     kind, code = look.kind, of.code
     for one in entries:
         entry, anchor = one.entry, one.anchor
-        body.append(f'<article class="note" id="{anchor}">')
+        ids.append(anchor)
         if entry.raw and not entry.places:
             continue
-        cell = cells.get(entry.link)
-        if cell is None:
-            cell = cells[entry.link] = own_links(entry.link)
-        own, first = cell
-        text = text_links(entry, anchor, taken, texts) if texts.html else ""
+        own = cells.get(entry.link)
+        if own is None:
+            own = cells[entry.link] = targets(entry.link)
+        first = own[0] if own else ""
+        text: tuple[Link, ...] = ()
+        if texts.html and (html := text_links(entry, anchor, taken, texts)):
+            text = links_of(html)
+            if ' id="' in html:
+                ids += ids_of(html)
         if kind == "question" and (entry.question or entry.gateway):
             # A question that unfolds shows no further links.
-            own = ""
+            own = ()
         if own or text:
-            body.append(own + text if kind == "word" else text + own)
+            of_cell = [Link(target, anchor) for target in own]
+            of_text = [Link(link.target, anchor) for link in text]
+            links += of_cell + of_text if kind == "word" else of_text + of_cell
             helps.append(
                 Help(
                     kind, code, entry.places, address, anchor, "",

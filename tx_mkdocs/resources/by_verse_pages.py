@@ -14,6 +14,7 @@ from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.slots import verse_slot
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, places_label, shown_entry
 from tx_mkdocs.resources.model import Help, Page
@@ -33,8 +34,8 @@ class Look:
     entry_html: EntryHtml
     around: tuple[str, str] = ("", "")
     """Before and after the entries of one verse."""
-    links_only: bool = False
-    """Whether the pages are for checks alone: all links and ids, and nothing else; see `by_verse_links`."""
+    bodies: bool = True
+    """Whether the pages have HTML, not their data alone; see `by_verse_links`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _chapter_page(
             asked = f"{verse}-{last}" if last > verse else f"{verse}"
             body.append(
                 f'<section class="verse" id="{name}"><h2>{shown}</h2>\n'
-                f"<!--tx:verse {of.code} {chapter} {asked}-->\n"
+                f"{verse_slot(of.code, chapter, asked)}\n"
             )
         body += _entries_html(entries, address, taken, texts, of, look, helps)
         if links := also.get(verse):
@@ -224,6 +225,7 @@ def _chapter_page(
         source,
         str(chapter),
         folder=f"{of.code}/{chapter:02}",
+        top=heading,
     )
     return page, helps
 
@@ -355,5 +357,6 @@ def _front_page(
         of.source,
         of.title if of.folder else "Introduction",
         folder=f"{of.code}/front",
+        top=heading,
     )
     return page, helps

@@ -4,21 +4,33 @@ A `Page` is one file of the site. Its address never changes with MkDocs settings
 is the file `gen/01.html`, so that links inside `body` are plain relative links and the site can be
 read from a folder, without a server.
 
-A link that an author wrote stands in a body as `<a data-to="TARGET">text</a>`, with the target as
-written; `[[TARGET]]` has no text, the target's title will be put there. A comment `<!--tx:verse gen 1 1-->`
-or `<!--tx:quote ANCHOR-->` keeps the place of a verse of some Bible, or of the words in which a Bible
-renders the quote of the help with that anchor. `weaving` puts in what there is.
+What depends on other resources, or on the output, stands in a body as slots (`formats.slots`): links
+that authors wrote, verses, quotes. Beside its HTML a page has its data.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.page_html import headings_of, ids_of
+from tx_mkdocs.formats.slots import Link, links_of
+from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.kind import Kind, Proof
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
+
+
+class Heading(NamedTuple):
+    """A heading on a page."""
+
+    level: int
+    """1 to 6."""
+    id: str
+    """May be empty."""
+    text: str
+    """Plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,32 @@ class Page:
     folder: str = ""
     """Where relative links of `body` start, in the terms of addresses: `gen/01` on a page of notes,
     `kt` on a term, `translate/figs-metaphor` on an article."""
+    top: str = ""
+    """Id of its `<h1>`; may be empty."""
+    is_empty: bool = False
+    """Whether it is an article on which nothing is written yet."""
+    known: tuple[tuple[str, ...], tuple[Link, ...]] | None = None
+    """Ids and links of a page that was made without a body, for checks; else they stand in `body`."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id on the page, in order."""
+        return self.known[0] if self.known is not None else ids_of(self.body)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every place that can be linked to, in order."""
+        return tuple(anchor_of(name) for name in self.ids)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that authors wrote, in order."""
+        return self.known[1] if self.known is not None else links_of(self.body)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, that of the page first."""
+        return tuple(Heading(*heading) for heading in headings_of(self.body))
 
 
 @dataclass(frozen=True, slots=True)

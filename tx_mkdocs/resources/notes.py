@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.formats.slots import link_slot, quote_slot
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
@@ -58,10 +59,10 @@ def note_html(shown: Shown) -> str:
         quote = f" {shown.quote}" if shown.quote else ""
         parts.append(f'<h3><span class="gateway">{shown.heading}</span>{quote}</h3>\n')
     elif shown.quote:
-        parts.append(f"<h3><!--tx:quote {shown.anchor}-->{shown.quote}</h3>\n")
+        parts.append(f"<h3>{quote_slot(shown.anchor)}{shown.quote}</h3>\n")
     parts.append(shown.text)
     if shown.links:
-        links = ", ".join(f'<a data-to="{escape(target)}"></a>' for target in shown.links)
+        links = ", ".join(map(link_slot, shown.links))
         parts.append(f'\n<p class="gen support"><span lang="en">See:</span> {links}</p>')
     parts.append("</article>\n")
     return "".join(parts)

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
@@ -48,7 +49,7 @@ def load(
 def word_html(shown: Shown) -> str:
     """One link to a term, with the words of the original language."""
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
-    links = ", ".join(f'<a data-to="{escape(target)}"></a>' for target in shown.links)
+    links = ", ".join(map(link_slot, shown.links))
     label = f'<small class="gen about">{shown.label}</small>' if shown.label else ""
     words = " ".join(part for part in (links, shown.quote, label) if part)
     text = f"\n{shown.text}" if shown.text else ""

@@ -226,5 +226,7 @@ def _section(category: str, pages: list[Page]) -> Section:
         f'<h1 id="tw-section-{escape(category)}" class="gen" lang="en" dir="ltr">'
         f'{escape(title, quote=False)}</h1>\n<ul class="words gen">\n{items}</ul>\n'
     )
-    overview = Page(f"{category}/index", title, body, "book", folder=category)
+    overview = Page(
+        f"{category}/index", title, body, "book", folder=category, top=f"tw-section-{category}"
+    )
     return Section(category, title, (overview, *pages))

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Literal
 
-from tx_mkdocs.formats.html_text import unescape
+from tx_mkdocs.formats.slots import Kind as SlotKind
+from tx_mkdocs.formats.slots import fill, has_slots
 from tx_mkdocs.library.links import Destination, Shelf, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import verse_slot
 from tx_mkdocs.resources import Help, Page
-from tx_mkdocs.resources.articles import is_empty
-
-_SLOT = re.compile(
-    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"'
-    r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
-    r"|<!--tx:(?P<slot>verse|quote|strong) (?P<of>[^<>]*?)-->",
-    re.DOTALL,
-)
-
-_LINK = re.compile(
-    r'<(?:article|details|li) class="[a-z ]+" id="(?P<help>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +103,7 @@ class Loom:
         if known is None:
             pages = self.shelf.members[member].resource.pages
             known = self._empty[member] = frozenset(
-                page.address for page in pages if page.kind == "article" and is_empty(page)
+                page.address for page in pages if page.kind == "article" and page.is_empty
             )
         return known
 
@@ -137,60 +125,48 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         if one.kind == "word" and one.link:
             _note_use(loom, here, page, one, one.link)
     body = page.body
-    if "<a data-to=" not in body and "<!--tx:" not in body:
+    if not has_slots(body):
         return body
     found = quotes_of(loom.quotes, loom.shelf, here, list(helps.values()))
     for anchor, text in found.texts.items():
         loom.gateway[here, anchor] = text
     folder = posixpath.dirname(f"{member.folder}{page.address}")
-    current: Help | None = None
     seen: dict[tuple[str, str], int] = {}
 
-    def fill(slot: re.Match[str]) -> str:
-        nonlocal current
-        name = slot["help"]
-        if name is not None:
-            current = helps.get(name)
-            return slot[0]
-        kind = slot["slot"]
+    def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
+        if kind == "link":
+            return link(of, text, helps.get(entry))
         if kind == "verse":
-            return verse_slot(loom.shelf, here, slot["of"], found.marked)
+            return verse_slot(loom.shelf, here, of, found.marked)
         if kind == "quote":
-            words = found.texts.get(slot["of"], "")
+            words = found.texts.get(of, "")
             return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
-        if kind == "strong":
-            return _articles(loom, slot["of"], folder)
-        return link(slot["target"], slot["text"])
+        return _articles(loom, of, folder)
 
-    def link(quoted: str, text: str) -> str:
-        target = unescape(quoted)
+    def link(target: str, text: str, current: Help | None) -> str:
         destination = loom.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
             loom.uses[destination.member, destination.page].append(Use(here, current))
         _doubt(loom, here, page, current, target, destination, seen)
         return anchor_html(destination, text, folder)
 
-    return _SLOT.sub(fill, body)
+    return fill(body, put)
 
 
 def look_through(loom: Loom, here: int, page: Page) -> None:
     """Find out about the links of `page` what `woven_body` finds out, and make nothing."""
-    if "<a data-to=" not in page.body:
+    links = page.links
+    if not links:
         return
     helps = {one.anchor: one for one in loom.helps(here, page.address)}
-    current: Help | None = None
     seen: dict[tuple[str, str], int] = {}
-    for found in _LINK.finditer(page.body):
-        name, quoted = found.groups()
-        if name is not None:
-            current = helps.get(name)
-            continue
-        repository = loom.hosts.get((here, quoted))
+    for target, entry in links:
+        repository = loom.hosts.get((here, target))
         if repository is not None:
             loom.at_host[here][repository] += 1
             continue
-        target = unescape(quoted) if "&" in quoted else quoted
-        _doubt(loom, here, page, current, target, loom.destination(here, page, target), seen)
+        destination = loom.destination(here, page, target)
+        _doubt(loom, here, page, helps.get(entry), target, destination, seen)
 
 
 def _doubt(

@@ -1,12 +1,11 @@
 """What the resources at hand hold: articles by path and name, places of Scripture by page and id.
 
 Everything is read off the pages: an article's address is its path (`kt/god`), a chapter's address ends
-in its number (`gen/01`), and verses are found by the ids in the page's HTML when one is first asked for.
+in its number (`gen/01`), and verses are found by the page's anchors when one is first asked for.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,9 +14,7 @@ from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, kinds_of_rc
 
-_IDS = re.compile(r'\sid="([^"]+)"')
-# `001-ch-001-v-003`, `tn-chunk-gen-001-003`, `01-03`: the last number is verse or frame.
-_VERSE_ID = re.compile(r"(?:\d{3}-ch-\d{3}-v-|[a-z]+-chunk-[a-z0-9]+-\d{3}-|\d{2}-)(\d{2,3})\Z")
+_VERSES = frozenset({"verse", "chunk", "frame"})
 
 
 @dataclass(slots=True)
@@ -80,13 +77,13 @@ class Shelf:
         """Every id on a page, and those of its verses in order, each verse once."""
         known = self._anchors.get(id(page))
         if known is None:
-            found = _IDS.findall(page.body)
+            anchors = page.anchors
             verses: dict[int, str] = {}
-            for name in found:
-                number = _VERSE_ID.match(name)
-                if number:
-                    verses.setdefault(int(number[1]), name)
-            known = self._anchors[id(page)] = (frozenset(found), tuple(sorted(verses.items())))
+            for anchor in anchors:
+                if anchor.kind in _VERSES:
+                    verses.setdefault(anchor.verse, anchor.id)
+            ids = frozenset(anchor.id for anchor in anchors)
+            known = self._anchors[id(page)] = (ids, tuple(sorted(verses.items())))
         return known
 
     def candidates(self, here: int, language: str, resource: str) -> list[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tx_mkdocs.formats.page_html import text_runs
 from tx_mkdocs.library.links import Shelf
 from tx_mkdocs.resources import Page, words
 
-# A line such as `<li>Strong's: H136, G2316</li>`, the apostrophe of either shape or escaped.
-_LINE = re.compile(r"Strong[^<:]{0,8}:([^<]*)")
+# A line such as `Strong's: H136, G2316`, the apostrophe of either shape or escaped.
+_LINE = re.compile(r"Strong[^:]{0,8}:(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[GH]\d{1,5}[a-z]?")
 _PREFIXED = re.compile(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
 
@@ -22,8 +23,10 @@ def articles_by_strong(shelf: Shelf) -> dict[str, list[tuple[int, Page]]]:
         for page in member.resource.pages:
             if page.kind != "article":
                 continue
-            for line in _LINE.findall(page.body):
-                for number in dict.fromkeys(map(plain_strong, _NUMBER.findall(line))):
+            if "Strong" not in page.body:
+                continue
+            for line in filter(None, map(_LINE.search, text_runs(page.body))):
+                for number in dict.fromkeys(map(plain_strong, _NUMBER.findall(line[1]))):
                     found.setdefault(number, []).append((index, page))
     return found
 

@@ -10,20 +10,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.page_html import frames_of, verse_texts
 from tx_mkdocs.library.links import Shelf
 from tx_mkdocs.resources import Page
 
-# Footnotes, and the original words behind an aligned text.
-_AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
-_NOT_VERSE = re.compile(
-    r"<(h[1-6])\b.*?</\1>"
-    r'|<(sup|span|p|ul|div|dl) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
-    re.DOTALL,
-)
-_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
-_FRAME = re.compile(r'<figure class="frame" id="\d+-(\d+)[^"]*">(.*?)</figure>', re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
 _RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _MOST = 60
 
@@ -37,19 +27,10 @@ def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
 
     What stands before verse 1 and is text, the title of a psalm, is verse 0.
     """
-    frames = [(int(number), int(number), _text(html)) for number, html in _FRAME.findall(body)]
+    frames = frames_of(body)
     if frames:
-        return tuple(frames)
-    text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(body, maxsplit=1)[0])
-    pieces = _VERSE.split(text)
-    found = [(0, 0, _text(pieces[0]))] if _text(pieces[0]) else []
-    for first, written, html in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        numbers = verse_numbers(written)
-        if numbers[:1] != (int(first),):
-            # The number that is shown is another than that of the verse.
-            numbers = (int(first),)
-        found.append((numbers[0], max(numbers), _text(html)))
-    return tuple(found)
+        return tuple((number, number, text) for _, number, text, _ in frames)
+    return verse_texts(body)
 
 
 def verse_slot(shelf: Shelf, here: int, of: str, marked: Marked) -> str:
@@ -96,8 +77,3 @@ def _words(
             several = first != last or start != end
             parts.append(f"<sup>{number}</sup> {words}" if several and start else words)
     return " ".join(part for part in parts if part)
-
-
-def _text(html: str) -> str:
-    """The text of a piece of a page, still escaped, white space single."""
-    return " ".join(_TAG.sub("", html).split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.formats.page_html import behind_title, sign_places
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
@@ -24,7 +25,6 @@ NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info":
 _ENGLISH = 'lang="en" dir="ltr"'
 _LONGEST_HINT = 300
 _CODE = re.compile(r"`([^`\n]{1,300})`")
-_ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,13 @@ def marked(member: Prepared, explained: str) -> Prepared:
 def _marked(
     member: Prepared, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
 ) -> Page:
-    places: list[tuple[int, str]] = []
-    elsewhere = dict(found)
-    for element in _ELEMENT.finditer(page.body):
-        if element["id"] in elsewhere:
-            places.append((_behind(page.body, element), element["id"]))
-            del elsewhere[element["id"]]
+    places = sign_places(page.body, found)
+    elsewhere = {**found}
+    for _, anchor in places:
+        del elsewhere[anchor]
     if elsewhere:
         # What is about the whole page, or about a place that is not on it.
-        places.insert(0, (_behind_heading(page.body), ""))
+        places.insert(0, (behind_title(page.body), ""))
         found = {**found, "": [one for listed in elsewhere.values() for one in listed]}
     marks: list[_Mark] = []
     parts: list[str] = []
@@ -104,25 +102,6 @@ def _marked(
     parts.append(page.body[at:])
     parts.append(_entries(member, page, marks, explained))
     return replace(page, body="".join(parts))
-
-
-def _behind(body: str, element: re.Match[str]) -> int:
-    """Where the sign for an element goes: behind a number or heading, else inside, at the beginning.
-
-    A question unfolds, and its sign must be seen before.
-    """
-    name = element["name"]
-    if name == "details":
-        return element.start()
-    if name in ("sup", "a", "h1", "h2"):
-        end = body.find(f"</{name}>", element.end())
-        return end + len(name) + 3 if end >= 0 else element.end()
-    return element.end()
-
-
-def _behind_heading(body: str) -> int:
-    end = body.find("</h1>")
-    return end + len("</h1>") if end >= 0 else 0
 
 
 def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: str) -> str:

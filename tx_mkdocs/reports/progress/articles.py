@@ -5,8 +5,6 @@ from __future__ import annotations
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, progress
 
-_NOTHING = '<p class="gen empty"'
-
 
 def count(member: Prepared) -> Progress:
     """The articles of every category, manual or folder."""
@@ -14,7 +12,7 @@ def count(member: Prepared) -> Progress:
     for section in member.resource.own_sections:
         articles = [page for page in section.pages if page.kind == "article"]
         if articles:
-            written = sum(_NOTHING not in page.body for page in articles)
+            written = sum(not page.is_empty for page in articles)
             counts = {"articles": written, "articles_expected": len(articles)}
             parts.append(Part(section.identifier, section.title, section.pages[0].address, counts))
     columns = (Column("articles", member.resource.kind.pages_label, "articles_expected"),)

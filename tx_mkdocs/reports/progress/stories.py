@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tx_mkdocs.data.stories import frame_count, stories
+from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, progress
@@ -15,7 +14,6 @@ COLUMNS = (
     Column("frames", "Frames", "frames_expected"),
     Column("empty", "Without text"),
 )
-_FRAME = re.compile(r'<figure class="frame" id="\d+-(\d+)[^"]*">(.*?)</figure>', re.DOTALL)
 
 
 def count(member: Prepared) -> Progress:
@@ -35,9 +33,9 @@ def count(member: Prepared) -> Progress:
 
 
 def _row(number: int, page: Page | None) -> Row:
-    frames = _FRAME.findall(page.body) if page else []
-    written = {int(frame) for frame, html in frames if "<figcaption>" in html}
-    empty = {int(frame) for frame, html in frames if "<figcaption>" not in html} - written
+    frames = frames_of(page.body) if page else ()
+    written = {frame for _, frame, _, has_caption in frames if has_caption}
+    empty = {frame for _, frame, _, has_caption in frames if not has_caption} - written
     expected = frame_count(number) or len(written | empty)
     missing = set(range(1, expected + 1)) - written - empty if page else set()
     counts = {

@@ -45,22 +45,20 @@ def repository(folder: Path, kind: str, path: str, text: str) -> Path:
     return folder
 
 
-def found(
-    sources: Sequence[Path], related: Sequence[Path], *, links_only: bool
-) -> list[list[Finding]]:
+def found(sources: Sequence[Path], related: Sequence[Path], *, bodies: bool) -> list[list[Finding]]:
     with ExitStack() as opened:
         gathered = gather(
             opened,
             list(map(str, sources)),
             [Related(str(one)) for one in related],
-            options={"links_only": links_only},
+            bodies=bodies,
         )
         return [sorted(one.findings, key=str) for one in checked(gathered)]
 
 
 def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[list[Finding]]:
-    quick = found(sources, related, links_only=True)
-    assert quick == found(sources, related, links_only=False)
+    quick = found(sources, related, bodies=False)
+    assert quick == found(sources, related, bodies=True)
     return quick
 
 

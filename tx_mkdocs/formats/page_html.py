@@ -1,0 +1,183 @@
+"""What can be read off, and changed in, the HTML that this package wrote or sanitized itself.
+
+Attributes stand in double quotes, an id behind a blank, and `<` and `>` of the text are escaped. Nobody else
+looks for tags or attributes in finished HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from html import escape
+from urllib.parse import unquote
+
+from tx_mkdocs.formats.html_text import unescape
+from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
+
+_TAG = re.compile(r"<[^<>]*>")
+_ID = re.compile(r'\sid="([^"]+)"')
+_ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
+_HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
+_ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
+_ADDRESS = re.compile(r'(?<=\s)href="([^"]*)"')
+_OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
+_MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
+_FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
+_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
+_AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
+_NOT_VERSE = re.compile(
+    r"<(h[1-6])\b.*?</\1>"
+    r'|<(sup|span|p|ul|div|dl) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
+    re.DOTALL,
+)
+
+
+def text_runs(html: str) -> list[str]:
+    """The text between the tags, still escaped, run by run."""
+    return _TAG.split(html)
+
+
+def ids_of(html: str) -> tuple[str, ...]:
+    """Every id, in order."""
+    return tuple(_ID.findall(html))
+
+
+def headings_of(html: str) -> tuple[tuple[int, str, str], ...]:
+    """Level, id (may be empty) and plain text of every heading, in order."""
+    found = []
+    for level, attributes, inner in _HEADING.findall(html):
+        name = _ID.search(attributes)
+        words = " ".join(unescape(_TAG.sub("", inner)).split())
+        found.append((int(level), name[1] if name else "", words))
+    return tuple(found)
+
+
+def verse_texts(html: str) -> tuple[tuple[int, int, str], ...]:
+    """First verse, last verse and text (escaped, white space single) of each verse of a chapter.
+
+    Headings, footnotes and what is not text are left out. What stands before verse 1 and is text, the
+    title of a psalm, is verse 0.
+    """
+    text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(html, maxsplit=1)[0])
+    pieces = _VERSE.split(text)
+    found = [(0, 0, words)] if (words := _words(pieces[0])) else []
+    for first, written, verse in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        numbers = verse_numbers(written)
+        if numbers[:1] != (int(first),):
+            # The number that is shown is another than that of the verse.
+            numbers = (int(first),)
+        found.append((numbers[0], max(numbers), _words(verse)))
+    return tuple(found)
+
+
+def frames_of(html: str) -> tuple[tuple[str, int, str, bool], ...]:
+    """Id, number and text (escaped, white space single) of each frame, and whether it has a caption."""
+    return tuple(
+        (name, int(number), _words(frame), "<figcaption>" in frame)
+        for name, number, frame in _FRAME.findall(html)
+    )
+
+
+def inline_only(html: str) -> str | None:
+    """What is inside the one paragraph of some HTML; None where there are other blocks."""
+    paragraph = _PARAGRAPH.match(html)
+    if paragraph is None or _BLOCK.search(paragraph[1]):
+        return None
+    return paragraph[1]
+
+
+def without_missing(html: str) -> str:
+    """The HTML without the remark which chapters or stories are not there yet."""
+    return _MISSING.sub("", html)
+
+
+def lowered(html: str) -> str:
+    """The HTML with each heading one level lower."""
+    return _HEADING_TAG.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 1)}", html)
+
+
+def with_own_ids(html: str, taken: set[str]) -> str:
+    """The HTML with ids unlike those in `taken`, which gets them, and the links to them led there."""
+    names: dict[str, str] = {}
+    for attribute, hash_, name in _OWN_NAME.findall(html):
+        if "id=" in attribute and not hash_ and name not in names:
+            names[name] = unique(name, taken)
+
+    def renamed(found: re.Match[str]) -> str:
+        if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
+            return found[0]
+        return f'{found[1]}{found[2]}{names[found[3]]}"'
+
+    return _OWN_NAME.sub(renamed, html)
+
+
+def with_names(html: str, ids: Mapping[str, str], href: Callable[[str], str | None]) -> str:
+    """The HTML with other ids and addresses.
+
+    Args:
+        html: of a page.
+        ids: new names of its ids; links to them inside the page are led there.
+        href: from an address that leads away from the page to the one that takes its place; None where
+            it stays.
+    """
+
+    def one(found: re.Match[str]) -> str:
+        value = found["value"]
+        if found["name"] == "id":
+            return f'id="{ids.get(value, value)}"'
+        if value.startswith("#"):
+            return f'href="#{ids.get(unquote(value[1:]), value[1:])}"'
+        new = href(value)
+        return found[0] if new is None else f'href="{new}"'
+
+    return _ID_OR_ADDRESS.sub(one, html)
+
+
+def with_addresses(html: str, href: Callable[[str], str]) -> str:
+    """The HTML with what `href` gives for each address; where that is empty, a link loses its address."""
+
+    def one(found: re.Match[str]) -> str:
+        target = unescape(found[1])
+        new = href(target)
+        return found[0] if new == target else f'href="{escape(new)}"' if new else ""
+
+    return _ADDRESS.sub(one, html)
+
+
+def sign_places(html: str, ids: Collection[str]) -> list[tuple[int, str]]:
+    """Where a sign for each of `ids` goes, with the id: the first element that has it, in order.
+
+    That is behind a number or heading, else inside, at the beginning. A question unfolds, and its sign
+    must be seen before.
+    """
+    wanted = set(ids)
+    places = []
+    for element in _ELEMENT.finditer(html):
+        if element["id"] in wanted:
+            places.append((_sign_place(html, element), element["id"]))
+            wanted.remove(element["id"])
+    return places
+
+
+def behind_title(html: str) -> int:
+    """Where what is about the whole page goes: behind its `<h1>`."""
+    end = html.find("</h1>")
+    return end + len("</h1>") if end >= 0 else 0
+
+
+def _sign_place(html: str, element: re.Match[str]) -> int:
+    name = element["name"]
+    if name == "details":
+        return element.start()
+    if name in ("sup", "a", "h1", "h2"):
+        end = html.find(f"</{name}>", element.end())
+        return end + len(name) + 3 if end >= 0 else element.end()
+    return element.end()
+
+
+def _words(html: str) -> str:
+    return " ".join(_TAG.sub("", html).split())

@@ -1,0 +1,93 @@
+"""Slots of a page's body: what an output puts in, kept in the HTML as far as it is known when it is made.
+
+A link that an author wrote is `<a data-to="TARGET">text</a>`, with the target as written; without text
+the title of its target is to stand there. A comment `<!--tx:verse gen 1 1-3-->` keeps the place of verses
+of some Bible, `<!--tx:quote ANCHOR-->` that of the words in which a Bible renders the quote of the help
+with that anchor, `<!--tx:strong G2316-->` that of the articles about a Strong's number. Authors cannot
+write slots: neither the attribute nor comments outlive the sanitizer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Literal, NamedTuple
+
+from tx_mkdocs.formats.html_text import unescape
+
+Kind = Literal["link", "verse", "quote", "strong"]
+Put = Callable[[Kind, str, str, str], str]
+"""From a slot to the HTML that stands in its place: its kind; target (as written), reference, anchor or
+number; HTML of the text of a link; id of the note, question or word in which it stands, or empty."""
+
+_SLOT = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"'
+    r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
+    r"|<!--tx:(?P<kind>verse|quote|strong) (?P<of>[^<>]*?)-->",
+    re.DOTALL,
+)
+_LINK = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
+)
+
+
+class Link(NamedTuple):
+    """A link that an author wrote."""
+
+    target: str
+    """As written."""
+    entry: str = ""
+    """Id of the note, question or word in which it stands; empty outside of these."""
+
+
+def link_slot(target: str, text: str = "") -> str:
+    """The slot of a link; `text` is HTML."""
+    return f'<a data-to="{escape(target)}">{text}</a>'
+
+
+def verse_slot(book: str, chapter: int, verses: str) -> str:
+    """The slot of the verses `1` or `1-3`."""
+    return f"<!--tx:verse {book} {chapter} {verses}-->"
+
+
+def quote_slot(anchor: str) -> str:
+    """The slot of a quote in the words of a Bible."""
+    return f"<!--tx:quote {anchor}-->"
+
+
+def has_slots(body: str) -> bool:
+    """Whether there is anything to put in."""
+    return "<a data-to=" in body or "<!--tx:" in body
+
+
+def fill(body: str, put: Put) -> str:
+    """The body with what `put` gives in place of each slot, in order."""
+    entry = ""
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal entry
+        name = found["entry"]
+        if name is not None:
+            entry = name
+            return found[0]
+        target = found["target"]
+        if target is not None:
+            return put("link", unescape(target) if "&" in target else target, found["text"], entry)
+        return put(found["kind"], found["of"], "", entry)  # type: ignore[arg-type]
+
+    return _SLOT.sub(one, body)
+
+
+def links_of(body: str) -> tuple[Link, ...]:
+    """The links of a body, in order."""
+    if "<a data-to=" not in body:
+        return ()
+    entry = ""
+    links: list[Link] = []
+    for name, target in _LINK.findall(body):
+        if name:
+            entry = name
+        else:
+            links.append(Link(unescape(target) if "&" in target else target, entry))
+    return tuple(links)
