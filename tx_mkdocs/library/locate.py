@@ -19,7 +19,8 @@ from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.page_html import frames_of
-from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk
+from tx_mkdocs.formats.usfm.chunks import chunk_order
+from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, Unit

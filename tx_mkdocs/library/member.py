@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from tx_mkdocs.manifest import standardize
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Resource
 from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.tree import normal_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,32 @@ def prepare(
     """Standardize the manifest of an opened repository and convert its content."""
     manifest, manifest_findings = standardize(repository)
     resource = resources.load(repository, manifest, options, cache)
-    findings = (*repository.findings, *manifest_findings, *resource.findings)
+    unseen = _without_page(repository, manifest, resource)
+    findings = (*repository.findings, *manifest_findings, *resource.findings, *unseen)
     return Prepared(repository, manifest, resource, findings)
+
+
+def _without_page(
+    repository: Repository, manifest: Manifest, resource: Resource
+) -> Iterator[Finding]:
+    """A finding for each project that is there and of which no page shows anything."""
+    shown = {path for unit in resource.units for path in unit.files}
+    shown.update(page.source for page in resource.pages)
+    shown.update(entry.path for entry in resource.helps)
+    folders = {parent for path in shown for parent in _parents(path)}
+    for project in manifest.projects:
+        path = normal_path(project.path)
+        if path in (None, ".") or path in shown or path in folders or not repository.exists(path):
+            continue
+        yield Finding(
+            "MAN043",
+            "warning",
+            f"The manifest lists {path}, but no page shows anything of it.",
+            path if path in repository.files else "",
+            fix="Correct the path of the project, or take the project out of the manifest.",
+        )
+
+
+def _parents(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path

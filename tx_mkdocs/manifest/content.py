@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from html import unescape
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.formats.usfm.files import is_book, is_other_form
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
-_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
-_OTHER_FORM = re.compile(r"\.us[xj]\Z", re.IGNORECASE)
 _XML_HEAD = re.compile(
     r"<book\b[^<>]*\bcode=\"(?P<code>\w{3})\""
     r"|<para\b[^<>]*\bstyle=\"(?P<marker>h|toc[123]|mt1?)\"[^<>]*>(?P<text>[^<]*)</para>"
-)
-_NOT_CONTENT = re.compile(
-    r"(?:.*/)?(?:licen[cs]e|readme|copying|contributing|changelog)(?:\.\w+){0,2}", re.IGNORECASE
-)
-# As translationStudio stores them; the reader of chunks in `formats` knows more.
-_CHUNK = re.compile(
-    r"(?:\d{1,3}|front|back)/(?:\d{1,3}|title|sub-title|intro|reference|summary)\.txt"
 )
 _HEAD = 8192
 _HEAD_MARKER = re.compile(r"^[ \t]*\\(id|h|toc[123]|mt1?|usfm)(?:[ \t\u00a0]+([^\n\\]*))?", re.M)
@@ -45,18 +38,6 @@ class Head:
     """Resource id in the `\\id` line of translationCore."""
 
 
-def is_usfm(path: str) -> bool:
-    """Whether a file is USFM by its extension, in any case, licences and the like excepted."""
-    return bool(_USFM.search(path)) and not _NOT_CONTENT.fullmatch(path)
-
-
-def is_book(path: str) -> bool:
-    """Whether a file is a book in any form of the standard by its extension: USFM, USX or USJ."""
-    return is_usfm(path) or (
-        _OTHER_FORM.search(path) is not None and not _NOT_CONTENT.fullmatch(path)
-    )
-
-
 def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
     """The books in any form of the standard below a folder."""
     return tuple(path for path in repository.under(folder) if is_book(path))
@@ -65,12 +46,7 @@ def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
 def is_content(path: str) -> bool:
     """Whether a file is text of the resource rather than about the repository."""
     name = path.rpartition("/")[2].lower()
-    return name.endswith((".txt", ".md", ".tsv")) and not _NOT_CONTENT.fullmatch(path)
-
-
-def is_chunk(path: str) -> bool:
-    """Whether a file at this path from the root is a piece of a chapter, as `01/03.txt`."""
-    return _CHUNK.fullmatch(path) is not None
+    return name.endswith((".txt", ".md", ".tsv")) and not is_about(path)
 
 
 def head(repository: Repository, path: str) -> Head:
@@ -80,7 +56,7 @@ def head(repository: Repository, path: str) -> Head:
     except RepositoryError:
         return Head()
     found: dict[str, str] = {}
-    if _OTHER_FORM.search(path):
+    if is_other_form(path):
         for match in _XML_HEAD.finditer(text):
             found.setdefault(
                 match["marker"] or "id", unescape(match["code"] or match["text"]).strip()

@@ -20,6 +20,7 @@ from tx_mkdocs.data.subjects import (
     subject_for,
 )
 from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.manifest import content
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import read_metadata
@@ -157,7 +158,7 @@ def _subject_of_files(repository: Repository) -> Subject | None:
 
 def _has_bible_chunks(repository: Repository) -> bool:
     """Whether some chunk of translationStudio has a verse marker."""
-    chunks = [path for path in repository.files if content.is_chunk(path)]
+    chunks = [path for path in repository.files if is_chunk(path)]
     numbered = [path for path in chunks if path[0].isdigit() and path[-5].isdigit()]
     return any(b"\\v" in repository.read_bytes(path, 4096) for path in numbered[:5])
 

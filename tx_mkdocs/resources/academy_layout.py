@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
-from tx_mkdocs.resources.articles import address_name, is_about, is_markdown, natural, words_of_name
+from tx_mkdocs.resources.articles import address_name, is_markdown, natural, words_of_name
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 _TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)

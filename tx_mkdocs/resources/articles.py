@@ -26,10 +26,6 @@ _DESCRIPTION = 160
 _LONGEST_NAME = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
-_ABOUT = re.compile(
-    r"(?:licen[cs]e|readme|copying|contributing|changelog|code_of_conduct|security|authors)(?:\.\w+)*",
-    re.IGNORECASE,
-)
 _SCRIPT = (
     "var i=location.hash.slice(1).replace(/^tw-term-[a-z]+-/,''),p=%s;"
     "try{i=decodeURIComponent(i)}catch(e){}"
@@ -165,11 +161,6 @@ def is_markdown(path: str) -> bool:
 def is_hidden(path: str) -> bool:
     """Whether a file or a folder above it has a name that begins with a dot."""
     return path.startswith(".") or "/." in path
-
-
-def is_about(path: str) -> bool:
-    """Whether a file is about the repository, by its name: licence, README and the like."""
-    return _ABOUT.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def words_of_name(name: str) -> str:

@@ -21,9 +21,10 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
-from tx_mkdocs.formats.usfm.chunks import chunk_order, is_chunk, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
+from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
-from tx_mkdocs.formats.usfm.other_forms import as_usfm, is_other_form
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
@@ -42,7 +43,6 @@ KIND = Kind(
     row_label="Chapter",
     names_books=True,
 )
-USFM_EXTENSIONS = (".usfm", ".sfm", ".usfm3", ".usf", ".usfm.txt", ".sfm.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,12 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     listed: list[Source] = []
     taken: set[str] = set()
     for project in manifest.projects:
-        if _is_book(project.path) and project.path in repository.files:
+        if has_book_name(project.path) and project.path in repository.files:
+            # What is listed is shown, even where it is called like a licence.
             files = [project.path]
         else:
             below = repository.under(project.path)
-            files = [path for path in below if _is_book(path) and not _is_licence(path)]
+            files = [path for path in below if is_book(path)]
             files = [path for path in files if not path.startswith(".") and "/." not in path]
             if not files:
                 chunks = tuple(
@@ -154,20 +155,6 @@ def _wanted(listed: Sequence[Source], books: Collection[str] | None) -> list[Sou
         if known is None or known.code in books:
             wanted.append(source)
     return wanted
-
-
-def is_usfm(path: str) -> bool:
-    """Whether a file name is that of a USFM file."""
-    return path.lower().endswith(USFM_EXTENSIONS)
-
-
-def _is_book(path: str) -> bool:
-    """Whether a file name is that of a book in any form of the standard: USFM, USX or USJ."""
-    return is_usfm(path) or is_other_form(path)
-
-
-def _is_licence(path: str) -> bool:
-    return path.rpartition("/")[2].lower().startswith(("license", "licence", "readme"))
 
 
 def _convert(
@@ -269,7 +256,7 @@ def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
 
 def _project_title(project: Project, source: Source) -> str:
     """The manifest's title where the project is one book."""
-    return project.title if source.chunks or _is_book(project.path) else ""
+    return project.title if source.chunks or has_book_name(project.path) else ""
 
 
 def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
@@ -458,4 +445,4 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository is Scripture: by its subject or format, else by its files."""
     if "usfm" in manifest.format or manifest.subject in BIBLES:
         return True
-    return any(_is_book(path) and not _is_licence(path) for path in repository.files)
+    return any(map(is_book, repository.files))

@@ -17,9 +17,10 @@ from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.helps.tables import Kind, kind_of
 from tx_mkdocs.formats.helps.tsv import Row, Table, column_name, read_table
 from tx_mkdocs.formats.names import slug
+from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
-from tx_mkdocs.resources.articles import has_known_subject, is_about, is_hidden, is_markdown
-from tx_mkdocs.resources.bible import is_usfm
+from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository
 

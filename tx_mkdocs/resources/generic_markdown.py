@@ -17,7 +17,6 @@ from tx_mkdocs.resources.articles import (
     article,
     article_page,
     home_page,
-    is_about,
     is_markdown,
     natural,
     read,
@@ -27,6 +26,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(

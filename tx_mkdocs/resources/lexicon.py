@@ -22,7 +22,6 @@ from tx_mkdocs.resources.articles import (
     convert,
     has_known_subject,
     home_page,
-    is_about,
     is_markdown,
     natural,
     read,
@@ -30,6 +29,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(

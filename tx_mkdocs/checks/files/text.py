@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tx_mkdocs.checks.files import markdown_scan as scan
+from tx_mkdocs.source.about import is_about
 
 _NOT_FOR_READERS = (".yaml", ".yml", ".json")
-_ABOUT = ("license", "licence", "readme", "contributing", "changelog")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ class TextFile:
     @cached_property
     def for_readers(self) -> bool:
         """Whether it is content: no data, no licence, nothing about the repository."""
-        name = self.path.rpartition("/")[2].lower()
-        return not name.endswith(_NOT_FOR_READERS) and not name.startswith(_ABOUT)
+        is_data = self.path.lower().endswith(_NOT_FOR_READERS)
+        return not is_data and not is_about(self.path)
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile, UsfmFile
+from tx_mkdocs.source.about import is_about
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last."""
@@ -18,7 +19,6 @@ _DOUBLE = re.compile(r"  +(?=\S)")
 # Only from the first blank of several: else a long run would be read from each of them.
 _TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
 _CHUNK = re.compile(r"(?:.*/)?(?:\d{1,3}|title|sub-title|reference|intro|front|back)\.txt")
-_ABOUT = re.compile(r"(?:readme|licen[cs]e|contributing|changelog|authors|notice)\b.*", re.I)
 _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
 # A heading or item that is still to be written is one only with the blank.
 _BEGUN = re.compile(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
@@ -136,7 +136,7 @@ def _is_prose(file: TextFile) -> bool:
     if isinstance(file, UsfmFile):
         return True
     if isinstance(file, MarkdownFile):
-        return not _ABOUT.fullmatch(file.path)
+        return not is_about(file.path)
     return bool(_CHUNK.fullmatch(file.path))
 
 

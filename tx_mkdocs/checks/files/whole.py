@@ -22,7 +22,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.manifest.content import is_usfm
+from tx_mkdocs.formats.usfm.files import has_usfm_name, is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.source.repository import Repository, RepositoryError
@@ -41,7 +41,7 @@ __all__ = [
     "versification_of",
 ]
 _ORIGINALS = ("Hebrew Old Testament", "Greek New Testament")
-_TEXTS = (".usfm", ".sfm", ".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
+_TEXTS = (".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _book(neighbours: list[Neighbour], code: str) -> str:
 def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:
     """The right kind of file for a path."""
     lowered = path.lower()
-    if is_usfm(path):
+    if has_usfm_name(path):
         project = None
         if manifest is not None:
             project = next((one for one in manifest.projects if one.path == path), None)
@@ -179,7 +179,8 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
 
 def is_checked(path: str) -> bool:
     """Whether a file is one of text that checks read."""
-    return path.lower().endswith(_TEXTS) and not path.startswith(".") and "/." not in path
+    is_text = path.lower().endswith(_TEXTS) or has_usfm_name(path)
+    return is_text and not path.startswith(".") and "/." not in path
 
 
 def versification_of(manifest: Manifest | None, project: Project | None) -> str:

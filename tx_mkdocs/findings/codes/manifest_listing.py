@@ -141,3 +141,16 @@ described(
     good=_GOOD,
     fix="List each book.",
 )
+described(
+    "MAN043",
+    "warning",
+    """A project of the manifest is on no page.
+
+    Its file or folder is there, but has no text of the kind that the resource consists of: a document of
+    a word processor in place of USFM, for instance, or a folder of pictures.
+    """,
+    bad=bible({"./01-GEN.usfm": "./01-GEN.rtf"}, {"01-GEN.rtf": "Genesis", "01-GEN.usfm": None}),
+    at=("01-GEN.rtf", 0, 0),
+    good=_GOOD,
+    fix="Correct the path of the project, or take the project out of the manifest.",
+)

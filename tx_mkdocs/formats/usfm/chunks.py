@@ -12,10 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.files import CHUNK_PATH
 
-_CHUNK_PATH = re.compile(
-    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
-)
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
 _LEAD = re.compile(
     r"(?:\s*(?:"
@@ -54,14 +52,9 @@ class Merged:
         )
 
 
-def is_chunk(path: str) -> bool:
-    """Whether a repository path looks like a chunk of a book."""
-    return _CHUNK_PATH.match(path) is not None
-
-
 def chunk_order(path: str) -> tuple[int, int, int, str]:
     """Sort key of chunk paths: front, chapters, back; title first, then verses as numbers."""
-    match = _CHUNK_PATH.match(path)
+    match = CHUNK_PATH.match(path)
     if match is None:
         return (3, 0, 0, path)
     chapter, chunk = match["chapter"].lower(), match["chunk"].lower()

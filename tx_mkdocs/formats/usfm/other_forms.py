@@ -8,14 +8,6 @@ from tx_mkdocs.formats.usfm.read_usj import read_usj
 from tx_mkdocs.formats.usfm.read_usx import read_usx
 from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten, usj_to_usfm
 
-OTHER_FORMS = (".usx", ".usj")
-"""How the names of such files end."""
-
-
-def is_other_form(path: str) -> bool:
-    """Whether a file name is that of a book in USX or USJ."""
-    return path.lower().endswith(OTHER_FORMS)
-
 
 def as_usfm(data: bytes, path: str) -> Rewritten:
     """The book in the USX or USJ file `data`, whatever state it is in, with all that is wrong in it."""

@@ -9,7 +9,7 @@ from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.findings.register import Spot, check
 from tx_mkdocs.findings.sample_resources import WORDS
 from tx_mkdocs.resources import academy
-from tx_mkdocs.resources.articles import is_about
+from tx_mkdocs.source.about import is_about
 
 _INDENTED_CODE = 4
 

@@ -1,0 +1,46 @@
+"""Which files of a repository are USFM, and which are chunks of a book, by their paths.
+
+Source: names that Door43's texts have (`01-GEN.usfm`, `41MATxyz.SFM`, `01-GEN.usfm3.txt`), and the
+layout of translationStudio, package versions 2 to 7 (`<chapter>/<chunk>.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from tx_mkdocs.source.about import is_about
+
+_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
+CHUNK_PATH = re.compile(
+    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
+)
+
+
+def has_usfm_name(path: str) -> bool:
+    """Whether a file is named as USFM is, in any case; a licence may be, too."""
+    return _USFM.search(path) is not None
+
+
+def is_usfm(path: str) -> bool:
+    """Whether a file is a text in USFM: named so, and no licence, readme or the like."""
+    return has_usfm_name(path) and not is_about(path)
+
+
+def is_other_form(path: str) -> bool:
+    """Whether a file is named as a book in USX or USJ is."""
+    return path.lower().endswith((".usx", ".usj"))
+
+
+def has_book_name(path: str) -> bool:
+    """Whether a file is named as a book in any form of the standard is; a licence may be, too."""
+    return has_usfm_name(path) or is_other_form(path)
+
+
+def is_book(path: str) -> bool:
+    """Whether a file is a book in any form of the standard, and no licence, readme or the like."""
+    return has_book_name(path) and not is_about(path)
+
+
+def is_chunk(path: str) -> bool:
+    """Whether a repository path looks like a chunk of a book."""
+    return not has_usfm_name(path) and CHUNK_PATH.match(path) is not None
