@@ -12,11 +12,12 @@ from pathlib import Path
 from tx_mkdocs.checks.files.whole import is_checked
 from tx_mkdocs.checks.fix import mended, mends
 from tx_mkdocs.checks.settings.settings import Settings
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.register import Check
 from tx_mkdocs.source.repository import MAX_READ, Repository
 
 
-class CannotFixError(Exception):
+class CannotFixError(TxError):
     """A file could not be written, and is as it was; the message is for the user."""
 
 

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tx_mkdocs.cache import Cache
-
-_SEVERITIES = ("error", "warning", "info")
+    from tx_mkdocs.findings.model import SEVERITIES
+from tx_mkdocs.cache import Cache
 
 
 class CannotCheck(click.ClickException):
@@ -77,11 +76,11 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or groups.")
 @click.option(
-    "--severity", type=click.Choice(_SEVERITIES), default="info", show_default=True,
+    "--severity", type=click.Choice(SEVERITIES), default="info", show_default=True,
     help="Leave out what is less severe.",
 )  # fmt: skip
 @click.option(
-    "--fail-on", type=click.Choice((*_SEVERITIES, "never")), default="error", show_default=True,
+    "--fail-on", type=click.Choice((*SEVERITIES, "never")), default="error", show_default=True,
     help="End with 1 when something as severe was found.",
 )  # fmt: skip
 @click.option(

@@ -6,9 +6,11 @@ Every room of the package returns findings; none prints or raises for bad conten
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the worst down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+from tx_mkdocs.exceptions import TxError
+
 COMMIT_DIGITS = 10
 """Digits of a commit in addresses. Source: tX, `u/<user>/<repo>/<commit10>/`."""
 MAX_MESSAGE = 200
@@ -28,7 +30,7 @@ _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-class PublishError(Exception):
+class PublishError(TxError):
     """Nothing was published, or not all; the message is for the user."""
 
 

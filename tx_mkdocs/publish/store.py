@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.publish.site import Item
 
 Result = TypeVar("Result")
@@ -16,7 +17,7 @@ Progress = Callable[[int, int, str], None]
 """Told how many files of how many are there, and the path of the last one."""
 
 
-class ConflictError(Exception):
+class ConflictError(TxError):
     """Somebody else changed the project: begin again from what it says now."""
 
 

@@ -13,13 +13,7 @@ from typing import Any
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import Prepared
-
-_MESSAGES = {
-    "success": "Conversion successful",
-    "warnings": "Conversion successful with warnings",
-    "errors": "Conversion successful with errors",
-    "failed": "Conversion failed",
-}
+from tx_mkdocs.states import MESSAGES
 
 
 def now() -> str:
@@ -73,7 +67,7 @@ def build_log(
         "lint_module": "tx-mkdocs",
         "status": status,
         "success": not errors,
-        "message": _MESSAGES[status],
+        "message": MESSAGES[status],
         "log": list(log),
         "warnings": warnings,
         "errors": errors,
@@ -100,7 +94,7 @@ def library_log(
         "identifier": job,
         "status": status,
         "success": status != "errors",
-        "message": _MESSAGES[status],
+        "message": MESSAGES[status],
         "log": [line for record in records for line in record["log"]],
         "resources": [
             {
@@ -129,7 +123,7 @@ def failed_log(finding: Finding, source: str, started_at: str) -> dict[str, Any]
         "source": source,
         "status": "failed",
         "success": False,
-        "message": _MESSAGES["failed"],
+        "message": MESSAGES["failed"],
         "log": [],
         "warnings": [],
         "errors": [finding.message],

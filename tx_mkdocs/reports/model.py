@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import SEVERITIES, Finding
 from tx_mkdocs.library.member import Prepared
 
-SEVERITIES = ("error", "warning", "info")
-"""From the worst down."""
 NEVER = "never"
 """No finding fails."""
 _NAMES = {"error": "error", "warning": "warning", "info": "remark"}

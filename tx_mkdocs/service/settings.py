@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from tx_mkdocs.exceptions import TxError
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:  # pragma: no cover
@@ -31,7 +33,7 @@ AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 _SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
 
 
-class SettingsError(Exception):
+class SettingsError(TxError):
     """The settings cannot be used; the message says which and why."""
 
 

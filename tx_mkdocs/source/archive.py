@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.tree import Reported, is_junk, printable
 
@@ -37,7 +38,7 @@ _UTF8_NAME = 0x800
 _GIT_FACTS = re.compile(r"(?:.*/)?\.git/(?:HEAD|config|packed-refs|refs/.+)")
 
 
-class ArchiveError(Exception):
+class ArchiveError(TxError):
     """Nothing can be taken from the archive; the message is for the user."""
 
     def __init__(self, message: str, code: str = "REP051") -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.exceptions import TxError
+
 CLONE_TIMEOUT = 900
 """Seconds."""
 _MAX_FACT = 8 * 1024**2
@@ -36,7 +38,7 @@ _SAFE_CONFIG = (
 )
 
 
-class GitError(Exception):
+class GitError(TxError):
     """The repository could not be fetched; the message is for the user."""
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import book
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
@@ -40,7 +41,7 @@ _CONTENT_FOLDER = re.compile(
 _METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", "meta.json")
 
 
-class RepositoryError(Exception):
+class RepositoryError(TxError):
     """The source cannot be opened, or a path is not in it; the message is for the user."""
 
     def __init__(self, message: str, code: str = "REP050") -> None:

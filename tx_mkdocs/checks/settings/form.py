@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.model import Severity
+from tx_mkdocs.findings.model import SEVERITIES, Severity
 
 MOST = 200
 """Values of one setting that are read."""
 MOST_PATHS = 50
 """Patterns that are read: each is held against every file."""
 _LONGEST = 200
-_SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+_SEVERITIES: Mapping[str, Severity] = {name: name for name in SEVERITIES}
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
 _RELATION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}/[a-z][a-z0-9-]{0,30}")
 _LISTS = "Write codes or groups of codes, as in [TEXT004, USFM]."

@@ -5,9 +5,9 @@ Source of form and escapes: the workflow commands of GitHub Actions and their to
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import SEVERITIES, Finding
 from tx_mkdocs.reports.caret import visible
-from tx_mkdocs.reports.model import SEVERITIES, Checked, Report
+from tx_mkdocs.reports.model import Checked, Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 
 from tx_mkdocs import __version__
-from tx_mkdocs.reports.model import SEVERITIES, Report
+from tx_mkdocs.findings.model import SEVERITIES
+from tx_mkdocs.reports.model import Report
 
 FORM = 1
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from html import escape
 
 from tx_mkdocs.checks.run import known_check
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.library.locate import page_link, place_name
 from tx_mkdocs.library.member import Prepared
-from tx_mkdocs.reports.pages.marks import NAMES, SEVERITIES, excerpt_html, said
+from tx_mkdocs.reports.pages.marks import NAMES, excerpt_html, said
 from tx_mkdocs.resources import Page
 
 ADDRESS = "tx-checks"

@@ -13,14 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""The worst first."""
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
 _ENGLISH = 'lang="en" dir="ltr"'
 _LONGEST_HINT = 300

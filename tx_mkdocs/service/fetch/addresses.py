@@ -13,6 +13,8 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tx_mkdocs.exceptions import TxError
+
 _HOST = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
 )
@@ -21,7 +23,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
 
 
-class AddressError(Exception):
+class AddressError(TxError):
     """An address that the service does not speak to; the message is for the user."""
 
     def __init__(self, message: str, *, retry: bool = False) -> None:

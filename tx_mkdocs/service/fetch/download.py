@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
 
@@ -24,7 +25,7 @@ _SILENCE = 30.0
 _TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
-class DownloadError(Exception):
+class DownloadError(TxError):
     """The file cannot be had; the message is for the user."""
 
     def __init__(self, message: str, *, retry: bool = False) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 
 
-class FetchError(Exception):
+class FetchError(TxError):
     """The content cannot be had; the message is for the user."""
 
     def __init__(self, message: str, *, retry: bool = False) -> None:

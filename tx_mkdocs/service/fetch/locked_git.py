@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.fetch.addresses import Checked
 
 _SETTINGS = (
@@ -48,7 +49,7 @@ _CPU_SECONDS = 120
 _MEMORY = 3 * 1024**3
 
 
-class GitFailedError(Exception):
+class GitFailedError(TxError):
     """A command of git ended badly; the text is what it said, without secrets."""
 
 

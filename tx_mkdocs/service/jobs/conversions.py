@@ -21,9 +21,10 @@ from tx_mkdocs.service.build.make import access, build_limits, fetch_limits
 from tx_mkdocs.service.fetch.fetch import fetch_zip
 from tx_mkdocs.service.fetch.fetched import FetchError
 from tx_mkdocs.service.jobs.callbacks import tell_callback
-from tx_mkdocs.service.queue.engine import MESSAGES, GivenUpError, Job, Outcome, Step, TryAgainError
+from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step, TryAgainError
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
+from tx_mkdocs.states import MESSAGES
 
 CONVERT_SITE = "tx"
 """Stands for the git host in the ids of conversions that were asked for here."""

@@ -20,7 +20,6 @@ from tx_mkdocs.service.jobs.notify import tell_begun, tell_ended
 from tx_mkdocs.service.jobs.releases import Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
-    MESSAGES,
     Engine,
     GivenUpError,
     Job,
@@ -33,6 +32,7 @@ from tx_mkdocs.service.queue.engine import (
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event, event_from
 from tx_mkdocs.service.web.metrics import Metrics
+from tx_mkdocs.states import MESSAGES
 
 _LATELY = 24 * 3600
 """Seconds for which jobs that ended with their workers are looked for."""

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from tx_mkdocs.service.jobs.callbacks import tell_callback
 from tx_mkdocs.service.jobs.statuses import can_tell, tell_status
-from tx_mkdocs.service.queue.engine import MESSAGES, GivenUpError, Job, Outcome, Step
+from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.service.web.tx_records import job_record, job_url, revision_path
+from tx_mkdocs.states import MESSAGES
 
 _ATTEMPTS = 3
 _log = logging.getLogger("tx_mkdocs.service.jobs.notify")

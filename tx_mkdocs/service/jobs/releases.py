@@ -18,11 +18,12 @@ from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import Made, Maker
-from tx_mkdocs.service.queue.engine import MESSAGES, Job, Outcome, TryAgainError
+from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.service.web.tx_records import job_record, revision_path
+from tx_mkdocs.states import MESSAGES
 
 _KEPT_LINES = 50
 """Lines of each list that the engine keeps of a build log; the whole is in build_log.json."""

@@ -7,13 +7,14 @@ import os
 import threading
 from pathlib import Path
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.process.job_logs import log_as_json
 from tx_mkdocs.service.settings import SettingsError, load_settings
 
 _NEEDED = ("flask", "waitress", "dbos", "prometheus_client")
 
 
-class ServiceError(Exception):
+class ServiceError(TxError):
     """The service cannot start; the message is for the operator."""
 
 

@@ -9,43 +9,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.web.event import Event
 
-STATES = (
-    "requested",
-    "started",
-    "success",
-    "warnings",
-    "errors",
-    "failed",
-    "superseded",
-    "canceled",
-)
-"""tX's states of a job, and two of our own for those that were not done."""
-MESSAGES = {
-    "requested": "Conversion requested…",
-    "started": "Conversion started…",
-    "success": "Conversion successful",
-    "warnings": "Conversion successful with warnings",
-    "errors": "Conversion successful with errors",
-    "failed": "Conversion failed",
-    "superseded": "A newer push took its place",
-    "canceled": "Canceled",
-}
 _ID = re.compile(r"[0-9a-f]{48}")
 Outcome = dict[str, Any]
 """What a finished job leaves: plain data, small."""
 
 
-class TryAgainError(Exception):
+class TryAgainError(TxError):
     """The network failed, or the other end did: the step may succeed later."""
 
 
-class GivenUpError(Exception):
+class GivenUpError(TxError):
     """The job cannot be done; the message is the reason."""
 
 
-class BusyError(Exception):
+class BusyError(TxError):
     """Too many jobs wait, or the store does not answer: nothing was recorded."""
 
 

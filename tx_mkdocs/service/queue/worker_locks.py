@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.queue.dbos_store import connect
 from tx_mkdocs.service.settings import Settings
 
@@ -25,7 +26,7 @@ _UNLOCK = "SELECT pg_advisory_unlock(hashtext('tx-mkdocs'), hashtext(:slot))"
 _log = logging.getLogger("tx_mkdocs.service.queue.worker_locks")
 
 
-class SlotTakenError(Exception):
+class SlotTakenError(TxError):
     """Another worker with the same name lives; the message is for the operator."""
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
-from tx_mkdocs.service.queue.engine import STATES, Engine, JobFilter, is_job_id
+from tx_mkdocs.service.queue.engine import Engine, JobFilter, is_job_id
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
+from tx_mkdocs.states import STATES
 
 _PAGE = 50
 _LAST = 10_000

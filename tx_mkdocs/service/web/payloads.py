@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.settings import Site
 from tx_mkdocs.service.web.event import MAX_EVENT, Event, is_name, is_ref
@@ -55,7 +56,7 @@ _REQUIRED = {
 }
 
 
-class RefusedError(Exception):
+class RefusedError(TxError):
     """The delivery is not accepted; the message is tX's reason.
 
     `status` is that of the answer: 400, or 403 where the owner is not allowed.
@@ -66,7 +67,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-class IgnoredError(Exception):
+class IgnoredError(TxError):
     """The delivery is in order, and there is nothing to do; the message says why."""
 
 

@@ -10,9 +10,10 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import quote
 
-from tx_mkdocs.service.queue.engine import MESSAGES, Job
+from tx_mkdocs.service.queue.engine import Job
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
+from tx_mkdocs.states import MESSAGES
 
 _ETA = 5 * 60
 _EXPIRES = 24 * 3600
