@@ -1,5 +1,8 @@
 """Results kept between builds, under a key made of everything that they depend on.
 
+That is the input, and the code that made the result: a digest of the package's own files and the versions of
+the libraries that convert. No number has to be raised when the code changes.
+
 Entries are JSON, never code. The folder may be deleted at any time.
 """
 
@@ -8,12 +11,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tx_mkdocs import __version__
+
+_LIBRARIES = ("Markdown", "nh3", "PyYAML")
+_OTHERS = frozenset(["__pycache__", "service", "publish", "cli", "site", "reports", "proof"])
+"""Folders whose code makes nothing that is kept."""
 
 
 def default_folder() -> Path:
@@ -26,9 +37,42 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("tx-mkdocs", appauthor=False)
 
 
+@lru_cache(maxsize=1)
+def code_digest() -> bytes:
+    """A digest of the package's modules and data and of the libraries it converts with.
+
+    About 10 ms, once per process. Where the files cannot be read (a zip import), the version stands for them.
+    """
+    # Costs as much as all else that is imported here, and most commands keep nothing.
+    from importlib.metadata import PackageNotFoundError, version
+
+    digest = hashlib.sha256(f"{__version__} {sys.version}\n".encode())
+    for library in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            digest.update(f"{library} {version(library)}\n".encode())
+    package = Path(__file__).parent
+    with suppress(OSError):
+        for path in sorted(_sources(str(package))):
+            data = Path(path).read_bytes()
+            name = path[len(str(package)) :]
+            digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
+            digest.update(data)
+    return digest.digest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name not in _OTHERS and not entry.name.startswith("."):
+                    yield from _sources(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                yield entry.path
+
+
 def key(*parts: str | bytes | int) -> str:
-    """A name for the result that depends on exactly `parts` and on this version of the package."""
-    digest = hashlib.sha256(__version__.encode())
+    """A name for the result that depends on exactly `parts` and on the code."""
+    digest = hashlib.sha256(code_digest())
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big"))
@@ -41,6 +85,10 @@ class Cache:
     """A folder of results, or none at all."""
 
     folder: Path | None
+
+    def key(self, *parts: str | bytes | int) -> str:
+        """`key`, or empty where nothing is kept, so that no long text is read for nothing."""
+        return "" if self.folder is None else key(*parts)
 
     def get(self, name: str) -> Any:
         """The result kept under `name`, or None when there is none that can be read."""

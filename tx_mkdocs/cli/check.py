@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tx_mkdocs.findings.model import SEVERITIES
+
 if TYPE_CHECKING:
-    from tx_mkdocs.findings.model import SEVERITIES
-from tx_mkdocs.cache import Cache
+    from tx_mkdocs.cache import Cache
 
 
 class CannotCheck(click.ClickException):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from tx_mkdocs.cache import Cache, key
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
@@ -20,8 +20,6 @@ from tx_mkdocs.resources.model import Page
 from tx_mkdocs.resources.obs_matter import shorten
 from tx_mkdocs.source.repository import Repository
 
-VERSION = "2"
-"""Of the HTML that `convert` keeps; another one when Markdown is read in another way."""
 _DESCRIPTION = 160
 _LONGEST_NAME = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
@@ -73,7 +71,7 @@ def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> str:
     """
     if not text.strip():
         return ""
-    name = key("article-html", VERSION, text, *sorted(taken))
+    name = cache.key("article-html", text, *sorted(taken))
     kept = cache.get(name)
     if isinstance(kept, str):
         return kept

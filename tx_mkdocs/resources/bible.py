@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-from tx_mkdocs.cache import NO_CACHE, Cache, key
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import verse_counts
@@ -23,7 +23,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
-from tx_mkdocs.formats.usfm.html import VERSION, BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
@@ -261,7 +261,7 @@ def _project_title(project: Project, source: Source) -> str:
 
 def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
     """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input."""
-    name = key("usfm-html", VERSION, text, path, code, alignment)
+    name = cache.key("usfm-html", text, path, code, alignment)
     kept = cache.get(name)
     if kept is not None:
         try:

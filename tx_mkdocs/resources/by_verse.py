@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from tx_mkdocs.cache import NO_CACHE, Cache, key
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.model import Finding
@@ -36,8 +36,6 @@ from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.source.repository import Repository
 
-VERSION = "3"
-"""Of the pages that are kept; another one when they are made in another way."""
 _PAGE = tuple(Page.__dataclass_fields__)
 _HELP = tuple(Help.__dataclass_fields__)
 _FINDING = tuple(Finding.__dataclass_fields__)
@@ -162,9 +160,8 @@ def _convert(
         texts.append((file, read.text))
     versification = source.project.versification if source.project else ""
     language = look.language
-    # Of all texts, so that it is not worth making for nothing.
-    name = "" if cache.folder is None else key(
-        "by-verse", VERSION, of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
+    name = cache.key(
+        "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
         versification, language.identifier, language.direction,
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),

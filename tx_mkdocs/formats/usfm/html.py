@@ -33,9 +33,6 @@ from tx_mkdocs.formats.usfm.tags import (
     paragraph_tags,
 )
 
-VERSION = 5
-"""Part of the cache key: raise it when the HTML changes."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChapterHtml:

@@ -16,8 +16,6 @@ from tx_mkdocs.source.repository import RepositoryError
 
 Places = tuple[tuple[int, int], ...]
 Verses = dict[tuple[int, int], tuple[Word, ...]]
-VERSION = 1
-"""Part of the cache key: raise it when other words are found."""
 _KEPT = 4
 """Books of all Bibles at hand; notes are read book by book."""
 
@@ -80,7 +78,7 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
         if not of_text:
             continue
         asked = [(one.anchor, one.quote, one.occurrence, one.places) for one in quoting]
-        name = key("quotes", VERSION, of_text, repr(asked))
+        name = quotes.cache.key("quotes", of_text, repr(asked))
         kept = quotes.cache.get(name)
         if kept is None:
             kept = _found(quotes.verses(shelf, index, book), quoting)
