@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.documents.book import Book, books_of
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.extensions import extension, names
 from tx_mkdocs.library.member import Prepared
 
 GROUP = "tx_mkdocs.documents"
 
 
-class DocumentError(Exception):
+class DocumentError(TxError):
     """A document cannot be made; the message says which one and why."""
 
 

@@ -1,4 +1,8 @@
-"""The MkDocs plugin: on this event, call that room."""
+"""The MkDocs plugin: on this event, call that room.
+
+The rooms are imported by the events that call them: MkDocs imports this module for whatever it is asked, and
+few builds need all of them.
+"""
 
 from __future__ import annotations
 
@@ -15,28 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
-from tx_mkdocs.documents import DocumentError, DocumentOptions, write_documents
-from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import checked
-from tx_mkdocs.library.gather import Gathered, Related, gather
-from tx_mkdocs.library.locate import placed
-from tx_mkdocs.library.member import Prepared
-from tx_mkdocs.proof import summary
-from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.reports.badge import FILE as BADGE
-from tx_mkdocs.reports.badge import status_badge
-from tx_mkdocs.reports.build_log import build_log, failed_log, library_log, now
-from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
-from tx_mkdocs.reports.pages.marks import marked
-from tx_mkdocs.reports.reference import write_reference
 from tx_mkdocs.site.config import TxConfig
-from tx_mkdocs.site.library_home import is_library
-from tx_mkdocs.site.navigation import navigation
-from tx_mkdocs.site.pages import ResourcePage, add_files
-from tx_mkdocs.site.theme_data import add_page_data, library_data, site_data, site_heading
-from tx_mkdocs.site.watch import watched_folders
-from tx_mkdocs.source.excerpts import with_excerpts
-from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,6 +28,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from tx_mkdocs.findings.model import Finding
+    from tx_mkdocs.library.gather import Gathered, Related
+    from tx_mkdocs.library.member import Prepared
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
@@ -67,6 +54,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
+        from tx_mkdocs.findings.model import Finding
+        from tx_mkdocs.library.gather import gather
+        from tx_mkdocs.reports.build_log import failed_log, now
+        from tx_mkdocs.source.repository import RepositoryError
+
         self.started_at = now()
         self.finished: dict[str, str] = {}
         self.written = 0
@@ -100,6 +92,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
+        from tx_mkdocs.site.pages import add_files
+
         self.pages = add_files(
             files,
             self.members,
@@ -111,10 +105,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Order them."""
+        from tx_mkdocs.site.navigation import navigation
+
         return navigation(nav, self.pages, self.members)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its data; lists that pages share are rendered here, once."""
+        from tx_mkdocs.site.theme_data import add_page_data
+
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, config.site_name)
@@ -122,6 +120,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
+        from tx_mkdocs.site.pages import ResourcePage
+
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and page.shown.body in output:
                 # Another theme does not mark the content.
@@ -136,6 +136,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Compare the pages with the source, report, and write build_log.json."""
+        from tx_mkdocs.library.locate import placed
+        from tx_mkdocs.proof import summary
+        from tx_mkdocs.proof.site import check_site
+        from tx_mkdocs.reports.badge import FILE as BADGE
+        from tx_mkdocs.reports.badge import status_badge
+        from tx_mkdocs.reports.build_log import build_log, library_log
+        from tx_mkdocs.site.library_home import is_library
+        from tx_mkdocs.source.excerpts import with_excerpts
+
         records = []
         with self.opened:
             for member in self.members:
@@ -164,6 +173,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _write_documents(self, config: MkDocsConfig, member: Prepared) -> None:
         """Put the books of a resource into `downloads`, in the formats that are wanted."""
+        if not self.config.documents:
+            return
+        from tx_mkdocs.documents import DocumentError, DocumentOptions, write_documents
+
         folder = Path(config.site_dir, member.folder, "downloads")
         options = DocumentOptions(config.site_url or "")
         try:
@@ -179,6 +192,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch the source, but not what git and builds write into it."""
+        from tx_mkdocs.site.watch import watched_folders
+
         for location in (*self._sources(config), *(one.source for one in self._related(config))):
             if Path(location).is_dir():
                 for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
@@ -187,12 +202,20 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _checked(self, gathered: Gathered) -> list[Prepared]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
-        checks = self.config.checks
-        members = gathered.shown if checks == "off" else checked(gathered, given=self.config.rules)
+        from tx_mkdocs.library.locate import placed
+
+        checks, members = self.config.checks, gathered.shown
+        if checks != "off":
+            from tx_mkdocs.library.check import checked
+
+            members = checked(gathered, given=self.config.rules)
         members = [
             replace(member, findings=tuple(placed(member, member.findings))) for member in members
         ]
         if checks == "visible" or (self.is_preview and checks != "off"):
+            from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
+            from tx_mkdocs.reports.pages.marks import marked
+
             members = [marked(member, CHECKS_ADDRESS) for member in members]
         return members
 
@@ -206,12 +229,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """The reference of the checks, as one more repository of the site where it is wanted."""
         if not self.config.reference:
             return []
+        from tx_mkdocs.reports.reference import write_reference
+
         folder = Path(self.opened.enter_context(TemporaryDirectory(prefix="tx-")), "checks")
         write_reference(folder)
         return [str(folder)]
 
     def _related(self, config: MkDocsConfig) -> list[Related]:
         """The repositories at hand."""
+        from tx_mkdocs.library.gather import Related
+
         listed = []
         for one in self.config.related:
             given = one if isinstance(one, dict) else {"source": one}
@@ -236,6 +263,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         In a preview those come first that the last build did not have.
         """
+
         most = self.config.findings_shown
         self.reported |= {f"{folder}{one}" for one in findings}
         for severity, write in (("error", log.error), ("warning", log.info)):
@@ -268,6 +296,9 @@ def _location(source: str, config: MkDocsConfig) -> str:
 
 def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
     """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
+    from tx_mkdocs.site.library_home import is_library
+    from tx_mkdocs.site.theme_data import library_data, site_data, site_heading
+
     if is_library(members):
         config.site_name = config.site_name or "Library"
         data = library_data(members, config.site_name)

@@ -1,0 +1,78 @@
+"""What is imported for little work: names of modules, as time depends on the machine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "tx_mkdocs.checks.rules",
+    "tx_mkdocs.checks.files",
+    "tx_mkdocs.converters",
+    "tx_mkdocs.documents",
+    "tx_mkdocs.formats.markdown",
+    "tx_mkdocs.formats.usfm",
+    "tx_mkdocs.library",
+    "tx_mkdocs.manifest",
+    "tx_mkdocs.proof",
+    "tx_mkdocs.publish",
+    "tx_mkdocs.reports",
+    "tx_mkdocs.resources",
+    "tx_mkdocs.service",
+    "git",
+    "nh3",
+    "obstore",
+    "wcwidth",
+)
+
+
+def imported(command: str) -> set[str]:
+    """The modules that a Python has after a command."""
+    program = f"{command}\nimport sys\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    return set(
+        subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        ).stderr.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "also"),
+    [
+        ("import tx_mkdocs.site.plugin", ()),
+        ("import tx_mkdocs.cli.main", ("mkdocs", "jinja2", "yaml", "importlib.metadata")),
+        (
+            "from click.testing import CliRunner\nfrom tx_mkdocs.cli.main import main\n"
+            "assert CliRunner().invoke(main, ['--help']).exit_code == 0",
+            ("mkdocs", "jinja2", "yaml"),
+        ),
+    ],
+)
+def test_little_is_imported_for_little_work(command: str, also: tuple[str, ...]) -> None:
+    modules = imported(command)
+    heavy = [
+        name
+        for name in modules
+        for room in (*HEAVY, *also)
+        if name == room or name.startswith(f"{room}.")
+    ]
+    assert heavy == []
+
+
+def cpu(command: str) -> float:
+    """Least CPU seconds of three runs."""
+    program = (
+        f"import time\nstart = time.process_time()\n{command}\nprint(time.process_time() - start)"
+    )
+    return min(
+        float(subprocess.run([sys.executable, "-c", program], capture_output=True).stdout)
+        for _ in range(3)
+    )
+
+
+def test_the_plugin_costs_at_most_twice_what_mkdocs_costs() -> None:
+    """It is 1.4 times as much; what else MkDocs imports for a build counts on both sides."""
+    mkdocs, plugin = cpu("import mkdocs.commands.build"), cpu("import tx_mkdocs.site.plugin")
+    assert plugin <= 2 * mkdocs
