@@ -63,8 +63,10 @@ def main() -> int:
             f"{repository.stem}: {len(found)} differ; CPU {cpu[0]:.2f} → {cpu[1]:.2f} s, "
             f"memory {memory[0]:.0f} → {memory[1]:.0f} MB"
         )
-        for line in found:
+        for line in found[: arguments.most]:
             print(f"  {line}")
+        if len(found) > arguments.most:
+            print(f"  … and {len(found) - arguments.most} more (--most)")
     return 1 if differing else 0
 
 
@@ -74,6 +76,7 @@ def read_arguments() -> argparse.Namespace:
     options.add_argument("what", nargs="*", metavar="NAME | FOLDER")
     options.add_argument("--new", type=Path, default=CHECKOUT)
     options.add_argument("--old-python", default=sys.executable, metavar="PYTHON")
+    options.add_argument("--most", type=int, default=20, help="files to name of a repository")
     add_corpus_option(options)
     return options.parse_intermixed_args()
 
