@@ -21,6 +21,7 @@ from tx_mkdocs.library.links.join import look_at_links, weave
 from tx_mkdocs.library.member import Prepared, prepare
 from tx_mkdocs.resources import words
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.source.texts import Texts
 
 # `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
 _RELATION = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,30})/([a-z][a-z0-9-]{0,30})(?:\?v=.*)?")
@@ -111,7 +112,7 @@ def gather(
 def _opened(opened: ExitStack, source: str, options: Mapping[str, Any]) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
-    return repository if options["bodies"] else replace(repository, texts={})
+    return repository if options["bodies"] else replace(repository, texts=Texts(budget=None))
 
 
 @contextmanager

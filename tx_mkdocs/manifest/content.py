@@ -9,7 +9,6 @@ from html import unescape
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.formats.usfm.files import is_book, is_other_form
 from tx_mkdocs.source.about import is_about
-from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _XML_HEAD = re.compile(
@@ -52,7 +51,7 @@ def is_content(path: str) -> bool:
 def head(repository: Repository, path: str) -> Head:
     """Read the identification lines of a USFM file; empty where there are none."""
     try:
-        text = decode(repository.read_bytes(path, _HEAD), path).text
+        text = repository.read_start(path, _HEAD)
     except RepositoryError:
         return Head()
     found: dict[str, str] = {}

@@ -20,7 +20,6 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _MARKUP = re.compile(r"\\\+?[a-z]\w*[-\w]*\*?|\|[^\\\n]*|<[^>\n]*>|\]\([^)\n]*\)|\S*://\S*")
@@ -119,7 +118,7 @@ def direction_of_text(repository: Repository) -> str | None:
     text = ""
     for path in files[middle : middle + _FILES]:
         try:
-            read = decode(repository.read_bytes(path, _BYTES_OF_A_FILE), path).text
+            read = repository.read_start(path, _BYTES_OF_A_FILE)
         except RepositoryError:
             continue
         text += _MARKUP.sub(" ", read)[:4000]

@@ -21,7 +21,6 @@ from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
 from tx_mkdocs.source.about import is_about
-from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository
 
 Form = Literal["table", "markdown", "json"]
@@ -128,8 +127,8 @@ def kind_of_table(repository: Repository, path: str) -> Kind | None:
 
 
 def _header(repository: Repository, path: str) -> tuple[str, ...]:
-    start = repository.read_bytes(path, _HEADER).lstrip(b"\r\n").partition(b"\n")[0]
-    return tuple(column_name(cell) for cell in decode(start, path).text.split("\t"))
+    line = repository.read_start(path, _HEADER).lstrip("\n").partition("\n")[0]
+    return tuple(column_name(cell) for cell in line.split("\t"))
 
 
 def is_text(path: str) -> bool:

@@ -25,6 +25,7 @@ from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
+from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.tree import content_files, is_junk, normal_path, printable
 
 MAX_READ = 64 * 1024**2
@@ -75,8 +76,8 @@ class Repository:
     """Whether the host has `commit`: else links lead to the branch."""
     permalinks: bool = True
     """Whether links are to name `commit` where they can, so that they never show another text."""
-    texts: dict[str, Text] | None = field(default=None, repr=False, compare=False)
-    """What was read, where every file is to be read once; None: nothing is kept."""
+    texts: Texts = field(default_factory=Texts, repr=False, compare=False)
+    """What was read, so that every file is read once."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -109,11 +110,23 @@ class Repository:
         Raises:
             RepositoryError: the path is outside the tree or no content file.
         """
-        if self.texts is None:
-            return self._read_text(path)
-        if path not in self.texts:
-            self.texts[path] = self._read_text(path)
-        return self.texts[path]
+        return self.texts.get(path, self._read_text)
+
+    def read_start(self, path: str, size: int) -> str:
+        """How a text begins: at least its first `size` bytes, if it has as many.
+
+        The whole file is read where that spares reading it again.
+
+        Raises:
+            RepositoryError: the path is outside the tree, no content file, or gone.
+        """
+        try:
+            whole = (self.root / path).lstat().st_size
+        except OSError:
+            whole = MAX_READ
+        if self.texts.has_room_for(path, whole):
+            return self.read_text(path).text[:size]
+        return decode(self.read_bytes(path, size), path).text
 
     def _read_text(self, path: str) -> Text:
         data = self.read_bytes(path, MAX_READ + 1)

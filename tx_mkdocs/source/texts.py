@@ -1,0 +1,42 @@
+"""The texts of a repository that were read, so that a build reads and decodes each file once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tx_mkdocs.source.decoding import Text
+
+BUDGET = 2 * 1024**2
+"""Characters that are kept of one repository: all of a small one, a part of a whole Bible (4 million).
+
+What is kept adds to the memory of a build, and reading a Bible again takes some 20 ms.
+"""
+
+
+class Texts:
+    """Texts by path, up to a number of characters.
+
+    A build goes through all files several times in the same order. So the first that were read stay, and
+    what comes when the budget is spent is read again each time; to let the oldest go would keep none of them
+    until it is wanted.
+    """
+
+    __slots__ = ("_kept", "_left")
+
+    def __init__(self, budget: int | None = BUDGET) -> None:
+        self._kept: dict[str, Text] = {}
+        self._left: float = float("inf") if budget is None else budget
+
+    def get(self, path: str, read: Callable[[str], Text]) -> Text:
+        """The text of a file, read by `read` where it is not kept."""
+        text = self._kept.get(path)
+        if text is None:
+            text = read(path)
+            if len(text.text) <= self._left:
+                self._kept[path] = text
+                self._left -= len(text.text)
+        return text
+
+    def has_room_for(self, path: str, size: int) -> bool:
+        """Whether a file of so many bytes is kept, or will be once it is read."""
+        return path in self._kept or size <= self._left
