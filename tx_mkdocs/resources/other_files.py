@@ -19,13 +19,13 @@ from tx_mkdocs.resources.articles import (
     address_name,
     article,
     article_page,
-    is_about,
     is_hidden,
     is_markdown,
     read,
     section_list,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 TITLE = "Other files"

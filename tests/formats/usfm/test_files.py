@@ -87,8 +87,8 @@ projects:
         ("02-EXO.usfm", {"02-EXO.usfm": BOOK.format("EXO")}, []),
         ("LICENSE.usfm", {"LICENSE.usfm": BOOK.format("EXO")}, []),
         ("exo", {"exo/01/01.txt": "\\c 1 \\v 1 Text."}, []),
-        ("02-EXO.rtf", {"02-EXO.rtf": "Exodus"}, ["02-EXO.rtf"]),
-        ("exo", {"exo/words.rtf": "Exodus"}, [""]),
+        ("02-EXO.docx", {"02-EXO.docx": "Exodus"}, ["02-EXO.docx"]),
+        ("exo", {"exo/words.docx": "Exodus"}, [""]),
     ],
 )
 def test_a_project_on_no_page_is_a_finding(

@@ -149,8 +149,8 @@ described(
     Its file or folder is there, but has no text of the kind that the resource consists of: a document of
     a word processor in place of USFM, for instance, or a folder of pictures.
     """,
-    bad=bible({"./01-GEN.usfm": "./01-GEN.rtf"}, {"01-GEN.rtf": "Genesis", "01-GEN.usfm": None}),
-    at=("01-GEN.rtf", 0, 0),
+    bad=bible({"./01-GEN.usfm": "./01-GEN.docx"}, {"01-GEN.docx": "Genesis", "01-GEN.usfm": None}),
+    at=("01-GEN.docx", 0, 0),
     good=_GOOD,
     fix="Correct the path of the project, or take the project out of the manifest.",
 )
