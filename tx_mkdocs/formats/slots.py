@@ -5,6 +5,8 @@ the title of its target is to stand there. A comment `<!--tx:verse gen 1 1-3-->`
 of some Bible, `<!--tx:quote ANCHOR-->` that of the words in which a Bible renders the quote of the help
 with that anchor, `<!--tx:strong G2316-->` that of the articles about a Strong's number. Authors cannot
 write slots: neither the attribute nor comments outlive the sanitizer.
+
+A picture that the repository may hold is `<img data-file="TARGET" alt="WORDS">`, until the resource is made.
 """
 
 from __future__ import annotations
@@ -29,6 +31,12 @@ _SLOT = re.compile(
 )
 _LINK = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
+)
+
+
+_PICTURE = re.compile(
+    r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
+    r"(?P<end>(?(figure)</figure>\n|(?!)))?"
 )
 
 
@@ -91,3 +99,26 @@ def links_of(body: str) -> tuple[Link, ...]:
         else:
             links.append(Link(unescape(target) if "&" in target else target, entry))
     return tuple(links)
+
+
+def picture_slot(target: str, words: str) -> str:
+    """The slot of a picture of the repository.
+
+    Args:
+        target: the file, as written.
+        words: what the picture shows, plain text; may be empty.
+    """
+    return f'<img data-file="{escape(target)}" alt="{escape(words)}">'
+
+
+def fill_pictures(body: str, put: Callable[[str, str], str]) -> str:
+    """The body with what `put` gives, from target and words, for each picture; a figure of nothing goes."""
+    if "<img data-file=" not in body:
+        return body
+
+    def one(found: re.Match[str]) -> str:
+        html = put(unescape(found["target"]), unescape(found["words"]))
+        around = html or not found["end"]
+        return f"{found['figure'] or ''}{html}{found['end'] or ''}" if around else ""
+
+    return _PICTURE.sub(one, body)

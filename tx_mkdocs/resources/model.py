@@ -6,6 +6,7 @@ read from a folder, without a server.
 
 What depends on other resources, or on the output, stands in a body as slots (`formats.slots`): links
 that authors wrote, verses, quotes. Beside its HTML a page has its data.
+A picture of the repository is `<img>` with a relative `src`, to one of `Resource.files`.
 """
 
 from __future__ import annotations
@@ -139,6 +140,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the repository that pages show as it is: a picture; see `resources.pictures`."""
+
+    path: str
+    """In the repository."""
+    address: str
+    """In the site, below the folder of the resource: `pictures/images/ship.jpg`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A whole resource, ready to be put on pages."""
 
@@ -154,6 +165,8 @@ class Resource:
     """What to compare after the build."""
     helps: tuple[Help, ...] = ()
     """Notes, questions and word links, in reading order."""
+    files: tuple[SiteFile, ...] = ()
+    """What bodies refer to by relative addresses and the site therefore holds, each once."""
 
     @property
     def own_sections(self) -> tuple[Section, ...]:

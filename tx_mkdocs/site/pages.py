@@ -23,6 +23,7 @@ from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
+from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,7 +89,27 @@ def add_files(
                 files.append(
                     File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED)
                 )
+        _add_shown_files(files, member, taken, config)
     return pages
+
+
+def _add_shown_files(files: Files, member: Prepared, taken: set[str], config: MkDocsConfig) -> None:
+    """The files of the repository that pages refer to: MkDocs copies them."""
+    for shown in member.resource.files:
+        address = member.folder + shown.address
+        if address in taken:
+            continue
+        try:
+            real = member.repository.real_path(shown.path)
+        except RepositoryError:
+            # It went after the pages were made.
+            continue
+        taken.add(address)
+        files.append(
+            File.generated(
+                config, address, abs_src_path=str(real), inclusion=InclusionLevel.INCLUDED
+            )
+        )
 
 
 def _report(

@@ -89,6 +89,19 @@ class Repository:
         Raises:
             RepositoryError: the path is outside the tree, no content file, or gone.
         """
+        real = self.real_path(path)
+        try:
+            with real.open("rb") as opened:
+                return opened.read(limit)
+        except OSError as error:
+            raise RepositoryError(f"{printable(path)} cannot be read: {error}.") from error
+
+    def real_path(self, path: str) -> Path:
+        """Where a content file is on the disk, links resolved now.
+
+        Raises:
+            RepositoryError: the path is outside the tree, no content file, or gone.
+        """
         normal = normal_path(path)
         if normal is None or normal not in self._known:
             raise RepositoryError(f"{printable(path)} is no content file of {self.name}.")
@@ -97,10 +110,9 @@ class Repository:
             real = (self.root / normal).resolve(strict=True)
             if not real.is_relative_to(self.root) or not real.is_file():
                 raise RepositoryError(f"{normal} leads out of {self.name}.")
-            with real.open("rb") as opened:
-                return opened.read(limit)
         except (OSError, RuntimeError) as error:
             raise RepositoryError(f"{normal} cannot be read: {error}.") from error
+        return real
 
     def read_text(self, path: str) -> Text:
         """The text of a content file, whatever its encoding.
