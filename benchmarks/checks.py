@@ -24,9 +24,10 @@ from pathlib import Path
 from corpus import add_corpus_option, archive
 from library import cost
 
-from tx_mkdocs.checks.registered import registered_checks
+from tx_mkdocs.checks.registered import all_rules
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.checks.settings.settings import Settings
+from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import Kind, bible, notes
@@ -68,11 +69,11 @@ def slowest(repository: Repository, kind: Kind, number: int) -> list[tuple[str, 
     manifest, _ = standardize(repository)
     seconds: Counter[str] = Counter()
     none = least(lambda: run_checks(repository, manifest, kind, Settings(select=("XXX",))), 2)
-    for code, one in registered_checks().items():
-        if one.function is not None and not one.advice:
-            alone = Settings(select=(code,))
+    for code in {rule.code.name: rule.code for rule in all_rules()}.values():
+        if not code.advice:
+            alone = Settings(select=(code.name,))
             taken = least(lambda alone=alone: run_checks(repository, manifest, kind, alone), 1)
-            seconds[code] = max(0.0, taken - none)
+            seconds[code.name] = max(0.0, taken - none)
     return seconds.most_common(number)
 
 
@@ -149,7 +150,7 @@ def main() -> int:
         checking = checks_of(text, bible.KIND, arguments.runs)
         met.append(report(f"{BIBLE}, beside conversion", checking, converting, BIBLE_RATIO))
         for code, seconds in slowest(text, bible.KIND, arguments.each) if arguments.each else ():
-            print(f"  {code:<8} {seconds * 1000:6.0f} ms  {registered_checks()[code].title}")
+            print(f"  {code:<8} {seconds * 1000:6.0f} ms  {all_codes()[code].title}")
     for name, kind, make in (("19-PSA.usfm", bible.KIND, book), ("tn_PSA.tsv", notes.KIND, table)):
         times = growth(name, kind, make, arguments.runs)
         # Between the two longest: what every run costs once would hide in the shortest.

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checks.registered import registered_checks
-
-registered_checks()  # tests are parametrised by what is registered when they are collected
 CHECKOUT = Path(__file__).resolve().parent.parent
 # A fault of the program that its users would see as one finding stays an exception here.
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")

@@ -43,6 +43,15 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(_entries(group))
 
 
+def others(group: str) -> tuple[str, ...]:
+    """The names of the entries of a group that other packages bring; nothing is loaded.
+
+    Raises:
+        ImportError: this package is not installed.
+    """
+    return tuple(name for name, entry in _entries(group).items() if not _is_own(entry))
+
+
 def extension(group: str, name: str, accept: Callable[[Any], Value]) -> Value | None:
     """What an entry point names; None where another package's does not work, which is said once.
 

@@ -178,6 +178,11 @@ def zip_too_large(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     return _zipped(folder, _member("large.md"), "Words and words. " * 100)
 
 
+def unnamed(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    """A folder whose name tells no language."""
+    return folder.rename(folder.with_name("example"))
+
+
 def nothing_there(folder: Path, _: pytest.MonkeyPatch) -> Path:
     """The name of a folder that is not there."""
     return folder.with_name("en_exampel")
@@ -221,7 +226,7 @@ MAKERS: dict[str, Maker] = {
         link_out, link_to_folder, many_links, name_with_control, too_many_files, too_deep, pipe,
         unreadable_folder, too_large_file, utf_16, damaged_utf_16, many_mistakes, zip_leading_out, zip_with_link,
         zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable, zip_cut_off,
-        zip_too_large, nothing_there, git_without_repository,
+        zip_too_large, unnamed, nothing_there, git_without_repository,
         failing_reader,
     )
 }  # fmt: skip

@@ -7,10 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.whole import UsfmFile, text_file
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.registered import all_rules
 
-assert registered_checks() is CHECKS
 PIECES = [
     "\\id GEN\n", "\\id", "\\h x\n", "\\toc1\n", "\\c 1\n", "\\c", "\\c 151\n", "\\v 1 ", "\\v 2-1 ", "\\v 3a ",
     "\\v", "\\p\n", "\\q1 ", "\\s5\n", "\\ts\\*\n", "\\b text\n", "\\f + \\fr 1:1 \\ft x.\\f*", "\\f ", "\\f*",
@@ -20,19 +18,16 @@ PIECES = [
     "word", "Ελλ", "аa", "é", "e\u0301", " \u0301", "\u200b", "\u200d", "\u202b", "\u2069", "\ufeff", "\ufffd",
     "Ã©", "â€™", "&amp;", "<b>", "**", "_a", "\ue000", "\u00ad", "\x02", "\ud800", "١", "<<<<<<<\n", ">>>>>>> a\n",
 ]  # fmt: skip
-FUNCTIONS = [
-    one for one in CHECKS.values() if one.function is not None and one.applies in ("usfm", "text")
-]
+RULES = [rule for rule in all_rules() if rule.applies in ("usfm", "text")]
 
 
 def run(text: str, path: str) -> None:
     file = text_file(path, text)
-    for one in FUNCTIONS:
-        if one.applies == "text" or isinstance(file, UsfmFile):
-            assert one.function is not None
-            for spot in one.function(file):
+    for rule in RULES:
+        if rule.applies == "text" or isinstance(file, UsfmFile):
+            for spot in rule.function(file):
                 assert spot.message
-                assert spot.line or 0 <= spot.at <= len(text), one.code
+                assert spot.line or 0 <= spot.at <= len(text), rule.code
                 file.where(max(spot.at, 0))
 
 

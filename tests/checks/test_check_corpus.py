@@ -12,7 +12,8 @@ import pytest
 
 from tx_mkdocs import resources
 from tx_mkdocs.checks import fix_files
-from tx_mkdocs.checks.fix import mended, mends
+from tx_mkdocs.checks.fix import apply_fixes
+from tx_mkdocs.checks.registered import all_fixes
 from tx_mkdocs.checks.settings.settings import DEFAULT
 from tx_mkdocs.library.check import checked
 from tx_mkdocs.library.gather import gather, no_collection
@@ -60,4 +61,4 @@ def test_what_is_put_right(corpus_repository: Callable[[str], Path], name: str) 
         before, after = fix.before.decode(), fix.after.decode()
         assert letters.sub("", before.lstrip("\ufeff")) == letters.sub("", after)
         assert before.count("\n") == after.count("\n")
-        assert mended(fix.after, fix.path, mends()) == fix.after
+        assert apply_fixes(fix.after, fix.path, all_fixes()) == fix.after

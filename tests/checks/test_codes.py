@@ -1,47 +1,158 @@
-"""Every code that anything reports is a check with its words and its examples."""
+"""Every code is defined once, is reported by something, and has its words and its examples."""
 
 from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import tx_mkdocs
 from tests.checks.makers import MAKERS
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.register import fixes, rule
+from tx_mkdocs.checks.registered import all_fixes, all_rules
+from tx_mkdocs.checks.settings.form import read_wishes
+from tx_mkdocs.findings import codes as package
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.retired import RETIRED
+from tx_mkdocs.findings.register import all_codes, current_names, known_code
 from tx_mkdocs.reports.reference.preparations import PREPARATIONS
 
-assert registered_checks() is CHECKS
-_CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
+PACKAGE = Path(tx_mkdocs.__file__).parent
+DEFINITIONS = Path(package.__path__[0])
+CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
+NAMES = sorted(all_codes())
 
 
-def reported() -> set[str]:
-    """Every code that stands in the source as a text of its own."""
-    found: set[str] = set()
-    for path in Path(tx_mkdocs.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            value = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(value, str) and _CODE.fullmatch(value):
-                found.add(value)
+def sources() -> list[Path]:
+    return [path for path in PACKAGE.rglob("*.py") if DEFINITIONS not in path.parents]
+
+
+def constants() -> dict[Code, str]:
+    """Each code by the name of the constant that it is in its module."""
+    found: dict[Code, str] = {}
+    for path in DEFINITIONS.rglob("*.py"):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        for name, value in (
+            vars(sys.modules[".".join(parts)]).items() if path.stem != "__init__" else ()
+        ):
+            if isinstance(value, Code):
+                found.setdefault(value, name)
     return found
 
 
-def test_every_code_is_described() -> None:
-    assert reported() - set(CHECKS) == set(), "describe these with `described`"
+def test_nobody_but_the_definitions_names_a_code_as_a_text() -> None:
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            value = node.value if isinstance(node, ast.Constant) else None
+            assert not (isinstance(value, str) and CODE.fullmatch(value)), f"{path.name}: {value}"
 
 
-def test_nothing_is_described_that_is_not_reported() -> None:
-    assert set(CHECKS) - reported() == set()
+def test_every_code_is_reported_by_something() -> None:
+    used: set[str] = set()
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                used.add(node.id)
+            elif isinstance(node, ast.Attribute):
+                used.add(node.attr)
+    assert {code.name for code, name in constants().items() if name not in used} == set()
 
 
-def test_every_code_has_words_and_examples() -> None:
-    for one in CHECKS.values():
-        assert re.fullmatch("[A-Z]{2,5}[0-9]{3}", one.code)
-        assert one.title and one.text, one.code
-        assert one.bad.files or one.bad.made, one.code
-        assert one.good.files and one.good != one.bad, one.code
+@pytest.mark.parametrize("name", NAMES)
+def test_every_code_has_words_and_examples(name: str) -> None:
+    code = all_codes()[name]
+    assert code.name == str(code) == name
+    assert CODE.fullmatch(name)
+    assert code.title.endswith(".") and len(code.title) < 100
+    assert len(code.text) > 40
+    assert code.bad.files or code.bad.made
+    assert code.good.files and code.good != code.bad
+
+
+def test_a_rule_is_bound_to_each_code_that_says_so_and_to_no_other() -> None:
+    bound = {(rule.code.name, rule.applies) for rule in all_rules()}
+    stated = {(code.name, kind) for code in all_codes().values() for kind in code.applies}
+    assert bound == stated
+    assert len(bound) == len(all_rules())
+
+
+def test_what_can_be_put_right_is_said_to_be() -> None:
+    stated = {code.name for code in all_codes().values() if code.fixable}
+    assert {fix.code.name for fix in all_fixes()} == stated
+
+
+def test_a_rule_for_what_its_code_does_not_have_is_refused() -> None:
+    book = next(code for code in all_codes().values() if code.applies == ("usfm",))
+    with pytest.raises(ValueError, match="not for table"):
+        rule(book, "table")
+    reader = next(code for code in all_codes().values() if not code.applies and not code.fixable)
+    with pytest.raises(ValueError, match="not for None"):
+        rule(reader)
+    with pytest.raises(ValueError, match="not said to be fixable"):
+        fixes(reader, str)
+
+
+def test_a_finding_is_as_severe_as_its_code_and_says_what_to_do() -> None:
+    for code in all_codes().values():
+        finding = code.at("a.md", 1, 2, message="This is wrong.")
+        assert (finding.code, finding.severity, finding.fix) == (code.name, code.severity, code.fix)
+        assert finding.place == "a.md:1:2"
+        assert code.at(message="This is wrong.", fix="Do this.").fix == "Do this."
+
+
+def test_nobody_but_a_code_makes_a_finding() -> None:
+    """Readers and rules could else report another severity than the reference tells."""
+    for path in sources():
+        if path.parent.name == "findings":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = node.func if isinstance(node, ast.Call) else None
+            made = isinstance(called, ast.Name) and called.id == "Finding"
+            # What was kept is taken from the cache as it was made.
+            assert not made or path.name in {"bible.py", "by_verse.py"}, path
+
+
+def test_a_retired_number_leads_to_a_code_and_is_not_used_again() -> None:
+    assert not set(RETIRED) & set(all_codes())
+    assert set(RETIRED.values()) <= set(all_codes())
+    assert known_code("TWL006") is known_code("HELP006") is not None
+    assert current_names("TN00") == ("TN00", *(f"HELP{number:03}" for number in range(1, 10)))
+    assert current_names("TQ006") == ("HELP006",)
+    assert current_names("TEXT") == ("TEXT",)
+
+
+def test_settings_with_a_retired_code_are_followed() -> None:
+    wishes, problems = read_wishes(
+        {
+            "checks": {
+                "ignore": ["TN006"],
+                "severity": {"TQ005": "error"},
+                "paths": {"a": ["TWL001"]},
+            }
+        }
+    )
+    assert wishes.ignore == ("HELP006",)
+    assert wishes.severity == (("HELP005", "error"),)
+    assert wishes.paths == (("a", ("HELP001",)),)
+    assert [problem.code.name for problem in problems] == ["CHK007"] * 3
 
 
 def test_every_step_of_an_example_has_words() -> None:
-    assert set(MAKERS) == set(PREPARATIONS) == {one.bad.made for one in CHECKS.values()} - {""}
+    steps = {code.bad.made for code in all_codes().values()} - {""}
+    assert set(MAKERS) == set(PREPARATIONS) == steps
+
+
+def test_looking_a_code_up_reads_no_rules() -> None:
+    lines = (
+        "import sys",
+        "from tx_mkdocs.checks.settings.form import is_code",
+        "from tx_mkdocs.findings.register import known_code",
+        "from tx_mkdocs.reports.reference import explained, reference_files",
+        "assert is_code('TEXT') and known_code('TEXT004') and reference_files()",
+        "assert not [name for name in sys.modules if name.startswith('tx_mkdocs.checks.rules')]",
+    )
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)

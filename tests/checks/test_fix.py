@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks.fix import mended, mends
-from tx_mkdocs.findings.register import Check
+from tx_mkdocs.checks.fix import apply_fixes
+from tx_mkdocs.checks.register import CodeFix
+from tx_mkdocs.checks.registered import all_fixes
 
 HEAD = "\\id GEN\n\\c 1\n\\p\n"
 TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
@@ -19,8 +20,8 @@ TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 
 def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
     data = text if isinstance(text, bytes) else text.encode()
-    wanted = [one for one in mends() if not codes or one.code in codes]
-    return mended(data, path, wanted).decode("utf-8", "surrogateescape")
+    wanted = [fix for fix in all_fixes() if not codes or fix.code.name in codes]
+    return apply_fixes(data, path, wanted).decode("utf-8", "surrogateescape")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_cells_of_tables_lose_the_blanks_around_them(rows: str, expected: str) -
     ],
 )
 def test_what_cannot_be_read_for_certain_is_left_byte_for_byte(path: str, data: bytes) -> None:
-    assert mended(data, path, mends()) == data
+    assert apply_fixes(data, path, all_fixes()) == data
 
 
 def test_only_what_is_wanted_is_done() -> None:
@@ -147,7 +148,7 @@ def test_it_takes_linear_time(piece: str, path: str) -> None:
     def seconds(length: int) -> float:
         data = (piece * length).encode()
         before = time.process_time()
-        mended(data, path, mends())
+        apply_fixes(data, path, all_fixes())
         return time.process_time() - before
 
     short = max(0.005, min(seconds(2_000) for _ in range(2)))
@@ -191,14 +192,15 @@ def test_no_word_joiner_or_form_changes_and_twice_is_once(text: str, path: str) 
 def test_words_stay_apart_and_together_but_for_the_blanks_that_markers_lacked(
     text: str, path: str
 ) -> None:
-    wanted = [one.code for one in mends() if one.code.startswith("TEXT")]
+    wanted = [fix.code.name for fix in all_fixes() if fix.code.group == "TEXT"]
     done = put_right(text, path, *wanted)
     assert done.split() == text.lstrip("\ufeff").split()
 
 
-@pytest.mark.parametrize("one", mends(), ids=lambda one: one.code)
-def test_what_is_wrong_in_its_example_is_put_right(one: Check) -> None:
-    text = one.bad.files[one.bad.path]
-    done = mended(text.encode(), one.bad.path, [one]).decode()
+@pytest.mark.parametrize("fix", all_fixes(), ids=lambda fix: fix.code.name)
+def test_what_is_wrong_in_its_example_is_put_right(fix: CodeFix) -> None:
+    bad, good = fix.code.bad, fix.code.good
+    text = bad.files[bad.path]
+    done = apply_fixes(text.encode(), bad.path, [fix]).decode()
     assert done != text
-    assert done == one.good.files.get(one.bad.path, done) or one.code in ("TEXT020", "TEXT021")
+    assert done == good.files.get(bad.path, done) or fix.code.name in ("TEXT020", "TEXT021")

@@ -44,7 +44,7 @@ def test_a_file_is_put_right_once_with_its_mode(folder: Path) -> None:
     assert names(folder) == ["01-GEN.usfm"]
 
 
-def test_codes_that_are_left_out_are_not_mended(folder: Path) -> None:
+def test_codes_that_are_left_out_are_not_apply_fixes(folder: Path) -> None:
     fix(folder, Settings(ignore=("TEXT022",)))
     assert (folder / "01-GEN.usfm").read_bytes() == RIGHT.replace(b"\n", b"\r\n")
     fix(folder, Settings(select=("USFM",)))

@@ -7,25 +7,21 @@ import time
 import pytest
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, text_file
-from tx_mkdocs.checks.fix import mended
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.fix import apply_fixes
+from tx_mkdocs.checks.registered import all_fixes, all_rules
 
-assert registered_checks() is CHECKS
-MINE = [
-    one
-    for one in CHECKS.values()
-    if one.function and one.group in ("MD", "LINK") and one.applies in ("markdown", "text")
-]
+MINE = {
+    rule.code.name: rule
+    for rule in all_rules()
+    if rule.code.group in ("MD", "LINK") and rule.applies in ("markdown", "text")
+}
 MANY = 40_000
 
 
 def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
     """Lines and columns of what one check finds in a file."""
     file = text_file(path, text)
-    function = CHECKS[code].function
-    assert function is not None
-    return [file.place(spot.at) for spot in function(file)]
+    return [file.place(spot.at) for spot in MINE[code].function(file)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +91,9 @@ def test_what_is_found(code: str, text: str, places: list[tuple[int, int]]) -> N
     ],
 )  # fmt: skip
 def test_what_is_put_right(code: str, text: str, expected: str) -> None:
-    done = mended(text.encode(), "page.md", [CHECKS[code]]).decode()
+    done = apply_fixes(
+        text.encode(), "page.md", [fix for fix in all_fixes() if fix.code.name == code]
+    ).decode()
     assert done == expected
     assert found(code, done) == []
 
@@ -107,9 +105,10 @@ def test_cells_of_tables_have_links_too() -> None:
     assert found("LINK013", text, "tn_JON.tsv") == [(2, 58)]
 
 
-@pytest.mark.parametrize("code", sorted(one.code for one in MINE))
+@pytest.mark.parametrize("code", sorted(MINE))
 def test_a_licence_is_left_alone(code: str) -> None:
-    text = CHECKS[code].bad.files[CHECKS[code].bad.path]
+    bad = MINE[code].code.bad
+    text = bad.files[bad.path]
     assert found(code, text, "LICENSE.md") == []
 
 
@@ -140,8 +139,7 @@ def test_a_licence_is_left_alone(code: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     file = MarkdownFile("page.md", text)
     started = time.process_time()
-    for one in MINE:
-        assert one.function is not None
-        for _ in one.function(file):
+    for rule in MINE.values():
+        for _ in rule.function(file):
             pass
     assert time.process_time() - started < 5

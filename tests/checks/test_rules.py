@@ -10,10 +10,10 @@ import pytest
 
 from tests.checks.makers import MAKERS
 from tests.site.built import build
-from tx_mkdocs.checks.registered import registered_checks
 from tx_mkdocs.converters.helps import convert_file
+from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.findings.register import CHECKS, Check, Example
+from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.library.check import checked
 from tx_mkdocs.library.gather import Related, gather
 from tx_mkdocs.library.member import prepare
@@ -23,8 +23,7 @@ from tx_mkdocs.service.build.mkdocs_yml import read_wishes
 from tx_mkdocs.service.fetch.commit_files import judge_listing
 from tx_mkdocs.source.repository import RepositoryError, open_repository
 
-assert registered_checks() is CHECKS
-CODES = sorted(CHECKS)
+CODES = sorted(all_codes())
 
 
 def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
@@ -39,7 +38,7 @@ def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
     return folder / "en_example", beside
 
 
-def found(one: Check, example: Example, folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
+def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
     """What is found of one code in an example."""
     repository, beside = written(example, folder)
     if example.made:
@@ -57,14 +56,14 @@ def found(one: Check, example: Example, folder: Path, patch: pytest.MonkeyPatch)
     elif example.refused:
         with pytest.raises(RepositoryError, match=re.escape(example.refused)) as refused:
             gather(ExitStack(), [str(repository)], beside)
-        findings = (Finding(refused.value.code, "error", str(refused.value)),)
+        findings = (refused.value.code.at(message=str(refused.value)),)
     else:
         with ExitStack() as opened:
             gathered = gather(opened, [str(repository)], beside)
-            findings = checked(gathered, select=[] if one.code == "CHK006" else [one.code])[
+            findings = checked(gathered, select=[] if one.name == "CHK006" else [one.name])[
                 0
             ].findings
-    return [finding for finding in findings if finding.code == one.code]
+    return [finding for finding in findings if finding.code == one.name]
 
 
 def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, ...]:
@@ -84,7 +83,7 @@ def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, .
 def test_the_bad_example_is_found_at_its_place(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = CHECKS[code]
+    one = all_codes()[code]
     findings = found(one, one.bad, tmp_path, monkeypatch)
     assert findings, f"{code} is not found"
     first = findings[0]
@@ -97,12 +96,5 @@ def test_the_bad_example_is_found_at_its_place(
 def test_the_good_example_is_silent(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = CHECKS[code]
+    one = all_codes()[code]
     assert found(one, one.good, tmp_path, monkeypatch) == []
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_it_is_documented(code: str) -> None:
-    one = CHECKS[code]
-    assert one.title.endswith(".") and len(one.title) < 100
-    assert len(one.text) > 40

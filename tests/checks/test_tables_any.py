@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.quotes import Original, against_alignment, against_original
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.registered import all_rules
 
-assert registered_checks() is CHECKS
-TABLE_CHECKS = [one for one in CHECKS.values() if one.applies == "table" and one.function]
+TABLE_RULES = [rule for rule in all_rules() if rule.applies == "table"]
 GREEK = '\\c 1\n\\v 1 \\w δοῦλος|x="y"\\w* \\w Θεοῦ\\w*\n\\v 2 \\zaln-s |x-content="Θεοῦ"\\*\n'
 CELLS = st.sampled_from(
     [
@@ -45,13 +43,12 @@ ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=10).map("\t".join), max_siz
 def test_every_check_stands_any_table(header: str, rows: list[str], path: str) -> None:
     file = TableFile(path, "\n".join(("", header, *rows, "")))
     lines = file.text.split("\n")
-    for one in TABLE_CHECKS:
-        assert one.function is not None
-        for spot in one.function(file):
+    for rule in TABLE_RULES:
+        for spot in rule.function(file):
             line, column = file.place(spot.at) if spot.at >= 0 else (spot.line, spot.column)
-            assert 1 <= line <= len(lines), one.code
-            assert 1 <= column <= len(lines[line - 1]) + 1, one.code
-            assert spot.message.strip(), one.code
+            assert 1 <= line <= len(lines), rule.code
+            assert 1 <= column <= len(lines[line - 1]) + 1, rule.code
+            assert spot.message.strip(), rule.code
     for fault in against_original(path, file.columns, Original("tit", GREEK)):
         assert fault.quote == file.columns["quote"][fault.row]
     for fault in against_alignment(path, file.columns, GREEK):

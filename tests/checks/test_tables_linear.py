@@ -9,12 +9,10 @@ import pytest
 
 from tx_mkdocs.checks.files.quotes import Original, against_original
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.registered import all_rules
 
-assert registered_checks() is CHECKS
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-TABLE_CHECKS = [one.function for one in CHECKS.values() if one.applies == "table" and one.function]
+TABLE_CHECKS = [rule.function for rule in all_rules() if rule.applies == "table"]
 CELLS = {
     "brackets that open": "(",
     "brackets that close": ")",

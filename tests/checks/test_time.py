@@ -8,8 +8,7 @@ import pytest
 
 from tests.formats.usfm.hostile_texts import HOSTILE, seconds
 from tx_mkdocs.checks.files.whole import UsfmFile
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.checks.registered import all_rules
 
 PIECES = 500
 FACTOR = 16
@@ -37,12 +36,7 @@ MORE: dict[str, Callable[[int], str]] = {
         + '\\zaln-s |x-occurrence="1" x-occurrences="1"\\*' * (n // 8)
     ),
 }
-assert registered_checks() is CHECKS
-FUNCTIONS = [
-    one.function
-    for one in CHECKS.values()
-    if one.function is not None and one.applies in ("usfm", "text")
-]
+FUNCTIONS = [rule.function for rule in all_rules() if rule.applies in ("usfm", "text")]
 
 
 def all_checks(text: str) -> None:

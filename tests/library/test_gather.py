@@ -40,7 +40,7 @@ def test_checkouts_beside_the_repository_are_at_hand(beside: Path) -> None:
     shown = bodies([notes])
     assert "<mark>" in shown and '<b class="name">ULT</b>' in shown
     assert 'class="host"' not in shown
-    assert {found.code for found in notes.findings} <= {"BIB004", "TN003"}
+    assert {found.code for found in notes.findings} <= {"BIB004", "HELP003"}
 
 
 def test_they_are_left_alone_where_that_is_wanted(beside: Path) -> None:

@@ -74,7 +74,7 @@ def test_tag_in_name(name: str, tag: str) -> None:
         ("{identifier: en, direction: rtl}", LATIN, "rtl", ["MAN014"]),
         ("{identifier: en, direction: sideways}", LATIN, "ltr", ["MAN017"]),
         ("{identifier: qaa-x-none}", HEBREW, "rtl", []),
-        ("{identifier: not a tag}", HEBREW, "rtl", ["MAN013", "MAN012"]),
+        ("{identifier: not a tag}", HEBREW, "rtl", ["MAN013", "MAN046"]),
         ("{identifier: en, direction: ltr}", "\\w בראשית|x-content=\"" + LATIN + "\"\\w* a b", "ltr", []),
         ("{identifier: en, direction: ltr}", LATIN + "\\f + \\ft " + HEBREW[:80] + "\\f*", "ltr", []),
         ("{identifier: en, direction: ltr}", "", "ltr", []),

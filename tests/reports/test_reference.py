@@ -10,17 +10,17 @@ from click.testing import CliRunner
 
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.findings.register import CHECKS
+from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.reports.reference import explained, reference_files, write_reference
 from tx_mkdocs.reports.reference.book import path_of
 
 FILES = reference_files()
-CODES = sorted(CHECKS)
+CODES = sorted(all_codes())
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_is_described_with_both_examples_and_named_in_the_index(code: str) -> None:
-    one = CHECKS[code]
+    one = all_codes()[code]
     page = FILES[path_of(code)]
     assert page.startswith(f"# {code}: ")
     assert one.text in page
@@ -32,9 +32,9 @@ def test_a_code_is_described_with_both_examples_and_named_in_the_index(code: str
     assert f"({path_of(code)})" in FILES["README.md"]
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if CHECKS[code].bad.column])
+@pytest.mark.parametrize("code", [code for code in CODES if all_codes()[code].bad.column])
 def test_the_caret_is_below_what_is_wrong(code: str) -> None:
-    bad = CHECKS[code].bad
+    bad = all_codes()[code].bad
     if bad.path not in bad.files or bad.made or any(bad.edit):
         pytest.skip("the file is made by a program")
     page = FILES[path_of(code)]
@@ -69,7 +69,7 @@ def test_explain_says_the_same_in_a_terminal() -> None:
     for code in ("TEXT002", "text002", " Text002 "):
         done = CliRunner().invoke(main, ["check", "--explain", code])
         assert done.exit_code == 0
-        assert done.stdout == explained(CHECKS["TEXT002"])
+        assert done.stdout == explained(all_codes()["TEXT002"])
     assert "be␂ginning" in done.stdout
     done = CliRunner().invoke(main, ["check", "--explain", "TEXT999"])
     assert done.exit_code == 2

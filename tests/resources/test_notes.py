@@ -219,21 +219,21 @@ def test_pages(tmp_path: Path, files: Files, expected: list[str]) -> None:
 
 
 FINDINGS: list[tuple[Files, list[str]]] = [
-    (jonah("5:1\tab12\t\t\t\t0\tx"), ["TN003", "TN004"]),
-    (jonah("1:1\tab12\t\t\t\t0\tx", "1:1\tab12\t\t\t\t0\ty"), ["TN003", "TN005"]),
-    (jonah("1:1\tab12\t\t\t\t0\t"), ["TN003", "TN006"]),
-    (jonah(*["1:1\t\t\t\t\t0\t"] * 25), ["TN003", *["TN006"] * 20, "TN009"]),
-    ({"manifest.yaml": NOTES, "tn_none.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}, ["TN001"]),
-    ({**jonah("1:1\ta\t\t\t\t0\tx"), "en_tn_32-JON.tsv": HEADER + "2:1\ta\t\t\t\t0\tx\n"}, ["TN002", "TN003"]),
-    ({"manifest.yaml": NOTES, "jon/01/01.md": "# a\n\nb", "jon/01/02.md": ""}, ["TN003", "TN006"]),
-    ({**jonah("1:1\tab12\t\t\t\t0\tx"), "more/thoughts.md": "x"}, ["TN003", "TN007"]),
-    ({"manifest.yaml": NOTES, "jon/01/01.md": ""}, ["TN006"]),
+    (jonah("5:1\tab12\t\t\t\t0\tx"), ["HELP003", "HELP004"]),
+    (jonah("1:1\tab12\t\t\t\t0\tx", "1:1\tab12\t\t\t\t0\ty"), ["HELP003", "HELP005"]),
+    (jonah("1:1\tab12\t\t\t\t0\t"), ["HELP003", "HELP006"]),
+    (jonah(*["1:1\t\t\t\t\t0\t"] * 25), ["HELP003", *["HELP006"] * 20, "HELP009"]),
+    ({"manifest.yaml": NOTES, "tn_none.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}, ["HELP001"]),
+    ({**jonah("1:1\ta\t\t\t\t0\tx"), "en_tn_32-JON.tsv": HEADER + "2:1\ta\t\t\t\t0\tx\n"}, ["HELP002", "HELP003"]),
+    ({"manifest.yaml": NOTES, "jon/01/01.md": "# a\n\nb", "jon/01/02.md": ""}, ["HELP003", "HELP011"]),
+    ({**jonah("1:1\tab12\t\t\t\t0\tx"), "more/thoughts.md": "x"}, ["HELP003", "HELP010"]),
+    ({"manifest.yaml": NOTES, "jon/01/01.md": ""}, ["HELP011"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("files", "expected"), FINDINGS)
 def test_findings(tmp_path: Path, files: Files, expected: list[str]) -> None:
-    found = [code for code in codes(loaded(tmp_path, files)) if code.startswith("TN")]
+    found = [code for code in codes(loaded(tmp_path, files)) if code.startswith("HELP")]
     assert sorted(found) == expected
 
 

@@ -85,5 +85,5 @@ def test_repositories(tmp_path: Path, files: Files, kind: str, expected: list[st
 def test_a_row_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     rows = f"{HEADER}1:6\tab12\t\tx\t1\t\n"
     resource = loaded(tmp_path, {"manifest.yaml": MANIFEST, "twl_JON.tsv": rows})
-    assert "TWL006" in codes(resource)
+    assert "HELP006" in codes(resource)
     assert 'id="twl-jon-001-006-ab12"' in page(resource, "jon/01").body

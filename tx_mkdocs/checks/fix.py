@@ -1,4 +1,4 @@
-"""What is mechanical is put right: every `mends` of the register, as far as that is certainly safe.
+"""What is mechanical is put right: every fix of the register, as far as that is certainly safe.
 
 A file is left as it is, byte for byte, where it is not plain UTF-8, where a CR stands alone, where two
 versions stand in it, and where it is data (JSON, YAML, a table) that cannot be read as such.
@@ -14,36 +14,26 @@ from typing import Any
 import yaml
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import Check
+from tx_mkdocs.checks.register import CodeFix
 from tx_mkdocs.source.repository import MAX_READ
 
 _ROUNDS = 4
-"""One mend can make room for another; after two nothing is left."""
+"""One fix can make room for another; after two nothing is left."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
 _FREE = re.compile(r"[ \t\r\n]+|\\s5|\\ts\\\*")
-"""What a mend may change, beside the byte-order mark."""
+"""What a fix may change, beside the byte-order mark."""
 _FORMS = {"usfm": UsfmFile, "table": TableFile, "markdown": MarkdownFile, "text": TextFile}
 
 
-def mends() -> list[Check]:
-    """The codes that can be mended, as far as they speak of files."""
-    return [
-        one
-        for one in registered_checks().values()
-        if one.mends is not None and one.applies in _FORMS
-    ]
-
-
-def mended(data: bytes, path: str, wanted: Sequence[Check]) -> bytes:
+def apply_fixes(data: bytes, path: str, wanted: Sequence[CodeFix]) -> bytes:
     """A file put right; the very same bytes where there is nothing to do or it is not safe.
 
     Args:
         data: the whole file.
         path: its path, which says what it is.
-        wanted: the codes to mend.
+        wanted: the fixes to make.
     """
     try:
         text = data.decode()
@@ -54,19 +44,19 @@ def mended(data: bytes, path: str, wanted: Sequence[Check]) -> bytes:
     done = text
     for _ in range(_ROUNDS):
         before = done
-        for one in wanted:
-            done = _mended_once(done, path, one)
+        for fix in wanted:
+            done = _applied(done, path, fix)
         if done == before:
             return done.encode()
     # It never came to rest: nothing that is written could be relied on.
     return data
 
 
-def _mended_once(text: str, path: str, one: Check) -> str:
+def _applied(text: str, path: str, fix: CodeFix) -> str:
     file = text_file(path, text)
-    if one.mends is None or not isinstance(file, _FORMS[one.applies]):
+    if not isinstance(file, _FORMS[fix.applies]):
         return text
-    done = one.mends(file)
+    done = fix.change(file)
     return done if done != text and _is_safe(text, done) else text
 
 

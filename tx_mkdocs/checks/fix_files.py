@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
-from tx_mkdocs.checks.fix import mended, mends
+from tx_mkdocs.checks.fix import apply_fixes
+from tx_mkdocs.checks.register import CodeFix
+from tx_mkdocs.checks.registered import all_fixes
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.findings.register import Check
 from tx_mkdocs.source.repository import MAX_READ, Repository
 
 
@@ -50,16 +51,16 @@ def fixes(repository: Repository, settings: Settings) -> Iterator[Fix]:
 
     Files that a link leads to are left alone: they may be shared with others.
     """
-    wanted = [one for one in mends() if settings.shows(one.code)]
+    wanted = [one for one in all_fixes() if settings.shows(one.code.name)]
     for path in repository.files:
-        here = [one for one in wanted if settings.shows_in(one.code, path)]
+        here = [one for one in wanted if settings.shows_in(one.code.name, path)]
         if here and is_checked(path):
             fix = _fix(repository, path, here)
             if fix is not None:
                 yield fix
 
 
-def _fix(repository: Repository, path: str, wanted: Sequence[Check]) -> Fix | None:
+def _fix(repository: Repository, path: str, wanted: Sequence[CodeFix]) -> Fix | None:
     file = repository.root / path
     try:
         if file.resolve(strict=True) != file or not file.is_file():
@@ -68,7 +69,7 @@ def _fix(repository: Repository, path: str, wanted: Sequence[Check]) -> Fix | No
         before = file.read_bytes() if known.st_size <= MAX_READ else b""
     except (OSError, RuntimeError):
         return None
-    after = mended(before, path, wanted)
+    after = apply_fixes(before, path, wanted)
     return None if after == before else Fix(path, before, after, file, known)
 
 

@@ -1,31 +1,32 @@
-"""The checks of this package and of others, registered once."""
+"""The rules and fixes of this package and of others, loaded when checks are first made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from types import ModuleType
-from typing import Any
 
-from tx_mkdocs.extensions import extension, names
-from tx_mkdocs.findings.register import CHECKS, Check
-
-GROUP = "tx_mkdocs.checks"
+from tx_mkdocs.checks.register import FIXES, RULES, CodeFix, Rule
+from tx_mkdocs.extensions import extensions
+from tx_mkdocs.findings.register import GROUP, all_codes, module_of_checks
 
 
 @cache
-def registered_checks() -> Mapping[str, Check]:
-    """Every check by its code: importing the modules of the entry points registers them."""
-    for name in names(GROUP):
-        before = set(CHECKS)
-        if extension(GROUP, name, _accepted) is None:
-            # Half of a module that does not work is not wanted.
-            for code in set(CHECKS) - before:
-                del CHECKS[code]
-    return CHECKS
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order in which they are followed: importing the modules of the group registers them.
+
+    Raises:
+        ImportError: this package is not installed.
+    """
+    extensions(GROUP, module_of_checks)
+    # A module that takes the code of another package is left out as a whole.
+    return tuple(rule for rule in RULES if all_codes().get(rule.code.name) is rule.code)
 
 
-def _accepted(module: Any) -> ModuleType:
-    if not isinstance(module, ModuleType):
-        raise TypeError("it is no module of checks")
-    return module
+@cache
+def all_fixes() -> tuple[CodeFix, ...]:
+    """Everything that `check --fix` can do, in the order in which it is done.
+
+    Raises:
+        ImportError: this package is not installed.
+    """
+    extensions(GROUP, module_of_checks)
+    return tuple(fix for fix in FIXES if all_codes().get(fix.code.name) is fix.code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books
@@ -17,16 +16,24 @@ from tx_mkdocs.checks.files.whole import (
     Whole,
     read_sources,
 )
-from tx_mkdocs.checks.registered import registered_checks
+from tx_mkdocs.checks.register import Rule, Spot
+from tx_mkdocs.checks.registered import all_rules
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
+from tx_mkdocs.findings.code import Applies
+from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
+from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
+from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
+from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.findings.register import Applies, Check, Spot
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
 from tx_mkdocs.source.repository import Repository
 
-_SAID_BY = {"OBS017": ("TEXT001",), "TEXT001": ("MAN002",)}
+_SAID_BY = {
+    NEVER_MERGED.name: (UNSOLVED_CONFLICT.name,),
+    UNSOLVED_CONFLICT.name: (UNREADABLE.name,),
+}
 """Code to those that tell the same, as readers of files and checks of any text do."""
 _APPLY: tuple[tuple[type[TextFile], Applies], ...] = (
     (TextFile, "text"),
@@ -54,10 +61,10 @@ def run_checks(
         settings: which checks to make.
         beside: repositories at hand.
     """
-    wanted = [one for one in registered_checks().values() if one.function and settings.makes(one)]
-    by_kind: dict[Applies, list[Check]] = {}
-    for one in wanted:
-        by_kind.setdefault(one.applies, []).append(one)
+    by_kind: dict[Applies, list[Rule]] = {}
+    for rule in all_rules():
+        if settings.makes(rule.code):
+            by_kind.setdefault(rule.applies, []).append(rule)
     found: list[Finding] = []
     files: list[TextFile] = []
     for file in read_sources(repository, manifest, found):
@@ -67,29 +74,26 @@ def run_checks(
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
-    for one in by_kind.get("repository", ()):
-        found += _findings(one, whole, None)
+    for rule in by_kind.get("repository", ()):
+        found += _findings(rule, whole, None)
     return found
 
 
-def check_file(file: TextFile, by_kind: dict[Applies, list[Check]]) -> list[Finding]:
+def check_file(file: TextFile, by_kind: dict[Applies, list[Rule]]) -> list[Finding]:
     """What the checks for one file find in it."""
     found: list[Finding] = []
     for form, applies in _APPLY:
         # The chunks of a book are texts, the book that they make is not.
         if isinstance(file, form) and (form is UsfmFile or not isinstance(file, ChunkedBook)):
-            for one in by_kind.get(applies, ()):
-                found += _findings(one, file, file)
+            for rule in by_kind.get(applies, ()):
+                found += _findings(rule, file, file)
     return found
 
 
-def _findings(one: Check, subject: Any, file: TextFile | None) -> Iterable[Finding]:
-    assert one.function is not None
+def _findings(rule: Rule, subject: Any, file: TextFile | None) -> Iterable[Finding]:
     try:
-        for spot in one.function(subject):
-            path, line, column = _place(spot, file)
-            fix = spot.fix or one.fix
-            yield Finding(one.code, one.severity, spot.message, path, line, column, fix)
+        for spot in rule.function(subject):
+            yield rule.code.at(*_place(spot, file), message=spot.message, fix=spot.fix)
     except Exception as error:
         yield unexpected(error, file.path if file else "")
 
@@ -99,21 +103,6 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
         path, line, column = file.where(spot.at)
         return spot.path or path, line, column
     return spot.path or (file.path if file else ""), spot.line, spot.column
-
-
-def known_check(code: str) -> Check | None:
-    """What is said about a code; None for one that nobody registered."""
-    return registered_checks().get(code)
-
-
-def advised(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, each with what to do: where it does not say so itself, as the reference does."""
-    return [
-        replace(one, fix=known.fix)
-        if not one.fix and (known := registered_checks().get(one.code)) and known.fix
-        else one
-        for one in findings
-    ]
 
 
 def once(findings: Sequence[Finding]) -> list[Finding]:
@@ -148,7 +137,7 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
                 f"{number - MOST_OF_A_KIND:,} more findings {code} are in this file, not listed."
             )
             fix = "Mend those that are listed first."
-            kept.append(Finding("CHK006", "info", message, path, fix=fix))
+            kept.append(MORE_IN_THIS_FILE.at(path, message=message, fix=fix))
     return kept
 
 

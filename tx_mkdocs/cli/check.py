@@ -44,12 +44,14 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     """Print the reference of a code and leave."""
     if not code or context.resilient_parsing:
         return
-    from tx_mkdocs.checks.run import known_check
+    from tx_mkdocs.findings.register import known_code
     from tx_mkdocs.reports.reference import explained
 
-    known = known_check(code.strip().upper())
+    known = known_code(code.strip().upper())
     if known is None:
         raise CannotCheck(f"No check has the code {code}.")
+    if known.name != code.strip().upper():
+        click.echo(f"{code.strip().upper()} is called {known.name} today.\n")
     click.echo(explained(known), nl=False)
     context.exit()
 

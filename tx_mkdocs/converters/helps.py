@@ -25,6 +25,8 @@ from tx_mkdocs.data.languages import language as known_language
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import subject_for
 from tx_mkdocs.documents.join import join_pages
+from tx_mkdocs.findings.codes.articles import NO_CONTENTS
+from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.library.member import Prepared
@@ -61,8 +63,7 @@ _ACADEMY = academy.KIND.identifiers
 _LEXICONS = lexicon.KIND.identifiers
 _BESIDE = ("title.md", "sub-title.md")
 # A file of a manual has no table of contents.
-_NOT_OF_A_FILE = frozenset({"TA001"})
-_PARTIAL = Finding("MAN040", "info", "This is one file of a repository.")
+_NOT_OF_A_FILE = frozenset({NO_CONTENTS.name})
 
 Load = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
 
@@ -97,10 +98,10 @@ def convert_file(
             if identifier in _BY_VERSE:
                 message = "Nothing tells which verses this file is about; it is shown as it is."
                 fix = "Name it like gen/01/02.md, or give the option book."
-                found.append(Finding("CNV001", "warning", message, source.name, fix=fix))
+                found.append(NOTES_ON_NO_VERSE.at(source.name, message=message, fix=fix))
             resource = _any_markdown(path, repository, manifest, {}, NO_CACHE)
             pages = content_pages(resource)
-        member = Prepared(repository, manifest, resource, (_PARTIAL,))
+        member = Prepared(repository, manifest, resource, (), single_file=True)
         filled, broken = filled_pages(member, pages)
         # What is remarked on a repository is seldom true of one of its files.
         found += [

@@ -1,211 +1,86 @@
-"""The register of checks: one function each, with its code, its words for people and its examples.
-
-A new check is one function with the decorator `check` in a module of `rules`; a code that a reader of
-files reports is described with `described`. Reference pages and tests are made from both.
-"""
+"""All codes, looked up by their names. They are read when the first is looked up, and no rule with them."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+from typing import Any
 
-from tx_mkdocs.findings.model import Severity
+from tx_mkdocs.extensions import extension, others
+from tx_mkdocs.findings import codes
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.retired import RETIRED
 
-Applies = Literal["text", "usfm", "table", "markdown", "repository"]
-"""What a check reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
-
-
-Mend = Callable[[Any], str]
-"""From a file, with its byte-order mark and line ends as they are stored, to its text put right.
-
-It changes white space, line ends, the byte-order mark or the old section mark, never a word, a joiner
-or a normal form, and keeps the number of lines; see `mending`.
-"""
+GROUP = "tx_mkdocs.checks"
+"""Entry points that name modules with rules; those of other packages have their codes in them too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place at which a check complains."""
+@cache
+def all_codes() -> Mapping[str, Code]:
+    """Every code by its name, in the order of the modules that define them; those of other packages last.
 
-    message: str
-    """One plain sentence for a translator."""
-    at: int = -1
-    """Offset in the text of the file, in characters; -1 where line and column tell the place."""
-    line: int = 0
-    column: int = 0
-    path: str = ""
-    """Where a check of the whole repository speaks of a file."""
-    fix: str = ""
-    """What to do about it; the check's own sentence where it is empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A small repository that shows a code."""
-
-    files: Mapping[str, str]
-    """Path and text of each file."""
-    path: str = ""
-    """File that the finding is about."""
-    line: int = 0
-    column: int = 0
-    related: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Repositories at hand, by name: path and text of each file."""
-    made: str = ""
-    """What is done to the files first, where text alone cannot show it: a link, a damaged zip. The steps
-    are in tests/checks/makers.py."""
-    edit: tuple[str, str, str] = ("", "", "")
-    """Address of a page, what it says, and what it says instead when the proof of the build reads it."""
-    converted: str = ""
-    """Resource id as which the file is converted alone; empty: all of the repository is read."""
-    listing: str = ""
-    """What git lists of the commit (`git ls-tree -r -l`) when the service fetches it."""
-    refused: str = ""
-    """Words of the message with which the repository is not opened at all; empty: it is opened."""
+    Raises:
+        ImportError: this package is not installed.
+        ValueError: two codes of this package have the same name.
+    """
+    found: dict[str, Code] = {}
+    for path in pkgutil.walk_packages(codes.__path__, f"{codes.__name__}."):
+        if not path.ispkg:
+            _add(found, import_module(path.name))
+    for name in others(GROUP):
+        extension(GROUP, name, lambda module: _add(found, module_of_checks(module)))
+    return MappingProxyType(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A code and all that is said about it."""
-
-    code: str
-    severity: Severity
-    applies: Applies
-    title: str
-    """One line: what is wrong."""
-    text: str
-    """Why it matters and what to do, Markdown."""
-    fix: str
-    """What to do, one sentence; may be empty."""
-    bad: Example
-    good: Example
-    function: Callable[[Any], Iterable[Spot]] | None
-    """None where a reader of files reports the code itself."""
-    advice: bool = False
-    """Whether it is made only where it is asked for, because it is often not wanted."""
-    mends: Mend | None = None
-    """What `check --fix` does about it; None where only people can."""
-
-    @property
-    def group(self) -> str:
-        """`USFM` of `USFM012`."""
-        return self.code.rstrip("0123456789")
+def _add(found: dict[str, Code], module: ModuleType) -> ModuleType:
+    """Add the codes of a module; none of them where one is taken."""
+    new = {code.name: code for code in codes_of(module)}
+    for name, code in new.items():
+        if name in RETIRED or found.get(name, code) is not code:
+            raise ValueError(f"the code {name} is taken")
+    found.update(new)
+    return module
 
 
-CHECKS: dict[str, Check] = {}
-"""All codes, filled by the modules of `rules`."""
-_FILES = {
-    "usfm": "01-GEN.usfm",
-    "table": "tn_GEN.tsv",
-    "markdown": "page.md",
-    "text": "page.md",
-    "repository": "manifest.yaml",
-}
+def module_of_checks(value: Any) -> ModuleType:
+    """What an entry point of checks names.
+
+    Raises:
+        TypeError: it is no module.
+    """
+    if not isinstance(value, ModuleType):
+        raise TypeError("it is no module of checks")
+    return value
 
 
-def check(
-    code: str,
-    severity: Severity,
-    applies: Applies,
-    *,
-    bad: str | Mapping[str, str],
-    at: tuple[int, int],
-    good: str | Mapping[str, str],
-    fix: str = "",
-    path: str = "",
-    advice: bool = False,
-    related: Mapping[str, Mapping[str, str]] | None = None,
-    mends: Mend | None = None,
-) -> Callable[[Callable[[Any], Iterable[Spot]]], Callable[[Any], Iterable[Spot]]]:
-    """Register a function as the check of a code; its docstring is the reference.
+def codes_of(module: ModuleType) -> list[Code]:
+    """The codes that a module defines."""
+    return [value for value in vars(module).values() if isinstance(value, Code)]
+
+
+def known_code(name: str) -> Code | None:
+    """What is said about a code, for a retired one about its successor; None for one that nobody defined."""
+    return all_codes().get(current_name(name))
+
+
+def current_name(name: str) -> str:
+    """The name of the code that says today what `name` said: itself, where it was not retired."""
+    return RETIRED.get(name, name)
+
+
+def current_names(name: str) -> tuple[str, ...]:
+    """What a code, a group or the beginning of a code means today: itself, and successors of what it meant.
 
     Args:
-        code: `TEXT004`; stable for ever.
-        severity: of its findings.
-        applies: what the function gets.
-        bad: text of a file, or files of a repository, in which it finds something.
-        at: line and column of what it finds first.
-        good: the same put right: it finds nothing there.
-        fix: what to do, for findings whose spot does not say so.
-        path: name of the file of the examples, where the usual one does not do; `.` where what is found is
-            about the repository itself.
-        advice: see `Check.advice`.
-        related: repositories at hand for both examples, by name: path and text of each file.
-        mends: what `check --fix` does about it.
+        name: as settings have it: `TN006`, `TN`, `TN00`.
     """
-    beside = related or {}
-    file = path or _FILES[applies]
-
-    def register(function: Callable[[Any], Iterable[Spot]]) -> Callable[[Any], Iterable[Spot]]:
-        title, text = _documented(inspect.getdoc(function) or "")
-        _add(
-            Check(
-                code, severity, applies, title, text, fix,
-                Example(_files(bad, file), "" if file == "." else file, *at, beside),
-                Example(_files(good, file), related=beside), function, advice, mends,
-            )
-        )  # fmt: skip
-        return function
-
-    return register
-
-
-def described(
-    code: str,
-    severity: Severity,
-    text: str,
-    *,
-    bad: Mapping[str, str],
-    at: tuple[str, int, int],
-    good: Mapping[str, str],
-    fix: str = "",
-    applies: Applies = "repository",
-    related: Mapping[str, Mapping[str, str]] | None = None,
-    related_bad: Mapping[str, Mapping[str, str]] | None = None,
-    made: str = "",
-    edit: tuple[str, str, str] = ("", "", ""),
-    converted: str = "",
-    listings: tuple[str, str] = ("", ""),
-    refused: str = "",
-    mends: Mend | None = None,
-) -> None:
-    """Describe a code that a reader of files reports.
-
-    Args: as of `check`; `text` is what a docstring would be, `at` path, line and column (0: none);
-        `related_bad`, `made`, `edit` and `refused` are of the bad example alone, `converted` of both,
-        `listings` of the bad and of the good one: see `Example`.
-    """
-    title, more = _documented(inspect.cleandoc(text))
-    beside = related or {}
-    _add(
-        Check(
-            code, severity, applies, title, more, fix,
-            Example(
-                dict(bad), *at, related_bad or beside, made, edit, converted, listings[0], refused
-            ),
-            Example(dict(good), related=beside, converted=converted, listing=listings[1]), None,
-            mends=mends,
-        )
-    )  # fmt: skip
-
-
-def _add(one: Check) -> None:
-    if one.code in CHECKS:
-        raise ValueError(f"{one.code} is registered twice")
-    CHECKS[one.code] = one
-
-
-def _documented(text: str) -> tuple[str, str]:
-    title, _, more = text.partition("\n")
-    return title.strip(), more.strip()
-
-
-def _files(given: str | Mapping[str, str], path: str) -> dict[str, str]:
-    return {path: given} if isinstance(given, str) else dict(given)
-
-
-def mended_by(code: str, mends: Mend) -> None:
-    """Let `check --fix` put right what a reader of files reports as `code`."""
-    CHECKS[code] = replace(CHECKS[code], mends=mends)
+    followers = {
+        new
+        for old, new in RETIRED.items()
+        if (old.startswith(name) if name[-1:].isdigit() else old.rstrip("0123456789") == name)
+    }
+    kept = () if name in RETIRED else (name,)
+    return (*kept, *sorted(followers))

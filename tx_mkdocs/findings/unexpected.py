@@ -6,6 +6,7 @@ import os
 import traceback
 from pathlib import Path
 
+from tx_mkdocs.findings.codes.program import FAILED
 from tx_mkdocs.findings.model import Finding
 
 RAISE = "TX_MKDOCS_RAISE"
@@ -27,7 +28,7 @@ def unexpected(error: Exception, path: str = "") -> Finding:
         raise error
     kind = type(error).__name__
     message = f"tx-mkdocs failed here ({kind} at {_place(error)}); all else was done."
-    return Finding("TX001", "error", message, path, fix=_FIX)
+    return FAILED.at(path, message=message, fix=_FIX)
 
 
 _FIX = "This is a fault of tx-mkdocs, not of the text. Please report it with this message and the file."

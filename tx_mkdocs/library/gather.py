@@ -15,6 +15,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.settings import settings
+from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import look_at_links, weave
@@ -96,7 +97,7 @@ def gather(
             repository = replace(_opened(opened, one.source, options), permalinks=permalinks)
         except RepositoryError as error:
             message = f"A related repository cannot be opened: {error}"
-            found.append(Finding("LIB001", "warning", message, fix="Correct it under `related:`."))
+            found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
             continue
         needed = {**options, "books": _books(shown), "progress": None}
         member = prepare(repository, needed, cache)

@@ -8,6 +8,8 @@ from typing import Any
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.manifest.listing import PROJECT_WITHOUT_PAGE
+from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.manifest.model import Manifest
@@ -31,11 +33,15 @@ class Prepared:
     """Whether its pages are in the site; else it is only at hand, for links and verses."""
     site: str = ""
     """Address of its own site, where it is not shown; may be empty."""
+    single_file: bool = False
+    """Whether it is one file of a repository, converted alone."""
 
     @property
     def partial(self) -> bool:
-        """Whether its metadata lists files that are not here: what is missing may be elsewhere."""
-        return any(finding.code == "MAN040" for finding in self.findings)
+        """Whether files that belong to it are not here: what is missing may be elsewhere."""
+        return self.single_file or any(
+            finding.code == INGREDIENTS_MISSING.name for finding in self.findings
+        )
 
 
 def prepare(
@@ -61,11 +67,9 @@ def _without_page(
         path = normal_path(project.path)
         if path in (None, ".") or path in shown or path in folders or not repository.exists(path):
             continue
-        yield Finding(
-            "MAN043",
-            "warning",
-            f"The manifest lists {path}, but no page shows anything of it.",
+        yield PROJECT_WITHOUT_PAGE.at(
             path if path in repository.files else "",
+            message=f"The manifest lists {path}, but no page shows anything of it.",
             fix="Correct the path of the project, or take the project out of the manifest.",
         )
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.source.repository import Repository
@@ -33,10 +34,10 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
         line = getattr(error, "position", (1, 0))[0]
         message = f"{NAME} is not well-formed XML, so it was passed over: {error}."
         fix = "Export the bundle once more, or correct this place."
-        return None, (*text.findings, Finding("MAN002", "error", message, NAME, line, fix=fix))
+        return None, (*text.findings, UNREADABLE.at(NAME, line, message=message, fix=fix))
     if root.tag != "DBLMetadata":
         message = f"{NAME} is not metadata of a known form, so it was passed over."
-        return None, (*text.findings, Finding("MAN003", "info", message, NAME))
+        return None, (*text.findings, UNKNOWN_FORM.at(NAME, message=message))
     draft = _draft(root, repository)
     draft.text = text.text
     return draft, text.findings

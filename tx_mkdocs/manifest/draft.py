@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tx_mkdocs.findings.codes.manifest.reading import WRONG_KIND
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.model import SourceText
 
@@ -91,7 +92,7 @@ def set_language(draft: Draft, fields: Fields, key: str) -> None:
         draft.language = draft.language or fields.text(key)
         if draft.language:
             message = f"`{key}` should be a mapping with identifier, title and direction."
-            fields.note("MAN008", "warning", message, key)
+            fields.note(WRONG_KIND, message, key)
         return
     language = fields.fields(key)
     # The oldest translationStudio had a number as `id` and the tag as `lc`.

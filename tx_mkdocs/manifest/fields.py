@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.manifest.reading import WRONG_KIND
 from tx_mkdocs.findings.model import Finding
 
 _MAX_NOTES = 20
@@ -143,10 +145,10 @@ class Fields:
                 found[key] = left
         return found
 
-    def note(self, code: str, severity: Any, message: str, key: str = "", fix: str = "") -> None:
+    def note(self, code: Code, message: str, key: str = "", fix: str = "") -> None:
         """Add a finding about this file, at the line of `key` where that is certain."""
         place = self.place_of(key)
-        self.notes.append(Finding(code, severity, message, self.path, *place, fix=fix))
+        self.notes.append(code.at(self.path, *place, message=message, fix=fix))
 
     def place_of(self, key: str) -> tuple[int, int]:
         """Line and column of a key that the file has once; else zeros."""
@@ -169,7 +171,7 @@ class Fields:
     def _wrong(self, key: str, wanted: str) -> None:
         if len(self.notes) < _MAX_NOTES:
             name = f"{self._name}.{key}" if self._name else key
-            self.note("MAN008", "warning", f"`{name}` should be {wanted}.", key)
+            self.note(WRONG_KIND, f"`{name}` should be {wanted}.", key)
 
 
 def _rest_of(taken: list[tuple[str | None, Fields]]) -> Any:

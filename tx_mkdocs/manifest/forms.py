@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tx_mkdocs.findings.codes.manifest.reading import NO_MANIFEST, UNKNOWN_FORM
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest import (
@@ -71,7 +72,7 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
         return bundle, findings
     message = "There is no manifest: what this is was guessed from names and text."
     fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."
-    return Draft("none"), [*findings, Finding("MAN001", "info", message, fix=fix)]
+    return Draft("none"), [*findings, NO_MANIFEST.at(message=message, fix=fix)]
 
 
 def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Draft | Finding]]:
@@ -97,4 +98,4 @@ def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Dra
 
 def _unknown(path: str) -> Finding:
     message = f"{path} is not metadata of a known form, so it was passed over."
-    return Finding("MAN003", "info", message, path)
+    return UNKNOWN_FORM.at(path, message=message)

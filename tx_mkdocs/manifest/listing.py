@@ -15,7 +15,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.manifest.listing import (
+    FILES_NOT_LISTED,
+    FOLDER_OF_BOOKS,
+    LISTED_FILE_MISSING,
+    NAMED_OTHERWISE,
+    NO_PROJECTS,
+    OTHER_BOOK,
+    PATH_OUTSIDE,
+    PROJECT_TWICE,
+    PROJECT_WITHOUT_IDENTIFIER,
+    PROJECT_WITHOUT_TITLE,
+    SECOND_FILE_NOT_LISTED,
+)
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import has_book_name
 from tx_mkdocs.manifest import places
 from tx_mkdocs.manifest.content import head
@@ -51,8 +65,7 @@ class _Listing:
 
     def note(
         self,
-        code: str,
-        severity: Severity,
+        code: Code,
         message: str,
         fix: str = "",
         near: str = "projects",
@@ -63,7 +76,7 @@ class _Listing:
         # Each place is searched for in all of the text, and a manifest may be made to have very many.
         searched = len(self.findings) < _MOST_PLACED
         place = self.draft.place_of(near, key, last) if searched else (0, 0)
-        self.findings.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
+        self.findings.append(code.at(self.draft.path, *place, message=message, fix=fix))
 
 
 def projects(
@@ -87,9 +100,7 @@ def projects(
         for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
             if project.path in taken and taken[project.path] == project.identifier:
                 message = f"{project.path} is listed twice as {project.identifier}."
-                listing.note(
-                    "MAN029", "warning", message, "Remove one.", near=stated.path, last=True
-                )
+                listing.note(PROJECT_TWICE, message, "Remove one.", near=stated.path, last=True)
                 continue
             taken[project.path] = project.identifier
             listed.append(_with_sort(project, stated.sort, number))
@@ -113,7 +124,7 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
         message = f"The project “{stated.identifier or path}” is really several books: {books}."
         if len(inside) == 1:
             message = f"The project “{stated.identifier or path}” is really {books}."
-        listing.note("MAN031", "info", message, "List each book.", near=stated.path)
+        listing.note(FOLDER_OF_BOOKS, message, "List each book.", near=stated.path)
         versification = stated.versification
         for part in inside:
             one = DraftProject(listing.there[part], versification=versification)
@@ -137,7 +148,7 @@ def _path(stated: DraftProject, listing: _Listing) -> str | None:
     if path is None:
         message = f"The path {printable(stated.path[:80])} leads out of the repository; left out."
         fix = "Write a path inside the repository, such as ./01-GEN.usfm."
-        listing.note("MAN020", "error", message, fix, near=stated.path)
+        listing.note(PATH_OUTSIDE, message, fix, near=stated.path)
         return None
     if path == "." or repository.exists(path):
         return path
@@ -204,7 +215,7 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
             message = (
                 f"{path} begins with \\id {(by_text or really).code.upper()}, not {identifier}."
             )
-            listing.note("MAN022", "warning", message, "Correct the \\id line.", near=stated.path)
+            listing.note(OTHER_BOOK, message, "Correct the \\id line.", near=stated.path)
     if known:
         return identifier, known
     if really:
@@ -219,13 +230,13 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
 
 def _correct(identifier: str, really: Book, path: str, listing: _Listing) -> None:
     message = f"Project “{identifier}” is really {really.code} ({really.name}), by {path}."
-    listing.note("MAN022", "warning", message, f"Write identifier: {really.code}", near=path)
+    listing.note(OTHER_BOOK, message, f"Write identifier: {really.code}", near=path)
 
 
 def _note_identifier(identifier: str, listing: _Listing) -> None:
     if listing.draft.projects:
         message = f"A project without identifier was taken to be “{identifier}”."
-        listing.note("MAN025", "info", message)
+        listing.note(PROJECT_WITHOUT_IDENTIFIER, message)
 
 
 def _categories(known: Book | None, kind: str) -> tuple[str, ...]:
@@ -262,7 +273,7 @@ def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
             continue
         if identifier in have and listed and path.rpartition("/")[0] not in homes:
             message = f"{path} is not listed and its book is listed elsewhere; it is shown below “Other files”."
-            listing.note("MAN023", "warning", message, "Delete it, or list it.")
+            listing.note(SECOND_FILE_NOT_LISTED, message)
             continue
         project = _complete(DraftProject(identifier), path, listing)
         number = len(listed) + len(added) + 1
@@ -288,29 +299,29 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
             names = _some(project.identifier for project in added)
             message = "The manifest lists no projects"
             message += f"; found: {names}." if names else "."
-            listing.note("MAN030", "info", message, "List them under `projects`.")
+            listing.note(NO_PROJECTS, message, "List them under `projects`.")
         return
     if listing.guessed_titles:
         names = _some(dict.fromkeys(listing.guessed_titles))
         message = f"Titles were taken from the text or in English: {names}."
         first = listing.guessed_titles[0]
-        listing.note("MAN024", "info", message, near=first, key="identifier")
+        listing.note(PROJECT_WITHOUT_TITLE, message, near=first, key="identifier")
     if added:
         message = f"Not in the manifest, but shown: {_some(project.path for project in added)}."
-        listing.note("MAN023", "info", message, "List them under `projects`.")
+        listing.note(FILES_NOT_LISTED, message, "List them under `projects`.")
     if listing.moved:
         pairs = _some(f"{path} (here: {found})" for path, found in listing.moved)
         message = f"The manifest names files that are called otherwise here: {pairs}."
-        listing.note("MAN028", "warning", message, "Correct the paths.", near=listing.moved[0][0])
+        listing.note(NAMED_OTHERWISE, message, "Correct the paths.", near=listing.moved[0][0])
     fix = "Add what is missing, or take it out of the manifest."
     missing = list(dict.fromkeys(listing.missing))
     if len(missing) > _MOST_NAMED:
         message = f"The manifest lists {len(missing)} files that are not there: {_some(missing)}."
-        listing.note("MAN021", "warning", message, fix, near=missing[0])
+        listing.note(LISTED_FILE_MISSING, message, fix, near=missing[0])
         return
     for path in missing:
         message = f"The manifest lists {printable(path)}, which is not there."
-        listing.note("MAN021", "warning", message, fix, near=path)
+        listing.note(LISTED_FILE_MISSING, message, fix, near=path)
 
 
 def _some(names: Iterable[str]) -> str:

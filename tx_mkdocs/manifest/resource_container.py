@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.findings.codes.manifest.reading import NO_DUBLIN_CORE
 from tx_mkdocs.manifest.draft import Draft, DraftProject, set_language, sources
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
@@ -16,7 +17,7 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     core = fields.fields("dublin_core")
     if not core:
         message = "There is no `dublin_core`: what the resource is had to be guessed."
-        fields.note("MAN009", "error", message, "projects", "Fill in `dublin_core`.")
+        fields.note(NO_DUBLIN_CORE, message, "projects", "Fill in `dublin_core`.")
     draft = Draft("rc", fields.path)
     draft.conformsto = core.text("conformsto")
     draft.identifier = core.text("identifier")

@@ -10,6 +10,7 @@ from typing import Any
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import resource_id_in_name
+from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.fields import Fields, plain
 from tx_mkdocs.manifest.licence import licence_in
@@ -162,7 +163,7 @@ def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repos
     if missing:
         message = f"{len(missing):,} of the {len(listed):,} files listed here are not there."
         fix = "Export the resource again if it should be complete."
-        fields.note("MAN040", "warning", message, fix=fix)
+        fields.note(INGREDIENTS_MISSING, message, fix=fix)
 
 
 def _localized(fields: Fields, key: str, locale: str) -> str:

@@ -16,6 +16,16 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.manifest.guesses import (
+    DIRECTION_AGAINST_TEXT,
+    DIRECTION_GUESSED,
+    LANGUAGE_GUESSED,
+    LANGUAGE_NAME_GUESSED,
+    LANGUAGE_UNKNOWN,
+    NO_DIRECTION,
+    NO_LANGUAGE_TAG,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
@@ -36,12 +46,14 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     tag = draft.language.lower().replace("_", "-")
     if tag and not valid_tag(tag):
         found.append(
-            _finding(draft, "MAN013", draft.language, "is no language tag", "en or es-419")
+            _finding(draft, NO_LANGUAGE_TAG, draft.language, "is no language tag", "en or es-419")
         )
         tag = ""
     stated = _DIRECTIONS.get(draft.direction.lower())
     if stated is None:
-        found.append(_finding(draft, "MAN017", draft.direction, "is no direction", "ltr or rtl"))
+        found.append(
+            _finding(draft, NO_DIRECTION, draft.direction, "is no direction", "ltr or rtl")
+        )
         stated = ""
     title, direction = draft.language_title, stated
     if not tag:
@@ -54,34 +66,33 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         if draft.language:
             message = f"The name of the language was taken to be “{title}”."
             place = draft.place_of("language")
-            found.append(Finding("MAN016", "info", message, draft.path, *place))
+            found.append(LANGUAGE_NAME_GUESSED.at(draft.path, *place, message=message))
     of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
         message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
         place = draft.place_of("direction")
         fix = f"Write direction: {of_text}, unless that is meant."
-        found.append(Finding("MAN014", "warning", message, draft.path, *place, fix=fix))
+        found.append(DIRECTION_AGAINST_TEXT.at(draft.path, *place, message=message, fix=fix))
     if not direction:
         direction = (known.direction if known else "") or of_text or "ltr"
         origin = "by its language" if known else "by its letters" if of_text else "as most are"
         message = f"The direction of the text was taken to be {direction}, {origin}."
-        found.append(Finding("MAN015", "info", message, draft.path, *draft.place_of("language")))
+        found.append(DIRECTION_GUESSED.at(draft.path, *draft.place_of("language"), message=message))
     return Language(tag, title, direction), found
 
 
-def _finding(draft: Draft, code: str, stated: str, what: str, examples: str) -> Finding:
+def _finding(draft: Draft, code: Code, stated: str, what: str, examples: str) -> Finding:
     message, place = f"“{stated[:40]}” {what}.", draft.place_of(stated)
-    return Finding(code, "warning", message, draft.path, *place, fix=f"Write {examples}.")
+    return code.at(draft.path, *place, message=message, fix=f"Write {examples}.")
 
 
 def _guessed(draft: Draft, tag: str, origin: str) -> Finding:
     place = draft.place_of("language")
     if tag == _UNKNOWN:
         message = "Nothing says which language this is."
-        fix = "Write its tag into `language`, or name the repository like en_ulb."
-        return Finding("MAN012", "warning", message, draft.path, *place, fix=fix)
+        return LANGUAGE_UNKNOWN.at(draft.path, *place, message=message)
     message = f"The language was taken to be “{tag}”, {origin}."
-    return Finding("MAN012", "info", message, draft.path, *place)
+    return LANGUAGE_GUESSED.at(draft.path, *place, message=message)
 
 
 def _guess(repository: Repository) -> tuple[str, str, str, str]:

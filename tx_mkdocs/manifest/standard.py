@@ -19,7 +19,20 @@ from tx_mkdocs.data.subjects import (
     resource_title,
     subject_for,
 )
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.manifest.guesses import (
+    FORMAT_GUESSED,
+    IDENTIFIER_GUESSED,
+    LICENCE_FROM_FILE,
+    NO_CHECKING_LEVEL,
+    NO_LICENCE,
+    SUBJECT_GUESSED,
+    TITLE_GUESSED,
+    UNKNOWN_FORMAT,
+    UNKNOWN_TYPE,
+    UNREADABLE_DATE,
+)
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.manifest import content
 from tx_mkdocs.manifest.draft import Draft
@@ -58,8 +71,7 @@ class _Notes:
 
     def add(
         self,
-        code: str,
-        severity: Severity,
+        code: Code,
         message: str,
         near: str = "",
         fix: str = "",
@@ -67,10 +79,10 @@ class _Notes:
     ) -> None:
         """A finding at the place of `near`, the value of `key`."""
         place = self.draft.place_of(near, key)
-        self.found.append(Finding(code, severity, message, self.draft.path, *place, fix=fix))
+        self.found.append(code.at(self.draft.path, *place, message=message, fix=fix))
 
-    def guess(self, code: str, message: str) -> None:
-        self.add(code, "info", message, _CORE)
+    def guess(self, code: Code, message: str) -> None:
+        self.add(code, message, _CORE)
 
 
 def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
@@ -88,7 +100,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
     title = draft.title
     if not title:
         title = resource_title(identifier) or name or repository.name
-        notes.guess("MAN011", f"The title was taken to be “{title}”.")
+        notes.guess(TITLE_GUESSED, f"The title was taken to be “{title}”.")
     listed, listing_findings = projects(draft, repository, identifier, title, name)
     manifest = Manifest(
         identifier=identifier,
@@ -129,7 +141,7 @@ def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | N
         message = f"The subject was taken to be “{found.name}”."
         if draft.subject:
             message = f"The subject “{draft.subject}” was taken to be “{found.name}”."
-        notes.add("MAN018", "info", message, near=draft.subject, key="subject")
+        notes.add(SUBJECT_GUESSED, message, near=draft.subject, key="subject")
     return found
 
 
@@ -169,7 +181,7 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
         bare = re.sub(rf"\A{re.escape(tag)}[-_]|[-_]{re.escape(tag)}\Z", "", stated)
         if stated not in resource_ids() and bare in resource_ids():
             message = f"The resource “{draft.identifier}” was taken to be “{bare}”."
-            notes.add("MAN010", "info", message, near=draft.identifier, key="identifier")
+            notes.add(IDENTIFIER_GUESSED, message, near=draft.identifier, key="identifier")
             return bare
         return stated
     files = content.usfm_files(repository)
@@ -182,7 +194,7 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
         # What translationStudio calls a translation that follows no particular text.
         found = "bible" if draft.form == "none" else "reg"
     found = found or repository.name.lower()
-    notes.guess("MAN010", f"The resource was taken to be “{found}”.")
+    notes.guess(IDENTIFIER_GUESSED, f"The resource was taken to be “{found}”.")
     return found
 
 
@@ -194,7 +206,7 @@ def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
     if stated:
         message = f"“{draft.type[:40]}” is no type of a resource; {found} was taken."
         fix = "Write book, bundle, dict, help or man."
-        notes.add("MAN034", "warning", message, near=draft.type, fix=fix, key="type")
+        notes.add(UNKNOWN_TYPE, message, near=draft.type, fix=fix, key="type")
     return found
 
 
@@ -211,17 +223,17 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
     if not stated and draft.format:
         message = f"“{draft.format[:40]}” is no format that is known here."
         fix = "Write text/usfm, text/markdown or text/tsv."
-        notes.add("MAN033", "warning", message, near=draft.format, fix=fix, key="format")
+        notes.add(UNKNOWN_FORMAT, message, near=draft.format, fix=fix, key="format")
     if stated and wanted and stated.removesuffix("3") != wanted.removesuffix("3"):
         extension = {"text/usfm": ".usfm", "text/markdown": ".md", "text/tsv": ".tsv"}.get(wanted)
         if extension and any(path.lower().endswith(extension) for path in repository.files):
             message = f"The manifest says {stated}, but the files are {wanted}."
-            notes.add("MAN033", "warning", message, draft.format, "Correct `format`.", "format")
+            notes.add(UNKNOWN_FORMAT, message, draft.format, "Correct `format`.", "format")
             return wanted
     if stated:
         return stated
     if wanted:
-        notes.guess("MAN019", f"The format was taken to be {wanted}.")
+        notes.guess(FORMAT_GUESSED, f"The format was taken to be {wanted}.")
         return wanted
     return _format_of_files(repository)
 
@@ -238,11 +250,11 @@ def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
         return draft.rights
     found, path = licence_of(repository)
     if found:
-        notes.guess("MAN026", f"The licence was taken to be {found}, from {path}.")
+        notes.guess(LICENCE_FROM_FILE, f"The licence was taken to be {found}, from {path}.")
     else:
         message = "Nothing says under which licence this text may be used."
         fix = "Write the licence into `rights`, such as CC BY-SA 4.0."
-        notes.add("MAN027", "info", message, _CORE, fix)
+        notes.add(NO_LICENCE, message, _CORE, fix)
     return found
 
 
@@ -254,7 +266,7 @@ def _date(stated: str, key: str, notes: _Notes) -> str:
     if stated:
         message = f"“{stated[:40]}” is no date."
         fix = f"Write {key} as 2024-07-31."
-        notes.add("MAN032", "warning", message, near=stated, fix=fix, key=key)
+        notes.add(UNREADABLE_DATE, message, near=stated, fix=fix, key=key)
     return ""
 
 
@@ -263,7 +275,7 @@ def _level(draft: Draft, notes: _Notes) -> str:
     if stated in {"", "1", "2", "3"}:
         return stated
     message = f"“{stated[:40]}” is no checking level."
-    notes.add("MAN035", "warning", message, stated, "Write 1, 2 or 3.", "checking_level")
+    notes.add(NO_CHECKING_LEVEL, message, stated, "Write 1, 2 or 3.", "checking_level")
     return ""
 
 

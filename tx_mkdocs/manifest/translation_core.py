@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.findings.codes.manifest.reading import NO_USFM_FILE
 from tx_mkdocs.manifest.content import usfm_files
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.fields import Fields
@@ -28,5 +29,5 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
         draft.projects[0].path = chosen[0]
     else:
         message = "This translationCore project has no USFM file, so there is no text to show."
-        fields.note("MAN042", "error", message, fix="Save the project to Door43 or export USFM.")
+        fields.note(NO_USFM_FILE, message, fix="Save the project to Door43 or export USFM.")
     return draft

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report, difference, quote, same
@@ -125,12 +127,12 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
         entry = entries[index]
         words = words_of(sides.texts[index])
         message = f"{_name(entry)} is on no page{': ' if words else '.'}{quote(words)}"
-        report.add("LOST004", message, (entry.path, entry.line), "")
+        report.add(PLACE_LOST, message, (entry.path, entry.line), "")
     path = entries[0].path if entries else ""
     for at in left[1]:
         words = words_of(sides.html[at])
         message = f"An entry on a page is not in the text, or there twice: {quote(words)}"
-        report.add("LOST002", message, (path, 0), shown[at].page)
+        report.add(WORDS_ADDED, message, (path, 0), shown[at].page)
     return report.findings()
 
 
@@ -213,7 +215,7 @@ def _report_moved(sides: _Sides, report: Report) -> None:
         if at not in in_order or (is_known and entry.place != one.place):
             words = quote(words_of(sides.texts[index]))
             message = f"{_name(entry)} stands in another place than in the text: {words}"
-            report.add("LOST003", message, (entry.path, entry.line), one.page)
+            report.add(OTHER_ORDER, message, (entry.path, entry.line), one.page)
 
 
 def _longest_rise(numbers: Sequence[int]) -> list[int]:
@@ -275,7 +277,7 @@ def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     report.add(code, f"{_name(entry)}: {message}", (entry.path, line), sides.shown[at].page)
 
 
-def describe(words: list[bytes], shown: list[bytes]) -> tuple[str, str]:
+def describe(words: list[bytes], shown: list[bytes]) -> tuple[Code, str]:
     """Code and description of how the words of a page differ from those of the source."""
     start = same(words, shown)
     end = same(words[start:][::-1], shown[start:][::-1])

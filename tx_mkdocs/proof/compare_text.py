@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import zip_longest
 
+from tx_mkdocs.findings.codes.proof import WORDS_ADDED, WORDS_LOST
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report
 from tx_mkdocs.proof.page_words import content, without_generated
@@ -41,7 +42,7 @@ def compare_text(
         if word != there:
             line = _line(text, number)
             message = f"“{word}” is not on the page." if word else f"“{there}” is not in the file."
-            report.add("LOST001" if word else "LOST002", message, (path, line), pages[0][0])
+            report.add(WORDS_LOST if word else WORDS_ADDED, message, (path, line), pages[0][0])
             break
     return Comparison(counted, Counts(files=bool(shown), words=len(shown)), report.findings())
 

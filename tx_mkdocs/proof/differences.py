@@ -6,6 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.proof import (
+    MORE_DIFFERENCES,
+    MORE_WORD_BREAKS,
+    OTHER_ORDER,
+    OTHER_WORD_BREAKS,
+    PLACE_LOST,
+    WORDS_ADDED,
+    WORDS_LOST,
+)
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.proof.streams import Part, Unit
 
@@ -34,11 +44,11 @@ class Report:
         self.found: dict[Severity, list[Finding]] = {"error": [], "warning": []}
         self.hidden: dict[Severity, int] = {"error": 0, "warning": 0}
 
-    def add(self, code: str, message: str, place: tuple[str, int], page: str) -> None:
+    def add(self, code: Code, message: str, place: tuple[str, int], page: str) -> None:
         """Note a difference; `place` is file and line."""
-        severity: Severity = "warning" if code == "LOST005" else "error"
+        severity = code.severity
         if len(self.found[severity]) < MOST_FINDINGS:
-            finding = Finding(code, severity, message, *place, fix=_FIX, page=page)
+            finding = code.at(*place, message=message, fix=_FIX, page=page)
             self.found[severity].append(finding)
         else:
             self.hidden[severity] += 1
@@ -48,9 +58,9 @@ class Report:
         found = [*self.found["error"], *self.found["warning"]]
         hidden = sum(self.hidden.values()) + max(0, len(found) - MOST_FINDINGS)
         if hidden:
-            severity: Severity = "error" if self.hidden["error"] else "warning"
+            code = MORE_DIFFERENCES if self.hidden["error"] else MORE_WORD_BREAKS
             message = f"And {hidden} more differences between this text and its pages."
-            last = Finding("LOST006", severity, message, found[0].path, fix=_FIX)
+            last = code.at(found[0].path, message=message, fix=_FIX)
             found = [*found[:MOST_FINDINGS], last]
         return tuple(found)
 
@@ -76,7 +86,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
                 message = sentence(
                     f"{report.name(part)} is on no page{': ' if words else ''}{words}"
                 )
-                report.add("LOST004", message, (part.path, part.line), "")
+                report.add(PLACE_LOST, message, (part.path, part.line), "")
             continue
         _compare_units(part, page, report)
         _compare_notes(part, page, report)
@@ -85,7 +95,9 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     for page in shown:
         if page.key not in keys and (page.words or page.notes):
             name = sentence(report.name(page))
-            report.add("LOST002", f"{name} stands on a page but not in the text.", place, page.path)
+            report.add(
+                WORDS_ADDED, f"{name} stands on a page but not in the text.", place, page.path
+            )
     order = [part.key for part in source if part.key in pages]
     order_shown = [part.key for part in shown if part.key in keys]
     if order_shown in (_by_number(order), sorted(order, key=_number)):
@@ -95,7 +107,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
         if key != key_shown:
             part = next(part for part in source if part.key == key)
             message = sentence(f"{report.name(part)} stands in another place than in the text.")
-            report.add("LOST003", message, (part.path, part.line), pages[key].path)
+            report.add(OTHER_ORDER, message, (part.path, part.line), pages[key].path)
             break
 
 
@@ -122,7 +134,7 @@ def _compare_title(part: Part, pages: Iterable[Part], report: Report) -> None:
     headings = [page.title.split() for page in pages]
     if not any(wanted in f" {_joined(heading)} " for heading in headings):
         message = f"The title {quote(part.title.split())} is not in the heading of the page."
-        report.add("LOST001", message, (part.path, part.line), next(iter(pages)).path)
+        report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
 
 
 def _identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
@@ -165,7 +177,7 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
         earlier = source.get((identity[0], 0))
         place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
         message = f"{name} {reason}: {quote(shown_words[identity])}"
-        report.add("LOST002", message, place, page.path)
+        report.add(WORDS_ADDED, message, place, page.path)
     if common != [identity for identity in shown if identity in source]:
         _report_order(part, page, words, shown_words, report)
 
@@ -185,7 +197,7 @@ def _report_order(
             name = sentence(report.name(part, unit))
             quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
             message = f"{name} is in another order on the page: {quoted_shown} instead of {quoted}"
-            report.add("LOST003", message, unit.place(at), page.path)
+            report.add(OTHER_ORDER, message, unit.place(at), page.path)
             return
 
 
@@ -215,7 +227,7 @@ def _compare_group(
             for other in units[1:] if same_stream else ():
                 name = sentence(report.name(part, other))
                 message = f"{name} is not marked as a {report.unit} of its own."
-                report.add("LOST004", message, (other.path, other.line), page.path)
+                report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
         # What closes the part may have outlived the last unit.
         if not remainder or remainder != joined[-len(remainder) :]:
@@ -224,7 +236,7 @@ def _compare_group(
         unit = source[identity]
         quoted = f": {quote(words[identity])}" if words[identity] else "."
         message = f"{sentence(report.name(part, unit))} is missing{quoted}"
-        report.add("LOST004", message, (unit.path, unit.line), page.path)
+        report.add(PLACE_LOST, message, (unit.path, unit.line), page.path)
 
 
 def _compare_words(
@@ -250,21 +262,21 @@ def _compare_words(
     )
 
 
-def difference(lost: list[bytes], extra: list[bytes]) -> tuple[str, str]:
+def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, str]:
     """Code and description of a difference between two runs of words."""
     if b"".join(lost) == b"".join(extra):
-        return "LOST005", f"{quote(lost)} is shown with other word breaks: {quote(extra)}"
+        return OTHER_WORD_BREAKS, f"{quote(lost)} is shown with other word breaks: {quote(extra)}"
     missing, added = Counter(lost) - Counter(extra), Counter(extra) - Counter(lost)
     if not missing and not added:
-        return "LOST003", f"{quote(lost)} is shown in another order: {quote(extra)}"
+        return OTHER_ORDER, f"{quote(lost)} is shown in another order: {quote(extra)}"
     if not added:
-        return "LOST001", f"these words are missing: {quote(_chosen(lost, missing))}"
+        return WORDS_LOST, f"these words are missing: {quote(_chosen(lost, missing))}"
     if not missing:
         return (
-            "LOST002",
+            WORDS_ADDED,
             f"these words are not in the text or doubled: {quote(_chosen(extra, added))}",
         )
-    return "LOST001", f"{quote(lost)} is shown as {quote(extra)}"
+    return WORDS_LOST, f"{quote(lost)} is shown as {quote(extra)}"
 
 
 def _chosen(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
@@ -305,17 +317,17 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             stays = True
         else:
             message = f"A note of {report.name(part, note)} is missing: {quote(words)}"
-            report.add("LOST001", message, (note.path, note.line), page.path)
+            report.add(WORDS_LOST, message, (note.path, note.line), page.path)
     by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
     for remaining in (+left).elements():
         known = by_words.get(remaining)
         place = (known.path, known.line) if known else (part.path, part.line)
         reason = "is doubled on the page" if known else "is not in the text"
-        report.add("LOST002", f"A note {reason}: {quote(remaining)}", place, page.path)
+        report.add(WORDS_ADDED, f"A note {reason}: {quote(remaining)}", place, page.path)
     if stays and len(lost) == len(extra):
         note = notes[0]
         message = f"The notes of {report.name(part)} are in another order on the page."
-        report.add("LOST003", message, (note.path, note.line), page.path)
+        report.add(OTHER_ORDER, message, (note.path, note.line), page.path)
 
 
 def same(one: Sequence[object], other: Sequence[object]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.proof import (
@@ -81,5 +82,5 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
         if words:
             missing += Counts(files=1, words=words)
             message = f"This file has {words:,} words, and no page shows them."
-            findings.append(Finding("LOST004", "error", message, path))
+            findings.append(PLACE_LOST.at(path, message=message))
     return missing, findings

@@ -13,6 +13,15 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.articles import (
+    ARTICLE_NOT_LISTED,
+    ARTICLE_WITHOUT_TEXT,
+    ARTICLE_WITHOUT_TITLE,
+    LISTED_ARTICLE_MISSING,
+    LISTED_TWICE,
+    NO_CONTENTS,
+    NO_SUCH_ARTICLE,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.toc import (
     Relations,
@@ -148,7 +157,7 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
     else:
         message = f"The manual “{manual.identifier}” has no table of contents; its articles are in alphabetical order."
         fix = f"Write {manual.folder}/toc.yaml."
-        found.append(Finding("TA001", "warning", message, fix=fix))
+        found.append(NO_CONTENTS.at(message=message, fix=fix))
     relations: Mapping[str, Relations] = {}
     if manual.config:
         relations, findings = read_config(read(repository, manual.config, found), manual.config)
@@ -161,14 +170,14 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
             message = f"“{entry.link}” is listed twice; its page comes at the first place."
             fix = "Take it out at one of the two places."
             place = (entry.line, entry.column)
-            found.append(Finding("TA003", "info", message, manual.toc, *place, fix=fix))
+            found.append(LISTED_TWICE.at(manual.toc, *place, message=message, fix=fix))
         listed.setdefault(entry.link, entry)
     unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
     if toc.entries:
         for name in unlisted:
             message = f"“{name}” is not in the table of contents; it is shown after the others."
             fix = f"List it in {manual.toc}."
-            found.append(Finding("TA004", "warning", message, manual.articles[name][0], fix=fix))
+            found.append(ARTICLE_NOT_LISTED.at(manual.articles[name][0], message=message, fix=fix))
     taken = {"index"}
     addresses = {
         name: f"{manual.identifier}/{address_name(name, 'article', taken)}"
@@ -209,14 +218,14 @@ def _page(
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
-        found.append(Finding("TA006", "warning", message, source, fix=fix))
+        found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message, fix=fix))
     own_title, own_question = title, question
     if listed:
         title, question = title or listed.title, question or listed.sub_title
     if not title:
         message = "This article has no title."
         fix = "Write it into title.md."
-        found.append(Finding("TA005", "warning", message, source, fix=fix))
+        found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message, fix=fix))
     relations = book.relations.get(name, Relations())
     links = [
         _links(book, name, wanted, relations, books, found)
@@ -274,7 +283,7 @@ def _links(
             path, place = book.manual.config, relations.place(one)
             message = f"“{one}”, which {name} refers to, is not there."
             fix = "Correct the name, or remove it."
-            found.append(Finding("TA007", "warning", message, path, *place, fix=fix))
+            found.append(NO_SUCH_ARTICLE.at(path, *place, message=message, fix=fix))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
             links.append(link_slot(f"{up}/{slug}/01.md"))
@@ -349,13 +358,11 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
     """Findings for the first of the listed articles that are not there, and one for the others."""
     fix = "Add the article, or take it out of the table of contents."
     found = [
-        Finding(
-            "TA002",
-            "warning",
-            f"The article “{entry.link}” is not there.",
+        LISTED_ARTICLE_MISSING.at(
             path,
             entry.line,
             entry.column,
+            message=f"The article “{entry.link}” is not there.",
             fix=fix,
         )
         for entry in entries[:_MOST_NAMED]
@@ -363,5 +370,7 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
     if len(entries) > _MOST_NAMED:
         message = f"{len(entries) - _MOST_NAMED} more articles are listed and not there."
         first = entries[_MOST_NAMED]
-        found.append(Finding("TA002", "warning", message, path, first.line, first.column, fix=fix))
+        found.append(
+            LISTED_ARTICLE_MISSING.at(path, first.line, first.column, message=message, fix=fix)
+        )
     return found

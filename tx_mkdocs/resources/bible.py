@@ -16,6 +16,13 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.findings.codes.bible.books import (
+    BOOK_IN_TWO_FILES,
+    CHAPTER_TWICE,
+    CHAPTERS_MISSING,
+    FILE_WITHOUT_TEXT,
+    UNKNOWN_BOOK,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
@@ -193,22 +200,28 @@ def _convert(
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
         found.append(
-            Finding("BIB006", "warning", "The \\id line names no book of the Bible.", first, 1, 5,
-                    fix="Begin it with \\id and the three letters of the book, as in \\id GEN.")
-        )  # fmt: skip
+            UNKNOWN_BOOK.at(
+                first,
+                1,
+                5,
+                message="The \\id line names no book of the Bible.",
+                fix="Begin it with \\id and the three letters of the book, as in \\id GEN.",
+            )
+        )
     if not html.front and not html.chapters and not source.chunks:
         found.append(
-            Finding("BIB002", "warning", "The file has no text to show.", first,
-                    fix="Add the text, or take the book out of the manifest.")
-        )  # fmt: skip
+            FILE_WITHOUT_TEXT.at(
+                first,
+                message="The file has no text to show.",
+                fix="Add the text, or take the book out of the manifest.",
+            )
+        )
     identifier = slug(html.code or code or name.partition(".")[0], "book")
     if identifier in names:
         found.append(
-            Finding(
-                "BIB005",
-                "warning",
-                f"{identifier.upper()} is in more than one file; all are shown.",
+            BOOK_IN_TWO_FILES.at(
                 first,
+                message=f"{identifier.upper()} is in more than one file; all are shown.",
                 fix="Keep one of them.",
             )
         )
@@ -318,13 +331,11 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     for parts in by_address.values():
         if len(parts) > 1:
             found.append(
-                Finding(
-                    "BIB003",
-                    "error",
-                    f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
-                    f"in {title}.",
+                CHAPTER_TWICE.at(
                     path,
                     *converted.places.get(parts[1].number, (0, 0)),
+                    message=f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
+                    f"in {title}.",
                     fix="Correct the numbers after \\c.",
                 )
             )
@@ -333,7 +344,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     missing = [number for number in range(1, len(counts) + 1) if number not in present]
     if missing and html.chapters:
         found.append(
-            Finding("BIB004", "info", f"{title} has no chapter {ranges(missing, '–')}.", path)
+            CHAPTERS_MISSING.at(path, message=f"{title} has no chapter {ranges(missing, '–')}.")
         )
     overview = _overview(converted, pages, missing)
     group = converted.book.group if converted.book else "Other"

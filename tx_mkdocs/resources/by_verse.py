@@ -16,6 +16,17 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.helps.books import (
+    BOOK_IN_TWO_FILES,
+    CHAPTERS_WITHOUT_ENTRIES,
+    EMPTY_ENTRY,
+    FILES_WITHOUT_TEXT,
+    ID_TWICE,
+    MORE_IN_THIS_BOOK,
+    NO_ENTRIES,
+    NO_SUCH_CHAPTER,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
@@ -90,7 +101,7 @@ def load(
     redirects: dict[str, str] = {}
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
-    listed = sources(repository, manifest, of.help, of.code, found)
+    listed = sources(repository, manifest, of.help, found)
     wanted = options.get("books")
     if wanted is not None:
         listed = [source for source in listed if source.code in wanted]
@@ -124,7 +135,7 @@ def load(
             progress("Converted", number, len(listed), "books")
     if not sections:
         message = "There is nothing to show in this repository yet."
-        found.append(Finding(f"{of.code}008", "warning", message))
+        found.append(NO_ENTRIES.at(message=message))
     title = manifest.title or repository.name
     home = (
         _stories_home(manifest, title, sections[0])
@@ -248,30 +259,25 @@ def _checked(
 ) -> list[Finding]:
     """What is wrong with the entries of a book as a whole; `texts` has the text of each file."""
     found: list[Finding] = []
-    counts: Counter[str] = Counter()
+    counts: Counter[Code] = Counter()
     files = {entry.path for entry in entries}
 
-    def report(number: str, message: str, entry: Entry, names: Sequence[str], fix: str) -> None:
-        counts[number] += 1
-        if counts[number] <= MOST_FINDINGS:
-            code = f"{of.code}{number}"
+    def report(code: Code, message: str, entry: Entry, names: Sequence[str]) -> None:
+        counts[code] += 1
+        if counts[code] <= MOST_FINDINGS:
             column = (
                 cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
             )
-            found.append(Finding(code, "warning", message, entry.path, entry.line, column, fix=fix))
+            found.append(code.at(entry.path, entry.line, column, message=message))
 
     tables = [file.path for file in source.files if file.form == "table"]
     if len(tables) > 1:
         message = f"{source.title} is also in {tables[0]}; both are shown."
-        found += [
-            Finding(f"{of.code}002", "warning", message, path, fix="Keep one of them.")
-            for path in tables[1:]
-        ]
+        found += [BOOK_IN_TWO_FILES.at(path, message=message) for path in tables[1:]]
     empty = [file.path for file in source.files if file.form != "table" and file.path not in files]
     if empty:
         message = f"{source.title}: no text in {len(empty):,} of {len(source.files):,} files."
-        fix = "Write the text, or remove the files."
-        found.append(Finding(f"{of.code}006", "info", message, empty[0], fix=fix))
+        found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
     last = len(verse_counts(source.code)) if source.book else 0
     ids: dict[tuple[str, str], int] = {}
     present: dict[int, int] = defaultdict(int)
@@ -279,37 +285,29 @@ def _checked(
         for chapter, _ in entry.places[:1]:
             present[chapter] += 1
             if last and chapter > last:
-                report(
-                    "004", f"{source.title} has no chapter {chapter}.", entry,
-                    ("reference", "chapter"), "Correct the reference.",
-                )  # fmt: skip
+                message = f"{source.title} has no chapter {chapter}."
+                report(NO_SUCH_CHAPTER, message, entry, ("reference", "chapter"))
         if entry.id:
             first = ids.setdefault((entry.reference, entry.id), entry.line)
             if first != entry.line:
-                report(
-                    "005", f"The id {entry.id[:20]} was given at {entry.reference} before.", entry,
-                    ("id",), "Give this row an id of its own.",
-                )  # fmt: skip
+                message = f"The id {entry.id[:20]} was given at {entry.reference} before."
+                report(ID_TWICE, message, entry, ("id",))
         if not entry.text.strip() and not (of.help == "word" and entry.link) and not entry.raw:
             what = {"note": "note has no text", "question": "question has no answer"}
-            report(
-                "006", f"This {what.get(of.help, 'row leads to no term')}.", entry,
-                ("note", "response", "twlink"), "Write it, or remove the row.",
-            )  # fmt: skip
+            message = f"This {what.get(of.help, 'row leads to no term')}."
+            report(EMPTY_ENTRY, message, entry, ("note", "response", "twlink"))
     found += [
-        Finding(
-            f"{of.code}009",
-            "warning",
-            f"{number - MOST_FINDINGS:,} more in {source.title} are like that ({of.code}{which}).",
+        MORE_IN_THIS_BOOK.at(
             entries[0].path,
+            message=f"{number - MOST_FINDINGS:,} more in {source.title} are like that ({code}).",
         )
-        for which, number in counts.items()
+        for code, number in counts.items()
         if number > MOST_FINDINGS
     ]
     missing = [chapter for chapter in range(1, last + 1) if chapter not in present]
     if missing and any(chapter != FRONT for chapter in present):
         message = f"{source.title} has no chapter {ranges(missing, '–')}."
-        found.append(Finding(f"{of.code}003", "info", message, source.files[0].path))
+        found.append(CHAPTERS_WITHOUT_ENTRIES.at(source.files[0].path, message=message))
     return found
 
 

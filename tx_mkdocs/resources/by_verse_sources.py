@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.json import is_json
 from tx_mkdocs.formats.helps.markdown import places_of_path
@@ -137,12 +138,11 @@ def is_text(path: str) -> bool:
 
 
 def sources(
-    repository: Repository, manifest: Manifest, kind: Kind, code: str, found: list[Finding]
+    repository: Repository, manifest: Manifest, kind: Kind, found: list[Finding]
 ) -> list[Source]:
     """The books that have helps of a kind, in reading order, listed in the manifest or not.
 
     Args:
-        code: letters that begin the codes of findings: `TN`.
         found: gets a finding for every file that is left out, or has no known book.
     """
     files: dict[str, list[File]] = {}
@@ -152,8 +152,7 @@ def sources(
             message = (
                 "This table has other columns than its neighbours; it is shown below “Other files”."
             )
-            fix = "Put it into a repository of its own kind."
-            found.append(Finding(f"{code}007", "warning", message, path, 1, fix=fix))
+            found.append(TABLE_LEFT_OUT.at(path, 1, message=message))
             continue
         of_table_book = _book_of_table(repository, manifest, path)
         if of_table_book:
@@ -166,14 +165,13 @@ def sources(
     if kind != "word":
         for path in repository.files:
             if is_text(path) and not is_about(path):
-                _add_text(repository, manifest, path, files, code, found)
+                _add_text(repository, manifest, path, files, found)
     listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
     for source in listed:
         named = source.files[0].path
         if source.book is None and source.code != "obs":
             message = "The name of this file does not say which book it is about."
-            fix = "Name it like tn_GEN.tsv, with the three letters of the book."
-            found.append(Finding(f"{code}001", "warning", message, named, fix=fix))
+            found.append(FILE_OF_NO_BOOK.at(named, message=message))
     return sorted(listed, key=_order(manifest))
 
 
@@ -182,7 +180,6 @@ def _add_text(
     manifest: Manifest,
     path: str,
     files: dict[str, list[File]],
-    code: str,
     found: list[Finding],
 ) -> None:
     at = place_of_text(manifest, path)
@@ -190,8 +187,7 @@ def _add_text(
         message = (
             "This file is in no folder of a book and chapter; it is shown below “Other files”."
         )
-        fix = "Name it like gen/01/02.md."
-        found.append(Finding(f"{code}007", "info", message, path, fix=fix))
+        found.append(TEXT_LEFT_OUT.at(path, message=message))
         return
     form: Form = "markdown"
     if path.lower().endswith(".txt") and is_json(repository.read_text(path).text):

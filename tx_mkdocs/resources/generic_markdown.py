@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.articles import FILE_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
@@ -197,7 +198,7 @@ def _file_page(
     converted = article(read(repository, path, found), cache, anchor)
     if not converted.html and not converted.title:
         fix = "Write the text, or remove the file."
-        found.append(Finding("MD001", "warning", "This file has no text.", path, fix=fix))
+        found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text.", fix=fix))
     address = f"{folder}/{anchor}".lstrip("/")
     return article_page(
         address,

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.manifest.model import Manifest
@@ -147,13 +148,13 @@ def _entry(
     converted = article("\n\n".join(texts), cache, anchor)
     if not any(text.strip() for text in texts):
         fix = "Write the text, or remove the file."
-        found.append(Finding("LEX002", "warning", "This entry has no text.", files[0], fix=fix))
+        found.append(EMPTY_ENTRY.at(files[0], message="This entry has no text.", fix=fix))
     elif not converted.title:
         message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
-        found.append(Finding("LEX001", "warning", message, files[0], 1, 1, fix=fix))
+        found.append(ENTRY_WITHOUT_TITLE.at(files[0], 1, 1, message=message, fix=fix))
     if len({path.rpartition("/")[0] for path in files}) > 1:
         message = f"“{name}” is there more than once; all are shown on one page."
-        found.append(Finding("LEX003", "warning", message, files[-1], fix="Keep one of them."))
+        found.append(ENTRY_TWICE.at(files[-1], message=message, fix="Keep one of them."))
     address = f"{_FOLDER}/{anchor}"
     title = converted.title or name
     return article_page(

@@ -9,6 +9,12 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories as known_stories
+from tx_mkdocs.findings.codes.stories.reading import (
+    NO_MATTER,
+    NO_STORY,
+    STORIES_MISSING,
+    STORY_TWICE,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.obs.chunks import parse_chunks
@@ -120,11 +126,9 @@ def _stories(
             same = [block.text for block in story.blocks] == [block.text for block in chosen.blocks]
             shown = "" if same or not story.blocks else " Both are shown."
             found.append(
-                Finding(
-                    "OBS012",
-                    "warning",
-                    f"Story {number} is also in {chosen.path}.{shown}",
+                STORY_TWICE.at(
                     story.path,
+                    message=f"Story {number} is also in {chosen.path}.{shown}",
                     fix="Keep one of them.",
                 )
             )
@@ -195,16 +199,16 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
     if not layout.stories:
         message = "No story was found."
         fix = "Name the stories content/01.md, content/02.md …, or content/01/01.md …"
-        return [Finding("OBS015", "error", message, fix=fix)]
+        return [NO_STORY.at(message=message, fix=fix)]
     missing = _missing(layout)
     if missing:
         message = f"Not here yet: story {ranges(missing)}."
-        found.append(Finding("OBS011", "info", message))
+        found.append(STORIES_MISSING.at(message=message))
     for name, there in (("front", front), ("back", back)):
         if not there:
             message = f"There is no {name} matter."
             fix = f"Put it into content/{name}/intro.md."
-            found.append(Finding("OBS014", "info", message, fix=fix))
+            found.append(NO_MATTER.at(message=message, fix=fix))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
+from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.inline import block_html, has_foreign_html, inline_html
@@ -41,11 +42,11 @@ def matter_page(
         text = read(path)
         if has_foreign_html(text):
             message = "HTML tags are shown as they were typed."
-            found.append(Finding("OBS009", "info", message, path, fix="Remove them."))
+            found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
         if not text.strip():
             message = "This file has no text."
             fix = "Write the text, or remove the file."
-            found.append(Finding("OBS001", "warning", message, path, fix=fix))
+            found.append(MATTER_WITHOUT_TEXT.at(path, message=message, fix=fix))
         elif PurePosixPath(path).stem.lower() == "title":
             blocks = [part.text for part in scan(text, path) if isinstance(part, Block)]
             for block in blocks[:1]:

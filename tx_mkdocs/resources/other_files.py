@@ -13,6 +13,7 @@ from dataclasses import replace
 from html import escape
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.resources.articles import (
@@ -242,10 +243,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _finding(path: str) -> Finding:
-    return Finding(
-        "RES002",
-        "warning",
-        "This file is no part of the resource; its page stands below “Other files”.",
+    return FILE_OF_NO_RESOURCE.at(
         path,
+        message="This file is no part of the resource; its page stands below “Other files”.",
         fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
     )

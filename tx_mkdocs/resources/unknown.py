@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
@@ -42,10 +42,8 @@ def load(
             body.append(
                 f'<p class="gen" lang="en" dir="ltr">… and {len(repository.files) - _MOST_FILES} more.</p>\n'
             )
-    finding = Finding(
-        "RES001",
-        "warning",
-        f"This repository ({kind or 'of unknown type'}) has no books, stories, helps or articles.",
+    finding = NOTHING_TO_SHOW.at(
+        message=f"This repository ({kind or 'of unknown type'}) has no books, stories, helps or articles.",
         fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")

@@ -14,6 +14,13 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.articles import (
+    TERM_TWICE,
+    TERM_WITHOUT_TEXT,
+    TERM_WITHOUT_TITLE,
+    UNREADABLE_TERM,
+    UNUSUAL_CATEGORY,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.manifest.model import Manifest
@@ -102,7 +109,7 @@ def load(
             message = f"The folder “{category}” is none of kt, names and other."
             path = next(source.path for source in listed if source.category == category)
             fix = "Move its terms to one of the three."
-            found.append(Finding("TW005", "info", message, path, fix=fix))
+            found.append(UNUSUAL_CATEGORY.at(path, message=message, fix=fix))
         pages = sorted(terms[category], key=lambda page: (page.title.casefold(), page.address))
         section = _section(category, pages)
         sections.append(section)
@@ -173,15 +180,15 @@ def _term(
     address = f"{source.category}/{name}"
     if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):
         message = f"“{source.name}” is in {source.category} more than once; all are shown."
-        found.append(Finding("TW003", "warning", message, source.path, fix="Keep one of them."))
+        found.append(TERM_TWICE.at(source.path, message=message, fix="Keep one of them."))
     if not text.strip():
         message = "This term has no text."
         fix = "Write the text, or remove the file."
-        found.append(Finding("TW002", "warning", message, source.path, fix=fix))
+        found.append(TERM_WITHOUT_TEXT.at(source.path, message=message, fix=fix))
     elif not converted.title:
         message = "This term has no title."
         fix = "Begin the file with “# ” and the term."
-        found.append(Finding("TW001", "warning", message, source.path, 1, 1, fix=fix))
+        found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message, fix=fix))
     return article_page(
         address,
         converted.title or source.name,
@@ -210,7 +217,7 @@ def _of_units(text: str, path: str, found: list[Finding]) -> str:
     place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
     fix = "Export the translation again."
-    found.append(Finding("TW004", "error", message, path, *place, fix=fix))
+    found.append(UNREADABLE_TERM.at(path, *place, message=message, fix=fix))
     return text
 
 

@@ -54,7 +54,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
-        from tx_mkdocs.findings.model import Finding
         from tx_mkdocs.library.gather import gather
         from tx_mkdocs.reports.build_log import failed_log, now
         from tx_mkdocs.source.repository import RepositoryError
@@ -83,7 +82,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
         except RepositoryError as error:
             self.opened.close()
-            finding = Finding(error.code, "error", str(error))
+            finding = error.code.at(message=str(error))
             self._write_log(config, "", failed_log(finding, ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
         self.members = self._checked(gathered)

@@ -18,6 +18,18 @@ from pathlib import Path
 from typing import IO
 
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.repository.archive import (
+    ARCHIVE_TOO_LARGE,
+    MEMBER_DAMAGED,
+    MEMBER_ENCRYPTED,
+    MEMBER_IS_LINK,
+    MEMBER_LEADS_OUT,
+    MEMBER_NOT_WRITABLE,
+    MEMBER_TOO_LARGE,
+    MEMBER_TWICE,
+    NO_ZIP,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.tree import Reported, is_junk, printable
 
@@ -41,7 +53,7 @@ _GIT_FACTS = re.compile(r"(?:.*/)?\.git/(?:HEAD|config|packed-refs|refs/.+)")
 class ArchiveError(TxError):
     """Nothing can be taken from the archive; the message is for the user."""
 
-    def __init__(self, message: str, code: str = "REP051") -> None:
+    def __init__(self, message: str, code: Code = NO_ZIP) -> None:
         super().__init__(message)
         self.code = code
 
@@ -49,7 +61,7 @@ class ArchiveError(TxError):
 class _RefusedError(Exception):
     """One member is left out."""
 
-    def __init__(self, code: str, message: str, spent: int = 0) -> None:
+    def __init__(self, code: Code, message: str, spent: int = 0) -> None:
         super().__init__(message)
         self.code = code
         self.spent = spent
@@ -83,7 +95,7 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
                 raise ArchiveError(
                     f"{archive.name} has {len(members):,} entries, more than {MAX_MEMBERS:,}: "
                     "refused. Publish a smaller archive.",
-                    "REP052",
+                    ARCHIVE_TOO_LARGE,
                 )
             _unpack_members(opened, members, folder, archive.name, reported)
             comment = opened.comment.decode("ascii", "replace").strip()
@@ -116,17 +128,19 @@ def _unpack_members(
             if member.is_dir():
                 continue
             if name in taken:
-                raise _RefusedError("REP032", "The archive has this file twice; the first counts.")
+                raise _RefusedError(
+                    MEMBER_TWICE, "The archive has this file twice; the first counts."
+                )
             taken.add(name)
             total += _unpack_one(opened, member, folder / name, MAX_TOTAL - total)
         except _RefusedError as refused:
             total += refused.spent
             fix = "Make the archive again without it."
-            reported.add(refused.code, "error", str(refused), printable(name), fix)
+            reported.add(refused.code, str(refused), printable(name), fix)
         if total >= MAX_TOTAL:
             raise ArchiveError(
                 f"{archive_name} unpacks to more than {MAX_TOTAL // 1024**2:,} MB: refused.",
-                "REP052",
+                ARCHIVE_TOO_LARGE,
             )
 
 
@@ -157,17 +171,19 @@ def _check_name(name: str) -> None:
         or re.match(r"[A-Za-z]:", name)
         or any(part in {"", ".", ".."} for part in parts)
     ):
-        raise _RefusedError("REP030", "The name in the archive leads out of the folder; refused.")
+        raise _RefusedError(
+            MEMBER_LEADS_OUT, "The name in the archive leads out of the folder; refused."
+        )
     if re.search(r"[\x00-\x1f\x7f]", name) or any(len(part.encode()) > 255 for part in parts):
-        raise _RefusedError("REP030", "The name in the archive cannot be used; refused.")
+        raise _RefusedError(MEMBER_LEADS_OUT, "The name in the archive cannot be used; refused.")
 
 
 def _check_kind(member: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        raise _RefusedError("REP031", "The archive has a link or device here; refused.")
+        raise _RefusedError(MEMBER_IS_LINK, "The archive has a link or device here; refused.")
     if member.flag_bits & _ENCRYPTED:
-        raise _RefusedError("REP033", "This file is encrypted in the archive; left out.")
+        raise _RefusedError(MEMBER_ENCRYPTED, "This file is encrypted in the archive; left out.")
 
 
 def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int) -> int:
@@ -183,13 +199,13 @@ def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, 
             except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
                 # RuntimeError: encrypted; NotImplementedError is one: unknown compression.
                 message = "This file is damaged in the archive; left out."
-                raise _RefusedError("REP035", message) from None
+                raise _RefusedError(MEMBER_DAMAGED, message) from None
     except _RefusedError:
         target.unlink(missing_ok=True)
         raise
     except OSError as error:
         message = f"This file of the archive cannot be written: {error.strerror or error}."
-        raise _RefusedError("REP036", message) from None
+        raise _RefusedError(MEMBER_NOT_WRITABLE, message) from None
 
 
 def _copy(source: IO[bytes], out: IO[bytes], packed: int, left: int) -> int:
@@ -199,10 +215,10 @@ def _copy(source: IO[bytes], out: IO[bytes], packed: int, left: int) -> int:
         written += len(chunk)
         if written > MAX_MEMBER:
             message = f"This file is larger than {MAX_MEMBER // 1024**2} MB; left out."
-            raise _RefusedError("REP034", message, written)
+            raise _RefusedError(MEMBER_TOO_LARGE, message, written)
         if written > RATIO_FREE and written > packed * MAX_RATIO:
             message = "This file is packed so tightly that it looks like an attack; left out."
-            raise _RefusedError("REP034", message, written)
+            raise _RefusedError(MEMBER_TOO_LARGE, message, written)
         if written >= left:
             # The caller sees the total reached and gives up.
             return written

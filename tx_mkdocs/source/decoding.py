@@ -9,6 +9,12 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from tx_mkdocs.findings.codes.repository.opening import (
+    NOT_UTF8,
+    NUL_BYTES,
+    UTF16_OR_32,
+    UTF16_OR_32_DAMAGED,
+)
 from tx_mkdocs.findings.model import Finding
 
 _MARK = "\ufeff"
@@ -76,10 +82,10 @@ def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
         return _finish(
             data.decode(codec, "replace"),
             path,
-            [Finding("REP022", "error", message, path, line, fix=_SAVE_AS_UTF8)],
+            [UTF16_OR_32_DAMAGED.at(path, line, message=message, fix=_SAVE_AS_UTF8)],
         )
     message = f"This file is {name}, not UTF-8; it was read as such."
-    return _finish(text, path, [Finding("REP021", "info", message, path, fix=_SAVE_AS_UTF8)])
+    return _finish(text, path, [UTF16_OR_32.at(path, message=message, fix=_SAVE_AS_UTF8)])
 
 
 def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
@@ -92,7 +98,7 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     return _finish(
         text,
         path,
-        [Finding("REP020", "warning", message, path, line, column, fix=_SAVE_AS_UTF8)],
+        [NOT_UTF8.at(path, line, column, message=message, fix=_SAVE_AS_UTF8)],
     )
 
 
@@ -127,6 +133,6 @@ def _finish(text: str, path: str, findings: list[Finding], marked: bool = False)
         line = text.count("\n", 0, text.index("\0")) + 1
         message = f"This file has {text.count(chr(0)):,} NUL bytes, the first in line {line}."
         fix = "They were left out; look whether text was lost there when the file was saved."
-        findings.append(Finding("REP023", "warning", message, path, line, fix=fix))
+        findings.append(NUL_BYTES.at(path, line, message=message, fix=fix))
         text = text.replace("\0", "")
     return Text(text, tuple(findings), marked, returns)

@@ -22,6 +22,15 @@ from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED, NOTHING_TO_OPEN
+from tx_mkdocs.findings.codes.repository.opening import (
+    ALL_IN_ONE_FOLDER,
+    NO_CONTENT,
+    SEVERAL_TRANSLATIONS,
+    TOO_LARGE_TO_READ,
+    TRANSLATION_MISSING,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
@@ -45,7 +54,7 @@ _METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", 
 class RepositoryError(TxError):
     """The source cannot be opened, or a path is not in it; the message is for the user."""
 
-    def __init__(self, message: str, code: str = "REP050") -> None:
+    def __init__(self, message: str, code: Code = NOTHING_TO_OPEN) -> None:
         super().__init__(message)
         self.code = code
         """Under which the reason is explained, as of a finding."""
@@ -147,7 +156,7 @@ class Repository:
         cut = data[:MAX_READ].rpartition(b"\n")[0]
         message = f"This file is larger than {MAX_READ // 1024**2} MB; the rest is left out."
         text = decode(cut, path)
-        large = Finding("REP005", "error", message, path, fix="Split the file.")
+        large = TOO_LARGE_TO_READ.at(path, message=message, fix="Split the file.")
         return Text(text.text, (*text.findings, large))
 
     def exists(self, path: str) -> bool:
@@ -233,7 +242,7 @@ def open_repository(
             try:
                 git.clone(address, branch or browsed, folder)
             except git.GitError as error:
-                raise RepositoryError(str(error), "REP053") from error
+                raise RepositoryError(str(error), NOT_FETCHED) from error
             asked = _Asked(name, owner, branch or browsed, git.web_address(address) or given)
             yield _open_folder(folder, asked, address=address)
         return
@@ -296,7 +305,7 @@ def _open_folder(
     files, left_out = content_files(root)
     notes = [*findings, *notes, *left_out]
     if not files:
-        notes.append(Finding("REP004", "error", "There are no content files here."))
+        notes.append(NO_CONTENT.at(message="There are no content files here."))
     remote = address or facts.remote
     url = git.web_address(remote)
     git_owner, git_name = git.owner_and_name(remote) if remote else ("", "")
@@ -330,7 +339,7 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
     findings = []
     if root != folder and not is_zip:
         message = f"Everything is in the folder {printable(root.name)}; it was opened."
-        findings.append(Finding("REP001", "info", message))
+        findings.append(ALL_IN_ONE_FOLDER.at(message=message))
     inner, more = _translation_in_export(root)
     return inner, findings + more
 
@@ -367,11 +376,13 @@ def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
             there.append(normal)
     if not there:
         message = "This translationStudio export has no folder of the translation it names."
-        return root, [Finding("REP003", "error", message, "manifest.json", fix="Export it again.")]
+        return root, [
+            TRANSLATION_MISSING.at("manifest.json", message=message, fix="Export it again.")
+        ]
     findings = []
     if len(there) > 1:
         rest = printable(", ".join(there[1:]))
         message = f"This export has {len(there)} translations; left out: {rest}."
         fix = "Export them one by one."
-        findings.append(Finding("REP002", "warning", message, "manifest.json", fix=fix))
+        findings.append(SEVERAL_TRANSLATIONS.at("manifest.json", message=message, fix=fix))
     return (root / there[0]).resolve(), findings

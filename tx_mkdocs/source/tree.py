@@ -13,7 +13,18 @@ import stat
 from collections import Counter
 from pathlib import Path
 
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.repository.opening import (
+    LINK_LEADS_OUT,
+    LINK_TO_FOLDER,
+    MORE_OF_A_KIND,
+    NO_PLAIN_FILE,
+    TOO_DEEP,
+    TOO_MANY_FILES,
+    UNREADABLE_FOLDER,
+    UNUSABLE_NAME,
+)
+from tx_mkdocs.findings.model import Finding
 
 MAX_FILES = 200_000
 MAX_DEPTH = 40
@@ -28,20 +39,18 @@ class Reported:
 
     def __init__(self) -> None:
         self._kept: list[Finding] = []
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[Code] = Counter()
 
-    def add(
-        self, code: str, severity: Severity, message: str, path: str = "", fix: str = ""
-    ) -> None:
+    def add(self, code: Code, message: str, path: str = "", fix: str = "") -> None:
         """Keep the finding unless there are many of its code already."""
         self._seen[code] += 1
         if self._seen[code] <= MAX_FINDINGS_PER_CODE:
-            self._kept.append(Finding(code, severity, message, printable(path), fix=fix))
+            self._kept.append(code.at(printable(path), message=message, fix=fix))
 
     def all(self) -> tuple[Finding, ...]:
         """What was kept, and one finding for each code that had more."""
         more = [
-            Finding("REP019", "info", f"{seen - MAX_FINDINGS_PER_CODE:,} more findings {code}.")
+            MORE_OF_A_KIND.at(message=f"{seen - MAX_FINDINGS_PER_CODE:,} more findings {code}.")
             for code, seen in self._seen.items()
             if seen > MAX_FINDINGS_PER_CODE
         ]
@@ -91,7 +100,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         try:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError as error:
-            reported.add("REP016", "error", f"Folder cannot be read: {error.strerror}.", folder)
+            reported.add(UNREADABLE_FOLDER, f"Folder cannot be read: {error.strerror}.", folder)
             continue
         for entry in entries:
             if is_junk(entry.name):
@@ -99,7 +108,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if _UNUSABLE.search(entry.name):
                 message = "The name has characters that a web address or another system refuses."
-                reported.add("REP011", "error", message, path, "Rename it.")
+                reported.add(UNUSABLE_NAME, message, path, "Rename it.")
             elif entry.is_symlink():
                 if _link_is_safe(root, path, reported):
                     found.append(path)
@@ -107,14 +116,14 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
                 if depth < MAX_DEPTH:
                     folders.append((path, depth + 1))
                 else:
-                    reported.add("REP014", "error", "Folders are nested too deep here.", path)
+                    reported.add(TOO_DEEP, "Folders are nested too deep here.", path)
             elif entry.is_file(follow_symlinks=False):
                 found.append(path)
             else:
-                reported.add("REP015", "warning", "This is not a plain file; left out.", path)
+                reported.add(NO_PLAIN_FILE, "This is not a plain file; left out.", path)
             if len(found) > MAX_FILES:
                 message = f"There are more than {MAX_FILES:,} files; the rest is left out."
-                reported.add("REP012", "error", message, fix="Split the repository.")
+                reported.add(TOO_MANY_FILES, message, fix="Split the repository.")
                 return tuple(sorted(found[:MAX_FILES])), reported.all()
     return tuple(sorted(found)), reported.all()
 
@@ -127,14 +136,14 @@ def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
         mode = target.stat().st_mode
     except (OSError, RuntimeError, ValueError):
         message = "This link leads out of the repository or nowhere; it was not followed."
-        reported.add("REP010", "error", message, path, "Put the file itself here.")
+        reported.add(LINK_LEADS_OUT, message, path, "Put the file itself here.")
         return False
     if stat.S_ISDIR(mode):
         message = "This link leads to a folder; it was not followed."
-        reported.add("REP013", "warning", message, path, "Put the folder itself here.")
+        reported.add(LINK_TO_FOLDER, message, path, "Put the folder itself here.")
         return False
     # A link to .git/config would publish what nobody meant to publish.
     if not stat.S_ISREG(mode) or any(is_junk(part) for part in inside.parts):
-        reported.add("REP010", "error", "This link leads to no content file.", path)
+        reported.add(LINK_LEADS_OUT, "This link leads to no content file.", path)
         return False
     return True

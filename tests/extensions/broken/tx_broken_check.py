@@ -1,15 +1,33 @@
-"""A module that registers one check and takes the code of another."""
+"""A module that has one code of its own and takes that of another."""
 
-from tx_mkdocs.findings.register import check
+from tx_mkdocs.checks.register import rule
+from tx_mkdocs.findings.code import define
+
+HALF = define(
+    "BROKEN001",
+    "error",
+    "Half of a package.",
+    bad="x",
+    at=("page.md", 1, 1),
+    good="y",
+    applies="text",
+)
+TAKEN = define(
+    "TEXT001",
+    "error",
+    "A code that is taken.",
+    bad="x",
+    at=("page.md", 1, 1),
+    good="y",
+    applies="text",
+)
 
 
-@check("BROKEN001", "error", "text", bad="x", at=(1, 1), good="y")
+@rule(HALF)
 def half(file):
-    """Half of a package."""
     yield from ()
 
 
-@check("TEXT001", "error", "text", bad="x", at=(1, 1), good="y")
+@rule(TAKEN)
 def taken(file):
-    """A code that is taken."""
     yield from ()

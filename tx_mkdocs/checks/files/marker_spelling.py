@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tx_mkdocs.checks.files.whole import TextFile
+from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.spelling import respell
 
@@ -29,7 +30,7 @@ def with_blanks_after_markers(file: TextFile) -> str:
         if token not in MARKERS:
             # Neither place nor end marker are told, so that nothing is guessed.
             meant = respell(token, at_line_start=False, before_milestone_end=False, spellings=())
-            if meant.complaint == "USFM015":
+            if meant.complaint is NO_BLANK_AFTER_MARKER:
                 wrong[token] = f"{meant.name} {token[len(meant.name) :]}"
     if not wrong:
         return file.text

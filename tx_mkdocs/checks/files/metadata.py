@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tx_mkdocs.findings.register import Spot
+from tx_mkdocs.checks.register import Spot
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.forms import FORMS

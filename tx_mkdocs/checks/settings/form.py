@@ -15,8 +15,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tx_mkdocs.checks.registered import registered_checks
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.retired import RETIRED
+from tx_mkdocs.findings.codes.settings import (
+    FORM_OF_RELATED,
+    RETIRED_CODE,
+    SETTINGS_UNREADABLE,
+    UNKNOWN_CODE,
+    UNKNOWN_SETTING,
+)
 from tx_mkdocs.findings.model import SEVERITIES, Severity
+from tx_mkdocs.findings.register import all_codes, current_names
 
 MOST = 200
 """Values of one setting that are read."""
@@ -33,7 +42,7 @@ _LISTS = "Write codes or groups of codes, as in [TEXT004, USFM]."
 class Problem:
     """One thing that is wrong."""
 
-    code: str
+    code: Code
     message: str
     where: tuple[str, ...]
     """The keys that lead to it, and the value itself where it is one of a list."""
@@ -55,7 +64,7 @@ class Wishes:
 class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
-    def complain(self, code: str, message: str, where: tuple[str, ...], fix: str = "") -> None:
+    def complain(self, code: Code, message: str, where: tuple[str, ...], fix: str = "") -> None:
         if len(self.problems) < MOST:
             said = Problem(code, message, where)
             self.problems.append(said if not fix else Problem(code, message, where, fix))
@@ -69,7 +78,7 @@ class _Reader:
         if not isinstance(value, Mapping):
             name = where[-1] if where else "tx.yaml"
             self.complain(
-                "CHK001" if where in ((), ("checks",)) else "CHK002",
+                SETTINGS_UNREADABLE if where in ((), ("checks",)) else UNKNOWN_SETTING,
                 f"{name} is not made of names with values.", where,
                 f"Write below it one or more of: {', '.join(known)}.",
             )  # fmt: skip
@@ -83,7 +92,7 @@ class _Reader:
                 read[name] = known[name](one, (*where, name))
             else:
                 self.complain(
-                    "CHK002", f"`{_short(name)}` is no setting.", (*where, name),
+                    UNKNOWN_SETTING, f"`{_short(name)}` is no setting.", (*where, name),
                     f"Known are: {', '.join(known)}.",
                 )  # fmt: skip
         return read
@@ -92,26 +101,32 @@ class _Reader:
         """Codes, in a list or in one text."""
         listed = value.replace(",", " ").split() if isinstance(value, str) else value
         if not isinstance(listed, list):
-            self.complain("CHK002", f"{_short(where[-1])} is no list of codes.", where, _LISTS)
+            self.complain(
+                UNKNOWN_SETTING, f"{_short(where[-1])} is no list of codes.", where, _LISTS
+            )
             return ()
-        found = []
+        found: list[str] = []
         for one in self.bounded(listed, where):
             code = str(one).strip().upper()
             if self.is_code(code, (*where, str(one))):
-                found.append(code)
+                found += current_names(code)
         return tuple(found)
 
     def is_code(self, code: str, where: tuple[str, ...]) -> bool:
         known = is_code(code)
+        if code in RETIRED:
+            successor = RETIRED[code]
+            message = f"{code} is called {successor} today; the setting is followed."
+            self.complain(RETIRED_CODE, message, where, f"Write {successor}.")
         if not known:
-            self.complain("CHK003", f"No check has the code {_short(code)}.", where, _LISTS)
+            self.complain(UNKNOWN_CODE, f"No check has the code {_short(code)}.", where, _LISTS)
         return known
 
     def severity(self, value: Any, where: tuple[str, ...]) -> tuple[tuple[str, Severity], ...]:
         """Severities by codes."""
         if not isinstance(value, Mapping):
             fix = "Write a code and its severity, as in {TEXT004: error}."
-            self.complain("CHK002", "severity does not say of which code.", where, fix)
+            self.complain(UNKNOWN_SETTING, "severity does not say of which code.", where, fix)
             return ()
         found = []
         for key, one in self.bounded(list(value.items()), where):
@@ -120,16 +135,18 @@ class _Reader:
             if severity is None:
                 fix = "Write error, warning or info; what is not wanted at all goes to ignore."
                 message = f"`{_short(str(one))}` is no severity."
-                self.complain("CHK002", message, place, fix)
+                self.complain(UNKNOWN_SETTING, message, place, fix)
             elif self.is_code(code, place):
-                found.append((code, severity))
+                found += [(name, severity) for name in current_names(code)]
         return tuple(found)
 
     def paths(self, value: Any, where: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Codes to leave out by patterns of paths."""
         if not isinstance(value, Mapping):
             fix = 'Write a path and codes, as in {"bible/names/*": [MD]}.'
-            self.complain("CHK002", "paths does not say what to leave out where.", where, fix)
+            self.complain(
+                UNKNOWN_SETTING, "paths does not say what to leave out where.", where, fix
+            )
             return ()
         found = []
         for key, codes in self.bounded(list(value.items()), where, MOST_PATHS):
@@ -137,7 +154,7 @@ class _Reader:
             place = (*where, pattern)
             if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
                 message = f"`{_short(pattern)}` is too long for a path, or has too many stars."
-                self.complain("CHK002", message, place)
+                self.complain(UNKNOWN_SETTING, message, place)
                 continue
             read = self.codes(codes, place)
             if read:
@@ -149,7 +166,7 @@ class _Reader:
         listed = [value] if isinstance(value, str) else value
         fix = "Write language and resource, as in [en/ult]; a place on a disk is for the command line."
         if not isinstance(listed, list):
-            self.complain("CHK002", "related is no list.", where, fix)
+            self.complain(UNKNOWN_SETTING, "related is no list.", where, fix)
             return ()
         found = []
         for one in self.bounded(listed, where):
@@ -158,21 +175,21 @@ class _Reader:
                 found.append(name)
             else:
                 message = f"`{_short(name)}` is no name of a repository."
-                self.complain("CHK005", message, (*where, str(one)), fix)
+                self.complain(FORM_OF_RELATED, message, (*where, str(one)), fix)
         return tuple(found)
 
     def bounded(self, listed: list[Any], where: tuple[str, ...], most: int = MOST) -> list[Any]:
         if len(listed) > most:
             message = f"{_short(where[-1])} has more than {most} values; the others are left out."
-            self.complain("CHK002", message, where)
+            self.complain(UNKNOWN_SETTING, message, where)
         return listed[:most]
 
 
 def is_code(code: str) -> bool:
-    """Whether a text is a code, a group of codes, or the beginning of a code with a digit."""
+    """Whether a text is a code, also a retired one, a group of codes, or the beginning of a code with a digit."""
     return _CODE.fullmatch(code) is not None and any(
-        one.startswith(code) if code[-1].isdigit() else check.group == code
-        for one, check in registered_checks().items()
+        name.startswith(code) if code[-1].isdigit() else name.rstrip("0123456789") == code
+        for name in (*all_codes(), *RETIRED)
     )
 
 

@@ -16,8 +16,10 @@ from fnmatch import fnmatchcase, translate
 from functools import lru_cache
 
 from tx_mkdocs.checks.settings.form import Problem, Wishes, read_wishes
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.settings import NO_SUCH_FILES, SETTINGS_UNREADABLE
 from tx_mkdocs.findings.model import Finding, Severity
-from tx_mkdocs.findings.register import Check
+from tx_mkdocs.findings.register import current_names
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.formats.yaml.places import places_of
 from tx_mkdocs.source.repository import Repository, RepositoryError
@@ -45,11 +47,11 @@ class Settings:
         chosen = not self.select or code.startswith("CHK") or covers(self.select, code)
         return chosen and not covers(self.ignore, code)
 
-    def makes(self, one: Check) -> bool:
-        """Whether a check is to be made."""
-        if one.advice and not covers(self.select, one.code):
+    def makes(self, one: Code) -> bool:
+        """Whether the rules of a code are to be followed."""
+        if one.advice and not covers(self.select, one.name):
             return False
-        return self.shows(one.code)
+        return self.shows(one.name)
 
     def shows_in(self, code: str, path: str) -> bool:
         """Whether findings of a code are wanted in a file."""
@@ -107,8 +109,12 @@ def settings_of(
         given: what plugin options say.
     """
     wishes, findings = _file(repository)
-    asked = Settings(tuple(select), tuple(ignore)).over(given)
+    asked = Settings(_current(select), _current(ignore)).over(given)
     return asked.over(_settings(wishes)), findings
+
+
+def _current(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(current for name in names for current in current_names(name))
 
 
 def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
@@ -144,7 +150,7 @@ def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
         ] if text.strip() else []
     wishes, problems = read_wishes(parsed.data)
     wishes_of_files = [
-        Problem("CHK004", f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
+        Problem(NO_SUCH_FILES, f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
         for pattern, _ in wishes.paths
         if not any(map(re.compile(translate(pattern)).match, repository.files))
     ]
@@ -155,7 +161,7 @@ def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
 def _unread(why: str, line: int, column: int = 0) -> Finding:
     fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
     message = f"tx.yaml does not say which checks to make: {why}. All are made."
-    return Finding("CHK001", "warning", message, FILE, line, column, fix)
+    return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
 
 
 def _finding(one: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) -> Finding:
@@ -163,4 +169,4 @@ def _finding(one: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) ->
     while where and where not in places:
         where = where[:-1]
     line, column = places.get(where, (1, 0))
-    return Finding(one.code, "warning", one.message, FILE, line, column, one.fix)
+    return one.code.at(FILE, line, column, message=one.message, fix=one.fix)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.register import described
+from tx_mkdocs.findings.code import define
 from tx_mkdocs.findings.sample_resources import ACADEMY, LEXICON, WORDS, academy
 
 _TEXT = {"translate/a/title.md": "A\n", "translate/a/01.md": "Text of A.\n"}
 _CONTENTS = {"translate/toc.yaml": "title: Contents\nsections:\n- title: A\n  link: a\n"}
 _GOOD = {**ACADEMY, **_CONTENTS, **_TEXT}
 
-described(
+EMPTY_CONTENTS = define(
     "TOC001",
     "warning",
     """
@@ -23,7 +23,7 @@ described(
     good=_GOOD,
     fix="List the articles under `sections`, each with `title` and `link`.",
 )
-described(
+EMPTY_ITEM = define(
     "TOC002",
     "warning",
     """
@@ -37,7 +37,7 @@ described(
     good=_GOOD,
     fix="Give it a title and a link, or remove it.",
 )
-described(
+ITEM_IS_NO_LINK = define(
     "TOC003",
     "warning",
     """
@@ -51,7 +51,7 @@ described(
     good=_GOOD,
     fix="Give it a title and a link, or remove it.",
 )
-described(
+NO_CONTENTS = define(
     "TA001",
     "warning",
     """
@@ -65,7 +65,7 @@ described(
     good=_GOOD,
     fix="Write the file toc.yaml in the folder of the manual.",
 )
-described(
+LISTED_ARTICLE_MISSING = define(
     "TA002",
     "warning",
     """
@@ -79,7 +79,7 @@ described(
     good=_GOOD,
     fix="Add the article, or take it out of the table of contents.",
 )
-described(
+LISTED_TWICE = define(
     "TA003",
     "info",
     """
@@ -95,7 +95,7 @@ described(
     good=_GOOD,
     fix="Take it out at one of the two places.",
 )
-described(
+ARTICLE_NOT_LISTED = define(
     "TA004",
     "warning",
     """
@@ -108,7 +108,7 @@ described(
     good=_GOOD,
     fix="List it in toc.yaml.",
 )
-described(
+ARTICLE_WITHOUT_TITLE = define(
     "TA005",
     "warning",
     """
@@ -117,12 +117,17 @@ described(
     The title is the text of `title.md` beside the article. Where there is none, the name of the folder is
     shown instead, which no reader understands.
     """,
-    bad={**ACADEMY, "translate/toc.yaml": "title: C\nsections:\n- link: a\n", **_TEXT, "translate/a/title.md": "\n"},
+    bad={
+        **ACADEMY,
+        "translate/toc.yaml": "title: C\nsections:\n- link: a\n",
+        **_TEXT,
+        "translate/a/title.md": "\n",
+    },
     at=("translate/a/01.md", 0, 0),
     good=_GOOD,
     fix="Write it into title.md.",
-)  # fmt: skip
-described(
+)
+ARTICLE_WITHOUT_TEXT = define(
     "TA006",
     "warning",
     """
@@ -135,7 +140,7 @@ described(
     good=_GOOD,
     fix="Write it into 01.md, or remove the article.",
 )
-described(
+NO_SUCH_ARTICLE = define(
     "TA007",
     "warning",
     """
@@ -149,7 +154,7 @@ described(
     good={**_GOOD, "translate/config.yaml": "a:\n  recommended: []\n  dependencies: []\n"},
     fix="Correct the name, or remove it.",
 )
-described(
+TERM_WITHOUT_TITLE = define(
     "TW001",
     "warning",
     """
@@ -163,7 +168,7 @@ described(
     good={**WORDS, "bible/kt/grace.md": "# grace, gracious\n\n## Definition:\n\nKindness.\n"},
     fix="Begin the file with “# ” and the term.",
 )
-described(
+TERM_WITHOUT_TEXT = define(
     "TW002",
     "warning",
     """
@@ -176,7 +181,7 @@ described(
     good={**WORDS, "bible/kt/grace.md": "# grace\n\n## Definition:\n\nKindness.\n"},
     fix="Write the text, or remove the file.",
 )
-described(
+TERM_TWICE = define(
     "TW003",
     "warning",
     """
@@ -190,7 +195,7 @@ described(
     good=WORDS,
     fix="Keep one of them.",
 )
-described(
+UNREADABLE_TERM = define(
     "TW004",
     "error",
     """
@@ -204,7 +209,7 @@ described(
     good={**WORDS, "bible/01/grace.txt": '[{"title": "grace", "body": "Kindness."}]'},
     fix="Export the translation again.",
 )
-described(
+UNUSUAL_CATEGORY = define(
     "TW005",
     "info",
     """
@@ -218,7 +223,7 @@ described(
     good={**WORDS, "bible/names/nile.md": "# Nile\n\nA river.\n"},
     fix="Move its terms to one of the three.",
 )
-described(
+ENTRY_WITHOUT_TITLE = define(
     "LEX001",
     "warning",
     """
@@ -232,7 +237,7 @@ described(
     good={**LEXICON, "content/G26/01.md": "# ἀγάπη\n\n## Senses\n\nlove\n"},
     fix="Begin the file with “# ” and the word.",
 )
-described(
+EMPTY_ENTRY = define(
     "LEX002",
     "warning",
     """
@@ -245,7 +250,7 @@ described(
     good={**LEXICON, "content/G26/01.md": "# ἀγάπη\n\n## Senses\n\nlove\n"},
     fix="Write the text, or remove the file.",
 )
-described(
+ENTRY_TWICE = define(
     "LEX003",
     "warning",
     """
@@ -259,7 +264,7 @@ described(
     good=LEXICON,
     fix="Keep one of them.",
 )
-described(
+FILE_WITHOUT_TEXT = define(
     "MD001",
     "warning",
     """

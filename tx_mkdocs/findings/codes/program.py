@@ -5,11 +5,11 @@ Source of the code: `tx_mkdocs.findings.unexpected`.
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.register import described
+from tx_mkdocs.findings.code import define
 
 _BOOK = {"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"}
 
-described(
+FAILED = define(
     "TX001",
     "error",
     """tx-mkdocs failed at a file or a repository.

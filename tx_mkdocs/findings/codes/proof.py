@@ -5,11 +5,12 @@ Source of the codes: `tx_mkdocs.proof.differences`.
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.register import described
+from tx_mkdocs.findings.code import define
 
 _HEAD = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n"
 _BOOK = {"01-GEN.usfm": f"{_HEAD}\\v 1 In the beginning.\n\\v 2 It was dark and cold.\n"}
 _LONG = {"01-GEN.usfm": _HEAD + "".join(f"\\v {number} Good.\n" for number in range(1, 32))}
+_LONG_DAYS = {path: text.replace("Good.", "Good day.") for path, text in _LONG.items()}
 _WHY = """
 
 After every build each word of the source is looked for on the finished pages. As a rule another message
@@ -17,7 +18,7 @@ about the same line tells why: mend that first. If there is none, the text is ri
 wrong: please report it.
 """
 
-described(
+WORDS_LOST = define(
     "LOST001",
     "error",
     f"Words of the text are on no page.{_WHY}",
@@ -26,7 +27,7 @@ described(
     at=("01-GEN.usfm", 6, 0),
     good=_BOOK,
 )
-described(
+WORDS_ADDED = define(
     "LOST002",
     "error",
     f"A page has words that are not in the text, or twice.{_WHY}",
@@ -35,7 +36,7 @@ described(
     at=("01-GEN.usfm", 6, 0),
     good=_BOOK,
 )
-described(
+OTHER_ORDER = define(
     "LOST003",
     "error",
     f"A page has the words in another order than the text.{_WHY}",
@@ -44,7 +45,7 @@ described(
     at=("01-GEN.usfm", 6, 0),
     good=_BOOK,
 )
-described(
+PLACE_LOST = define(
     "LOST004",
     "error",
     f"A verse, frame or chapter of the text is on no page.{_WHY}",
@@ -53,7 +54,7 @@ described(
     at=("01-GEN.usfm", 5, 0),
     good=_BOOK,
 )
-described(
+OTHER_WORD_BREAKS = define(
     "LOST005",
     "warning",
     f"A page has other word breaks than the text.{_WHY}",
@@ -62,7 +63,7 @@ described(
     at=("01-GEN.usfm", 6, 0),
     good=_BOOK,
 )
-described(
+MORE_DIFFERENCES = define(
     "LOST006",
     "error",
     f"There are more differences between text and pages than are listed.{_WHY}",
@@ -70,4 +71,13 @@ described(
     edit=("gen/01", "Good.", "Bad."),
     at=("01-GEN.usfm", 0, 0),
     good=_LONG,
+)
+MORE_WORD_BREAKS = define(
+    "LOST007",
+    "warning",
+    f"There are more differences in word breaks between text and pages than are listed.{_WHY}",
+    bad=_LONG_DAYS,
+    edit=("gen/01", "Good day.", "Goodday."),
+    at=("01-GEN.usfm", 0, 0),
+    good=_LONG_DAYS,
 )

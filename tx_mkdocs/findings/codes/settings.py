@@ -5,11 +5,11 @@ Source of the codes: `tx_mkdocs.checks.settings.settings`, `gathering`, `resourc
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.register import described
+from tx_mkdocs.findings.code import define
 
 _BOOK = {"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"}
 
-described(
+SETTINGS_UNREADABLE = define(
     "CHK001",
     "warning",
     """The settings of the checks cannot be read.
@@ -22,7 +22,7 @@ described(
     good={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n"},
     fix="Write checks: with select: or ignore: below it, and codes such as TEXT004.",
 )
-described(
+UNKNOWN_SETTING = define(
     "CHK002",
     "warning",
     """A setting of the checks is not known, or not in the form that it must have.
@@ -35,7 +35,7 @@ described(
     at=("tx.yaml", 3, 14),
     good={**_BOOK, "tx.yaml": "checks:\n  severity: {TEXT001: warning}\n"},
 )
-described(
+UNKNOWN_CODE = define(
     "CHK003",
     "warning",
     """The settings of the checks name a code that no check has.
@@ -47,7 +47,7 @@ described(
     at=("tx.yaml", 4, 7),
     good={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEXT\n"},
 )
-described(
+NO_SUCH_FILES = define(
     "CHK004",
     "warning",
     """The settings of the checks speak of files that are not here.
@@ -59,7 +59,7 @@ described(
     at=("tx.yaml", 3, 5),
     good={**_BOOK, "tx.yaml": "checks:\n  paths:\n    01-*.usfm: [TEXT]\n"},
 )
-described(
+MORE_IN_THIS_FILE = define(
     "CHK006",
     "info",
     """A file has more mistakes of one kind than are listed.
@@ -73,7 +73,20 @@ described(
     made="many_mistakes",
     fix="Mend those that are listed first.",
 )
-described(
+RETIRED_CODE = define(
+    "CHK007",
+    "info",
+    """The settings of the checks name a code that is called otherwise today.
+
+    Codes that said the same of notes, questions and word links became one. A setting with an old name is
+    followed as if it had the new one.
+    """,
+    bad={**_BOOK, "tx.yaml": "checks:\n  ignore: [TN006]\n"},
+    at=("tx.yaml", 2, 12),
+    good={**_BOOK, "tx.yaml": "checks:\n  ignore: [HELP006]\n"},
+    fix="Write the new name.",
+)
+FORM_OF_RELATED = define(
     "CHK005",
     "warning",
     """The settings name a related repository in another way than a manifest does.
@@ -86,7 +99,7 @@ described(
     at=("tx.yaml", 2, 5),
     good={**_BOOK, "tx.yaml": "related:\n  - en/ult\n"},
 )
-described(
+RELATED_NOT_OPENED = define(
     "LIB001",
     "warning",
     """A related repository cannot be opened.
@@ -101,7 +114,7 @@ described(
     related_bad={"en_tw": {}},
     fix="Correct it under `related:`.",
 )
-described(
+NOTHING_TO_SHOW = define(
     "RES001",
     "warning",
     """A repository has nothing of a kind that is known here.
@@ -115,7 +128,7 @@ described(
     good=_BOOK,
     fix="Check subject, identifier and projects in manifest.yaml.",
 )
-described(
+FILE_OF_NO_RESOURCE = define(
     "RES002",
     "warning",
     """A file is no part of the resource.
@@ -129,7 +142,7 @@ described(
     good=_BOOK,
     fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
 )
-described(
+NOTES_ON_NO_VERSE = define(
     "CNV001",
     "warning",
     """Nothing tells which verses a file of notes is about.

@@ -9,6 +9,7 @@ import json
 import re
 from typing import Literal
 
+from tx_mkdocs.findings.codes.tables.reading import DAMAGED_STUDIO_FILE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.markdown import read_markdown
@@ -36,10 +37,13 @@ def read_json(
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         column = error.colno if isinstance(error, json.JSONDecodeError) else 1
-        broken = Finding(
-            "TSJ001", "error", "This file of translationStudio is damaged; it is shown as it stands.",
-            path, line, column, fix="Open it in translationStudio and save it again.",
-        )  # fmt: skip
+        broken = DAMAGED_STUDIO_FILE.at(
+            path,
+            line,
+            column,
+            message="This file of translationStudio is damaged; it is shown as it stands.",
+            fix="Open it in translationStudio and save it again.",
+        )
         return read_markdown(text, path, places, kind), (broken,)
     entries: list[Entry] = []
     for unit in units:

@@ -10,6 +10,13 @@ import re
 from collections import Counter
 from typing import Literal
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.tables.reading import (
+    NO_TEXT_COLUMN,
+    ROW_OF_ANOTHER_BOOK,
+    UNREADABLE_OCCURRENCE,
+    UNREADABLE_REFERENCE,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
@@ -85,21 +92,22 @@ def entries_of(
     known: dict[str, Places] = {}
     entries: list[Entry] = []
     findings: list[Finding] = []
-    counts: Counter[str] = Counter()
+    counts: Counter[Code] = Counter()
 
-    def report(code_: str, message: str, row: Row, index: int, fix: str) -> None:
-        counts[code_] += 1
-        if counts[code_] <= MOST_FINDINGS:
+    def report(about: Code, message: str, row: Row, index: int, fix: str) -> None:
+        counts[about] += 1
+        if counts[about] <= MOST_FINDINGS:
             column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
-            findings.append(Finding(code_, "warning", message, path, row.line, column, fix=fix))
+            findings.append(about.at(path, row.line, column, message=message, fix=fix))
 
     if main < 0 and table.rows:
         findings.append(
-            Finding(
-                "TSV013", "error", "No column is for the text; the lines are shown as they stand.",
-                path, fix="Name the columns in the first line: Note, Question or TWLink.",
+            NO_TEXT_COLUMN.at(
+                path,
+                message="No column is for the text; the lines are shown as they stand.",
+                fix="Name the columns in the first line: Note, Question or TWLink.",
             )
-        )  # fmt: skip
+        )
 
     for row in table.rows:
         # The cell of a column that is not there is the empty one behind the last.
@@ -116,14 +124,14 @@ def entries_of(
             known[reference] = places
         if not places:
             report(
-                "TSV010", f"The reference “{reference.strip()[:40]}” cannot be read.", row,
+                UNREADABLE_REFERENCE, f"The reference “{reference.strip()[:40]}” cannot be read.", row,
                 max(at[0], at[1]),
                 "Write chapter and verse as in 3:16, or front:intro, 3:intro.",
             )  # fmt: skip
         named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
         if named and code and named != code:
             report(
-                "TSV012", f"This row says {named[:20].upper()}, the file is of {code.upper()}.", row,
+                ROW_OF_ANOTHER_BOOK, f"This row says {named[:20].upper()}, the file is of {code.upper()}.", row,
                 at[3],
                 "Move the row to the file of its book.",
             )  # fmt: skip
@@ -133,7 +141,7 @@ def entries_of(
         if number is None:
             number = 1
             report(
-                "TSV011", f"The occurrence “{occurrence.strip()[:20]}” is no number.", row,
+                UNREADABLE_OCCURRENCE, f"The occurrence “{occurrence.strip()[:20]}” is no number.", row,
                 own[3],
                 "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
             )  # fmt: skip

@@ -16,6 +16,8 @@ from typing import Any
 
 from yaml import Node
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.articles import EMPTY_CONTENTS, EMPTY_ITEM, ITEM_IS_NO_LINK
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_node
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
@@ -161,14 +163,14 @@ def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> t
             said = {"link": said}
         if not isinstance(said, dict):
             message = "An entry is neither a title nor a link; it is left out."
-            _note(notes, "TOC003", message, path, place(where))
+            _note(notes, ITEM_IS_NO_LINK, message, path, place(where))
             continue
         entry = _entry(said, where, path, notes)
         if entry.title or entry.link or entry.sections:
             entries.append(entry)
         else:
             message = "An entry has neither a title nor a link."
-            _note(notes, "TOC002", message, path, (entry.line, entry.column))
+            _note(notes, EMPTY_ITEM, message, path, (entry.line, entry.column))
     return tuple(entries)
 
 
@@ -205,10 +207,12 @@ def _line(value: Any) -> str:
 def _nothing(path: str) -> Finding:
     message = f"{path} lists nothing."
     fix = "List the articles under `sections`, each with `title` and `link`."
-    return Finding("TOC001", "warning", message, path, 1, 1, fix=fix)
+    return EMPTY_CONTENTS.at(path, 1, 1, message=message, fix=fix)
 
 
-def _note(notes: list[Finding], code: str, message: str, path: str, where: tuple[int, int]) -> None:
+def _note(
+    notes: list[Finding], code: Code, message: str, path: str, where: tuple[int, int]
+) -> None:
     if len(notes) < _MAX_NOTES:
         fix = "Give it a title and a link, or remove it."
-        notes.append(Finding(code, "warning", message, path, *where, fix=fix))
+        notes.append(code.at(path, *where, message=message, fix=fix))

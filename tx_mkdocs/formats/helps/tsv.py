@@ -14,6 +14,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.tables.reading import (
+    MORE_IN_THIS_TABLE,
+    NO_HEADER,
+    TOO_FEW_CELLS,
+    TOO_MANY_CELLS,
+    UNKNOWN_COLUMN,
+)
 from tx_mkdocs.findings.model import Finding
 
 MOST_FINDINGS = 20
@@ -102,7 +110,7 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
     table = kept.get((path, text))
     if table is None:
         table = _read(text, path, positional)
-        if not any(finding.code == "TSV001" for finding in table.findings):
+        if not any(finding.code == NO_HEADER.name for finding in table.findings):
             # Without a header it is another one with other columns.
             kept[path, text] = table
     return table
@@ -120,13 +128,11 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     if len(NAMES & set(header)) < 2:
         header = _header_of(lines[start].count("\t") + 1, positional)
         findings.append(
-            Finding(
-                "TSV001",
-                "error",
-                "The first line does not name the columns; they were taken in the usual order.",
+            NO_HEADER.at(
                 path,
                 start + 1,
                 1,
+                message="The first line does not name the columns; they were taken in the usual order.",
                 fix="Begin the file with a line such as " + " ".join(_spelled(header)) + ".",
             )
         )
@@ -135,7 +141,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         findings += _unknown(lines[start].split("\t"), header, path, start + 1)
     width = len(header)
     rows: list[Row] = []
-    counts: Counter[str] = Counter()
+    counts: Counter[Code] = Counter()
     for number in range(start + 1, len(lines)):
         line = lines[number]
         if not line or line.isspace():
@@ -144,7 +150,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, True))
             continue
-        code = "TSV002" if len(cells) < width else "TSV003"
+        code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
         counts[code] += 1
         if counts[code] <= MOST_FINDINGS:
             findings.append(_ragged(code, len(cells), width, path, number + 1, line))
@@ -157,12 +163,12 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     return Table(header, tuple(rows), tuple(findings))
 
 
-def left_out(counts: Mapping[str, int], path: str) -> Iterator[Finding]:
+def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
     """One finding for each code of which there are more than `MOST_FINDINGS`."""
     for code, count in counts.items():
         if count > MOST_FINDINGS:
             more = f"{count - MOST_FINDINGS:,} more lines are like that ({code})."
-            yield Finding("TSV004", "warning", more, path)
+            yield MORE_IN_THIS_TABLE.at(path, message=more)
 
 
 def column_name(cell: str) -> str:
@@ -191,13 +197,11 @@ def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) ->
     column = 1
     for index, (name, known) in enumerate(zip(names, header, strict=True)):
         if name.strip() and (known not in NAMES or known in header[:index]):
-            yield Finding(
-                "TSV005",
-                "warning",
-                f"The column “{name.strip()[:40]}” is not known; it is not shown.",
+            yield UNKNOWN_COLUMN.at(
                 path,
                 line,
                 column,
+                message=f"The column “{name.strip()[:40]}” is not known; it is not shown.",
                 fix="Use the usual names of columns, each once.",
             )
         column += len(name) + 1
@@ -220,24 +224,20 @@ def _spelled(header: tuple[str, ...]) -> list[str]:
     return [own.get(name, name.capitalize()) for name in header]
 
 
-def _ragged(code: str, count: int, width: int, path: str, line: int, text: str) -> Finding:
-    if code == "TSV002":
-        return Finding(
-            code,
-            "error",
-            f"This line has {count} cells instead of {width}; the rest is empty.",
+def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str) -> Finding:
+    if code is TOO_FEW_CELLS:
+        return code.at(
             path,
             line,
             len(text) + 1,
+            message=f"This line has {count} cells instead of {width}; the rest is empty.",
             fix="Put a tab between cells, also where one is empty.",
         )
     column = len("\t".join(text.split("\t")[:width])) + 1
-    return Finding(
-        code,
-        "error",
-        f"This line has {count} cells instead of {width}; the last ones were taken as one.",
+    return code.at(
         path,
         line,
         column,
+        message=f"This line has {count} cells instead of {width}; the last ones were taken as one.",
         fix="Take out the tab that is too much.",
     )

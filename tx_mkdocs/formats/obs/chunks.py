@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from tx_mkdocs.findings.codes.stories.reading import UNKNOWN_FRAME_FILE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.obs.markdown import assemble, frame_name, is_italic, leading_number
 from tx_mkdocs.formats.obs.model import Block, Story
@@ -61,7 +62,7 @@ def parse_chunks(
             if stem not in _AFTER:
                 message = "The file's name is no number; its text is shown after the last frame."
                 fix = "Name it after its frame, such as 01, or take it out of the folder."
-                unknown.append(Finding("OBS016", "info", message, path, fix=fix))
+                unknown.append(UNKNOWN_FRAME_FILE.at(path, message=message, fix=fix))
     story = assemble(parts, folder, paths, number, tuple(closing))
     return replace(story, findings=(*story.findings, *unknown))
 

@@ -6,6 +6,7 @@ import re
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
+from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.names import unique
@@ -92,13 +93,11 @@ def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
 def check_images(story: Story) -> list[Finding]:
     """The pictures of a story that cannot be shown."""
     return [
-        Finding(
-            "OBS007",
-            "warning",
-            f"The picture of frame {frame.number} cannot be shown from `{frame.image}`.",
+        UNUSABLE_PICTURE.at(
             frame.path,
             frame.line,
             1,
+            message=f"The picture of frame {frame.number} cannot be shown from `{frame.image}`.",
             fix="Use an address that begins with https://.",
         )
         for frame in story.frames

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.usfm.pairs import UNNAMED_ATTRIBUTE, UNREADABLE_ATTRIBUTES
 from tx_mkdocs.formats.usfm.markers import DEFAULT_ATTRIBUTES
 
 _PAIR = re.compile(r'(?<![\w-])([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
@@ -33,18 +35,18 @@ def figure_fields(raw: str) -> dict[str, str]:
     return {name: value for name, value in zip(_FIGURE_FIELDS, values, strict=False) if value}
 
 
-def complaint(raw: str, marker: str) -> str:
-    """Code of what is wrong with the attributes `raw` of `marker`; empty when nothing is."""
+def complaint(raw: str, marker: str) -> Code | None:
+    """Code of what is wrong with the attributes `raw` of `marker`; None when nothing is."""
     if _WELL_FORMED.match(raw):
-        return ""
+        return None
     if marker == "fig" and raw.count("|") == 5:
-        return ""
+        return None
     if "=" in raw:
-        return "USFM026"
-    return "" if marker in DEFAULT_ATTRIBUTES else "USFM027"
+        return UNREADABLE_ATTRIBUTES
+    return None if marker in DEFAULT_ATTRIBUTES else UNNAMED_ATTRIBUTE
 
 
-def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, str]:
+def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, Code | None]:
     """What stands behind a milestone: its attributes, the text behind them, and a code if they are wrong.
 
     Attributes reach as far as they have their form: words that no `\\*` parts from them are text. Only
@@ -53,10 +55,10 @@ def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, str
     raw = text.lstrip(" \t")
     pairs = _PAIRS.match(raw, 1) if raw.startswith("|") else None
     if pairs is None:
-        return "", text, ""
+        return "", text, None
     attributes, rest = raw[1 : pairs.end()].strip(), raw[pairs.end() :]
     has_default = marker in DEFAULT_ATTRIBUTES or marker.startswith("z")
     if closed and ("=" in rest or (not attributes and has_default)):
-        wrong = complaint(raw[1:], marker) if "=" in rest else ""
+        wrong = complaint(raw[1:], marker) if "=" in rest else None
         return raw[1:].strip(), "", wrong
-    return attributes, rest if attributes else text, ""
+    return attributes, rest if attributes else text, None

@@ -34,6 +34,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone
 from tx_mkdocs.formats.usfm.markers import (
     MARKERS,
@@ -70,8 +72,8 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 class Problem(NamedTuple):
     """Something ill-formed."""
 
-    code: str
-    """Key of `complaints.COMPLAINTS`."""
+    code: Code
+    """Key of `messages.MESSAGES`."""
     at: int
     """Offset of the marker in the parsed text, in characters."""
     names: dict[str, str]
@@ -114,7 +116,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.pieces: list[str] = _SPLIT(text)
         self.events: list[Event] = []
-        self.reports: list[tuple[str, int, int, dict[str, str]]] = []
+        self.reports: list[tuple[Code, int, int, dict[str, str]]] = []
         self.stack: list[str] = []
         self.places: list[int] = []
         """Where each of the stack was opened, as a number of a piece."""
@@ -143,7 +145,11 @@ class _Parser:
         verseless = VERSELESS
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
-            self.report("USFM001", 0, len(before) - len(before.lstrip("\ufeff \t\r\n")))
+            self.report(
+                structure.TEXT_BEFORE_FIRST_MARKER,
+                0,
+                len(before) - len(before.lstrip("\ufeff \t\r\n")),
+            )
             self.unparagraphed = True
             self.text(before.lstrip("\ufeff"))
             self.unparagraphed = False
@@ -210,7 +216,7 @@ class _Parser:
         """Report the sidebar that is still open, and forget it; whether there was one."""
         if self.sidebar is None:
             return False
-        self.report("USFM025", self.sidebar)
+        self.report(pairs.SIDEBAR_NOT_CLOSED, self.sidebar)
         self.sidebar = None
         return True
 
@@ -218,13 +224,13 @@ class _Parser:
         """Report what a book should begin with, where it does not."""
         pieces = self.pieces
         if len(pieces) > 1 and pieces[1] not in ("id ", "id"):
-            self.report("USFM002", 1)
+            self.report(structure.NO_IDENTIFICATION, 1)
         for at in range(1, len(pieces), 2):
             name = pieces[at].rstrip(" ")
             if name == "c":
                 return
             if name == "v":
-                self.report("USFM024", at)
+                self.report(structure.VERSE_BEFORE_FIRST_CHAPTER, at)
                 return
 
     def stray_backslashes(self) -> None:
@@ -233,7 +239,7 @@ class _Parser:
             text = self.pieces[at]
             if "\\" in text:
                 for found in _STRAY.finditer(text):
-                    self.report("USFM018", at, found.start())
+                    self.report(structure.BACKSLASH_ALONE, at, found.start())
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -242,7 +248,7 @@ class _Parser:
             add((kind, name, "", ""))
             self.text(text)
             if text.strip():
-                self.report("USFM020", name=name)
+                self.report(structure.TEXT_BESIDE_SECTION_MARK, name=name)
         elif kind is Kind.NOTE:
             self.open_note(name, text)
         elif kind is Kind.END_NOTE:
@@ -253,7 +259,7 @@ class _Parser:
             if self.interrupted:
                 self.interrupted = False
             elif not self.events or self.events[-1][0] is not Kind.MILESTONE:
-                self.report("USFM012")
+                self.report(pairs.MILESTONE_NOT_BEGUN)
             self.text(text)
         elif kind is Kind.CHAPTER:
             self.close_all()
@@ -282,7 +288,7 @@ class _Parser:
                 add((kind, name, title, attributes))
                 self.text(rest)
             elif self.in_chapters and name not in _REMARKS:
-                self.report("USFM028", name=name)
+                self.report(structure.HEAD_INSIDE_CHAPTER, name=name)
                 add((kind, name, text, "misplaced"))
             else:
                 add((kind, name, text, ""))
@@ -306,7 +312,7 @@ class _Parser:
         rest = parts[1] if len(parts) > 1 else ""
         digits, end = leading_number(number)
         if digits != number or not number:
-            self.report("USFM003", text=_quote(text))
+            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=_quote(text))
             if digits:
                 number, rest = digits, text.lstrip()[end:]
             elif number:
@@ -316,9 +322,15 @@ class _Parser:
         if rest and not rest.isspace() and not self.unparagraphed:
             place = len(text) - len(rest.lstrip())
             if "\n" in text[:place]:
-                self.report("USFM007", self.at + 1, place, what="Text")
+                self.report(structure.OUTSIDE_PARAGRAPH, self.at + 1, place, what="Text")
             else:
-                self.report("USFM004", self.at + 1, place, number=number, text=_quote(rest))
+                self.report(
+                    structure.TEXT_BESIDE_CHAPTER_NUMBER,
+                    self.at + 1,
+                    place,
+                    number=number,
+                    text=_quote(rest),
+                )
             self.unparagraphed = True
         self.text(rest)
 
@@ -326,11 +338,11 @@ class _Parser:
         """The number of a verse that is more than digits and a blank, and the text after it."""
         number, end = leading_number(text)
         if not number:
-            self.report("USFM005", text=_quote(text))
+            self.report(structure.VERSE_WITHOUT_NUMBER, text=_quote(text))
             return "", text
         after = text[end : end + 1]
         if after and not after.isspace():
-            self.report("USFM006", number=number)
+            self.report(structure.NO_BLANK_AFTER_VERSE_NUMBER, number=number)
         elif after == " " or after == "\t":
             end += 1
         return number, text[end:]
@@ -338,7 +350,7 @@ class _Parser:
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""
         if not self.unparagraphed:
-            self.report("USFM007", what="A verse" if verse else "Text")
+            self.report(structure.OUTSIDE_PARAGRAPH, what="A verse" if verse else "Text")
             self.unparagraphed = True
         if self.stack:
             self.close_all()
@@ -368,7 +380,7 @@ class _Parser:
             self.events.append((_END, name, text, ""))
             return
         if name not in self.stack and not self.ended_before(name):
-            self.report("USFM008", name=name)
+            self.report(pairs.END_WITHOUT_BEGINNING, name=name)
         self.text(text)
 
     def ended_before(self, name: str) -> bool:
@@ -385,13 +397,15 @@ class _Parser:
             in_note = self.note and (name in NOTE_CHARACTER_SET or name == "fv")
             # An unknown marker is complained about as such.
             if not in_note and name in MARKERS:
-                self.report("USFM009", place, name=name)
+                self.report(pairs.NOT_CLOSED, place, name=name)
             self.events.append((_END, name, "", ""))
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
         if self.note:
-            self.report("USFM010", self.places[self.note - 1], name=self.stack[self.note - 1])
+            self.report(
+                pairs.NOTE_NOT_CLOSED, self.places[self.note - 1], name=self.stack[self.note - 1]
+            )
             self.close_note()
         if self.stack:
             self.close_to(0)
@@ -407,14 +421,14 @@ class _Parser:
         self.cut = ""
         if self.note:
             self.cut = self.stack[self.note - 1]
-            self.report("USFM023", name=self.cut)
+            self.report(pairs.NOTE_IN_NOTE, name=self.cut)
             self.close_note()
         if not self.block:
             self.imply_paragraph()
         caller, _, rest = text.lstrip().partition(" ")
         caller = caller.rstrip("\n")
         if "\n" in caller or len(caller) > 2 or not caller:
-            self.report("USFM011", name=name)
+            self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
             caller, rest = "", text
         self.stack.append(name)
         self.places.append(self.at)
@@ -426,13 +440,13 @@ class _Parser:
             if name == self.cut:
                 self.cut = ""
             else:
-                self.report("USFM021", name=name)
+                self.report(pairs.NOTE_NOT_BEGUN, name=name)
             self.text(text)
             return
         opened = self.stack[self.note - 1]
         self.close_note(text)
         if opened != name:
-            self.report("USFM022", name=name, right=opened)
+            self.report(pairs.NOTE_CLOSED_BY_ANOTHER, name=name, right=opened)
 
     def milestone(self, name: str, text: str) -> None:
         """A milestone: what stands behind its bar is attributes as far as it has their form, else text."""
@@ -443,14 +457,14 @@ class _Parser:
             self.report(wrong, name=name, text=_quote(attributes))
         if closed:
             if rest.strip():
-                self.report("USFM013", name=name)
+                self.report(pairs.TEXT_IN_MILESTONE, name=name)
                 self.interrupted = True
             else:
                 rest = ""
         elif name.startswith(("zaln", "k-")) and (not attributes or _ends_line(rest)):
             pass  # The form of 2018: no \\*, it ends with the line.
         elif attributes or not self.pieces[at].endswith("*"):
-            self.report("USFM014", name=name)
+            self.report(pairs.MILESTONE_NOT_CLOSED, name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
 
@@ -469,7 +483,7 @@ class _Parser:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
         return found.marker, found.text + text
 
-    def report(self, code: str, place: int | None = None, further: int = 0, **names: str) -> None:
+    def report(self, code: Code, place: int | None = None, further: int = 0, **names: str) -> None:
         """Note a complaint `further` characters behind the beginning of the piece at `place`.
 
         Without a place it is about the marker that is being read. `names` fill its message.

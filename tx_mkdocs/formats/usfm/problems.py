@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.codes.usfm_messages import COMPLAINTS
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.events import Parsed, Problem
+from tx_mkdocs.formats.usfm.messages import MESSAGES
 
 
 def findings(parsed: Parsed, text: str, path: str, *, original: str | None = None) -> list[Finding]:
@@ -35,16 +35,10 @@ def findings(parsed: Parsed, text: str, path: str, *, original: str | None = Non
 
 
 def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
-    severity, message, fix = COMPLAINTS[problem.code]
+    message, fix = MESSAGES[problem.code]
     names = problem.names
-    return Finding(
-        problem.code,
-        severity,
-        message.format_map(names),
-        path,
-        line,
-        column,
-        fix.format_map(names),
+    return problem.code.at(
+        path, line, column, message=message.format_map(names), fix=fix.format_map(names)
     )
 
 

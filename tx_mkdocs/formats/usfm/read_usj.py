@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED, UNKNOWN_ELEMENT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.read_usx import DEEPEST
 from tx_mkdocs.formats.usfm.usj import Node
@@ -20,14 +21,14 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
         found = json.loads(data)
     except json.JSONDecodeError as error:
         message = f"The file is not well-formed JSON: {error.msg}."
-        problem = Finding("USX001", "error", message, path, error.lineno, error.colno)
+        problem = NOT_WELL_FORMED.at(path, error.lineno, error.colno, message=message)
         return _empty(), (problem,)
     except (RecursionError, ValueError) as error:
         message = f"The file cannot be read as JSON: {type(error).__name__}."
-        return _empty(), (Finding("USX001", "error", message, path, 1, 1),)
+        return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     if not isinstance(found, dict) or not isinstance(found.get("content"), list):
         message = "The file is JSON, but no document of USJ: it has no list `content`."
-        return _empty(), (Finding("USX001", "error", message, path, 1, 1),)
+        return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     problems: list[Finding] = []
     content = _content(found["content"], path, 0, problems)
     return {"type": "USJ", "version": "3.1", "content": content}, tuple(problems)
@@ -41,7 +42,7 @@ def _content(found: list[Any], path: str, depth: int, problems: list[Finding]) -
     if depth > DEEPEST:
         if not problems:
             message = "More is nested here than any text needs; what is deeper was left out."
-            problems.append(Finding("USX003", "warning", message, path))
+            problems.append(UNKNOWN_ELEMENT.at(path, message=message))
         return []
     kept: list[Any] = []
     for part in found:

@@ -20,6 +20,8 @@ from xml.sax.handler import ContentHandler
 from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.usfm.usx import DOCUMENT_TYPE, NOT_WELL_FORMED, UNKNOWN_ELEMENT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.usj import Node
 
@@ -64,17 +66,17 @@ def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
         place = data[: data.find(b"<!") + 1].count(b"\n") + 1
         message = "The file has a document type declaration, which is not read."
         fix = "Remove the part that begins with <!DOCTYPE."
-        problem = Finding("USX002", "warning", message, path, place, fix=fix)
+        problem = DOCUMENT_TYPE.at(path, place, message=message, fix=fix)
         builder = _read_tags(data, path, problem)
     except SAXParseException as error:
         line = max(error.getLineNumber() or 0, 1)
         message = f"The file is not well-formed XML: {error.getMessage()}."
         fix = "Correct this place; all text is shown as far as it can be read."
-        problem = Finding("USX001", "error", message, path, line, fix=fix)
+        problem = NOT_WELL_FORMED.at(path, line, message=message, fix=fix)
         builder = _read_tags(data, path, problem)
     except (ValueError, LookupError) as error:
         message = f"The file is not well-formed XML: {str(error)[:80]}."
-        builder = _read_tags(data, path, Finding("USX001", "error", message, path, 1, 1))
+        builder = _read_tags(data, path, NOT_WELL_FORMED.at(path, 1, 1, message=message))
     return builder.document(), tuple(builder.found)
 
 
@@ -134,7 +136,9 @@ class _Builder(ContentHandler):
         line = (self.locator.getLineNumber() or 0) if self.locator else self.line
         if len(self.open) >= DEEPEST:
             self.deeper += 1
-            self.report("USX003", name, "More elements are nested here than any text needs.", line)
+            self.report(
+                UNKNOWN_ELEMENT, name, "More elements are nested here than any text needs.", line
+            )
             return
         holder = self.open[-1][1] if self.open else self.root
         if name == "usx" and not self.open:
@@ -142,7 +146,10 @@ class _Builder(ContentHandler):
             return
         if name not in _KNOWN:
             self.report(
-                "USX003", name, f"<{name[:30]}> is no element of USX; its text is shown.", line
+                UNKNOWN_ELEMENT,
+                name,
+                f"<{name[:30]}> is no element of USX; its text is shown.",
+                line,
             )
             self.open.append((name, holder))
             return
@@ -180,8 +187,8 @@ class _Builder(ContentHandler):
         if text.strip() or (text and holder["type"] not in _BLOCKS):
             holder.setdefault("content", []).append(text)
 
-    def report(self, code: str, name: str, message: str, line: int) -> None:
+    def report(self, code: Code, name: str, message: str, line: int) -> None:
         """A finding, once for each name."""
         if name not in self.unknown:
             self.unknown.add(name)
-            self.found.append(Finding(code, "warning", message, self.path, line))
+            self.found.append(code.at(self.path, line, message=message))

@@ -6,6 +6,13 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.usfm.pairs import MILESTONE_AS_END_MARKER
+from tx_mkdocs.findings.codes.usfm.structure import (
+    CAPITAL_MARKER,
+    NO_BLANK_AFTER_MARKER,
+    UNKNOWN_MARKER,
+)
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind, Marker
 
 _CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
@@ -19,8 +26,8 @@ class Respelled(NamedTuple):
     marker: Marker
     text: str
     """The part of the spelling that is text, to be put before the text behind it."""
-    complaint: str = ""
-    """Code, or empty where the spelling is rare but right."""
+    complaint: Code | None = None
+    """None where the spelling is rare but right."""
     name: str = ""
     right: str = ""
 
@@ -35,27 +42,29 @@ def respell(
     """
     name = token.rstrip(" ")
     if name[0] in "cv" and name[1:2].isdigit():
-        return Respelled(MARKERS[name[0]], token[1:], "USFM015", name[0], name[1:])
+        return Respelled(MARKERS[name[0]], token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
     lower = MARKERS.get(name.lower())
     if lower is not None:
-        return Respelled(lower, "", "USFM016", name, name.lower())
+        return Respelled(lower, "", CAPITAL_MARKER, name, name.lower())
     if _CELL.fullmatch(name):
         return Respelled(Marker(Kind.CELL, name), "")
     if name.endswith("*"):
         base = name[:-1].lstrip("+")
         known = MARKERS.get(base)
         if known is not None and known.kind is Kind.MILESTONE:
-            return Respelled(known, "", "USFM019", base)
+            return Respelled(known, "", MILESTONE_AS_END_MARKER, base)
         return Respelled(Marker(Kind.END, base), "")
     if name.endswith(("-s", "-e")) or before_milestone_end:
         return Respelled(Marker(Kind.MILESTONE, name), "")
     end = _end_of_marker(name, at_line_start, spellings)
     if end:
-        return Respelled(MARKERS[name[:end]], token[end:], "USFM015", name[:end], name[end:])
+        return Respelled(
+            MARKERS[name[:end]], token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:]
+        )
     base = name.lstrip("+")
     if f"{name}*" in spellings or not at_line_start:
-        return Respelled(Marker(Kind.CHARACTER, base, name != base), "", "USFM017", name)
-    return Respelled(Marker(Kind.PARAGRAPH, base), "", "USFM017", name)
+        return Respelled(Marker(Kind.CHARACTER, base, name != base), "", UNKNOWN_MARKER, name)
+    return Respelled(Marker(Kind.PARAGRAPH, base), "", UNKNOWN_MARKER, name)
 
 
 def _end_of_marker(name: str, at_line_start: bool, spellings: Container[str]) -> int:

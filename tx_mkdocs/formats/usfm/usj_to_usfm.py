@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
 from tx_mkdocs.formats.usfm.usj import Node
@@ -140,7 +142,7 @@ class _Writer:
             self.reopen()
             self.out.append("//")
         elif kind == "unmatched":
-            self.report("USX004", node, "An end marker without a beginning was left out.")
+            self.report(UNKNOWN_STYLE, node, "An end marker without a beginning was left out.")
         elif kind in ("char", "figure", "ref"):
             self.character(node)
         else:
@@ -206,7 +208,7 @@ class _Writer:
         marker = self.marker(node) if kind == "char" else {"figure": "fig"}.get(kind, kind)
         content = node.get("content", [])
         if marker and _has_bar(content):
-            self.report("USX004", node, f"\\{marker} was left out: its text has a |.")
+            self.report(UNKNOWN_STYLE, node, f"\\{marker} was left out: its text has a |.")
             marker = ""
         if not marker:
             self.blocks(content)
@@ -232,7 +234,7 @@ class _Writer:
         fallback = _FALLBACK[kind]
         instead = f"\\{fallback} is taken" if fallback else "it is left out"
         message = f"“{marker[:30]}” is no style of a {kind}; {instead}."
-        self.report("USX004", node, message)
+        self.report(UNKNOWN_STYLE, node, message)
         return fallback
 
     def attributes(self, node: Node) -> str:
@@ -258,17 +260,19 @@ class _Writer:
             self.reopen()
         if "\\" in text:
             self.report(
-                "USX005", {}, f"A backslash is shown as {_BACKSLASH}: in USFM it begins a marker."
+                BACKSLASH_IN_TEXT,
+                {},
+                f"A backslash is shown as {_BACKSLASH}: in USFM it begins a marker.",
             )
             text = text.replace("\\", _BACKSLASH)
         self.out.append(text)
 
-    def report(self, code: str, node: Node, message: str) -> None:
+    def report(self, code: Code, node: Node, message: str) -> None:
         """A finding at the line of `node`, once for each message."""
         if message not in self.reported:
             self.reported.add(message)
             line = getattr(node, "line", 0) or self.line
-            self.found.append(Finding(code, "warning", message, self.path, line))
+            self.found.append(code.at(self.path, line, message=message))
 
 
 def _ends_by_itself(node: Node, after: Any) -> bool:

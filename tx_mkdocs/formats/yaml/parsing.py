@@ -16,6 +16,13 @@ from typing import Any
 
 import yaml
 
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.manifest.reading import (
+    KEY_TWICE,
+    REFUSED,
+    SECOND_DOCUMENT,
+    UNREADABLE,
+)
 from tx_mkdocs.findings.model import Finding
 
 MAX_CHARACTERS = 8 * 1024**2
@@ -151,7 +158,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
             documents += 1
             if documents == 2:
                 message = "There is a second document after `---`; only the first was read."
-                notes.append(_finding("MAN007", "warning", message, path, event))
+                notes.append(_finding(SECOND_DOCUMENT, message, path, event))
                 break
         elif isinstance(event, yaml.ScalarEvent):
             nodes += 1
@@ -201,13 +208,13 @@ def _at(event: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
-def _finding(code: str, severity: Any, message: str, path: str, event: Any) -> Finding:
-    return Finding(code, severity, message, path, *_at(event))
+def _finding(code: Code, message: str, path: str, event: Any) -> Finding:
+    return code.at(path, *_at(event), message=message)
 
 
 def _duplicate(key: str, path: str, line: int, column: int) -> Finding:
     message = f"`{key[:80]}` is given twice; the last one counts."
-    return Finding("MAN005", "warning", message, path, line, column, fix="Remove one of them.")
+    return KEY_TWICE.at(path, line, column, message=message, fix="Remove one of them.")
 
 
 def _place_of_second(text: str, key: str) -> tuple[int, int]:
@@ -231,12 +238,12 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Pa
         problem = " ".join(problem.split())[:200]
         message = f"{path} cannot be read: {problem}."
         fix = "Correct the place, or export the file again."
-    return Parsed(None, (Finding("MAN002", "error", message, path, line, column, fix=fix),))
+    return Parsed(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
 
 
 def _refused(refused: _RefusedError, path: str) -> Parsed:
     message = f"{path} was refused: {refused}."
-    return Parsed(None, (Finding("MAN004", "error", message, path, refused.line),))
+    return Parsed(None, (REFUSED.at(path, refused.line, message=message),))
 
 
 def _cleaned(data: Any) -> Any:

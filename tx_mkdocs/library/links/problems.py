@@ -10,34 +10,31 @@ from __future__ import annotations
 from difflib import get_close_matches
 from html import escape
 
-from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.links.targets import (
+    BOOK_NOT_HERE,
+    EMPTY_PAGE,
+    LEADS_NOWHERE,
+    NO_SUCH_PART,
+    NOT_AT_HAND,
+    OWN_PAGE,
+)
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import Doubtful, Loom
 from tx_mkdocs.source.repository import RepositoryError
 
-_SAID: dict[str, tuple[str, Severity, str, str]] = {
-    "broken": (
-        "LINK001", "warning", "nowhere",
-        "Correct the target, or take the link away.",
-    ),
-    "absent": (
-        "LINK003", "info", "to a book that is not here",
-        "Name a Bible or helps with that book under `related:`.",
-    ),
+_SAID: dict[str, tuple[Code, str]] = {
+    "broken": (LEADS_NOWHERE, "nowhere"),
+    "absent": (BOOK_NOT_HERE, "to a book that is not here"),
     "anchor": (
-        "LINK004", "info", "to a part that its page does not have, so it leads to the top of the page",
-        "Correct what stands behind #, or give the place that is meant this id: {#id}.",
+        NO_SUCH_PART,
+        "to a part that its page does not have, so it leads to the top of the page",
     ),
-    "itself": (
-        "LINK005", "info", "to the page on which it stands",
-        "Lead it elsewhere, or write the words without a link.",
-    ),
-    "empty": (
-        "LINK006", "info", "to a page on which nothing is written",
-        "Write that page, or take the link away.",
-    ),
-}  # fmt: skip
-"""Code, severity, where the link leads, and what to do."""
+    "itself": (OWN_PAGE, "to the page on which it stands"),
+    "empty": (EMPTY_PAGE, "to a page on which nothing is written"),
+}
+"""Code, and where the link leads."""
 _ALIKE = 0.8
 _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
@@ -49,7 +46,8 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
     meant: dict[str, str] = {}
     found = []
     for link in loom.doubtful.get(member, ()):
-        code, severity, there, fix = _SAID[link.why]
+        code, there = _SAID[link.why]
+        fix = code.fix
         message = f"The link {_short(link.target)} leads {there}."
         path, line, column = _place(loom, member, link, sources)
         if not line and link.why in ("itself", "empty"):
@@ -57,8 +55,7 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
             continue
         if link.why == "broken" and (name := _meant(loom, member, link, meant)):
             fix = f"Perhaps {name} is meant. {fix}"
-        address = link.page.address
-        found.append(Finding(code, severity, message, path, line, column, fix, address))
+        found.append(code.at(path, line, column, message=message, fix=fix, page=link.page.address))
     for address, number in sorted(loom.at_host.get(member, {}).items()):
         links = "1 link leads" if number == 1 else f"{number:,} links lead"
         message = f"{links} to {address}, which was not looked at. The first stands here."
@@ -67,7 +64,7 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         )
         first = loom.first_at_host[member, address]
         path, line, column = _place(loom, member, first, sources)
-        found.append(Finding("LINK002", "info", message, path, line, column, fix))
+        found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
 
 

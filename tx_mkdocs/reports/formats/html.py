@@ -7,8 +7,8 @@ import unicodedata
 from jinja2 import Environment
 
 from tx_mkdocs import __version__
-from tx_mkdocs.checks.run import known_check
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.reports.caret import RIGHT_TO_LEFT, visible
 from tx_mkdocs.reports.model import Checked, Report
 from tx_mkdocs.source.excerpts import offset
@@ -89,7 +89,7 @@ def render(report: Report) -> str:
 def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[str, object]]]]:
     files: dict[str, list[dict[str, object]]] = {}
     for one in repository.findings:
-        known = known_check(one.code)
+        known = known_code(one.code)
         files.setdefault(one.path, []).append(
             {
                 "code": one.code,

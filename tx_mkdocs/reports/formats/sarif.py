@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs import __version__
-from tx_mkdocs.checks.run import known_check
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.reports.model import Checked, Report
 
 SCHEMA = (
@@ -65,7 +65,7 @@ def _run(report: Report, repository: Checked) -> dict[str, Any]:
 
 def _rule(report: Report, code: str, severity: str) -> dict[str, Any]:
     rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": _LEVELS[severity]}}
-    known = known_check(code)
+    known = known_code(code)
     if known is not None:
         rule["shortDescription"] = {"text": known.title}
         rule["fullDescription"] = {"text": known.text}

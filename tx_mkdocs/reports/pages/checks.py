@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from tx_mkdocs.checks.run import known_check
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
+from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
@@ -93,12 +93,12 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
     """
     parts = []
     for code in sorted(codes):
-        known = known_check(code)
+        known = known_code(code)
         text = f"{markdown_html(known.text, 4)}\n" if known else ""
         fix = f"<p><em>{said(known.fix)}</em></p>\n" if known and known.fix else ""
         more = ""
         if known and reference:
-            address = f"{reference}{known.group}/{code}.html"
+            address = f"{reference}{known.group}/{known.name}.html"
             more = f'<p><a href="{escape(address)}">Examples</a></p>\n'
         parts.append(
             f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}{more}</section>\n'
@@ -169,7 +169,7 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
 
 
 def _kind(code: str) -> str:
-    known = known_check(code)
+    known = known_code(code)
     return f"{escape(code)} {said(known.title)}" if known else escape(code)
 
 
@@ -192,7 +192,7 @@ def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
         explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
         note = f"<em>{said(fix)}</em> " if fix else ""
         target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
-        about = f'<a href="{escape(target)}">About this check</a>' if known_check(code) else ""
+        about = f'<a href="{escape(target)}">About this check</a>' if known_code(code) else ""
         parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
         parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
         parts.append("</ul>\n")

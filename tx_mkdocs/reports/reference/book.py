@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tx_mkdocs import __version__
-from tx_mkdocs.checks.registered import registered_checks
-from tx_mkdocs.findings.register import Check
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.reports.reference.page import heading, reference_page
 
 _GROUPS = {
@@ -14,10 +14,12 @@ _GROUPS = {
     "MAN": "metadata",
     "TEXT": "any text",
     "USFM": "markers of USFM",
+    "USX": "books in USX and USJ",
     "BIB": "books, chapters and verses",
     "OBS": "Open Bible Stories",
     "TSV": "tables",
     "TSJ": "helps in JSON",
+    "HELP": "notes, questions and word links",
     "TN": "notes",
     "TQ": "questions",
     "TWL": "word links",
@@ -33,6 +35,7 @@ _GROUPS = {
     "LOST": "the proof that nothing was lost",
     "CHK": "settings of the checks",
     "SRV": "what the service does not follow",
+    "TX": "faults of tx-mkdocs itself",
 }
 """What the groups are about, in the order of the index; a group that is not here comes last."""
 _MANIFEST = f"""\
@@ -67,8 +70,8 @@ An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is
 
 def reference_files() -> dict[str, str]:
     """Path and text of every file of the reference: a repository of Markdown."""
-    groups: dict[str, list[Check]] = {name: [] for name in _GROUPS}
-    for _, one in sorted(registered_checks().items()):
+    groups: dict[str, list[Code]] = {name: [] for name in _GROUPS}
+    for _, one in sorted(all_codes().items()):
         groups.setdefault(one.group, []).append(one)
     files = {"manifest.yaml": _MANIFEST, "tx.yaml": _SETTINGS}
     index = [_INTRODUCTION]
@@ -79,7 +82,7 @@ def reference_files() -> dict[str, str]:
         index.append(f"## {title}\n\n{_list(checks, f'{name}/')}")
         files[f"{name}/README.md"] = f"# {title}\n"
         for one in checks:
-            files[path_of(one.code)] = reference_page(one)
+            files[path_of(one.name)] = reference_page(one)
     files["README.md"] = "\n".join(index)
     return files
 
@@ -102,9 +105,9 @@ def write_reference(folder: Path) -> int:
     return len(files)
 
 
-def _list(checks: list[Check], folder: str) -> str:
+def _list(checks: list[Code], folder: str) -> str:
     lines = []
     for one in checks:
         severity = f"{one.severity}, where asked for" if one.advice else one.severity
-        lines.append(f"- [{one.code}]({folder}{one.code}.md) {heading(one)} ({severity})\n")
+        lines.append(f"- [{one.name}]({folder}{one.name}.md) {heading(one)} ({severity})\n")
     return "".join(lines)

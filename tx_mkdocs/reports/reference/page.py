@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tx_mkdocs.findings.register import Check, Example
+from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.reports.reference.samples import put_right, shown
 
 _APPLIES = {
@@ -19,17 +19,17 @@ _LINK = re.compile(r"(?<!`)\brc://[^\s,;`]+")
 _PUNCTUATION = re.compile(r"([\\*_\[\]#])")
 
 
-def reference_page(one: Check) -> str:
+def reference_page(one: Code) -> str:
     """The page about a code, as Markdown."""
     return _page(one, _as_markdown)
 
 
-def explained(one: Check) -> str:
+def explained(one: Code) -> str:
     """The same for a terminal."""
     return _page(one, str)
 
 
-def heading(one: Check) -> str:
+def heading(one: Code) -> str:
     """What a code says is wrong, as Markdown, for lists."""
     return _as_markdown(one.title.removesuffix("."))
 
@@ -42,11 +42,11 @@ def _as_markdown(plain: str) -> str:
     return "`".join(parts)
 
 
-def _page(one: Check, written: Callable[[str], str]) -> str:
-    parts = [f"# {one.code}: {written(one.title.removesuffix('.'))}", _facts(one), one.text]
+def _page(one: Code, written: Callable[[str], str]) -> str:
+    parts = [f"# {one.name}: {written(one.title.removesuffix('.'))}", _facts(one), one.text]
     if one.fix:
         parts.append(f"**What to do:** {written(one.fix)}")
-    if one.mends is not None:
+    if one.fixable:
         parts.append("`tx-mkdocs check --fix` puts it right.")
     parts += ["## What is wrong", *shown(one.bad)]
     parts += ["## What is right", *put_right(one.bad, one.good)]
@@ -54,12 +54,13 @@ def _page(one: Check, written: Callable[[str], str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(one: Check) -> str:
+def _facts(one: Code) -> str:
     facts = [f"Severity: {one.severity}."]
-    if one.function is not None:
-        facts.append(f"Looked for in {_APPLIES[one.applies]}.")
+    if one.applies:
+        places = " and ".join(_APPLIES[kind] for kind in one.applies)
+        facts.append(f"Looked for in {places}.")
     if one.advice:
-        facts.append(f"Only where it is asked for: `--select {one.code}`.")
+        facts.append(f"Only where it is asked for: `--select {one.name}`.")
     return " ".join(facts)
 
 

@@ -24,6 +24,7 @@ PREPARATIONS = {
     "zip_unwritable": "In the zip is a file whose folder is itself a file.",
     "zip_cut_off": "The zip ends after its first hundred bytes.",
     "zip_too_large": "The zip unpacks to more than is allowed.",
+    "unnamed": "The folder is called `example`.",
     "nothing_there": "The repository is opened by a name that is misspelled.",
     "failing_reader": "A reader of this program fails at the repository.",
     "git_without_repository": "There is no repository at the git address.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.register import Example
+from tx_mkdocs.findings.code import Example
 from tx_mkdocs.reports.caret import visible, with_caret
 from tx_mkdocs.reports.reference.preparations import PREPARATIONS
 from tx_mkdocs.source.excerpts import excerpt

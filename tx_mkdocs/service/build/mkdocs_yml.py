@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.findings.codes.repository.fetching import MKDOCS_YML_IN_PART, MKDOCS_YML_NOT_FOLLOWED
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.source.decoding import decode
@@ -49,7 +50,7 @@ def read_wishes(root: Path) -> tuple[dict[str, Any], list[Finding]]:
             data = opened.read(_MOST + 1)
         if len(data) > _MOST:
             message = "mkdocs.yml is too large; it is not followed."
-            return {}, [Finding("SRV001", "warning", message, name)]
+            return {}, [MKDOCS_YML_NOT_FOLLOWED.at(name, message=message)]
         return _read(decode(data, name).text, name)
     return {}, []
 
@@ -60,11 +61,11 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
         line = text.count("\n", 0, tag.start(1)) + 1
         message = f"mkdocs.yml has the tag {tag[1][:40]}; the file is not followed."
         fix = "Write plain words; nothing in a repository is executed here."
-        return {}, [Finding("SRV001", "warning", message, path, line, fix=fix)]
+        return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, line, message=message, fix=fix)]
     parsed = parse_yaml(text, path)
     if not isinstance(parsed.data, dict):
         message = "mkdocs.yml cannot be read; it is not followed."
-        return {}, [Finding("SRV001", "warning", message, path)]
+        return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, message=message)]
     wishes: dict[str, Any] = {}
     for name in _TEXTS:
         value = parsed.data.get(name)
@@ -78,7 +79,7 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
         names = ", ".join(re.sub(r"[^\w.-]", "?", name)[:30] for name in other[:10])
         message = f"These parts of mkdocs.yml are not followed here: {names}."
         fix = "Nothing in a repository is executed; take them out, or build the site yourself."
-        found.append(Finding("SRV002", "info", message, path, fix=fix))
+        found.append(MKDOCS_YML_IN_PART.at(path, message=message, fix=fix))
     return wishes, found
 
 

@@ -15,6 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tx_mkdocs.findings.codes.repository.fetching import (
+    NAME_LEFT_OUT,
+    SUBMODULE,
+    SYMBOLIC_LINK,
+    TOO_LARGE_FOR_SERVICE,
+)
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.fetched import FetchError
@@ -60,18 +66,18 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
         mode = found[1]
         if _BAD_NAME.search(path) or path.startswith("/") or len(path) > limits.path:
             message = "This file has a name that cannot be used, and is left out."
-            reported.add("REP041", "warning", message, path, "Rename it.")
+            reported.add(NAME_LEFT_OUT, message, path, "Rename it.")
         elif mode == b"160000":
             message = "This is a submodule, a part of another repository; it is left out."
-            reported.add("REP040", "warning", message, path, "Put its files here.")
+            reported.add(SUBMODULE, message, path, "Put its files here.")
         elif mode == b"120000":
             message = "This is a symbolic link, and is left out."
-            reported.add("REP044", "warning", message, path, "Put the file itself here.")
+            reported.add(SYMBOLIC_LINK, message, path, "Put the file itself here.")
         elif mode in (b"100644", b"100755", b"100664"):
             size = int(found[4])
             if size > limits.file:
                 message = f"This file is larger than {limits.file // 1024**2} MB, and is left out."
-                reported.add("REP042", "warning", message, path)
+                reported.add(TOO_LARGE_FOR_SERVICE, message, path)
                 continue
             if path.casefold() in taken and os.path.normcase("A") == "a":
                 continue

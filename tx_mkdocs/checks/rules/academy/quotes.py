@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, Neighbour, UsfmFile, Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import books
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.sample_resources import academy, bible
+from tx_mkdocs.findings.codes.academy import quotes as codes
 
 _REFERENCE = re.compile(
     r"\((?P<book>(?:[1-4] )?[^\W\d][^()\d:\n]{1,40}?) (?P<chapter>\d{1,3}):(?P<first>\d{1,3})"
@@ -55,30 +55,8 @@ class _Shelf:
         return _plain(" ".join(verses))
 
 
-@check(
-    "TA018",
-    "info",
-    "repository",
-    path="translate/a/01.md",
-    bad=academy(
-        "title: Contents\nsections:\n- title: A\n  link: a\n",
-        a__01_md="> The word of God came to Jonah. (Jonah 1:1 ULT)\n",
-    ),
-    at=(1, 3),
-    good=academy(
-        "title: Contents\nsections:\n- title: A\n  link: a\n",
-        a__01_md="> The word of Yahweh came to Jonah … son of Amittai. (Jonah 1:1 ULT)\n",
-    ),
-    related={"en_ult": bible("ULT", "The word of Yahweh came to Jonah, the son of Amittai.")},
-    fix="Quote it as it stands there, or correct the reference.",
-    advice=True,
-)
+@rule(codes.QUOTATION_OF_BIBLE)
 def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
-    """A quotation of a Bible is not in the verse that it names.
-
-    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is at hand, and its verse has other
-    words: it was changed, or the reference is wrong. Marks, capital letters and `…` do not matter.
-    """
     own = whole.manifest.language.identifier
     bibles = {
         one.manifest.identifier.upper(): one

@@ -6,35 +6,17 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import UsfmFile, Whole
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.bible import untranslated as codes
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _SHORT, _SHORT_WITH_MARKERS = 5, 80
 _FEW_WORDS = 4
 _SAMPLE = 50_000
-_HINDI = "\\id JON\n\\c 1\n\\p\n\\v 1 यहोवा का वचन योना के पास पहुँचा।\n\\v 2 “उठकर उस बड़े नगर नीनवे को जा।”\n"
-_FRENCH = (
-    "dublin_core:\n  language: {identifier: fr, title: français, direction: ltr}\n"
-    "  source: [{identifier: reg, language: en, version: '1'}]\n"
-)
-_HEAD = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
 
 
-@check(
-    "BIB021",
-    "info",
-    "usfm",
-    bad=_HINDI + "\\v 3 But Jonah ran away.\n",
-    at=(6, 1),
-    good=_HINDI + "\\v 3 परन्तु योना भाग गया।\n",
-    path="32-JON.usfm",
-    fix="Translate it, or delete the text of the source.",
-)
+@rule(codes.VERSE_IN_ANOTHER_SCRIPT)
 def verse_in_another_script(file: UsfmFile) -> Iterator[Spot]:
-    """A verse is in Latin letters, unlike the book.
-
-    Most often it is the text of the source, which was to be translated.
-    """
     # In UTF-8 a letter of such a script takes two or three bytes.
     sample = file.text[:_SAMPLE]
     if sample.isascii() or len(sample.encode("utf-8", "replace")) < 1.4 * len(sample):
@@ -45,22 +27,8 @@ def verse_in_another_script(file: UsfmFile) -> Iterator[Spot]:
             yield Spot(f"Verse {verse.label} is in Latin letters, unlike the rest.", verse.at)
 
 
-@check(
-    "BIB027",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 2 Go\n\\v 3 Jonah fled.\n",
-    at=(5, 1),
-    good=_HEAD + "\\v 2 “Go to Nineveh.”\n\\v 3 Jonah fled.\n",
-    path="32-JON.usfm",
-    fix="Look whether something is missing.",
-    advice=True,
-)
+@rule(codes.VERY_SHORT_VERSE)
 def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
-    """A verse has hardly any text.
-
-    It has less than five letters. Perhaps only the beginning is translated, or the text was cut.
-    """
     for verse in file.verses:
         # What is longer cannot be so short: markers are only taken out where it is needed.
         if verse.end - verse.start < _SHORT_WITH_MARKERS:
@@ -69,37 +37,8 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
                 yield Spot(f"Verse {verse.label} has {letters} letters only.", verse.at)
 
 
-@check(
-    "BIB028",
-    "warning",
-    "repository",
-    bad={
-        "manifest.yaml": _FRENCH,
-        "32-JON.usfm": _HEAD.replace("God spoke", "Dieu parla")
-        + "\\v 2 “Get up and go to Nineveh, that great city.”\n",
-    },
-    at=(5, 1),
-    good={
-        "manifest.yaml": _FRENCH,
-        "32-JON.usfm": _HEAD.replace("God spoke", "Dieu parla")
-        + "\\v 2 « Lève-toi et va à Ninive, cette grande ville. »\n",
-    },
-    path="32-JON.usfm",
-    related={
-        "en_reg": {
-            "manifest.yaml": "dublin_core:\n  identifier: reg\n"
-            "  language: {identifier: en, title: English, direction: ltr}\n",
-            "32-JON.usfm": _HEAD + "\\v 2 “Get up and go to Nineveh, that great city.”\n",
-        }
-    },
-    fix="Translate it.",
-)
+@rule(codes.VERSE_NOT_TRANSLATED)
 def verse_not_translated(whole: Whole) -> Iterator[Spot]:
-    """A verse is the same as in the text that was translated.
-
-    The text of the source was not translated, or not deleted behind the translation. It is compared with the
-    sources that the manifest names, where they are at hand.
-    """
     language = whole.manifest.language.identifier
     sources = {(one.language, one.identifier) for one in whole.manifest.source}
     for one in whole.beside:

@@ -9,24 +9,15 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.helps import word_links as codes
 
-_HEADER = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
-_GOD = "rc://*/tw/dict/bible/kt/god"
 _LINK = re.compile(
     r"rc://([^/\s]+)/tw/dict/bible/(kt|names|other)/[^/\s]+"
     r"|(?:\./)?payload/(kt|names|other)/[^/\s]+"
 )
 _TAGS = {"keyterm": "kt", "name": "names"}
 _FOLDERS = {"kt": "key terms", "names": "names", "other": "other words"}
-_PATH = "twl_JON.tsv"
-
-
-def _row(tags: str, words: str, link: str) -> str:
-    return f"{_HEADER}1:1\tab12\t{tags}\t{words}\t1\t{link}\n"
-
-
-_GOOD = _row("keyterm", "אֱלֹהִים", _GOD)
 
 
 def _column(file: TableFile) -> str:
@@ -38,21 +29,8 @@ def _links(file: TableFile) -> tuple[str, ...]:
     return file.columns[_column(file)] if file.kind == "word" else ()
 
 
-@check(
-    "TWL020",
-    "warning",
-    "table",
-    bad=_row("keyterm", "אֱלֹהִים", "rc://*/tw/dict/kt/god"),
-    at=(2, 29),
-    good=_GOOD,
-    path=_PATH,
-    fix=f"Write it like {_GOD}; before the name of the article stands kt, names or other.",
-)
+@rule(codes.FORM_OF_LINK)
 def form_of_link(file: TableFile) -> Iterator[Spot]:
-    """A link to a word has a form that leads nowhere.
-
-    It names the article of translationWords that explains the word, with its folder.
-    """
     cells = _links(file)
     wrong = {cell for cell in set(cells) if cell.strip() and not _LINK.fullmatch(cell.strip())}
     for row, cell in enumerate(cells if wrong else ()):
@@ -61,22 +39,8 @@ def form_of_link(file: TableFile) -> Iterator[Spot]:
             yield Spot(message, file.at(row, _column(file)))
 
 
-@check(
-    "TWL021",
-    "info",
-    "table",
-    bad=_row("keyterm", "אֱלֹהִים", "rc://en/tw/dict/bible/kt/god"),
-    at=(2, 29),
-    good=_GOOD,
-    path=_PATH,
-    fix="Write * in place of the language.",
-)
+@rule(codes.LANGUAGE_OF_LINK)
 def language_of_link(file: TableFile) -> Iterator[Spot]:
-    """A link to a word names a language.
-
-    With `*` it leads to the words in the language of the table. When the table is translated, a link with a
-    language still leads to the old one.
-    """
     cells = _links(file)
     named = {
         cell: found[1]
@@ -89,22 +53,8 @@ def language_of_link(file: TableFile) -> Iterator[Spot]:
             yield Spot(message, file.at(row, _column(file)))
 
 
-@check(
-    "TWL022",
-    "info",
-    "table",
-    bad=_row("key", "אֱלֹהִים", _GOD),
-    at=(2, 10),
-    good=_GOOD,
-    path=_PATH,
-    fix="Write keyterm, name, both with ; between, or nothing.",
-)
+@rule(codes.UNKNOWN_TAG)
 def unknown_tag(file: TableFile) -> Iterator[Spot]:
-    """A tag is not known.
-
-    The tags of word links say that a word is a key term (`keyterm`) or a name (`name`). Tools that show
-    key terms alone do not show this one.
-    """
     if file.kind != "word":
         return
     known = {"", *_TAGS}
@@ -114,22 +64,8 @@ def unknown_tag(file: TableFile) -> Iterator[Spot]:
             yield Spot(f"The tag “{listed}” is not known.", file.at(row, "tags"))
 
 
-@check(
-    "TWL023",
-    "warning",
-    "table",
-    bad=_row("name", "אֱלֹהִים", "rc://*/tw/dict/bible/other/servant"),
-    at=(2, 10),
-    good=_GOOD,
-    path=_PATH,
-    fix="Correct the tag or the link.",
-)
+@rule(codes.TAG_AGAINST_LINK)
 def tag_against_link(file: TableFile) -> Iterator[Spot]:
-    """The tag of a word link says something else than the folder of the article.
-
-    Key terms are in the folder `kt`, names in `names`, all others in `other`. A name that is a key term as
-    well, as Jesus, is in `kt`.
-    """
     known: dict[tuple[str, str], str] = {}
     for row, pair in enumerate(zip(file.columns["tags"], _links(file), strict=False)):
         if pair[0]:
@@ -149,22 +85,8 @@ def _contradiction(tags: str, link: str) -> str:
     return ""
 
 
-@check(
-    "TWL024",
-    "warning",
-    "table",
-    bad=_GOOD + f"1:1\tcd34\t\tאֱלֹהִים\t1\t{_GOD}\n",
-    at=(3, 22),
-    good=_GOOD + f"1:1\tcd34\tkeyterm\tאֱלֹהִים\t2\t{_GOD}\n",
-    path=_PATH,
-    fix="Delete one of the two, or correct the occurrence.",
-)
+@rule(codes.LINK_AGAIN)
 def link_again(file: TableFile) -> Iterator[Spot]:
-    """The same word of a verse has the same link twice.
-
-    Verse, words, occurrence and link are alike. Perhaps the second is about a later occurrence of the
-    words.
-    """
     links = _links(file)
     columns = file.columns
     first: dict[tuple[str, ...], int] = {}
@@ -177,21 +99,8 @@ def link_again(file: TableFile) -> Iterator[Spot]:
             yield Spot(message, file.at(row, _column(file)))
 
 
-@check(
-    "TWL025",
-    "warning",
-    "table",
-    bad=_row("keyterm", "", _GOD),
-    at=(2, 18),
-    good=_GOOD,
-    path=_PATH,
-    fix="Write the words of the original that the article explains.",
-)
+@rule(codes.NO_WORDS)
 def no_words(file: TableFile) -> Iterator[Spot]:
-    """A word link does not say which words it is about.
-
-    It is shown at the verse, but no word of the verse can lead to the article.
-    """
     cells = file.columns["quote"] if file.kind == "word" else ()
     for row, cell in enumerate(cells):
         if not cell.strip():

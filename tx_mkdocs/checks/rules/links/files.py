@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.links import files as codes
 
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
@@ -65,22 +65,8 @@ def _spot(one: _Missing, message: str, fix: str = "") -> Spot:
     return Spot(message, line=line, column=column, path=one.file.path, fix=fix)
 
 
-@check(
-    "LINK028",
-    "warning",
-    "repository",
-    path="bible/kt/grace.md",
-    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../names/god.md).\n"},
-    at=(3, 11),
-    good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
-    fix="Write the path from this file to that one, with .md at its end.",
-)
+@rule(codes.FILE_ELSEWHERE)
 def file_elsewhere(whole: Whole) -> Iterator[Spot]:
-    """The file to which a link leads is in another folder.
-
-    There is one file of that name, so that the link works here. At the git host and in other programs it
-    leads nowhere, because the path or the ending `.md` is wrong.
-    """
     if not whole.kind.is_articles:
         return
     names = _by_name(whole)
@@ -94,21 +80,8 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
             yield _spot(one, message, f"Write {right}.")
 
 
-@check(
-    "LINK029",
-    "warning",
-    "repository",
-    path="bible/kt/grace.md",
-    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/God.md).\n"},
-    at=(3, 11),
-    good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
-    fix="Write the name of the file as it is.",
-)
+@rule(codes.OTHER_CAPITALS)
 def other_capitals(whole: Whole) -> Iterator[Spot]:
-    """A link and the name of its file differ in capital letters.
-
-    On Windows and here the link works. At the git host, and on most servers, `God.md` and `god.md` are two files.
-    """
     lowered = {path.lower(): path for path in whole.repository.files}
     for one in _missing(whole):
         there = lowered.get(one.path.lower())
@@ -118,21 +91,8 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
             yield _spot(one, message, f"Write the name as it is: {name}.")
 
 
-@check(
-    "LINK030",
-    "warning",
-    "repository",
-    path="page.md",
-    bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},
-    at=(3, 10),
-    good={"page.md": "# Title\n\n![A map](https://example.org/journey.png)\n"},
-    fix="Add the file, or correct the path.",
-)
+@rule(codes.PICTURE_MISSING)
 def picture_missing(whole: Whole) -> Iterator[Spot]:
-    """A picture is not in the repository.
-
-    Readers see its words alone. The file was not added, or its name or folder is another.
-    """
     for one in _missing(whole):
         if one.link.form == "image":
             yield _spot(one, f"There is no picture {one.path}.")

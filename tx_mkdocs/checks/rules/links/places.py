@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts, versifications
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.codes.links import places as codes
 from tx_mkdocs.resources import kinds_of_rc
 
 _TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
@@ -26,21 +27,8 @@ _RC = re.compile(r"rc://(?!/)")
 _LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 
 
-@check(
-    "LINK008",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet](rc://*/tw/bible/kt/prophet).\n",
-    at=(3, 15),
-    good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
-    fix="Write the link with all its parts, such as rc://*/tw/dict/bible/kt/prophet.",
-)
+@rule(codes.RC_INCOMPLETE)
 def rc_incomplete(file: TextFile) -> Iterator[Spot]:
-    """A part of an rc link is missing.
-
-    `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
-    the path in it. Here such a link is understood as well as can be; other programs need all of it.
-    """
     for link in file.links:
         if link.form == "reference" or not _RC.match(link.target):
             continue
@@ -67,22 +55,8 @@ def _is_complete(parts: list[str]) -> bool:
     return parts[2 : 2 + len(container)] == container and len(parts) >= least
 
 
-@check(
-    "LINK009",
-    "info",
-    "repository",
-    path="page.md",
-    bad={"page.md": "# Title\n\nSee [prophet](rc://fr/tw/dict/bible/kt/prophet).\n"},
-    at=(3, 15),
-    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
-    fix="Write * for the language: it is that of the text in which the link stands.",
-)
+@rule(codes.OTHER_LANGUAGE)
 def other_language(whole: Whole) -> Iterator[Spot]:
-    """Links lead to a resource of another language.
-
-    Readers of one language come to a text in another. As a rule such links were copied from the source of a
-    translation. One finding speaks of all links to one language and stands at the first of them.
-    """
     own = whole.manifest.language.identifier.lower()
     for language, (file, at, number) in _languages(whole).items():
         if language != own:
@@ -106,24 +80,8 @@ def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
     return found
 
 
-@check(
-    "LINK032",
-    "info",
-    "repository",
-    path="page.md",
-    bad={"page.md": "# Title\n\nSee [prophet](rc://en/tw/dict/bible/kt/prophet).\n"},
-    at=(3, 15),
-    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
-    fix="Write * for the language.",
-    advice=True,
-)
+@rule(codes.OWN_LANGUAGE)
 def own_language(whole: Whole) -> Iterator[Spot]:
-    """Links name the language of the text.
-
-    They lead to the right place here. In a translation of the text they still lead to this language, unless
-    somebody corrects each; `*` is always the language of the text in which the link stands. One finding speaks
-    of all of them and stands at the first.
-    """
     own = whole.manifest.language.identifier.lower()
     if own in (found := _languages(whole)):
         file, at, number = found[own]
@@ -133,21 +91,8 @@ def own_language(whole: Whole) -> Iterator[Spot]:
         yield Spot(message, line=line, column=column, path=file.path)
 
 
-@check(
-    "LINK025",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/02/02).\n",
-    at=(3, 5),
-    good="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/01/02).\n",
-    fix="Look which of the two is meant, and correct the other.",
-)
+@rule(codes.WORDS_AND_TARGET_DIFFER)
 def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
-    """The words of a link name another verse than its target.
-
-    Readers choose a verse and come to another. A link to the file with which a piece of several verses begins
-    is in order.
-    """
     exact = isinstance(file, TableFile)
     for link in file.links:
         if link.form != "inline" or ":" not in link.text:
@@ -164,21 +109,8 @@ def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
             yield Spot(f"The words say {chapter}:{first}, the target {there}:{verse}.", link.at)
 
 
-@check(
-    "LINK026",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [Jonah 5](rc://*/tn/help/jon/05/02).\n",
-    at=(3, 15),
-    good="# Title\n\nSee [Jonah 4](rc://*/tn/help/jon/04/02).\n",
-    fix="Correct the chapter or the verse.",
-)
+@rule(codes.NO_SUCH_PLACE)
 def no_such_place(file: TextFile) -> Iterator[Spot]:
-    """A link leads to a verse that no Bible has.
-
-    The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
-    same is checked of the stories and frames of Open Bible Stories.
-    """
     for link in file.links:
         found = _PLACE.fullmatch(link.target.partition("#")[0])
         if found is None:
@@ -224,41 +156,16 @@ def _most_verses(code: str) -> tuple[int, ...]:
     )
 
 
-@check(
-    "LINK027",
-    "info",
-    "text",
-    bad="# Title\n\nSee [Jonah 1:7-3](rc://*/tn/help/jon/01/03).\n",
-    at=(3, 5),
-    good="# Title\n\nSee [Jonah 1:3-7](rc://*/tn/help/jon/01/03).\n",
-    fix="Correct the verses.",
-)
+@rule(codes.VERSES_RUN_BACKWARDS)
 def verses_run_backwards(file: TextFile) -> Iterator[Spot]:
-    """The words of a link name verses that run backwards.
-
-    The last verse of a range has a smaller number than the first, so one of the two is wrong.
-    """
     for link in file.links:
         for _, first, last in _SAID.findall(link.text) if ":" in link.text else ():
             if last and int(last) < int(first):
                 yield Spot(f"The verses {first}-{last} run backwards.", link.at)
 
 
-@check(
-    "LINK033",
-    "info",
-    "text",
-    bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
-    at=(3, 5),
-    good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
-    fix="Lead it to the first verse, or say the verse in the words.",
-    advice=True,
-)
+@rule(codes.CHAPTER_BY_ITS_MIDDLE)
 def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
-    """The words of a link name a chapter, its target a verse in the middle of it.
-
-    Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
-    """
     for link in file.links:
         said = (
             _CHAPTER.search(link.text) if link.form == "inline" and ":" not in link.text else None
@@ -271,20 +178,8 @@ def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
             yield Spot(f"The words say {number}, the target {chapter}:{verse}.", link.at)
 
 
-@check(
-    "LINK034",
-    "warning",
-    "markdown",
-    bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
-    at=(3, 13),
-    good="# Title\n\n* Strong's: [G25](rc://en/ugl/dict/content/G25)\n",
-    fix="Look which of the two is meant, and correct the other.",
-)
+@rule(codes.OTHER_WORD)
 def other_word(file: MarkdownFile) -> Iterator[Spot]:
-    """The words of a link are a Strong's number, and its target is another.
-
-    Readers choose a word of the original language and come to another.
-    """
     for link in file.links:
         said = _STRONG.fullmatch(link.text.strip()) if link.form == "inline" else None
         meant = _STRONG.search(link.target) if said else None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import TextFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, fixes, rule
+from tx_mkdocs.findings.codes.links import written as codes
 
 _STARTS = r"(?:rc:|https?:|\.{1,2}/)"
 _GAP = re.compile(rf"\](?P<gap>[ \t]+)\((?={_STARTS}|#[\w-]|[^()\s]{{1,80}}\.md[#)])")
@@ -23,20 +24,8 @@ _DOUBLED = re.compile(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@check(
-    "LINK010",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet](../kt/old prophet.md).\n",
-    at=(3, 15),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Delete the space, or write %20 where the name of the file has one.",
-)
+@rule(codes.SPACE_IN_TARGET)
 def space_in_target(file: TextFile) -> Iterator[Spot]:
-    """A space stands within the target of a link.
-
-    A target ends at the first space for many programs, which then lead elsewhere or see no link.
-    """
     for link in file.links:
         if link.form not in ("inline", "titled") or " " not in link.target:
             continue
@@ -66,26 +55,16 @@ def _spaced(file: TextFile) -> Iterator[Link]:
             yield link
 
 
-@check(
-    "LINK011",
-    "info",
-    "text",
-    bad="# Title\n\nSee [[ rc://*/tw/dict/bible/kt/prophet ]].\n",
-    at=(3, 7),
-    good="# Title\n\nSee [[rc://*/tw/dict/bible/kt/prophet]].\n",
-    fix="Delete it.",
-    mends=without_space_around,
-)
+@rule(codes.SPACE_AROUND_TARGET)
 def space_around_target(file: TextFile) -> Iterator[Spot]:
-    """A space stands before or behind the target of a link.
-
-    It is passed over here; other tools take it for a part of the target, and find nothing.
-    """
     for link in _spaced(file):
         before = link.written[0].isspace()
         at = link.start - 1 if before else link.start + len(link.target)
         where = "before" if before else "behind"
         yield Spot(f"A space stands {where} the target of this link.", at)
+
+
+fixes(codes.SPACE_AROUND_TARGET, without_space_around)
 
 
 def without_gaps(file: TextFile) -> str:
@@ -98,61 +77,24 @@ def without_gaps(file: TextFile) -> str:
     return "".join([*parts, file.text[at:]])
 
 
-@check(
-    "LINK012",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet] (../kt/prophet.md).\n",
-    at=(3, 14),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Delete the space.",
-    mends=without_gaps,
-)
+@rule(codes.SPACE_BEFORE_TARGET)
 def space_before_target(file: TextFile) -> Iterator[Spot]:
-    """A space parts the words of a link from its target.
-
-    The round bracket has to touch the square one. With a space between them there is no link, and readers see
-    all the brackets.
-    """
     for found in _GAP.finditer(file.linked):
         yield Spot("A space stands between ] and (.", found.start("gap"))
 
 
-@check(
-    "LINK013",
-    "warning",
-    "text",
-    bad="# Title\n\nSee (prophet)[../kt/prophet.md].\n",
-    at=(3, 5),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Write [words](target).",
-)
-def reversed_link(file: TextFile) -> Iterator[Spot]:
-    """The brackets of a link are the wrong way round.
+fixes(codes.SPACE_BEFORE_TARGET, without_gaps)
 
-    The words of a link stand in square brackets and its target in round ones. The other way round there is no
-    link, and readers see all the brackets.
-    """
+
+@rule(codes.REVERSED_LINK)
+def reversed_link(file: TextFile) -> Iterator[Spot]:
     for found in _REVERSED.finditer(file.linked):
         if found.string[found.start() - 1 : found.start()] != "]":
             yield Spot("The brackets of this link are the wrong way round.", found.start())
 
 
-@check(
-    "LINK014",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet](../kt/prophet.md for more.\n",
-    at=(3, 13),
-    good="# Title\n\nSee [prophet](../kt/prophet.md) for more.\n",
-    fix="Write the bracket that is missing.",
-)
+@rule(codes.BRACKET_MISSING)
 def bracket_missing(file: TextFile) -> Iterator[Spot]:
-    """A bracket of a link is missing.
-
-    A link is `[words](target)`. One of the four brackets is not there, so there is no link, and readers see
-    the target.
-    """
     text = file.linked
     joints = {
         find("](", link.at, link.start)
@@ -165,98 +107,37 @@ def bracket_missing(file: TextFile) -> Iterator[Spot]:
             yield Spot("A bracket of this link is missing.", found.start())
 
 
-@check(
-    "LINK015",
-    "warning",
-    "text",
-    bad="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor])\n",
-    at=(3, 7),
-    good="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor]])\n",
-    fix="Write [[ before the target and ]] behind it.",
-)
+@rule(codes.DOUBLE_BRACKETS)
 def double_brackets(file: TextFile) -> Iterator[Spot]:
-    """The double brackets of a link do not match.
-
-    `[[target]]` becomes a link with the title of its target. Where one of the four brackets is missing, the
-    others stand in the text.
-    """
     text = file.linked
     for found in _DOUBLED.finditer(text):
         if found[0] == "[[" or text[found.start() - 1 : found.start()] != "[":
             yield Spot("[[ and ]] do not match at this link.", found.start())
 
 
-@check(
-    "LINK016",
-    "warning",
-    "text",
-    bad="# Title\n\n(See: [[figs-metaphor]])\n",
-    at=(3, 9),
-    good="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor]])\n",
-    fix="Write the whole target: [[rc://*/ta/man/translate/…]] or [[rc://*/tw/dict/bible/kt/…]].",
-)
+@rule(codes.BARE_NAME)
 def bare_name(file: TextFile) -> Iterator[Spot]:
-    """A name alone stands in double brackets.
-
-    Nothing tells whether it is a term or a lesson, so it is no link and is shown with its brackets.
-    """
     for link in file.links:
         if link.form == "titled" and _SLUG.fullmatch(link.target):
             yield Spot(f"[[{link.target}]] is no link.", link.start)
 
 
-@check(
-    "LINK021",
-    "info",
-    "text",
-    bad="# Title\n\nSee [](../kt/prophet.md).\n",
-    at=(3, 5),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Write the words between [ and ].",
-)
+@rule(codes.LINK_WITHOUT_WORDS)
 def link_without_words(file: TextFile) -> Iterator[Spot]:
-    """A link has no words.
-
-    Here the title of its target is put in. Other programs show nothing that a reader could choose.
-    """
     for link in file.links:
         if link.form == "inline" and not link.text.strip() and link.target:
             yield Spot("This link has no words.", link.at)
 
 
-@check(
-    "LINK022",
-    "warning",
-    "text",
-    bad="# Title\n\nSee [prophet]().\n",
-    at=(3, 5),
-    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Write the target between ( and ), or delete the brackets.",
-)
+@rule(codes.LINK_WITHOUT_TARGET)
 def link_without_target(file: TextFile) -> Iterator[Spot]:
-    """A link has no target.
-
-    Nothing stands between the round brackets. Readers see the words alone.
-    """
     for link in file.links:
         if link.form in ("inline", "image") and not link.target:
             yield Spot("This link has no target.", link.at)
 
 
-@check(
-    "LINK031",
-    "info",
-    "text",
-    bad="# Title\n\n(See: [God](../kt/god.md)[king](../other/king.md))\n",
-    at=(3, 26),
-    good="# Title\n\n(See: [God](../kt/god.md), [king](../other/king.md))\n",
-    fix="Write a comma or a space between the two.",
-)
+@rule(codes.LINKS_TOUCH)
 def links_touch(file: TextFile) -> Iterator[Spot]:
-    """Two links touch each other.
-
-    Their words are shown as one word. A comma or a space between them was forgotten.
-    """
     before = -1
     for link in file.links:
         if link.form == "inline":

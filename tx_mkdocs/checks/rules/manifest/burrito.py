@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.metadata import Metadata, Value
 from tx_mkdocs.checks.files.whole import Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import GENESIS
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.manifest import burrito as codes
 from tx_mkdocs.source.repository import RepositoryError
 
 _PARTS = (
@@ -20,26 +20,6 @@ _PARTS = (
 _OF_META = ("version", "category", "dateCreated", "defaultLocale")
 _OF_INGREDIENT = ("mimeType", "size")
 _MOST = 20
-_BURRITO = """\
-{
-  "format": "scripture burrito",
-  "meta": {
-    "version": "1.0.0", "category": "source", "defaultLocale": "en",
-    "dateCreated": "2024-05-01T12:00:00Z"
-  },
-  "idAuthorities": {"dcs": {"id": "https://git.door43.org", "name": {"en": "Door43"}}},
-  "identification": {"primary": {"dcs": {}}, "name": {"en": "A small Bible"}},
-  "confidential": false,
-  "languages": [{"tag": "en", "name": {"en": "English"}}],
-  "type": {"flavorType": {"name": "scripture", "flavor": {"name": "textTranslation"}}},
-  "copyright": {"publicDomain": true},
-  "ingredients": {
-    "ingredients/GEN.usfm": {"mimeType": "text/x-usfm", "size": SIZE, "scope": {"GEN": []}}
-  }
-}
-""".replace("SIZE", str(len(GENESIS)))
-_FILE = "ingredients/GEN.usfm"
-_GOOD = {"metadata.json": _BURRITO, _FILE: GENESIS}
 
 
 def _burrito(whole: Whole) -> Metadata | None:
@@ -54,21 +34,8 @@ def _path(name: str, whole: Whole) -> str:
     return next((path for path in known if path in whole.repository.files), "")
 
 
-@check(
-    "MAN100",
-    "warning",
-    "repository",
-    bad={**_GOOD, "metadata.json": _BURRITO.replace('  "confidential": false,\n', "")},
-    at=(1, 1),
-    path="metadata.json",
-    good=_GOOD,
-    fix="Export it again with a newer program, or add the part.",
-)
+@rule(codes.MISSING_PART)
 def missing_part(whole: Whole) -> Iterator[Spot]:
-    """A part that every Scripture Burrito must have is missing.
-
-    Other programs look for it, and the validation of Door43 fails without it.
-    """
     told = _burrito(whole)
     if told is None:
         return
@@ -80,22 +47,8 @@ def missing_part(whole: Whole) -> Iterator[Spot]:
         yield told.at(told.root, f"The metadata lacks {listed}.")
 
 
-@check(
-    "MAN101",
-    "warning",
-    "repository",
-    bad={**_GOOD, _FILE: GENESIS + "\\v 2 And more.\n"},
-    at=(14, 65),
-    path="metadata.json",
-    good=_GOOD,
-    fix="Export it again, so that metadata and files belong together.",
-)
+@rule(codes.CHANGED_INGREDIENT)
 def changed_ingredient(whole: Whole) -> Iterator[Spot]:
-    """A file is not the one that the metadata describes.
-
-    The metadata tells the size and the checksum of each file. They differ: the file was changed after the
-    export, or was damaged on its way.
-    """
     told = _burrito(whole)
     ingredients = told.root.get("ingredients") if told else None
     found = 0
@@ -127,21 +80,8 @@ def _differs(ingredient: Value, data: bytes) -> Value | None:
     return md5 if md5 is not None and md5.text.lower() not in ("", known) else None
 
 
-@check(
-    "MAN102",
-    "info",
-    "repository",
-    bad={**_GOOD, "ingredients/EXO.usfm": GENESIS.replace("GEN", "EXO")},
-    at=(13, 3),
-    path="metadata.json",
-    good=_GOOD,
-    fix="Export it again, so that all files are listed.",
-)
+@rule(codes.NOT_AN_INGREDIENT)
 def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
-    """Files are there that the metadata does not list.
-
-    They are shown, but programs that read Scripture Burritos know only what is listed.
-    """
     told = _burrito(whole)
     ingredients = told.root.get("ingredients") if told else None
     if told is None or ingredients is None:
@@ -153,22 +93,8 @@ def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
         yield told.at_key(ingredients, f"Not listed: {names}.")
 
 
-@check(
-    "MAN103",
-    "warning",
-    "repository",
-    bad={**_GOOD, "metadata.json": _BURRITO.replace('"mimeType": "text/x-usfm", ', "")},
-    at=(14, 5),
-    path="metadata.json",
-    good=_GOOD,
-    fix="Export it again with a newer program.",
-)
+@rule(codes.INCOMPLETE_INGREDIENT)
 def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
-    """A file is not fully described.
-
-    For each file the metadata tells at least its kind (`mimeType`) and size. Without them the validation of
-    Door43 fails.
-    """
     told = _burrito(whole)
     ingredients = told.root.get("ingredients") if told else None
     bad = [
@@ -181,21 +107,8 @@ def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
             yield told.at_key(one, f"{name[:80]} lacks {listed}.")
 
 
-@check(
-    "MAN104",
-    "info",
-    "repository",
-    bad={**_GOOD, "metadata.json": _BURRITO.replace("1.0.0", "0.3.0")},
-    at=(4, 16),
-    path="metadata.json",
-    good=_GOOD,
-    fix="Export it again with a newer program.",
-)
+@rule(codes.OTHER_BURRITO)
 def other_burrito(whole: Whole) -> Iterator[Spot]:
-    """The Scripture Burrito is of another version than 1.0.
-
-    Earlier drafts and later versions may have other parts, so that something is not understood.
-    """
     told = _burrito(whole)
     value = told.root.get("meta", "version") if told else None
     if told and value and not value.text.startswith("1.0"):

@@ -12,11 +12,10 @@ from difflib import get_close_matches
 
 from tx_mkdocs.checks.files.metadata import Value
 from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.container_terms import container_terms
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.findings.codes.manifest import keys as codes
 
-_GOOD = bible()
 _GUESSED = frozenset({"identifier", "title", "language", "subject", "format", "rights"})
 _MAY_BE_EMPTY = ("creator", "contributor", "publisher", "version", "issued", "modified")
 _MOST_COMPARED = 500
@@ -24,21 +23,8 @@ _MOST_COMPARED = 500
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-@check(
-    "MAN050",
-    "warning",
-    "repository",
-    bad=bible({"  publisher: 'Example Press'\n": ""}),
-    at=(1, 1),
-    good=_GOOD,
-    fix="Add the key; its value may be empty.",
-)
+@rule(codes.MISSING_KEY)
 def missing_key(whole: Whole) -> Iterator[Spot]:
-    """A key that every manifest must have is missing.
-
-    Other programs of Door43 look for these keys, and its validation calls a manifest without one invalid.
-    A key may be there with an empty value.
-    """
     told = whole.metadata
     if told is None or not told.core:
         return
@@ -64,21 +50,8 @@ def _listed(keys: list[str]) -> str:
     return ", ".join(f"`{key}`" for key in keys)
 
 
-@check(
-    "MAN051",
-    "info",
-    "repository",
-    bad=bible({"  publisher: 'Example Press'": "  publisher: ''"}),
-    at=(15, 3),
-    good=_GOOD,
-    fix="Fill it in.",
-)
+@rule(codes.EMPTY_VALUE)
 def empty_value(whole: Whole) -> Iterator[Spot]:
-    """A value of the manifest is empty.
-
-    Readers want to know who made a text, which version it is and when it was published, and translators
-    who checked it. The key is there, but it has no value.
-    """
     told = whole.metadata
     if told is None:
         return
@@ -96,20 +69,8 @@ def _has_text(value: Value) -> bool:
     return bool(value.text or value.pairs or any(_has_text(one) for one in value.items))
 
 
-@check(
-    "MAN052",
-    "warning",
-    "repository",
-    bad=bible({"  publisher: 'Example Press'": "  publischer: 'Example Press'"}),
-    at=(15, 3),
-    good=_GOOD,
-)
+@rule(codes.MISSPELLED_KEY)
 def misspelled_key(whole: Whole) -> Iterator[Spot]:
-    """A key of the manifest seems to be misspelled.
-
-    The key is none that programs know, but is written nearly like one that is missing, so its value is
-    not read.
-    """
     told = whole.metadata
     if told is None:
         return
@@ -134,21 +95,8 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
                 yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
 
 
-@check(
-    "MAN053",
-    "warning",
-    "repository",
-    bad=bible({"conformsto: 'rc0.2'": "conformsto: 'rc2'"}),
-    at=(2, 15),
-    good=_GOOD,
-    fix="Write conformsto: 'rc0.2'.",
-)
+@rule(codes.OTHER_FORM)
 def other_form(whole: Whole) -> Iterator[Spot]:
-    """The manifest does not say that it is of Resource Container 0.2.
-
-    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its
-    validation fails.
-    """
     told = whole.metadata
     value = told.core.get("conformsto") if told else None
     if told and value is not None and value.text != "rc0.2":
@@ -156,20 +104,8 @@ def other_form(whole: Whole) -> Iterator[Spot]:
         yield told.at(value, message)
 
 
-@check(
-    "MAN058",
-    "warning",
-    "repository",
-    bad=bible({"  identifier: 'ulb'": "  identifier: 'ULB text'"}),
-    at=(8, 15),
-    good=_GOOD,
-)
+@rule(codes.FORM_OF_IDENTIFIER)
 def form_of_identifier(whole: Whole) -> Iterator[Spot]:
-    """An identifier has other characters than small letters, digits and hyphens.
-
-    Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
-    not found where `ulb` is looked for.
-    """
     told = whole.metadata
     if told is None:
         return
@@ -181,20 +117,8 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, message, f"Write {right}." if right else "")
 
 
-@check(
-    "MAN059",
-    "warning",
-    "repository",
-    bad=bible({"  contributor:\n    - 'Ann Example'": "  contributor: 'Ann Example'"}),
-    at=(3, 16),
-    good=_GOOD,
-)
+@rule(codes.LIST_EXPECTED)
 def list_expected(whole: Whole) -> Iterator[Spot]:
-    """A single text stands where a list belongs.
-
-    Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
-    list of one; other programs refuse the manifest.
-    """
     told = whole.metadata
     if told is None:
         return

@@ -10,27 +10,13 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.metadata import Value
 from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import Book, book
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import bible, two_books
-
-_GOOD = bible()
+from tx_mkdocs.findings.codes.manifest import order as codes
 
 
-@check(
-    "MAN080",
-    "warning",
-    "repository",
-    bad=bible({"    sort: 1": "    sort: first"}),
-    at=(35, 11),
-    good=_GOOD,
-    fix="Write a whole number.",
-)
+@rule(codes.SORT_IS_NO_NUMBER)
 def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
-    """The place of a project in the order is no number.
-
-    Projects are shown in the order of `sort`, a whole number.
-    """
     told = whole.metadata
     for project in told.projects if told else ():
         value = project.get("sort")
@@ -38,20 +24,8 @@ def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, f"“{value.text[:40]}” is no number.")
 
 
-@check(
-    "MAN081",
-    "warning",
-    "repository",
-    bad=two_books("1"),
-    at=(42, 11),
-    good=two_books("2"),
-    fix="Give each project a number of its own.",
-)
+@rule(codes.SORT_TWICE)
 def sort_twice(whole: Whole) -> Iterator[Spot]:
-    """Two projects have the same place in the order.
-
-    Which of them comes first is then left to each program.
-    """
     told = whole.metadata
     values = [value for one in (told.projects if told else ()) if (value := one.get("sort"))]
     if told is None or all(value.text == "0" for value in values):
@@ -65,19 +39,8 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
             yield told.at(same[1], f"{len(same)} projects have the number {number[:10]}.")
 
 
-@check(
-    "MAN082",
-    "info",
-    "repository",
-    bad=two_books("0"),
-    at=(42, 11),
-    good=two_books("2"),
-)
+@rule(codes.OUT_OF_ORDER)
 def out_of_order(whole: Whole) -> Iterator[Spot]:
-    """The books are not in the usual order.
-
-    By `sort` a book stands before one that it usually follows. As a rule a number is wrong.
-    """
     told = whole.metadata
     if told is None:
         return

@@ -9,20 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.data.versification import versification_name
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import EXODUS_PROJECT, MANIFEST, bible, two_books
+from tx_mkdocs.findings.codes.manifest import projects as codes
 from tx_mkdocs.resources import Kind
 
-_GOOD = bible()
-_NOTES = (
-    MANIFEST.replace("'text/usfm'", "'text/tsv'")
-    .replace("'ulb'", "'tn'")
-    .replace("'Bible'", "'TSV Translation Notes'")
-    .replace("./01-GEN.usfm", "./tn_GEN.tsv")
-)
 _FEW = 3
 _OF_SCHOLARS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
 """Texts whose readers do not speak their language."""
@@ -34,20 +27,8 @@ def _is_of_books(kind: Kind) -> bool:
     return kind.is_scripture or kind.is_helps
 
 
-@check(
-    "MAN083",
-    "warning",
-    "repository",
-    bad=bible({"versification: 'ufw'": "versification: 'mine'"}),
-    at=(33, 20),
-    good=_GOOD,
-    fix="Write ufw, unless the book follows another one that is known.",
-)
+@rule(codes.UNKNOWN_VERSIFICATION)
 def unknown_versification(whole: Whole) -> Iterator[Spot]:
-    """The versification is none that is known.
-
-    A versification tells how many verses each chapter has. Without it no missing verse can be found.
-    """
     told = whole.metadata
     known = frozenset(container_terms("versification"))
     for project in told.projects if told else ():
@@ -56,20 +37,8 @@ def unknown_versification(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, f"“{value.text[:40]}” is no versification that is known here.")
 
 
-@check(
-    "MAN084",
-    "info",
-    "repository",
-    bad=bible({"versification: 'ufw'": "versification: ''"}),
-    at=(33, 5),
-    good=_GOOD,
-    fix="Write ufw, or the one that the translation follows.",
-)
+@rule(codes.NO_VERSIFICATION)
 def no_versification(whole: Whole) -> Iterator[Spot]:
-    """A book of the Bible has no versification.
-
-    Bibles differ in how they number chapters and verses. The usual English numbering was taken.
-    """
     told = whole.metadata
     if told is None or not whole.kind.is_scripture:
         return
@@ -89,19 +58,8 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     yield told.at(first, f"{many} which versification this follows.")
 
 
-@check(
-    "MAN085",
-    "warning",
-    "repository",
-    bad=bible({"- 'bible-ot'": "- 'bible-old'"}),
-    at=(38, 9),
-    good=_GOOD,
-)
+@rule(codes.UNKNOWN_CATEGORY)
 def unknown_category(whole: Whole) -> Iterator[Spot]:
-    """A category is none that is known.
-
-    Programs order the books by their categories, such as `bible-ot` and `bible-nt`.
-    """
     told = whole.metadata
     known = container_terms("category")
     for project in told.projects if told else ():
@@ -111,19 +69,8 @@ def unknown_category(whole: Whole) -> Iterator[Spot]:
                 yield told.at(value, message, "Write bible-ot or bible-nt for books of the Bible.")
 
 
-@check(
-    "MAN086",
-    "warning",
-    "repository",
-    bad=bible({"- 'bible-ot'": "- 'bible-nt'"}),
-    at=(38, 9),
-    good=_GOOD,
-)
+@rule(codes.WRONG_CATEGORY)
 def wrong_category(whole: Whole) -> Iterator[Spot]:
-    """A book has the category of the other testament.
-
-    Programs would list it there. As a rule the lines of another book were copied.
-    """
     told = whole.metadata
     for project in told.projects if told else ():
         known = book(project.said("identifier"))
@@ -134,20 +81,8 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
                 yield told.at(value, f"{known.name} is not {value.text}.", f"Write {right}.")
 
 
-@check(
-    "MAN087",
-    "warning",
-    "repository",
-    bad=two_books("2", EXODUS_PROJECT.replace("'exo'", "'gen'")),
-    at=(41, 17),
-    good=two_books("2"),
-    fix="Correct the identifier, or remove one of the projects.",
-)
+@rule(codes.BOOK_TWICE)
 def book_twice(whole: Whole) -> Iterator[Spot]:
-    """Two projects have the same identifier.
-
-    Links to the book lead to one of them only, and nobody knows to which.
-    """
     told = whole.metadata
     seen: dict[str, str] = {}
     for project in told.projects if told else ():
@@ -158,24 +93,8 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, f"Another project is called {value.text[:40]} as well.")
 
 
-@check(
-    "MAN088",
-    "warning",
-    "repository",
-    bad=bible(
-        {"identifier: 'gen'": "identifier: 'genesis1'", "./01-GEN.usfm": "./words.usfm"},
-        {"01-GEN.usfm": None, "words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
-    ),
-    at=(34, 17),
-    good=_GOOD,
-    fix="Write the code of the book, such as gen.",
-)
+@rule(codes.NO_BOOK)
 def no_book(whole: Whole) -> Iterator[Spot]:
-    """The identifier of a project is no book.
-
-    In Bibles, notes and questions each project is a book, called by its code of three letters. Nothing tells
-    which book this is, so no link leads to it and no verse is missed.
-    """
     told = whole.metadata
     if told is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
@@ -187,27 +106,8 @@ def no_book(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
 
 
-@check(
-    "MAN089",
-    "warning",
-    "repository",
-    bad={
-        "manifest.yaml": _NOTES,
-        "tn_GEN.tsv": "",
-    },
-    at=(36, 11),
-    good={
-        "manifest.yaml": _NOTES,
-        "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n",
-    },
-    fix="Add the text, or take the project out of the manifest.",
-)
+@rule(codes.EMPTY_PROJECT)
 def empty_project(whole: Whole) -> Iterator[Spot]:
-    """A file that the manifest lists is empty.
-
-    The file is there, but nothing is written in it, so the project has no page. As a rule it was lost while
-    saving.
-    """
     told = whole.metadata
     if told is None or whole.kind.is_text:
         # There empty files are reported by themselves.
@@ -219,35 +119,8 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
             yield told.at(value, f"{value.text[:80]} is empty.")
 
 
-@check(
-    "MAN097",
-    "info",
-    "repository",
-    bad={
-        **two_books("2"),
-        "manifest.yaml": two_books("2")["manifest.yaml"].replace(
-            "'en'\n    title: 'English'", "'fr'"
-        )
-        + EXODUS_PROJECT.replace("exo", "lev")
-        .replace("Exodus", "Leviticus")
-        .replace("sort: 1", "sort: 3"),
-    },
-    at=(31, 12),
-    good={
-        **two_books("2"),
-        "manifest.yaml": two_books("2")["manifest.yaml"]
-        .replace("'en'\n    title: 'English'", "'fr'")
-        .replace("'Genesis'", "'Genèse'")
-        .replace("'Exodus'", "'Exode'"),
-    },
-    fix="Write the names of the books as readers know them.",
-)
+@rule(codes.TITLES_IN_ENGLISH)
 def titles_in_english(whole: Whole) -> Iterator[Spot]:
-    """The titles of the books are still English.
-
-    They are the names of the books in menus and headings. As a rule the manifest of the source was copied and
-    the titles were not translated.
-    """
     told = whole.metadata
     language = whole.manifest.language.identifier.partition("-")[0]
     if told is None or language in ("en", "und") or whole.manifest.subject in _OF_SCHOLARS:

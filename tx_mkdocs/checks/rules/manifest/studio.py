@@ -10,49 +10,17 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.metadata import Value
 from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.codes.manifest import studio as codes
 
 _CHUNK = re.compile(r"(\d{1,3}|front|back)-(\d{1,3}|title|sub-title|intro|reference|summary)")
-_STUDIO = """\
-{
-  "package_version": 7,
-  "format": "usfm",
-  "target_language": {"id": "en", "name": "English", "direction": "ltr"},
-  "project": {"id": "gen", "name": "Genesis"},
-  "resource": {"id": "reg", "name": "Regular"},
-  "source_translations": [],
-  "finished_chunks": [
-    "01-01",
-    "01-03"
-  ]
-}
-"""
-_GOOD = {
-    "manifest.json": _STUDIO,
-    "01/01.txt": "\\c 1 \\v 1 In the beginning.\n",
-    "01/03.txt": "\\v 3 There was light.\n",
-}
 _NEWEST_STUDIO, _NEWEST_CORE = 7, 8
 _MOST = 10
 
 
-@check(
-    "MAN110",
-    "warning",
-    "repository",
-    bad={**_GOOD, "01/03.txt": ""},
-    at=(10, 5),
-    path="manifest.json",
-    good=_GOOD,
-    fix="Write the text, or take the mark away in translationStudio.",
-)
+@rule(codes.FINISHED_AND_EMPTY)
 def finished_and_empty(whole: Whole) -> Iterator[Spot]:
-    """A chunk that is marked as finished has no text.
-
-    A translator said that the piece is done, but its file is empty or not there. The text was lost, or the
-    mark was set by mistake.
-    """
     told = whole.any_metadata
     if told is None or told.form != "ts":
         return
@@ -78,22 +46,8 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
         yield told.at(value, f"{value.text} is marked as finished, but its file {missing}.")
 
 
-@check(
-    "MAN111",
-    "warning",
-    "repository",
-    bad={**_GOOD, "manifest.json": _STUDIO.replace('"gen"', '"genesis1"')},
-    at=(5, 21),
-    path="manifest.json",
-    good=_GOOD,
-    fix="Write the code of the book, such as gen, or obs.",
-)
+@rule(codes.PROJECT_IS_NO_BOOK)
 def project_is_no_book(whole: Whole) -> Iterator[Spot]:
-    """The project is no book that is known.
-
-    translationStudio and translationCore keep one book in each project, or Open Bible Stories. Nothing tells
-    which book this is, so no verse of it can be missed.
-    """
     told = whole.any_metadata
     if told is None or told.form not in ("ts", "tc"):
         return
@@ -104,21 +58,8 @@ def project_is_no_book(whole: Whole) -> Iterator[Spot]:
         yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
 
 
-@check(
-    "MAN112",
-    "info",
-    "repository",
-    bad={**_GOOD, "manifest.json": _STUDIO.replace("7,", "70,")},
-    at=(2, 22),
-    path="manifest.json",
-    good=_GOOD,
-    fix="Look whether all of the text is shown, and tell us if it is not.",
-)
+@rule(codes.NEWER_VERSION)
 def newer_version(whole: Whole) -> Iterator[Spot]:
-    """The project was written by a newer program than is known here.
-
-    The form of its files may have changed, so that something is not understood.
-    """
     told = whole.any_metadata
     if told is None:
         return

@@ -10,29 +10,15 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.metadata import Value
 from tx_mkdocs.checks.files.whole import Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.manifest import yaml as codes
 
-_GOOD = bible()
 _TRAILING_ZERO = re.compile(r"\d+\.\d*0")
 _CURLY = "“”„‟«»"
 
 
-@check(
-    "MAN054",
-    "warning",
-    "repository",
-    bad=bible({"  creator: 'Example Translators'": "  creator: “Example Translators”"}),
-    at=(5, 12),
-    good=_GOOD,
-    fix="Write straight quotation marks, ' or \", around it.",
-)
+@rule(codes.CURLY_QUOTES)
 def curly_quotes(whole: Whole) -> Iterator[Spot]:
-    """A value of the manifest stands in curly quotation marks.
-
-    YAML knows straight quotation marks only. Curly ones become a part of the value, so that nobody finds
-    a resource by it. Word processors make them.
-    """
     told = whole.metadata
     if told is None or not any(mark in told.text for mark in _CURLY):
         return
@@ -50,21 +36,8 @@ def _all(value: Value) -> Iterator[Value]:
         yield from _all(one)
 
 
-@check(
-    "MAN055",
-    "warning",
-    "repository",
-    bad=bible({"  creator: 'Example Translators'": "  creator:\t'Example Translators'"}),
-    at=(5, 11),
-    good=_GOOD,
-    fix="Write blanks instead.",
-)
+@rule(codes.TAB)
 def tab(whole: Whole) -> Iterator[Spot]:
-    """A tab stands in the manifest.
-
-    YAML lets tabs stand in some places and refuses them in most, and programs differ in which. Blanks are
-    right everywhere.
-    """
     told = whole.metadata
     if told is None or "\t" not in told.text or not told.path.endswith((".yaml", ".yml")):
         return
@@ -74,46 +47,16 @@ def tab(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=number, column=line.index("\t") + 1, path=told.path)
 
 
-@check(
-    "MAN056",
-    "info",
-    "repository",
-    bad=bible(
-        {
-            "  creator: 'Example Translators'": "  creator: &us 'Example Translators'",
-            "    - 'Example Translators'": "    - *us",
-        }
-    ),
-    at=(5, 12),
-    good=_GOOD,
-    fix="Write the value itself in each place.",
-)
+@rule(codes.ALIAS)
 def alias(whole: Whole) -> Iterator[Spot]:
-    """The manifest refers from one place to another.
-
-    YAML has names for values, `&name`, and references to them, `*name`. Most programs that read manifests
-    know neither and take them for text.
-    """
     told = whole.metadata
     for line, column, name in told.marks if told else ():
         message = f"“{name[:40]}” is a reference, which few programs understand."
         yield Spot(message, line=line, column=column, path=told.path if told else "")
 
 
-@check(
-    "MAN057",
-    "warning",
-    "repository",
-    bad=bible({"  version: '2'": "  version: 2.10"}),
-    at=(26, 12),
-    good=bible({"  version: '2'": "  version: '2.10'"}),
-)
+@rule(codes.NUMBER_AS_VERSION)
 def number_as_version(whole: Whole) -> Iterator[Spot]:
-    """A version without quotation marks is read as a number.
-
-    For most programs 2.10 without quotation marks is the number 2.1, so a new version looks older than
-    the one before.
-    """
     told = whole.metadata
     if told is None:
         return

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
 from tx_mkdocs.checks.files.whole import MarkdownFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown import blocks as codes
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
@@ -24,41 +25,15 @@ _BESIDE = 2
 """Columns by which a paragraph has to be deeper than the sign of an item to belong to it."""
 
 
-@check(
-    "MD012",
-    "warning",
-    "markdown",
-    bad="# Title\n\n```\nThe first line.\n\nMore.\n",
-    at=(3, 1),
-    good="# Title\n\n```\nThe first line.\n```\n\nMore.\n",
-    fix="Write the same signs on a line of their own behind the last line of the code.",
-)
+@rule(codes.OPEN_CODE)
 def open_code(file: MarkdownFile) -> Iterator[Spot]:
-    """A block of code is not closed.
-
-    Three backticks or tildes begin a block that is shown letter by letter, and the same signs end it. Without
-    the end, some programs show all the rest of the page as code, and here the signs stand in the text.
-    """
     at = open_fence(file.plain)
     if at >= 0:
         yield Spot("The block of code that begins here has no end.", at)
 
 
-@check(
-    "MD013",
-    "warning",
-    "markdown",
-    bad="# Title\n\n* one thing\n*another thing\n",
-    at=(4, 1),
-    good="# Title\n\n* one thing\n* another thing\n",
-    fix="Put a space behind the sign.",
-)
+@rule(codes.ITEM_WITHOUT_SPACE)
 def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
-    """No space stands behind the sign of a list item.
-
-    Lines before or behind it are items of a list. This one is not: it is shown with its sign, as a part of the
-    item above it.
-    """
     marks = [mark for mark in file.marks if mark.kind != "blank"]
     for number, mark in enumerate(marks):
         if mark.kind != "text":
@@ -73,21 +48,8 @@ def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
             yield Spot(message, found.start("mark"))
 
 
-@check(
-    "MD014",
-    "info",
-    "markdown",
-    bad="# Title\n\n1. one\n2. two\n4. three\n",
-    at=(5, 1),
-    good="# Title\n\n1. one\n2. two\n3. three\n",
-    fix="Correct the number, or look whether an item is missing.",
-)
+@rule(codes.WRONG_NUMBER)
 def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
-    """The numbers of a list do not go up one by one.
-
-    The list is numbered anew when it is shown, so that readers see other numbers than the author wrote. Lists
-    in which each item has the same number are in order.
-    """
     lists: dict[int, tuple[int, int, bool]] = {}  # indentation: first and last number, "goes up"
     above = "blank"
     for mark in file.marks:
@@ -126,21 +88,8 @@ def _width(mark: Line, file: MarkdownFile) -> int:
     return len(line) - line.index(mark.mark)
 
 
-@check(
-    "MD015",
-    "warning",
-    "markdown",
-    bad="| Word | Meaning |\n| --- | --- |\n| one | two | three |\n",
-    at=(3, 1),
-    good="| Word | Meaning |\n| --- | --- |\n| one | two, three |\n",
-    fix="Put as many | into this row as into the first.",
-)
+@rule(codes.UNEVEN_TABLE)
 def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
-    """A row of a table has more or fewer cells than its first row.
-
-    What stands in a cell too many is not shown. Where a cell is missing, the others stand below the wrong
-    heading. A `|` that is meant as a letter is written `\\|`.
-    """
     marks = file.marks
     number = 1
     while number < len(marks):
@@ -165,21 +114,8 @@ def _cells(line: str) -> int:
     return line.count("|") + 1 - line.startswith("|") - (len(line) > 1 and line.endswith("|"))
 
 
-@check(
-    "MD016",
-    "info",
-    "markdown",
-    bad="# Title\n\nSome words.\n\n    The king went to the city.\n",
-    at=(5, 5),
-    good="# Title\n\nSome words.\n\n> The king went to the city.\n",
-    fix="Delete the spaces; a quotation begins with >.",
-)
+@rule(codes.WORDS_SHOWN_AS_CODE)
 def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
-    """Words are shown as code, because four spaces stand before them.
-
-    A line that begins with four spaces or a tab behind an empty line, outside a list, is a piece of a program
-    for Markdown: it is shown letter by letter, in one long line. For words that is seldom meant.
-    """
     listed = False
     above = "blank"
     for mark in file.marks:
@@ -199,41 +135,15 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
             above = "text"
 
 
-@check(
-    "MD017",
-    "warning",
-    "markdown",
-    bad="# Title\n\n* one\n*\u00a0two\n",
-    at=(4, 2),
-    good="# Title\n\n* one\n* two\n",
-    fix="Type a usual space in its place.",
-)
+@rule(codes.NO_BREAK_SPACE_BEHIND_SIGN)
 def no_break_space_behind_sign(file: MarkdownFile) -> Iterator[Spot]:
-    """The space behind the sign of a heading or an item is not a usual one.
-
-    It looks like a space, but it is a no-break space or another of its kind. Then many programs do not see the line as
-    a heading or item. Such spaces come from word processors.
-    """
     for found in _NO_BREAK.finditer(file.plain):
         name = f"U+{ord(found['space']):04X}"
         yield Spot(f"This space ({name}) is not a usual one.", found.start("space"))
 
 
-@check(
-    "MD018",
-    "info",
-    "markdown",
-    bad="# Title\n\n* one\n- two\n",
-    at=(4, 1),
-    good="# Title\n\n* one\n* two\n",
-    fix="Begin all items of one list with the same sign.",
-    advice=True,
-)
+@rule(codes.MIXED_SIGNS)
 def mixed_signs(file: MarkdownFile) -> Iterator[Spot]:
-    """The items of a list begin with different signs.
-
-    Here they are one list; other programs make several lists of them, with gaps between.
-    """
     before: Line | None = None
     for mark in file.marks:
         if mark.kind == "item" and mark.mark in "*+-":
@@ -245,21 +155,8 @@ def mixed_signs(file: MarkdownFile) -> Iterator[Spot]:
             before = None
 
 
-@check(
-    "MD019",
-    "info",
-    "markdown",
-    bad="# Title\n\n\n\nText.\n",
-    at=(3, 1),
-    good="# Title\n\nText.\n",
-    fix="Keep one of them.",
-    advice=True,
-)
+@rule(codes.SEVERAL_EMPTY_LINES)
 def several_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
-    """Several empty lines follow one another.
-
-    They are shown as one. Often a piece of text was taken out here.
-    """
     for found in _BLANK_LINES.finditer(file.plain):
         if file.text[found.start() : found.end()].isspace():
             yield Spot(
@@ -268,21 +165,8 @@ def several_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
             )
 
 
-@check(
-    "MD020",
-    "info",
-    "markdown",
-    bad="# Title\n\n* one\n    * two\n\t* three\n",
-    at=(5, 1),
-    good="# Title\n\n* one\n    * two\n    * three\n",
-    fix="Use four spaces for each level.",
-    advice=True,
-)
+@rule(codes.TABS_AND_SPACES)
 def tabs_and_spaces(file: MarkdownFile) -> Iterator[Spot]:
-    """Some items are indented with tabs, others with spaces.
-
-    How wide a tab is differs from program to program, so that items can slip to another level.
-    """
     spaces = False
     for mark in file.marks:
         if mark.kind == "item" and mark.indent:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import Run
 from tx_mkdocs.checks.files.whole import MarkdownFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown import emphasis as codes
 
 
 def _parted(run: Run, after: Run) -> bool:
@@ -14,22 +15,8 @@ def _parted(run: Run, after: Run) -> bool:
     return run.mark == after.mark and (run.after.isspace() or after.before.isspace())
 
 
-@check(
-    "MD010",
-    "warning",
-    "markdown",
-    bad="# Title\n\nThis is **very important.\n",
-    at=(3, 9),
-    good="# Title\n\nThis is **very important**.\n",
-    fix="Put the same sign at the other end of the words, or delete this one.",
-)
+@rule(codes.UNPAIRED_EMPHASIS)
 def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
-    """A sign of bold or italic text stands alone.
-
-    Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is missing,
-    or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
-    `\\*`.
-    """
     for left in file.shown_signs:
         number = 0
         while number < len(left):
@@ -41,21 +28,8 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
             number += 1
 
 
-@check(
-    "MD011",
-    "warning",
-    "markdown",
-    bad="# Title\n\nThis is **very important **.\n",
-    at=(3, 9),
-    good="# Title\n\nThis is **very important**.\n",
-    fix="Delete the space between the sign and the words.",
-)
+@rule(codes.SPACE_INSIDE_EMPHASIS)
 def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
-    """A space keeps words from becoming bold or italic.
-
-    The sign before the words has to touch the first, and the sign behind them the last. With a space between
-    them readers see the signs themselves.
-    """
     for left in file.shown_signs:
         number = 0
         while number + 1 < len(left):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import Heading
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.checks.register import Spot, fixes, rule
+from tx_mkdocs.findings.codes.markdown import headings as codes
 from tx_mkdocs.resources import academy
 from tx_mkdocs.source.about import is_about
 
@@ -28,60 +28,24 @@ def _tight(file: MarkdownFile) -> Iterator[Heading]:
     return (one for one in file.headings if not one.spaced and one.text and not one.indent)
 
 
-@check(
-    "MD002",
-    "warning",
-    "markdown",
-    bad="# Title\n\n##Part\n\nText.\n",
-    at=(3, 1),
-    good="# Title\n\n## Part\n\nText.\n",
-    fix="Put a space behind the #.",
-    mends=with_space,
-)
+@rule(codes.HEADING_WITHOUT_SPACE)
 def heading_without_space(file: MarkdownFile) -> Iterator[Spot]:
-    """No space stands behind the # of a heading.
-
-    Here it becomes a heading all the same, but at the git host and in other programs the line is shown with
-    its `#`, as text.
-    """
     for heading in _tight(file):
         yield Spot(f"A space is missing behind {'#' * heading.level}.", heading.at)
 
 
-@check(
-    "MD003",
-    "warning",
-    "markdown",
-    bad="# Title\n\n##\n\nText.\n",
-    at=(3, 1),
-    good="# Title\n\n## Part\n\nText.\n",
-    fix="Write the heading behind the #, or delete the line.",
-)
-def empty_heading(file: MarkdownFile) -> Iterator[Spot]:
-    """A heading has no words.
+fixes(codes.HEADING_WITHOUT_SPACE, with_space)
 
-    The line has nothing but `#`. Readers see a gap, and lists of contents an entry without a name.
-    """
+
+@rule(codes.EMPTY_HEADING)
+def empty_heading(file: MarkdownFile) -> Iterator[Spot]:
     for heading in file.headings:
         if not heading.text and not heading.indent:
             yield Spot("This heading has no words.", heading.at)
 
 
-@check(
-    "MD004",
-    "info",
-    "markdown",
-    bad="# Title\n\nText.\n\n### Part\n\nText.\n",
-    at=(5, 1),
-    good="# Title\n\nText.\n\n## Part\n\nText.\n",
-    fix="Take away a #, if the heading belongs to the one before it.",
-)
+@rule(codes.HEADING_TOO_DEEP)
 def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
-    """A heading is more than one level below the one before it.
-
-    `###` may follow `##`, but not `#`. Who reads by ear, or goes from heading to heading, thinks that
-    something between is missing.
-    """
     before = 0
     for heading in file.headings:
         if before and heading.level > before + 1:
@@ -91,22 +55,8 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
         before = heading.level
 
 
-@check(
-    "MD005",
-    "info",
-    "repository",
-    path="bible/kt/grace.md",
-    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nKindness.\n\n# Suggestions\n\nMore.\n"},
-    at=(5, 1),
-    good={**WORDS, "bible/kt/grace.md": "# grace\n\nKindness.\n\n## Suggestions\n\nMore.\n"},
-    fix="Begin it with ##; only the title of the page has one #.",
-)
+@rule(codes.SECOND_TITLE)
 def second_title(whole: Whole) -> Iterator[Spot]:
-    """A page has two titles.
-
-    A line with one `#` is the title of the page, and a term, an entry or an article has one. Notes and
-    questions are another matter: there each `#` is a note.
-    """
     if not whole.kind.is_articles or whole.kind is academy.KIND:
         return
     for file in whole.files:
@@ -119,20 +69,8 @@ def second_title(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=line, column=column, path=file.path)
 
 
-@check(
-    "MD006",
-    "warning",
-    "markdown",
-    bad="# Title\n\n  ## Part\n\nText.\n",
-    at=(3, 3),
-    good="# Title\n\n## Part\n\nText.\n",
-    fix="Delete the spaces before the #.",
-)
+@rule(codes.INDENTED_HEADING)
 def indented_heading(file: MarkdownFile) -> Iterator[Spot]:
-    """Spaces stand before the # of a heading.
-
-    Then the line is no heading: it is shown with its `#`, as text, or as a part of the list above it.
-    """
     for mark in file.marks:
         if mark.kind != "heading" or not 0 < mark.indent < _INDENTED_CODE:
             continue
@@ -141,21 +79,8 @@ def indented_heading(file: MarkdownFile) -> Iterator[Spot]:
             yield Spot("This heading does not stand at the start of its line.", mark.start)
 
 
-@check(
-    "MD007",
-    "info",
-    "markdown",
-    bad="# Title\n\nText.\n## Part\n\nMore.\n",
-    at=(4, 1),
-    good="# Title\n\nText.\n\n## Part\n\nMore.\n",
-    fix="Put an empty line before and behind it.",
-    advice=True,
-)
+@rule(codes.HEADING_WITHOUT_EMPTY_LINES)
 def heading_without_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
-    """A heading has no empty line before or behind it.
-
-    It is shown well here. Some other programs take the line before or behind it for a part of the heading.
-    """
     marks = file.marks
     for number, mark in enumerate(marks):
         if mark.kind != "heading" or mark.indent >= _INDENTED_CODE:
@@ -167,21 +92,8 @@ def heading_without_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
             yield Spot(f"An empty line is missing {where} this heading.", mark.start)
 
 
-@check(
-    "MD008",
-    "info",
-    "markdown",
-    bad="# Title ##\n\nText.\n",
-    at=(1, 9),
-    good="# Title #\n\nText.\n",
-    fix="Delete the # at the end of the line.",
-)
+@rule(codes.UNEVEN_HEADING)
 def uneven_heading(file: MarkdownFile) -> Iterator[Spot]:
-    """The # at the end of a heading do not fit those at its start.
-
-    A heading may end in as many `#` as it begins with, after a space; they are not shown, and not needed.
-    Other numbers, or no space before them, are slips, and some programs show them.
-    """
     for heading in file.headings:
         if not heading.closing or not heading.text:
             continue
@@ -190,21 +102,8 @@ def uneven_heading(file: MarkdownFile) -> Iterator[Spot]:
             yield Spot(f"{heading.closing} stands at the end of this heading.", at)
 
 
-@check(
-    "MD009",
-    "info",
-    "markdown",
-    bad="# Title\n\nText.\n\n## Part\n\n## Other part\n\nMore.\n",
-    at=(5, 1),
-    good="# Title\n\nText.\n\n## Part\n\nText.\n\n## Other part\n\nMore.\n",
-    fix="Write the text below it, or delete the heading.",
-)
+@rule(codes.HEADING_WITHOUT_TEXT)
 def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
-    """Nothing is written below a heading.
-
-    The next heading follows at once, or the file ends. Either the text was forgotten, or the heading is not
-    needed. A heading with smaller headings below it needs no text of its own.
-    """
     headings = [heading for heading in file.headings if not heading.indent]
     for number, heading in enumerate(headings):
         last = number + 1 == len(headings)

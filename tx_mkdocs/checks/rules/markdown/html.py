@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import Tag
 from tx_mkdocs.checks.files.whole import MarkdownFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown import html as codes
 from tx_mkdocs.formats.markdown.html import is_passing_tag
 
 # A paragraph, item, cell or row may end where the next begins; the others have no end.
@@ -33,21 +34,8 @@ def _real(file: MarkdownFile) -> Iterator[Tag]:
     return (tag for tag in file.tags if is_passing_tag(tag.name, tag.rest))
 
 
-@check(
-    "MD021",
-    "warning",
-    "markdown",
-    bad="# Title\n\nThis is <u>important.\n",
-    at=(3, 9),
-    good="# Title\n\nThis is <u>important</u>.\n",
-    fix="Write the other tag, or delete this one.",
-)
+@rule(codes.TAG_WITHOUT_PARTNER)
 def tag_without_partner(file: MarkdownFile) -> Iterator[Spot]:
-    """A tag of HTML has no partner.
-
-    `<u>` begins something and `</u>` ends it. Without the end the page guesses where it is, at the latest at the
-    end of the text; without the beginning nothing happens at all.
-    """
     opened: dict[str, list[Tag]] = {}
     alone: list[Tag] = []
     for tag in _real(file):
@@ -67,40 +55,15 @@ def tag_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         yield Spot(f"{other} is missing for this tag.", tag.at)
 
 
-@check(
-    "MD022",
-    "warning",
-    "markdown",
-    bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
-    at=(3, 1),
-    good="# Title\n\n[The film](https://example.org/film)\n",
-    fix="Write it without this tag; a link to the address can stand in its place.",
-)
+@rule(codes.TAG_SHOWN_AS_TEXT)
 def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
-    """A tag of HTML is shown as text.
-
-    Scripts, forms, films and foreign pages can do harm to readers, so their tags are not let through. They
-    are shown letter by letter.
-    """
     for tag in file.tags:
         if tag.name in _FOREIGN and not tag.closes:
             yield Spot(f"<{tag.name}> is not let through; it is shown as text.", tag.at)
 
 
-@check(
-    "MD023",
-    "warning",
-    "markdown",
-    bad='# Title\n\n<a href="https://example.org" onclick="run()">More</a>\n',
-    at=(3, 31),
-    good='# Title\n\n<a href="https://example.org">More</a>\n',
-    fix="Delete it.",
-)
+@rule(codes.HARMFUL_ATTRIBUTE)
 def harmful_attribute(file: MarkdownFile) -> Iterator[Spot]:
-    """An attribute of a tag would run a program.
-
-    `onclick` and its kind, and addresses that begin with `javascript:`, are taken out before the page is shown.
-    """
     for tag in _real(file):
         for expression in (_HANDLER, _UNSAFE):
             for found in expression.finditer(tag.rest):
@@ -108,20 +71,8 @@ def harmful_attribute(file: MarkdownFile) -> Iterator[Spot]:
                 yield Spot(f"{found['name']} is taken out, because it would run a program.", at)
 
 
-@check(
-    "MD024",
-    "warning",
-    "markdown",
-    bad="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part}\n\nText.\n",
-    at=(7, 8),
-    good="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part-2}\n\nText.\n",
-    fix="Give this place another id, and correct the links to it.",
-)
+@rule(codes.ID_TWICE)
 def id_twice(file: MarkdownFile) -> Iterator[Spot]:
-    """Two places of a page have the same id.
-
-    A link to the id leads to the first of them. The second gets another id on the page, which no author knows.
-    """
     places = [
         (found["brace"], heading.start + found.start())
         for heading in file.headings

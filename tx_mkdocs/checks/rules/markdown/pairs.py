@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.files.whole import MarkdownFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown import pairs as codes
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -24,21 +25,8 @@ _WIKI = re.compile(
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
-@check(
-    "MD030",
-    "warning",
-    "markdown",
-    bad="# Title\n\nJonah (the son of Amittai fled.\n\n1) He prayed.\n",
-    at=(3, 7),
-    good="# Title\n\nJonah (the son of Amittai) fled.\n\n1) He prayed.\n",
-    fix="Close it, or take it out.",
-)
+@rule(codes.BRACKET_WITHOUT_PARTNER)
 def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
-    """A bracket has no partner.
-
-    An opening or a closing bracket was forgotten, or one of the two is of another kind. Readers do not know what
-    belongs to the remark, and links do not work. `1)` in lists is no fault.
-    """
     text = without_targets(_with_escaped(file))
     # That has a check of its own.
     text = _WIKI.sub(lambda found: " " * len(found[0]), text) if "{{" in text else text
@@ -75,21 +63,8 @@ def _with_escaped(file: MarkdownFile) -> str:
     return text
 
 
-@check(
-    "MD031",
-    "info",
-    "markdown",
-    bad="# Title\n\nHe said, “I fled from Yahweh.\n\nThen he prayed: “Help me.”\n",
-    at=(3, 10),
-    good="# Title\n\nHe said, “I fled from Yahweh.”\n\n“I fled,\n\n“and I came back.”\n",
-    fix="Write the other mark, or take this one out.",
-)
+@rule(codes.QUOTATION_MARK_WITHOUT_PARTNER)
 def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
-    """A quotation mark has no partner.
-
-    What `“` opens, `”` closes. A quotation of several paragraphs has `“` at the start of each, and one `”` at its
-    end.
-    """
     # Elsewhere “ closes what „ opens, or ” does both.
     if "“" not in file.plain or "”" not in file.plain or "„" in file.plain:
         return
@@ -114,38 +89,13 @@ def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         yield Spot("This quotation mark is not closed.", opened[-1])
 
 
-@check(
-    "MD032",
-    "warning",
-    "markdown",
-    bad="# Title\n\nJonah fled. TODO: Say where to.\n",
-    at=(3, 13),
-    good="# Title\n\nJonah fled to Joppa.\n",
-    fix="Do what it says, and take it out.",
-)
+@rule(codes.WORDS_LEFT_OVER)
 def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
-    """A word to the writers was left in the text.
-
-    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done. Readers see them.
-    """
     for found in _LEFT_OVER.finditer(file.plain):
         yield Spot(f"“{found[0]}” stands in the text.", found.start())
 
 
-@check(
-    "MD033",
-    "warning",
-    "markdown",
-    bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
-    at=(5, 1),
-    good="# Title\n\nText.\n",
-    fix="Delete it, or write it in Markdown.",
-)
+@rule(codes.MARKUP_OF_A_WIKI)
 def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
-    """Markup of a wiki stands in the text.
-
-    Door43 was a wiki once. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now readers
-    see them as they stand.
-    """
     for found in _WIKI.finditer(file.plain):
         yield Spot("This is markup of a wiki, not of Markdown.", found.start())

@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import GENESIS, bible
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.repository import file_names as codes
 
-_GOOD = bible()
 _FORBIDDEN = re.compile(
     r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
 )
@@ -27,22 +26,8 @@ _KNOWN = frozenset({
 """Endings of files that are shown, and of those that tools keep beside them."""
 
 
-@check(
-    "REP060",
-    "warning",
-    "repository",
-    bad={**_GOOD, "01-gen.usfm": GENESIS},
-    at=(0, 0),
-    path="01-gen.usfm",
-    good=_GOOD,
-    fix="Delete one of them, or give it another name.",
-)
+@rule(codes.DIFFER_IN_CASE)
 def differ_in_case(whole: Whole) -> Iterator[Spot]:
-    """Two files have names that differ only in capital letters.
-
-    On Windows and macOS they are the same name, so only one of the two files is there, and git calls the
-    other changed.
-    """
     seen: dict[str, str] = {}
     for path in whole.repository.files:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
@@ -50,21 +35,8 @@ def differ_in_case(whole: Whole) -> Iterator[Spot]:
             yield Spot(f"{known} has the same name but for its letters.", path=path)
 
 
-@check(
-    "REP061",
-    "warning",
-    "repository",
-    bad={**_GOOD, "notes/What is new?.md": "# What is new?\n"},
-    at=(0, 0),
-    path="notes/What is new?.md",
-    good={**_GOOD, "notes/what-is-new.md": "# What is new?\n"},
-    fix="Rename it: letters, digits, hyphens and dots do everywhere.",
-)
+@rule(codes.IMPOSSIBLE_NAME)
 def impossible_name(whole: Whole) -> Iterator[Spot]:
-    """The name of a file is impossible on Windows.
-
-    Whoever works there cannot get the repository at all: one name with such a character stops the copy.
-    """
     names: Counter[str] = Counter()
     for path in whole.repository.files:
         bad = next((part for part in path.split("/") if _FORBIDDEN.search(part)), "")
@@ -75,43 +47,15 @@ def impossible_name(whole: Whole) -> Iterator[Spot]:
                 yield Spot(f"Windows cannot have the name {bad[:80]}.", path=path)
 
 
-@check(
-    "REP062",
-    "info",
-    "repository",
-    bad={**_GOOD, "re\u0301sume\u0301.md": "# Résumé\n"},
-    at=(0, 0),
-    path="re\u0301sume\u0301.md",
-    good={**_GOOD, "r\u00e9sum\u00e9.md": "# Résumé\n"},
-    fix="Write the name again on another system, or without marks.",
-)
+@rule(codes.NAME_IN_PARTS)
 def name_in_parts(whole: Whole) -> Iterator[Spot]:
-    """A name has letters and their marks apart.
-
-    macOS writes names so. They look alike and are not the same, so links to the file lead nowhere on other
-    systems.
-    """
     for path in whole.repository.files:
         if not path.isascii() and unicodedata.normalize("NFC", path) != path:
             yield Spot("Letters and marks of this name are stored apart.", path=path)
 
 
-@check(
-    "REP063",
-    "info",
-    "repository",
-    bad={**_GOOD, "Genesis final.docx": "words\n"},
-    at=(0, 0),
-    path="Genesis final.docx",
-    good=_GOOD,
-    fix="Put its text into a file of USFM, Markdown or a table, or delete it.",
-)
+@rule(codes.UNKNOWN_KIND)
 def unknown_kind(whole: Whole) -> Iterator[Spot]:
-    """Files of this kind are not shown.
-
-    Pages are made of USFM, Markdown, tables and plain text. What is in files of text processors and the like
-    is on no page.
-    """
     kinds: dict[str, list[str]] = {}
     for path in whole.repository.files:
         name = path.rpartition("/")[2]

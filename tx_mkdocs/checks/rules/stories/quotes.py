@@ -10,38 +10,16 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.quotes import bare, written
 from tx_mkdocs.checks.files.whole import TableFile, Whole
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.stories import quotes as codes
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-_STORIES = {
-    "en_obs": {
-        "manifest.yaml": "dublin_core:\n  identifier: obs\n  subject: Open Bible Stories\n"
-        "  language: {identifier: en, direction: ltr}\n",
-        "content/01.md": "# 1. The Creation\n\n![](obs-en-01-01.jpg)\n\nGod made all that there is.\n",
-    }
-}
 _ABOUT_ALL = re.compile(
     r"general information|connecting statement|bible story|translationwords", re.IGNORECASE
 )
 
 
-@check(
-    "TSV086",
-    "warning",
-    "repository",
-    bad={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},
-    at=(2, 12),
-    good={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade all & is\t1\tAll is his.\n"},
-    path="tn_OBS.tsv",
-    related=_STORIES,
-    fix="Copy the words from the frame, or correct the reference.",
-)
+@rule(codes.NOT_IN_FRAME)
 def not_in_frame(whole: Whole) -> Iterator[Spot]:
-    """A quote is not in the frame of Open Bible Stories.
-
-    Made where the stories in the language of the helps are at hand. The words were changed in the story, or
-    the reference is wrong.
-    """
     frames = _frames(whole)
     for file in whole.files if frames else ():
         if not isinstance(file, TableFile) or not file.kind or file.code != "obs":
@@ -57,32 +35,8 @@ def not_in_frame(whole: Whole) -> Iterator[Spot]:
                 yield Spot(message, line=line, column=column, path=file.path)
 
 
-@check(
-    "TN031",
-    "warning",
-    "repository",
-    bad={
-        "manifest.yaml": "dublin_core:\n  identifier: obs-tn\n  subject: OBS Translation Notes\n"
-        "  language: {identifier: en, direction: ltr}\n",
-        "content/01/01.md": "# made nothing\n\nHe made all.\n",
-    },
-    at=(1, 1),
-    good={
-        "manifest.yaml": "dublin_core:\n  identifier: obs-tn\n  subject: OBS Translation Notes\n"
-        "  language: {identifier: en, direction: ltr}\n",
-        "content/01/01.md": "# General Information\n\nA story.\n\n# made all … is\n\nHe made all.\n",
-    },
-    path="content/01/01.md",
-    related=_STORIES,
-    fix="Copy the words from the frame, or move the note.",
-)
+@rule(codes.HEADING_NOT_IN_FRAME)
 def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
-    """The heading of a note is not in the frame of Open Bible Stories.
-
-    In Markdown the heading of a note quotes the frame that it explains. The words were changed in the
-    story, or the note is in the wrong file. General Information, Connecting Statement and words about the
-    story as a whole are no quotes.
-    """
     frames = _frames(whole) if whole.kind.help == "note" else {}
     for file in whole.helps if frames and whole.manifest.identifier.endswith("n") else ():
         for entry in file.entries if file.code == "obs" else ():

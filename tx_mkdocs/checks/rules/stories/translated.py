@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.samples import OBS_MANIFEST, stories
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.stories import translated as codes
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.resources import obs
 
-_SPANISH = {
-    "    identifier: 'en'\n    title: 'English'": "    identifier: 'es'\n    title: 'español'"
-}
 _ENGLISH = re.compile(
     r"\b(?:visual mini-bible|human-readable summary|you are free to|the licensor cannot revoke"
     r"|under the following conditions|no additional restrictions|get involved|we want to make this"
@@ -34,30 +31,8 @@ def _is_english(whole: Whole) -> bool:
     return whole.manifest.language.identifier.partition("-")[0] in ("en", "und")
 
 
-@check(
-    "OBS030",
-    "warning",
-    "repository",
-    bad=stories(
-        {"_A Bible story from:": "_Una historia de la Biblia:"},
-        {"content/front/intro.md": "# Licencia\n\nYou are free to share this.\n"},
-        _SPANISH,
-    ),
-    at=(3, 1),
-    path="content/front/intro.md",
-    good=stories(
-        {"_A Bible story from:": "_Una historia de la Biblia:"},
-        {"content/front/intro.md": "# Licencia\n\nUsted es libre de compartir esto.\n"},
-        _SPANISH,
-    ),
-    fix="Translate the file.",
-)
+@rule(codes.MATTER_IN_ENGLISH)
 def matter_in_english(whole: Whole) -> Iterator[Spot]:
-    """Front or back matter is still in English.
-
-    The pages before and after the stories tell what readers may do with them and how they can help. They
-    have to be translated like the stories.
-    """
     if _is_english(whole):
         return
     for path in whole.stories.matter:
@@ -69,21 +44,8 @@ def matter_in_english(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=line, column=column, path=path)
 
 
-@check(
-    "OBS031",
-    "warning",
-    "repository",
-    bad=stories(metadata=_SPANISH),
-    at=(31, 1),
-    path="content/06.md",
-    good=stories({"_A Bible story from:": "_Una historia de la Biblia:"}, metadata=_SPANISH),
-    fix="Translate the words, and write the book as readers know it.",
-)
+@rule(codes.REFERENCE_IN_ENGLISH)
 def reference_in_english(whole: Whole) -> Iterator[Spot]:
-    """The line of the Bible passage is still in English.
-
-    The words before the passage, and the name of the book, have to be translated as well.
-    """
     if _is_english(whole):
         return
     for one in whole.stories.stories:
@@ -94,36 +56,8 @@ def reference_in_english(whole: Whole) -> Iterator[Spot]:
                 break
 
 
-@check(
-    "OBS032",
-    "warning",
-    "repository",
-    bad=stories(
-        {"This is part 1.": "This was not translated.", "_A Bible story from:": "_Una historia:"},
-        metadata=_SPANISH,
-    ),
-    at=(5, 1),
-    path="content/06.md",
-    good=stories(
-        {"This is part 1.": "Esto fue traducido ya.", "_A Bible story from:": "_Una historia:"},
-        metadata=_SPANISH,
-    ),
-    related={
-        "en_obs": {
-            "manifest.yaml": OBS_MANIFEST,
-            "content/06.md": stories({"This is part 1.": "This was not translated."})[
-                "content/06.md"
-            ],
-        }
-    },
-    fix="Translate it.",
-)
+@rule(codes.NOT_TRANSLATED)
 def not_translated(whole: Whole) -> Iterator[Spot]:
-    """The text of a frame is the same as in another language.
-
-    The stories in another language are at hand, and this text stands there word for word: it was copied
-    to be translated, and was not.
-    """
     if not whole.stories.stories:
         return
     language = whole.manifest.language.identifier
@@ -142,29 +76,8 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
                     yield Spot(message, line=line, column=1, path=path)
 
 
-@check(
-    "OBS035",
-    "info",
-    "repository",
-    bad=stories(
-        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 16_"}, metadata=_SPANISH
-    ),
-    at=(31, 1),
-    path="content/06.md",
-    good=stories(
-        {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 6_"}, metadata=_SPANISH
-    ),
-    related={
-        "en_obs": {"manifest.yaml": OBS_MANIFEST, "content/06.md": stories()["content/06.md"]}
-    },
-    fix="Look which of the two is right.",
-)
+@rule(codes.OTHER_PASSAGE)
 def other_passage(whole: Whole) -> Iterator[Spot]:
-    """A story names another Bible passage than in another language.
-
-    The stories in another language are at hand, and the numbers of chapters and verses in the last line are
-    not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
-    """
     others = [one for one in whole.beside if one.manifest.identifier in obs.KIND.identifiers]
     if not whole.stories.stories or not others:
         return

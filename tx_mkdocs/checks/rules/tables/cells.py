@@ -10,10 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, fixes, rule
+from tx_mkdocs.findings.codes.tables import cells as codes
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-_GOOD = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
 _KEYS = (
     *("book", "chapter", "verse", "reference", "id", "tags", "supportreference", "quote"),
     *("occurrence", "twlink"),
@@ -55,22 +54,8 @@ def _trimmed(file: TableFile, names: Collection[str]) -> str:
     return "\n".join(lines)
 
 
-@check(
-    "TSV050",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
-    at=(2, 9),
-    good=_GOOD,
-    fix="Take the white space out.",
-    mends=lambda file: _trimmed(file, _KEYS),
-)
+@rule(codes.SPACE_AROUND)
 def space_around(file: TableFile) -> Iterator[Spot]:
-    """White space stands at the beginning or end of a cell that is compared letter by letter.
-
-    The site takes it away. Other tools then take `ab12` with a space behind it for another id, and do not
-    find a quote that begins with a space. `tx-mkdocs check --fix` takes blanks out.
-    """
     for name in _KEYS if file.kind else ():
         for row, inside in _ends(file, name):
             only = not file.columns[name][row].strip()
@@ -80,42 +65,21 @@ def space_around(file: TableFile) -> Iterator[Spot]:
             yield Spot(message, file.at(row, name, inside))
 
 
-@check(
-    "TSV051",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
-    at=(2, 21),
-    good=_GOOD,
-    fix="Take the white space out.",
-    mends=lambda file: _trimmed(file, _TEXTS),
-)
-def space_around_text(file: TableFile) -> Iterator[Spot]:
-    """White space stands at the beginning or end of a note, a question or an answer.
+fixes(codes.SPACE_AROUND, lambda file: _trimmed(file, _KEYS))
 
-    Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
-    nothing was changed. `tx-mkdocs check --fix` takes blanks out.
-    """
+
+@rule(codes.SPACE_AROUND_TEXT)
+def space_around_text(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside in _ends(file, name):
             yield Spot("White space begins or ends this text.", file.at(row, name, inside))
 
 
-@check(
-    "TSV052",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
-    at=(2, 7),
-    good=_GOOD,
-    fix="Delete it, or type the cell anew.",
-)
-def invisible_character(file: TableFile) -> Iterator[Spot]:
-    """An invisible character stands in a reference, an id, a number or a link.
+fixes(codes.SPACE_AROUND_TEXT, lambda file: _trimmed(file, _TEXTS))
 
-    It came along when the cell was copied from elsewhere. The cell looks right, but no program finds what
-    it names.
-    """
+
+@rule(codes.INVISIBLE_CHARACTER)
+def invisible_character(file: TableFile) -> Iterator[Spot]:
     for name in _PLAIN if file.kind else ():
         if not file.columns.joined(name).isascii():
             for row, inside, found in file.columns.found(name, _INVISIBLE):
@@ -123,21 +87,8 @@ def invisible_character(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, name, inside))
 
 
-@check(
-    "TSV053",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
-    at=(2, 18),
-    good=_GOOD,
-    fix="Delete it.",
-)
+@rule(codes.INVISIBLE_END_OF_QUOTE)
 def invisible_end_of_quote(file: TableFile) -> Iterator[Spot]:
-    """An invisible character begins or ends a quote.
-
-    In Hebrew such characters stand between the parts of one word. At the end of a quote they show that
-    the word was cut in two, and tools that compare letter by letter do not find it.
-    """
     for row, cell in enumerate(file.columns["quote"] if file.kind else ()):
         if cell and (_INVISIBLE.match(cell) or _AT_END.search(cell, len(cell) - 1)):
             inside = 0 if _INVISIBLE.match(cell) else len(cell) - 1
@@ -147,21 +98,8 @@ def invisible_end_of_quote(file: TableFile) -> Iterator[Spot]:
             yield Spot(message, file.at(row, "quote", inside))
 
 
-@check(
-    "TSV054",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
-    at=(2, 36),
-    good=_GOOD,
-    fix="Take the break out.",
-)
+@rule(codes.BREAK_AT_END)
 def break_at_end(file: TableFile) -> Iterator[Spot]:
-    """A line break stands at the beginning or end of a text.
-
-    In tables `\\n` or `<br>` stands for a line break. Before or behind all text it does nothing; often it
-    shows that a part of the text was lost.
-    """
     for name in _TEXTS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
             if cell.startswith(_BREAKS):
@@ -171,22 +109,8 @@ def break_at_end(file: TableFile) -> Iterator[Spot]:
                 yield Spot("A line break ends this text.", file.at(row, name, inside))
 
 
-@check(
-    "TSV055",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
-    at=(2, 28),
-    good=_GOOD,
-    fix="Write \\n for a line break; for all else no backslash is needed.",
-)
+@rule(codes.UNKNOWN_ESCAPE)
 def unknown_escape(file: TableFile) -> Iterator[Spot]:
-    """A backslash stands in a text and means nothing.
-
-    In tables `\\n` stands for a line break; before a sign of Markdown (`\\*`) a backslash makes it plain.
-    Before other letters, and before another backslash, readers see it. Such backslashes come from programs
-    that escaped a text twice.
-    """
     for name in _TEXTS if file.kind else ():
         if "\\" in file.columns.joined(name):
             before = -1
@@ -196,21 +120,8 @@ def unknown_escape(file: TableFile) -> Iterator[Spot]:
                 before = row
 
 
-@check(
-    "TSV056",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
-    at=(2, 28),
-    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
-    fix="Write \\n in its place.",
-)
+@rule(codes.TAG_FOR_BREAK)
 def tag_for_break(file: TableFile) -> Iterator[Spot]:
-    """A line break is written as `<br>`, as in tables of former times.
-
-    Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
-    `<br>` as it stands.
-    """
     if not file.kind or "chapter" in file.table.header or "<" not in file.text:
         return
     for name in _TEXTS:
@@ -221,42 +132,15 @@ def tag_for_break(file: TableFile) -> Iterator[Spot]:
             before = row
 
 
-@check(
-    "TSV057",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
-    at=(2, 28),
-    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
-    fix="Two line breaks begin a paragraph; take the others out.",
-    advice=True,
-)
+@rule(codes.MANY_BREAKS)
 def many_breaks(file: TableFile) -> Iterator[Spot]:
-    """Three or more line breaks follow each other.
-
-    Two begin a new paragraph. More do not make the distance larger.
-    """
     for name in _TEXTS if file.kind else ():
         for row, inside, _ in file.columns.found(name, _THREE):
             yield Spot("There are more than two line breaks here.", file.at(row, name, inside))
 
 
-@check(
-    "TSV058",
-    "warning",
-    "table",
-    bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
-    at=(2, 17),
-    good="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tJonah.\n",
-    path="tq_JON.tsv",
-    fix="Take the break out, or move what stands behind it into the cell where it belongs.",
-)
+@rule(codes.BREAK_IN_LINE)
 def break_in_line(file: TableFile) -> Iterator[Spot]:
-    """A line break stands in a cell of one line.
-
-    A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
-    question.
-    """
     for name in _ONE_LINE if file.kind else ():
         text = file.columns.joined(name)
         if "\\n" in text or "<" in text:

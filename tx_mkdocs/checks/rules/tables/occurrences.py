@@ -10,29 +10,15 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.tables import occurrences as codes
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-_QUOTED = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
 _NUMBER = re.compile(r"-?\d{1,9}")
 _MOST = 30
 
 
-@check(
-    "TSV045",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t0\tThis is a name.\n",
-    at=(2, 19),
-    good=_QUOTED,
-    fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
-)
+@rule(codes.ZERO_BESIDE_QUOTE)
 def zero_beside_quote(file: TableFile) -> Iterator[Spot]:
-    """Words of the original are quoted, but the occurrence is 0.
-
-    0 says that the row is not about particular words. The words are then neither looked for in the verse
-    nor marked there.
-    """
     cells = file.columns["occurrence"]
     if file.kind and cells:
         for row in file.columns.originals:
@@ -41,21 +27,8 @@ def zero_beside_quote(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, "occurrence"))
 
 
-@check(
-    "TSV046",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\t\t1\tThis is a name.\n",
-    at=(2, 13),
-    good=_QUOTED,
-    fix="Quote the words that are meant, or write 0.",
-)
+@rule(codes.NUMBER_WITHOUT_QUOTE)
 def number_without_quote(file: TableFile) -> Iterator[Spot]:
-    """An occurrence is given, but no words are quoted.
-
-    Perhaps the words of the original were forgotten. Where a row is about the whole verse, the occurrence
-    is 0.
-    """
     quotes = file.columns["quote"]
     cells = file.columns["occurrence"]
     if file.kind and quotes and not all(quotes):
@@ -65,21 +38,8 @@ def number_without_quote(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, "occurrence"))
 
 
-@check(
-    "TSV047",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t-2\tThis is a name.\n",
-    at=(2, 19),
-    good=_QUOTED,
-    fix="Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
-)
+@rule(codes.UNLIKELY_NUMBER)
 def unlikely_number(file: TableFile) -> Iterator[Spot]:
-    """An occurrence is a number that cannot be meant.
-
-    Allowed are -1 for all, 0 for none, and 1, 2 and so on. No verse has the same words more than thirty
-    times.
-    """
     cells = file.columns["occurrence"]
     unlikely = {
         cell
@@ -93,21 +53,8 @@ def unlikely_number(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, "occurrence"))
 
 
-@check(
-    "TSV048",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t\tThis is a name.\n",
-    at=(2, 19),
-    good=_QUOTED,
-    fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
-)
+@rule(codes.NO_NUMBER_BESIDE_QUOTE)
 def no_number_beside_quote(file: TableFile) -> Iterator[Spot]:
-    """Words are quoted, but no occurrence is given.
-
-    Where the verse has the same words several times, nobody knows which are meant. The site takes the
-    first.
-    """
     cells = file.columns["occurrence"]
     if file.kind and cells and not all(cells):
         for row, (cell, quote) in enumerate(zip(cells, file.columns["quote"], strict=False)):
@@ -116,21 +63,8 @@ def no_number_beside_quote(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, "occurrence"))
 
 
-@check(
-    "TSV049",
-    "info",
-    "table",
-    bad=f"{_HEADER}1:1\tab12\t\t\tδοῦλος & δὲ\t-1\tThis is a name.\n",
-    at=(2, 24),
-    good=_QUOTED,
-    fix="Write the number of the one that is meant, or make a row for each.",
-)
+@rule(codes.ALL_OF_PARTS)
 def all_of_parts(file: TableFile) -> Iterator[Spot]:
-    """An occurrence of -1 stands beside a quote of several parts.
-
-    -1 means every place at which the verse has the words. With words left out between the parts it is
-    not clear which parts belong together. In a row about several verses it means once in each.
-    """
     cells = file.columns["occurrence"]
     if file.kind and "-1" in cells:
         for row, (cell, quote) in enumerate(zip(cells, file.columns["quote"], strict=False)):

@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.data.versification import optional_verse, verse_counts
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.findings.codes.tables import references as codes
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-_NOTE = "\t\t\t\t0\tThis is a name.\n"
-_GOOD = f"{_HEADER}1:1\tab12{_NOTE}"
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
 _FORM = re.compile(
     rf"front:intro|[1-9]\d{{0,2}}:(?:intro|front|0|{_VERSE})"
@@ -49,22 +47,8 @@ def _outside(places: Places, code: str, name: str, counts: tuple[int, ...]) -> s
     return ""
 
 
-@check(
-    "TSV030",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:18\tab12{_NOTE}",
-    at=(2, 1),
-    good=_GOOD,
-    path="tn_JON.tsv",
-    fix="Correct the reference.",
-)
+@rule(codes.VERSE_BEYOND_CHAPTER)
 def verse_beyond_chapter(file: TableFile) -> Iterator[Spot]:
-    """A row is about a verse that the chapter does not have.
-
-    The row is shown behind the last verse, where nobody looks for it. Verses are counted as the manifest
-    says under `versification`, else as in English Bibles: in Hebrew the verse may have another number.
-    """
     known = book(file.code)
     counts = verse_counts(file.code, file.versification) if known else ()
     if file.kind and known and counts:
@@ -75,22 +59,8 @@ def verse_beyond_chapter(file: TableFile) -> Iterator[Spot]:
         yield from _spots(file, said)
 
 
-@check(
-    "TSV031",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:17\tab12{_NOTE}",
-    at=(2, 1),
-    good=_GOOD,
-    path="tn_OBS.tsv",
-    fix="Correct the reference.",
-)
+@rule(codes.FRAME_BEYOND_STORY)
 def frame_beyond_story(file: TableFile) -> Iterator[Spot]:
-    """A row is about a story, or a frame of a story, that does not exist.
-
-    Open Bible Stories has fifty stories, each with a number of frames. The row is not shown at any
-    picture.
-    """
     if not file.kind or file.code != "obs":
         return
     said = {}
@@ -104,21 +74,8 @@ def frame_beyond_story(file: TableFile) -> Iterator[Spot]:
     yield from _spots(file, said)
 
 
-@check(
-    "TSV032",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:0\tab12{_NOTE}",
-    at=(2, 1),
-    good=_GOOD,
-    fix="Write intro for an introduction, front for the title of a psalm, else the verse.",
-)
+@rule(codes.NUMBER_ZERO)
 def number_zero(file: TableFile) -> Iterator[Spot]:
-    """A chapter or a verse has the number 0.
-
-    Bibles count from 1. For the introduction to a book write `front:intro`, to a chapter `3:intro`, for
-    the title of a psalm `3:front`. In Open Bible Stories `3:0` is the title of a story.
-    """
     if not file.kind:
         return
     stories = file.code == "obs"
@@ -130,22 +87,8 @@ def number_zero(file: TableFile) -> Iterator[Spot]:
     yield from _spots(file, said)
 
 
-@check(
-    "TSV033",
-    "warning",
-    "table",
-    bad=f"{_HEADER}1:2\tab12{_NOTE}1:1\tcd34{_NOTE}",
-    at=(3, 1),
-    good=f"{_HEADER}1:1\tcd34{_NOTE}1:2\tab12{_NOTE}",
-    fix="Move the row to its verse, or correct its reference.",
-)
+@rule(codes.ORDER_OF_ROWS)
 def order_of_rows(file: TableFile) -> Iterator[Spot]:
-    """A row stands behind one on a later verse.
-
-    The site sorts rows by their references. Tools that show them in the order of the file show it where
-    nobody looks for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction
-    to a book or chapter stands before its first verse.
-    """
     if not file.kind:
         return
     name = "reference" if file.columns["reference"] else "chapter"
@@ -162,21 +105,8 @@ def order_of_rows(file: TableFile) -> Iterator[Spot]:
         last, of = places[0], row
 
 
-@check(
-    "TSV034",
-    "info",
-    "table",
-    bad=f"{_HEADER}1.01\tab12{_NOTE}",
-    at=(2, 1),
-    good=_GOOD,
-    fix="Write it like 3:16, 3:16-18, 3:16,18, front:intro or 3:intro.",
-)
+@rule(codes.FORM_OF_REFERENCE)
 def form_of_reference(file: TableFile) -> Iterator[Spot]:
-    """A reference is written in a way that other tools may not understand.
-
-    The site reads leading zeros, points, blanks and long dashes too. Tools that compare letter by letter
-    do not find the verse.
-    """
     if not file.kind:
         return
     said = {}
@@ -186,24 +116,8 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
     yield from _spots(file, said)
 
 
-@check(
-    "TSV035",
-    "warning",
-    "table",
-    bad="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
-    "\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
-    at=(2, 1),
-    good="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
-    "TIT\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
-    path="en_tn_57-TIT.tsv",
-    fix="Write the three letters of the book in capitals, as GEN or 1CO.",
-)
+@rule(codes.CODE_OF_BOOK)
 def code_of_book(file: TableFile) -> Iterator[Spot]:
-    """A row does not say which book it is about, or in an unusual way.
-
-    In tables of 9 columns the first cell has the code of the book. The site goes by the name of the file;
-    other tools leave such rows out.
-    """
     cells = file.columns["book"] if file.kind else ()
     wrong = {cell for cell in set(cells) if not _BOOK.fullmatch(cell) or not book(cell)}
     for row, cell in enumerate(cells if wrong - {"OBS"} else ()):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.tables import texts as codes
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _TEXTS = ("note", "question", "response")
 _OPENING = {"]": "[", ")": "(", "}": "{", "”": "“"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -30,10 +30,6 @@ _SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
 _LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
-
-
-def _note(text: str) -> str:
-    return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
 
 
 def _unpaired(cell: str, signs: re.Pattern[str]) -> tuple[str, int] | None:
@@ -76,21 +72,8 @@ def _doubtful(file: TableFile, name: str, wanted: str) -> Iterator[tuple[int, st
                 yield row, file.columns[name][row]
 
 
-@check(
-    "TSV060",
-    "warning",
-    "table",
-    bad=_note("This is a name (of a prophet."),
-    at=(2, 30),
-    good=_note("This is a name (of a prophet).\\n1) A list."),
-    fix="Close it, or take it out.",
-)
+@rule(codes.BRACKET)
 def bracket(file: TableFile) -> Iterator[Spot]:
-    """A bracket has no partner.
-
-    An opening or a closing bracket was forgotten, or one of them is of another kind. Links are written with
-    brackets too and do not work with one of them missing. `1)` in lists is no fault.
-    """
     for name in _TEXTS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
             found = _unpaired(cell, _BRACKETS)
@@ -100,20 +83,8 @@ def bracket(file: TableFile) -> Iterator[Spot]:
                 yield Spot(f"The bracket {sign} {what}.", file.at(row, name, inside))
 
 
-@check(
-    "TSV061",
-    "warning",
-    "table",
-    bad=_note("Here **he* is Jonah."),
-    at=(2, 20),
-    good=_note("Here **he** is Jonah."),
-    fix="Put two stars before and behind what is meant.",
-)
+@rule(codes.STARS)
 def stars(file: TableFile) -> Iterator[Spot]:
-    """Two stars, which begin or end bold text, have no partner.
-
-    Readers see the stars, or the rest of the paragraph in bold.
-    """
     for name in _TEXTS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
             if cell.count("**") & 1:
@@ -131,22 +102,8 @@ def _odd_stars(cell: str) -> int:
     return cell.rfind("**")
 
 
-@check(
-    "TSV062",
-    "info",
-    "table",
-    bad=_note("Alternate translation: “Jonah fled"),
-    at=(2, 38),
-    good=_note("Alternate translation: “Jonah fled”"),
-    fix="Close it, or take it out.",
-)
+@rule(codes.CURLY_QUOTE)
 def curly_quote(file: TableFile) -> Iterator[Spot]:
-    """A curly quotation mark has no partner.
-
-    “ opens and ” closes. Where a quotation has several paragraphs, each may begin with a mark; within
-    square brackets a part of what somebody says may begin or end with one. In tables that use these marks
-    in other pairs, or „, nothing is said.
-    """
     for name in _TEXTS if file.kind else ():
         signs = "".join(file.columns.pairs(name))
         opening, closing = signs.count("“"), signs.count("”")
@@ -168,20 +125,8 @@ def _may_stay_open(cell: str, sign: str, at: int) -> bool:
     return end >= 0 and cell.rfind("[", 0, at) > cell.rfind("]", 0, at)
 
 
-@check(
-    "TSV063",
-    "info",
-    "table",
-    bad=_note('Here “he” and "she" stand for “all”.'),
-    at=(2, 29),
-    good=_note("Here “he” and “she” stand for “all”."),
-    fix="Write curly quotation marks here too.",
-)
+@rule(codes.STRAIGHT_QUOTE)
 def straight_quote(file: TableFile) -> Iterator[Spot]:
-    """Straight quotation marks stand in a text that has curly ones elsewhere.
-
-    A table should have one kind of marks. Most fonts show the difference.
-    """
     for name in _TEXTS if file.kind else ():
         text = file.columns.joined(name)
         if '"' not in text or text.count("“") < 2 * text.count('"') - 2 or "“" not in text:
@@ -192,41 +137,15 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, name, cell.find('"')))
 
 
-@check(
-    "TSV064",
-    "warning",
-    "table",
-    bad=_note("This is a name. TODO: Look it up."),
-    at=(2, 31),
-    good=_note("This is a name."),
-    fix="Do what it says, and take it out.",
-)
+@rule(codes.LEFT_OVER)
 def left_over(file: TableFile) -> Iterator[Spot]:
-    """A word to the writers was left in the text.
-
-    `TODO:`, `FIXME`, `TBD`, `???` say that something is still to be done, `QUOTE_NOT_FOUND` that a program did
-    not find what it should. Readers see them.
-    """
     for name in (*_TEXTS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):
             yield Spot(f"“{found}” stands in the text.", file.at(row, name, inside))
 
 
-@check(
-    "TSV065",
-    "warning",
-    "table",
-    bad=_note("# Jonah 1\\n\\n##Structure\\n\\nIt begins in the middle."),
-    at=(2, 28),
-    good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
-    fix="Write a space and the text of the heading behind the last #.",
-)
+@rule(codes.UNTIDY_HEADING)
 def untidy_heading(file: TableFile) -> Iterator[Spot]:
-    """A heading has no space behind its `#`, or no text.
-
-    Without the space it is no heading: readers see `##Structure` as it stands. Without text it leaves a
-    gap.
-    """
     for name in ("note", "response") if file.kind else ():
         if "#" in file.columns.joined(name):
             for row, inside, found in file.columns.found(name, _UNTIDY):
@@ -241,20 +160,8 @@ def untidy_heading(file: TableFile) -> Iterator[Spot]:
                     yield Spot(message, file.at(row, name, first))
 
 
-@check(
-    "TSV066",
-    "info",
-    "table",
-    bad=_note("# Jonah 1\\n\\n### Structure\\n\\nIt begins in the middle."),
-    at=(2, 28),
-    good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
-    fix="Take out a #, or add a heading between.",
-)
+@rule(codes.HEADING_JUMPS)
 def heading_jumps(file: TableFile) -> Iterator[Spot]:
-    """A heading is more than one level below the one before.
-
-    People who hear a page instead of seeing it find their way by the levels of headings.
-    """
     for name in ("note", "response") if file.kind else ():
         text = file.columns.joined(name)
         at = text.find("###")
@@ -271,21 +178,8 @@ def heading_jumps(file: TableFile) -> Iterator[Spot]:
             at = text.find("###", at - inside + len(cell))
 
 
-@check(
-    "TSV067",
-    "info",
-    "table",
-    bad=_note("This is  a name."),
-    at=(2, 22),
-    good=_note("This is a name.\\n    * One.\\n1.  Two."),
-    fix="Take one out.",
-)
+@rule(codes.TWO_SPACES)
 def two_spaces(file: TableFile) -> Iterator[Spot]:
-    """Two spaces stand between words.
-
-    Readers see one. At the beginning of a line, before the points of a list and in tables of Markdown they
-    have a meaning, and behind the end of a sentence some write them on purpose: there nothing is said.
-    """
     for name in _TEXTS if file.kind else ():
         text = file.columns.joined(name)
         at = text.find("  ")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.text import characters as codes
 
 # What UTF-8 becomes when it is read as Windows-1252: é is Ã©, ’ is â€™, अ is à¤….
 _TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
@@ -61,40 +62,16 @@ def _has(file: TextFile, signs: str) -> bool:
     return not file.text.isascii() and any(sign in file.text for sign in signs)
 
 
-@check(
-    "TEXT003",
-    "error",
-    "text",
-    bad="Jonah went to the g\ufffdod.\n",
-    at=(1, 20),
-    good="Jonah went to the good.\n",
-    fix="Look in an older version, or in the source, which letter it was.",
-)
+@rule(codes.REPLACED_CHARACTER)
 def replaced_character(file: TextFile) -> Iterator[Spot]:
-    """A letter was lost, and the replacement character stands in its place.
-
-    A program that could not read a letter wrote U+FFFD for it. What it was cannot be told from the file.
-    """
     at = file.text.find("\ufffd")
     while at >= 0:
         yield Spot("A letter was lost here (U+FFFD).", at)
         at = file.text.find("\ufffd", at + 1)
 
 
-@check(
-    "TEXT004",
-    "warning",
-    "text",
-    bad="El espÃ\u00adritu de Dios.\n",
-    at=(1, 7),
-    good="El espíritu de Dios.\n",
-)
+@rule(codes.READ_IN_THE_WRONG_ENCODING)
 def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
-    """Letters were read in the wrong encoding.
-
-    Signs such as `Ã©` and `â€™` are the bytes of one letter, read as several. It happens when a program opens
-    a file of UTF-8 as Windows-1252 and saves it. Take the text from an older version.
-    """
     if not _has(file, _READ_WRONG_SIGNS):
         return
     for found in _READ_WRONG.finditer(file.text):
@@ -123,21 +100,8 @@ def _reread(text: str) -> str:
         return ""
 
 
-@check(
-    "TEXT005",
-    "warning",
-    "text",
-    bad="Jonah\u200b went \ufeffdown.\n",
-    at=(1, 6),
-    good="Jo\u200bnah went down; क्\u200dष, می\u200cرود.\n",
-    fix="Delete it.",
-)
+@rule(codes.ZERO_WIDTH_OUT_OF_PLACE)
 def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
-    """A character without width stands where it has no effect.
-
-    Inside a word such characters join letters, part them, or allow a line break; many scripts need them.
-    Beside a blank, at the end of a line or twice they do nothing, but searching does not find the word.
-    """
     if not _has(file, _ZERO_WIDTH_SIGNS):
         return
     for found in _ZERO_WIDTH.finditer(file.text):
@@ -147,21 +111,8 @@ def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
             yield Spot(f"A character without width (U+{ord(found[0]):04X}) stands here.", at)
 
 
-@check(
-    "TEXT006",
-    "warning",
-    "text",
-    bad="He said \u202bשלום and went.\n",
-    at=(1, 9),
-    good="He said \u202bשלום\u202c and went.\n",
-    fix="Put U+202C (or U+2069) behind the words, or delete the sign.",
-)
+@rule(codes.DIRECTION_NOT_CLOSED)
 def direction_not_closed(file: TextFile) -> Iterator[Spot]:
-    """A sign that changes the direction of writing is not closed in its line.
-
-    What follows is shown in the wrong order. Programs close the direction at the end of a paragraph, but not
-    all in the same place.
-    """
     if not _has(file, _DIRECTION_SIGNS):
         return
     open_at: list[int] = []
@@ -184,21 +135,8 @@ def direction_not_closed(file: TextFile) -> Iterator[Spot]:
         yield Spot("The direction of writing is changed here and not changed back.", open_at[0])
 
 
-@check(
-    "TEXT007",
-    "info",
-    "text",
-    bad="Jonah went to Ni\u00adneveh.\n",
-    at=(1, 17),
-    good="Jonah went to Nineveh.\n",
-    fix="Delete it.",
-)
+@rule(codes.SOFT_HYPHEN)
 def soft_hyphen(file: TextFile) -> Iterator[Spot]:
-    """A soft hyphen stands in a word.
-
-    It says where a word may be divided at the end of a line, and came from a printed text. Searching does
-    not find the word.
-    """
     at = file.text.find("\u00ad")
     while at >= 0:
         if file.text[at - 1 : at] != "\u00c3":
@@ -206,21 +144,8 @@ def soft_hyphen(file: TextFile) -> Iterator[Spot]:
         at = file.text.find("\u00ad", at + 1)
 
 
-@check(
-    "TEXT008",
-    "warning",
-    "text",
-    bad="Jоnah fled.\n",
-    at=(1, 2),
-    good="Jonah fled; Иона (Jonah).\n",
-    fix="Write the letter on a keyboard of the right script.",
-)
+@rule(codes.SCRIPTS_MIXED_IN_A_WORD)
 def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
-    """A word has a letter of another script that looks the same.
-
-    Latin `a`, Greek `α` and Cyrillic `а` look alike, but for a computer they are different letters: searching
-    does not find the word, and it is spoken and sorted wrong.
-    """
     if file.text.isascii() or not _OTHER_LETTER.search(file.text):
         return
     # The letters that are fewer are looked at, whatever the text is in.
@@ -246,60 +171,23 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
             yield Spot(message, found.start() + first.start())
 
 
-@check(
-    "TEXT009",
-    "warning",
-    "usfm",
-    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Dios \u0301envió.\n",
-    at=(4, 11),
-    good="\\id JON\n\\c 1\n\\p\n\\v 1 Dios envió.\n",
-    fix="Delete the blank before it, or the mark.",
-)
+@rule(codes.MARK_WITHOUT_A_LETTER)
 def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
-    """An accent or vowel sign has no letter before it.
-
-    It belongs to the letter before it, and there is a blank. Readers see it alone, often on a circle of
-    dots.
-    """
     if not file.text.isascii() and _MARKED.search(file.text):
         for found in _LOOSE_MARK.finditer(file.text):
             mark = file.text[found.end()]
             yield Spot(f"A mark (U+{ord(mark):04X}) stands here without a letter.", found.end())
 
 
-@check(
-    "TEXT010",
-    "warning",
-    "usfm",
-    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah &amp; the fish.\n",
-    at=(4, 12),
-    good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah & the fish.\n",
-    fix="Write the character itself; for forms such as bold there are markers of USFM.",
-)
+@rule(codes.MARKUP_OF_WEB_PAGES)
 def markup_of_web_pages(file: UsfmFile) -> Iterator[Spot]:
-    """Markup of web pages stands in a text of USFM.
-
-    Signs such as `&nbsp;` and `<br>` mean nothing in USFM: readers see them as they are.
-    """
     if "&" in file.text or "<" in file.text:
         for found in _ENTITY.finditer(file.text):
             yield Spot(f"“{found[0][:30]}” stands here, as on a web page.", found.start())
 
 
-@check(
-    "TEXT011",
-    "info",
-    "usfm",
-    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah\tfled.\n",
-    at=(4, 11),
-    good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah fled.\n",
-    fix="Write a blank instead.",
-)
+@rule(codes.TAB_IN_A_TEXT)
 def tab_in_a_text(file: UsfmFile) -> Iterator[Spot]:
-    """A tab stands in the text.
-
-    It is shown as a blank. Tables in USFM have markers, `\\tr` and `\\tc1`.
-    """
     at = file.text.find("\t")
     while at >= 0:
         if not file.text[max(0, at - 1) : at + 2].isspace():
@@ -307,20 +195,8 @@ def tab_in_a_text(file: UsfmFile) -> Iterator[Spot]:
         at = file.text.find("\t", at + 1)
 
 
-@check(
-    "TEXT024",
-    "info",
-    "text",
-    bad="Jonah \ue012 fled.\n",
-    at=(1, 7),
-    good="Jonah fled.\n",
-    fix="Write it with a character of Unicode, or ask for one.",
-)
+@rule(codes.PRIVATE_CHARACTER)
 def private_character(file: TextFile) -> Iterator[Spot]:
-    """A character has a meaning in one font only.
-
-    Characters from U+E000 to U+F8FF are free for private use. With another font readers see an empty box.
-    """
     if not file.text.isascii():
         for found in _PRIVATE.finditer(file.text):
             yield Spot(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.text import punctuation as codes
 
 _BEFORE = tuple(
     re.compile(rf"""{sign}(?<=\w {sign})(?=[\s\\”’"'»)]|\Z)""")
@@ -47,7 +48,6 @@ _OPENINGS = re.compile(
 _ONLY_MARKERS = re.compile(
     r"\\(?:v \d|[pmq]\w*)(?:\\\+?\w+\*?\s*|\d+[a-z]?(?:[-–]\d+[a-z]?)?\s*|[‘“«\s(])*"
 )
-_HEAD = "\\id JON\n\\c 1\n\\p\n"
 
 
 def _ends_a_marker(text: str, at: int) -> bool:
@@ -56,21 +56,8 @@ def _ends_a_marker(text: str, at: int) -> bool:
     return before >= 0 and text[before + 1 : at].lstrip("+").isalnum()
 
 
-@check(
-    "TEXT012",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 Jonah fled , and God saw it.\n",
-    at=(4, 16),
-    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
-    fix="Delete the blank.",
-)
+@rule(codes.BLANK_BEFORE_PUNCTUATION)
 def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
-    """A blank stands before a punctuation mark.
-
-    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
-    is right before `;`, `:`, `!` and `?`; there it is not looked for.
-    """
     text = file.text
     allowed = ";:!?" if file.language.partition("-")[0] in _FRENCH else ""
     for expression in _BEFORE:
@@ -82,58 +69,21 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
                 yield Spot(f"A blank stands before “{sign}”.", at)
 
 
-@check(
-    "TEXT013",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 Jonah fled,, and God saw it.\n",
-    at=(4, 16),
-    good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
-    fix="Leave one.",
-)
+@rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
-    """A punctuation mark stands twice.
-
-    Three full stops are an ellipsis, but two commas or two full stops are a mistake in writing.
-    """
     for expression in _REPEATED:
         for found in expression.finditer(file.text):
             yield Spot(f"“{found[0][0]}” stands here more than once.", found.start())
 
 
-@check(
-    "TEXT033",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 God spoke\n\\v 2 , and Jonah fled.\n",
-    at=(5, 6),
-    good=_HEAD + "\\v 1 God spoke,\n\\v 2 and Jonah fled.\n",
-    fix="Put it behind the word before.",
-)
+@rule(codes.PUNCTUATION_AT_THE_BEGINNING)
 def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
-    """A verse or a paragraph begins with a punctuation mark.
-
-    A comma or full stop belongs to the word before it. Perhaps words were deleted, or the mark was left when
-    the text was divided.
-    """
     for found in _BEGINNING.finditer(file.text):
         yield Spot(f"“{found[1]}” stands at the beginning.", found.start(1))
 
 
-@check(
-    "TEXT014",
-    "warning",
-    "usfm",
-    bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
-    at=(4, 12),
-    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
-)
+@rule(codes.BRACKET_WITHOUT_PARTNER)
 def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
-    """A bracket has no partner.
-
-    Round brackets close in the same chapter, all brackets in the same note. Where one is missing the reader
-    does not know what belongs to the remark.
-    """
     text = file.text
     wanted = {
         closing for closing, opening in _PAIRS.items() if text.count(closing) != text.count(opening)
@@ -181,21 +131,8 @@ def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
         yield Spot(f"“{sign}” is not closed.", at, fix=fix)
 
 
-@check(
-    "TEXT015",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 Go,” God said.\n",
-    at=(4, 9),
-    good=_HEAD + "\\v 1 “Go,” God said.\n",
-    fix="Write “ where the speech begins.",
-)
+@rule(codes.QUOTATION_NOT_OPENED)
 def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
-    """A quotation mark closes what was not opened.
-
-    A speech may go on over verses and chapters, and each paragraph of it may begin with a mark again; so
-    only closing marks before which none opened are named.
-    """
     text = file.text
     if "”" not in text or "„" in text:
         return
@@ -220,21 +157,8 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
             depth += 1
 
 
-@check(
-    "TEXT037",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 “Go, God said, “and call ‘Turn!’”\n",
-    at=(4, 21),
-    good=_HEAD + "\\v 1 “Go,” God said, “and call ‘Turn!’”\n",
-    fix="Write ” where the speech is interrupted, or ‘ ’ for words that are quoted in it.",
-)
+@rule(codes.QUOTATION_OPENED_TWICE)
 def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
-    """A quotation begins inside another one, with the same marks.
-
-    Most often the closing mark before it was forgotten. Looked at are texts that have other marks, ‘ and ’, for
-    quotations in quotations, and only within a verse and a paragraph.
-    """
     text = file.text
     if "“" not in text or "‘" not in text:
         return
@@ -251,20 +175,8 @@ def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
             is_open = False
 
 
-@check(
-    "TEXT025",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 Jonah ( the son of Amittai) fled.\n",
-    at=(4, 12),
-    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
-    fix="Delete the blank.",
-)
+@rule(codes.BLANK_INSIDE_BRACKETS)
 def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
-    """A blank stands inside brackets or quotation marks.
-
-    The bracket may come to stand alone at the end of a line, and nobody sees which word it belongs to.
-    """
     for expression in _INSIDE:
         for found in expression.finditer(file.text):
             sign = found[0].strip()
@@ -274,20 +186,8 @@ def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
                 yield Spot(f"A blank stands before “{sign}”.", found.start() - 1)
 
 
-@check(
-    "TEXT026",
-    "info",
-    "usfm",
-    bad=_HEAD + "\\v 1 Jonah fled,and God saw it.\n",
-    at=(4, 16),
-    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
-    fix="Write a blank behind it.",
-)
+@rule(codes.NO_BLANK_AFTER_PUNCTUATION)
 def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
-    """No blank stands behind a punctuation mark.
-
-    Two words seem to be one, and the line cannot be broken between them.
-    """
     if file.language.partition("-")[0] in _NO_BLANKS or "x-morph" in file.text:
         return
     text = file.text

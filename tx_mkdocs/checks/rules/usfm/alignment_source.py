@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
-from tx_mkdocs.findings.register import Spot, check
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 
 _ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
 _WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
@@ -21,22 +22,6 @@ _OCCURRENCE = re.compile(r'x-occurrence="(\d{1,4})"')
 _NUMBER = re.compile(r'strong="([^"\n]*)"')
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u2060\u200d"))
 """Signs inside Hebrew words that editions write in different ways."""
-_HEAD = "\\id JON\n\\usfm 3.0\n\\c 1\n\\p\n"
-_ORIGINAL = {
-    "hbo_uhb": {
-        "manifest.yaml": "dublin_core:\n  identifier: uhb\n  subject: Hebrew Old Testament\n  version: '1'\n"
-        "  language: {identifier: hbo, direction: rtl}\n",
-        "32-JON.usfm": '\\id JON\n\\c 1\n\\p\n\\v 1 \\w אֱלֹהִים|lemma="אֱלֹהִים" strong="H0430" x-morph="He,Ncmpa"\\w*\n',
-    }
-}
-
-
-def _verse(content: str, strong: str = "H0430", occurrence: int = 1) -> str:
-    return (
-        f'{_HEAD}\\v 1 \\zaln-s |x-strong="{strong}" x-lemma="אֱלֹהִים" x-morph="He,Ncmpa" '
-        f'x-occurrence="{occurrence}" x-occurrences="{occurrence}" x-content="{content}"\\*'
-        '\\w God|x-occurrence="1" x-occurrences="1"\\w*\\zaln-e\\*.\n'
-    )
 
 
 class _Word(NamedTuple):
@@ -49,24 +34,8 @@ class _Word(NamedTuple):
     strong: str
 
 
-@check(
-    "USFM063",
-    "warning",
-    "repository",
-    bad={"32-JON.usfm": _verse("יְהוָה")},
-    at=(5, 6),
-    good={"32-JON.usfm": _verse("אֱלֹהִים")},
-    path="32-JON.usfm",
-    related=_ORIGINAL,
-    fix="Align the verse anew, with the version of the original that the manifest names.",
-)
+@rule(codes.ALIGNED_WORD_NOT_IN_THE_ORIGINAL)
 def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
-    """An aligned word does not stand in the verse of the original.
-
-    The milestone names a word, or an occurrence of it, that the original at hand does not have in that
-    verse, so that the alignment was damaged, or made with another version. Where the manifest names another
-    version of the original than the one at hand, nothing is compared. The first place in each chapter is named.
-    """
     for file, original in _pairs(whole):
         words = _words(original)
         alike = _counted_alike(file, original)
@@ -85,22 +54,8 @@ def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=line, column=column, path=file.path)
 
 
-@check(
-    "USFM068",
-    "info",
-    "repository",
-    bad={"32-JON.usfm": _verse("אֱלֹהִים", "H0433")},
-    at=(5, 6),
-    good={"32-JON.usfm": _verse("אֱלֹהִים")},
-    path="32-JON.usfm",
-    related=_ORIGINAL,
-    fix="Align the verse anew, with the version of the original that the manifest names.",
-)
+@rule(codes.OTHER_NUMBER_THAN_THE_ORIGINAL)
 def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
-    """An aligned word has another Strong's number than in the original.
-
-    The lexicon entry that readers are shown is then another one. The first place in each chapter is named.
-    """
     for file, original in _pairs(whole):
         numbers = _numbers(original)
         by_chapter: dict[int, list[_Word]] = {}

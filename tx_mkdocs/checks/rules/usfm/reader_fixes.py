@@ -6,10 +6,11 @@ from tx_mkdocs.checks.files.marker_spelling import (
     with_blanks_after_markers,
     with_blanks_after_numbers,
 )
-from tx_mkdocs.findings.codes import usfm as _usfm
-from tx_mkdocs.findings.register import mended_by
+from tx_mkdocs.checks.register import fixes
+from tx_mkdocs.findings.codes.usfm.structure import (
+    NO_BLANK_AFTER_MARKER,
+    NO_BLANK_AFTER_VERSE_NUMBER,
+)
 
-__all__ = ["_usfm"]
-
-mended_by("USFM006", with_blanks_after_numbers)
-mended_by("USFM015", with_blanks_after_markers)
+fixes(NO_BLANK_AFTER_VERSE_NUMBER, with_blanks_after_numbers, "usfm")
+fixes(NO_BLANK_AFTER_MARKER, with_blanks_after_markers, "usfm")

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.checks.files.whole import Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.words import entries as codes
 
-_PATH = "bible/kt/grace.md"
 _COMMA = re.compile(r"[,;،、，؛]")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _NUMBER = re.compile(r"(?<![\w/])[HG]\d{1,5}(?!\w)")
@@ -24,26 +23,8 @@ _LAST = {"H": 8674, "G": 5624}
 6000 in Greek and 9000 in Hebrew. Those between tell of forms, not of words."""
 
 
-def _term(text: str) -> dict[str, str]:
-    return {**WORDS, _PATH: f"# grace\n\n## Definition:\n\nKindness.\n\n{text}"}
-
-
-@check(
-    "TW010",
-    "info",
-    "repository",
-    path=_PATH,
-    bad={**WORDS, _PATH: "# grace, gracious, \n\n## Definition:\n\nKindness.\n"},
-    at=(1, 18),
-    good={**WORDS, _PATH: "# grace, gracious\n\n## Definition:\n\nKindness.\n"},
-    fix="List the forms of the term with one comma between them.",
-)
+@rule(codes.TITLE_LIST)
 def title_list(whole: Whole) -> Iterator[Spot]:
-    """The forms of a term in its title are not listed well.
-
-    The title lists the forms of the term, with a comma between them. Here a comma stands at the end or beside
-    another, or a form is there twice.
-    """
     for term in whole.terms:
         heading = next((one for one in term.file.headings if one.level == 1), None)
         if heading is None or not _COMMA.search(heading.text):
@@ -61,22 +42,8 @@ def title_list(whole: Whole) -> Iterator[Spot]:
             at += len(form) + 1
 
 
-@check(
-    "TW011",
-    "info",
-    "repository",
-    path=_PATH,
-    bad=_term("(See also: [God](../kt/god.md), mercy, [God](../kt/god.md))\n"),
-    at=(7, 33),
-    good=_term("(See also: [God](../kt/god.md), [God](../kt/god.md))\n"),
-    fix="Make it a link to its article, or take it out.",
-)
+@rule(codes.RELATED_WITHOUT_LINK)
 def related_without_link(whole: Whole) -> Iterator[Spot]:
-    """A related term is named and not linked.
-
-    In a list of related terms in brackets, all others are links. This one has no article, or the link was
-    forgotten.
-    """
     for term in whole.terms:
         file = term.file
         for mark in file.marks:
@@ -96,25 +63,8 @@ def related_without_link(whole: Whole) -> Iterator[Spot]:
                 at += len(part) + 1
 
 
-@check(
-    "TW012",
-    "info",
-    "repository",
-    path=_PATH,
-    bad=_term(
-        "## Bible References:\n\n* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n"
-        "* [Jonah 4:3](rc://*/tn/help/jon/04/03)\n* [Jonah 4:4](rc://*/tn/help/jon/04/04)\n* Jonah 4:5\n"
-    ),
-    at=(12, 1),
-    good=_term("## Bible References:\n\n* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n"),
-    fix="Make it a link, as the others are.",
-)
+@rule(codes.REFERENCE_WITHOUT_LINK)
 def reference_without_link(whole: Whole) -> Iterator[Spot]:
-    """A reference in a list of links is no link.
-
-    Three of four items of the list, or more, begin with a link. Readers can follow them, and cannot follow this
-    one.
-    """
     for term in whole.terms:
         file = term.file
         starts = {link.at for link in file.links}
@@ -131,22 +81,8 @@ def reference_without_link(whole: Whole) -> Iterator[Spot]:
                 )
 
 
-@check(
-    "TW013",
-    "warning",
-    "repository",
-    path=_PATH,
-    bad=_term("## Word Data:\n\n* Strong's: H2580, 2603\n"),
-    at=(9, 20),
-    good=_term("## Word Data:\n\n* Strong's: H2580, H2603\n"),
-    fix="Write H or G and the number, with a comma between two: H2580, G5485.",
-)
+@rule(codes.STRONG_UNREADABLE)
 def strong_unreadable(whole: Whole) -> Iterator[Spot]:
-    """A Strong's number cannot be read.
-
-    Strong's numbers lead from a word of the original language to this term. Each is `H` or `G` and a number, and
-    commas stand between them.
-    """
     for file, at, part in _strongs(whole):
         said = part.strip()
         start = at + len(part) - len(part.lstrip())
@@ -165,21 +101,8 @@ def strong_unreadable(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=line, column=column, path=file.path)
 
 
-@check(
-    "TW014",
-    "info",
-    "repository",
-    path=_PATH,
-    bad=_term("## Word Data:\n\n* Strong's: H2580, H2603,\n"),
-    at=(9, 26),
-    good=_term("## Word Data:\n\n* Strong's: H2580, H2603\n"),
-    fix="Put one comma between two numbers, and name each number once.",
-)
+@rule(codes.STRONG_LIST)
 def strong_list(whole: Whole) -> Iterator[Spot]:
-    """A list of Strong's numbers is not well made.
-
-    A number is there twice, a comma has no number beside it, or a space stands before a comma.
-    """
     before: tuple[MarkdownFile, int] | None = None
     seen: set[str] = set()
     for file, at, part in _strongs(whole):

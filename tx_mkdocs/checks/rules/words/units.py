@@ -6,14 +6,11 @@ import json
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TextFile, Whole
-from tx_mkdocs.findings.register import Spot, check
-from tx_mkdocs.findings.sample_resources import WORDS
+from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.words import units as codes
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.words import sources
-
-_PATH = "bible/01/grace.txt"
-_GOOD = '[{"title": "grace", "body": "Kindness."}]'
 
 
 def _units(whole: Whole) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
@@ -36,21 +33,8 @@ def _place(file: TextFile, words: object) -> tuple[int, int]:
     return file.place(max(0, at))
 
 
-@check(
-    "TW020",
-    "warning",
-    "repository",
-    path=_PATH,
-    bad={**WORDS, _PATH: '[{"title": "grace", "body": ""}]'},
-    at=(1, 1),
-    good={**WORDS, _PATH: _GOOD},
-    fix="Write it in translationStudio, and export the translation again.",
-)
+@rule(codes.UNIT_INCOMPLETE)
 def unit_incomplete(whole: Whole) -> Iterator[Spot]:
-    """A term of translationStudio has no title or no text.
-
-    A term has a `title` and a `body`. Where one of them is empty, it was not translated yet, or it was lost.
-    """
     for file, units in _units(whole):
         for unit in units:
             missing = [name for name in ("title", "body") if not str(unit.get(name) or "").strip()]
@@ -59,21 +43,8 @@ def unit_incomplete(whole: Whole) -> Iterator[Spot]:
                 yield Spot(f"This term has no {what}.", line=1, column=1, path=file.path)
 
 
-@check(
-    "TW021",
-    "warning",
-    "repository",
-    path=_PATH,
-    bad={**WORDS, _PATH: '[{"title": "grace\\nkindness", "body": "Kindness."}]'},
-    at=(1, 12),
-    good={**WORDS, _PATH: _GOOD},
-    fix="Write the title on one line, in translationStudio.",
-)
+@rule(codes.TITLE_OF_LINES)
 def title_of_lines(whole: Whole) -> Iterator[Spot]:
-    """The title of a term has several lines.
-
-    A title is one line. Often the beginning of the text was typed into it.
-    """
     for file, units in _units(whole):
         for unit in units:
             title = unit.get("title")
@@ -84,21 +55,8 @@ def title_of_lines(whole: Whole) -> Iterator[Spot]:
                 )
 
 
-@check(
-    "TW022",
-    "info",
-    "repository",
-    path=_PATH,
-    bad={**WORDS, _PATH: f'{_GOOD[:-1]}, {{"title": "mercy", "body": "Pity."}}]'},
-    at=(1, 53),
-    good={**WORDS, _PATH: _GOOD},
-    fix="Give each term a file of its own.",
-)
+@rule(codes.SEVERAL_UNITS)
 def several_units(whole: Whole) -> Iterator[Spot]:
-    """A file of translationStudio holds several terms.
-
-    It is to hold one. All are shown on one page here, and links lead to that page.
-    """
     for file, units in _units(whole):
         if len(units) > 1:
             line, column = _place(file, units[1].get("title"))

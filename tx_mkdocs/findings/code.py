@@ -1,0 +1,159 @@
+"""A code: how severe it is, what is wrong, why that matters, what to do, and an example of both.
+
+Every code is defined once, in a module of `codes`. A reader of files makes its findings with `Code.at`; a
+function of `checks.rules` is bound to its code there. Reference pages and tests are made from codes.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tx_mkdocs.findings.model import Finding, Severity
+
+Applies = Literal["text", "usfm", "table", "markdown", "repository"]
+"""What a rule reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small repository that shows a code."""
+
+    files: Mapping[str, str]
+    """Path and text of each file."""
+    path: str = ""
+    """File that the finding is about."""
+    line: int = 0
+    column: int = 0
+    related: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Repositories at hand, by name: path and text of each file."""
+    made: str = ""
+    """What is done to the files first, where text alone cannot show it: a link, a damaged zip. The steps
+    are in tests/checks/makers.py."""
+    edit: tuple[str, str, str] = ("", "", "")
+    """Address of a page, what it says, and what it says instead when the proof of the build reads it."""
+    converted: str = ""
+    """Resource id as which the file is converted alone; empty: all of the repository is read."""
+    listing: str = ""
+    """What git lists of the commit (`git ls-tree -r -l`) when the service fetches it."""
+    refused: str = ""
+    """Words of the message with which the repository is not opened at all; empty: it is opened."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Code:
+    """A code and all that is said about it; there is one object for each."""
+
+    name: str
+    """`TEXT004`: a group and three digits; stable for ever."""
+    severity: Severity
+    """Of all its findings: where two severities are meant there are two codes."""
+    title: str
+    """One line: what is wrong."""
+    text: str
+    """Why it matters and what to do, Markdown."""
+    fix: str
+    """What to do, one sentence, for findings that do not say so themselves; may be empty."""
+    bad: Example
+    good: Example
+    applies: tuple[Applies, ...] = ()
+    """What its rules read; empty where a reader of files reports it."""
+    advice: bool = False
+    """Whether it is looked for only where it is asked for, because it is often not wanted."""
+    fixable: bool = False
+    """Whether `check --fix` puts it right."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def group(self) -> str:
+        """`USFM` of `USFM012`."""
+        return self.name.rstrip("0123456789")
+
+    def at(
+        self,
+        path: str = "",
+        line: int = 0,
+        column: int = 0,
+        *,
+        message: str,
+        fix: str = "",
+        page: str = "",
+    ) -> Finding:
+        """A finding of this code.
+
+        Args:
+            path: path in the repository; empty where it is about the repository itself.
+            line: from 1; 0 where it is about the whole file.
+            column: in characters, from 1; 0 where it is unknown.
+            message: what is wrong at this place, one sentence.
+            fix: what to do about it here; what the code says, where it is empty.
+            page: see `Finding.page`.
+        """
+        return Finding(self.name, self.severity, message, path, line, column, fix or self.fix, page)
+
+
+def define(
+    name: str,
+    severity: Severity,
+    text: str,
+    *,
+    bad: str | Mapping[str, str],
+    at: tuple[str, int, int],
+    good: str | Mapping[str, str],
+    fix: str = "",
+    applies: Applies | tuple[Applies, ...] = (),
+    advice: bool = False,
+    fixable: bool = False,
+    related: Mapping[str, Mapping[str, str]] | None = None,
+    related_bad: Mapping[str, Mapping[str, str]] | None = None,
+    made: str = "",
+    edit: tuple[str, str, str] = ("", "", ""),
+    converted: str = "",
+    listings: tuple[str, str] = ("", ""),
+    refused: str = "",
+) -> Code:
+    """A code from its words and examples.
+
+    Args:
+        name: see `Code`, as `severity`, `fix`, `applies`, `advice` and `fixable`.
+        severity: see `Code`.
+        text: its title, an empty line, and why it matters.
+        bad: files of a repository in which it is found, or the text of the file that `at` names.
+        at: path, line and column of what is found first; zeros where there are none.
+        good: the same put right: it is not found there.
+        fix: see `Code`.
+        applies: see `Code`; a single kind may stand alone.
+        advice: see `Code`.
+        fixable: see `Code`.
+        related: repositories at hand for both examples, by name: path and text of each file.
+        related_bad: those of the bad example, where they differ.
+        made: see `Example`; of the bad example alone, as `edit` and `refused`.
+        edit: see `Example`.
+        converted: see `Example`; of both.
+        listings: of the bad and of the good example.
+        refused: see `Example`.
+    """
+    title, _, why = inspect.cleandoc(text).partition("\n")
+    beside = related or {}
+    return Code(
+        name,
+        severity,
+        title.strip(),
+        why.strip(),
+        fix,
+        Example(
+            _files(bad, at[0]), *at, related_bad or beside, made, edit, converted, listings[0], refused
+        ),
+        Example(_files(good, at[0]), related=beside, converted=converted, listing=listings[1]),
+        (applies,) if isinstance(applies, str) else applies,
+        advice,
+        fixable,
+    )  # fmt: skip
+
+
+def _files(given: str | Mapping[str, str], path: str) -> dict[str, str]:
+    return {path: given} if isinstance(given, str) else dict(given)

@@ -1,0 +1,70 @@
+"""What is told when the books of a Bible are converted: a book without text, twice, or of no name."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n"
+_JONAH = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
+
+FILE_WITHOUT_TEXT = define(
+    "BIB002",
+    "warning",
+    """A file has no text.
+
+    It has a name and perhaps a title, but no chapter and no introduction, so that the site has an empty page
+    for it. Add the text, or take the book out of the manifest until there is some.
+    """,
+    bad={"01-GEN.usfm": "\\id GEN\n\\h Genesis\n"},
+    at=("01-GEN.usfm", 0, 0),
+    good={"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"},
+)
+CHAPTER_TWICE = define(
+    "BIB003",
+    "error",
+    """A chapter is given twice.
+
+    Two chapters have the same number. Both are shown, but links to their verses lead to the first one. Most
+    often a number was not raised when a chapter was copied.
+    """,
+    bad={"32-JON.usfm": _JONAH + "\\c 1\n\\p\n\\v 1 Jonah prayed.\n"},
+    at=("32-JON.usfm", 5, 1),
+    good={"32-JON.usfm": _JONAH + "\\c 2\n\\p\n\\v 1 Jonah prayed.\n"},
+)
+CHAPTERS_MISSING = define(
+    "BIB004",
+    "info",
+    """A book does not have all its chapters.
+
+    This is no mistake in a translation that is not finished. The overview of the book tells readers which
+    chapters are not there yet.
+    """,
+    bad={"32-JON.usfm": _JONAH},
+    fix="Nothing, as long as the book is being translated.",
+    at=("32-JON.usfm", 0, 0),
+    good={"65-3JN.usfm": _HEAD + "\\v 1 From the elder.\n"},
+)
+BOOK_IN_TWO_FILES = define(
+    "BIB005",
+    "warning",
+    """A book is in more than one file.
+
+    Two files begin with the same book after `\\id`. Both are shown as books of their own. Most often one of
+    them is an old copy, or its `\\id` was not changed.
+    """,
+    bad={"32-JON.usfm": _JONAH, "jonah-old.usfm": _JONAH},
+    at=("jonah-old.usfm", 0, 0),
+    good={"32-JON.usfm": _JONAH, "65-3JN.usfm": _HEAD + "\\v 1 From the elder.\n"},
+)
+UNKNOWN_BOOK = define(
+    "BIB006",
+    "warning",
+    """The \\id line names no book of the Bible.
+
+    Behind `\\id` stand the three letters that USFM has for the book, such as `GEN`, `1SA` or `JHN`. Without
+    them nobody knows how many chapters there are, and links to the book lead nowhere.
+    """,
+    bad={"sampler.usfm": "\\id BUK\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
+    at=("sampler.usfm", 1, 5),
+    good={"sampler.usfm": "\\id PSA\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
+)

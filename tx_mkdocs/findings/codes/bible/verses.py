@@ -1,0 +1,118 @@
+"""Codes about the verses of a book: their numbers, and whether there is text in them."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
+VERSE_TWICE = define(
+    "BIB010",
+    "error",
+    """A verse is given twice.
+
+    Two verses of a chapter have the same number. Links, notes and alignment find the first one only. Parts
+    of one verse are written with letters: `\\v 5a` and `\\v 5b`.
+    """,
+    bad=_HEAD + "\\v 2 “Go.”\n\\v 2 Jonah fled.\n",
+    at=("32-JON.usfm", 6, 1),
+    good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
+    fix="Correct the number after \\v, or delete one of the two verses.",
+    applies="usfm",
+)
+VERSE_OUT_OF_ORDER = define(
+    "BIB011",
+    "error",
+    """A verse stands after one with a higher number.
+
+    Most often a number is misspelled. Where a language needs another order than the original, the verses are
+    joined to a bridge (`\\v 2-3`) with the text of all of them.
+    """,
+    bad=_HEAD + "\\v 3 Jonah fled.\n\\v 2 “Go.”\n",
+    at=("32-JON.usfm", 6, 1),
+    good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
+    fix="Correct the number after \\v. Where the translation changes the order, join the verses: \\v 2-3.",
+    applies="usfm",
+)
+VERSE_MISSING = define(
+    "BIB012",
+    "warning",
+    """Verses are missing between two others.
+
+    Either their text is missing, or only their `\\v`, so that the text stands in the verse before. Verses that
+    many Bibles leave out, such as Matthew 17:21, are not missed.
+    """,
+    bad=_HEAD + "\\v 3 Jonah fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
+    applies="usfm",
+)
+VERSE_BEYOND_THE_CHAPTER = define(
+    "BIB014",
+    "warning",
+    """A verse has a number that the chapter does not have.
+
+    The number is compared with the versification that the manifest names for the book. Most often it is
+    misspelled, or `\\c` is missing before it.
+    """,
+    bad="\\id 2JN\n\\c 1\n\\p\n\\v 1-13 From the elder.\n\\v 14 Greetings.\n",
+    at=("64-2JN.usfm", 5, 1),
+    good="\\id 2JN\n\\c 1\n\\p\n\\v 1-12 From the elder.\n\\v 13 Greetings.\n",
+    fix="Correct the number after \\v; or name the right versification in the manifest.",
+    applies="usfm",
+)
+EMPTY_VERSE = define(
+    "BIB016",
+    "warning",
+    """A verse has no text.
+
+    Readers see a number with nothing behind it. A verse that the translation leaves out on purpose has a
+    footnote that says so. Empty verses one after the other are named together.
+    """,
+    bad=_HEAD + "\\v 2\n\\v 3 Jonah fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
+    fix="Translate it. Where it is translated with the verse before, write one number for both: \\v 2-3.",
+    applies="usfm",
+)
+VERSES_JOINED_BY_HAND = define(
+    "BIB026",
+    "info",
+    """Two verse numbers stand side by side.
+
+    translationStudio leaves verses that are translated together so. In USFM they have one number, `\\v 2-3`; else
+    a program takes the first for a verse without text.
+    """,
+    bad=_HEAD + "\\v 2 \\v 3 Jonah fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 2-3 Jonah fled.\n",
+    fix="Write one number for both, as in \\v 2-3.",
+    applies="usfm",
+    advice=True,
+)
+BRIDGE_BACKWARDS = define(
+    "BIB017",
+    "error",
+    """A bridge of verses ends with a number that is not higher than its first.
+
+    `\\v 3-5` says that the text translates verses 3, 4 and 5 together. Often one of the numbers is misspelled.
+    """,
+    bad=_HEAD + "\\v 5-3 Jonah fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 3-5 Jonah fled.\n",
+    fix="Write the lower number first. A bridge does not go over the end of a chapter.",
+    applies="usfm",
+)
+LONG_BRIDGE = define(
+    "BIB025",
+    "info",
+    """Many verses are joined to one.
+
+    A reader who looks for one of them must read all. Notes and questions on each stand at the first.
+    """,
+    bad="\\id JON\n\\c 1\n\\p\n\\v 1-17 God spoke.\n",
+    at=("32-JON.usfm", 4, 1),
+    good="\\id JON\n\\c 1\n\\p\n\\v 1-3 God spoke.\n",
+    fix="Divide it where the sense allows.",
+    applies="usfm",
+    advice=True,
+)

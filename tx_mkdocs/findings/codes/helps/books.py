@@ -1,0 +1,174 @@
+"""Codes about notes, questions and word links as a whole, book by book.
+
+The findings are made in `resources.by_verse` and `by_verse_sources`, alike for all kinds of helps.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote"
+_MANIFEST = (
+    "dublin_core:\n  identifier: tn\n  subject: TSV Translation Notes\n"
+    "  language: {identifier: en, direction: ltr}\n"
+)
+_QUESTIONS = (
+    "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tHe.\n"
+)
+_TEXT = "\t\t\t0\tHe went down to the sea."
+_EMPTY = "\t\t\t0\t"
+_FILE = "tn_JON.tsv"
+_MANY = 22
+
+
+def _table(*rows: tuple[str, str] | tuple[str, str, str]) -> str:
+    """A table with these references, ids and, where given, other cells."""
+    lines = ["\t".join((*row, _TEXT)[:3]) for row in rows]
+    return "\n".join((_HEADER, *lines, ""))
+
+
+_WHOLE = {_FILE: _table(("1:1", "ab12"))}
+
+FILE_OF_NO_BOOK = define(
+    "HELP001",
+    "warning",
+    """The name of a file with helps does not say which book it is about.
+
+    The pages are made book by book. Where neither the name of the file nor the manifest names the
+    book, the file gets a page of its own under its name, and no chapter leads to it.
+    """,
+    bad={"tn_draft.tsv": _table(("1:1", "ab12"))},
+    at=("tn_draft.tsv", 0, 0),
+    good=_WHOLE,
+    fix="Name it like tn_GEN.tsv, with the three letters of the book.",
+)
+BOOK_IN_TWO_FILES = define(
+    "HELP002",
+    "warning",
+    """Two files have helps on the same book.
+
+    Both are shown on the same pages, and whoever edits one does not see the other. As a rule one of
+    them is an old copy. Keep the newer one.
+    """,
+    bad={**_WHOLE, "tn_32-JON.tsv": _table(("1:2", "cd34"))},
+    at=(_FILE, 0, 0),
+    good=_WHOLE,
+    fix="Keep one of them.",
+)
+CHAPTERS_WITHOUT_ENTRIES = define(
+    "HELP003",
+    "info",
+    """Some chapters of a book have no helps yet.
+
+    It may be that the work is not finished, or that a chapter was lost on the way from one tool to
+    another. Nothing needs to be done if it is as planned.
+    """,
+    bad=_WHOLE,
+    at=(_FILE, 0, 0),
+    good={"tn_OBA.tsv": _table(("1:1", "ab12"))},
+    fix="Add them, or leave it as it is while the work goes on.",
+)
+NO_SUCH_CHAPTER = define(
+    "HELP004",
+    "warning",
+    """A note, a question or a word link is about a chapter that the book does not have.
+
+    Readers look for it where it should be and do not find it. The number of the chapter is wrong, or
+    it belongs to another book.
+    """,
+    bad={_FILE: _table(("5:1", "ab12"))},
+    at=(_FILE, 2, 1),
+    good=_WHOLE,
+    fix="Correct the reference.",
+)
+ID_TWICE = define(
+    "HELP005",
+    "warning",
+    """Two rows on the same verse have the same id.
+
+    An id is the address of a note, a question or a word link: a link can lead to one of the two only, and
+    tools that bring two versions together take one for the other. Give the second an id of its own: four
+    letters and digits, the first a letter.
+    """,
+    bad={_FILE: _table(("1:1", "ab12"), ("1:1", "ab12"))},
+    at=(_FILE, 3, 5),
+    good={_FILE: _table(("1:1", "ab12"), ("1:1", "cd34"))},
+    fix="Give this row an id of its own.",
+)
+EMPTY_ENTRY = define(
+    "HELP006",
+    "warning",
+    """A note, a question or a word link says nothing.
+
+    The row has a place in the book, but the cell that matters is empty: the note, the answer, or
+    the link to a term. Readers see that something is missing.
+    """,
+    bad={_FILE: _table(("1:1", "ab12", _EMPTY))},
+    at=(_FILE, 2, 15),
+    good=_WHOLE,
+    fix="Write it, or remove the row.",
+)
+TABLE_LEFT_OUT = define(
+    "HELP007",
+    "warning",
+    """A table stands among helps of another kind, and is left out.
+
+    Its columns are those of another kind: questions among notes. It is shown as it is, below “Other files”.
+    Move it where it belongs, or give it the columns that its neighbours have.
+    """,
+    bad={"manifest.yaml": _MANIFEST, **_WHOLE, "map_JON.tsv": _QUESTIONS},
+    at=("map_JON.tsv", 1, 0),
+    good={"manifest.yaml": _MANIFEST, **_WHOLE},
+    fix="Put it into a repository of its own kind.",
+)
+NO_ENTRIES = define(
+    "HELP008",
+    "warning",
+    """A repository of helps has none.
+
+    Its manifest says that it holds notes, questions or word links, but no file with any was found. The
+    site shows an empty first page.
+    """,
+    bad={"manifest.yaml": _MANIFEST, "plan.md": "Begin with Jonah.\n"},
+    at=("", 0, 0),
+    good={"manifest.yaml": _MANIFEST, **_WHOLE},
+    fix="Add the files, or correct the paths in the manifest.",
+)
+MORE_IN_THIS_BOOK = define(
+    "HELP009",
+    "warning",
+    """A book has so many faults of one kind in its helps that the rest is only counted.
+
+    The first twenty are listed one by one. Often one step put all of them right: a wrong column, a
+    wrong export. The code in the sentence says which fault is meant.
+    """,
+    bad={_FILE: _table(*(("1:1", f"a{number:03}", _EMPTY) for number in range(_MANY)))},
+    at=(_FILE, 0, 0),
+    good=_WHOLE,
+    fix="Correct those that are listed, then check again.",
+)
+TEXT_LEFT_OUT = define(
+    "HELP010",
+    "info",
+    """A text among helps is in no folder of a book and chapter, and is left out.
+
+    Helps in Markdown stand at `gen/01/02.md`: the book, the chapter, the verse. This file is
+    shown as it is, below “Other files”. Move it where it belongs.
+    """,
+    bad={"manifest.yaml": _MANIFEST, **_WHOLE, "plan.md": "Begin with Jonah.\n"},
+    at=("plan.md", 0, 0),
+    good={"manifest.yaml": _MANIFEST, **_WHOLE},
+    fix="Name it like gen/01/02.md.",
+)
+FILES_WITHOUT_TEXT = define(
+    "HELP011",
+    "info",
+    """Files of helps have no text.
+
+    The files are there, one for each verse or passage, but nothing is written in them yet.
+    """,
+    bad={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# sea\n\nDeep water.\n", "jon/01/02.md": ""},
+    at=("jon/01/02.md", 0, 0),
+    good={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# sea\n\nDeep water.\n"},
+    fix="Write the text, or remove the files.",
+)

@@ -1,0 +1,41 @@
+"""Codes about translation notes in Markdown, file by file."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_NOTE = (
+    "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
+    "  language: {identifier: en, direction: ltr}\n"
+)
+NOTE_WITHOUT_HEADING = define(
+    "TN032",
+    "info",
+    """A note in Markdown does not say which words it explains.
+
+    The heading of a note names the words of the verse. Where most notes have one, it was forgotten here or
+    its # was lost.
+    """,
+    bad={
+        "manifest.yaml": _NOTE,
+        "jon/01/01.md": "A name.\n",
+        "jon/01/02.md": "# go up\n\nTo Nineveh.\n\n# the city\n\nA large one.\n",
+    },
+    at=("jon/01/01.md", 1, 1),
+    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
+    fix="Write the words that it explains above it, on a line that begins with # and a space.",
+    applies="repository",
+)
+NOTE_AGAIN = define(
+    "TN033",
+    "warning",
+    """A note in Markdown stands there twice.
+
+    Heading and text are alike. Readers find it twice.
+    """,
+    bad={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n\n# Jonah\n\nA name.\n"},
+    at=("jon/01/01.md", 5, 1),
+    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
+    fix="Delete one of them.",
+    applies="repository",
+)

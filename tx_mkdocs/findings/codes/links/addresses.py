@@ -1,0 +1,102 @@
+"""Codes about the addresses in links: how they begin, and of what kind they are."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+RC_MISSPELT = define(
+    "LINK007",
+    "warning",
+    """The beginning of an rc link is misspelt.
+
+    A link to another resource begins with `rc://`, in small letters, with one colon and two slashes. Programs
+    see no link in anything else.
+    """,
+    bad="# Title\n\nSee [prophet](rc:/*/tw/dict/bible/kt/prophet).\n",
+    at=("page.md", 3, 15),
+    good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
+    fix="Write rc:// and then * or the code of the language.",
+    applies="text",
+)
+BACKSLASH_IN_TARGET = define(
+    "LINK017",
+    "warning",
+    """A backslash stands in the target of a link.
+
+    Folders are parted by `/` in links, on Windows too. Here the link works all the same; elsewhere it does not.
+    """,
+    bad="# Title\n\nSee [prophet](..\\kt\\prophet.md).\n",
+    at=("page.md", 3, 17),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Write / for it.",
+    applies="markdown",
+)
+PAGE_AS_TARGET = define(
+    "LINK018",
+    "info",
+    """A link leads to a page of a site, not to a file of the repository.
+
+    Sites give pages other names than files, and each another one. A link names the file; the site makes it
+    lead to the page.
+    """,
+    bad="# Title\n\nSee [prophet](../kt/prophet.html).\n",
+    at=("page.md", 3, 15),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Name the file of the repository, which ends in .md.",
+    applies="text",
+)
+OLD_SITE = define(
+    "LINK019",
+    "info",
+    """An address belongs to a site of Door43 that is no more.
+
+    The wiki and the first sites of Door43 were replaced years ago.
+    """,
+    bad="# Title\n\nSee [this](https://dw.door43.org/en/obe/kt/prophet).\n",
+    at=("page.md", 3, 12),
+    good="# Title\n\nSee [this](rc://*/tw/dict/bible/kt/prophet).\n",
+    fix="Lead it to the repository that has the text today.",
+    applies="text",
+)
+NOT_ENCRYPTED = define(
+    "LINK020",
+    "info",
+    """An address begins with http, not with https.
+
+    What is sent there and back can be read and changed on the way. Nearly every site has https today.
+    """,
+    bad="# Title\n\nSee [this](http://unfoldingword.org).\n",
+    at=("page.md", 3, 12),
+    good="# Title\n\nSee [this](https://unfoldingword.org).\n",
+    fix="Try whether the address works with https://, and write that.",
+    applies="text",
+    advice=True,
+)
+ADDRESS_NOT_LET_THROUGH = define(
+    "LINK023",
+    "warning",
+    """The address of a link is not let through.
+
+    Links may lead to files of repositories, to `http`, `https`, `ftp`, `mailto` and `rc`. Others lead into the
+    computer of the author, or run a program at that of the reader; of those the words alone are shown.
+    """,
+    bad="# Title\n\nSee [this](file:///C:/words/prophet.md).\n",
+    at=("page.md", 3, 12),
+    good="# Title\n\nSee [this](../kt/prophet.md).\n",
+    fix="Name the file as it is seen from this one, or an address that begins with https:// or rc://.",
+    applies="text",
+)
+PASSING_BRANCH = define(
+    "LINK024",
+    "info",
+    """A link leads to a branch that will not stay.
+
+    Branches other than `master` and `main` are deleted when their work is done, and the link leads nowhere
+    then. A commit or a tag stays, but never gets better.
+    """,
+    bad="# Title\n\nSee [this](https://git.door43.org/unfoldingWord/en_tw/src/branch/my-branch/README.md).\n",
+    at=("page.md", 3, 12),
+    good="# Title\n\nSee [this](https://git.door43.org/unfoldingWord/en_tw/src/branch/master/README.md).\n",
+    fix="Name the branch master or main.",
+    applies="text",
+)

@@ -1,0 +1,118 @@
+"""Codes about links to other resources and to verses: what their targets say, and whether that can be."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+RC_INCOMPLETE = define(
+    "LINK008",
+    "warning",
+    """A part of an rc link is missing.
+
+    `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
+    the path in it. Here such a link is understood as well as can be; other programs need all of it.
+    """,
+    bad="# Title\n\nSee [prophet](rc://*/tw/bible/kt/prophet).\n",
+    at=("page.md", 3, 15),
+    good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
+    fix="Write the link with all its parts, such as rc://*/tw/dict/bible/kt/prophet.",
+    applies="text",
+)
+OTHER_LANGUAGE = define(
+    "LINK009",
+    "info",
+    """Links lead to a resource of another language.
+
+    Readers of one language come to a text in another. As a rule such links were copied from the source of a
+    translation. One finding speaks of all links to one language and stands at the first of them.
+    """,
+    bad={"page.md": "# Title\n\nSee [prophet](rc://fr/tw/dict/bible/kt/prophet).\n"},
+    at=("page.md", 3, 15),
+    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
+    fix="Write * for the language: it is that of the text in which the link stands.",
+    applies="repository",
+)
+OWN_LANGUAGE = define(
+    "LINK032",
+    "info",
+    """Links name the language of the text.
+
+    They lead to the right place here. In a translation of the text they still lead to this language, unless
+    somebody corrects each; `*` is always the language of the text in which the link stands. One finding speaks
+    of all of them and stands at the first.
+    """,
+    bad={"page.md": "# Title\n\nSee [prophet](rc://en/tw/dict/bible/kt/prophet).\n"},
+    at=("page.md", 3, 15),
+    good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
+    fix="Write * for the language.",
+    applies="repository",
+    advice=True,
+)
+WORDS_AND_TARGET_DIFFER = define(
+    "LINK025",
+    "warning",
+    """The words of a link name another verse than its target.
+
+    Readers choose a verse and come to another. A link to the file with which a piece of several verses begins
+    is in order.
+    """,
+    bad="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/02/02).\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/01/02).\n",
+    fix="Look which of the two is meant, and correct the other.",
+    applies="text",
+)
+NO_SUCH_PLACE = define(
+    "LINK026",
+    "warning",
+    """A link leads to a verse that no Bible has.
+
+    The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
+    same is checked of the stories and frames of Open Bible Stories.
+    """,
+    bad="# Title\n\nSee [Jonah 5](rc://*/tn/help/jon/05/02).\n",
+    at=("page.md", 3, 15),
+    good="# Title\n\nSee [Jonah 4](rc://*/tn/help/jon/04/02).\n",
+    fix="Correct the chapter or the verse.",
+    applies="text",
+)
+VERSES_RUN_BACKWARDS = define(
+    "LINK027",
+    "info",
+    """The words of a link name verses that run backwards.
+
+    The last verse of a range has a smaller number than the first, so one of the two is wrong.
+    """,
+    bad="# Title\n\nSee [Jonah 1:7-3](rc://*/tn/help/jon/01/03).\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [Jonah 1:3-7](rc://*/tn/help/jon/01/03).\n",
+    fix="Correct the verses.",
+    applies="text",
+)
+CHAPTER_BY_ITS_MIDDLE = define(
+    "LINK033",
+    "info",
+    """The words of a link name a chapter, its target a verse in the middle of it.
+
+    Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
+    """,
+    bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
+    fix="Lead it to the first verse, or say the verse in the words.",
+    applies="text",
+    advice=True,
+)
+OTHER_WORD = define(
+    "LINK034",
+    "warning",
+    """The words of a link are a Strong's number, and its target is another.
+
+    Readers choose a word of the original language and come to another.
+    """,
+    bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
+    at=("page.md", 3, 13),
+    good="# Title\n\n* Strong's: [G25](rc://en/ugl/dict/content/G25)\n",
+    fix="Look which of the two is meant, and correct the other.",
+    applies="markdown",
+)

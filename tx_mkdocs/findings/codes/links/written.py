@@ -1,0 +1,142 @@
+"""Codes about how links are written: brackets, white space, what is missing."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+SPACE_IN_TARGET = define(
+    "LINK010",
+    "warning",
+    """A space stands within the target of a link.
+
+    A target ends at the first space for many programs, which then lead elsewhere or see no link.
+    """,
+    bad="# Title\n\nSee [prophet](../kt/old prophet.md).\n",
+    at=("page.md", 3, 15),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Delete the space, or write %20 where the name of the file has one.",
+    applies="text",
+)
+SPACE_AROUND_TARGET = define(
+    "LINK011",
+    "info",
+    """A space stands before or behind the target of a link.
+
+    It is passed over here; other tools take it for a part of the target, and find nothing.
+    """,
+    bad="# Title\n\nSee [[ rc://*/tw/dict/bible/kt/prophet ]].\n",
+    at=("page.md", 3, 7),
+    good="# Title\n\nSee [[rc://*/tw/dict/bible/kt/prophet]].\n",
+    fix="Delete it.",
+    applies="text",
+    fixable=True,
+)
+SPACE_BEFORE_TARGET = define(
+    "LINK012",
+    "warning",
+    """A space parts the words of a link from its target.
+
+    The round bracket has to touch the square one. With a space between them there is no link, and readers see
+    all the brackets.
+    """,
+    bad="# Title\n\nSee [prophet] (../kt/prophet.md).\n",
+    at=("page.md", 3, 14),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Delete the space.",
+    applies="text",
+    fixable=True,
+)
+REVERSED_LINK = define(
+    "LINK013",
+    "warning",
+    """The brackets of a link are the wrong way round.
+
+    The words of a link stand in square brackets and its target in round ones. The other way round there is no
+    link, and readers see all the brackets.
+    """,
+    bad="# Title\n\nSee (prophet)[../kt/prophet.md].\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Write [words](target).",
+    applies="text",
+)
+BRACKET_MISSING = define(
+    "LINK014",
+    "warning",
+    """A bracket of a link is missing.
+
+    A link is `[words](target)`. One of the four brackets is not there, so there is no link, and readers see
+    the target.
+    """,
+    bad="# Title\n\nSee [prophet](../kt/prophet.md for more.\n",
+    at=("page.md", 3, 13),
+    good="# Title\n\nSee [prophet](../kt/prophet.md) for more.\n",
+    fix="Write the bracket that is missing.",
+    applies="text",
+)
+DOUBLE_BRACKETS = define(
+    "LINK015",
+    "warning",
+    """The double brackets of a link do not match.
+
+    `[[target]]` becomes a link with the title of its target. Where one of the four brackets is missing, the
+    others stand in the text.
+    """,
+    bad="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor])\n",
+    at=("page.md", 3, 7),
+    good="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor]])\n",
+    fix="Write [[ before the target and ]] behind it.",
+    applies="text",
+)
+BARE_NAME = define(
+    "LINK016",
+    "warning",
+    """A name alone stands in double brackets.
+
+    Nothing tells whether it is a term or a lesson, so it is no link and is shown with its brackets.
+    """,
+    bad="# Title\n\n(See: [[figs-metaphor]])\n",
+    at=("page.md", 3, 9),
+    good="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor]])\n",
+    fix="Write the whole target: [[rc://*/ta/man/translate/…]] or [[rc://*/tw/dict/bible/kt/…]].",
+    applies="text",
+)
+LINK_WITHOUT_WORDS = define(
+    "LINK021",
+    "info",
+    """A link has no words.
+
+    Here the title of its target is put in. Other programs show nothing that a reader could choose.
+    """,
+    bad="# Title\n\nSee [](../kt/prophet.md).\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Write the words between [ and ].",
+    applies="text",
+)
+LINK_WITHOUT_TARGET = define(
+    "LINK022",
+    "warning",
+    """A link has no target.
+
+    Nothing stands between the round brackets. Readers see the words alone.
+    """,
+    bad="# Title\n\nSee [prophet]().\n",
+    at=("page.md", 3, 5),
+    good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
+    fix="Write the target between ( and ), or delete the brackets.",
+    applies="text",
+)
+LINKS_TOUCH = define(
+    "LINK031",
+    "info",
+    """Two links touch each other.
+
+    Their words are shown as one word. A comma or a space between them was forgotten.
+    """,
+    bad="# Title\n\n(See: [God](../kt/god.md)[king](../other/king.md))\n",
+    at=("page.md", 3, 26),
+    good="# Title\n\n(See: [God](../kt/god.md), [king](../other/king.md))\n",
+    fix="Write a comma or a space between the two.",
+    applies="text",
+)

@@ -1,0 +1,167 @@
+"""Codes about what a manifest says of the resource: language, subject, version, dates, licence of the whole."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import GENESIS, bible
+
+_GOOD = bible()
+_ALIGNED = GENESIS.replace(
+    "In the beginning.", '\\zaln-s |x-strong="H1"\\*\\w In|x-occurrence="1"\\w*\\zaln-e\\* it.'
+)
+UNKNOWN_LANGUAGE = define(
+    "MAN060",
+    "warning",
+    """The language tag is none that is known.
+
+    It has the form of a tag, but no language of the list has it. As a rule a letter is wrong. A language
+    that has no tag of its own gets one with `x`: `aey-x-haya`.
+    """,
+    bad=bible({"    identifier: 'en'": "    identifier: 'qqz'"}),
+    at=("manifest.yaml", 11, 17),
+    good=_GOOD,
+    fix="Look the tag up in the list of languages of Door43.",
+    applies="repository",
+)
+LANGUAGE_OF_NAME = define(
+    "MAN061",
+    "warning",
+    """The manifest names another language than the repository's name.
+
+    The name of a repository begins with the tag of its language, such as `en_ulb`. Links find a
+    repository by its name, so one of the two is wrong.
+    """,
+    bad={f"fr_ulb/{path}": text for path, text in _GOOD.items()},
+    at=("manifest.yaml", 11, 17),
+    good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
+    fix="Correct the tag, or rename the repository.",
+    applies="repository",
+)
+DIRECTION_OF_LANGUAGE = define(
+    "MAN062",
+    "warning",
+    """The direction is not that of the language.
+
+    The language is written from right to left and the manifest says left to right, or the other way round.
+    There is too little text to tell by its letters.
+    """,
+    bad=bible(
+        {"    identifier: 'en'": "    identifier: 'ar'"},
+        {"01-GEN.usfm": "\\id GEN\n\\c 1\n\\p\n\\v 1\n"},
+    ),
+    at=("manifest.yaml", 13, 16),
+    good=_GOOD,
+    applies="repository",
+)
+RESOURCE_OF_NAME = define(
+    "MAN063",
+    "warning",
+    """The manifest names another resource than the repository's name.
+
+    The name of a repository ends with the id of its resource, such as `en_ulb`. Links find a repository
+    by its name, so one of the two is wrong.
+    """,
+    bad={f"en_udb/{path}": text for path, text in _GOOD.items()},
+    at=("manifest.yaml", 8, 15),
+    good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
+    fix="Correct the identifier, or rename the repository.",
+    applies="repository",
+)
+SUBJECT_OF_RESOURCE = define(
+    "MAN064",
+    "warning",
+    """The subject is not that of the resource.
+
+    `identifier` and `subject` both tell what the resource is, and here they do not agree. Files are read
+    by the subject.
+    """,
+    bad=bible({"  subject: 'Bible'": "  subject: 'Open Bible Stories'"}),
+    at=("manifest.yaml", 23, 12),
+    good=_GOOD,
+    applies="repository",
+)
+SUBJECT_AND_ALIGNMENT = define(
+    "MAN065",
+    "info",
+    """The subject and the alignment of the text do not agree.
+
+    In an Aligned Bible words are joined to those of the original. Programs that need the alignment look
+    for this subject, and expect it to be there.
+    """,
+    bad=bible({"  subject: 'Bible'": "  subject: 'Aligned Bible'"}),
+    at=("manifest.yaml", 23, 12),
+    good=bible({"  subject: 'Bible'": "  subject: 'Aligned Bible'"}, {"01-GEN.usfm": _ALIGNED}),
+    applies="repository",
+)
+FORM_OF_VERSION = define(
+    "MAN066",
+    "warning",
+    """The version is no number.
+
+    Readers and programs must be able to tell which of two versions is the newer one. A version begins
+    with a digit and has no blank: 12, 3.2.1, 24-07.
+    """,
+    bad=bible({"  version: '2'": "  version: 'second draft'"}),
+    at=("manifest.yaml", 26, 12),
+    good=_GOOD,
+    fix="Write a number such as 2, 2.1 or 24-07.",
+    applies="repository",
+)
+CHANGED_BEFORE_PUBLISHED = define(
+    "MAN067",
+    "warning",
+    """The text was changed before it was first published.
+
+    `issued` is the day of the first publication, `modified` that of the last change. One of them was not
+    kept up to date.
+    """,
+    bad=bible({"  modified: '2024-05-02'": "  modified: '2023-05-02'"}),
+    at=("manifest.yaml", 14, 13),
+    good=_GOOD,
+    fix="Correct one of the dates.",
+    applies="repository",
+)
+DATE_IN_THE_FUTURE = define(
+    "MAN068",
+    "warning",
+    """A date lies in the future.
+
+    Programs take the newest text by its date. One with a wrong year stays the newest for ever.
+    """,
+    bad=bible({"  modified: '2024-05-02'": "  modified: '2994-05-02'"}),
+    at=("manifest.yaml", 14, 13),
+    good=_GOOD,
+    fix="Correct the date.",
+    applies="repository",
+)
+UNKNOWN_SUBJECT = define(
+    "MAN069",
+    "warning",
+    """The subject is none that is known.
+
+    Files are read by the subject. What is of no known subject is shown as plain pages of Markdown, and other
+    programs show nothing.
+    """,
+    bad=bible(
+        {"  subject: 'Bible'": "  subject: 'Poems'", "'ulb'": "'poems'", "/usfm'": "/markdown'"},
+        {"01-GEN.usfm": None, "poems.md": "# Poems\n"},
+    ),
+    at=("manifest.yaml", 23, 12),
+    good=_GOOD,
+    fix="Write a subject of Resource Container 0.2, such as Bible or Translation Words.",
+    applies="repository",
+)
+FORM_OF_NAME = define(
+    "MAN076",
+    "info",
+    """The name of the repository tells neither language nor resource.
+
+    Repositories of Door43 are called like en_ulb or es-419_tn, and links find them by these names.
+    """,
+    bad={f"my-work/{path}": text for path, text in _GOOD.items()},
+    at=("", 0, 0),
+    good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
+    fix="Name it like en_ulb: the tag of the language, an underline, the resource.",
+    applies="repository",
+    advice=True,
+)

@@ -1,0 +1,89 @@
+"""Codes about the keys of a manifest: missing, empty, misspelled, of another kind."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import bible
+
+_GOOD = bible()
+MISSING_KEY = define(
+    "MAN050",
+    "warning",
+    """A key that every manifest must have is missing.
+
+    Other programs of Door43 look for these keys, and its validation calls a manifest without one invalid.
+    A key may be there with an empty value.
+    """,
+    bad=bible({"  publisher: 'Example Press'\n": ""}),
+    at=("manifest.yaml", 1, 1),
+    good=_GOOD,
+    fix="Add the key; its value may be empty.",
+    applies="repository",
+)
+EMPTY_VALUE = define(
+    "MAN051",
+    "info",
+    """A value of the manifest is empty.
+
+    Readers want to know who made a text, which version it is and when it was published, and translators
+    who checked it. The key is there, but it has no value.
+    """,
+    bad=bible({"  publisher: 'Example Press'": "  publisher: ''"}),
+    at=("manifest.yaml", 15, 3),
+    good=_GOOD,
+    fix="Fill it in.",
+    applies="repository",
+)
+MISSPELLED_KEY = define(
+    "MAN052",
+    "warning",
+    """A key of the manifest seems to be misspelled.
+
+    The key is none that programs know, but is written nearly like one that is missing, so its value is
+    not read.
+    """,
+    bad=bible({"  publisher: 'Example Press'": "  publischer: 'Example Press'"}),
+    at=("manifest.yaml", 15, 3),
+    good=_GOOD,
+    applies="repository",
+)
+OTHER_FORM = define(
+    "MAN053",
+    "warning",
+    """The manifest does not say that it is of Resource Container 0.2.
+
+    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its
+    validation fails.
+    """,
+    bad=bible({"conformsto: 'rc0.2'": "conformsto: 'rc2'"}),
+    at=("manifest.yaml", 2, 15),
+    good=_GOOD,
+    fix="Write conformsto: 'rc0.2'.",
+    applies="repository",
+)
+FORM_OF_IDENTIFIER = define(
+    "MAN058",
+    "warning",
+    """An identifier has other characters than small letters, digits and hyphens.
+
+    Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
+    not found where `ulb` is looked for.
+    """,
+    bad=bible({"  identifier: 'ulb'": "  identifier: 'ULB text'"}),
+    at=("manifest.yaml", 8, 15),
+    good=_GOOD,
+    applies="repository",
+)
+LIST_EXPECTED = define(
+    "MAN059",
+    "warning",
+    """A single text stands where a list belongs.
+
+    Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
+    list of one; other programs refuse the manifest.
+    """,
+    bad=bible({"  contributor:\n    - 'Ann Example'": "  contributor: 'Ann Example'"}),
+    at=("manifest.yaml", 3, 16),
+    good=_GOOD,
+    applies="repository",
+)

@@ -1,0 +1,168 @@
+"""What is told when the projects of a manifest are compared with the files (MAN020 to MAN031).
+
+Source of the codes: `tx_mkdocs.manifest.listing`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import GENESIS, MANIFEST, bible
+
+_GOOD = bible()
+_EXODUS = "\\id EXO\n\\h Exodus\n\\c 1\n\\p\n\\v 1 These are the names.\n"
+_PROJECT = MANIFEST.partition("projects:\n")[2]
+
+PATH_OUTSIDE = define(
+    "MAN020",
+    "error",
+    """The path of a project leads out of the repository.
+
+    A path with `..`, or one that begins with `/`, leads to files that belong to somebody else. The
+    project is left out.
+    """,
+    bad=bible({"./01-GEN.usfm": "../01-GEN.usfm"}),
+    at=("manifest.yaml", 36, 12),
+    good=_GOOD,
+    fix="Write a path inside the repository, such as ./01-GEN.usfm.",
+)
+LISTED_FILE_MISSING = define(
+    "MAN021",
+    "warning",
+    """The manifest lists a file that is not there.
+
+    The book or part has no page. Its file was deleted or renamed, or was never added.
+    """,
+    bad=bible({"./01-GEN.usfm": "./texts/genesis"}, {"01-GEN.usfm": _EXODUS}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Add what is missing, or take it out of the manifest.",
+)
+OTHER_BOOK = define(
+    "MAN022",
+    "warning",
+    """A project is another book than its identifier says.
+
+    The identifier, the name of the file and the `\\id` line do not agree. Two of them overrule the third;
+    links lead to the right place only when all agree.
+    """,
+    bad=bible({"identifier: 'gen'": "identifier: 'exo'"}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Write identifier: gen",
+)
+FILES_NOT_LISTED = define(
+    "MAN023",
+    "info",
+    """Files are there that the manifest does not list.
+
+    They are shown, but other programs show only what is listed.
+    """,
+    bad=bible(files={"02-EXO.usfm": _EXODUS}),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="List them under `projects`.",
+)
+SECOND_FILE_NOT_LISTED = define(
+    "MAN044",
+    "warning",
+    """A file that the manifest does not list holds a book that is listed elsewhere.
+
+    Most often it is an old copy of the book in another folder. The book is shown once, from the file that is
+    listed; what stands in this one is shown as it is, below “Other files”.
+    """,
+    bad=bible(files={"old/01-GEN.usfm": GENESIS}),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="Delete it, or list it.",
+)
+PROJECT_WITHOUT_TITLE = define(
+    "MAN024",
+    "info",
+    """A project has no title.
+
+    The title of a book was taken from its text or, where that has none, in English.
+    """,
+    bad=bible({"  - title: 'Genesis'": "  - title: ''"}),
+    at=("manifest.yaml", 34, 18),
+    good=_GOOD,
+    fix="Write `title` for each project.",
+)
+PROJECT_WITHOUT_IDENTIFIER = define(
+    "MAN025",
+    "info",
+    """A project has no identifier.
+
+    The identifier of a book is its code, such as `gen`. It was taken from the name of the file.
+    """,
+    bad=bible(
+        {"    identifier: 'gen'\n": "", "./01-GEN.usfm": "./words.usfm"},
+        {"words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
+    ),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="Write `identifier` for each project.",
+)
+NAMED_OTHERWISE = define(
+    "MAN028",
+    "warning",
+    """The manifest names a file that is called otherwise here.
+
+    The name differs in capital letters, or in its number or ending. The file was found and is shown; on
+    other systems it is not found.
+    """,
+    bad=bible({"./01-GEN.usfm": "./01-gen.usfm"}),
+    at=("manifest.yaml", 36, 14),
+    good=_GOOD,
+    fix="Correct the paths.",
+)
+PROJECT_TWICE = define(
+    "MAN029",
+    "warning",
+    """A project is listed twice.
+
+    Identifier and path are the same, so the second is left out. As a rule a line was copied and not
+    changed.
+    """,
+    bad=bible(files={"manifest.yaml": MANIFEST + _PROJECT}),
+    at=("manifest.yaml", 43, 12),
+    good=_GOOD,
+    fix="Remove one.",
+)
+NO_PROJECTS = define(
+    "MAN030",
+    "info",
+    """The manifest lists no projects.
+
+    Each book or manual should be listed under `projects`, with its title and path. What is there was
+    found without it.
+    """,
+    bad=bible(files={"manifest.yaml": MANIFEST.partition("projects:\n")[0] + "projects: []\n"}),
+    at=("manifest.yaml", 31, 1),
+    good=_GOOD,
+    fix="List them under `projects`.",
+)
+FOLDER_OF_BOOKS = define(
+    "MAN031",
+    "info",
+    """A project is a folder of several books.
+
+    Each book has a page of its own, so each was taken as a project of its own.
+    """,
+    bad=bible({"identifier: 'gen'": "identifier: 'ulb'", "./01-GEN.usfm": "."}),
+    at=("manifest.yaml", 36, 12),
+    good=_GOOD,
+    fix="List each book.",
+)
+PROJECT_WITHOUT_PAGE = define(
+    "MAN043",
+    "warning",
+    """A project of the manifest is on no page.
+
+    Its file or folder is there, but has no text of the kind that the resource consists of: a document of
+    a word processor in place of USFM, for instance, or a folder of pictures.
+    """,
+    bad=bible({"./01-GEN.usfm": "./01-GEN.docx"}, {"01-GEN.docx": "Genesis", "01-GEN.usfm": None}),
+    at=("01-GEN.docx", 0, 0),
+    good=_GOOD,
+    fix="Correct the path of the project, or take the project out of the manifest.",
+)

@@ -1,0 +1,142 @@
+"""Codes about the projects of a manifest: versification, categories, books, titles."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import EXODUS_PROJECT, MANIFEST, bible, two_books
+
+_GOOD = bible()
+_NOTES = (
+    MANIFEST.replace("'text/usfm'", "'text/tsv'")
+    .replace("'ulb'", "'tn'")
+    .replace("'Bible'", "'TSV Translation Notes'")
+    .replace("./01-GEN.usfm", "./tn_GEN.tsv")
+)
+UNKNOWN_VERSIFICATION = define(
+    "MAN083",
+    "warning",
+    """The versification is none that is known.
+
+    A versification tells how many verses each chapter has. Without it no missing verse can be found.
+    """,
+    bad=bible({"versification: 'ufw'": "versification: 'mine'"}),
+    at=("manifest.yaml", 33, 20),
+    good=_GOOD,
+    fix="Write ufw, unless the book follows another one that is known.",
+    applies="repository",
+)
+NO_VERSIFICATION = define(
+    "MAN084",
+    "info",
+    """A book of the Bible has no versification.
+
+    Bibles differ in how they number chapters and verses. The usual English numbering was taken.
+    """,
+    bad=bible({"versification: 'ufw'": "versification: ''"}),
+    at=("manifest.yaml", 33, 5),
+    good=_GOOD,
+    fix="Write ufw, or the one that the translation follows.",
+    applies="repository",
+)
+UNKNOWN_CATEGORY = define(
+    "MAN085",
+    "warning",
+    """A category is none that is known.
+
+    Programs order the books by their categories, such as `bible-ot` and `bible-nt`.
+    """,
+    bad=bible({"- 'bible-ot'": "- 'bible-old'"}),
+    at=("manifest.yaml", 38, 9),
+    good=_GOOD,
+    applies="repository",
+)
+WRONG_CATEGORY = define(
+    "MAN086",
+    "warning",
+    """A book has the category of the other testament.
+
+    Programs would list it there. As a rule the lines of another book were copied.
+    """,
+    bad=bible({"- 'bible-ot'": "- 'bible-nt'"}),
+    at=("manifest.yaml", 38, 9),
+    good=_GOOD,
+    applies="repository",
+)
+BOOK_TWICE = define(
+    "MAN087",
+    "warning",
+    """Two projects have the same identifier.
+
+    Links to the book lead to one of them only, and nobody knows to which.
+    """,
+    bad=two_books("2", EXODUS_PROJECT.replace("'exo'", "'gen'")),
+    at=("manifest.yaml", 41, 17),
+    good=two_books("2"),
+    fix="Correct the identifier, or remove one of the projects.",
+    applies="repository",
+)
+NO_BOOK = define(
+    "MAN088",
+    "warning",
+    """The identifier of a project is no book.
+
+    In Bibles, notes and questions each project is a book, called by its code of three letters. Nothing tells
+    which book this is, so no link leads to it and no verse is missed.
+    """,
+    bad=bible(
+        {"identifier: 'gen'": "identifier: 'genesis1'", "./01-GEN.usfm": "./words.usfm"},
+        {"01-GEN.usfm": None, "words.usfm": "\\h Words\n\\c 1\n\\p\n\\v 1 Words.\n"},
+    ),
+    at=("manifest.yaml", 34, 17),
+    good=_GOOD,
+    fix="Write the code of the book, such as gen.",
+    applies="repository",
+)
+EMPTY_PROJECT = define(
+    "MAN089",
+    "warning",
+    """A file that the manifest lists is empty.
+
+    The file is there, but nothing is written in it, so the project has no page. As a rule it was lost while
+    saving.
+    """,
+    bad={
+        "manifest.yaml": _NOTES,
+        "tn_GEN.tsv": "",
+    },
+    at=("manifest.yaml", 36, 11),
+    good={
+        "manifest.yaml": _NOTES,
+        "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n",
+    },
+    fix="Add the text, or take the project out of the manifest.",
+    applies="repository",
+)
+TITLES_IN_ENGLISH = define(
+    "MAN097",
+    "info",
+    """The titles of the books are still English.
+
+    They are the names of the books in menus and headings. As a rule the manifest of the source was copied and
+    the titles were not translated.
+    """,
+    bad={
+        **two_books("2"),
+        "manifest.yaml": two_books("2")["manifest.yaml"].replace(
+            "'en'\n    title: 'English'", "'fr'"
+        )
+        + EXODUS_PROJECT.replace("exo", "lev")
+        .replace("Exodus", "Leviticus")
+        .replace("sort: 1", "sort: 3"),
+    },
+    at=("manifest.yaml", 31, 12),
+    good={
+        **two_books("2"),
+        "manifest.yaml": two_books("2")["manifest.yaml"]
+        .replace("'en'\n    title: 'English'", "'fr'")
+        .replace("'Genesis'", "'Genèse'")
+        .replace("'Exodus'", "'Exode'"),
+    },
+    fix="Write the names of the books as readers know them.",
+    applies="repository",
+)

@@ -1,0 +1,132 @@
+"""Codes about the blocks of Markdown: lists, tables, code."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+OPEN_CODE = define(
+    "MD012",
+    "warning",
+    """A block of code is not closed.
+
+    Three backticks or tildes begin a block that is shown letter by letter, and the same signs end it. Without
+    the end, some programs show all the rest of the page as code, and here the signs stand in the text.
+    """,
+    bad="# Title\n\n```\nThe first line.\n\nMore.\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\n```\nThe first line.\n```\n\nMore.\n",
+    fix="Write the same signs on a line of their own behind the last line of the code.",
+    applies="markdown",
+)
+ITEM_WITHOUT_SPACE = define(
+    "MD013",
+    "warning",
+    """No space stands behind the sign of a list item.
+
+    Lines before or behind it are items of a list. This one is not: it is shown with its sign, as a part of the
+    item above it.
+    """,
+    bad="# Title\n\n* one thing\n*another thing\n",
+    at=("page.md", 4, 1),
+    good="# Title\n\n* one thing\n* another thing\n",
+    fix="Put a space behind the sign.",
+    applies="markdown",
+)
+WRONG_NUMBER = define(
+    "MD014",
+    "info",
+    """The numbers of a list do not go up one by one.
+
+    The list is numbered anew when it is shown, so that readers see other numbers than the author wrote. Lists
+    in which each item has the same number are in order.
+    """,
+    bad="# Title\n\n1. one\n2. two\n4. three\n",
+    at=("page.md", 5, 1),
+    good="# Title\n\n1. one\n2. two\n3. three\n",
+    fix="Correct the number, or look whether an item is missing.",
+    applies="markdown",
+)
+UNEVEN_TABLE = define(
+    "MD015",
+    "warning",
+    """A row of a table has more or fewer cells than its first row.
+
+    What stands in a cell too many is not shown. Where a cell is missing, the others stand below the wrong
+    heading. A `|` that is meant as a letter is written `\\|`.
+    """,
+    bad="| Word | Meaning |\n| --- | --- |\n| one | two | three |\n",
+    at=("page.md", 3, 1),
+    good="| Word | Meaning |\n| --- | --- |\n| one | two, three |\n",
+    fix="Put as many | into this row as into the first.",
+    applies="markdown",
+)
+WORDS_SHOWN_AS_CODE = define(
+    "MD016",
+    "info",
+    """Words are shown as code, because four spaces stand before them.
+
+    A line that begins with four spaces or a tab behind an empty line, outside a list, is a piece of a program
+    for Markdown: it is shown letter by letter, in one long line. For words that is seldom meant.
+    """,
+    bad="# Title\n\nSome words.\n\n    The king went to the city.\n",
+    at=("page.md", 5, 5),
+    good="# Title\n\nSome words.\n\n> The king went to the city.\n",
+    fix="Delete the spaces; a quotation begins with >.",
+    applies="markdown",
+)
+NO_BREAK_SPACE_BEHIND_SIGN = define(
+    "MD017",
+    "warning",
+    """The space behind the sign of a heading or an item is not a usual one.
+
+    It looks like a space, but it is a no-break space or another of its kind. Then many programs do not see the line as
+    a heading or item. Such spaces come from word processors.
+    """,
+    bad="# Title\n\n* one\n*\u00a0two\n",
+    at=("page.md", 4, 2),
+    good="# Title\n\n* one\n* two\n",
+    fix="Type a usual space in its place.",
+    applies="markdown",
+)
+MIXED_SIGNS = define(
+    "MD018",
+    "info",
+    """The items of a list begin with different signs.
+
+    Here they are one list; other programs make several lists of them, with gaps between.
+    """,
+    bad="# Title\n\n* one\n- two\n",
+    at=("page.md", 4, 1),
+    good="# Title\n\n* one\n* two\n",
+    fix="Begin all items of one list with the same sign.",
+    applies="markdown",
+    advice=True,
+)
+SEVERAL_EMPTY_LINES = define(
+    "MD019",
+    "info",
+    """Several empty lines follow one another.
+
+    They are shown as one. Often a piece of text was taken out here.
+    """,
+    bad="# Title\n\n\n\nText.\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\nText.\n",
+    fix="Keep one of them.",
+    applies="markdown",
+    advice=True,
+)
+TABS_AND_SPACES = define(
+    "MD020",
+    "info",
+    """Some items are indented with tabs, others with spaces.
+
+    How wide a tab is differs from program to program, so that items can slip to another level.
+    """,
+    bad="# Title\n\n* one\n    * two\n\t* three\n",
+    at=("page.md", 5, 1),
+    good="# Title\n\n* one\n    * two\n    * three\n",
+    fix="Use four spaces for each level.",
+    applies="markdown",
+    advice=True,
+)

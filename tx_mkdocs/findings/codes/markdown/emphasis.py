@@ -1,0 +1,35 @@
+"""Codes about bold and italic text in Markdown."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+UNPAIRED_EMPHASIS = define(
+    "MD010",
+    "warning",
+    """A sign of bold or italic text stands alone.
+
+    Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is missing,
+    or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
+    `\\*`.
+    """,
+    bad="# Title\n\nThis is **very important.\n",
+    at=("page.md", 3, 9),
+    good="# Title\n\nThis is **very important**.\n",
+    fix="Put the same sign at the other end of the words, or delete this one.",
+    applies="markdown",
+)
+SPACE_INSIDE_EMPHASIS = define(
+    "MD011",
+    "warning",
+    """A space keeps words from becoming bold or italic.
+
+    The sign before the words has to touch the first, and the sign behind them the last. With a space between
+    them readers see the signs themselves.
+    """,
+    bad="# Title\n\nThis is **very important **.\n",
+    at=("page.md", 3, 9),
+    good="# Title\n\nThis is **very important**.\n",
+    fix="Delete the space between the sign and the words.",
+    applies="markdown",
+)

@@ -1,0 +1,118 @@
+"""Codes about the headings of Markdown."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.sample_resources import WORDS
+
+HEADING_WITHOUT_SPACE = define(
+    "MD002",
+    "warning",
+    """No space stands behind the # of a heading.
+
+    Here it becomes a heading all the same, but at the git host and in other programs the line is shown with
+    its `#`, as text.
+    """,
+    bad="# Title\n\n##Part\n\nText.\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\n## Part\n\nText.\n",
+    fix="Put a space behind the #.",
+    applies="markdown",
+    fixable=True,
+)
+EMPTY_HEADING = define(
+    "MD003",
+    "warning",
+    """A heading has no words.
+
+    The line has nothing but `#`. Readers see a gap, and lists of contents an entry without a name.
+    """,
+    bad="# Title\n\n##\n\nText.\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\n## Part\n\nText.\n",
+    fix="Write the heading behind the #, or delete the line.",
+    applies="markdown",
+)
+HEADING_TOO_DEEP = define(
+    "MD004",
+    "info",
+    """A heading is more than one level below the one before it.
+
+    `###` may follow `##`, but not `#`. Who reads by ear, or goes from heading to heading, thinks that
+    something between is missing.
+    """,
+    bad="# Title\n\nText.\n\n### Part\n\nText.\n",
+    at=("page.md", 5, 1),
+    good="# Title\n\nText.\n\n## Part\n\nText.\n",
+    fix="Take away a #, if the heading belongs to the one before it.",
+    applies="markdown",
+)
+SECOND_TITLE = define(
+    "MD005",
+    "info",
+    """A page has two titles.
+
+    A line with one `#` is the title of the page, and a term, an entry or an article has one. Notes and
+    questions are another matter: there each `#` is a note.
+    """,
+    bad={**WORDS, "bible/kt/grace.md": "# grace\n\nKindness.\n\n# Suggestions\n\nMore.\n"},
+    at=("bible/kt/grace.md", 5, 1),
+    good={**WORDS, "bible/kt/grace.md": "# grace\n\nKindness.\n\n## Suggestions\n\nMore.\n"},
+    fix="Begin it with ##; only the title of the page has one #.",
+    applies="repository",
+)
+INDENTED_HEADING = define(
+    "MD006",
+    "warning",
+    """Spaces stand before the # of a heading.
+
+    Then the line is no heading: it is shown with its `#`, as text, or as a part of the list above it.
+    """,
+    bad="# Title\n\n  ## Part\n\nText.\n",
+    at=("page.md", 3, 3),
+    good="# Title\n\n## Part\n\nText.\n",
+    fix="Delete the spaces before the #.",
+    applies="markdown",
+)
+HEADING_WITHOUT_EMPTY_LINES = define(
+    "MD007",
+    "info",
+    """A heading has no empty line before or behind it.
+
+    It is shown well here. Some other programs take the line before or behind it for a part of the heading.
+    """,
+    bad="# Title\n\nText.\n## Part\n\nMore.\n",
+    at=("page.md", 4, 1),
+    good="# Title\n\nText.\n\n## Part\n\nMore.\n",
+    fix="Put an empty line before and behind it.",
+    applies="markdown",
+    advice=True,
+)
+UNEVEN_HEADING = define(
+    "MD008",
+    "info",
+    """The # at the end of a heading do not fit those at its start.
+
+    A heading may end in as many `#` as it begins with, after a space; they are not shown, and not needed.
+    Other numbers, or no space before them, are slips, and some programs show them.
+    """,
+    bad="# Title ##\n\nText.\n",
+    at=("page.md", 1, 9),
+    good="# Title #\n\nText.\n",
+    fix="Delete the # at the end of the line.",
+    applies="markdown",
+)
+HEADING_WITHOUT_TEXT = define(
+    "MD009",
+    "info",
+    """Nothing is written below a heading.
+
+    The next heading follows at once, or the file ends. Either the text was forgotten, or the heading is not
+    needed. A heading with smaller headings below it needs no text of its own.
+    """,
+    bad="# Title\n\nText.\n\n## Part\n\n## Other part\n\nMore.\n",
+    at=("page.md", 5, 1),
+    good="# Title\n\nText.\n\n## Part\n\nText.\n\n## Other part\n\nMore.\n",
+    fix="Write the text below it, or delete the heading.",
+    applies="markdown",
+)

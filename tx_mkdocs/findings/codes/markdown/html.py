@@ -1,0 +1,60 @@
+"""Codes about HTML in Markdown."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+TAG_WITHOUT_PARTNER = define(
+    "MD021",
+    "warning",
+    """A tag of HTML has no partner.
+
+    `<u>` begins something and `</u>` ends it. Without the end the page guesses where it is, at the latest at the
+    end of the text; without the beginning nothing happens at all.
+    """,
+    bad="# Title\n\nThis is <u>important.\n",
+    at=("page.md", 3, 9),
+    good="# Title\n\nThis is <u>important</u>.\n",
+    fix="Write the other tag, or delete this one.",
+    applies="markdown",
+)
+TAG_SHOWN_AS_TEXT = define(
+    "MD022",
+    "warning",
+    """A tag of HTML is shown as text.
+
+    Scripts, forms, films and foreign pages can do harm to readers, so their tags are not let through. They
+    are shown letter by letter.
+    """,
+    bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
+    at=("page.md", 3, 1),
+    good="# Title\n\n[The film](https://example.org/film)\n",
+    fix="Write it without this tag; a link to the address can stand in its place.",
+    applies="markdown",
+)
+HARMFUL_ATTRIBUTE = define(
+    "MD023",
+    "warning",
+    """An attribute of a tag would run a program.
+
+    `onclick` and its kind, and addresses that begin with `javascript:`, are taken out before the page is shown.
+    """,
+    bad='# Title\n\n<a href="https://example.org" onclick="run()">More</a>\n',
+    at=("page.md", 3, 31),
+    good='# Title\n\n<a href="https://example.org">More</a>\n',
+    fix="Delete it.",
+    applies="markdown",
+)
+ID_TWICE = define(
+    "MD024",
+    "warning",
+    """Two places of a page have the same id.
+
+    A link to the id leads to the first of them. The second gets another id on the page, which no author knows.
+    """,
+    bad="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part}\n\nText.\n",
+    at=("page.md", 7, 8),
+    good="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part-2}\n\nText.\n",
+    fix="Give this place another id, and correct the links to it.",
+    applies="markdown",
+)

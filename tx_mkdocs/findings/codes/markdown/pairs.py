@@ -1,0 +1,61 @@
+"""Codes about what comes in pairs in Markdown, and of words that were left over."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+BRACKET_WITHOUT_PARTNER = define(
+    "MD030",
+    "warning",
+    """A bracket has no partner.
+
+    An opening or a closing bracket was forgotten, or one of the two is of another kind. Readers do not know what
+    belongs to the remark, and links do not work. `1)` in lists is no fault.
+    """,
+    bad="# Title\n\nJonah (the son of Amittai fled.\n\n1) He prayed.\n",
+    at=("page.md", 3, 7),
+    good="# Title\n\nJonah (the son of Amittai) fled.\n\n1) He prayed.\n",
+    fix="Close it, or take it out.",
+    applies="markdown",
+)
+QUOTATION_MARK_WITHOUT_PARTNER = define(
+    "MD031",
+    "info",
+    """A quotation mark has no partner.
+
+    What `“` opens, `”` closes. A quotation of several paragraphs has `“` at the start of each, and one `”` at its
+    end.
+    """,
+    bad="# Title\n\nHe said, “I fled from Yahweh.\n\nThen he prayed: “Help me.”\n",
+    at=("page.md", 3, 10),
+    good="# Title\n\nHe said, “I fled from Yahweh.”\n\n“I fled,\n\n“and I came back.”\n",
+    fix="Write the other mark, or take this one out.",
+    applies="markdown",
+)
+WORDS_LEFT_OVER = define(
+    "MD032",
+    "warning",
+    """A word to the writers was left in the text.
+
+    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done. Readers see them.
+    """,
+    bad="# Title\n\nJonah fled. TODO: Say where to.\n",
+    at=("page.md", 3, 13),
+    good="# Title\n\nJonah fled to Joppa.\n",
+    fix="Do what it says, and take it out.",
+    applies="markdown",
+)
+MARKUP_OF_A_WIKI = define(
+    "MD033",
+    "warning",
+    """Markup of a wiki stands in the text.
+
+    Door43 was a wiki once. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now readers
+    see them as they stand.
+    """,
+    bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
+    at=("page.md", 5, 1),
+    good="# Title\n\nText.\n",
+    fix="Delete it, or write it in Markdown.",
+    applies="markdown",
+)

@@ -1,0 +1,1 @@
+"""Codes about repository."""

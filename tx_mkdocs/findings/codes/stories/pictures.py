@@ -1,0 +1,64 @@
+"""Codes about the pictures of Open Bible Stories."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import stories
+
+_GOOD = stories()
+_STORY = "content/06.md"
+_PICTURE = "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-02.jpg)"
+PICTURE_OF_ANOTHER_STORY = define(
+    "OBS020",
+    "warning",
+    """A picture belongs to another story.
+
+    The name of a picture tells story and frame: `obs-en-06-02.jpg` is the second of story 6. This one
+    shows something of another story.
+    """,
+    bad=stories({"obs-en-06-02.jpg": "obs-en-07-02.jpg"}),
+    at=(_STORY, 7, 1),
+    good=_GOOD,
+    fix="Write the number of this story in the picture's name.",
+    applies="repository",
+)
+BROKEN_PICTURE = define(
+    "OBS021",
+    "warning",
+    """The line of a picture is not written as one.
+
+    A bracket is missing, or a blank is too many, so readers see the address instead of the picture.
+    """,
+    bad=stories({_PICTURE: _PICTURE.replace("](", "] (")}),
+    at=(_STORY, 7, 1),
+    good=_GOOD,
+    fix="Write the line as ![OBS Image](https://…jpg), without blanks between the brackets.",
+    applies="repository",
+)
+TEXT_BESIDE_PICTURE = define(
+    "OBS022",
+    "info",
+    """Text stands in the line of a picture.
+
+    It is shown under the picture, but other programs show it beside, or lose it.
+    """,
+    bad=stories({_PICTURE + "\n\n": _PICTURE + " "}),
+    at=(_STORY, 7, len(_PICTURE) + 2),
+    good=_GOOD,
+    fix="Begin a new line behind the picture, after an empty one.",
+    applies="repository",
+)
+PICTURE_WITHOUT_WORDS = define(
+    "OBS029",
+    "info",
+    """A picture has no words that describe it.
+
+    Who cannot see a picture hears or reads the words between the square brackets instead.
+    """,
+    bad=stories({"![OBS Image]": "![]"}),
+    at=(_STORY, 3, 1),
+    good=_GOOD,
+    fix="Write what it shows between the square brackets.",
+    applies="repository",
+    advice=True,
+)

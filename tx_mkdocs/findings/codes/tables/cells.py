@@ -1,0 +1,137 @@
+"""Codes about what stands unseen in the cells of tables: white space, invisible characters, line breaks."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+_GOOD = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
+SPACE_AROUND = define(
+    "TSV050",
+    "warning",
+    """White space stands at the beginning or end of a cell that is compared letter by letter.
+
+    The site takes it away. Other tools then take `ab12` with a space behind it for another id, and do not
+    find a quote that begins with a space. `tx-mkdocs check --fix` takes blanks out.
+    """,
+    bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
+    at=("tn_GEN.tsv", 2, 9),
+    good=_GOOD,
+    fix="Take the white space out.",
+    applies="table",
+    fixable=True,
+)
+SPACE_AROUND_TEXT = define(
+    "TSV051",
+    "info",
+    """White space stands at the beginning or end of a note, a question or an answer.
+
+    Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
+    nothing was changed. `tx-mkdocs check --fix` takes blanks out.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
+    at=("tn_GEN.tsv", 2, 21),
+    good=_GOOD,
+    fix="Take the white space out.",
+    applies="table",
+    fixable=True,
+)
+INVISIBLE_CHARACTER = define(
+    "TSV052",
+    "warning",
+    """An invisible character stands in a reference, an id, a number or a link.
+
+    It came along when the cell was copied from elsewhere. The cell looks right, but no program finds what
+    it names.
+    """,
+    bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
+    at=("tn_GEN.tsv", 2, 7),
+    good=_GOOD,
+    fix="Delete it, or type the cell anew.",
+    applies="table",
+)
+INVISIBLE_END_OF_QUOTE = define(
+    "TSV053",
+    "warning",
+    """An invisible character begins or ends a quote.
+
+    In Hebrew such characters stand between the parts of one word. At the end of a quote they show that
+    the word was cut in two, and tools that compare letter by letter do not find it.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
+    at=("tn_GEN.tsv", 2, 18),
+    good=_GOOD,
+    fix="Delete it.",
+    applies="table",
+)
+BREAK_AT_END = define(
+    "TSV054",
+    "info",
+    """A line break stands at the beginning or end of a text.
+
+    In tables `\\n` or `<br>` stands for a line break. Before or behind all text it does nothing; often it
+    shows that a part of the text was lost.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
+    at=("tn_GEN.tsv", 2, 36),
+    good=_GOOD,
+    fix="Take the break out.",
+    applies="table",
+)
+UNKNOWN_ESCAPE = define(
+    "TSV055",
+    "warning",
+    """A backslash stands in a text and means nothing.
+
+    In tables `\\n` stands for a line break; before a sign of Markdown (`\\*`) a backslash makes it plain.
+    Before other letters, and before another backslash, readers see it. Such backslashes come from programs
+    that escaped a text twice.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
+    at=("tn_GEN.tsv", 2, 28),
+    good=_GOOD,
+    fix="Write \\n for a line break; for all else no backslash is needed.",
+    applies="table",
+)
+TAG_FOR_BREAK = define(
+    "TSV056",
+    "info",
+    """A line break is written as `<br>`, as in tables of former times.
+
+    Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
+    `<br>` as it stands.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
+    at=("tn_GEN.tsv", 2, 28),
+    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
+    fix="Write \\n in its place.",
+    applies="table",
+)
+MANY_BREAKS = define(
+    "TSV057",
+    "info",
+    """Three or more line breaks follow each other.
+
+    Two begin a new paragraph. More do not make the distance larger.
+    """,
+    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
+    at=("tn_GEN.tsv", 2, 28),
+    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
+    fix="Two line breaks begin a paragraph; take the others out.",
+    applies="table",
+    advice=True,
+)
+BREAK_IN_LINE = define(
+    "TSV058",
+    "warning",
+    """A line break stands in a cell of one line.
+
+    A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
+    question.
+    """,
+    bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
+    at=("tq_JON.tsv", 2, 17),
+    good="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tJonah.\n",
+    fix="Take the break out, or move what stands behind it into the cell where it belongs.",
+    applies="table",
+)

@@ -1,0 +1,99 @@
+"""Codes about how the words of the original are quoted in tables; whether the verse has them: `original_quotes`."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+
+
+def _note(quote: str) -> str:
+    return f"{_HEADER}1:1\tab12\t\t\t{quote}\t1\tThis is a name.\n"
+
+
+ELLIPSIS = define(
+    "TSV070",
+    "info",
+    """The parts of a quote are joined by dots.
+
+    Where words are left out between two parts of a quote, tables with a column Reference write `&`. The site
+    understands dots too; other tools look for the dots in the verse.
+    """,
+    bad=_note("δοῦλος … δὲ"),
+    at=("tn_GEN.tsv", 2, 19),
+    good=_note("δοῦλος & δὲ"),
+    fix="Write & with a space on each side.",
+    applies="table",
+)
+PART_WITHOUT_WORDS = define(
+    "TSV071",
+    "warning",
+    """A part of a quote has no words.
+
+    The sign `&` stands between two parts of a quote. At the beginning, at the end, or twice without words
+    between, it shows that a part was lost.
+    """,
+    bad=_note("δοῦλος &"),
+    at=("tn_GEN.tsv", 2, 19),
+    good=_note("δοῦλος & δὲ"),
+    fix="Write the words that are missing, or take the sign out.",
+    applies="table",
+)
+SPACES_IN_QUOTE = define(
+    "TSV072",
+    "info",
+    """The words of a quote are not parted by one plain space each.
+
+    Two spaces, a no-break space, a line break, or an `&` that touches a word: the site looks over it, other
+    tools do not find the quote in the verse.
+    """,
+    bad=_note("δοῦλος& δὲ"),
+    at=("tn_GEN.tsv", 2, 17),
+    good=_note("δοῦλος & δὲ"),
+    fix="Put one plain space between words, and one on each side of &.",
+    applies="table",
+)
+PUNCTUATION_AROUND_QUOTE = define(
+    "TSV073",
+    "info",
+    """A punctuation mark begins or ends a quote.
+
+    A quote holds words. With the comma behind them it is found in one edition of the original and not in
+    another.
+    """,
+    bad=_note("Παῦλος,"),
+    at=("tn_GEN.tsv", 2, 18),
+    good=_note("Παῦλος"),
+    fix="Take it out of the quote.",
+    applies="table",
+    advice=True,
+)
+QUOTES_OF_TRANSLATION = define(
+    "TSV074",
+    "info",
+    """Quotes are taken from a translation instead of the original.
+
+    Words of the original are found in every Bible that is aligned to it, and can be marked there. Words of a
+    translation fit that one alone. This is said once in a table, at the first such row, with their
+    number; study notes quote the translation as a rule.
+    """,
+    bad=_note("the servant"),
+    at=("tn_TIT.tsv", 2, 12),
+    good=_note("δοῦλος"),
+    fix="Quote the words of the Hebrew or Greek text, as the work goes on.",
+    applies="table",
+)
+STRAIGHT_APOSTROPHE = define(
+    "TSV075",
+    "info",
+    """A straight apostrophe or quotation mark stands in a quote of the original.
+
+    The Greek text has curly apostrophes, ’. The site takes one for the other; tools that compare letter by
+    letter do not find the quote.
+    """,
+    bad=_note("κατ' ἐκκλησίαν"),
+    at=("tn_GEN.tsv", 2, 15),
+    good=_note("κατ’ ἐκκλησίαν"),
+    fix="Write ’ in its place.",
+    applies="table",
+)

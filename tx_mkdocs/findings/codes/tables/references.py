@@ -1,0 +1,96 @@
+"""Codes about the references of notes, questions and word links in tables: form, range, order."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+_NOTE = "\t\t\t\t0\tThis is a name.\n"
+_GOOD = f"{_HEADER}1:1\tab12{_NOTE}"
+VERSE_BEYOND_CHAPTER = define(
+    "TSV030",
+    "warning",
+    """A row is about a verse that the chapter does not have.
+
+    The row is shown behind the last verse, where nobody looks for it. Verses are counted as the manifest
+    says under `versification`, else as in English Bibles: in Hebrew the verse may have another number.
+    """,
+    bad=f"{_HEADER}1:18\tab12{_NOTE}",
+    at=("tn_JON.tsv", 2, 1),
+    good=_GOOD,
+    fix="Correct the reference.",
+    applies="table",
+)
+FRAME_BEYOND_STORY = define(
+    "TSV031",
+    "warning",
+    """A row is about a story, or a frame of a story, that does not exist.
+
+    Open Bible Stories has fifty stories, each with a number of frames. The row is not shown at any
+    picture.
+    """,
+    bad=f"{_HEADER}1:17\tab12{_NOTE}",
+    at=("tn_OBS.tsv", 2, 1),
+    good=_GOOD,
+    fix="Correct the reference.",
+    applies="table",
+)
+NUMBER_ZERO = define(
+    "TSV032",
+    "warning",
+    """A chapter or a verse has the number 0.
+
+    Bibles count from 1. For the introduction to a book write `front:intro`, to a chapter `3:intro`, for
+    the title of a psalm `3:front`. In Open Bible Stories `3:0` is the title of a story.
+    """,
+    bad=f"{_HEADER}1:0\tab12{_NOTE}",
+    at=("tn_GEN.tsv", 2, 1),
+    good=_GOOD,
+    fix="Write intro for an introduction, front for the title of a psalm, else the verse.",
+    applies="table",
+)
+ORDER_OF_ROWS = define(
+    "TSV033",
+    "warning",
+    """A row stands behind one on a later verse.
+
+    The site sorts rows by their references. Tools that show them in the order of the file show it where
+    nobody looks for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction
+    to a book or chapter stands before its first verse.
+    """,
+    bad=f"{_HEADER}1:2\tab12{_NOTE}1:1\tcd34{_NOTE}",
+    at=("tn_GEN.tsv", 3, 1),
+    good=f"{_HEADER}1:1\tcd34{_NOTE}1:2\tab12{_NOTE}",
+    fix="Move the row to its verse, or correct its reference.",
+    applies="table",
+)
+FORM_OF_REFERENCE = define(
+    "TSV034",
+    "info",
+    """A reference is written in a way that other tools may not understand.
+
+    The site reads leading zeros, points, blanks and long dashes too. Tools that compare letter by letter
+    do not find the verse.
+    """,
+    bad=f"{_HEADER}1.01\tab12{_NOTE}",
+    at=("tn_GEN.tsv", 2, 1),
+    good=_GOOD,
+    fix="Write it like 3:16, 3:16-18, 3:16,18, front:intro or 3:intro.",
+    applies="table",
+)
+CODE_OF_BOOK = define(
+    "TSV035",
+    "warning",
+    """A row does not say which book it is about, or in an unusual way.
+
+    In tables of 9 columns the first cell has the code of the book. The site goes by the name of the file;
+    other tools leave such rows out.
+    """,
+    bad="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+    "\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
+    at=("en_tn_57-TIT.tsv", 2, 1),
+    good="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+    "TIT\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",
+    fix="Write the three letters of the book in capitals, as GEN or 1CO.",
+    applies="table",
+)

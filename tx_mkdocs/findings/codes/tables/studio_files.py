@@ -1,0 +1,26 @@
+"""Codes about the files in which translationStudio keeps notes and questions."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_MANIFEST = (
+    "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
+    "  language: {identifier: en, direction: ltr}\n"
+)
+_UNIT = '{"title": "a name", "body": "Jonah"}'
+_PATH = "jon/01/01.txt"
+STRANGE_PART = define(
+    "TSJ002",
+    "warning",
+    """A part of a file of translationStudio is no title with a text.
+
+    Every part should have a `title` and a `body`. What has other names is not shown; what is a plain text is
+    shown without a title. Most often the file was edited by hand.
+    """,
+    bad={"manifest.yaml": _MANIFEST, _PATH: f'[\n{_UNIT},\n{{"text": "Jonah"}}\n]'},
+    at=(_PATH, 3, 1),
+    good={"manifest.yaml": _MANIFEST, _PATH: f"[\n{_UNIT},\n{_UNIT}\n]"},
+    fix="Open the file in translationStudio and save it again.",
+    applies="text",
+)

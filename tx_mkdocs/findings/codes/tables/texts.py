@@ -1,0 +1,123 @@
+"""Codes about the texts of notes, questions and answers in tables: pairs, headings, what was left over."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+
+
+def _note(text: str) -> str:
+    return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
+
+
+BRACKET = define(
+    "TSV060",
+    "warning",
+    """A bracket has no partner.
+
+    An opening or a closing bracket was forgotten, or one of them is of another kind. Links are written with
+    brackets too and do not work with one of them missing. `1)` in lists is no fault.
+    """,
+    bad=_note("This is a name (of a prophet."),
+    at=("tn_GEN.tsv", 2, 30),
+    good=_note("This is a name (of a prophet).\\n1) A list."),
+    fix="Close it, or take it out.",
+    applies="table",
+)
+STARS = define(
+    "TSV061",
+    "warning",
+    """Two stars, which begin or end bold text, have no partner.
+
+    Readers see the stars, or the rest of the paragraph in bold.
+    """,
+    bad=_note("Here **he* is Jonah."),
+    at=("tn_GEN.tsv", 2, 20),
+    good=_note("Here **he** is Jonah."),
+    fix="Put two stars before and behind what is meant.",
+    applies="table",
+)
+CURLY_QUOTE = define(
+    "TSV062",
+    "info",
+    """A curly quotation mark has no partner.
+
+    “ opens and ” closes. Where a quotation has several paragraphs, each may begin with a mark; within
+    square brackets a part of what somebody says may begin or end with one. In tables that use these marks
+    in other pairs, or „, nothing is said.
+    """,
+    bad=_note("Alternate translation: “Jonah fled"),
+    at=("tn_GEN.tsv", 2, 38),
+    good=_note("Alternate translation: “Jonah fled”"),
+    fix="Close it, or take it out.",
+    applies="table",
+)
+STRAIGHT_QUOTE = define(
+    "TSV063",
+    "info",
+    """Straight quotation marks stand in a text that has curly ones elsewhere.
+
+    A table should have one kind of marks. Most fonts show the difference.
+    """,
+    bad=_note('Here “he” and "she" stand for “all”.'),
+    at=("tn_GEN.tsv", 2, 29),
+    good=_note("Here “he” and “she” stand for “all”."),
+    fix="Write curly quotation marks here too.",
+    applies="table",
+)
+LEFT_OVER = define(
+    "TSV064",
+    "warning",
+    """A word to the writers was left in the text.
+
+    `TODO:`, `FIXME`, `TBD`, `???` say that something is still to be done, `QUOTE_NOT_FOUND` that a program did
+    not find what it should. Readers see them.
+    """,
+    bad=_note("This is a name. TODO: Look it up."),
+    at=("tn_GEN.tsv", 2, 31),
+    good=_note("This is a name."),
+    fix="Do what it says, and take it out.",
+    applies="table",
+)
+UNTIDY_HEADING = define(
+    "TSV065",
+    "warning",
+    """A heading has no space behind its `#`, or no text.
+
+    Without the space it is no heading: readers see `##Structure` as it stands. Without text it leaves a
+    gap.
+    """,
+    bad=_note("# Jonah 1\\n\\n##Structure\\n\\nIt begins in the middle."),
+    at=("tn_GEN.tsv", 2, 28),
+    good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
+    fix="Write a space and the text of the heading behind the last #.",
+    applies="table",
+)
+HEADING_JUMPS = define(
+    "TSV066",
+    "info",
+    """A heading is more than one level below the one before.
+
+    People who hear a page instead of seeing it find their way by the levels of headings.
+    """,
+    bad=_note("# Jonah 1\\n\\n### Structure\\n\\nIt begins in the middle."),
+    at=("tn_GEN.tsv", 2, 28),
+    good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
+    fix="Take out a #, or add a heading between.",
+    applies="table",
+)
+TWO_SPACES = define(
+    "TSV067",
+    "info",
+    """Two spaces stand between words.
+
+    Readers see one. At the beginning of a line, before the points of a list and in tables of Markdown they
+    have a meaning, and behind the end of a sentence some write them on purpose: there nothing is said.
+    """,
+    bad=_note("This is  a name."),
+    at=("tn_GEN.tsv", 2, 22),
+    good=_note("This is a name.\\n    * One.\\n1.  Two."),
+    fix="Take one out.",
+    applies="table",
+)

@@ -1,0 +1,56 @@
+"""Codes about words and punctuation in the texts of tables; made only where they are asked for."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+
+
+def _note(text: str) -> str:
+    return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
+
+
+WORD_TWICE = define(
+    "TSV090",
+    "info",
+    """A word stands twice.
+
+    It is a common mistake in typing. In many languages, and in phrases such as “had had”, it is right.
+    """,
+    bad=_note("He fled to to Tarshish."),
+    at=("tn_GEN.tsv", 2, 23),
+    good=_note("He fled to Tarshish."),
+    fix="Delete one, unless the language repeats words.",
+    applies="table",
+    advice=True,
+)
+BLANK_BEFORE_MARK = define(
+    "TSV091",
+    "info",
+    """A blank stands before a punctuation mark.
+
+    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
+    is right before some marks: there, leave this check out.
+    """,
+    bad=_note("He fled , and God saw it."),
+    at=("tn_GEN.tsv", 2, 22),
+    good=_note("He fled, and God saw it."),
+    fix="Delete the blank.",
+    applies="table",
+    advice=True,
+)
+MARK_TWICE = define(
+    "TSV092",
+    "info",
+    """Two punctuation marks stand where one is enough.
+
+    A part of the sentence was deleted between them, or a key was pressed twice.
+    """,
+    bad=_note("He fled,, and God saw it."),
+    at=("tn_GEN.tsv", 2, 22),
+    good=_note("He fled … See [1:2](../01/02.md)."),
+    fix="Delete one of them.",
+    applies="table",
+    advice=True,
+)

@@ -1,0 +1,141 @@
+"""Codes about single characters in any text: damaged, unseen, or of another script."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+REPLACED_CHARACTER = define(
+    "TEXT003",
+    "error",
+    """A letter was lost, and the replacement character stands in its place.
+
+    A program that could not read a letter wrote U+FFFD for it. What it was cannot be told from the file.
+    """,
+    bad="Jonah went to the g\ufffdod.\n",
+    at=("page.md", 1, 20),
+    good="Jonah went to the good.\n",
+    fix="Look in an older version, or in the source, which letter it was.",
+    applies="text",
+)
+READ_IN_THE_WRONG_ENCODING = define(
+    "TEXT004",
+    "warning",
+    """Letters were read in the wrong encoding.
+
+    Signs such as `Ã©` and `â€™` are the bytes of one letter, read as several. It happens when a program opens
+    a file of UTF-8 as Windows-1252 and saves it. Take the text from an older version.
+    """,
+    bad="El espÃ\u00adritu de Dios.\n",
+    at=("page.md", 1, 7),
+    good="El espíritu de Dios.\n",
+    applies="text",
+)
+ZERO_WIDTH_OUT_OF_PLACE = define(
+    "TEXT005",
+    "warning",
+    """A character without width stands where it has no effect.
+
+    Inside a word such characters join letters, part them, or allow a line break; many scripts need them.
+    Beside a blank, at the end of a line or twice they do nothing, but searching does not find the word.
+    """,
+    bad="Jonah\u200b went \ufeffdown.\n",
+    at=("page.md", 1, 6),
+    good="Jo\u200bnah went down; क्\u200dष, می\u200cرود.\n",
+    fix="Delete it.",
+    applies="text",
+)
+DIRECTION_NOT_CLOSED = define(
+    "TEXT006",
+    "warning",
+    """A sign that changes the direction of writing is not closed in its line.
+
+    What follows is shown in the wrong order. Programs close the direction at the end of a paragraph, but not
+    all in the same place.
+    """,
+    bad="He said \u202bשלום and went.\n",
+    at=("page.md", 1, 9),
+    good="He said \u202bשלום\u202c and went.\n",
+    fix="Put U+202C (or U+2069) behind the words, or delete the sign.",
+    applies="text",
+)
+SOFT_HYPHEN = define(
+    "TEXT007",
+    "info",
+    """A soft hyphen stands in a word.
+
+    It says where a word may be divided at the end of a line, and came from a printed text. Searching does
+    not find the word.
+    """,
+    bad="Jonah went to Ni\u00adneveh.\n",
+    at=("page.md", 1, 17),
+    good="Jonah went to Nineveh.\n",
+    fix="Delete it.",
+    applies="text",
+)
+SCRIPTS_MIXED_IN_A_WORD = define(
+    "TEXT008",
+    "warning",
+    """A word has a letter of another script that looks the same.
+
+    Latin `a`, Greek `α` and Cyrillic `а` look alike, but for a computer they are different letters: searching
+    does not find the word, and it is spoken and sorted wrong.
+    """,
+    bad="Jоnah fled.\n",
+    at=("page.md", 1, 2),
+    good="Jonah fled; Иона (Jonah).\n",
+    fix="Write the letter on a keyboard of the right script.",
+    applies="text",
+)
+MARK_WITHOUT_A_LETTER = define(
+    "TEXT009",
+    "warning",
+    """An accent or vowel sign has no letter before it.
+
+    It belongs to the letter before it, and there is a blank. Readers see it alone, often on a circle of
+    dots.
+    """,
+    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Dios \u0301envió.\n",
+    at=("01-GEN.usfm", 4, 11),
+    good="\\id JON\n\\c 1\n\\p\n\\v 1 Dios envió.\n",
+    fix="Delete the blank before it, or the mark.",
+    applies="usfm",
+)
+MARKUP_OF_WEB_PAGES = define(
+    "TEXT010",
+    "warning",
+    """Markup of web pages stands in a text of USFM.
+
+    Signs such as `&nbsp;` and `<br>` mean nothing in USFM: readers see them as they are.
+    """,
+    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah &amp; the fish.\n",
+    at=("01-GEN.usfm", 4, 12),
+    good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah & the fish.\n",
+    fix="Write the character itself; for forms such as bold there are markers of USFM.",
+    applies="usfm",
+)
+TAB_IN_A_TEXT = define(
+    "TEXT011",
+    "info",
+    """A tab stands in the text.
+
+    It is shown as a blank. Tables in USFM have markers, `\\tr` and `\\tc1`.
+    """,
+    bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah\tfled.\n",
+    at=("01-GEN.usfm", 4, 11),
+    good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah fled.\n",
+    fix="Write a blank instead.",
+    applies="usfm",
+)
+PRIVATE_CHARACTER = define(
+    "TEXT024",
+    "info",
+    """A character has a meaning in one font only.
+
+    Characters from U+E000 to U+F8FF are free for private use. With another font readers see an empty box.
+    """,
+    bad="Jonah \ue012 fled.\n",
+    at=("page.md", 1, 7),
+    good="Jonah fled.\n",
+    fix="Write it with a character of Unicode, or ask for one.",
+    applies="text",
+)

@@ -1,0 +1,34 @@
+"""Codes about any text: characters that nobody sees, conflicts that nobody solved."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+UNSOLVED_CONFLICT = define(
+    "TEXT001",
+    "error",
+    """A conflict of two versions was never solved.
+
+    Git writes both versions into the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`, when
+    two people changed the same place. Readers of the published text see both.
+    """,
+    bad="One line.\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other\n",
+    at=("page.md", 2, 1),
+    good="One line.\nours\n",
+    fix="Decide for one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>.",
+    applies="text",
+)
+CONTROL_CHARACTER = define(
+    "TEXT002",
+    "warning",
+    """A control character stands in the text.
+
+    Such characters are signals for machines of former times. They are not shown, but they part words
+    for searching and can make a page invalid.
+    """,
+    bad="In the be\x02ginning.\n",
+    at=("page.md", 1, 10),
+    good="In the beginning.\n",
+    fix="Delete it; it came from another program.",
+    applies="text",
+)

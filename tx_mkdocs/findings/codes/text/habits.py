@@ -1,0 +1,194 @@
+"""Codes about texts that are made only when asked for: matters of habit, or that a language may want so."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id JON\n\\c 1\n\\p\n"
+NOT_COMPOSED = define(
+    "TEXT016",
+    "info",
+    """A letter and its accent are written as two characters, where there is one for both.
+
+    They look the same. Programs that do not know that (Unicode calls the composed form NFC) do not find one
+    for the other. Texts are never changed for it, because some scripts want another order than NFC gives.
+    The first place in the file is named.
+    """,
+    bad="Dios envio\u0301 a Jona\u0301s.\n",
+    at=("page.md", 1, 10),
+    good="Dios envió a Jonás.\n",
+    fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
+    applies="text",
+    advice=True,
+)
+NO_LINE_END_AT_THE_END = define(
+    "TEXT017",
+    "info",
+    """The last line of a file does not end.
+
+    When something is added later, git shows the last line as changed, too.
+    """,
+    bad="Jonah fled.",
+    at=("page.md", 1, 11),
+    good="Jonah fled.\n",
+    fix="End the last line with the Enter key.",
+    applies="text",
+    advice=True,
+)
+WORD_REPEATED = define(
+    "TEXT018",
+    "info",
+    """A word stands twice.
+
+    In many languages that is right, to say that something is very much so, or many. In others it is the most
+    common mistake in typing.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled to to Tarshish.\n",
+    at=("01-GEN.usfm", 4, 17),
+    good=_HEAD + "\\v 1 Jonah fled to Tarshish.\n",
+    fix="Delete one, unless the language repeats words.",
+    applies="usfm",
+    advice=True,
+)
+VERY_LONG_LINE = define(
+    "TEXT019",
+    "info",
+    """A line is very long.
+
+    Programs that compare versions show the whole line as changed, and two people cannot work on it at once.
+    """,
+    bad=_HEAD + "\\v 1 " + "Jonah fled. " * 400 + "\n",
+    at=("01-GEN.usfm", 4, 1),
+    good=_HEAD + "\\v 1 " + "Jonah fled. " * 40 + "\n",
+    fix="Begin a new line before each \\v and each paragraph.",
+    applies="usfm",
+    advice=True,
+)
+STRAIGHT_QUOTATION_MARKS = define(
+    "TEXT027",
+    "info",
+    """Straight quotation marks stand in a text that has others.
+
+    A text should have one kind. The first place in the file is named.
+    """,
+    bad=_HEAD + '\\v 1 “Go,” he said.\n\\v 2 "No," said Jonah.\n',
+    at=("01-GEN.usfm", 5, 6),
+    good=_HEAD + "\\v 1 “Go,” he said.\n\\v 2 “No,” said Jonah.\n",
+    fix="Write the marks that the rest of the text has.",
+    applies="usfm",
+    advice=True,
+)
+TWO_KINDS_OF_COMMAS = define(
+    "TEXT028",
+    "info",
+    """A text has both Arabic and other commas.
+
+    The first comma of the rarer kind is named.
+    """,
+    bad=_HEAD + "\\v 1 قال الله، قم, اذهب\n",
+    at=("01-GEN.usfm", 4, 18),
+    good=_HEAD + "\\v 1 قال الله، قم، اذهب\n",
+    fix="Write the Arabic comma (U+060C).",
+    applies="usfm",
+    advice=True,
+)
+EMPTY_LINES_AROUND = define(
+    "TEXT029",
+    "info",
+    """A file begins or ends with empty lines.
+
+    Nobody sees them, but they come and go with the programs that save the file.
+    """,
+    bad="Jonah fled.\n\n\n",
+    at=("page.md", 2, 1),
+    good="Jonah fled.\n",
+    fix="Delete the empty lines.",
+    applies="text",
+    advice=True,
+)
+NUMBER_WITH_A_BLANK = define(
+    "TEXT030",
+    "info",
+    """A blank stands in a number.
+
+    The number may be divided at the end of a line.
+    """,
+    bad=_HEAD + "\\v 1 There were 120 000 people.\n",
+    at=("01-GEN.usfm", 4, 17),
+    good=_HEAD + "\\v 1 There were 120,000 people.\n",
+    fix="Write the number without the blank, or with a no-break space (U+00A0).",
+    applies="usfm",
+    advice=True,
+)
+SENTENCE_IN_SMALL_LETTERS = define(
+    "TEXT031",
+    "info",
+    """A sentence begins with a small letter.
+
+    After a full stop a capital letter is expected in languages that have them; after an abbreviation, or in
+    a quotation that goes on, a small one is right.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled. he went to Joppa.\n",
+    at=("01-GEN.usfm", 4, 18),
+    good=_HEAD + "\\v 1 Jonah fled. He went to Joppa.\n",
+    fix="Begin the sentence with a capital letter, or correct the mark before it.",
+    applies="usfm",
+    advice=True,
+)
+BLANK_AT_THE_BEGINNING = define(
+    "TEXT034",
+    "info",
+    """A line begins with blanks.
+
+    Readers do not see them; some programs look for markers at the very beginning of a line only.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled.\n  \\v 2 God saw it.\n",
+    at=("01-GEN.usfm", 5, 1),
+    good=_HEAD + "\\v 1 Jonah fled.\n\\v 2 God saw it.\n",
+    fix="Delete the blanks.",
+    applies="usfm",
+    advice=True,
+)
+CAPITALS_IN_A_WORD = define(
+    "TEXT035",
+    "info",
+    """A word has two capital letters at its beginning and small ones behind.
+
+    Often the key for capitals was held too long. Abbreviations and names may be right so.
+    """,
+    bad=_HEAD + "\\v 1 JOnah fled.\n",
+    at=("01-GEN.usfm", 4, 6),
+    good=_HEAD + "\\v 1 Jonah fled to LORD McDonald.\n",
+    fix="Write small letters after the first, unless the language has such words.",
+    applies="usfm",
+    advice=True,
+)
+PARAGRAPH_WITHOUT_END = define(
+    "TEXT036",
+    "info",
+    """A paragraph ends without a punctuation mark.
+
+    Prose ends with a full stop or the like. Headings, lists and poetry need none and are not looked at.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled\n\\p\n\\v 2 God saw it.\n",
+    at=("01-GEN.usfm", 4, 15),
+    good=_HEAD + "\\v 1 Jonah fled.\n\\p\n\\v 2 God saw it.\n",
+    fix="Put the mark that ends the sentence.",
+    applies="usfm",
+    advice=True,
+)
+NO_BREAK_SPACE = define(
+    "TEXT032",
+    "info",
+    """A no-break space stands between two words.
+
+    The line is not broken there. It often comes from a word processor or a web page. The first place in the
+    file is named, with the number of all.
+    """,
+    bad=_HEAD + "\\v 1 Jonah\u00a0fled.\n",
+    at=("01-GEN.usfm", 4, 11),
+    good=_HEAD + "\\v 1 Jonah fled.\n",
+    fix="Write a usual blank, unless the words are to stay together.",
+    applies="usfm",
+    advice=True,
+)

@@ -1,0 +1,115 @@
+"""Codes about punctuation in the text of Bibles: blanks around it, pairs without partner."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id JON\n\\c 1\n\\p\n"
+BLANK_BEFORE_PUNCTUATION = define(
+    "TEXT012",
+    "info",
+    """A blank stands before a punctuation mark.
+
+    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
+    is right before `;`, `:`, `!` and `?`; there it is not looked for.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled , and God saw it.\n",
+    at=("01-GEN.usfm", 4, 16),
+    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
+    fix="Delete the blank.",
+    applies="usfm",
+)
+PUNCTUATION_REPEATED = define(
+    "TEXT013",
+    "info",
+    """A punctuation mark stands twice.
+
+    Three full stops are an ellipsis, but two commas or two full stops are a mistake in writing.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled,, and God saw it.\n",
+    at=("01-GEN.usfm", 4, 16),
+    good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
+    fix="Leave one.",
+    applies="usfm",
+)
+PUNCTUATION_AT_THE_BEGINNING = define(
+    "TEXT033",
+    "info",
+    """A verse or a paragraph begins with a punctuation mark.
+
+    A comma or full stop belongs to the word before it. Perhaps words were deleted, or the mark was left when
+    the text was divided.
+    """,
+    bad=_HEAD + "\\v 1 God spoke\n\\v 2 , and Jonah fled.\n",
+    at=("01-GEN.usfm", 5, 6),
+    good=_HEAD + "\\v 1 God spoke,\n\\v 2 and Jonah fled.\n",
+    fix="Put it behind the word before.",
+    applies="usfm",
+)
+BRACKET_WITHOUT_PARTNER = define(
+    "TEXT014",
+    "warning",
+    """A bracket has no partner.
+
+    Round brackets close in the same chapter, all brackets in the same note. Where one is missing the reader
+    does not know what belongs to the remark.
+    """,
+    bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
+    at=("01-GEN.usfm", 4, 12),
+    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
+    applies="usfm",
+)
+QUOTATION_NOT_OPENED = define(
+    "TEXT015",
+    "info",
+    """A quotation mark closes what was not opened.
+
+    A speech may go on over verses and chapters, and each paragraph of it may begin with a mark again; so
+    only closing marks before which none opened are named.
+    """,
+    bad=_HEAD + "\\v 1 Go,” God said.\n",
+    at=("01-GEN.usfm", 4, 9),
+    good=_HEAD + "\\v 1 “Go,” God said.\n",
+    fix="Write “ where the speech begins.",
+    applies="usfm",
+)
+QUOTATION_OPENED_TWICE = define(
+    "TEXT037",
+    "info",
+    """A quotation begins inside another one, with the same marks.
+
+    Most often the closing mark before it was forgotten. Looked at are texts that have other marks, ‘ and ’, for
+    quotations in quotations, and only within a verse and a paragraph.
+    """,
+    bad=_HEAD + "\\v 1 “Go, God said, “and call ‘Turn!’”\n",
+    at=("01-GEN.usfm", 4, 21),
+    good=_HEAD + "\\v 1 “Go,” God said, “and call ‘Turn!’”\n",
+    fix="Write ” where the speech is interrupted, or ‘ ’ for words that are quoted in it.",
+    applies="usfm",
+)
+BLANK_INSIDE_BRACKETS = define(
+    "TEXT025",
+    "info",
+    """A blank stands inside brackets or quotation marks.
+
+    The bracket may come to stand alone at the end of a line, and nobody sees which word it belongs to.
+    """,
+    bad=_HEAD + "\\v 1 Jonah ( the son of Amittai) fled.\n",
+    at=("01-GEN.usfm", 4, 12),
+    good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
+    fix="Delete the blank.",
+    applies="usfm",
+)
+NO_BLANK_AFTER_PUNCTUATION = define(
+    "TEXT026",
+    "info",
+    """No blank stands behind a punctuation mark.
+
+    Two words seem to be one, and the line cannot be broken between them.
+    """,
+    bad=_HEAD + "\\v 1 Jonah fled,and God saw it.\n",
+    at=("01-GEN.usfm", 4, 16),
+    good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
+    fix="Write a blank behind it.",
+    applies="usfm",
+)

@@ -1,0 +1,114 @@
+"""Codes about footnotes, cross references and pictures in USFM."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id JON\n\\c 1\n\\p\n"
+NOTE_OF_ANOTHER_VERSE = define(
+    "USFM043",
+    "warning",
+    """A note names another verse than the one in which it stands.
+
+    `\\fr` and `\\xo` say to which verse a note belongs. On paper the reader finds the note by it. Most often a
+    note was copied, or moved together with words.
+    """,
+    bad=_HEAD + "\\v 1 God\\f + \\fr 1:2 \\ft Or: the Lord.\\f* spoke.\n\\v 2 “Go.”\n",
+    at=("32-JON.usfm", 4, 9),
+    good=_HEAD + "\\v 1 God\\f + \\fr 1:1 \\ft Or: the Lord.\\f* spoke.\n\\v 2 “Go.”\n",
+    applies="usfm",
+)
+NOTE_WITHOUT_TEXT = define(
+    "USFM044",
+    "warning",
+    """A note has no text.
+
+    Readers see a caller that leads to nothing.
+    """,
+    bad=_HEAD + "\\v 1 God\\f + \\fr 1:1 \\ft \\f* spoke.\n",
+    at=("32-JON.usfm", 4, 9),
+    good=_HEAD + "\\v 1 God\\f + \\fr 1:1 \\ft Or: the Lord.\\f* spoke.\n",
+    fix="Write the text of the note, or delete it.",
+    applies="usfm",
+)
+NOTE_TEXT_WITHOUT_MARKER = define(
+    "USFM045",
+    "info",
+    """The text of a note has no marker.
+
+    In a footnote the text stands behind `\\ft` (words of the verse behind `\\fq`, another translation behind
+    `\\fqa`), in a cross reference behind `\\xt`. Some programs leave out what has no marker.
+    """,
+    bad=_HEAD + "\\v 1 God\\f + Or: the Lord.\\f* spoke.\n",
+    at=("32-JON.usfm", 4, 9),
+    good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
+    applies="usfm",
+)
+BLANK_BEFORE_NOTE = define(
+    "USFM046",
+    "info",
+    """A blank stands before a note.
+
+    The caller may come to stand at the beginning of the next line, where nobody sees what it belongs to.
+    """,
+    bad=_HEAD + "\\v 1 God \\f + \\ft Or: the Lord.\\f* spoke.\n",
+    at=("32-JON.usfm", 4, 10),
+    good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
+    fix="Put the note at the word or the punctuation, without a blank.",
+    applies="usfm",
+    advice=True,
+)
+NOTE_WITHOUT_FULL_STOP = define(
+    "USFM047",
+    "info",
+    """A footnote does not end like a sentence.
+
+    On paper one note stands behind the other; without a full stop they run into each other.
+    """,
+    bad=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord\\f* spoke.\n",
+    at=("32-JON.usfm", 4, 9),
+    good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
+    fix="Put a full stop at its end.",
+    applies="usfm",
+    advice=True,
+)
+PART_OF_A_NOTE_OUTSIDE = define(
+    "USFM069",
+    "warning",
+    """A marker of notes stands outside any note.
+
+    Markers such as `\\ft` and `\\xo` are parts of a note. Here the note was not begun, or it ended before, so
+    that its text stands in the verse.
+    """,
+    bad=_HEAD + "\\v 1 God spoke. \\ft Or: the Lord.\\ft*\n",
+    at=("32-JON.usfm", 4, 17),
+    good=_HEAD + "\\v 1 God spoke.\\f + \\ft Or: the Lord.\\f*\n",
+    fix="Write \\f + before it and \\f* behind the note (\\x - and \\x* for a cross reference).",
+    applies="usfm",
+)
+PICTURE_WITHOUT_FILE = define(
+    "USFM054",
+    "warning",
+    """A picture does not name its file.
+
+    In USFM 3 the file stands in `src`, in USFM 2 behind the first bar. Without it only the caption is shown.
+    """,
+    bad=_HEAD + '\\v 1 God spoke. \\fig A ship|size="col"\\fig*\n',
+    at=("32-JON.usfm", 4, 17),
+    good=_HEAD + '\\v 1 God spoke. \\fig A ship|src="ship.jpg" size="col" ref="1:1"\\fig*\n',
+    fix='Name the file: src="…".',
+    applies="usfm",
+)
+PICTURE_WITHOUT_REFERENCE = define(
+    "USFM055",
+    "info",
+    """A picture does not say to which verse it belongs.
+
+    USFM 3 wants `ref` with chapter and verse. On paper a picture may stand on another page than its verse.
+    """,
+    bad=_HEAD + '\\v 1 God spoke. \\fig A ship|src="ship.jpg" size="col"\\fig*\n',
+    at=("32-JON.usfm", 4, 17),
+    good=_HEAD + '\\v 1 God spoke. \\fig A ship|src="ship.jpg" size="col" ref="1:1"\\fig*\n',
+    fix='Name chapter and verse: ref="1:1".',
+    applies="usfm",
+)

@@ -1,0 +1,155 @@
+"""Codes about markers of USFM: where they stand, what is between them, and what they were before."""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
+LEADING_ZERO = define(
+    "USFM040",
+    "warning",
+    """A number of a chapter or verse begins with a zero.
+
+    Readers see the zero, and programs may not find the verse.
+    """,
+    bad=_HEAD + "\\v 02 “Go.”\n",
+    at=("32-JON.usfm", 5, 4),
+    good=_HEAD + "\\v 2 “Go.”\n",
+    fix="Write the number without it.",
+    applies="usfm",
+)
+USELESS_PARAGRAPH = define(
+    "USFM041",
+    "info",
+    """A paragraph is empty.
+
+    Another paragraph, a heading or a chapter begins at once after its marker. Such a marker has no effect, or
+    makes a gap that was not meant.
+    """,
+    bad=_HEAD + "\\p\n\\s Jonah flees\n\\p\n\\v 2 “Go.”\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\s Jonah flees\n\\p\n\\v 2 “Go.”\n",
+    fix="Delete it; for a blank line write \\b.",
+    applies="usfm",
+)
+PARAGRAPH_AFTER_THE_NUMBER = define(
+    "USFM042",
+    "warning",
+    """A paragraph begins between the number of a verse and its text.
+
+    The number stays alone at the end of the paragraph before. The paragraph, or the heading, comes first,
+    then the number. The first place in each chapter is named.
+    """,
+    bad=_HEAD + "\\v 2\n\\p “Go,” he said.\n",
+    at=("32-JON.usfm", 6, 1),
+    good=_HEAD + "\\p\n\\v 2 “Go,” he said.\n",
+    applies="usfm",
+)
+MARKER_IN_THE_MIDDLE = define(
+    "USFM048",
+    "warning",
+    """A marker stands at the end of a word, or a chapter begins in the middle of a line.
+
+    Markers of chapters, verses and paragraphs stand behind white space, and `\\c` at the beginning of a line.
+    Some programs do not see them elsewhere, so that the verse is lost.
+    """,
+    bad=_HEAD + "\\p\\v 2 “Go.”\n",
+    at=("32-JON.usfm", 5, 3),
+    good=_HEAD + "\\p\n\\v 2 “Go.”\n",
+    fix="Begin a new line before it.",
+    applies="usfm",
+)
+NOTHING_BETWEEN_MARKERS = define(
+    "USFM049",
+    "warning",
+    """Nothing stands between a marker and its end.
+
+    Perhaps the words were deleted and the markers left, or the words stand behind the end marker.
+    """,
+    bad=_HEAD + "\\v 2 The \\nd\\nd* said: “Go.”\n",
+    at=("32-JON.usfm", 5, 10),
+    good=_HEAD + "\\v 2 The \\nd Lord\\nd* said: “Go.”\n",
+    fix="Write the words that belong there, or delete both markers.",
+    applies="usfm",
+)
+WORDS_WITHOUT_A_BLANK = define(
+    "USFM050",
+    "info",
+    """Two words stand side by side without a blank.
+
+    In most languages that is a mistake of the program that aligned the text. In Hebrew, and in languages
+    that put no blanks between words, it is right.
+    """,
+    bad=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w*\\w there|x-occurrence="1"\\w*\n',
+    at=("32-JON.usfm", 5, 31),
+    good=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w* \\w there|x-occurrence="1"\\w*\n',
+    fix="Put a blank between them.",
+    applies="usfm",
+    advice=True,
+)
+SLASH_FOR_BACKSLASH = define(
+    "USFM051",
+    "warning",
+    """A marker is written with a slash.
+
+    Markers begin with a backslash, `\\`. With a slash it is text, and readers see it.
+    """,
+    bad=_HEAD + "/v 2 “Go.”\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 2 “Go.”\n",
+    applies="usfm",
+)
+OLD_MARKER = define(
+    "USFM052",
+    "info",
+    """A marker is used that USFM 3 has given up.
+
+    It still works, but newer programs may not know it.
+    """,
+    bad=_HEAD + "\\v 2 \\addpn Jonah\\addpn* fled.\n",
+    at=("32-JON.usfm", 5, 6),
+    good=_HEAD + "\\v 2 \\pn Jonah\\pn* fled.\n",
+    fix="Look in the documentation of USFM (docs.usfm.bible) which marker is used now.",
+    applies="usfm",
+    advice=True,
+)
+MARKER_WITHOUT_ITS_LEVEL = define(
+    "USFM053",
+    "info",
+    """A marker that has levels is written without one.
+
+    `\\q` means the same as `\\q1`. Written with the number it is clear that no other level was meant. The
+    first place in the file is named.
+    """,
+    bad=_HEAD + "\\q He fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\q1 He fled.\n",
+    applies="usfm",
+    advice=True,
+)
+MARKDOWN_IN_USFM = define(
+    "USFM066",
+    "warning",
+    """Signs of Markdown stand in a text of USFM.
+
+    Stars, underlines and number signs mean nothing in USFM: readers see them.
+    """,
+    bad=_HEAD + "\\v 2 “Go **now**,” he said.\n",
+    at=("32-JON.usfm", 5, 10),
+    good=_HEAD + "\\v 2 “Go \\em now\\em*,” he said.\n",
+    fix="Delete the signs; for emphasis write \\em and \\em*.",
+    applies="usfm",
+)
+TEXT_IN_A_BLANK_LINE = define(
+    "USFM067",
+    "warning",
+    """Text stands on the line of a blank line.
+
+    `\\b` makes a blank line, between stanzas for example. It takes no text.
+    """,
+    bad=_HEAD + "\\b Jonah fled.\n",
+    at=("32-JON.usfm", 5, 4),
+    good=_HEAD + "\\b\n\\m Jonah fled.\n",
+    fix="Begin a paragraph with a marker such as \\m or \\q1 before it.",
+    applies="usfm",
+)

@@ -1,0 +1,182 @@
+"""What the reader of USFM complains about: structure, verses and paragraphs, and what is no marker.
+
+`pairs` has those about what opens and closes; the messages are in `formats.usfm.messages`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+FILE = "01-GEN.usfm"
+BOOK = "\\id GEN\n"
+CHAPTER = "\\id GEN\n\\c 1\n\\p\n"
+
+
+TEXT_BEFORE_FIRST_MARKER = define(
+    "USFM001",
+    "error",
+    """Text stands before the first marker of the file.
+
+    A file of USFM begins with `\\id`. Nobody can say what text before it is meant to be: a title, a note of the
+    editor, a verse? It is shown as a paragraph. Give it a marker, or delete it.
+    """,
+    bad="Genesis\n" + BOOK,
+    at=(FILE, 1, 1),
+    good=BOOK + "\\h Genesis\n",
+)
+NO_IDENTIFICATION = define(
+    "USFM002",
+    "warning",
+    """The file does not begin with \\id.
+
+    The first line names the book by its three letters, as in `\\id GEN`. Programs that read the file know
+    the book by that line only; the name of the file may change.
+    """,
+    bad="\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n",
+    at=(FILE, 1, 1),
+    good=BOOK + "\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n",
+)
+CHAPTER_WITHOUT_NUMBER = define(
+    "USFM003",
+    "error",
+    """A chapter marker has no number.
+
+    `\\c` is followed by a blank and the number in digits. Without it all verses that follow belong to no
+    chapter, and no link finds them.
+    """,
+    bad=BOOK + "\\c one\n\\p\n\\v 1 In the beginning.\n",
+    at=(FILE, 2, 1),
+    good=BOOK + "\\c 1\n\\p\n\\v 1 In the beginning.\n",
+)
+TEXT_BESIDE_CHAPTER_NUMBER = define(
+    "USFM004",
+    "warning",
+    """Text stands on the line of a chapter number.
+
+    On that line stands the number alone. A heading needs a marker of its own, such as `\\s`, and text a
+    paragraph, such as `\\p`.
+    """,
+    bad=BOOK + "\\c 1 The first day\n\\p\n\\v 1 In the beginning.\n",
+    at=(FILE, 2, 6),
+    good=BOOK + "\\c 1\n\\s The first day\n\\p\n\\v 1 In the beginning.\n",
+)
+VERSE_WITHOUT_NUMBER = define(
+    "USFM005",
+    "error",
+    """A verse marker has no number.
+
+    `\\v` is followed by a blank and the number in digits. Without it the text seems to belong to the
+    verse before.
+    """,
+    bad=CHAPTER + "\\v In the beginning.\n",
+    at=(FILE, 4, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+)
+NO_BLANK_AFTER_VERSE_NUMBER = define(
+    "USFM006",
+    "warning",
+    """No blank stands after a verse number.
+
+    The blank shows where the number ends. Without it a program may read letters or digits of the text as a
+    part of the number.
+    """,
+    bad=CHAPTER + "\\v 1“Light!” said God.\n",
+    at=(FILE, 4, 1),
+    good=CHAPTER + "\\v 1 “Light!” said God.\n",
+    fixable=True,
+)
+OUTSIDE_PARAGRAPH = define(
+    "USFM007",
+    "warning",
+    """Text or a verse stands outside any paragraph.
+
+    After `\\c`, and after a heading, a paragraph begins with `\\p` (prose), `\\q` (poetry) or the like, before the
+    first verse. Without one a program must guess how to show the text.
+    """,
+    bad=BOOK + "\\c 1\n\\v 1 In the beginning.\n",
+    at=(FILE, 3, 1),
+    good=BOOK + "\\c 1\n\\p\n\\v 1 In the beginning.\n",
+)
+NO_BLANK_AFTER_MARKER = define(
+    "USFM015",
+    "warning",
+    """No blank stands between a marker and what follows.
+
+    `\\v1` and `\\pThe` are no markers of USFM. They are read as what they seem to mean, but other programs
+    may leave the text out.
+    """,
+    bad=CHAPTER + "\\v1 In the beginning.\n",
+    at=(FILE, 4, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+    fixable=True,
+)
+CAPITAL_MARKER = define(
+    "USFM016",
+    "warning",
+    """A marker is written with capital letters.
+
+    All markers of USFM are in small letters. Other programs will not know `\\P`.
+    """,
+    bad=BOOK + "\\c 1\n\\P\n\\v 1 In the beginning.\n",
+    at=(FILE, 3, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+)
+UNKNOWN_MARKER = define(
+    "USFM017",
+    "warning",
+    """A marker is not known.
+
+    It is not in USFM 3.1, nor one of those that Door43 added. Most often it is misspelled. Its text is
+    shown, but without any form. A marker of your own begins with `\\z`; ask whether you need it.
+    """,
+    bad=CHAPTER + "\\v 1 In the \\day beginning.\\day*\n",
+    at=(FILE, 4, 13),
+    good=CHAPTER + "\\v 1 In the \\em beginning.\\em*\n",
+)
+BACKSLASH_ALONE = define(
+    "USFM018",
+    "warning",
+    """A backslash stands alone.
+
+    A backslash begins a marker, and no letter follows this one. Readers see it. Delete it, or write the
+    marker that was meant.
+    """,
+    bad=CHAPTER + "\\v 1 In the \\ beginning.\n",
+    at=(FILE, 4, 13),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+)
+TEXT_BESIDE_SECTION_MARK = define(
+    "USFM020",
+    "warning",
+    """Text stands on the line of a section mark.
+
+    `\\s5` shows translators where a section of text begins. It takes no text: what stands there may be left out
+    by other programs.
+    """,
+    bad=CHAPTER + "\\v 1 In the beginning.\n\\s5 The next day\n\\v 2 It was dark.\n",
+    at=(FILE, 5, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n\\s5\n\\v 2 It was dark.\n",
+)
+VERSE_BEFORE_FIRST_CHAPTER = define(
+    "USFM024",
+    "error",
+    """A verse stands before the first chapter.
+
+    Verses belong to chapters, also in books of one chapter. Without `\\c` no link finds them.
+    """,
+    bad=BOOK + "\\p\n\\v 1 In the beginning.\n",
+    at=(FILE, 3, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+)
+HEAD_INSIDE_CHAPTER = define(
+    "USFM028",
+    "warning",
+    """A line that belongs to the head of the book stands inside a chapter.
+
+    `\\h`, `\\toc1` and the like name the book and are read before the first chapter. Further down they are not
+    shown to readers.
+    """,
+    bad=CHAPTER + "\\v 1 In the beginning.\n\\h Light\n",
+    at=(FILE, 5, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n\\s Light\n",
+)
