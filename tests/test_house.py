@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "tx_mkdocs"
 FLOORS = (
-    ("findings", "data", "cache", "states", "exceptions", "extensions"),
+    ("findings", "data", "interface", "cache", "states", "exceptions", "extensions"),
     ("source", "formats"),
     ("manifest",),
     ("resources",),

@@ -15,6 +15,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 NEEDED = (
     "tx_mkdocs/data/",
+    "tx_mkdocs/interface/catalogues/tx_mkdocs.pot",
     "tx_mkdocs/py.typed",
     "tx_mkdocs/service/web/templates/jobs.html",
     "tx_door43_theme/main.html",

@@ -1,0 +1,54 @@
+"""The catalogues: complete, up to date, and with the values that their messages have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from tests.interface.extraction import CATALOGUES, TEMPLATE, extracted
+
+VALUES = re.compile(r"\{(\w*)\}|%\((\w+)\)s|%")
+
+
+def messages(path: Path) -> list[Message]:
+    with path.open("rb") as opened:
+        return [message for message in read_po(opened) if message.id]
+
+
+def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def values(text: str) -> set[str]:
+    return {found[0] for found in VALUES.finditer(text)}
+
+
+def test_the_template_has_exactly_the_messages_of_the_source(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    template = extracted(tmp_path)
+    if request.config.getoption("--update-goldens"):
+        TEMPLATE.write_text(template, encoding="utf-8")
+    assert TEMPLATE.read_text(encoding="utf-8") == template, (
+        "a message was changed: run `pytest --update-goldens tests/interface`"
+    )
+
+
+def test_values_in_messages_have_names() -> None:
+    for message in messages(TEMPLATE):
+        for form in forms(message.id):
+            assert not {"%", "{}"} & values(form), form
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+def test_translations_name_the_values_of_their_messages(path: Path) -> None:
+    for message in messages(path):
+        known = set.union(*map(values, forms(message.id)))
+        for form in forms(message.string):
+            # The form for one, or for two, need not say its number.
+            optional = {"{count}", "%(count)s"} if message.pluralizable else set()
+            assert not form or values(form) | optional == known | optional, (path.name, message.id)

@@ -1,0 +1,44 @@
+"""Words of the interface: every word that pages and reports add to the text of a repository.
+
+A message in the source is its English text, and the key of its translations (GNU gettext). Which catalogue
+is in use is set around a piece of work by `use`, as in other programs that speak several languages
+(`override` in Django, `force_locale` in Flask-Babel); the functions here ask the one in use.
+
+Values have names, `gettext("version {version}", version=…)`, so that a translator may reorder them.
+Texts of findings are no part of it yet: they are English.
+"""
+
+from tx_mkdocs.interface.catalogue import ENGLISH, Catalogue, catalogue_for, languages
+from tx_mkdocs.interface.words import (
+    alternatives,
+    current,
+    gettext,
+    gettext_html,
+    gettext_noop,
+    lang_attribute,
+    lang_dir_attributes,
+    ngettext,
+    ngettext_html,
+    number,
+    pgettext,
+    use,
+)
+
+__all__ = [
+    "ENGLISH",
+    "Catalogue",
+    "alternatives",
+    "catalogue_for",
+    "current",
+    "gettext",
+    "gettext_html",
+    "gettext_noop",
+    "lang_attribute",
+    "lang_dir_attributes",
+    "languages",
+    "ngettext",
+    "ngettext_html",
+    "number",
+    "pgettext",
+    "use",
+]

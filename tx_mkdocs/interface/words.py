@@ -1,0 +1,114 @@
+"""Messages of the interface in the language of the catalogue in use, with their values and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from html import escape
+
+from tx_mkdocs.interface.catalogue import ENGLISH, Catalogue
+
+_current: ContextVar[Catalogue] = ContextVar("catalogue", default=ENGLISH)
+
+
+def current() -> Catalogue:
+    """The catalogue in use."""
+    return _current.get()
+
+
+@contextmanager
+def use(catalogue: Catalogue) -> Iterator[None]:
+    """Let `catalogue` be the one in use, in this thread and until the block ends."""
+    token = _current.set(catalogue)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """A message as plain text.
+
+    Args:
+        message: English, with the names of values in braces: `version {version}`.
+        values: what stands for the names.
+    """
+    return _filled(_current.get().translations.gettext(message), message, values)
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """`gettext` of a message whose translation depends on where it stands, which `context` says."""
+    return _filled(_current.get().translations.pgettext(context, message), message, values)
+
+
+def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
+    """`gettext` of a message that has several forms; `{count}` in it is the number, as `number` writes it.
+
+    Args:
+        singular: English for 1: `{count} error`.
+        plural: English for other numbers: `{count} errors`.
+        count: which number it is.
+        values: what stands for other names.
+    """
+    text = _current.get().translations.ngettext(singular, plural, count)
+    english = singular if count == 1 else plural
+    return _filled(text, english, {"count": number(count), **values})
+
+
+def gettext_html(message: str, /, **values: str) -> str:
+    """`gettext` as HTML text; the values are HTML already."""
+    text = escape(_current.get().translations.gettext(message), quote=False)
+    return _filled(text, escape(message, quote=False), values)
+
+
+def ngettext_html(singular: str, plural: str, count: int, /, **values: str) -> str:
+    """`ngettext` as HTML text; the values are HTML already."""
+    text = escape(_current.get().translations.ngettext(singular, plural, count), quote=False)
+    english = escape(singular if count == 1 else plural, quote=False)
+    return _filled(text, english, {"count": number(count), **values})
+
+
+def gettext_noop(message: str) -> str:
+    """The message itself: puts it into the catalogues where it is translated only later."""
+    return message
+
+
+def number(value: int) -> str:
+    """A whole number as readers of the language write it: `31,102`."""
+    catalogue = _current.get()
+    if catalogue is ENGLISH or catalogue.digest == "pseudo":
+        return f"{value:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(
+        value, locale=catalogue.language.replace("-", "_"), numbering_system="default"
+    )
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Several words of which each may be meant: `empty, in bridges or in conflict`."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
+
+
+def lang_attribute() -> str:
+    """` lang="en"`: marks words of the interface inside a text of another language."""
+    return f' lang="{_current.get().language}"'
+
+
+def lang_dir_attributes() -> str:
+    """` lang="en" dir="ltr"`: marks a paragraph of the interface between those of the text."""
+    catalogue = _current.get()
+    return f' lang="{catalogue.language}" dir="{catalogue.direction}"'
+
+
+def _filled(text: str, english: str, values: dict[str, object] | dict[str, str]) -> str:
+    """The text with its values; English where a translation names a value that there is not."""
+    if not values:
+        return text
+    try:
+        return text.format_map(values)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return english.format_map(values)
