@@ -32,15 +32,16 @@ _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
 _URL = re.compile(
     r"(?<![\w/])(?:(?:https?|ftp|rc)://|www\.(?=\w))"
-    r"(?:(?!&(?:lt|gt|nbsp|quot);)[^\s<>()\[\]“”‘’«»\"]|\([^\s<>()\[\]&]*\))+"
+    r"(?:(?!&(?:lt|gt|nbsp|quot);)[^\s<>\[\]“”‘’«»\"])+"
 )
 _MAIL = re.compile(
     r"(?<![\w.+/-])(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@"
-    r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,20}(?![\w@-])",
+    r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]{1,63}(?![\w@-])",
     re.ASCII,
 )
 """An address of e-mail that stands bare (GFM, 6.9)."""
-_TRAILING = ".,;:!?'*_…।،"
+_TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
+"""What at the end of a bare address is none of it (GFM, 6.9)."""
 _LINKLESS = frozenset({"a", "code", "pre"})
 
 
@@ -186,11 +187,28 @@ def _bare_mail(found: re.Match[str]) -> str:
 
 
 def _bare_url(found: re.Match[str]) -> str:
-    shown = found[0].rstrip(_TRAILING)
+    shown = _without_trailing(found[0])
     rest = found[0][len(shown) :]
     target = unescape(shown)
     if target.startswith("rc://"):
         return f'<a data-to="{escape(target)}"></a>{rest}'
     if target.startswith("www."):
-        target = f"https://{target}"
+        target = f"http://{target}"
     return f'<a data-to="{escape(target)}">{shown}</a>{rest}'
+
+
+def _without_trailing(url: str) -> str:
+    """A bare address without the sentence's own signs behind it, and brackets that it does not open."""
+    end = len(url)
+    depth = url.count("(") - url.count(")")
+    while end:
+        if url[end - 1] == ")":
+            if depth >= 0:
+                break
+            depth += 1
+            end -= 1
+        elif trailing := _TRAILING.search(url, max(0, end - 40), end):
+            end = trailing.start()
+        else:
+            break
+    return url[:end]
