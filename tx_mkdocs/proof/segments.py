@@ -137,10 +137,19 @@ def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
 
 
 def _by_reference(text: bytes) -> list[bytes]:
-    """The footnotes in the order in which the text refers to them; last those that it does not."""
-    found = {note.split(b"]", 1)[0].strip(): note for note in _FOOTNOTES.findall(text)}
+    """The footnotes in the order in which the text refers to them; last those that it does not.
+
+    Behind these are the ones whose label another has already.
+    """
+    found: dict[bytes, bytes] = {}
+    again = []
+    for note in _FOOTNOTES.findall(text):
+        label = note.split(b"]", 1)[0].strip()
+        if found.setdefault(label, note) is not note:
+            again.append(note)
     marks = [mark for mark, colon in _FOOTNOTE.findall(text) if not colon]
-    return [found[mark] for mark in dict.fromkeys([*marks, *found]) if mark in found]
+    ordered = [found[mark] for mark in dict.fromkeys([*marks, *found]) if mark in found]
+    return [*ordered, *again]
 
 
 def stream(html: bytes) -> Stream:

@@ -59,7 +59,9 @@ def examples(name: str) -> list[Example]:
     if found is None:
         raise FileNotFoundError(FOLDER)
     with tarfile.open(found) as packed:
-        member = next(member for member in packed if member.name.endswith(f"/tests/spec/{name}.txt"))
+        member = next(
+            member for member in packed if member.name.endswith(f"/tests/spec/{name}.txt")
+        )
         file = packed.extractfile(member)
         assert file is not None
         text = file.read().decode().replace("→", "\t")

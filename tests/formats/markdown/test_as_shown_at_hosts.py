@@ -78,8 +78,19 @@ def test_texts(text: str, html: str) -> None:
     assert closed(markdown_html(text)) == closed(html)
 
 
-def test_a_footnote_that_nobody_asks_for_is_shown() -> None:
-    assert "kept" in markdown_html("a[^1]\n\n[^1]: b\n\n[^2]: kept")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a[^1]\n\n[^1]: first\n\n[^2]: second",
+        "a[^1]\n\n[^1]: first\n\n[^1]: second",
+        "a[^1]\n\n[^1]: first\n\n    [^2]: second",
+        "* first[^1]\n\n  [^1]: second",
+        "> first\n>\n> [^1]: second",
+    ],
+)
+def test_no_footnote_is_left_out(text: str) -> None:
+    html = markdown_html(text)
+    assert 0 < html.index("first") < html.index("second")
 
 
 def test_a_title_behind_comments() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import html5lib
 import pytest
@@ -114,12 +115,29 @@ ATTACKS = [
     "word\n\n\ufdd1\n\nword",
 ]
 HEAVY = [
-    *("*" * 100_000, "[" * 100_000, "<" * 100_000, "<b" * 50_000, "`" * 100_000, "_a " * 30_000),
-    *("> " * 20_000, "* " * 20_000, "1. " * 20_000, "<div>" * 3000, "<ul><li>" * 2000),
-    *("[a](" * 20_000, "![" * 40_000, "[[a:" * 20_000, "#" * 100_000, "# a\n" * 20_000),
-    *("a\n=\n" * 20_000, "```\n" * 20_000, "|a" * 40_000, "[^1]" * 20_000, "&" * 100_000),
-    *("http://a(" * 10_000, "x ** y[" * 10_000, "<!--" * 20_000, "* a\n\n" * 10_000),
+    *(
+        "*",
+        "[",
+        "<",
+        "<b",
+        "`",
+        "_a ",
+        "> ",
+        "* ",
+        "1. ",
+        "<div>",
+        "<ul><li>",
+        "[a](",
+        "![",
+        "[[a:",
+    ),
+    *("#", "# a\n", "a\n=\n", "```\n", "|a", "[^1]", "&", "http://a(", "x ** y[", "<!--"),
+    *("* a\n\n", "~", "a@", "[a]: b\n", "| a |\n|---|\n", "www.a.", "[^1]: a\n\n", "\\\n"),
 ]
+"""Each is repeated to lengths below and above that at which a text is no longer read as Markdown."""
+LENGTHS = (4_500, 18_000, 60_000)
+MAX_SECONDS = 4.0
+"""For the longest; of CPU time, with room for slow machines."""
 
 
 def check(html: str) -> str:
@@ -150,6 +168,16 @@ def test_attacks(attack: str) -> None:
         assert markdown_each([text, "*next*"]) == [html, "<p><em>next</em></p>"]
 
 
-@pytest.mark.parametrize("text", HEAVY, ids=lambda text: repr(text[:8]))
-def test_texts_that_are_heavy_to_read(text: str) -> None:
-    assert check(markdown_html(f"{text} word")).rstrip().endswith("word")
+@pytest.mark.parametrize("piece", HEAVY, ids=repr)
+def test_texts_that_are_heavy_to_read(piece: str) -> None:
+    """Four times the text takes four times as long, not sixteen times."""
+    times = []
+    for length in LENGTHS:
+        text = piece * (length // len(piece)) + " word"
+        start = time.process_time()
+        html = markdown_html(text)
+        times.append(time.process_time() - start)
+        assert "word" in (check(html) if length == LENGTHS[0] else html)
+    short, long, longest = times
+    assert long < 10 * short + 0.05
+    assert longest < MAX_SECONDS

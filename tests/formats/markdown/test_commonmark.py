@@ -16,7 +16,9 @@ pytestmark = pytest.mark.skipif(
     archive() is None, reason="tests/formats/markdown/examples.py was not called"
 )
 
-TYPED = "a tag that is not on the allow-list, an instruction or a declaration is shown as it was typed"
+TYPED = (
+    "a tag that is not on the allow-list, an instruction or a declaration is shown as it was typed"
+)
 LINKLESS = "a link without a target is its words"
 PICTURES = "a picture of the repository is a link to it, and within a link its words"
 SCHEMES = "only schemes that can do no harm are links"

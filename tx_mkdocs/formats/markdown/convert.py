@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from html import escape
 
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.html import COMMENT
+from tx_mkdocs.formats.markdown.html import comment_end
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
@@ -115,8 +115,8 @@ def split_title(text: str) -> tuple[str, str, int]:
         `text` stand before that.
     """
     start = _BLANK.match(text).end()  # type: ignore[union-attr]
-    while comment := COMMENT.match(text, start):
-        start = _BLANK.match(text, comment.end()).end()  # type: ignore[union-attr]
+    while after := comment_end(text, start, len(text)):
+        start = _BLANK.match(text, after).end()  # type: ignore[union-attr]
     start = text.rfind("\n", 0, start) + 1
     found = _TITLE.match(text, start)
     if found is None or not found["title"]:

@@ -6,17 +6,21 @@ Each is a rule of markdown-it: it looks at one place of the text and says whethe
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def
 
-from tx_mkdocs.formats.markdown.html import COMMENT, TAG, passing_html, passing_tag
+from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_html, passing_tag
 from tx_mkdocs.formats.markdown.source import is_bounded_paragraph
 from tx_mkdocs.formats.markdown.targets import TITLE_SCHEME, is_safe_target
+from tx_mkdocs.formats.names import unique
 
 DEEPEST = 80
 """Lists and quotations inside each other; Python's stack allows no more."""
@@ -44,7 +48,8 @@ _BLOCKS = frozenset(
     }
 )
 """Elements that may pass and begin a block of HTML wherever they begin a line (CommonMark, 4.6)."""
-_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]:\s*<?(\S*)")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
+_DEFINITION = re.compile(rf"{_LABEL.pattern}:\s*<?(\S*)")
 _LEADS_SOMEWHERE = re.compile(r"[/#<]|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
@@ -112,9 +117,9 @@ def html_inline(state: StateInline, silent: bool) -> bool:
     """A tag that may pass, or a comment, which nobody sees; all other tags are text."""
     if state.src[state.pos] != "<":
         return False
-    comment = COMMENT.match(state.src, state.pos, state.posMax)
-    if comment is not None:
-        state.pos = comment.end()
+    after = comment_end(state.src, state.pos, state.posMax)
+    if after:
+        state.pos = after
         return True
     found = TAG.match(state.src, state.pos, state.posMax)
     tag = passing_tag(found) if found is not None else ""
@@ -202,14 +207,32 @@ def link_definition(state: StateBlock, start: int, end: int, silent: bool) -> bo
     found = _DEFINITION.match(state.src, at)
     if found is None or found[1].startswith("^"):
         return False
-    if not _LEADS_SOMEWHERE.search(found[2]) and not is_used(found[1], state.src):
+    if not _LEADS_SOMEWHERE.search(found[2]) and not _is_used(found[1], state):
         return False
     return reference(state, start, end, silent)
 
 
-def is_used(label: str, text: str) -> bool:
+def _is_used(label: str, state: StateBlock) -> bool:
     """Whether a text has the label of a definition a second time."""
-    return text.lower().count(f"[{label.lower()}]") > 1
+    labels: Counter[str] | None = state.env.get("labels")
+    if labels is None:
+        written = (found[1] for found in _LABEL.finditer(state.src))
+        labels = state.env["labels"] = Counter(map(normalizeReference, written))
+    return labels[normalizeReference(label)] > 1
+
+
+def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`[^1]: text`; one within another is text, because footnotes have none of their own."""
+    if silent:
+        # A line of text ends before either.
+        return footnote_def(state, start, end, silent)
+    if state.env.get("in_footnote"):
+        return False
+    state.env["in_footnote"] = True
+    try:
+        return footnote_def(state, start, end, silent)
+    finally:
+        state.env["in_footnote"] = False
 
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -254,10 +277,17 @@ def task_items(state: StateCore) -> None:
 
 
 def unreferenced_footnotes(state: StateCore) -> None:
-    """A footnote that no text refers to would vanish: it stands behind the others."""
+    """A footnote that no text refers to, or of a label that another has, stands behind the others."""
     footnotes = state.env.get("footnotes")
     if not footnotes:
         return
+    seen: set[str] = set()
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            token.meta["label"] = own = unique(label, seen)
+            if own != label:
+                footnotes["refs"][":" + own] = -1
     for label, number in footnotes.get("refs", {}).items():
         if number < 0:
             listed = footnotes.setdefault("list", {})
