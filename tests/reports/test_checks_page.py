@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from tests.library.links.shelves import member
 from tests.library.links.shelves import page as made_page
 from tests.site.built import Site, build
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.pages.checks import MOST, MOST_TOGETHER, findings_pages
 from tx_mkdocs.resources import Page, Section
 
@@ -163,3 +163,26 @@ def test_a_library_has_a_page_of_all_resources(examples: Path, tmp_path: Path) -
     assert 'href="./tx-checks.html"' in site.page("index.html")
     assert 'rel="next"' not in site.page("tx-checks.html")
     assert site.dead_links() == []
+
+
+def test_a_finding_of_several_places_lists_them_and_what_mends_most_comes_first(
+    tmp_path: Path,
+) -> None:
+    further = tuple(Location("b.md", line, 2, "kt/god") for line in range(3, 153))
+    in_two = (Location("c.md", 1, 1, "names/job"),)
+    (page,) = pages(
+        tmp_path,
+        Finding("LINK001", "warning", "Nowhere <a>.", "b.md", 2, 2, "Mend it.", "kt/god", places=further),
+        Finding("LINK001", "warning", "Two books.", "b.md", 1, 2, "", "kt/god", places=in_two),
+    )  # fmt: skip
+    html = page.body
+    assert "2 warnings." in re.sub("<[^>]*>", "", html)
+    first = html[html.index("What would mend most") : html.index("By kind")]
+    assert "151 places:" in first and "Nowhere &lt;a&gt;." in first and "Two books" not in first
+    listed = html[html.index("By kind") :]
+    whole = listed[listed.index('id="tx-repository"') : listed.index('id="tx-kt"')]
+    assert "Two books." in whole and 'href="names/job.html"' in whole and "1 other place<" in whole
+    key_terms = listed[listed.index('id="tx-kt"') :]
+    assert "150 other places" in key_terms and "… and 50 more" in key_terms
+    assert 'href="https://git.door43.org/Team/en_tw/src/branch/master/b.md#L102"' in key_terms
+    html5lib.HTMLParser(strict=True).parseFragment(html)

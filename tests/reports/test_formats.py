@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from jsonschema import Draft4Validator
 
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.formats import FORMATS, Checked, Report
 from tx_mkdocs.reports.formats.html import direction, marked
 
@@ -67,13 +67,66 @@ def test_json_has_all_of_every_finding() -> None:
     }
 
 
+SPREAD = Finding(
+    "LINK001", "warning", "It leads nowhere.", "02-EXO.usfm", 7, 2, "Correct it.",
+    places=(Location("01-GEN.usfm", 5, 1), *(Location("03-LEV.usfm", n) for n in range(1, 21))),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_of_further_places(name: str) -> None:
+    text = FORMATS[name](report(SPREAD))
+    assert ("01-GEN.usfm" in text) and ("03-LEV.usfm" in text)
+    if name in ("text", "html"):
+        assert "1 warning in 3 files, at 22 places." in text
+        assert text.index("22 places: ") < text.index("02-EXO.usfm")
+    if name == "github":
+        assert text.count("::warning") == 1 and "And at 21 other places%3A" not in text
+        assert "And at 21 other places: books/en_ulb/01-GEN.usfm:5:1, " in text
+
+
+def test_json_and_sarif_have_every_place() -> None:
+    data = json.loads(FORMATS["json"](report(SPREAD, PLAIN)))
+    assert data["counts"] == {"error": 1, "warning": 1, "info": 0}
+    assert data["places"] == {"error": 1, "warning": 22, "info": 0}
+    spread, plain = data["repositories"][0]["findings"]
+    assert [Location(**place) for place in spread["places"]] == list(SPREAD.places)
+    assert "places" not in plain
+    results = sarif(report(SPREAD))["runs"][0]["results"]
+    (result,) = results
+    assert len(result["locations"]) == 1 and len(result["relatedLocations"]) == 21
+    assert result["relatedLocations"][0] == {
+        "id": 1,
+        "physicalLocation": {
+            "artifactLocation": {"uri": "books/en_ulb/01-GEN.usfm"},
+            "region": {"startLine": 5, "startColumn": 1},
+        },
+    }
+    assert result["message"]["text"].startswith(
+        "It leads nowhere. Correct it. And at 21 other places"
+    )
+
+
+def test_junit_has_a_case_in_each_file_of_a_finding() -> None:
+    root = ElementTree.fromstring(FORMATS["junit"](report(SPREAD, fail_on="warning")))
+    cases = {
+        suite.get("name"): [case.get("name") for case in suite] for suite in root.iter("testsuite")
+    }
+    assert cases == {
+        "books/en_ulb/01-GEN.usfm": ["LINK001 5:1"],
+        "books/en_ulb/02-EXO.usfm": ["LINK001 7:2"],
+        "books/en_ulb/03-LEV.usfm": ["LINK001 1"],
+    }
+    assert root.get("failures") == "3"
+
+
 def sarif(given: Report) -> Any:
     return json.loads(FORMATS["sarif"](given))
 
 
 @pytest.mark.parametrize("reference", ["", "https://example.org/checks/"])
 @pytest.mark.parametrize("folder", ["", "en_ulb/", "a b:c/", "/tmp/en_ulb/"])
-@pytest.mark.parametrize("findings", [(), FINDINGS], ids=["none", "some"])
+@pytest.mark.parametrize("findings", [(), FINDINGS, (SPREAD,)], ids=["none", "some", "spread"])
 def test_sarif_is_what_its_schema_says(
     reference: str, folder: str, findings: tuple[Finding, ...]
 ) -> None:

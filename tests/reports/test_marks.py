@@ -15,7 +15,7 @@ from tests.conftest import CHECKOUT
 from tests.library.links.shelves import member, page
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.library.locate import placed
 from tx_mkdocs.library.member import Prepared, prepare
 from tx_mkdocs.proof.page_words import content
@@ -61,6 +61,15 @@ def test_a_mark_stands_at_its_place(tmp_path: Path, body: str, marked_body: str)
     html = with_marks(tmp_path, body, finding("gen/01#X"))
     mark = re.search(r'<a class="mark .*?</a>', html)
     assert mark and html.replace(mark[0], "MARK").startswith(f"<h1>Genesis 1</h1>\n{marked_body}")
+
+
+def test_a_finding_of_several_places_has_a_mark_at_each(tmp_path: Path) -> None:
+    body = '<p><sup id="X" class="v-num">1</sup> Text. <sup id="Y" class="v-num">2</sup> More.</p>'
+    further = (Location("b.md", 9, 4, "gen/01#Y"), Location("b.md", 9, 4, "gen/02#Z"))
+    html = with_marks(tmp_path, body, replace(finding("gen/01#X"), places=further))
+    assert html.count('<a class="mark ') == 2
+    assert 'class="v-num">2</sup><a class="mark ' in html
+    assert "a.md, line 3" in html and "b.md, line 9" in html
 
 
 @pytest.mark.parametrize("place", ["gen/01", "gen/01#not-there"])

@@ -26,6 +26,8 @@ class Spot:
     """Where a rule for the whole repository speaks of a file."""
     fix: str = ""
     """What to do about it; the code's own sentence where it is empty."""
+    cause: str = ""
+    """See `Finding.cause`."""
 
 
 Function = Callable[[Any], Iterable[Spot]]

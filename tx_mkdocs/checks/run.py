@@ -93,7 +93,8 @@ def check_file(file: TextFile, by_kind: dict[Applies, list[Rule]]) -> list[Findi
 def _findings(rule: Rule, subject: Any, file: TextFile | None) -> Iterable[Finding]:
     try:
         for spot in rule.function(subject):
-            yield rule.code.at(*_place(spot, file), message=spot.message, fix=spot.fix)
+            place = _place(spot, file)
+            yield rule.code.at(*place, message=spot.message, fix=spot.fix, cause=spot.cause)
     except Exception as error:
         yield unexpected(error, file.path if file else "")
 

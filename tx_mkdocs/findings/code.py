@@ -16,6 +16,8 @@ from tx_mkdocs.findings.model import Finding, Severity
 Applies = Literal["text", "usfm", "table", "markdown", "repository"]
 """What a rule reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
 
+Together = Literal["", "file", "repository"]
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -64,6 +66,9 @@ class Code:
     """Whether it is looked for only where it is asked for, because it is often not wanted."""
     fixable: bool = False
     """Whether `check --fix` puts it right."""
+    together: Together = ""
+    """Where findings of one cause are one finding with several places: in one file, in all files of a
+    repository, or nowhere. See `findings.grouping`."""
 
     def __str__(self) -> str:
         return self.name
@@ -82,6 +87,7 @@ class Code:
         message: str,
         fix: str = "",
         page: str = "",
+        cause: str = "",
     ) -> Finding:
         """A finding of this code.
 
@@ -92,8 +98,19 @@ class Code:
             message: what is wrong at this place, one sentence.
             fix: what to do about it here; what the code says, where it is empty.
             page: see `Finding.page`.
+            cause: see `Finding.cause`.
         """
-        return Finding(self.name, self.severity, message, path, line, column, fix or self.fix, page)
+        return Finding(
+            self.name,
+            self.severity,
+            message,
+            path,
+            line,
+            column,
+            fix or self.fix,
+            page,
+            cause=cause,
+        )
 
 
 def define(
@@ -108,6 +125,7 @@ def define(
     applies: Applies | tuple[Applies, ...] = (),
     advice: bool = False,
     fixable: bool = False,
+    together: Together = "",
     related: Mapping[str, Mapping[str, str]] | None = None,
     related_bad: Mapping[str, Mapping[str, str]] | None = None,
     made: str = "",
@@ -119,7 +137,7 @@ def define(
     """A code from its words and examples.
 
     Args:
-        name: see `Code`, as `severity`, `fix`, `applies`, `advice` and `fixable`.
+        name: see `Code`, as `severity`, `fix`, `applies`, `advice`, `fixable` and `together`.
         severity: see `Code`.
         text: its title, an empty line, and why it matters.
         bad: files of a repository in which it is found, or the text of the file that `at` names.
@@ -129,6 +147,7 @@ def define(
         applies: see `Code`; a single kind may stand alone.
         advice: see `Code`.
         fixable: see `Code`.
+        together: see `Code`.
         related: repositories at hand for both examples, by name: path and text of each file.
         related_bad: those of the bad example, where they differ.
         made: see `Example`; of the bad example alone, as `edit` and `refused`.
@@ -152,6 +171,7 @@ def define(
         (applies,) if isinstance(applies, str) else applies,
         advice,
         fixable,
+        together,
     )  # fmt: skip
 
 

@@ -5,12 +5,22 @@ Every room of the package returns findings; none prints or raises for bad conten
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the worst down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A further place of a finding; the fields are those of `Finding`."""
+
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,41 @@ class Finding:
     one: `gen/03#001-ch-003-v-004`; may be empty."""
     excerpt: str = ""
     """The line of the source, or the part of a long one around the column; may be empty."""
+    places: tuple[Location, ...] = ()
+    """The other places at which the same cause shows, in reading order; see `findings.grouping`."""
+    cause: str = ""
+    """What findings of one cause share where their messages differ: the target that is not there; may be
+    empty."""
+
+    @property
+    def number(self) -> int:
+        """How many places it has."""
+        return 1 + len(self.places)
+
+    @property
+    def every_place(self) -> tuple[Location, ...]:
+        """All its places, the first one first."""
+        return (Location(self.path, self.line, self.column, self.page), *self.places)
+
+    def apart(self) -> tuple[Finding, ...]:
+        """A finding for each place: itself at the first one, and the same at the others, without excerpts."""
+        if not self.places:
+            return (self,)
+        return (
+            replace(self, places=()),
+            *(
+                replace(
+                    self,
+                    path=at.path,
+                    line=at.line,
+                    column=at.column,
+                    page=at.page,
+                    excerpt="",
+                    places=(),
+                )
+                for at in self.places
+            ),
+        )
 
     @property
     def place(self) -> str:
@@ -49,8 +94,15 @@ class Finding:
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.code} {self.message}"
+        if self.places:
+            others = "place" if len(self.places) == 1 else "places"
+            text = f"{text} (And at {len(self.places):,} other {others}.)"
         return f"{text} {self.fix}" if self.fix else text
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data, for JSON."""
-        return asdict(self)
+        """The finding as plain data, for JSON; `places` and `cause` are left out where they are empty."""
+        data = asdict(self)
+        for name in ("places", "cause"):
+            if not data[name]:
+                del data[name]
+        return data

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tx_mkdocs.checks.files.whole import Neighbour
 from tx_mkdocs.checks.run import once, run_checks, selected, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
+from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.library.gather import Gathered
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.source.excerpts import with_excerpts
@@ -41,6 +42,6 @@ def checked(
         # Files that became pages were read before.
         found = [one for one in found if (one.code, one.path, one.line) not in known]
         every = once(selected([*member.findings, *found], settings))
-        completed = with_excerpts(without_floods(every), member.repository)
+        completed = with_excerpts(by_cause(without_floods(every)), member.repository)
         done.append(replace(member, findings=tuple(completed)))
     return done

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
@@ -39,7 +39,7 @@ _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
 def placed(member: Prepared, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the page and id that show its place, as far as there are such."""
     given = list(findings)
-    wanted = {one.path for one in given if one.path}
+    wanted = {at.path for one in given for at in one.every_place if at.path}
     if not wanted:
         return given
     try:
@@ -50,13 +50,22 @@ def placed(member: Prepared, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _placed(one: Finding, finders: Mapping[str, Finder]) -> Finding:
-    finder = finders.get(one.path)
-    if finder is None or "#" in one.page:
-        return one
-    page = finder(one.line, one.column)
-    if not page or (one.page and page.partition("#")[0] != one.page):
-        return one
-    return replace(one, page=page)
+    page = _page(one, finders)
+    places = tuple(
+        replace(at, page=_page(at, finders)) if at.path in finders else at for at in one.places
+    )
+    return (
+        one if (page, places) == (one.page, one.places) else replace(one, page=page, places=places)
+    )
+
+
+def _page(at: Finding | Location, finders: Mapping[str, Finder]) -> str:
+    """Page and id of a place; what is known already, where no more can be found out."""
+    finder = finders.get(at.path)
+    if finder is None or "#" in at.page:
+        return at.page
+    page = finder(at.line, at.column)
+    return at.page if not page or (at.page and page.partition("#")[0] != at.page) else page
 
 
 def page_link(page: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
-from tx_mkdocs.findings.model import SEVERITIES, Finding
+from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
 from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.acts import Act, acts
 
 NEVER = "never"
 """No finding fails."""
@@ -38,8 +39,21 @@ class Checked:
 
     def place(self, finding: Finding) -> str:
         """`path:line:column`, as far as known."""
-        numbers = [number for number in (finding.line, finding.column) if number]
-        return ":".join([self.path(finding), *map(str, numbers)])
+        return self.at(finding.every_place[0])
+
+    def at(self, place: Location) -> str:
+        """`path:line:column` of any place of a finding."""
+        path = self.folder + place.path if place.path else self.folder.rstrip("/") or self.name
+        return ":".join([path, *(str(number) for number in (place.line, place.column) if number)])
+
+    def elsewhere(self, finding: Finding, most: int = 3) -> str:
+        """`And at 5,555 other places: tn_EXO.tsv:7:3, …`; empty where there are no others."""
+        if not finding.places:
+            return ""
+        number = len(finding.places)
+        listed = ", ".join(self.at(place) for place in finding.places[:most])
+        words = "1 other place" if number == 1 else f"{number:,} other places"
+        return f"And at {words}: {listed}{', …' if number > most else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Report:
                 yield repository, finding
 
     def count(self, severity: str) -> int:
-        """How many findings are of a severity."""
+        """How many findings are of a severity; one with several places counts once."""
         return sum(finding.severity == severity for _, finding in self)
 
     def fails(self, finding: Finding) -> bool:
@@ -83,12 +97,20 @@ class Report:
         if not counted:
             return "Nothing was found to complain about."
         files = sum(
-            len({finding.path for finding in one.findings if finding.path})
+            len({at.path for finding in one.findings for at in finding.every_place if at.path})
             for one in self.repositories
         )
         where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
+        findings = sum(1 for _ in self)
+        places = sum(finding.number for _, finding in self)
+        if places > findings:
+            where += f", at {places:,} places"
         *first, last = counted
         return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
+
+    def acts(self) -> list[Act]:
+        """What would put most places right."""
+        return acts(finding for _, finding in self)
 
 
 def report_of(

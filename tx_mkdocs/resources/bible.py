@@ -298,7 +298,7 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
             "label": html.label,
             "front": html.front,
             "chapters": [asdict(chapter) for chapter in html.chapters],
-            "findings": [asdict(finding) for finding in html.findings],
+            "findings": [finding.as_dict() for finding in html.findings],
         },
     )
     return html

@@ -49,7 +49,8 @@ from tx_mkdocs.source.repository import Repository
 
 _PAGE = tuple(Page.__dataclass_fields__)
 _HELP = tuple(Help.__dataclass_fields__)
-_FINDING = tuple(Finding.__dataclass_fields__)
+_FINDING = tuple(name for name in Finding.__dataclass_fields__ if name not in ("places", "cause"))
+"""Readers of files give each place a finding of its own."""
 MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
 

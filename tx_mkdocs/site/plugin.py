@@ -201,6 +201,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _checked(self, gathered: Gathered) -> list[Prepared]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
+        from tx_mkdocs.findings.grouping import by_cause
         from tx_mkdocs.library.locate import placed
 
         checks, members = self.config.checks, gathered.shown
@@ -209,7 +210,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
             members = checked(gathered, given=self.config.rules)
         members = [
-            replace(member, findings=tuple(placed(member, member.findings))) for member in members
+            replace(member, findings=tuple(placed(member, by_cause(member.findings))))
+            for member in members
         ]
         if checks == "visible" or (self.is_preview and checks != "off"):
             from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS

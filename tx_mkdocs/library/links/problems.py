@@ -22,6 +22,7 @@ from tx_mkdocs.findings.codes.links.targets import (
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import Doubtful, Loom
+from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.source.repository import RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
@@ -55,7 +56,12 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
             continue
         if link.why == "broken" and (name := _meant(loom, member, link, meant)):
             fix = f"Perhaps {name} is meant. {fix}"
-        found.append(code.at(path, line, column, message=message, fix=fix, page=link.page.address))
+        found.append(
+            code.at(
+                path, line, column, message=message, fix=fix, page=link.page.address,
+                cause=_cause(loom, member, link),
+            )
+        )  # fmt: skip
     for address, number in sorted(loom.at_host.get(member, {}).items()):
         links = "1 link leads" if number == 1 else f"{number:,} links lead"
         message = f"{links} to {address}, which was not looked at. The first stands here."
@@ -66,6 +72,28 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         path, line, column = _place(loom, member, first, sources)
         found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
+
+
+def _cause(loom: Loom, member: int, link: Doubtful) -> str:
+    """What the link means, however it is written: `en/ta/translate/figs-idiom`, `gen/03/04`, `kt/god#facts`.
+
+    Of a book that is not here it is the book.
+    """
+    parsed = parse_link(link.target, link.page.folder)
+    if parsed is None:
+        return link.target.strip()
+    if link.why == "absent":
+        place = scripture(parsed.parts)
+        return place.book if place else "/".join(parsed.parts)
+    path = "/".join(parsed.parts).lower()
+    fragment = f"#{parsed.fragment}" if parsed.fragment else ""
+    if parsed.kind == "anchor":
+        return f"{link.page.address}{fragment}"
+    if parsed.kind == "rc":
+        own = loom.shelf.members[member].manifest.language.identifier
+        language = own if parsed.language == "*" else parsed.language
+        path = f"{language}/{parsed.resource}/{path}"
+    return f"{path}{fragment if link.why == 'anchor' else ''}"
 
 
 def _place(

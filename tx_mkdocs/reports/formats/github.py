@@ -1,4 +1,4 @@
-"""For GitHub Actions: a workflow command for each finding, which GitHub shows at the line.
+"""For GitHub Actions: a workflow command for each finding, which GitHub shows at the line of its first place.
 
 Source of form and escapes: the workflow commands of GitHub Actions and their toolkit.
 """
@@ -15,8 +15,10 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def render(report: Report) -> str:
-    """The commands, errors first: GitHub shows only the first of a step."""
-    ordered = sorted(report, key=lambda found: SEVERITIES.index(found[1].severity))
+    """The commands, errors first, then what is at most places: GitHub shows only the first of a step."""
+    ordered = sorted(
+        report, key=lambda found: (SEVERITIES.index(found[1].severity), -found[1].number)
+    )
     return "".join(_command(repository, one) for repository, one in ordered)
 
 
@@ -31,5 +33,6 @@ def _command(repository: Checked, one: Finding) -> str:
     properties["title"] = one.code
     said = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
     message = one.message if one.path else f"{repository.name}: {one.message}"
-    message = visible(f"{message} {one.fix}".rstrip()).translate(_IN_MESSAGE)
+    message = " ".join(filter(None, (message, one.fix, repository.elsewhere(one))))
+    message = visible(message).translate(_IN_MESSAGE)
     return f"::{_COMMANDS[one.severity]} {said}::{message}\n"

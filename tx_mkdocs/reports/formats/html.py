@@ -13,6 +13,8 @@ from tx_mkdocs.reports.caret import RIGHT_TO_LEFT, visible
 from tx_mkdocs.reports.model import Checked, Report
 from tx_mkdocs.source.excerpts import offset
 
+_MOST_PLACES = 20
+"""Other places of a finding that are listed; JSON and SARIF have all."""
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="en" dir="ltr">
@@ -43,6 +45,15 @@ mark { background: #ffd54a; color: #000; }
 <body>
 <h1>Checks</h1>
 <p>{{ summary }}</p>
+{% if acts %}
+<h2>What would mend most</h2>
+<ul>
+{% for act in acts %}
+<li>{{ act.number }} places: <span class="code">{{ act.codes }}</span> <span dir="auto">{{ act.message }}</span>
+{%- if act.fix %} <em>{{ act.fix }}</em>{% endif %}</li>
+{% endfor %}
+</ul>
+{% endif %}
 {% for repository in repositories %}
 <h2><bdi>{{ repository.name }}</bdi>{% if repository.commit %} <small>{{ repository.commit }}</small>{% endif %}</h2>
 {% for path, findings in repository.files %}
@@ -60,6 +71,7 @@ mark { background: #ffd54a; color: #000; }
 {{- one.line[2] }}</pre>
 {% endif %}
 {% if one.fix %}<p><em>{{ one.fix }}</em></p>{% endif %}
+{% if one.elsewhere %}<p><bdi>{{ one.elsewhere }}</bdi></p>{% endif %}
 </li>
 {% endfor %}
 </ol>
@@ -78,6 +90,15 @@ def render(report: Report) -> str:
     return template.render(
         names=", ".join(one.name for one in report.repositories),
         summary=report.summary(),
+        acts=[
+            {
+                "number": f"{act.number:,}",
+                "codes": ", ".join(act.codes),
+                "message": visible(act.message),
+                "fix": visible(act.fix),
+            }
+            for act in report.acts()
+        ],
         repositories=[
             {"name": one.name, "commit": one.commit, "files": _by_file(report, one)}
             for one in report.repositories
@@ -98,6 +119,7 @@ def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[s
                 "title": known.title if known else "",
                 "message": visible(one.message),
                 "fix": visible(one.fix),
+                "elsewhere": visible(repository.elsewhere(one, _MOST_PLACES)),
                 "line": marked(one.excerpt, one.column) if one.excerpt.strip() else None,
                 "direction": direction(one.excerpt),
                 "page": report.page_of(one.code),

@@ -2,8 +2,9 @@
 
 An object with `form` (1: this form; a number of its own for every other), `generator`, `counts` of each
 severity, and `repositories`: for each `name`, `folder` (what stands before its paths where it was a
-folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. Fields may be
-added; none is renamed or left out while `form` is 1.
+folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. A finding with several places
+has the others in `places`, each with `path`, `line`, `column` and `page`; `counts` counts it once, `places`
+of the report counts them all. Fields may be added; none is renamed or left out while `form` is 1.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ def render(report: Report) -> str:
         "form": FORM,
         "generator": f"tx-mkdocs {__version__}",
         "counts": {severity: report.count(severity) for severity in SEVERITIES},
+        "places": {
+            severity: sum(one.number for _, one in report if one.severity == severity)
+            for severity in SEVERITIES
+        },
         "repositories": [
             {
                 "name": one.name,

@@ -1,13 +1,15 @@
 """For CI that shows test results: JUnit XML with a suite for each file and a case for each finding.
 
-JUnit knows failures only: what is as severe as `--fail-on` fails, the rest is said in the output of a
-case that passes. A file without findings is one case that passes.
+A finding with places in several files has a case in each of them, which lists its places there. JUnit knows
+failures only: what is as severe as `--fail-on` fails, the rest is said in the output of a case that passes.
+A file without findings is one case that passes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from tx_mkdocs.findings.model import Finding
@@ -32,11 +34,23 @@ def _add(root: ElementTree.Element, report: Report, repository: Checked) -> int:
     """Add the suites of a repository; how many of their cases fail."""
     by_path: dict[str, list[Finding]] = {path: [] for path in repository.files}
     for one in repository.findings:
-        by_path.setdefault(one.path, []).append(one)
+        for path, of_file in _by_file(one).items():
+            by_path.setdefault(path, []).append(of_file)
     return sum(
         _suite(root, report, repository, path, findings)
         for path, findings in sorted(by_path.items())
     )
+
+
+def _by_file(finding: Finding) -> dict[str, Finding]:
+    """What a finding says of each file that it is about."""
+    found: dict[str, list[Finding]] = {}
+    for each in finding.apart():
+        found.setdefault(each.path, []).append(each)
+    return {
+        path: replace(first, places=tuple(other.every_place[0] for other in others))
+        for path, (first, *others) in found.items()
+    }
 
 
 def _suite(
@@ -64,7 +78,12 @@ def _suite(
             )
         else:
             said = ElementTree.SubElement(case, "system-out")
-        lines = (f"{repository.place(one)}: {one.severity} {one.message}", one.excerpt, one.fix)
+        lines = (
+            f"{repository.place(one)}: {one.severity} {one.message}",
+            one.excerpt,
+            one.fix,
+            repository.elsewhere(one, most=len(one.places)),
+        )
         said.text = _text("\n".join(line for line in lines if line))
     return failures
 

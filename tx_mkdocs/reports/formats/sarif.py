@@ -1,7 +1,8 @@
 """For code scanning: SARIF 2.1.0 (OASIS), a run for each repository.
 
 Lines and columns count code points. A fingerprint is made of code, path and the text of the line, not of
-its number, so that a finding is known again when lines above it come or go.
+its number, so that a finding is known again when lines above it come or go. Of a finding with several
+places the first is its location, and the others are related locations.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs import __version__
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.reports.model import Checked, Report
 
@@ -82,31 +83,38 @@ def _result(repository: Checked, one: Finding, rule: int, seen: Counter[str]) ->
     what = "\0".join((one.code, one.path, one.excerpt.strip() or one.message))
     seen[what] += 1
     fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "replace")).hexdigest()
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(repository, one)}}
-    if one.line:
-        place["region"] = _region(one)
-    return {
+    message = " ".join(filter(None, (one.message, one.fix, repository.elsewhere(one))))
+    result: dict[str, Any] = {
         "ruleId": one.code,
         "ruleIndex": rule,
         "level": _LEVELS[one.severity],
-        "message": {"text": f"{one.message} {one.fix}".rstrip()},
-        "locations": [{"physicalLocation": place}],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": _physical(repository, one.every_place[0], one.excerpt)}],
         "partialFingerprints": {"txFinding/v1": fingerprint[:32]},
     }
+    if one.places:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _physical(repository, at)}
+            for number, at in enumerate(one.places, 1)
+        ]
+    return result
 
 
-def _region(one: Finding) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": one.line}
-    if one.column:
-        region["startColumn"] = one.column
-    if one.excerpt:
-        region["snippet"] = {"text": one.excerpt}
-    return region
+def _physical(repository: Checked, at: Location, excerpt: str = "") -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(repository, at)}}
+    if at.line:
+        region: dict[str, Any] = {"startLine": at.line}
+        if at.column:
+            region["startColumn"] = at.column
+        if excerpt:
+            region["snippet"] = {"text": excerpt}
+        place["region"] = region
+    return place
 
 
-def _uri(repository: Checked, one: Finding) -> str:
+def _uri(repository: Checked, at: Location) -> str:
     """A relative reference, or `file:` for a folder that is not below that of the command."""
-    path = repository.folder + one.path
+    path = repository.folder + at.path
     if PurePath(path).is_absolute():
         return PurePath(path).as_uri()
     # A name with a colon would be read as a scheme.

@@ -1,4 +1,5 @@
-"""For people at a terminal: a line for each finding, the source with a caret, what to do, and a sum."""
+"""For people at a terminal: what would mend most, then a line for each finding, the source with a caret, what
+to do, the first of its other places, and a sum."""
 
 from __future__ import annotations
 
@@ -14,8 +15,22 @@ _INDENT = "    "
 
 def render(report: Report) -> str:
     """The report as text; with colours where it is for a terminal that has them."""
-    text = "".join(_finding(repository, one) for repository, one in report) + report.summary()
+    text = _first(report)
+    text += "".join(_finding(repository, one) for repository, one in report) + report.summary()
     return (text if report.styled else click.unstyle(text)) + "\n"
+
+
+def _first(report: Report) -> str:
+    """What one act would put right at many places; empty where there is nothing of the kind."""
+    named = report.acts()
+    if not named:
+        return ""
+    lines = [click.style("What would mend most:", bold=True)]
+    for act in named:
+        codes = ", ".join(act.codes)
+        words = visible(f"{act.message} {act.fix}".rstrip())
+        lines.append(f"  {act.number:,} places: {codes} {words}")
+    return "\n".join(lines) + "\n\n"
 
 
 def _finding(repository: Checked, one: Finding) -> str:
@@ -29,4 +44,6 @@ def _finding(repository: Checked, one: Finding) -> str:
             parts.append(_INDENT + click.style(caret, fg=_COLOURS[one.severity]) + "\n")
     if one.fix:
         parts.append(f"{_INDENT}{visible(one.fix)}\n")
+    if one.places:
+        parts.append(f"{_INDENT}{visible(repository.elsewhere(one))}\n")
     return "".join(parts) + "\n"

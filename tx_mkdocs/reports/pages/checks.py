@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
+from tx_mkdocs.findings.model import SEVERITIES, Finding, Location, Severity
 from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.library.locate import page_link, place_name
 from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.reports.acts import acts
 from tx_mkdocs.reports.pages.marks import NAMES, excerpt_html, said
 from tx_mkdocs.resources import Page
 
@@ -27,6 +28,8 @@ MOST_TOGETHER = 300
 """Findings that stand on one page; where there are more, each book has its own."""
 MOST = 200
 """Places of one kind in one book that are listed; how many more there are is said."""
+MOST_PLACES = 100
+"""Other places of one finding that are listed."""
 _MOST_OPEN = 40
 """Findings of a page whose lists are open from the start."""
 _ENGLISH = 'lang="en" dir="ltr"'
@@ -59,6 +62,7 @@ def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) 
         body.append("<p>The checks were not made; only what cannot be read is listed.</p>\n")
     if made or findings:
         body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
+    body.append(_acts(findings))
     if len(parts) > 1:
         body.append(_by_part(parts, together))
     if findings:
@@ -111,7 +115,7 @@ def _beginning(title: str) -> str:
 
 
 def _parts(member: Prepared) -> list[_Part]:
-    """The findings by section, in reading order; before them those that are about no page of one."""
+    """The findings by section, in reading order; before them those about no page, or about several sections."""
     section_of: dict[str, int] = {}
     taken: set[str] = {"repository"}
     whole = _Part("The whole repository", "repository")
@@ -123,7 +127,8 @@ def _parts(member: Prepared) -> list[_Part]:
         for page in section.pages:
             section_of[page.address] = index
     for one in member.findings:
-        where = section_of.get(one.page.partition("#")[0], -1)
+        books = {section_of.get(at.page.partition("#")[0], -1) for at in one.every_place}
+        where = books.pop() if len(books) == 1 else -1
         (whole if where < 0 else parts[where]).findings.append(one)
     return [part for part in (whole, *parts) if part.findings]
 
@@ -148,6 +153,16 @@ def _by_part(parts: Sequence[_Part], together: bool) -> str:
         f'<table><thead><tr><th scope="col">Where</th>{heads}</tr></thead>\n'
         f"<tbody>\n{''.join(rows)}</tbody></table>\n"
     )
+
+
+def _acts(findings: Sequence[Finding]) -> str:
+    """What one act would put right at many places; empty where there is nothing of the kind."""
+    items = []
+    for act in acts(findings):
+        codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in act.codes)
+        fix = f" <em>{said(act.fix)}</em>" if act.fix else ""
+        items.append(f"<li>{act.number:,} places: {codes} {said(act.message)}{fix}</li>\n")
+    return f"<h2>What would mend most</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 
 
 def _by_kind(findings: Sequence[Finding]) -> str:
@@ -211,22 +226,49 @@ def _item(
     member: Prepared, one: Finding, here: str, titles: Mapping[str, str], with_fix: bool
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
-    page, _, anchor = one.page.partition("#")
-    shown = ""
-    if page in titles:
-        way = posixpath.relpath(page_link(one.page), posixpath.dirname(here) or ".")
-        name = escape(place_name(titles[page], anchor) or page, quote=False)
-        shown = f'<a href="{escape(way)}"><bdi>{name}</bdi></a> '
-    line = ""
-    if one.path:
-        words = one.path + (f", line {one.line}" if one.line else "")
-        words += f", column {one.column}" if one.line and one.column else ""
-        address = member.repository.source_url(one.path, one.line)
-        line = f"<bdi>{escape(words, quote=False)}</bdi>"
-        line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
+    shown, line = _shown(one.every_place[0], here, titles), _source(member, one.every_place[0])
     fix = f" <em>{said(one.fix)}</em>" if with_fix and one.fix else ""
     message = said(one.message)
-    return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}</li>\n"
+    others = _others(member, one, here, titles)
+    return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}{others}</li>\n"
+
+
+def _others(member: Prepared, one: Finding, here: str, titles: Mapping[str, str]) -> str:
+    """The other places of a finding, folded; empty where it has none."""
+    if not one.places:
+        return ""
+    number = len(one.places)
+    items = [
+        f"<li>{_shown(at, here, titles)}{_source(member, at)}</li>\n"
+        for at in one.places[:MOST_PLACES]
+    ]
+    if number > MOST_PLACES:
+        all_of_it = posixpath.relpath(_ALL, posixpath.dirname(here) or ".")
+        left = f'… and {number - MOST_PLACES:,} more; <a href="{all_of_it}">{_ALL}</a> has all.'
+        items.append(f"<li>{left}</li>\n")
+    words = "1 other place" if number == 1 else f"{number:,} other places"
+    return f"\n<details><summary>{words}</summary><ul>\n{''.join(items)}</ul></details>"
+
+
+def _shown(at: Location, here: str, titles: Mapping[str, str]) -> str:
+    """A link to the page that shows a place; empty where none does."""
+    page, _, anchor = at.page.partition("#")
+    if page not in titles:
+        return ""
+    way = posixpath.relpath(page_link(at.page), posixpath.dirname(here) or ".")
+    name = escape(place_name(titles[page], anchor) or page, quote=False)
+    return f'<a href="{escape(way)}"><bdi>{name}</bdi></a> '
+
+
+def _source(member: Prepared, at: Location) -> str:
+    """File, line and column, with a link to them at the host."""
+    if not at.path:
+        return ""
+    words = at.path + (f", line {at.line}" if at.line else "")
+    words += f", column {at.column}" if at.line and at.column else ""
+    address = member.repository.source_url(at.path, at.line)
+    line = f"<bdi>{escape(words, quote=False)}</bdi>"
+    return f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
 
 
 def _worst(findings: Sequence[Finding]) -> int:

@@ -18,6 +18,7 @@ from tx_mkdocs.formats.page_html import behind_title, sign_places
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
+from tx_mkdocs.source.excerpts import with_excerpts
 
 NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
 _ENGLISH = 'lang="en" dir="ltr"'
@@ -57,7 +58,8 @@ def marked(member: Prepared, explained: str) -> Prepared:
         explained: address, in the resource, of the page that explains the codes.
     """
     by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    for one in member.findings:
+    each = [at for one in member.findings for at in one.apart()]
+    for one in with_excerpts(each, member.repository):
         address, _, anchor = one.page.partition("#")
         if address:
             by_page[address][anchor].append(one)

@@ -45,9 +45,11 @@ def _found(whole: Whole, fault: Fault) -> Iterator[tuple[TableFile, QuoteFault, 
                 yield file, one, file.columns.references[one.row].strip()[:20]
 
 
-def _spot(file: TableFile, fault: QuoteFault, message: str, name: str = "quote") -> Spot:
+def _spot(
+    file: TableFile, fault: QuoteFault, message: str, name: str = "quote", cause: str = ""
+) -> Spot:
     line, column = file.place(file.at(fault.row, name))
-    return Spot(message, line=line, column=column, path=file.path)
+    return Spot(message, line=line, column=column, path=file.path, cause=cause)
 
 
 def _edition(whole: Whole, file: TableFile) -> str:
@@ -92,13 +94,17 @@ def occurrence_not_there(whole: Whole) -> Iterator[Spot]:
 @rule(codes.OTHER_SPELLING)
 def other_spelling(whole: Whole) -> Iterator[Spot]:
     for file, fault, verse in _found(whole, "spelled"):
-        yield _spot(
-            file, fault, f"{_edition(whole, file)} spells these words of {verse} otherwise."
-        )
+        yield _other_spelling(whole, file, fault, verse)
     for file, fault, verse in _found(whole, "near"):
         if _is_other_edition(whole, file.path):
-            message = f"{_edition(whole, file)} spells these words of {verse} otherwise."
-            yield _spot(file, fault, message)
+            yield _other_spelling(whole, file, fault, verse)
+
+
+def _other_spelling(whole: Whole, file: TableFile, fault: QuoteFault, verse: str) -> Spot:
+    edition = _edition(whole, file)
+    message = f"{edition} spells these words of {verse} otherwise."
+    # One edition instead of another is the reason for all of them.
+    return _spot(file, fault, message, cause=edition)
 
 
 @rule(codes.NOT_AMONG_ALIGNED)

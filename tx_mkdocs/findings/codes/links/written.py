@@ -30,6 +30,7 @@ SPACE_AROUND_TARGET = define(
     fix="Delete it.",
     applies="text",
     fixable=True,
+    together="file",
 )
 SPACE_BEFORE_TARGET = define(
     "LINK012",
@@ -45,6 +46,7 @@ SPACE_BEFORE_TARGET = define(
     fix="Delete the space.",
     applies="text",
     fixable=True,
+    together="file",
 )
 REVERSED_LINK = define(
     "LINK013",

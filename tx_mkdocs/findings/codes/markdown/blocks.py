@@ -115,6 +115,7 @@ SEVERAL_EMPTY_LINES = define(
     fix="Keep one of them.",
     applies="markdown",
     advice=True,
+    together="file",
 )
 TABS_AND_SPACES = define(
     "MD020",

@@ -19,6 +19,7 @@ HEADING_WITHOUT_SPACE = define(
     fix="Put a space behind the #.",
     applies="markdown",
     fixable=True,
+    together="file",
 )
 EMPTY_HEADING = define(
     "MD003",

@@ -58,6 +58,7 @@ BARE_ADDRESS = define(
     fix="Give it words: [words](address).",
     applies="markdown",
     advice=True,
+    together="file",
 )
 TARGET_IN_SQUARE_BRACKETS = define(
     "MD029",

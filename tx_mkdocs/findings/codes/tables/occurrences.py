@@ -19,6 +19,7 @@ ZERO_BESIDE_QUOTE = define(
     good=_QUOTED,
     fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
     applies="table",
+    together="file",
 )
 NUMBER_WITHOUT_QUOTE = define(
     "TSV046",
@@ -33,6 +34,7 @@ NUMBER_WITHOUT_QUOTE = define(
     good=_QUOTED,
     fix="Quote the words that are meant, or write 0.",
     applies="table",
+    together="file",
 )
 UNLIKELY_NUMBER = define(
     "TSV047",
@@ -61,6 +63,7 @@ NO_NUMBER_BESIDE_QUOTE = define(
     good=_QUOTED,
     fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
     applies="table",
+    together="file",
 )
 ALL_OF_PARTS = define(
     "TSV049",

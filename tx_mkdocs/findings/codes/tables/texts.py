@@ -24,6 +24,7 @@ BRACKET = define(
     good=_note("This is a name (of a prophet).\\n1) A list."),
     fix="Close it, or take it out.",
     applies="table",
+    together="file",
 )
 STARS = define(
     "TSV061",
@@ -37,6 +38,7 @@ STARS = define(
     good=_note("Here **he** is Jonah."),
     fix="Put two stars before and behind what is meant.",
     applies="table",
+    together="file",
 )
 CURLY_QUOTE = define(
     "TSV062",
@@ -52,6 +54,7 @@ CURLY_QUOTE = define(
     good=_note("Alternate translation: “Jonah fled”"),
     fix="Close it, or take it out.",
     applies="table",
+    together="file",
 )
 STRAIGHT_QUOTE = define(
     "TSV063",
@@ -65,6 +68,7 @@ STRAIGHT_QUOTE = define(
     good=_note("Here “he” and “she” stand for “all”."),
     fix="Write curly quotation marks here too.",
     applies="table",
+    together="file",
 )
 LEFT_OVER = define(
     "TSV064",
@@ -120,4 +124,5 @@ TWO_SPACES = define(
     good=_note("This is a name.\\n    * One.\\n1.  Two."),
     fix="Take one out.",
     applies="table",
+    together="file",
 )

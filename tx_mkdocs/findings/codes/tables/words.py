@@ -39,6 +39,7 @@ BLANK_BEFORE_MARK = define(
     fix="Delete the blank.",
     applies="table",
     advice=True,
+    together="file",
 )
 MARK_TWICE = define(
     "TSV092",
@@ -53,4 +54,5 @@ MARK_TWICE = define(
     fix="Delete one of them.",
     applies="table",
     advice=True,
+    together="file",
 )

@@ -20,6 +20,7 @@ NOT_COMPOSED = define(
     fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
     applies="text",
     advice=True,
+    together="file",
 )
 NO_LINE_END_AT_THE_END = define(
     "TEXT017",
@@ -77,6 +78,7 @@ STRAIGHT_QUOTATION_MARKS = define(
     fix="Write the marks that the rest of the text has.",
     applies="usfm",
     advice=True,
+    together="file",
 )
 TWO_KINDS_OF_COMMAS = define(
     "TEXT028",
@@ -91,6 +93,7 @@ TWO_KINDS_OF_COMMAS = define(
     fix="Write the Arabic comma (U+060C).",
     applies="usfm",
     advice=True,
+    together="file",
 )
 EMPTY_LINES_AROUND = define(
     "TEXT029",
@@ -148,6 +151,7 @@ BLANK_AT_THE_BEGINNING = define(
     fix="Delete the blanks.",
     applies="usfm",
     advice=True,
+    together="file",
 )
 CAPITALS_IN_A_WORD = define(
     "TEXT035",
@@ -191,4 +195,5 @@ NO_BREAK_SPACE = define(
     fix="Write a usual blank, unless the words are to stay together.",
     applies="usfm",
     advice=True,
+    together="file",
 )

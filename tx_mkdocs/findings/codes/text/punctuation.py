@@ -18,6 +18,7 @@ BLANK_BEFORE_PUNCTUATION = define(
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
     fix="Delete the blank.",
     applies="usfm",
+    together="file",
 )
 PUNCTUATION_REPEATED = define(
     "TEXT013",
@@ -31,6 +32,7 @@ PUNCTUATION_REPEATED = define(
     good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
     fix="Leave one.",
     applies="usfm",
+    together="file",
 )
 PUNCTUATION_AT_THE_BEGINNING = define(
     "TEXT033",
@@ -58,6 +60,7 @@ BRACKET_WITHOUT_PARTNER = define(
     at=("01-GEN.usfm", 4, 12),
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
     applies="usfm",
+    together="file",
 )
 QUOTATION_NOT_OPENED = define(
     "TEXT015",
@@ -72,6 +75,7 @@ QUOTATION_NOT_OPENED = define(
     good=_HEAD + "\\v 1 “Go,” God said.\n",
     fix="Write “ where the speech begins.",
     applies="usfm",
+    together="file",
 )
 QUOTATION_OPENED_TWICE = define(
     "TEXT037",
@@ -99,6 +103,7 @@ BLANK_INSIDE_BRACKETS = define(
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
     fix="Delete the blank.",
     applies="usfm",
+    together="file",
 )
 NO_BLANK_AFTER_PUNCTUATION = define(
     "TEXT026",
@@ -112,4 +117,5 @@ NO_BLANK_AFTER_PUNCTUATION = define(
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
     fix="Write a blank behind it.",
     applies="usfm",
+    together="file",
 )

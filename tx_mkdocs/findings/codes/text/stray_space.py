@@ -19,6 +19,7 @@ DOUBLED_BLANK = define(
     fix="Leave one.",
     applies="text",
     fixable=True,
+    together="file",
 )
 TRAILING_BLANK = define(
     "TEXT021",
@@ -35,6 +36,7 @@ TRAILING_BLANK = define(
     applies="text",
     advice=True,
     fixable=True,
+    together="file",
 )
 CARRIAGE_RETURN = define(
     "TEXT022",

@@ -20,4 +20,5 @@ OLD_SECTION_MARK = define(
     applies="usfm",
     advice=True,
     fixable=True,
+    together="file",
 )

@@ -84,6 +84,7 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
     at=(FILE, 4, 1),
     good=CHAPTER + "\\v 1 “Light!” said God.\n",
     fixable=True,
+    together="file",
 )
 OUTSIDE_PARAGRAPH = define(
     "USFM007",
@@ -109,6 +110,7 @@ NO_BLANK_AFTER_MARKER = define(
     at=(FILE, 4, 1),
     good=CHAPTER + "\\v 1 In the beginning.\n",
     fixable=True,
+    together="file",
 )
 CAPITAL_MARKER = define(
     "USFM016",

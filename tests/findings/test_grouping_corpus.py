@@ -1,0 +1,42 @@
+"""Notes beside an older manual: thousands of places, few causes, and none of them lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.findings.grouping import by_cause
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library import check
+from tx_mkdocs.library.gather import Related, gather
+
+pytestmark = pytest.mark.corpus
+
+
+def places(findings: Sequence[Finding]) -> set[tuple[str, str, int, int]]:
+    return {(one.code, at.path, at.line, at.column) for one in findings for at in one.every_place}
+
+
+def test_notes_beside_an_older_manual(
+    corpus_repository: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Finding] = []
+
+    def kept(findings: Sequence[Finding]) -> list[Finding]:
+        given.extend(findings)
+        return by_cause(findings)
+
+    monkeypatch.setattr(check, "by_cause", kept)
+    related = [Related(str(corpus_repository(name))) for name in ("en_ta", "en_tw")]
+    with ExitStack() as opened:
+        notes = str(corpus_repository("en_tn_tsv7"))
+        (member,) = check.checked(gather(opened, [notes], related, bodies=False))
+    assert len(given) > 9_000
+    assert len(member.findings) <= 700
+    assert places(member.findings) == places(given)
+    targets = [one for one in member.findings if one.code == "LINK001"]
+    assert sum(one.number for one in targets) > 5_000 and len(targets) < 100
+    assert len({one.cause for one in targets}) == len(targets)

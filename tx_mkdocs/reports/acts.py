@@ -1,0 +1,49 @@
+"""What one act would put right at many places: the beginning of every report for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.register import known_code
+
+MOST = 5
+"""Acts that are named."""
+LEAST = 10
+"""Places that an act puts right, so that it is named: a few are seen in the list itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do."""
+
+    number: int
+    """Places that it puts right."""
+    codes: tuple[str, ...]
+    """Codes of what is found there."""
+    message: str
+    """What is wrong there, one sentence."""
+    fix: str
+    """What to do, one sentence; may be empty."""
+
+
+def acts(findings: Iterable[Finding]) -> list[Act]:
+    """The acts that put most places right, the greatest first.
+
+    All that `check --fix` changes is one act; else what findings of one cause ask for.
+    """
+    by_program: list[Finding] = []
+    found: list[Act] = []
+    for finding in findings:
+        code = known_code(finding.code)
+        if code is not None and code.fixable:
+            by_program.append(finding)
+        elif finding.number >= LEAST:
+            found.append(Act(finding.number, (finding.code,), finding.message, finding.fix))
+    number = sum(finding.number for finding in by_program)
+    if number >= LEAST:
+        codes = tuple(sorted({finding.code for finding in by_program}))
+        message = "`check --fix` can put this right: white space and other matters of form."
+        found.append(Act(number, codes, message, "Run it on a checkout."))
+    return sorted(found, key=lambda act: (-act.number, act.codes))[:MOST]
