@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
+from tx_mkdocs.formats.markdown.reader import code_lines
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
@@ -19,6 +21,7 @@ _NO_BREAK = re.compile(
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t]*\n+")
 _PROSE = re.compile(r"(?:[^\s={}<>;/$|]+ ){3,}[^={}<>;/$|]+")
 _CODE = 4
+_INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _DRAWN = 8
 """Columns from which on somebody meant to place the words."""
 _BESIDE = 2
@@ -116,23 +119,16 @@ def _cells(line: str) -> int:
 
 @rule(codes.WORDS_SHOWN_AS_CODE)
 def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
-    listed = False
-    above = "blank"
-    for mark in file.marks:
-        if mark.kind == "blank":
-            above = "blank" if above != "code" else "code"
-            continue
-        if mark.kind == "item" and (listed or mark.indent < _CODE):
-            listed, above = True, "item"
-        elif not listed and mark.indent >= _CODE and above in ("blank", "code"):
-            is_prose = mark.indent < _DRAWN and _PROSE.fullmatch(file.plain, mark.start, mark.end)
-            if above == "blank" and is_prose:
-                yield Spot("These words are shown as code.", mark.start)
-            above = "code"
-        else:
-            if mark.kind in ("heading", "rule") or (mark.indent < _BESIDE and above == "blank"):
-                listed = False
-            above = "text"
+    # A licence has no text here; a line that is not indented is no code of this kind.
+    if not file.plain or not _INDENTED.search(file.text):
+        return
+    lines = file.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for first, _ in code_lines(file.text):
+        words = lines[first].lstrip(" \t")
+        blanks = lines[first][: len(lines[first]) - len(words)]
+        if _CODE <= len(blanks.expandtabs(_CODE)) < _DRAWN and _PROSE.fullmatch(words):
+            yield Spot("These words are shown as code.", starts[first] + len(blanks))
 
 
 @rule(codes.NO_BREAK_SPACE_BEHIND_SIGN)
