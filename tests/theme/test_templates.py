@@ -66,12 +66,50 @@ def test_no_template_is_slow(template: str) -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_output_is_escaped(template: str) -> None:
     """Jinja escapes nothing by itself here: MkDocs sets its environment up so."""
-    html = {"root", "english", "content_lang", "page.content", "config.copyright", "pages_label"}
+    html = {"root", "words_mark", "content_lang", "page.content", "config.copyright", "pages_label"}
     source = (FOLDER / template).read_text(encoding="utf-8")
+    for values, words in re.findall(r"\{% trans\b(.*?) ?%\}(.*?)\{% endtrans %\}", source):
+        for name, value in re.findall(r"(\w+)=([^,\s]+)", values):
+            assert value.endswith("|e") or f"{{{{ {name} }}}}" not in words, (name, value)
+    source = re.sub(r"\{% trans\b.*?\{% endtrans %\}", "", source)
     for output in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", source):
         if output in html or output in ("super()", "script|script_tag", "root|tojson"):
             continue
         assert re.search(r"\|e\b", output) or re.fullmatch(r"'[^{}]*'", output), output
+
+
+def own_words(template: str) -> list[str]:
+    """Words that a template shows to readers and no catalogue has."""
+    text = re.sub(r"\{% trans\b.*?\{% endtrans %\}|\{#.*?#\}|\{%.*?%\}", "", template, flags=re.S)
+    text = re.sub(r"\{\{.*?\}\}", "", text, flags=re.S)
+    text = re.sub(r"<(script|style)\b[^<>]*>.*?</\1>|<!--.*?-->", "", text, flags=re.S)
+    read = re.findall(r"\s(?:aria-label|placeholder|title|alt|data-[\w-]*text)=\"([^\"]*)\"", text)
+    read += re.sub(r"<[^<>]*>", "\n", text).split("\n")
+    return [words.strip() for words in read if re.search(r"[^\W\d_]{2}", words)]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_word_of_a_template_is_in_the_catalogue(template: str) -> None:
+    source = (FOLDER / template).read_text(encoding="utf-8")
+    assert own_words(source) == []
+    literals = re.findall(r"gettext\('|'[A-Z][a-z]+'", re.sub(r"\{#.*?#\}", "", source))
+    assert all(
+        literal.startswith("gettext(") or "gettext(" + literal in source for literal in literals
+    )
+    assert 'lang="en"' not in source
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("<p>Source: {{ name|e }}</p>", ["Source:"]),
+        ('<nav aria-label="Pages of it">{% trans %}Pages{% endtrans %}</nav>', ["Pages of it"]),
+        ("{% if here %}<b>{{ a }}</b> so {% endif %}", ["so"]),
+        ('<p class="words here">{# Not shown. #}{{ a }}, ({{ b }})</p><!-- /content -->', []),
+    ],
+)
+def test_words_of_a_template_are_seen(template: str, words: list[str]) -> None:
+    assert own_words(template) == words
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -19,6 +19,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             "--image-base", default="", help="Address of the pictures of Open Bible Stories."
         ),
         click.option(
+            "--interface",
+            default="",
+            metavar="LANGUAGE",
+            help="Language of the words around the text; else that of each resource, or English.",
+        ),
+        click.option(
             "--related",
             multiple=True,
             metavar="REPOSITORY",

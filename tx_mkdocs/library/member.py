@@ -11,6 +11,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.manifest.listing import PROJECT_WITHOUT_PAGE
 from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import ENGLISH, Catalogue, catalogue_for, use
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Resource
@@ -33,6 +34,8 @@ class Prepared:
     """Whether its pages are in the site; else it is only at hand, for links and verses."""
     site: str = ""
     """Address of its own site, where it is not shown; may be empty."""
+    interface: Catalogue = ENGLISH
+    """Has the words around its text."""
     single_file: bool = False
     """Whether it is one file of a repository, converted alone."""
 
@@ -47,12 +50,19 @@ class Prepared:
 def prepare(
     repository: Repository, options: Mapping[str, Any] | None = None, cache: Cache = NO_CACHE
 ) -> Prepared:
-    """Standardize the manifest of an opened repository and convert its content."""
+    """Standardize the manifest of an opened repository and convert its content.
+
+    The option `interface` is the language of the words around the text; else it is that of the text,
+    where it has a catalogue.
+    """
     manifest, manifest_findings = standardize(repository)
-    resource = resources.load(repository, manifest, options, cache)
+    wanted = str((options or {}).get("interface") or manifest.language.identifier)
+    interface = catalogue_for(wanted)
+    with use(interface):
+        resource = resources.load(repository, manifest, options, cache)
     unseen = _without_page(repository, manifest, resource)
     findings = (*repository.findings, *manifest_findings, *resource.findings, *unseen)
-    return Prepared(repository, manifest, resource, findings)
+    return Prepared(repository, manifest, resource, findings, interface=interface)
 
 
 def _without_page(

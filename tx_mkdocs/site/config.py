@@ -72,6 +72,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
 
+    interface = c.Type(str, default="")
+    """Language of the words around the text, as a BCP 47 tag; empty: the language of each resource where
+    it has a catalogue, else English."""
+
     cache = c.Type(bool, default=True)
     """Whether converted books are kept between builds."""
 

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from tx_mkdocs.interface import use
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
@@ -72,14 +73,20 @@ def add_files(
     pages = []
     if is_library(members):
         pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
-    counted = [(member, progress_of(member)) for member in members]
+    counted = []
+    for member in members:
+        with use(member.interface):
+            counted.append((member, progress_of(member)))
     if is_library(members):
-        pages.append(_report(files, library_checks(counted), None, taken, config))
+        with use(members[0].interface):
+            pages.append(_report(files, library_checks(counted), None, taken, config))
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         explained = f"{posixpath.relpath(reference, member.folder)}/" if reference else ""
-        found = findings_pages(member, explained, made=checks_made)
-        for shown in (*found, progress_page(member, progress)):
+        with use(member.interface):
+            found = findings_pages(member, explained, made=checks_made)
+            found.append(progress_page(member, progress))
+        for shown in found:
             pages.append(_report(files, shown, member, taken, config))
         data = (DATA, progress_data(member, progress))
         for name, html in (*member.resource.redirects, data):

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.interface import gettext, use
 from tx_mkdocs.site.config import TxConfig
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from tx_mkdocs.findings.model import Finding
     from tx_mkdocs.library.gather import Gathered, Related
@@ -66,6 +68,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.opened = ExitStack()
         options = {
             "image_base": self.config.image_base,
+            "interface": self.config.interface,
             "alignment": self.config.alignment,
             "progress": self._progress,
         }
@@ -117,6 +120,27 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         add_page_data(self.pages, own, self.members, env, config.site_name)
         return env
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates the words of the page's interface."""
+        from tx_mkdocs.site.pages import ResourcePage
+        from tx_mkdocs.site.theme_data import template_words
+
+        member = page.member if isinstance(page, ResourcePage) else None
+        words = template_words((member or self.members[0]).interface)
+        context.update(words)  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The same for pages that are made of a template alone."""
+        from tx_mkdocs.site.theme_data import template_words
+
+        context.update(template_words(self.members[0].interface))  # type: ignore[typeddict-item]
+        return context
+
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
         from tx_mkdocs.site.pages import ResourcePage
@@ -160,10 +184,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 }
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
                 self._write_log(config, member.folder, record)
-                self._write_documents(config, member)
                 badge = Path(config.site_dir, member.folder, BADGE)
                 made = self.config.checks != "off"
-                badge.write_text(status_badge(findings, made=made), encoding="utf-8")
+                with use(member.interface):
+                    self._write_documents(config, member)
+                    badge.write_text(status_badge(findings, made=made), encoding="utf-8")
                 records.append(record)
         if is_library(self.members):
             folders = [member.folder for member in self.members]
@@ -301,7 +326,8 @@ def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
     from tx_mkdocs.site.theme_data import library_data, site_data, site_heading
 
     if is_library(members):
-        config.site_name = config.site_name or "Library"
+        with use(members[0].interface):
+            config.site_name = config.site_name or gettext("Library")
         data = library_data(members, config.site_name)
         config.extra["tx"] = {**data, **config.extra.get("tx", {})}
         return

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from markupsafe import escape as escape_text
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from tx_mkdocs import __version__
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
 from tx_mkdocs.library.links.fill import relative
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-_NUMBERED = {"story": "Stories", "chapter": "Chapters"}
+_NUMBERED = {"story": gettext_noop("Stories"), "chapter": gettext_noop("Chapters")}
 """What the pages of a section are called beside one that has a number."""
 _LONGEST_LIST = 60
 """Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
@@ -73,6 +76,7 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
             "address": f"{prepared.folder}{CHECKS_ADDRESS}",
         },
         "progress": {"address": f"{prepared.folder}{PROGRESS_ADDRESS}"},
+        "interface": _interface(prepared.interface),
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -91,7 +95,31 @@ def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
         "library": {"title": title, "address": "index"},
         "problems": {**_problems(found), "address": CHECKS_ADDRESS},
         "progress": {"address": CHECKS_ADDRESS},
+        "interface": _interface(members[0].interface),
         "generator": f"tx-mkdocs {__version__}",
+    }
+
+
+def _interface(catalogue: Catalogue) -> dict[str, str]:
+    return {"language": catalogue.language, "direction": catalogue.direction}
+
+
+@lru_cache(maxsize=16)
+def template_words(catalogue: Catalogue) -> dict[str, Any]:
+    """Functions by which templates get words of the interface; what they give is HTML."""
+    of = catalogue.translations
+
+    def ngettext(singular: str, plural: str, count: object) -> Markup:
+        return escape_text(of.ngettext(singular, plural, count if isinstance(count, int) else 0))
+
+    def format_number(value: object) -> str:
+        with use(catalogue):
+            return number(value) if isinstance(value, int) else str(value)
+
+    return {
+        "gettext": lambda message: escape_text(of.gettext(message)),
+        "ngettext": ngettext,
+        "format_number": format_number,
     }
 
 
@@ -129,7 +157,8 @@ def add_page_data(
         if library:
             site = {**site_data(member), "library": {"title": title, "address": "index"}}
         listed = [page for page in pages if page.member is member]
-        _add_to_member(listed, own if not library else (), member, fragment, heading, site)
+        with use(member.interface):
+            _add_to_member(listed, own if not library else (), member, fragment, heading, site)
     for page in pages:
         if page.member is None:
             page.meta["tx"] = {
@@ -143,10 +172,9 @@ def add_page_data(
     for other in own:
         folder = posixpath.dirname(other.file.dest_uri)
         # What front matter says under this name is not for templates: it is not checked.
-        other.meta["tx"] = {
-            "heading": title,
-            "sections_html": _sections(fragment, first, own, folder, "", lists),
-        }
+        with use(members[0].interface):
+            menu = _sections(fragment, first, own, folder, "", lists)
+        other.meta["tx"] = {"heading": title, "sections_html": menu}
 
 
 def _add_to_member(
@@ -234,7 +262,7 @@ def _sections(
             }
             groups.setdefault(section.group, []).append(entry)
         if own:
-            groups["More"] = [
+            groups[gettext("More")] = [
                 {
                     "title": str(page.title or page.file.name),
                     "identifier": "",
@@ -243,7 +271,10 @@ def _sections(
                 for page in own
             ]
         listed = [{"title": title, "sections": members} for title, members in groups.items()]
-        known[key] = fragment("partials/sections.html", groups=listed) if listed else Markup("")
+        known[key] = Markup("")
+        if listed:
+            language = current().language
+            known[key] = fragment("partials/sections.html", groups=listed, words_lang=language)
     return known[key]
 
 
@@ -254,8 +285,8 @@ def _page_data(page: ResourcePage, prepared: Prepared, heading: str) -> dict[str
         "kind": shown.kind,
         "resource_kind": prepared.resource.kind.name,
         "is_text": prepared.resource.kind.is_text,
-        "pages_label": _NUMBERED.get(shown.kind) or prepared.resource.kind.pages_label,
-        "sections_label": prepared.resource.kind.sections_label,
+        "pages_label": gettext(_NUMBERED.get(shown.kind) or prepared.resource.kind.pages_label),
+        "sections_label": gettext(prepared.resource.kind.sections_label),
         "heading": heading,
         "title": shown.title,
         "description": shown.description,

@@ -1,6 +1,10 @@
 // Where the site is published, below u/<owner>/<repo>/<commit>/, the footer gets a menu of its revisions, and a page
 // that is out of date says so. Without this script, or anywhere else, nothing is missing.
 (() => {
+  // Words of the interface; English where the page says nothing else.
+  const { revisions = "Revisions", earlier = "This is an earlier revision.", newest = "Go to the newest one" } =
+    document.currentScript.dataset;
+  const lang = document.currentScript.lang || "en";
   const root = new URL("..", document.currentScript.src);
   const place = root.pathname.match(/\/u\/[^/]+\/[^/]+\/([0-9a-f]{10})\/$/);
   if (!place || !root.protocol.startsWith("http")) return;
@@ -43,19 +47,19 @@
     const rest = [...published.keys()].reverse().filter((id) => !led.has(id)).slice(0, 20);
     const entries = [...refs.map((one) => [one.commit, one.name]), ...rest.map((id) => [id, id])];
     if (entries.length > 1) {
-      const menu = element("details", "", { className: "revisions", lang: "en" });
+      const menu = element("details", "", { className: "revisions", lang });
       const list = element("ul", "");
       for (const [id, name] of entries) {
         const item = element("li", "");
         item.append(link(id, name), " ", element("bdi", said(id)));
         list.append(item);
       }
-      menu.append(element("summary", "Revisions"), list);
+      menu.append(element("summary", revisions), list);
       document.querySelector("footer.site > div")?.append(menu);
     }
     if (published.has(project.newest) && project.newest !== here && !led.has(here)) {
-      const note = element("p", "This is an earlier revision. ", { className: "earlier", lang: "en" });
-      note.append(link(project.newest, "Go to the newest one"));
+      const note = element("p", `${earlier} `, { className: "earlier", lang });
+      note.append(link(project.newest, newest));
       document.getElementById("tx-main")?.prepend(note);
     }
   };

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_shelf
 from tx_mkdocs.library.links.backlinks import uses_html
 from tx_mkdocs.library.links.fill import Loom, look_through, woven_body
@@ -36,20 +37,22 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
         if not member.shown:
             continue
         pages = {}
-        for page in member.resource.pages:
-            body = woven_body(loom, index, page)
-            if member.resource.kind.is_text:
-                body += beside.html(loom, index, page)
-            pages[page.address] = page if body is page.body else replace(page, body=body)
+        with use(member.interface):
+            for page in member.resource.pages:
+                body = woven_body(loom, index, page)
+                if member.resource.kind.is_text:
+                    body += beside.html(loom, index, page)
+                pages[page.address] = page if body is page.body else replace(page, body=body)
         woven[index] = pages
     for index, pages in woven.items():
         if not members[index].resource.kind.shows_uses:
             continue
-        for address, page in pages.items():
-            uses = loom.uses.get((index, address))
-            if uses:
-                body = page.body + uses_html(loom, index, page, uses)
-                pages[address] = replace(page, body=body)
+        with use(members[index].interface):
+            for address, page in pages.items():
+                uses = loom.uses.get((index, address))
+                if uses:
+                    body = page.body + uses_html(loom, index, page, uses)
+                    pages[address] = replace(page, body=body)
     completed = []
     for index in sorted(woven):
         member = members[index]

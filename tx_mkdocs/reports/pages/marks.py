@@ -15,6 +15,7 @@ from html import escape
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
+from tx_mkdocs.interface import use
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
@@ -71,10 +72,13 @@ def marked(member: Prepared, explained: str) -> Prepared:
         return _marked(member, page, found, explained) if found else page
 
     resource = member.resource
-    sections = tuple(
-        replace(section, pages=tuple(map(shown, section.pages))) for section in resource.sections
-    )
-    return replace(member, resource=replace(resource, home=shown(resource.home), sections=sections))
+    with use(member.interface):
+        home = shown(resource.home)
+        sections = tuple(
+            replace(section, pages=tuple(map(shown, section.pages)))
+            for section in resource.sections
+        )
+    return replace(member, resource=replace(resource, home=home, sections=sections))
 
 
 def _marked(
