@@ -137,7 +137,7 @@ DAMAGES: dict[str, tuple[Callable[[Told], None], str, tuple[str, int], tuple[str
         change(front="You are free to share this.\n"), "OBS030",
         ("content/front/intro.md", 1), ("content/front/intro.md", 1), ("front/intro.txt", 1)),
     "front matter without text": (
-        change(front="\n"), "OBS001",
+        change(front="\n"), "OBS018",
         ("content/front/intro.md", 0), ("content/front/intro.md", 0), ("front/intro.txt", 0)),
 }  # fmt: skip
 

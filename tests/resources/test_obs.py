@@ -321,7 +321,7 @@ def test_empty_files_are_reported_and_the_rest_is_built(opened: Open) -> None:
     resource = obs.load(opened(files), MANIFEST, {})
     assert [page.address for page in resource.sections[0].pages] == ["01", "02"]
     assert [(finding.code, finding.path) for finding in resource.findings if finding.path][:3] == [
-        ("OBS001", "content/front/intro.md"),
+        ("OBS018", "content/front/intro.md"),
         ("OBS001", "content/01.md"),
         ("OBS005", "content/02.md"),
     ]
