@@ -13,6 +13,7 @@ from tx_mkdocs.converters import OTHER, Converter
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.slots import fill_pictures
 from tx_mkdocs.formats.usfm import findings, parse, render_book, to_usj, to_usx
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.source.decoding import decode
@@ -37,7 +38,9 @@ def _write_page(
         label = chapter.heading or f"{book.label or 'Chapter'} {escape(chapter.written)}"
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
     direction = str(options.get("direction") or direction_of(text) or "ltr")
-    html = page_shell(title, str(options.get("language") or "en"), direction, "".join(parts))
+    # A page that stands alone has no pictures, only their captions.
+    content = fill_pictures("".join(parts), lambda target, words: "")
+    html = page_shell(title, str(options.get("language") or "en"), direction, content)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
     return book.findings

@@ -31,7 +31,7 @@ _VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _NOT_VERSE = re.compile(
     r"<(h[1-6])\b.*?</\1>"
-    r'|<(sup|span|p|ul|div|dl) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
+    r'|<(sup|span|p|ul|div|dl|figure) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
     re.DOTALL,
 )
 

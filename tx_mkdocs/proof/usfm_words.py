@@ -68,9 +68,12 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         if b"\\w " in text:
             text = b"".join(_ALIGNED_WORD.split(text))
         if b"\\fig" in text:
-            text = _OLD_FIGURE.sub(rb"\1", text)
+            text = _OLD_FIGURE.sub(rb" \1 ", text)
     if b"\\*" in text:
         text = _MILESTONE.sub(_GONE, text)
+    if b"\\fig" in text:
+        # A picture stands between two parts of its paragraph.
+        text = text.replace(b"\\fig ", b" \\fig ").replace(b"\\fig*", b"\\fig* ")
     if b"|" in text:
         text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
@@ -337,10 +340,12 @@ class _Reader:
         self.run(run)
 
     def unmarked(self, name: bytes, run: bytes, following: bytes) -> bytes:
-        """The text of a figure is its caption alone."""
-        if name == b"fig" and following.startswith(b"fig*") and run.count(b"|") == 6:
-            return run.split(b"|")[5]
-        return run
+        """The text of a figure, a block of its own, is its caption alone."""
+        if name.lstrip(b"+") != b"fig":
+            return run
+        if following.lstrip(b"+").startswith(b"fig*") and run.count(b"|") == 6:
+            run = run.split(b"|")[5]
+        return b" " + run
 
     def end_marker(self, name: bytes, run: bytes) -> None:
         if _IS_NOTE(name):
@@ -350,7 +355,7 @@ class _Reader:
                 self.without_attributes()
             while self.open.pop() != name:
                 pass
-        self.run(run)
+        self.run(b" " + run if name == b"fig" else run)
 
     def without_attributes(self) -> None:
         """Take the attributes off the text before an end marker."""

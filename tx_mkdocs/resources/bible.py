@@ -2,7 +2,8 @@
 
 Every book has an overview page with its titles and introductions; a book without chapters (front
 matter) has that page alone. Findings: BIB002 no text in a file, BIB003 chapter
-number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id` names no book.
+number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id` names no book,
+BIB029 picture missing.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.kind import Kind
-from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.model import Page, Resource, Section, SiteFile, Unit
+from tx_mkdocs.resources.pictures import with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -74,6 +77,8 @@ class Converted:
     book: Book | None
     places: Mapping[int, tuple[int, int]]
     """Line and column of the second `\\c` of each number that is given twice."""
+    pictures: Mapping[str, SiteFile]
+    """Those of `\\fig` that are here, by the names that the text gives them."""
 
 
 def load(
@@ -90,8 +95,9 @@ def load(
     listed = _wanted(sources(repository, manifest), options.get("books"))
     progress = options.get("progress")
     alignment = bool(options.get("alignment"))
+    find = picture_finder(repository)
     for source in listed:
-        books.append(_convert(repository, source, names, found, cache, alignment))
+        books.append(_convert(repository, source, names, found, cache, alignment, find))
         if progress is not None:
             progress("Converted", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
@@ -105,13 +111,13 @@ def load(
             Unit(
                 converted.source.files,
                 tuple(page.address for page in section.pages),
-                "usx" if is_other_form(source.files[0]) else "usfm",
+                "usx" if is_other_form(converted.source.files[0]) else "usfm",
             )
         )
         if converted.book is not None:
             legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
             redirects.setdefault(legacy, redirect_page(section))
-    return Resource(
+    resource = Resource(
         KIND,
         _home(manifest, sections),
         tuple(sections),
@@ -119,6 +125,7 @@ def load(
         tuple(found),
         tuple(units),
     )
+    return with_files(resource, [one for book in books for one in book.pictures.values()])
 
 
 def sources(repository: Repository, manifest: Manifest) -> list[Source]:
@@ -171,6 +178,7 @@ def _convert(
     found: list[Finding],
     cache: Cache,
     alignment: bool,
+    find: Find,
 ) -> Converted:
     """Read and render one book."""
     project = source.project
@@ -190,6 +198,11 @@ def _convert(
             read = repository.read_text(path)
             found.extend(read.findings)
             texts.append((path, read.text))
+    pictures: dict[str, SiteFile] = {}
+    for path, text in texts:
+        here, missing = pictures_of(text, path, find)
+        pictures |= here
+        found.extend(map(locate, missing))
     if source.chunks:
         merged = merge_chunks(texts, code, project.title)
         html = _render(merged.text, first, code, cache, alignment)
@@ -240,7 +253,8 @@ def _convert(
             number: Finding("", "info", "", first, *place) for number, place in places.items()
         }
         places = {number: (locate(place).line, 0) for number, place in at_lines.items()}
-    return Converted(source, html, identifier, " ".join(title.split()), known, places)
+    title = " ".join(title.split())
+    return Converted(source, html, identifier, title, known, places, pictures)
 
 
 def book_text(repository: Repository, path: str) -> str:
@@ -374,12 +388,17 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
     return Page(
         address,
         title,
-        "".join(bodies),
+        _with_pictures("".join(bodies), address, converted),
         "chapter",
         _source_of(converted.source, first.number),
         first.written or "?",
         top=first.id,
     )
+
+
+def _with_pictures(body: str, address: str, converted: Converted) -> str:
+    """The HTML with the pictures that are here; of others the caption."""
+    return with_pictures(body, address, converted.pictures.get, lambda target, words: "")[0]
 
 
 def _source_of(source: Source, chapter: int) -> str:
@@ -419,10 +438,11 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         )
         body.extend(f"<dt>{escape(marker)}</dt><dd>{escape(text)}</dd>\n" for marker, text in lines)
         body.append("</dl></details>\n")
+    address = f"{converted.identifier}/index"
     return Page(
-        f"{converted.identifier}/index",
+        address,
         converted.title,
-        "".join(body),
+        _with_pictures("".join(body), address, converted),
         "book" if html.chapters else "matter",
         converted.source.files[0],
         converted.title,

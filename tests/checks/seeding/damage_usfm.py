@@ -88,7 +88,7 @@ DAMAGES = [
     ("lines joined", JONAH, swap("\n\\v 2 \\qt-s |sid=\"JON 3", "\\v 2 \\qt-s |sid=\"JON 3"), "USFM048", 110),
     ("the words of a marker deleted", JONAH, swap("The \\nd Lord\\nd* had", "The \\nd\\nd* had"), "USFM049", 27),
     ("a slash for a backslash", JONAH, swap("\\v 9 He", "/v 9 He"), "USFM051", 40),
-    ("the file of a picture lost", JONAH, swap('src="jon-01-joppa.jpg" ', ""), "USFM054", 30),
+    ("the file of a picture lost", JONAH, swap('src="jon-01-joppa.png" ', ""), "USFM054", 30),
     ("the verse of a picture lost", JONAH, swap(' ref="1:3"', ""), "USFM055", 30),
     ("an end of alignment dropped", ALIGNED, swap(PAUL + "\\zaln-e\\*", PAUL), "USFM056", 11),
     ("an occurrence too high", ALIGNED, swap(PAUL, PAUL.replace('ce="1"', 'ce="2"')), "USFM057", 11),

@@ -16,8 +16,9 @@ from html import escape
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
+from tx_mkdocs.formats.usfm.attributes import parse_attributes
 from tx_mkdocs.formats.usfm.events import Parsed, parse
+from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
@@ -191,7 +192,7 @@ class _Renderer:
                 append(opener)
                 if name in EMPTY:
                     opener = ""
-                if text and not text.isspace():
+                if text and (not text.isspace() or "\u00a0" in text):
                     append(text)
             elif kind is text_kind:
                 append(text)
@@ -199,6 +200,9 @@ class _Renderer:
                 append((INLINE_TAGS.get(name) or inline_tags(name))[0])
                 append(text)
             elif kind is end_kind:
+                if name == "fig":
+                    self.figure(out, extra, (opener, closer) if out is body else ("", ""), text)
+                    continue
                 if extra:
                     self.attribute(out, name, extra)
                 append((INLINE_TAGS.get(name) or inline_tags(name))[1])
@@ -302,7 +306,7 @@ class _Renderer:
         html = "".join(self.out)
         html = _balance_sidebars(html)
         heading = ""
-        if '<p class="cl">' in html:
+        if _LABEL in html:
             heading, html = _take_chapter_label(html)
         if self.notes:
             html = f'{html}<div class="notes"><hr>\n{"".join(self.notes)}</div>\n'
@@ -326,9 +330,6 @@ class _Renderer:
             gloss = parse_attributes(attributes, "rb").get("gloss", "")
             if gloss:
                 out.append(f'<span class="gloss gen">{escape(gloss)}</span>')
-        elif name == "fig" and attributes.count("|") == 5 and out:
-            # USFM 2: only the caption is printed; its description is for the publisher.
-            out[-1] = escape(figure_fields(f"|{attributes}").get("caption", ""))
         elif name in ("jmp", "xt") and out:
             address = parse_attributes(attributes, name).get("link-href", "")
             if _SAFE_ADDRESS.match(address) and not address.startswith("#"):
@@ -336,7 +337,44 @@ class _Renderer:
                 if text and "<" not in text:
                     out[-1] = f'<a href="{escape(address)}">{text}</a>'
 
+    def figure(
+        self, out: list[str], attributes: str, paragraph: tuple[str, str], behind: str
+    ) -> None:
+        """Put the figure that ends here between two parts of its paragraph, whose tags are given.
 
+        HTML has no block in a paragraph. `behind` is the text up to the next marker.
+        """
+        start = len(out) - 1
+        while start >= 0 and out[start] is not _FIGURE:
+            start -= 1
+        if start < 0:
+            out.append(behind)
+            return
+        html = figure_html("".join(out[start + 1 :]), attributes, self.clean)
+        del out[start:]
+        opener, closer = paragraph
+        first = len(out) - 1
+        # The label of a chapter is its heading, whole.
+        parts = html and opener.startswith("<p") and opener != _LABEL
+        while parts and first >= 0 and out[first] is not opener and out[first] is not _FIGURE:
+            first -= 1
+        if not parts or first < 0 or out[first] is _FIGURE:
+            out += (html or " ", behind)
+            return
+        again, close = open_tags(out[first + 1 :])
+        if first == len(out) - 1:
+            out.pop()
+        else:
+            out += (close, closer)
+        out += (html, opener)
+        if again:
+            out.append(again)
+        if behind and not behind.isspace():
+            out.append(behind)
+
+
+_FIGURE = INLINE_TAGS["fig"][0]
+_LABEL = paragraph_tags("cl")[0]
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
 _SIDEBAR_END = "</aside>\n"
 
@@ -372,7 +410,7 @@ def _verse_anchors(written: str, prefix: str, seen: dict[str, int], shown: str) 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:
     """Text of the first `\\cl` paragraph, and the HTML without it."""
-    before, _, rest = html.partition('<p class="cl">')
+    before, _, rest = html.partition(_LABEL)
     label, _, after = rest.partition("</p>\n")
     return label.strip(), before + after
 

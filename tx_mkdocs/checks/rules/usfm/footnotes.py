@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import Note, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import footnotes as codes
+from tx_mkdocs.formats.usfm.figures import FIGURE, figure_source
 
 _ORIGIN = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
 _REFERENCE = re.compile(
@@ -23,8 +24,8 @@ _PART = re.compile(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
 _LONGEST_NOTE = 2000
 _BEGUN = re.compile(r"\\(?:f|x|fe|ef|ex)[ \n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_FIGURE = re.compile(r"\\fig ([^\\]*(?:\\(?!fig\*|[cvp]\s)[^\\]*)*)\\fig\*")
-_FIELDS = 5
+_ORIGIN_PART = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
+_LAST_NUMBER = re.compile(r".*\d[a-z]?\b", re.DOTALL)
 
 
 @rule(codes.NOTE_OF_ANOTHER_VERSE)
@@ -50,8 +51,14 @@ def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.NOTE_WITHOUT_TEXT)
 def note_without_text(file: UsfmFile) -> Iterator[Spot]:
     for note in file.notes:
-        if not re.search(r"\w", _NOT_TEXT.sub("", _text(note))):
-            yield Spot(f"Nothing stands in the note \\{note.name}.", note.at)
+        text = _text(note)
+        if re.search(r"\w", _NOT_TEXT.sub("", text)) or any(
+            map(_has_text, _ORIGIN_PART.findall(text))
+        ):
+            continue
+        has_origin = re.search(r"\w", re.sub(r"\\\+?\w+\*?", "", text))
+        what = "Only a reference" if has_origin else "Nothing"
+        yield Spot(f"{what} stands in the note \\{note.name}.", note.at)
 
 
 @rule(codes.NOTE_TEXT_WITHOUT_MARKER)
@@ -82,6 +89,13 @@ def note_without_full_stop(file: UsfmFile) -> Iterator[Spot]:
             yield Spot("The footnote does not end with a full stop.", note.at)
 
 
+def _has_text(origin: str) -> bool:
+    """Whether more stands behind `\\fr` than the place: words behind its numbers, or a sentence without any."""
+    numbers = _LAST_NUMBER.match(origin)
+    words = _LETTERS.findall(origin[numbers.end() :] if numbers else origin)
+    return len(words) >= (1 if numbers else 2)
+
+
 def _text(note: Note) -> str:
     """What stands in a note, without its caller."""
     found = _CALLER.match(note.body)
@@ -107,15 +121,13 @@ def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.PICTURE_WITHOUT_FILE)
 def picture_without_file(file: UsfmFile) -> Iterator[Spot]:
-    for found in _FIGURE.finditer(file.text):
-        fields = found[1].split("|")
-        old = len(fields) > _FIELDS and bool(fields[1].strip())
-        if not old and not re.search(r'src\s*=\s*"[^"]+"', found[1]):
+    for found in FIGURE.finditer(file.text):
+        if not figure_source(found[1]):
             yield Spot("The picture names no file.", found.start())
 
 
 @rule(codes.PICTURE_WITHOUT_REFERENCE)
 def picture_without_reference(file: UsfmFile) -> Iterator[Spot]:
-    for found in _FIGURE.finditer(file.text):
+    for found in FIGURE.finditer(file.text):
         if "src" in found[1] and not re.search(r'ref\s*=\s*"[^"]+"', found[1]):
             yield Spot("The picture names no verse.", found.start())

@@ -68,3 +68,19 @@ UNKNOWN_BOOK = define(
     at=("sampler.usfm", 1, 5),
     good={"sampler.usfm": "\\id PSA\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
 )
+PICTURE_MISSING = define(
+    "BIB029",
+    "warning",
+    """A picture is not in the repository.
+
+    The text names a file behind `\\fig`, and no PNG, JPEG, GIF or WebP of that name, of at most 20 MB, is in the
+    repository. Readers see the caption alone, or nothing where there is none. A picture may stand beside the
+    text or in any folder, such as `images`; capital and small letters are the same.
+    """,
+    bad={
+        "65-3JN.usfm": _HEAD + '\\v 1 To Gaius.\n\\fig A letter|src="letter.jpg" ref="1:1"\\fig*\n'
+    },
+    at=("65-3JN.usfm", 6, 1),
+    good={"65-3JN.usfm": _HEAD + "\\v 1 To Gaius.\n"},
+    fix="Add the picture, or take \\fig out of the text.",
+)

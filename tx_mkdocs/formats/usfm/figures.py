@@ -1,0 +1,76 @@
+"""Pictures of `\\fig`: the file with its caption, as a block of its own, wherever in a paragraph they stand.
+
+Source: USFM 3.1, `fig` (`alt`, `src`; the text is the caption); USFM 2 `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.slots import picture_slot
+from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
+
+_INLINE_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>")
+_VOID = frozenset(["wbr", "br", "img"])
+_OLD_BARS = 5
+"""Bars in the attributes of a figure of USFM 2; the one before them is no longer there."""
+FIGURE = re.compile(r"\\\+?fig[ \t\n]([^\\]*(?:\\(?!\+?fig[*\s]|[cvp]\s)[^\\]*)*)\\\+?fig\*")
+"""A figure with its end marker; the group is what stands between."""
+_LONGEST = 200
+
+
+def figure_html(text: str, attributes: str, clean: Callable[[str], str] | None) -> str:
+    """A figure as a block; empty where it has neither file nor caption.
+
+    Args:
+        text: HTML of what stands before the first bar.
+        attributes: what stands behind it, raw.
+        clean: from raw text to HTML; None where they are the same.
+    """
+    if attributes.count("|") == _OLD_BARS:
+        # Only the caption is printed; the description is for the publisher, or for who cannot see.
+        fields = figure_fields(f"|{attributes}")
+        words, caption = plain_text(text), fields.get("caption", "")
+        text = clean(caption) if clean else caption
+    else:
+        fields = parse_attributes(attributes, "fig")
+        words = fields.get("alt", "")
+    source = fields.get("src", "").strip()
+    picture = picture_slot(source[:_LONGEST], words) if source else ""
+    caption = f"<figcaption>{text.strip()}</figcaption>" if text.strip() else ""
+    return f'<figure class="fig">{picture}{caption}</figure>\n' if picture or caption else ""
+
+
+def open_tags(pieces: Sequence[str]) -> tuple[str, str]:
+    """The inline tags that `pieces` of HTML leave open, and those that close them."""
+    opened: list[tuple[str, str]] = []
+    for found in _INLINE_TAG.finditer("".join(pieces)):
+        if found[2] in _VOID:
+            continue
+        if not found[1]:
+            opened.append((found[2], found[0]))
+        elif opened:
+            opened.pop()
+    # What is opened again must not have an id twice.
+    again = "".join(re.sub(r' id="[^"]*"', "", tag) for _, tag in opened)
+    return again, "".join(f"</{name}>" for name, _ in reversed(opened))
+
+
+def figure_places(text: str) -> dict[str, int]:
+    """Where the first figure of each file stands in a text: offsets by `src`, as written."""
+    places: dict[str, int] = {}
+    for found in FIGURE.finditer(text):
+        source = figure_source(found[1])
+        if source:
+            places.setdefault(source[:_LONGEST], found.start())
+    return places
+
+
+def figure_source(raw: str) -> str:
+    """The file that a figure names, from the text between `\\fig` and `\\fig*`; may be empty."""
+    _, _, attributes = raw.partition("|")
+    old = attributes.count("|") == _OLD_BARS
+    fields = figure_fields(raw) if old else parse_attributes(attributes, "fig")
+    return fields.get("src", "").strip()
