@@ -79,6 +79,19 @@ def test_a_row_of_nine_columns(tmp_path: Path) -> None:
     ) in html
 
 
+def test_a_range_over_chapters_is_about_every_verse(tmp_path: Path) -> None:
+    resource = loaded(
+        tmp_path, jonah("1:16-2:1\tij90\t\t\t\t0\tv", "2:1\tgh78\t\t\t\t0\tw", "2:3\tkl12\t\t\t\t0\tu")
+    )  # fmt: skip
+    assert resource.helps[0].places == ((1, 16), (1, 17), (2, 1))
+    html = body(resource, "jon/01")
+    assert re.findall(r'id="tn-chunk-jon-001-(\d+)"', html) == ["016", "017"]
+    assert (
+        '<span lang="en">See also</span> <a href="#tn-jon-001-016-ij90">Jonah 1:16–2:1</a>' in html
+    )
+    assert '<a href="01.html#tn-jon-001-016-ij90">Jonah 1:16–2:1</a>' in body(resource, "jon/02")
+
+
 def test_a_list_of_verses_stands_at_the_first_and_the_others_lead_to_it(tmp_path: Path) -> None:
     resource = loaded(
         tmp_path,
@@ -95,7 +108,7 @@ def test_a_list_of_verses_stands_at_the_first_and_the_others_lead_to_it(tmp_path
         '<a href="#tn-jon-001-005-cd34">Jonah 1:5–6</a>',
         '<a href="#tn-jon-001-003-ab12">Jonah 1:3, 10</a>',
     ]
-    assert '<a href="01.html#tn-jon-001-017-ij90">Jonah 1:17; 2:1</a>' in body(resource, "jon/02")
+    assert '<a href="01.html#tn-jon-001-017-ij90">Jonah 1:17–2:1</a>' in body(resource, "jon/02")
 
 
 def test_verses_ascend_and_rows_keep_their_order(tmp_path: Path) -> None:

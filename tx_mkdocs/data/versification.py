@@ -68,6 +68,15 @@ def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     return counts if counts is not None else _table().get(("eng", code), ())
 
 
+@cache
+def most_verses(book: str) -> tuple[int, ...]:
+    """Return for each chapter the highest verse that any known way of counting has."""
+    tables = [verse_counts(book, name) for name in versifications()]
+    length = max(map(len, tables))
+    most = [max(t[n] for t in tables if n < len(t)) for n in range(length)]
+    return tuple(max(count, optional_verse(book, n) or 0) for n, count in enumerate(most, 1))
+
+
 def optional_verse(book: str, chapter: int) -> int | None:
     """Return the last verse of the chapter if it may rightly be absent, or present, in any edition.
 

@@ -182,7 +182,8 @@ def _convert(
     if kept is not None:
         return kept
     findings: list[Finding] = []
-    entries = _entries(texts, source.code, of, findings)
+    counts = verse_counts(source.code, versification or "eng")
+    entries = _entries(texts, source.code, counts, of, findings)
     helps = BookHelps(
         folder,
         source.code,
@@ -228,11 +229,18 @@ def _page(fields: dict[str, Any]) -> Page:
     known = fields["known"]
     if known is not None:
         known = (tuple(known[0]), tuple(Link(*link) for link in known[1]))
-    return Page(**{**fields, "known": known})
+    spans = fields["spans"]
+    if spans is not None:
+        spans = tuple((first, last, name) for first, last, name in spans)
+    return Page(**{**fields, "known": known, "spans": spans})
 
 
 def _entries(
-    texts: Sequence[tuple[File, str]], book: str, of: Type, findings: list[Finding]
+    texts: Sequence[tuple[File, str]],
+    book: str,
+    counts: Sequence[int],
+    of: Type,
+    findings: list[Finding],
 ) -> list[Entry]:
     """All entries of a book, file by file."""
     entries: list[Entry] = []
@@ -240,10 +248,10 @@ def _entries(
         found: tuple[Finding, ...] = ()
         if file.of_book:
             table = rows_by_book(text, file.path)[file.of_book]
-            read, found = entries_of(table, file.path, file.of_book)
+            read, found = entries_of(table, file.path, file.of_book, counts)
             found = (*table.findings, *found)
         elif file.form == "table":
-            read, found = read_entries(text, file.path, of.help, book)
+            read, found = read_entries(text, file.path, of.help, book, counts)
         elif of.help == "word":
             continue
         elif file.form == "json":

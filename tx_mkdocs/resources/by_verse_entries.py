@@ -9,7 +9,7 @@ from html import escape
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
-from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, may_link
 from tx_mkdocs.formats.page_html import inline_only, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
@@ -133,7 +133,7 @@ def shown_entry(
         _inline(_heading(entry), texts),
         quote_html(entry, language),
         targets(entry.link),
-        escape(places_label(title, entry.places), quote=False) if several else "",
+        escape(entry_label(title, entry), quote=False) if several else "",
     )
 
 
@@ -153,6 +153,13 @@ def _inline(text: str, texts: Texts) -> str:
         return escape(text, quote=False)
     inside = inline_only(texts.html[_NOTE_LEVEL, text])
     return escape(text, quote=False) if inside is None else inside
+
+
+def entry_label(title: str, entry: Entry) -> str:
+    """The verses of an entry for people; a range over chapters as it is written: `Genesis 1:16–2:1`."""
+    if is_across(entry.reference):
+        return f"{title} {readable(entry.reference)}"
+    return places_label(title, entry.places)
 
 
 def places_label(title: str, places: Places) -> str:

@@ -12,7 +12,16 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.page_html import ids_of
 from tx_mkdocs.formats.slots import Link, links_of
 from tx_mkdocs.resources.by_verse_entries import Texts, linking, targets, text_links
-from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, Placed, arranged, introduction_id
+from tx_mkdocs.resources.by_verse_pages import (
+    BookHelps,
+    Look,
+    Placed,
+    arranged,
+    chapter_spans,
+    elsewhere,
+    introduction_id,
+    section_id,
+)
 from tx_mkdocs.resources.model import Help, Page
 
 
@@ -25,6 +34,7 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
     pages: list[Page] = []
     helps: list[Help] = []
     cells: dict[str, tuple[str, ...]] = {}
+    also = elsewhere(found.placed)
     for chapter in ([FRONT] if front else []) + chapters:
         is_front = chapter == FRONT
         address = found.addresses[chapter]
@@ -33,13 +43,13 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
         ids: list[str] = []
         links: list[Link] = []
         verses = found.placed.get(chapter, {})
-        for verse, entries in verses.items():
+        of_others = {} if is_front else also.get(chapter, {})
+        for verse in sorted({*verses, *of_others}):
+            entries = verses.get(verse, ())
             if verse == INTRODUCTION:
                 name = introduction_id(chapter, of, look)
-            elif of.folder:
-                name = f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
             else:
-                name = f"{chapter:02}-{verse:02}"
+                name = section_id(chapter, verse, of, look)
             if not is_front:
                 ids.append(name)
             _add(ids, links, helps, entries, address, taken, texts, cells, of, look)
@@ -60,6 +70,7 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
                 of.title if is_front else str(chapter),
                 folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
                 known=(tuple(ids), tuple(links)),
+                spans=None if is_front else chapter_spans(chapter, verses, of_others, of, look),
             )
         )
     return tuple(pages), tuple(helps)

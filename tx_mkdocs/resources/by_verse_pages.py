@@ -16,10 +16,12 @@ from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import verse_slot
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, places_label, shown_entry
+from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, entry_label, shown_entry
 from tx_mkdocs.resources.model import Help, Page
 
 _ENGLISH = 'lang="en" dir="ltr"'
+_MOST_LINKED = 10
+"""Verses of a range over chapters that are all linked from."""
 EntryHtml = Callable[[Shown], str]
 
 
@@ -117,13 +119,12 @@ def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help,
     )  # fmt: skip
     chapters = [chapter for chapter in placed if chapter != FRONT]
     texts = converted(of.entries)
-    also = _elsewhere(placed, addresses, of)
+    also = elsewhere(placed)
     pages: list[Page] = []
     helps: list[Help] = []
     for chapter in chapters:
         page, of_page = _chapter_page(
-            chapter, placed[chapter], also.get(chapter, {}), addresses[chapter],
-            taken[chapter], texts, of, look,
+            chapter, placed[chapter], also.get(chapter, {}), addresses, taken[chapter], texts, of, look,
         )  # fmt: skip
         pages.append(page)
         helps += of_page
@@ -146,30 +147,59 @@ def introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
     return f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-intro"
 
 
-def _elsewhere(
+def elsewhere(
     placed: Mapping[int, Mapping[int, Sequence[Placed]]],
-    addresses: Mapping[int, str],
-    of: BookHelps,
-) -> dict[int, dict[int, list[str]]]:
-    """For chapter and verse, links to entries that stand at another verse but are about it too.
+) -> dict[int, dict[int, list[Placed]]]:
+    """By chapter and verse, the entries that stand at another verse but are about it too.
 
-    A verse that a range runs through is linked from only where it has entries of its own.
+    A verse that a range runs through has them only where it has entries of its own, or where the range is
+    a short one that goes on in the next chapter.
     """
-    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for chapter, verses in placed.items():
+    found: dict[int, dict[int, list[Placed]]] = defaultdict(lambda: defaultdict(list))
+    for verses in placed.values():
         for entries in verses.values():
             for one in entries:
                 places = one.entry.places
                 if len(places) < 2:
                     continue
-                label = escape(places_label(of.title, places), quote=False)
-                is_range = _is_range(places)
+                is_range = len(places) > _MOST_LINKED or _is_range(places)
                 for other, verse in places[1:]:
                     if other not in placed or (is_range and verse not in placed[other]):
                         continue
-                    page = "" if other == chapter else f"{addresses[chapter]}.html"
-                    found[other][verse].append(f'<a href="{page}#{one.anchor}">{label}</a>')
+                    found[other][verse].append(one)
     return found
+
+
+def chapter_spans(
+    chapter: int,
+    verses: Mapping[int, Sequence[Placed]],
+    also: Mapping[int, Sequence[Placed]],
+    of: BookHelps,
+    look: Look,
+) -> tuple[tuple[int, int, str], ...]:
+    """`Page.spans` of a chapter: its sections with their chunks, and entries that are about further verses."""
+    ends = _chunk_ends(chapter, verses, of)
+    spans = [
+        (verse, ends.get(verse, verse), section_id(chapter, verse, of, look))
+        for verse in sorted({*verses, *also})
+        if verse > 0
+    ]
+    spans += [
+        (verse, verse, one.anchor)
+        for entries in verses.values()
+        for one in entries
+        if len(one.entry.places) > 1
+        for other, verse in one.entry.places[1:]
+        if other == chapter and verse not in verses and verse not in also
+    ]
+    return tuple(spans)
+
+
+def section_id(chapter: int, verse: int, of: BookHelps, look: Look) -> str:
+    """The id of what stands at a verse, or at a frame of the stories."""
+    if of.folder:
+        return f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
+    return f"{chapter:02}-{verse:02}"
 
 
 def _is_range(places: Places) -> bool:
@@ -180,8 +210,8 @@ def _is_range(places: Places) -> bool:
 def _chapter_page(
     chapter: int,
     verses: Mapping[int, Sequence[Placed]],
-    also: Mapping[int, Sequence[str]],
-    address: str,
+    also: Mapping[int, Sequence[Placed]],
+    addresses: Mapping[int, str],
     taken: set[str],
     texts: Texts,
     of: BookHelps,
@@ -189,7 +219,7 @@ def _chapter_page(
 ) -> tuple[Page, list[Help]]:
     is_story = not of.folder
     title = f"{of.title} {chapter}"
-    address = address if is_story else f"{of.folder}/{address}"
+    address = addresses[chapter] if is_story else f"{of.folder}/{addresses[chapter]}"
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
     body = [f'<h1 id="{heading}" class="c-num">{escape(title, quote=False)}</h1>\n']
     helps: list[Help] = []
@@ -201,8 +231,7 @@ def _chapter_page(
             body.append(f'<section class="intro" id="{name}">\n')
         else:
             last = ends.get(verse, verse)
-            name = f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
-            name = unique(f"{chapter:02}-{verse:02}" if is_story else name, taken)
+            name = unique(section_id(chapter, verse, of, look), taken)
             number = f"{chapter}:{verse}" + (f"–{last}" if last > verse else "")
             shown = f"{escape(of.title, quote=False)} {number}" if verse else _title_of(title)
             asked = f"{verse}-{last}" if last > verse else f"{verse}"
@@ -211,7 +240,7 @@ def _chapter_page(
                 f"{verse_slot(of.code, chapter, asked)}\n"
             )
         body += _entries_html(entries, address, taken, texts, of, look, helps)
-        if links := also.get(verse):
+        if links := [_link_to(one, chapter, addresses, of) for one in also.get(verse, ())]:
             body.append(
                 f'<p class="gen also"><span lang="en">See also</span> {", ".join(links)}</p>\n'
             )
@@ -226,8 +255,17 @@ def _chapter_page(
         str(chapter),
         folder=f"{of.code}/{chapter:02}",
         top=heading,
+        spans=chapter_spans(chapter, verses, also, of, look),
     )
     return page, helps
+
+
+def _link_to(one: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
+    """A link to an entry from the page of the chapter `here`."""
+    label = escape(entry_label(of.title, one.entry), quote=False)
+    chapter = one.entry.places[0][0]
+    page = "" if chapter == here else f"{addresses[chapter]}.html"
+    return f'<a href="{page}#{one.anchor}">{label}</a>'
 
 
 def _title_of(chapter: str) -> str:

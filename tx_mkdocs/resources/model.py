@@ -63,6 +63,10 @@ class Page:
     known: tuple[tuple[str, ...], tuple[Link, ...]] | None = None
     """Ids and links of a page that was made without a body, for checks; else they stand in `body`."""
 
+    spans: tuple[tuple[int, int, str], ...] | None = None
+    """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
+    where ids tell the verses."""
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Every id on the page, in order."""

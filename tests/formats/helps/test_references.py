@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.helps.references import MOST, parse_columns, parse_reference, written
+from tx_mkdocs.formats.helps.references import (
+    MOST,
+    is_across,
+    parse_columns,
+    parse_reference,
+    readable,
+    written,
+)
 
 READABLE = {
     "1:3": ((1, 3),),
@@ -101,3 +108,35 @@ def test_what_is_written_of_verses_is_read_as_the_same(chapter: int, verses: lis
 @pytest.mark.parametrize("places", [((0, -1),), ((7, -1),), ((7, 0),)])
 def test_introductions_are_written_by_name(places: tuple[tuple[int, int], ...]) -> None:
     assert parse_reference(written(places)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("1:16-2:1", ((1, 16), (1, 17), (2, 1))),
+        ("1:16–2:1;3:4", ((1, 16), (1, 17), (2, 1), (3, 4))),
+        ("1:17-3:1", ((1, 17), *((2, verse) for verse in range(1, 11)), (3, 1))),
+        # Beyond what the book has only both ends are known.
+        ("4:11-5:2", ((4, 11), (5, 2))),
+        ("1:3-5", ((1, 3), (1, 4), (1, 5))),
+    ],
+)
+def test_a_range_over_chapters_needs_the_verses_of_the_book(
+    text: str, places: tuple[tuple[int, int], ...]
+) -> None:
+    assert parse_reference(text, (17, 10, 10, 11)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "across", "shown"),
+    [
+        ("1:16-2:1", True, "1:16–2:1"),
+        (" 1:16 — 2:1 ;3:4,6", True, "1:16–2:1; 3:4, 6"),
+        ("1:3-5", False, "1:3–5"),
+        ("1:3,2:4", False, "1:3; 2:4"),
+        ("front:intro", False, "front:intro"),
+        ("१:१६-२:१", True, "१:१६–२:१"),
+    ],
+)
+def test_a_reference_as_print_has_it(text: str, across: bool, shown: str) -> None:
+    assert (is_across(text), readable(text)) == (across, shown)

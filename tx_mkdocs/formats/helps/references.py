@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
@@ -16,25 +17,50 @@ _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Chinese.
 _BETWEEN = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
 _CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ACROSS = re.compile(
+    r"\d{1,4}\s*[:.\uff1a]\s*\d{1,4}[a-z]?\s*[-\u2010-\u2015\u2212]\s*\d{1,4}\s*[:.\uff1a]\s*\d",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
 
 Places = tuple[tuple[int, int], ...]
 
 
-def parse_reference(text: str) -> Places:
+def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     """Every (chapter, verse) that a reference names, in the order written, each once.
 
-    Digits of any script count. Of a range over chapters (`1:17-2:3`) only both ends are known. Empty
-    where the reference cannot be read. Source of the forms: translationNotes, 7 columns, and what
-    its tables really hold (spec formats.md 3).
+    Digits of any script count. Empty where the reference cannot be read. Source of the forms:
+    translationNotes, 7 columns, and what its tables really hold (spec formats.md 3).
+
+    Args:
+        text: as written.
+        counts: verses of each chapter of the book; without them only both ends are known of a range over
+            chapters (`1:17-2:3`).
     """
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return ()
+    if counts and is_across(text):
+        return _parsed(text, counts)
     return _usual(text) if len(text) <= _USUAL else _parsed(text)
 
 
-def _parsed(text: str) -> Places:
+def is_across(text: str) -> bool:
+    """Whether a range over chapters stands in a reference."""
+    return len(text) <= _LONGEST and _ACROSS.search(text) is not None
+
+
+def readable(text: str) -> str:
+    """A reference as print has it: `1:16–2:1; 3:4`."""
+    text = _DASHES.sub("–", text.strip())
+    parts = [re.sub(r"\s*[:.\uff1a]\s*", ":", part.strip()) for part in _BETWEEN.split(text)]
+    shown = parts[0]
+    for part in parts[1:]:
+        shown += f"{'; ' if ':' in part else ', '}{part}"
+    return shown
+
+
+def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
     text = _DASHES.sub("-", text)
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
@@ -47,7 +73,7 @@ def _parsed(text: str) -> Places:
             part = named[2]
         if chapter is None or chapter > _LARGEST:
             return ()
-        found = _verses(chapter, part.strip())
+        found = _verses(chapter, part.strip(), counts)
         if not found:
             return ()
         for place in found:
@@ -76,7 +102,7 @@ def written(places: Places) -> str:
     return f"{left}:" + ",".join(str(number) for _, number in places)
 
 
-def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
+def _verses(chapter: int, text: str, counts: Sequence[int] = ()) -> list[tuple[int, int]]:
     name = text.lower()
     if chapter == FRONT:
         # Nothing but the introduction stands before chapter 1.
@@ -99,7 +125,16 @@ def _verses(chapter: int, text: str) -> list[tuple[int, int]]:
         return [(chapter, start)]
     end = int(last)
     if to_chapter is not None and int(to_chapter) != chapter:
-        return [(chapter, start), (min(int(to_chapter), _LARGEST), min(end, _LARGEST))]
+        to = min(int(to_chapter), _LARGEST)
+        if chapter < to <= len(counts) and chapter > 0:
+            ends = [*counts[chapter - 1 : to - 1], min(end, _LARGEST)]
+            starts = [start, *[1] * (to - chapter)]
+            return [
+                (chapter + step, verse)
+                for step, (first, last) in enumerate(zip(starts, ends, strict=True))
+                for verse in range(first, last + 1)
+            ]
+        return [(chapter, start), (to, min(end, _LARGEST))]
     if not start <= end <= min(start + MOST, _LARGEST):
         return []
     return [(chapter, verse) for verse in range(start, end + 1)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from tx_mkdocs.findings.code import Code
@@ -41,7 +42,7 @@ _ESCAPED = {"n": "\n"}
 
 
 def read_entries(
-    text: str, path: str, kind: Kind, code: str = ""
+    text: str, path: str, kind: Kind, code: str = "", verses: Sequence[int] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """Read a table file: exactly one entry for every line below the header that is not blank.
 
@@ -50,9 +51,10 @@ def read_entries(
         path: of the file.
         kind: what its rows are, where its header leaves that open.
         code: the book it is of, in lower case, for rows that name another; empty: unknown.
+        verses: how many each chapter of the book has; see `parse_reference`.
     """
     table = read_table(text, path, _POSITIONAL[kind])
-    entries, findings = entries_of(table, path, code)
+    entries, findings = entries_of(table, path, code, verses)
     return entries, (*table.findings, *findings)
 
 
@@ -71,7 +73,7 @@ def kind_of(header: tuple[str, ...]) -> Kind | None:
 
 
 def entries_of(
-    table: Table, path: str, code: str = ""
+    table: Table, path: str, code: str = "", verses: Sequence[int] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """The rows of a table as entries, in their order; see `read_entries`.
 
@@ -119,7 +121,7 @@ def entries_of(
             places = (
                 parse_columns(cells[at[1]], cells[at[2]])
                 if by_columns
-                else parse_reference(reference)
+                else parse_reference(reference, verses)
             )
             known[reference] = places
         if not places:

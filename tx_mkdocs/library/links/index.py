@@ -1,7 +1,8 @@
 """What the resources at hand hold: articles by path and name, places of Scripture by page and id.
 
 Everything is read off the pages: an article's address is its path (`kt/god`), a chapter's address ends
-in its number (`gen/01`), and verses are found by the page's anchors when one is first asked for.
+in its number (`gen/01`), and verses are found by the page's spans, else by its anchors, when one is first
+asked for. A verse is the same for links, tables, bridges and chunks: see `Shelf.place`.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.library.links.target import Place
+from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.library.links.target import STORIES, Place
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page, kinds_of_rc
 
@@ -49,29 +50,66 @@ class Shelf:
         return same_name[0] if len(same_name) == 1 else None
 
     def place(self, member: int, place: Place) -> tuple[Page, str] | None:
-        """Page and id of a place; the id is empty for a whole chapter.
+        """Page and id of what a member has at this very place; None where it has nothing there.
 
-        A verse that has no id of its own belongs to what begins before it: a bridge, a chunk of
-        notes (source: Resource Container 0.2, "Aligning verses to chunks").
+        The id is empty for a whole chapter. What is about several verses is there for each of them: a
+        bridge, a row on `1:3-5`, a chunk of notes (source: Resource Container 0.2, "Aligning verses to
+        chunks").
         """
         page = self.chapters[member].get((place.book, place.chapter))
         if page is None:
             return None
         if not place.verse:
-            return page, ""
-        ids, verses = self.ids(page)
+            return page, self._introduction(page) if place.is_introduction else ""
         if place.id:
+            ids, _ = self.ids(page)
             noted = next((name for name in ids if name.endswith(f"-{place.id.lower()}")), "")
             if noted:
                 return page, noted
-        before = [(number, name) for number, name in verses if number <= place.verse]
-        if before and before[-1][0] == place.verse:
-            return page, before[-1][1]
-        counts = verse_counts(place.book, "eng")
-        known = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
-        if place.verse > max([known, *(number for number, _ in verses)]) and place.book != "obs":
+        spans = self._spans(member, page, place)
+        for wanted in range(place.verse, max(place.verse, place.last) + 1):
+            # What begins at the verse goes before what runs through it.
+            about = [span for span in spans if span[0] <= wanted <= span[1]]
+            if about:
+                return page, max(about, key=lambda span: span[0])[2]
+        return None
+
+    def near(self, member: int, place: Place) -> tuple[Page, str] | None:
+        """The chapter of a place of which a member has nothing; None where the chapter has no such verse.
+
+        In a text the id is that of the verse before it, where an edition leaves verses out.
+        """
+        page = self.chapters[member].get((place.book, place.chapter))
+        if page is None:
             return None
-        return page, before[-1][1] if before else ""
+        _, verses = self.ids(page)
+        if place.book != STORIES:
+            counts = most_verses(place.book)
+            known = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
+            if place.verse > max([known, *(number for number, _ in verses)]):
+                return None
+        before = [name for number, name in verses if number <= place.verse]
+        is_text = self.members[member].resource.kind.is_text
+        return page, before[-1] if before and is_text else ""
+
+    def _introduction(self, page: Page) -> str:
+        return next((one.id for one in page.anchors if one.kind == "introduction"), "")
+
+    def _spans(self, member: int, page: Page, place: Place) -> tuple[tuple[int, int, str], ...]:
+        """First verse, last verse and id of everything on a page that is about verses, in order."""
+        if page.spans is not None:
+            return page.spans
+        _, verses = self.ids(page)
+        if self.members[member].resource.kind.is_text:
+            return tuple((number, number, name) for number, name in verses)
+        # Of other helps it is not known how far they go: until the next ones begin.
+        counts = most_verses(place.book)
+        count = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
+        nexts = [*(number for number, _ in verses[1:]), count + 1]
+        return tuple(
+            (number, max(number, following - 1), name)
+            for (number, name), following in zip(verses, nexts, strict=False)
+        )
 
     def ids(self, page: Page) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
         """Every id on a page, and those of its verses in order, each verse once."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.links.index import Shelf
-from tx_mkdocs.library.links.target import Link, parse_link, scripture
+from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 
 DOOR43 = "https://git.door43.org"
@@ -75,11 +76,11 @@ def _relative(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
     else:
         place = scripture(link.parts)
         if place is not None:
-            # A book that these helps do not have is in a Bible at hand, or in other helps.
-            for index in shelf.candidates(here, "*", "*"):
-                elsewhere = shelf.place(index, place) if index != here else None
-                if elsewhere is not None:
-                    return _at(shelf, index, *elsewhere)
+            # A book or verse that these helps do not have is in a Bible at hand, or in other helps.
+            others = [one for one in shelf.candidates(here, "*", "*") if one != here]
+            elsewhere = _verse(shelf, [here], others, place)
+            if elsewhere is not None:
+                return elsewhere
             if not any(book == place.book for book, _ in shelf.chapters[here]):
                 return Destination("absent", title=link.name)
     return Destination("broken", title=link.name)
@@ -94,6 +95,9 @@ def _hosted(shelf: Shelf, here: int, link: Link, address: str) -> Destination:
         known.add(f"{manifest.language.identifier}_{manifest.identifier}")
         if name in known:
             found = _in_member(shelf, index, link)
+            place = scripture(link.parts)
+            if found is None and place is not None and not member.resource.kind.is_articles:
+                found = _verse(shelf, [index], shelf.candidates(here, "*", "*"), place)
             if found is not None:
                 return found
     return Destination("web", address, link.name)
@@ -102,6 +106,9 @@ def _hosted(shelf: Shelf, here: int, link: Link, address: str) -> Destination:
 def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
     candidates = shelf.candidates(here, link.language, link.resource)
     for index in candidates:
+        if link.resource == "*" and shelf.members[index].resource.kind.is_helps:
+            # Where no resource is named, the text goes before what is about it.
+            continue
         found = _in_member(shelf, index, link)
         if found is not None:
             return found
@@ -110,10 +117,9 @@ def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
     place = None if is_article else scripture(link.parts)
     if place is not None:
         # Notes on a verse that are not at hand: the verse itself is better than nothing.
-        for index in shelf.candidates(here, link.language, "*"):
-            elsewhere = shelf.place(index, place)
-            if elsewhere is not None:
-                return _at(shelf, index, *elsewhere)
+        elsewhere = _verse(shelf, candidates, shelf.candidates(here, link.language, "*"), place)
+        if elsewhere is not None:
+            return elsewhere
     own = _same_resource(shelf, candidates, link)
     if own or not link.parts:
         return Destination("broken", title=link.name)
@@ -139,8 +145,46 @@ def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
     if shelf.members[index].resource.kind.is_articles:
         return _to(shelf, index, shelf.article(index, link.parts), link.fragment)
     place = scripture(link.parts)
-    found = shelf.place(index, place) if place is not None else None
-    return _at(shelf, index, *found) if found is not None else None
+    return _place(shelf, index, place) if place is not None else None
+
+
+def _place(shelf: Shelf, index: int, place: Place) -> Destination | None:
+    found = shelf.place(index, place)
+    if found is None:
+        return None
+    return replace(_at(shelf, index, *found), title=place.title(found[0].title))
+
+
+def _verse(
+    shelf: Shelf, meant: Sequence[int], others: Sequence[int], place: Place
+) -> Destination | None:
+    """The place in what is meant, else in a text, else in other helps; else its chapter.
+
+    Args:
+        meant: members that the link names.
+        others: members that have the verse itself, or other helps on it.
+    """
+    members = list(dict.fromkeys([*meant, *others]))
+    texts = [one for one in members if shelf.members[one].resource.kind.is_text]
+    helps = [one for one in members if one not in texts]
+    named = [] if meant and meant[0] in texts else [one for one in meant if one in helps]
+    for index in (*named, *texts):
+        if found := _place(shelf, index, place):
+            return found
+    for index in texts:
+        if found := _near(shelf, index, place):
+            return found
+    for index in helps:
+        if found := _place(shelf, index, place):
+            return found
+    return next(filter(None, (_near(shelf, index, place) for index in helps)), None)
+
+
+def _near(shelf: Shelf, index: int, place: Place) -> Destination | None:
+    found = shelf.near(index, place)
+    if found is None:
+        return None
+    return replace(_at(shelf, index, *found), title=place.title(found[0].title))
 
 
 def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destination | None:

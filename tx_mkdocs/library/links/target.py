@@ -6,7 +6,7 @@ Source: Resource Container 0.2, linking; and what authors really write (spec for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -26,8 +26,12 @@ _HOSTED = re.compile(
     r"(?:(?:branch|commit|tag)/)?[^/]+/(?P<path>.+)"
 )
 _EXTENSION = re.compile(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)", re.ASCII)
-_DIGITS = "0123456789"
+# Digits of any script, as verses may have them too.
+_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_RANGE = re.compile(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
+_INTRODUCTION = "intro"
+STORIES = "obs"
+"""What stands in the place of a book for Open Bible Stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,23 @@ class Place:
     """Or frame; 0 for the whole chapter."""
     id: str = ""
     """Of one note there: `pzi1`; may be empty."""
+    last: int = field(default=0, compare=False)
+    """The last verse of several, `03-05`; 0 for one verse."""
+    is_introduction: bool = field(default=False, compare=False)
+    """Whether the introduction to the chapter is meant, `01/intro`."""
+
+    def title(self, chapter: str) -> str:
+        """What it is called, where its chapter is called `Jonah 1`: `Jonah 1:12`; of a story `The Flood, 4`.
+
+        Where the chapter has digits of its own script, the verse has them too.
+        """
+        if not self.verse:
+            return chapter
+        verse = f"{self.verse}–{self.last}" if self.last > self.verse else str(self.verse)
+        if chapter[-1:].isdecimal():
+            zero = ord(chapter[-1]) - int(chapter[-1])
+            verse = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in verse)
+        return f"{chapter}{', ' if self.book == STORIES else ':'}{verse}"
 
 
 def scripture(parts: tuple[str, ...]) -> Place | None:
@@ -103,20 +124,26 @@ def scripture(parts: tuple[str, ...]) -> Place | None:
         if not code:
             continue
         numbers: list[int] = []
-        identifier = ""
+        identifier, last = "", 0
         for part in parts[index + 1 :]:
-            found = [int(number) for number in _NUMBERS.findall(part)] if part[0] in _DIGITS else []
-            # `11.02` is two numbers; of `03-4` the first one counts.
+            found = (
+                [int(number) for number in _NUMBERS.findall(part)] if part[0].isdecimal() else []
+            )
+            # `11.02` is two numbers; of `03-04` the first one is the verse.
             numbers += found[:2] if "." in part else found[:1]
             identifier = "" if found else part
+            if found:
+                last = found[1] if len(found) == 2 and _RANGE.fullmatch(part) else 0
         chapter, verse = ([*numbers, 0, 0] if len(numbers) < 2 else numbers[-2:])[:2]
-        return Place(code, chapter, verse, identifier if verse else "")
+        if not verse:
+            return Place(code, chapter, 0, is_introduction=identifier.lower() == _INTRODUCTION)
+        return Place(code, chapter, verse, identifier, last if last > verse else 0)
     return None
 
 
 def _book(part: str) -> str:
-    if part.lower() == "obs":
-        return "obs"
+    if part.lower() == STORIES:
+        return STORIES
     known = book(part) or (book_in_name(part) if len(part) > 3 and part.isalpha() else None)
     return known.code if known else ""
 

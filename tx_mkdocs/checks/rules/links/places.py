@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
-from tx_mkdocs.data.versification import optional_verse, verse_counts, versifications
+from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.findings.codes.links import places as codes
 from tx_mkdocs.resources import kinds_of_rc
 
@@ -132,7 +131,7 @@ def _problem(code: str, chapter: int, verse: int) -> str:
     known = book(code)
     if known is None:
         return f"There is no book with the code {code[:20]}."
-    counts = _most_verses(known.code)
+    counts = most_verses(known.code)
     if not counts:
         return ""
     if chapter > len(counts):
@@ -140,20 +139,6 @@ def _problem(code: str, chapter: int, verse: int) -> str:
     if chapter and verse > counts[chapter - 1]:
         return f"{known.name} {chapter} has {counts[chapter - 1]} verses; there is no {verse}."
     return ""
-
-
-@cache
-def _most_verses(code: str) -> tuple[int, ...]:
-    """How many verses each chapter has in the numbering that has most of them."""
-    tables = [verse_counts(code, name) for name in versifications()]
-    longest = max((len(table) for table in tables), default=0)
-    return tuple(
-        max(
-            optional_verse(code, number + 1) or 0,
-            *(table[number] for table in tables if number < len(table)),
-        )
-        for number in range(longest)
-    )
 
 
 @rule(codes.VERSES_RUN_BACKWARDS)
