@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -11,7 +13,15 @@ from pathlib import Path
 import pytest
 
 import tx_mkdocs
-from tx_mkdocs.cache import NO_CACHE, Cache, default_folder, key
+from tx_mkdocs.cache import (
+    KEEPS_NOTHING,
+    LIBRARIES,
+    NO_CACHE,
+    Cache,
+    code_digest,
+    default_folder,
+    key,
+)
 
 
 def test_a_result_comes_back(tmp_path: Path) -> None:
@@ -53,7 +63,7 @@ def test_keys_depend_on_the_code(tmp_path: Path) -> None:
     for folder in ("formats", "resources", "site"):
         (tmp_path / "tx_mkdocs" / folder).mkdir(parents=True)
         (tmp_path / "tx_mkdocs" / folder / "module.py").write_text("x = 1\n", encoding="utf-8")
-    for name in ("__init__.py", "cache.py"):
+    for name in ("__init__.py", "cache.py", "extensions.py"):
         shutil.copy(package / name, tmp_path / "tx_mkdocs" / name)
 
     def digest() -> str:
@@ -70,6 +80,60 @@ def test_keys_depend_on_the_code(tmp_path: Path) -> None:
     assert digest() == first, "what writes pages keeps nothing"
     (tmp_path / "tx_mkdocs" / "formats" / "module.py").write_text("x = 2\n", encoding="utf-8")
     assert digest() != first
+
+
+def test_every_library_that_converts_is_part_of_the_key() -> None:
+    """What is imported by the modules that make what is kept."""
+    make_nothing = {"GitPython", "platformdirs"}
+    package = Path(tx_mkdocs.__file__).parent
+    imported = set()
+    for path in package.rglob("*.py"):
+        if path.relative_to(package).parts[0] not in KEEPS_NOTHING:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    imported.add(node.module.partition(".")[0])
+    of_module = importlib.metadata.packages_distributions()
+    used = {name for module in imported for name in of_module.get(module, ())} - {"tx-mkdocs"}
+    assert used - make_nothing == set(LIBRARIES)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_keys_depend_on_the_versions_of_libraries(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = code_digest()
+    version = importlib.metadata.version
+    monkeypatch.setattr(
+        importlib.metadata, "version", lambda name: version(name) + ".1" * (name == library)
+    )
+    code_digest.cache_clear()
+    try:
+        assert code_digest() != first
+    finally:
+        code_digest.cache_clear()
+
+
+def test_keys_depend_on_the_packages_that_add_something(tmp_path: Path) -> None:
+    """A new version of a package with a resource type makes other keys; another package does not."""
+
+    def digest(group: str, version: str) -> str:
+        about = tmp_path / "tx_songs.dist-info"
+        about.mkdir(exist_ok=True)
+        metadata = f"Metadata-Version: 2.1\nName: tx-songs\nVersion: {version}\n"
+        (about / "METADATA").write_text(metadata, encoding="utf-8")
+        (about / "entry_points.txt").write_text(f"[{group}]\nsongs = tx_songs\n", encoding="utf-8")
+        return subprocess.run(
+            [sys.executable, "-c", "from tx_mkdocs import cache; print(cache.code_digest().hex())"],
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+
+    first = digest("tx_mkdocs.resources", "1.0")
+    assert digest("tx_mkdocs.resources", "1.0") == first
+    assert digest("tx_mkdocs.resources", "1.1") != first
+    assert digest("pytest11", "1.0") == digest("pytest11", "1.1")
 
 
 def test_no_key_is_made_where_nothing_is_kept() -> None:

@@ -1,7 +1,8 @@
 """Results kept between builds, under a key made of everything that they depend on.
 
-That is the input, and the code that made the result: a digest of the package's own files and the versions of
-the libraries that convert. No number has to be raised when the code changes.
+That is the input, and the code that made the result: a digest of the package's own files, the versions of
+the libraries that convert, and those of the packages that add resource types and the like. No number has to
+be raised when the code changes.
 
 Entries are JSON, never code. The folder may be deleted at any time.
 """
@@ -22,8 +23,9 @@ from typing import Any
 
 from tx_mkdocs import __version__
 
-_LIBRARIES = ("Markdown", "nh3", "PyYAML")
-_OTHERS = frozenset(["__pycache__", "service", "publish", "cli", "site", "reports", "proof"])
+LIBRARIES = ("defusedxml", "Markdown", "markdown-it-py", "mdit-py-plugins", "nh3", "PyYAML")
+"""Packages whose code makes what is kept, as setup.cfg names them."""
+KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
 """Folders whose code makes nothing that is kept."""
 
 
@@ -39,17 +41,21 @@ def default_folder() -> Path:
 
 @lru_cache(maxsize=1)
 def code_digest() -> bytes:
-    """A digest of the package's modules and data and of the libraries it converts with.
+    """A digest of the package's modules and data, of the libraries it converts with and of what extends it.
 
     About 10 ms, once per process. Where the files cannot be read (a zip import), the version stands for them.
     """
     # Costs as much as all else that is imported here, and most commands keep nothing.
     from importlib.metadata import PackageNotFoundError, version
 
+    from tx_mkdocs.extensions import packages
+
     digest = hashlib.sha256(f"{__version__} {sys.version}\n".encode())
-    for library in _LIBRARIES:
+    for library in LIBRARIES:
         with suppress(PackageNotFoundError):
             digest.update(f"{library} {version(library)}\n".encode())
+    for name, release in packages():
+        digest.update(f"{name} {release}\n".encode())
     package = Path(__file__).parent
     with suppress(OSError):
         for path in sorted(_sources(str(package))):
@@ -64,7 +70,7 @@ def _sources(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                if entry.name not in _OTHERS and not entry.name.startswith("."):
+                if entry.name not in KEEPS_NOTHING and not entry.name.startswith((".", "__")):
                     yield from _sources(entry.path)
             elif not entry.name.endswith(".pyc"):
                 yield entry.path

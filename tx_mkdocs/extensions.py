@@ -10,10 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import Any, TypeVar
 
 OWN = "tx-mkdocs"
+_GROUPS = "tx_mkdocs."
+"""What the names of all groups begin with."""
 Value = TypeVar("Value")
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,21 @@ def others(group: str) -> tuple[str, ...]:
         ImportError: this package is not installed.
     """
     return tuple(name for name, entry in _entries(group).items() if not _is_own(entry))
+
+
+@cache
+def packages() -> tuple[tuple[str, str], ...]:
+    """Names and versions of the other packages that add something to any group, in order."""
+    return tuple(
+        sorted(
+            {
+                (package.name, package.version)
+                for package in distributions()
+                if any(entry.group.startswith(_GROUPS) for entry in package.entry_points)
+                and package.name.replace("_", "-") != OWN
+            }
+        )
+    )
 
 
 def extension(group: str, name: str, accept: Callable[[Any], Value]) -> Value | None:
