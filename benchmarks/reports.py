@@ -27,7 +27,7 @@ from tx_mkdocs.reports.badge import status_badge
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.progress import progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
-from tx_mkdocs.site.build import build_site
+from tx_mkdocs.site.build import SiteOptions, build_site
 
 SHARE = 0.08
 """Most that all of it may take of the build."""
@@ -53,7 +53,9 @@ def main() -> int:
             "page of progress": lambda: progress_page(member, progress),
             "data of progress": lambda: progress_data(member, progress),
             "badge": lambda: status_badge(found.findings),
-            "build": lambda: build_site([source], Path(folder), cache=False, find_related=False),
+            "build": lambda: build_site(
+                [source], Path(folder), SiteOptions(cache=False, find_related=False)
+            ),
         }
         least = dict.fromkeys(steps, float("inf"))
         for _ in range(given.rounds):

@@ -23,7 +23,15 @@ from typing import Any
 
 from tx_mkdocs import __version__
 
-LIBRARIES = ("babel", "defusedxml", "Markdown", "markdown-it-py", "mdit-py-plugins", "nh3", "PyYAML")
+LIBRARIES = (
+    "babel",
+    "defusedxml",
+    "Markdown",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "PyYAML",
+)
 """Packages whose code makes what is kept, as setup.cfg names them."""
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
 """Folders whose code makes nothing that is kept."""

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.converters import find, registered
+from tx_mkdocs.converters import ConvertOptions, find, registered
 from tx_mkdocs.converters.contract import Result, run
 
 EXAMPLES = (
@@ -53,7 +53,9 @@ def converted(resource: str, path: Path, text: str, *options: str) -> tuple[str,
 
 
 def result_of(resource: str, extension: str, source: Path, target: Path) -> Result:
-    return run(find(resource, extension, "html"), source, target, {}, identifier="job-1")
+    return run(
+        find(resource, extension, "html"), source, target, ConvertOptions(), identifier="job-1"
+    )
 
 
 @pytest.mark.parametrize(("name", "resource", "extension"), EXAMPLES)

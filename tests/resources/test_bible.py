@@ -23,6 +23,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import bible
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository, open_repository
 
 Files = Mapping[str, str]
@@ -61,7 +62,7 @@ def loaded(opened: Open) -> Callable[..., Resource]:
 
     def load(files: Files, *projects: Project) -> Resource:
         manifest = replace(MANIFEST, projects=projects) if projects else MANIFEST
-        return bible.load(opened(files), manifest, {})
+        return bible.load(opened(files), manifest, LoadOptions())
 
     return load
 
@@ -515,13 +516,13 @@ def test_a_kept_book_is_the_same_book(opened: Open, tmp_path: Path) -> None:
         "a.usfm": f"\\id GEN\n\\h Gén\u200d\n\\cl Part\n\\c 1\n\\p\n{ODD} \\nope\n" + chapters(1, 3)
     }
     repository, cache = opened(files), Cache(tmp_path / "cache")
-    fresh = bible.load(repository, MANIFEST, {})
-    assert bible.load(repository, MANIFEST, {}, cache) == fresh
+    fresh = bible.load(repository, MANIFEST, LoadOptions())
+    assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
     kept = list((tmp_path / "cache").rglob("*.json"))
     assert len(kept) == 1
-    assert bible.load(repository, MANIFEST, {}, cache) == fresh
+    assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
     kept[0].write_text(kept[0].read_text().replace("Words of 3", "Kept words"), encoding="utf-8")
-    again = bible.load(repository, MANIFEST, {}, cache)
+    again = bible.load(repository, MANIFEST, LoadOptions(), cache)
     assert "Kept words" in page(again, "gen/03").body
 
 
@@ -530,10 +531,10 @@ def test_a_kept_book_of_another_shape_is_made_anew(
     opened: Open, tmp_path: Path, entry: object
 ) -> None:
     repository, cache = opened({"a.usfm": book("GEN", 1)}), Cache(tmp_path / "cache")
-    fresh = bible.load(repository, MANIFEST, {}, cache)
+    fresh = bible.load(repository, MANIFEST, LoadOptions(), cache)
     (kept,) = (tmp_path / "cache").rglob("*.json")
     kept.write_text(json.dumps(entry), encoding="utf-8")
-    assert bible.load(repository, MANIFEST, {}, cache) == fresh
+    assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
 
 
 @pytest.mark.parametrize(
@@ -595,7 +596,7 @@ def test_the_script_of_a_legacy_page_runs(opened: Open) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("no node")
-    resource = bible.load(opened({**GENESIS, **PSALMS, **MARK, **FRONT}), MANIFEST, {})
+    resource = bible.load(opened({**GENESIS, **PSALMS, **MARK, **FRONT}), MANIFEST, LoadOptions())
     pages = dict(resource.redirects)
     cases = []
     for _, legacy, fragment, _ in LED:

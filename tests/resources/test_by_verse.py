@@ -13,6 +13,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.library.member import prepare
 from tx_mkdocs.resources.by_verse_entries import places_label, targets
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import open_repository
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "helps"
@@ -125,7 +126,7 @@ def test_certain_books_alone(tmp_path: Path) -> None:
     files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
     loaded(tmp_path, files)
     with open_repository(tmp_path / "en_x") as repository:
-        resource = prepare(repository, {"books": {"tit"}}).resource
+        resource = prepare(repository, LoadOptions(books=frozenset({"tit"}))).resource
     assert [section.identifier for section in resource.sections] == ["tit"]
 
 

@@ -14,6 +14,7 @@ from tests.formats.obs.obs_words import page_words, source_words
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import obs
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository, open_repository
 
 MANIFEST = Manifest(
@@ -168,7 +169,7 @@ def test_every_layout_gives_the_same_site(name: str, opened: Open) -> None:
     path, files = LAYOUTS[name]
     repository = opened(files)
     assert obs.recognises(repository, at(path))
-    resource = obs.load(repository, at(path), {})
+    resource = obs.load(repository, at(path), LoadOptions())
     (section,) = resource.sections
     assert section.title == "Bible <Stories>"
     assert [page.address for page in section.pages] == ["front", "01", "02", "10", "back"]
@@ -198,7 +199,7 @@ def test_every_layout_gives_the_same_site(name: str, opened: Open) -> None:
 
 def test_home_lists_the_stories_with_their_pictures(opened: Open) -> None:
     files = {"content/01.md": story(1), "content/02.md": "# 2. <b>A</b> & B\n\nOne.\n"}
-    resource = obs.load(opened(files), MANIFEST, {"image_base": "pictures/"})
+    resource = obs.load(opened(files), MANIFEST, LoadOptions(image_base="pictures/"))
     assert resource.home.address == "index"
     assert resource.home.description == "Pictures & text"
     assert resource.home.body == (
@@ -219,7 +220,7 @@ def test_home_lists_the_stories_with_their_pictures(opened: Open) -> None:
 
 @pytest.mark.parametrize("base", ["javascript:alert(1)//", "", None, "data:x", "https://[x"])
 def test_an_image_base_that_is_no_address_is_not_used(base: str | None, opened: Open) -> None:
-    resource = obs.load(opened({"content/01.md": story(1)}), MANIFEST, {"image_base": base})
+    resource = obs.load(opened({"content/01.md": story(1)}), MANIFEST, LoadOptions(image_base=base))
     assert page(resource, "01").thumbnail.startswith("https://cdn.door43.org/")
 
 
@@ -262,7 +263,7 @@ def test_a_story_that_is_there_twice(
     files: Files, addresses: list[str], words: list[str], opened: Open
 ) -> None:
     resource = obs.load(
-        opened({f"content/{path}": text for path, text in files.items()}), MANIFEST, {}
+        opened({f"content/{path}": text for path, text in files.items()}), MANIFEST, LoadOptions()
     )
     pages = resource.sections[0].pages
     assert [page.address for page in pages] == addresses
@@ -285,7 +286,7 @@ def test_files_of_other_names_are_pages_between_stories_and_back(opened: Open) -
             }
         ),
         MANIFEST,
-        {},
+        LoadOptions(),
     )
     pages = resource.sections[0].pages
     assert [page.address for page in pages] == ["01", "appendix", "index-2", "ber-uns", "back"]
@@ -294,10 +295,14 @@ def test_files_of_other_names_are_pages_between_stories_and_back(opened: Open) -
 
 def test_missing_stories_are_told_once_there_are_two(opened: Open) -> None:
     one = opened({"content/07.md": story(7)})
-    assert "OBS011" not in {finding.code for finding in obs.load(one, MANIFEST, {}).findings}
+    assert "OBS011" not in {
+        finding.code for finding in obs.load(one, MANIFEST, LoadOptions()).findings
+    }
     two = opened({"content/09.md": story(9)})
     found = [
-        finding for finding in obs.load(two, MANIFEST, {}).findings if finding.code == "OBS011"
+        finding
+        for finding in obs.load(two, MANIFEST, LoadOptions()).findings
+        if finding.code == "OBS011"
     ]
     assert [(finding.severity, finding.message) for finding in found] == [
         ("info", "Not here yet: story 1-6, 8, 10-50.")
@@ -305,7 +310,7 @@ def test_missing_stories_are_told_once_there_are_two(opened: Open) -> None:
 
 
 def test_a_repository_without_stories_says_so(opened: Open) -> None:
-    resource = obs.load(opened({"content/front/intro.md": "Hello."}), MANIFEST, {})
+    resource = obs.load(opened({"content/front/intro.md": "Hello."}), MANIFEST, LoadOptions())
     assert [finding.code for finding in resource.findings] == ["OBS015"]
     assert "no story" in resource.home.body
     assert page(resource, "front").body.endswith("<p>Hello.</p>\n")
@@ -318,7 +323,7 @@ def test_empty_files_are_reported_and_the_rest_is_built(opened: Open) -> None:
         "content/front/title.md": "\u200b",
         "content/front/intro.md": "",
     }
-    resource = obs.load(opened(files), MANIFEST, {})
+    resource = obs.load(opened(files), MANIFEST, LoadOptions())
     assert [page.address for page in resource.sections[0].pages] == ["01", "02"]
     assert [(finding.code, finding.path) for finding in resource.findings if finding.path][:3] == [
         ("OBS018", "content/front/intro.md"),
@@ -360,7 +365,7 @@ def test_real_repositories_lose_no_word(
     name: str, path: str, matter: list[str], corpus_repository: Callable[[str], Path]
 ) -> None:
     with open_repository(corpus_repository(name)) as repository:
-        resource = obs.load(repository, at(path), {})
+        resource = obs.load(repository, at(path), LoadOptions())
         pages = {page.address: page for page in resource.pages}
         stories = [page for page in resource.pages if page.kind == "story"]
         assert [page.address for page in stories] == [f"{number:02d}" for number in range(1, 51)]

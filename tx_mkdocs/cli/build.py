@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, with_related
+from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
 
 
 @click.command()
@@ -21,12 +21,13 @@ from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options,
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @site_options
 def build(
-    repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **options: Any
+    repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **given: Any
 ) -> None:
     """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
     from tx_mkdocs.site.build import build_site
 
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
-    build_site(locations(repositories), site_dir, strict=strict, **with_related(options))
+    options = site_options_of(given)
+    build_site(locations(repositories), site_dir, options, strict=strict)
     if not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")

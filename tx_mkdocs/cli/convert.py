@@ -45,10 +45,10 @@ def convert(
     report: Path | None,
 ) -> None:
     """Convert SOURCE (a file, folder or zip) to TARGET, of the same kind."""
-    from tx_mkdocs.converters import find
+    from tx_mkdocs.converters import find, options_of
     from tx_mkdocs.converters.contract import run
 
-    options = dict(pair.partition("=")[::2] for pair in pairs)
+    options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
     converter = find(resource, input_format, output_format)
     result = run(converter, source, target, options, identifier=identifier,
                  wanted=(resource, input_format, output_format))  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, with_related
+from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
 
 
 @click.command()
@@ -18,7 +18,7 @@ from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options,
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the browser.")
 @site_options
 def serve(
-    repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **options: Any
+    repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **given: Any
 ) -> None:
     """Show the site of REPOSITORY, or of several, in the browser and follow every change."""
     from tx_mkdocs.site.build import serve_site
@@ -26,7 +26,7 @@ def serve(
     log_to_terminal(logging.INFO)
     serve_site(
         locations(repositories),
+        site_options_of(given),
         dev_addr=dev_addr,
         open_in_browser=open_in_browser,
-        **with_related(options),
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from tx_mkdocs.site.build import SiteOptions
 
 
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -74,9 +77,11 @@ def locations(repositories: Sequence[str]) -> list[str]:
     return [location(repository) for repository in repositories]
 
 
-def with_related(options: dict[str, Any]) -> dict[str, Any]:
-    """The options, with the locations of related repositories made absolute."""
-    return {**options, "related": locations(options["related"])}
+def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
+    """The options as they were given by name, with absolute locations of the related repositories."""
+    from tx_mkdocs.site.build import SiteOptions
+
+    return SiteOptions(**{**given, "related": tuple(locations(given["related"]))})
 
 
 def log_to_terminal(level: int) -> None:

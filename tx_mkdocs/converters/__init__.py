@@ -8,7 +8,7 @@ are registered exactly so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,33 @@ GROUP = "tx_mkdocs.converters"
 OTHER = "other"
 """As a resource type: any."""
 
-Convert = Callable[[Path, Path, Mapping[str, Any]], tuple[Finding, ...]]
+
+@dataclass(frozen=True, slots=True)
+class ConvertOptions:
+    """What is asked of a conversion; a converter uses what concerns it."""
+
+    language: str = ""
+    """IETF tag of the content; empty: `en`."""
+    direction: str = ""
+    """`ltr` or `rtl`; empty: that of the language, or of the script of the text."""
+    book: str = ""
+    """Code of the book, where names do not tell it: `tit`."""
+    owner: str = ""
+    """Account at git.door43.org to whose repositories links lead; empty: unfoldingWord."""
+    image_base: str = ""
+    """Address of the pictures of Open Bible Stories; empty: that of Door43."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Names and values of other options: for converters of other packages."""
+
+
+def options_of(pairs: Mapping[str, str]) -> ConvertOptions:
+    """Options from their names and values, as a command line or a job gives them."""
+    known = {field.name for field in fields(ConvertOptions)} - {"more"}
+    more = tuple((name, value) for name, value in pairs.items() if name not in known)
+    return ConvertOptions(**{name: pairs[name] for name in known & set(pairs)}, more=more)
+
+
+Convert = Callable[[Path, Path, ConvertOptions], tuple[Finding, ...]]
 """(input file, folder for the output, options) → findings."""
 
 

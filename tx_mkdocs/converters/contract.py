@@ -11,13 +11,12 @@ import shutil
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.converters import Converter
+from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
@@ -49,7 +48,7 @@ def run(
     converter: Converter | None,
     source: Path,
     target: Path,
-    options: Mapping[str, Any],
+    options: ConvertOptions,
     *,
     identifier: str = "",
     wanted: tuple[str, str, str] = ("", "", ""),
@@ -89,7 +88,7 @@ def page_shell(title: str, language: str, direction: str, content: str) -> str:
 
 
 def _convert_file(
-    converter: Converter, source: Path, target: Path, options: Mapping[str, Any], identifier: str
+    converter: Converter, source: Path, target: Path, options: ConvertOptions, identifier: str
 ) -> Result:
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
         findings = converter.convert(source, Path(folder), options)
@@ -105,7 +104,7 @@ def _convert_tree(
     converter: Converter,
     opened: Repository,
     target: Path,
-    options: Mapping[str, Any],
+    options: ConvertOptions,
     identifier: str,
 ) -> Result:
     target.mkdir(parents=True, exist_ok=True)

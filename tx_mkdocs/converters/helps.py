@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.converters import OTHER, Converter
+from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.converters.file_links import content_pages, filled_pages
 from tx_mkdocs.data.books import book as known_book
@@ -50,6 +49,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.model import Section
 from tx_mkdocs.resources.notes import NOTES
+from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.resources.questions import QUESTIONS
 from tx_mkdocs.resources.word_links import WORD_LINKS
 from tx_mkdocs.source.decoding import decode
@@ -65,11 +65,11 @@ _BESIDE = ("title.md", "sub-title.md")
 # A file of a manual has no table of contents.
 _NOT_OF_A_FILE = frozenset({NO_CONTENTS.name})
 
-Load = Callable[[Repository, Manifest, Mapping[str, Any], Cache], Resource]
+Load = Callable[[Repository, Manifest, LoadOptions, Cache], Resource]
 
 
 def convert_file(
-    identifier: str, source: Path, target: Path, options: Mapping[str, Any]
+    identifier: str, source: Path, target: Path, options: ConvertOptions
 ) -> tuple[Finding, ...]:
     """Convert `source` to `<stem>.html` in the folder `target`.
 
@@ -80,18 +80,16 @@ def convert_file(
         identifier: resource id, or `other`.
         source: table, Markdown or JSON of translationStudio.
         target: exists.
-        options: `language` (IETF tag, default `en`), `direction`, `book` (its code, where folders do not
-            tell: `01/02.txt`), `owner` (account at git.door43.org to whose repositories links lead,
-            default unfoldingWord).
+        options: all but `image_base` count.
     """
     text = decode(source.read_bytes(), source.name).text
-    book = known_book(str(options.get("book") or ""))
+    book = known_book(options.book)
     path = _path_in_repository(identifier, source, book.code if book else "")
     manifest = _manifest(identifier, source, path, text, options)
     found: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
         repository = _alone(source, path, Path(folder).resolve(), options)
-        resource = _loader(identifier, path)(repository, manifest, {}, NO_CACHE)
+        resource = _loader(identifier, path)(repository, manifest, DEFAULTS, NO_CACHE)
         pages = content_pages(resource)
         if not pages and text.strip() not in ("", "[]"):
             # The loader takes it for no help: it is not lost for that.
@@ -99,7 +97,7 @@ def convert_file(
                 message = "Nothing tells which verses this file is about; it is shown as it is."
                 fix = "Name it like gen/01/02.md, or give the option book."
                 found.append(NOTES_ON_NO_VERSE.at(source.name, message=message, fix=fix))
-            resource = _any_markdown(path, repository, manifest, {}, NO_CACHE)
+            resource = _any_markdown(path, repository, manifest, DEFAULTS, NO_CACHE)
             pages = content_pages(resource)
         member = Prepared(repository, manifest, resource, (), single_file=True)
         filled, broken = filled_pages(member, pages)
@@ -120,13 +118,13 @@ def convert_file(
 
 
 def _manifest(
-    identifier: str, source: Path, path: PurePosixPath, text: str, options: Mapping[str, Any]
+    identifier: str, source: Path, path: PurePosixPath, text: str, options: ConvertOptions
 ) -> Manifest:
     """What is known of the repository that the file is from."""
     subject = subject_for(identifier, format=source.suffix.lstrip("."))
-    tag = str(options.get("language") or "en").lower()
-    known = known_language(tag) if options.get("language") else None
-    direction = options.get("direction") or (known.direction if known else direction_of(text))
+    tag = (options.language or "en").lower()
+    known = known_language(tag) if options.language else None
+    direction = options.direction or (known.direction if known else direction_of(text))
     manual = path.parts[0]
     return Manifest(
         identifier,
@@ -164,9 +162,7 @@ def _path_in_repository(identifier: str, source: Path, book: str) -> PurePosixPa
     return PurePosixPath(name)
 
 
-def _alone(
-    source: Path, path: PurePosixPath, folder: Path, options: Mapping[str, Any]
-) -> Repository:
+def _alone(source: Path, path: PurePosixPath, folder: Path, options: ConvertOptions) -> Repository:
     """A repository of nothing but the file and the titles beside it, put together in `folder`.
 
     The next chunk of its chapter is there without its text: the name tells where this one ends.
@@ -189,7 +185,7 @@ def _alone(
     return Repository(
         root=folder,
         name=source.stem,
-        owner=str(options.get("owner") or ""),
+        owner=options.owner,
         branch="",
         commit="",
         url="",
@@ -215,7 +211,7 @@ def _any_markdown(
     path: PurePosixPath,
     repository: Repository,
     manifest: Manifest,
-    options: Mapping[str, Any],
+    options: LoadOptions,
     cache: Cache,
 ) -> Resource:
     """The file at `path` as an article of its own."""

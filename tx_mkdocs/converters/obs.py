@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from tx_mkdocs.converters import Converter
+from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
@@ -16,22 +14,22 @@ from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.source.decoding import decode
 
 
-def convert_story(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def convert_story(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the story in the Markdown file `source` to `<stem>.html` in the folder `target`.
 
-    Options: `language` (IETF tag, default `en`), `direction`, `image_base` (address of the pictures).
+    Of the options `language`, `direction` and `image_base` count.
     """
     read = decode(source.read_bytes(), source.name)
     story = parse_story(read.text, source.name, leading_number(source.stem))
-    direction = str(options.get("direction") or direction_of(read.text) or "ltr")
-    body = render_story(story, str(options.get("image_base") or IMAGE_BASE))
-    html = page_shell(story_name(story), str(options.get("language") or "en"), direction, body)
+    direction = options.direction or direction_of(read.text) or "ltr"
+    body = render_story(story, options.image_base or IMAGE_BASE)
+    html = page_shell(story_name(story), options.language or "en", direction, body)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
     return (*read.findings, *story.findings, *check_images(story))
 
 
-def convert_to_json(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def convert_to_json(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the story in the Markdown file `source` to `<stem>.json` in the folder `target`.
 
     The document has `number`, `title`, `reference` (the passage that is retold) and `frames` (`number`,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from tx_mkdocs.converters import OTHER, Converter
+from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
@@ -19,17 +18,17 @@ from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.source.decoding import decode
 
 
-def convert_book(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def convert_book(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.html` in the folder `target`.
 
-    Options: `language` (IETF tag, default `en`), `direction` (else from the script of the text).
+    Of the options `language` and `direction` count.
     """
     read = decode(source.read_bytes(), source.name)
     return (*read.findings, *_write_page(read.text, source, target, options))
 
 
 def _write_page(
-    text: str, source: Path, target: Path, options: Mapping[str, Any]
+    text: str, source: Path, target: Path, options: ConvertOptions
 ) -> tuple[Finding, ...]:
     book = render_book(text, path=source.name)
     title = book.identified("h", "toc2", "toc1") or source.stem
@@ -37,21 +36,21 @@ def _write_page(
     for chapter in book.chapters:
         label = chapter.heading or f"{book.label or 'Chapter'} {escape(chapter.written)}"
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
-    direction = str(options.get("direction") or direction_of(text) or "ltr")
+    direction = options.direction or direction_of(text) or "ltr"
     # A page that stands alone has no pictures, only their captions.
     content = fill_pictures("".join(parts), lambda target, words: "")
-    html = page_shell(title, str(options.get("language") or "en"), direction, content)
+    html = page_shell(title, options.language or "en", direction, content)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
     return book.findings
 
 
-def convert_to_usj(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def convert_to_usj(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.usj`, JSON, in the folder `target`."""
     return _rewrite(source, target / f"{source.stem}.usj", usj_text)
 
 
-def convert_to_usx(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def convert_to_usx(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.usx`, XML, in the folder `target`."""
     return _rewrite(source, target / f"{source.stem}.usx", to_usx)
 
@@ -68,7 +67,7 @@ def _rewrite(source: Path, path: Path, convert: Callable[[str], str]) -> tuple[F
 
 
 def convert_standard_form(
-    output_format: str, source: Path, target: Path, options: Mapping[str, Any]
+    output_format: str, source: Path, target: Path, options: ConvertOptions
 ) -> tuple[Finding, ...]:
     """Convert a book in USX or USJ, by way of USFM, to HTML, USFM, or the other of the two.
 

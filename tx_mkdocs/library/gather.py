@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.settings import settings
@@ -21,6 +20,7 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import look_at_links, weave
 from tx_mkdocs.library.member import Prepared, prepare
 from tx_mkdocs.resources import words
+from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 from tx_mkdocs.source.texts import Texts
 
@@ -55,7 +55,7 @@ def gather(
     related: Sequence[Related] = (),
     *,
     find_related: bool = True,
-    options: Mapping[str, Any] | None = None,
+    options: LoadOptions = DEFAULTS,
     bodies: bool = True,
     cache: Cache = NO_CACHE,
     permalinks: bool = True,
@@ -68,7 +68,7 @@ def gather(
         related: repositories at hand for links, titles and verses.
         find_related: whether checkouts beside a source folder that its manifest names under
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
-        options: for the resource types.
+        options: for the resource types; `bodies` comes from below.
         bodies: whether the pages are to be read. Without bodies they have the data that checks need, links
             are only looked at, and nothing is put in.
         cache: keeps converted files.
@@ -77,7 +77,7 @@ def gather(
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    options = {**(options or {}), "bodies": bodies}
+    options = replace(options, bodies=bodies)
     shown: list[Prepared] = []
     folders: set[str] = set()
     for source in sources:
@@ -99,7 +99,7 @@ def gather(
             message = f"A related repository cannot be opened: {error}"
             found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
             continue
-        needed = {**options, "books": _books(shown), "progress": None}
+        needed = replace(options, books=_books(shown), progress=None)
         member = prepare(repository, needed, cache)
         at_hand.append(replace(member, shown=False, site=one.site))
     with no_collection():
@@ -110,10 +110,10 @@ def gather(
     return Gathered(woven, at_hand)
 
 
-def _opened(opened: ExitStack, source: str, options: Mapping[str, Any]) -> Repository:
+def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
-    return repository if options["bodies"] else replace(repository, texts=Texts(budget=None))
+    return repository if options.bodies else replace(repository, texts=Texts(budget=None))
 
 
 @contextmanager
@@ -140,7 +140,7 @@ def _beside(
     sources: Sequence[str],
     shown: Sequence[Prepared],
     known: Sequence[Related],
-    options: Mapping[str, Any],
+    options: LoadOptions,
 ) -> list[Related]:
     """Checkouts beside the sources that their manifests name and that are not there already."""
     taken = {str(Path(one).resolve()) for one in (*sources, *(r.source for r in known))}
@@ -157,7 +157,7 @@ def _beside(
     return found
 
 
-def _names(member: Prepared, options: Mapping[str, Any]) -> list[str]:
+def _names(member: Prepared, options: LoadOptions) -> list[str]:
     """Names of the folders in which related checkouts would be: `en_ta`."""
     names = [
         "_".join(relation.split("/")) for relation in settings.related_names(member.repository)
@@ -168,7 +168,7 @@ def _names(member: Prepared, options: Mapping[str, Any]) -> list[str]:
             continue
         language, resource = match[1], match[2]
         if member.resource.kind.is_text and not (
-            resource in words.KIND.rc_names and options.get("alignment")
+            resource in words.KIND.rc_names and options.alignment
         ):
             # A text has links only where its alignment is shown.
             continue

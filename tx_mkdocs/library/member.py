@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -15,6 +14,7 @@ from tx_mkdocs.interface import ENGLISH, Catalogue, catalogue_for, use
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Resource
+from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.repository import Repository
 from tx_mkdocs.source.tree import normal_path
 
@@ -48,7 +48,7 @@ class Prepared:
 
 
 def prepare(
-    repository: Repository, options: Mapping[str, Any] | None = None, cache: Cache = NO_CACHE
+    repository: Repository, options: LoadOptions = DEFAULTS, cache: Cache = NO_CACHE
 ) -> Prepared:
     """Standardize the manifest of an opened repository and convert its content.
 
@@ -56,7 +56,7 @@ def prepare(
     where it has a catalogue.
     """
     manifest, manifest_findings = standardize(repository)
-    wanted = str((options or {}).get("interface") or manifest.language.identifier)
+    wanted = options.interface or manifest.language.identifier
     interface = catalogue_for(wanted)
     with use(interface):
         resource = resources.load(repository, manifest, options, cache)

@@ -6,7 +6,6 @@ in setup.cfg, in the group `tx_mkdocs.resources`; in another package likewise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache as remembered
 from functools import lru_cache
@@ -18,6 +17,7 @@ from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.resources.other_files import with_other_files
 from tx_mkdocs.source.repository import Repository
 
@@ -34,7 +34,7 @@ class ResourceType(Protocol):
         self,
         repository: Repository,
         manifest: Manifest,
-        options: Mapping[str, Any],
+        options: LoadOptions,
         cache: Cache = NO_CACHE,
     ) -> Resource:
         """The pages of a repository; what is wrong with it is a finding."""
@@ -75,20 +75,20 @@ def kinds_of_rc(name: str) -> tuple[Kind, ...]:
 def load(
     repository: Repository,
     manifest: Manifest,
-    options: Mapping[str, Any] | None = None,
+    options: LoadOptions = DEFAULTS,
     cache: Cache = NO_CACHE,
 ) -> Resource:
     """The resource in `repository`, whatever its type."""
     for of in types():
         if of.recognises(repository, manifest):
             try:
-                resource = of.load(repository, manifest, options or {}, cache)
+                resource = of.load(repository, manifest, options, cache)
             except Exception as error:
                 # The text is shown all the same, file by file.
-                resource = types()[-1].load(repository, manifest, options or {}, cache)
+                resource = types()[-1].load(repository, manifest, options, cache)
                 resource = replace(resource, findings=(*resource.findings, unexpected(error)))
             # Of a repository that is only at hand for certain books nothing else is wanted.
-            is_whole = (options or {}).get("books") is None
+            is_whole = options.books is None
             return with_other_files(resource, repository, cache) if is_whole else resource
     raise AssertionError("the last type recognises everything")
 
@@ -96,6 +96,7 @@ def load(
 __all__ = [
     "Help",
     "Kind",
+    "LoadOptions",
     "Page",
     "Resource",
     "ResourceType",

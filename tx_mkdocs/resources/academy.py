@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
@@ -50,6 +49,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -111,7 +111,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every article of the repository; what is wrong with it is a finding."""
     found: list[Finding] = []
@@ -121,7 +121,7 @@ def load(
     redirects: list[tuple[str, str]] = []
     total = sum(len(book.order) for book in books)
     done = 0
-    progress = options.get("progress")
+    progress = options.progress
     for number, book in enumerate(books, 1):
         pages: dict[str, Page] = {}
         for name in book.order:

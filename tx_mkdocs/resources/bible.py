@@ -40,6 +40,7 @@ from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, SiteFile, Unit
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
 
@@ -82,19 +83,19 @@ class Converted:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every book of the repository.
 
-    Of `options` it uses `progress`, a function that is told how many books are done, and `books`, the
-    codes of those wanted where not all are. Never raises for content; what cannot be read is a finding.
+    Of `options` it uses `progress`, `books` and `alignment`.
+    Never raises for content; what cannot be read is a finding.
     """
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
-    listed = _wanted(sources(repository, manifest), options.get("books"))
-    progress = options.get("progress")
-    alignment = bool(options.get("alignment"))
+    listed = _wanted(sources(repository, manifest), options.books)
+    progress = options.progress
+    alignment = options.alignment
     find = picture_finder(repository)
     for source in listed:
         books.append(_convert(repository, source, names, found, cache, alignment, find))

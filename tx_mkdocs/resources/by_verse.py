@@ -45,6 +45,7 @@ from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sou
 from tx_mkdocs.resources.contents import list_of_books
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 _PAGE = tuple(Page.__dataclass_fields__)
@@ -89,13 +90,12 @@ def load(
     of: Type,
     repository: Repository,
     manifest: Manifest,
-    options: Mapping[str, Any],
+    options: LoadOptions,
     cache: Cache = NO_CACHE,
 ) -> Resource:
     """Convert every book of a repository with helps; what is wrong with it is a finding.
 
-    Of `options` it uses `progress`, a function that is told how many books are done; `books`, the codes of
-    those wanted where not all are; and `bodies`, False where only the data of the pages is needed.
+    Of `options` it uses `progress`, `books` and `bodies`.
     """
     found: list[Finding] = []
     sections: list[Section] = []
@@ -103,7 +103,7 @@ def load(
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
     listed = sources(repository, manifest, of.help, found)
-    wanted = options.get("books")
+    wanted = options.books
     if wanted is not None:
         listed = [source for source in listed if source.code in wanted]
     look = Look(
@@ -112,10 +112,10 @@ def load(
         manifest.language,
         of.entry_html,
         of.around,
-        bool(options.get("bodies", True)),
+        options.bodies,
     )
     names: set[str] = set()
-    progress = options.get("progress")
+    progress = options.progress
     for number, source in enumerate(listed, 1):
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
         converted = _convert(repository, source, folder, of, look, found, cache)

@@ -7,9 +7,7 @@ entry without text, LEX003 entry given twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
@@ -30,6 +28,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -62,12 +61,12 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every entry of the repository; what is wrong with it is a finding."""
     found: list[Finding] = []
     listed = sources(repository, manifest)
-    progress = options.get("progress")
+    progress = options.progress
     taken: set[str] = set()
     units: list[Unit] = []
     groups: dict[tuple[str, int, int, str], list[Page]] = {}

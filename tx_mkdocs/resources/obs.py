@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
 from urllib.parse import urlsplit
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -27,6 +26,7 @@ from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
 from tx_mkdocs.resources.obs_matter import matter_page, shorten
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -58,14 +58,14 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every story of the repository; what is wrong with it is a finding.
 
     Args:
         repository: the opened source.
         manifest: its standardized manifest.
-        options: `image_base`, address under which the pictures lie; a path is relative to the site.
+        options: of them `image_base`.
         cache: unused, a story takes less than a millisecond.
     """
     found: list[Finding] = []
@@ -220,9 +220,9 @@ def _missing(layout: Layout) -> list[int]:
     return [number for number in known_stories() if number not in present]
 
 
-def _image_base(options: Mapping[str, Any]) -> str:
+def _image_base(options: LoadOptions) -> str:
     """The option, if it is an address that may stand in a page."""
-    wanted = str(options.get("image_base") or "").strip()
+    wanted = options.image_base.strip()
     try:
         scheme = urlsplit(wanted).scheme
     except ValueError:

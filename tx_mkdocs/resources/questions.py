@@ -6,9 +6,7 @@ of translationStudio. For findings see `by_verse`; their codes begin with TQ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
@@ -18,6 +16,7 @@ from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.notes import note_html
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -42,7 +41,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every question of the repository."""
     return by_verse.load(QUESTIONS, repository, manifest, options, cache)

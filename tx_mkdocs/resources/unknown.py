@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(name="unknown", form="other", rank=190)
@@ -23,7 +22,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """A home page with the files of the repository and a finding."""
     body = [f"<h1>{escape(manifest.title or repository.name)}</h1>\n"]

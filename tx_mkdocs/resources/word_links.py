@@ -6,9 +6,7 @@ begin with TWL.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot
@@ -18,6 +16,7 @@ from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -40,7 +39,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every word link of the repository."""
     return by_verse.load(WORD_LINKS, repository, manifest, options, cache)

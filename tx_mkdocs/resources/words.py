@@ -8,10 +8,8 @@ TW003 term given twice, TW004 JSON that cannot be read, TW005 unusual category.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
@@ -38,6 +36,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -86,7 +85,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every term of the repository; what is wrong with it is a finding."""
     found: list[Finding] = []
@@ -94,7 +93,7 @@ def load(
     units: list[Unit] = []
     taken: dict[str, set[str]] = {}
     listed = sources(repository, manifest)
-    progress = options.get("progress")
+    progress = options.progress
     for number, source in enumerate(listed, 1):
         names = taken.setdefault(source.category, {"index"})
         term = _term(repository, source, names, found, cache)

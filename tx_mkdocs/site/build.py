@@ -9,55 +9,62 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 
-def configuration(
-    locations: Sequence[str],
-    *,
-    search: bool = False,
-    site_name: str = "",
-    site_url: str = "",
-    image_base: str = "",
-    interface: str = "",
-    cache: bool = True,
-    cache_dir: str = "",
-    related: Sequence[str] = (),
-    find_related: bool = True,
-    alignment: bool = False,
-    permalinks: bool = True,
-    checks: str = "hidden",
-    documents: Sequence[str] = (),
-    dev_addr: str = "",
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What a site is told that mkdocs.yml says otherwise; `TxConfig` has what each of the plugin's means."""
+
+    search: bool = False
+    """Whether MkDocs' own search is added."""
+    site_name: str = ""
+    """Empty: the manifest's title."""
+    site_url: str = ""
+    """Address at which the site will stand."""
+    image_base: str = ""
+    interface: str = ""
+    cache: bool = True
+    cache_dir: str = ""
+    related: tuple[str, ...] = ()
+    find_related: bool = True
+    alignment: bool = False
+    permalinks: bool = True
+    checks: str = "hidden"
+    documents: tuple[str, ...] = ()
+
+
+DEFAULTS = SiteOptions()
+
+
+def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> dict[str, Any]:
     """What mkdocs.yml would hold for the repositories at `locations`."""
     plugin: dict[str, Any] = {
         "source": locations[0] if len(locations) == 1 else list(locations),
-        "related": list(related),
-        "find_related": find_related,
-        "alignment": alignment,
-        "permalinks": permalinks,
-        "image_base": image_base,
-        "interface": interface,
-        "cache": cache,
-        "checks": checks,
-        "documents": list(documents),
+        "related": list(options.related),
+        "find_related": options.find_related,
+        "alignment": options.alignment,
+        "permalinks": options.permalinks,
+        "image_base": options.image_base,
+        "interface": options.interface,
+        "cache": options.cache,
+        "checks": options.checks,
+        "documents": list(options.documents),
     }
-    if cache_dir:
-        plugin["cache_dir"] = cache_dir
+    if options.cache_dir:
+        plugin["cache_dir"] = options.cache_dir
     settings: dict[str, Any] = {
-        "site_name": site_name,
+        "site_name": options.site_name,
         "theme": {"name": "door43"},
         "use_directory_urls": False,
-        "plugins": [*(["search"] if search else []), {"tx": plugin}],
+        "plugins": [*(["search"] if options.search else []), {"tx": plugin}],
     }
-    if site_url:
-        settings["site_url"] = site_url
-    if dev_addr:
-        settings["dev_addr"] = dev_addr
+    if options.site_url:
+        settings["site_url"] = options.site_url
     return settings
 
 
@@ -72,17 +79,22 @@ def configuration_file(settings: Mapping[str, Any]) -> Iterator[Path]:
 
 
 def build_site(
-    locations: Sequence[str], site_dir: Path, *, strict: bool = False, **options: Any
+    locations: Sequence[str],
+    site_dir: Path,
+    options: SiteOptions = DEFAULTS,
+    *,
+    strict: bool = False,
 ) -> None:
     """Build the site of the repositories at `locations` (folders, zips, git addresses) into `site_dir`.
 
-    `options` are those of `configuration`. Raises `mkdocs.exceptions.Abort` when the source cannot be
-    opened, or in `strict` mode when the content has errors; the site is written in the second case.
+    Raises:
+        mkdocs.exceptions.Abort: the source cannot be opened; or the content has errors, in `strict` mode:
+            then the site is written all the same.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    with configuration_file(configuration(locations, **options)) as path:
+    with configuration_file(configuration(locations, options)) as path:
         config = load_config(
             config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict
         )
@@ -93,9 +105,18 @@ def build_site(
             config.plugins.on_shutdown()
 
 
-def serve_site(locations: Sequence[str], *, open_in_browser: bool = False, **options: Any) -> None:
+def serve_site(
+    locations: Sequence[str],
+    options: SiteOptions = DEFAULTS,
+    *,
+    dev_addr: str = "",
+    open_in_browser: bool = False,
+) -> None:
     """Serve the site of the repositories at `locations`, rebuilding it when a source changes."""
     from mkdocs.commands.serve import serve
 
-    with configuration_file(configuration(locations, **options)) as path:
+    settings = configuration(locations, options)
+    if dev_addr:
+        settings["dev_addr"] = dev_addr
+    with configuration_file(settings) as path:
         serve(config_file=str(path), open_in_browser=open_in_browser)

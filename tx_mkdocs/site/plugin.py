@@ -58,6 +58,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
         from tx_mkdocs.library.gather import gather
         from tx_mkdocs.reports.build_log import failed_log, now
+        from tx_mkdocs.resources.options import LoadOptions
         from tx_mkdocs.source.repository import RepositoryError
 
         self.started_at = now()
@@ -66,12 +67,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.last_progress = time.monotonic()
         self.known, self.reported = self.reported, frozenset()
         self.opened = ExitStack()
-        options = {
-            "image_base": self.config.image_base,
-            "interface": self.config.interface,
-            "alignment": self.config.alignment,
-            "progress": self._progress,
-        }
+        options = LoadOptions(
+            image_base=self.config.image_base,
+            interface=self.config.interface,
+            alignment=self.config.alignment,
+            progress=self._progress,
+        )
         sources = [*self._sources(config), *self._reference()]
         try:
             gathered = gather(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from tx_mkdocs.converters import Converter
+from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.findings.model import Finding
 
 
-def shout(source: Path, target: Path, options: Mapping[str, Any]) -> tuple[Finding, ...]:
+def shout(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Write the text of `source` in capital letters."""
     text = source.read_text(encoding="utf-8")
     (target / f"{source.stem}.loud").write_text(text.upper(), encoding="utf-8")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import Kind, Page, Resource, Section
+from tx_mkdocs.resources import Kind, LoadOptions, Page, Resource, Section
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(name="songs", form="articles", counted="articles", pages_label="Songs", numbered=False)
@@ -20,7 +18,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 
 
 def load(
-    repository: Repository, manifest: Manifest, options: Mapping[str, Any], cache: Cache = NO_CACHE
+    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """A page for each song."""
     pages = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
@@ -17,6 +17,7 @@ from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.html import ChapterHtml
 from tx_mkdocs.library.member import Prepared, prepare
 from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import open_repository
 
 THEOS = 'x-strong="G23160" x-lemma="θεός" x-morph="Gr,N" x-content="Θεοῦ"'
@@ -131,14 +132,14 @@ def test_words_stay_the_same_whatever_the_text(text: str) -> None:
     assert [bare(chapter) for chapter in shown.chapters] == [c.html for c in plain.chapters]
 
 
-def opened(folder: Path, options: Mapping[str, object], cache: Cache | None = None) -> Prepared:
+def opened(folder: Path, options: LoadOptions, cache: Cache | None = None) -> Prepared:
     with open_repository(folder) as repository:
         return prepare(repository, options, cache or Cache(None))
 
 
 def test_the_option_adds_links_and_nothing_is_lost(examples: Path) -> None:
     with open_repository(examples / "en_ult") as repository:
-        prepared = prepare(repository, {"alignment": True})
+        prepared = prepare(repository, LoadOptions(alignment=True))
         pages = {page.address: page.body for page in prepared.resource.pages}
         finished = {
             address: f'<div id="content">{body}<!-- /content -->' for address, body in pages.items()
@@ -154,18 +155,18 @@ def test_the_option_adds_links_and_nothing_is_lost(examples: Path) -> None:
 def test_what_is_kept_depends_on_the_option(examples: Path, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     folder = examples / "en_ult"
-    shown = opened(folder, {"alignment": True}, cache)
-    plain = opened(folder, {}, cache)
-    assert plain.resource == opened(folder, {"alignment": False}).resource
+    shown = opened(folder, LoadOptions(alignment=True), cache)
+    plain = opened(folder, LoadOptions(), cache)
+    assert plain.resource == opened(folder, LoadOptions(alignment=False)).resource
     assert plain.resource != shown.resource
-    assert shown.resource == opened(folder, {"alignment": True}, cache).resource
+    assert shown.resource == opened(folder, LoadOptions(alignment=True), cache).resource
     assert not any('class="w"' in page.body for page in plain.resource.pages)
 
 
 @pytest.mark.corpus
 def test_real_books(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("en_ult_2018_3books")) as repository:
-        prepared = prepare(repository, {"alignment": True})
+        prepared = prepare(repository, LoadOptions(alignment=True))
         finished = {
             page.address: f'<div id="content">{page.body}<!-- /content -->'
             for page in prepared.resource.pages

@@ -1,0 +1,32 @@
+"""What a resource type is told about how its pages are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[str, int, int, str], None]
+"""Told how far a step is: verb, number done, number in all, what is counted (“Converted”, 3, 66, “books”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How the pages of a repository are wanted; a type uses those that concern it."""
+
+    image_base: str = ""
+    """Address of the folder with the pictures of Open Bible Stories, absolute or relative to the site;
+    empty: that of Door43."""
+    interface: str = ""
+    """Language of the words around the text, a BCP 47 tag; empty: that of the text, where it has a catalogue."""
+    alignment: bool = False
+    """Whether the words of an aligned text lead to the words of the original that they render."""
+    books: frozenset[str] | None = None
+    """The codes of the books wanted, in lower case (`tit`); None: all that are there."""
+    bodies: bool = True
+    """Whether the pages are to be read; else only their data is needed, and `Page.body` may be empty."""
+    progress: Progress | None = None
+    """Called after each book, term or article."""
+
+
+DEFAULTS = LoadOptions()
+"""All of Door43's own."""
