@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.frontend import CommandLineInterface
 
@@ -31,3 +34,28 @@ def extracted(folder: Path) -> str:
     finally:
         os.chdir(before)
     return _CHANGING.sub("", made.read_text(encoding="utf-8"))
+
+
+def messages_of_source(
+    opened: IO[bytes],
+    keywords: Mapping[str, Any],
+    tags: Collection[str],
+    options: Mapping[str, str],
+) -> Iterator[tuple[int, str, str | tuple[str, ...], list[str]]]:
+    """The messages of a Python file, as Babel asks for them.
+
+    Babel's own extractor reads tokens: before Python 3.12 it sees no call inside an f-string.
+    """
+    for node in ast.walk(ast.parse(opened.read())):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in keywords
+        ):
+            texts = tuple(
+                part.value
+                for part in node.args
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            )
+            if texts:
+                yield node.lineno, node.func.id, texts if len(texts) > 1 else texts[0], []

@@ -33,6 +33,7 @@ from tx_mkdocs.formats.helps.toc import (
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.slots import link_slot
+from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
 from tx_mkdocs.resources.articles import (
@@ -72,13 +73,12 @@ KIND = Kind(
     host_file="{}/01.md",
     proof="article",
     counted="articles",
-    pages_label="Articles",
-    sections_label="Manuals",
+    pages_label=gettext_noop("Articles"),
+    sections_label=gettext_noop("Manuals"),
     numbered=False,
     shows_uses=True,
 )
 _MOST_NAMED = 20
-_ENGLISH = ' lang="en" dir="ltr"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +242,18 @@ def _page(
     heading, _, below = page.body.partition("\n")
     mark = "" if own_question else ' class="gen"'
     asked = (
-        f'<p class="box question"><span class="gen"{_ENGLISH}>This page answers the question:</span> '
+        f'<p class="box question"><span class="gen"{lang_dir_attributes()}>'
+        f"{gettext_html('This page answers the question:')}</span> "
         f"<em{mark}>{escape(question, quote=False)}</em></p>\n"
         if question
         else ""
     )
     before = _box(
-        "dependencies", "In order to understand this topic, it would be good to read:", links[0]
+        "dependencies",
+        gettext_html("In order to understand this topic, it would be good to read:"),
+        links[0],
     )
-    after = _box("recommended", "Next we recommend you learn about:", links[1])
+    after = _box("recommended", gettext_html("Next we recommend you learn about:"), links[1])
     parts = (heading, "\n", asked, before, below, after)
     return replace(page, body="".join(parts), description=question or page.description)
 
@@ -302,7 +305,7 @@ def _box(kind: str, words: str, links: Sequence[str]) -> str:
     if not links:
         return ""
     items = "".join(f"<li>{link}</li>\n" for link in links)
-    return f'<div class="gen box {kind}">\n<p{_ENGLISH}>{words}</p>\n<ul>\n{items}</ul>\n</div>\n'
+    return f'<div class="gen box {kind}">\n<p{lang_dir_attributes()}>{words}</p>\n<ul>\n{items}</ul>\n</div>\n'
 
 
 def _overview(
@@ -342,7 +345,8 @@ def _overview(
         parts.append(f'<div class="gen toc">{contents}</div>\n')
     if rest:
         if contents:
-            parts.append(f'<h2 class="gen"{_ENGLISH}>Not in the table of contents</h2>\n')
+            words = gettext_html("Not in the table of contents")
+            parts.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
         parts.append(f'<div class="gen toc">\n<ul>\n{rest}</ul>\n</div>\n')
     found.extend(_missing(missing, book.manual.toc))
     return Page(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
 from tx_mkdocs.resources.articles import address_name, is_markdown, natural, words_of_name
@@ -20,10 +21,10 @@ _TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNOR
 _FLAT = re.compile(r"(?P<article>.+)-(?P<part>sub-title|title|intro|\d\d|summary|reference)\Z")
 _PLACES = {"title": 0, "sub-title": 1, "intro": 2, "reference": 4, "summary": 5}
 _MANUAL_TITLES = {
-    "intro": "Introduction to translationAcademy",
-    "process": "Process Manual",
-    "translate": "Translation Manual",
-    "checking": "Checking Manual",
+    "intro": gettext_noop("Introduction to translationAcademy"),
+    "process": gettext_noop("Process Manual"),
+    "translate": gettext_noop("Translation Manual"),
+    "checking": gettext_noop("Checking Manual"),
 }
 
 
@@ -63,7 +64,7 @@ def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
         identifier, title = places[folder]
         name = identifier if folder == "." else folder.rpartition("/")[2]
         if not title or title in (manifest.title, "Table of Contents"):
-            title = _MANUAL_TITLES.get(name) or title or words_of_name(name)
+            title = _manual_title(name) or title or words_of_name(name)
         if folder == ".":
             for flat in _flat_manuals(repository.files):
                 taken.update((flat.toc, flat.config))
@@ -110,7 +111,7 @@ def _flat_manuals(files: Sequence[str]) -> list[Manual]:
         part = _FLAT.fullmatch(path[len(name) + 1 :].removesuffix(".md"))
         if not name or not (table or (part and is_markdown(path))):
             continue
-        title = _MANUAL_TITLES.get(name, name)
+        title = _manual_title(name) or name
         manual = made.setdefault(name, Manual(name, title, name))
         if table and table["file"].lower() == "toc":
             manual.toc = path
@@ -137,3 +138,8 @@ def _reading_order(path: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:
     """Source: Resource Container 0.2, sort order of chunks."""
     part = part_of(path)
     return (_PLACES.get(part, 3), natural(part))
+
+
+def _manual_title(name: str) -> str:
+    """The title of a manual of translationAcademy in the language of the interface; empty for others."""
+    return gettext(_MANUAL_TITLES[name]) if name in _MANUAL_TITLES else ""

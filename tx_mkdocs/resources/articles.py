@@ -15,6 +15,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.model import Page
 from tx_mkdocs.resources.obs_matter import shorten
@@ -105,7 +106,9 @@ def article_page(
     # An author who set the same id in the text meant that place.
     anchor = "" if f'id="{identifier}"' in html else f' id="{escape(identifier)}"'
     generated = ' class="gen"' if generated_title else ""
-    below = html or '<p class="gen empty" lang="en" dir="ltr">Nothing is written here yet.</p>'
+    below = html or (
+        f'<p class="gen empty"{lang_dir_attributes()}>{gettext_html("Nothing is written here yet.")}</p>'
+    )
     return Page(
         address,
         title,

@@ -34,10 +34,18 @@ from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_ot
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.interface import (
+    current,
+    gettext_html,
+    gettext_noop,
+    lang_attribute,
+    lang_dir_attributes,
+)
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
+from tx_mkdocs.resources.contents import group_title, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -51,7 +59,7 @@ KIND = Kind(
     subjects=BIBLES,
     proof="usfm",
     counted="verses",
-    row_label="Chapter",
+    row_label=gettext_noop("Chapter"),
     names_books=True,
 )
 
@@ -289,7 +297,9 @@ def _project_title(project: Project, source: Source) -> str:
 
 def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
     """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input."""
-    name = cache.key("usfm-html", text, path, code, alignment)
+    # The heading above the original words is of the interface.
+    words = current().key if alignment else ""
+    name = cache.key("usfm-html", text, path, code, alignment, words)
     kept = cache.get(name)
     if kept is not None:
         try:
@@ -362,7 +372,7 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
             CHAPTERS_MISSING.at(path, message=f"{title} has no chapter {ranges(missing, '–')}.")
         )
     overview = _overview(converted, pages, missing)
-    group = converted.book.group if converted.book else "Other"
+    group = group_title(converted.book)
     return Section(folder, title, (overview, *pages), group)
 
 
@@ -426,16 +436,18 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         body.append("</ul>\n")
     elif not html.front:
         body.append(
-            '<p class="gen empty" lang="en" dir="ltr">Nothing is translated here yet.</p>\n'
+            f'<p class="gen empty"{lang_dir_attributes()}>'
+            f"{gettext_html('Nothing is translated here yet.')}</p>\n"
         )
     if missing and pages:
         body.append(
-            f'<p class="gen missing" lang="en" dir="ltr">Not here yet: chapter {ranges(missing, "–")}.</p>\n'
+            f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'
         )
     lines = [(marker, text) for marker, text in html.identification if text]
     if lines:
         body.append(
-            '<details class="gen identification" dir="auto"><summary lang="en">About this text</summary>\n<dl>\n'
+            f'<details class="gen identification" dir="auto"><summary{lang_attribute()}>'
+            f"{gettext_html('About this text')}</summary>\n<dl>\n"
         )
         body.extend(f"<dt>{escape(marker)}</dt><dd>{escape(text)}</dd>\n" for marker, text in lines)
         body.append("</dl></details>\n")
@@ -459,7 +471,7 @@ def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
         groups.setdefault(section.group, []).append(section)
     for group, members in groups.items():
         if len(groups) > 1:
-            body.append(f'<h2 class="gen" lang="en">{escape(group)}</h2>\n')
+            body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
         body.append('<ul class="sections gen">\n')
         body.extend(
             f'<li><a href="{section.identifier}/index.html">{escape(section.title)}</a></li>\n'
@@ -468,7 +480,8 @@ def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
         body.append("</ul>\n")
     if not sections:
         body.append(
-            '<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n'
+            f'<p class="gen empty"{lang_dir_attributes()}>'
+            f"{gettext_html('This repository has no book to show yet.')}</p>\n"
         )
     return Page("index", manifest.title, "".join(body), "home", description=manifest.description)
 

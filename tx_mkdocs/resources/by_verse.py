@@ -37,12 +37,13 @@ from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import Link
+from tx_mkdocs.interface import current, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import redirect_page
 from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
-from tx_mkdocs.resources.contents import list_of_books
+from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -122,7 +123,7 @@ def load(
         found += converted.findings
         helps += converted.helps
         if converted.pages:
-            group = source.book.group if source.book else "" if source.code == "obs" else "Other"
+            group = "" if source.code == "obs" else group_title(source.book)
             section = Section(folder or "stories", source.title, converted.pages, group)
             sections.append(section)
             files = tuple(dict.fromkeys(file.path for file in source.files))
@@ -174,7 +175,7 @@ def _convert(
     language = look.language
     name = cache.key(
         "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
-        versification, language.identifier, language.direction,
+        versification, language.identifier, language.direction, current().key,
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),
     )  # fmt: skip
@@ -332,7 +333,7 @@ def _stories_home(manifest: Manifest, title: str, section: Section) -> Page:
     numbers = {int(page.label) for page in numbered}
     missing = [number for number in stories() if number not in numbers]
     note = (
-        f'<p class="gen missing" lang="en" dir="ltr">Not here yet: story {ranges(missing)}.</p>\n'
+        f'<p class="gen missing"{lang_dir_attributes()}>{missing_stories(missing)}</p>\n'
         if missing and len(numbers) > 1
         else ""
     )

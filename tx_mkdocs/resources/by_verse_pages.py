@@ -13,13 +13,13 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import verse_slot
+from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, entry_label, shown_entry
+from tx_mkdocs.resources.contents import missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
-_ENGLISH = 'lang="en" dir="ltr"'
 _MOST_LINKED = 10
 """Verses of a range over chapters that are all linked from."""
 EntryHtml = Callable[[Shown], str]
@@ -242,7 +242,8 @@ def _chapter_page(
         body += _entries_html(entries, address, taken, texts, of, look, helps)
         if links := [_link_to(one, chapter, addresses, of) for one in also.get(verse, ())]:
             body.append(
-                f'<p class="gen also"><span lang="en">See also</span> {", ".join(links)}</p>\n'
+                f'<p class="gen also"><span{lang_attribute()}>{gettext_html("See also")}</span> '
+                f"{', '.join(links)}</p>\n"
             )
         body.append("</section>\n")
     source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
@@ -270,7 +271,9 @@ def _link_to(one: Placed, here: int, addresses: Mapping[int, str], of: BookHelps
 
 def _title_of(chapter: str) -> str:
     """Heading of what is about the title of a psalm or story, which stands before verse 1."""
-    return f'{escape(chapter, quote=False)} <span class="gen" {_ENGLISH}>(title)</span>'
+    # Translators: what stands before verse 1 of a psalm.
+    mark = f'<span class="gen"{lang_dir_attributes()}>{gettext_html("(title)")}</span>'
+    return f"{escape(chapter, quote=False)} {mark}"
 
 
 def _chunk_ends(
@@ -364,13 +367,13 @@ def _front_page(
         missing = [number for number in range(1, count + 1) if number not in present]
         if missing:
             body.append(
-                f'<p class="gen missing" {_ENGLISH}>'
-                f"Not here yet: chapter {ranges(missing, '–')}.</p>\n"
+                f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'
             )
     if unplaced:
         body.append('<section class="unplaced">\n')
         if pages or verses:
-            body.append(f'<h2 class="gen" {_ENGLISH}>Without chapter and verse</h2>\n')
+            words = gettext_html("Without chapter and verse")
+            body.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
         whole = [one for one in unplaced if not one.entry.raw]
         body += _entries_html(whole, address, taken, texts, of, look, helps)
         for one in unplaced:
@@ -386,14 +389,15 @@ def _front_page(
                 )  # fmt: skip
         body.append("</section>\n")
     if not verses and not unplaced and not pages:
-        body.append(f'<p class="gen empty" {_ENGLISH}>Nothing is written here yet.</p>\n')
+        words = gettext_html("Nothing is written here yet.")
+        body.append(f'<p class="gen empty"{lang_dir_attributes()}>{words}</p>\n')
     page = Page(
         address,
         of.title,
         "".join(body),
         "book" if pages and of.folder else "matter",
         of.source,
-        of.title if of.folder else "Introduction",
+        of.title if of.folder else gettext("Introduction"),
         folder=f"{of.code}/front",
         top=heading,
     )

@@ -1,12 +1,50 @@
-"""The home page of what is ordered by books: its list."""
+"""What lists of books have in common: their home page, groups, and what is not here yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.data.books import Book
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.interface import (
+    gettext,
+    gettext_html,
+    gettext_noop,
+    lang_attribute,
+    lang_dir_attributes,
+)
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.model import Page, Section
+
+_GROUPS = (
+    gettext_noop("Front matter"),
+    gettext_noop("Old Testament"),
+    gettext_noop("New Testament"),
+    gettext_noop("Deuterocanon"),
+    gettext_noop("Back matter"),
+    gettext_noop("Other"),
+)
+"""The groups of data/books.tsv."""
+
+
+def group_title(book: Book | None) -> str:
+    """The heading under which a book is listed, in the language of the interface.
+
+    Args:
+        book: None for what is no book of the Bible.
+    """
+    return gettext(book.group if book else "Other")
+
+
+def missing_chapters(missing: Sequence[int]) -> str:
+    """HTML that says which chapters of a book are not here yet."""
+    return gettext_html("Not here yet: chapter {chapters}.", chapters=ranges(missing, "–"))
+
+
+def missing_stories(missing: Sequence[int]) -> str:
+    """HTML that says which of the Open Bible Stories are not here yet."""
+    return gettext_html("Not here yet: story {stories}.", stories=ranges(missing))
 
 
 def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -> Page:
@@ -17,7 +55,7 @@ def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -
         groups.setdefault(section.group, []).append(section)
     for group, members in groups.items():
         if len(groups) > 1:
-            body.append(f'<h2 class="gen" lang="en">{escape(group)}</h2>\n')
+            body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
         body.append('<ul class="sections gen">\n')
         body.extend(
             f'<li><a href="{escape(section.pages[0].address)}.html">{escape(section.title)}</a></li>\n'
@@ -26,6 +64,7 @@ def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -
         body.append("</ul>\n")
     if not sections:
         body.append(
-            '<p class="gen empty" lang="en" dir="ltr">This repository has no book to show yet.</p>\n'
+            f'<p class="gen empty"{lang_dir_attributes()}>'
+            f"{gettext_html('This repository has no book to show yet.')}</p>\n"
         )
     return Page("index", title, "".join(body), "home", description=manifest.description)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import FILE_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -36,7 +37,7 @@ KIND = Kind(
     rank=180,
     proof="article",
     counted="articles",
-    sections_label="Sections",
+    sections_label=gettext_noop("Sections"),
     numbered=False,
 )
 _FIRST = ("front", "intro")
@@ -100,7 +101,7 @@ def load(
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
         pages = [_file_page(repository, path, "", root_names, found, cache) for path in others]
-        sections.append(Section("about", "About", tuple(pages)))
+        sections.append(Section("about", gettext("About"), tuple(pages)))
     body += section_list(_contents(sections))
     home = home_page(
         title, body, manifest.description, source, generated_title=bool(source) and not has_title

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+from tx_mkdocs.interface import gettext_noop
 
 Form = Literal["scripture", "stories", "helps", "articles", "other"]
 Proof = Literal["usfm", "usx", "story", "helps", "article", "text"]
@@ -46,9 +47,9 @@ class Kind:
     """How its pages are compared with its files; empty where nothing is proven."""
     counted: Literal["verses", "frames", "helps", "articles", ""] = ""
     """What tells how finished it is; empty where nothing is counted."""
-    pages_label: str = "Pages"
+    pages_label: str = gettext_noop("Pages")
     """English heading of a list of its pages that are neither chapters nor stories: `Terms`."""
-    sections_label: str = "Books"
+    sections_label: str = gettext_noop("Books")
     """English heading of the list of its sections: `Manuals`."""
     helps_label: str = ""
     """English name of its helps: `Word links`; empty where it has none."""

@@ -13,6 +13,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.convert import split_title
+from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -40,8 +41,8 @@ KIND = Kind(
     identifiers=("ugl", "uhal"),
     proof="article",
     counted="articles",
-    pages_label="Entries",
-    sections_label="Sections",
+    pages_label=gettext_noop("Entries"),
+    sections_label=gettext_noop("Sections"),
     numbered=False,
     shows_uses=True,
 )

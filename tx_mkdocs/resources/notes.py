@@ -10,6 +10,7 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot, quote_slot
+from tx_mkdocs.interface import gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
@@ -30,8 +31,8 @@ KIND = Kind(
     help="note",
     proof="helps",
     counted="helps",
-    helps_label="Notes",
-    row_label="Chapter",
+    helps_label=gettext_noop("Notes"),
+    row_label=gettext_noop("Chapter"),
     names_books=True,
 )
 
@@ -62,7 +63,8 @@ def note_html(shown: Shown) -> str:
     parts.append(shown.text)
     if shown.links:
         links = ", ".join(map(link_slot, shown.links))
-        parts.append(f'\n<p class="gen support"><span lang="en">See:</span> {links}</p>')
+        see = f"<span{lang_attribute()}>{gettext_html('See:')}</span>"
+        parts.append(f'\n<p class="gen support">{see} {links}</p>')
     parts.append("</article>\n")
     return "".join(parts)
 

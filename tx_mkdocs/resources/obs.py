@@ -21,7 +21,9 @@ from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, s
 from tx_mkdocs.formats.obs.markdown import parse_story, plain
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
@@ -38,7 +40,7 @@ KIND = Kind(
     rc_names=("obs",),
     proof="story",
     counted="frames",
-    row_label="Story",
+    row_label=gettext_noop("Story"),
 )
 _SUBJECTS = frozenset(map(str.lower, KIND.subjects))
 _DESCRIPTION = 160
@@ -169,13 +171,13 @@ def _home(manifest: Manifest, title: str, stories: Sequence[Page], layout: Layou
         missing = _missing(layout)
         if missing:
             body.append(
-                '<p class="missing" lang="en" dir="ltr">'
-                f"Not here yet: story {ranges(missing)}.</p>\n"
+                f'<p class="missing"{lang_dir_attributes()}>{missing_stories(missing)}</p>\n'
             )
         body.append("</div>\n")
     else:
         body.append(
-            '<p class="gen empty" lang="en" dir="ltr">This repository has no story to show yet.</p>\n'
+            f'<p class="gen empty"{lang_dir_attributes()}>'
+            f"{gettext_html('This repository has no story to show yet.')}</p>\n"
         )
     return Page("index", title, "".join(body), "home", description=manifest.description)
 

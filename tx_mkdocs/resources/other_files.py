@@ -16,6 +16,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -29,7 +30,6 @@ from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
-TITLE = "Other files"
 _NO_TEXT = frozenset(
     [
         "7z",
@@ -191,13 +191,14 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     if not pages:
         return resource
     listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
-    heading = f'<h1 class="gen" lang="en" dir="ltr">{TITLE}</h1>\n'
-    overview = Page(f"{folder}/index", TITLE, heading + section_list(listed), "book")
-    link = section_list([(overview.address, TITLE)], ' lang="en" dir="ltr"')
+    title = gettext("Other files")
+    heading = f'<h1 class="gen"{lang_dir_attributes()}>{escape(title, quote=False)}</h1>\n'
+    overview = Page(f"{folder}/index", title, heading + section_list(listed), "book")
+    link = section_list([(overview.address, title)], lang_dir_attributes())
     return replace(
         resource,
         home=replace(resource.home, body=f"{resource.home.body}{link}"),
-        sections=(*resource.sections, Section(folder, TITLE, (overview, *pages), other_files=True)),
+        sections=(*resource.sections, Section(folder, title, (overview, *pages), other_files=True)),
         units=(*resource.units, *units),
         findings=(*resource.findings, *found),
     )

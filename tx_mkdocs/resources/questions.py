@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
@@ -30,8 +31,8 @@ KIND = Kind(
     help="question",
     proof="helps",
     counted="helps",
-    helps_label="Questions",
-    row_label="Chapter",
+    helps_label=gettext_noop("Questions"),
+    row_label=gettext_noop("Chapter"),
 )
 
 

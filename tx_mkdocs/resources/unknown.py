@@ -6,6 +6,7 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
+from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
@@ -28,8 +29,11 @@ def load(
     body = [f"<h1>{escape(manifest.title or repository.name)}</h1>\n"]
     kind = manifest.subject or manifest.identifier
     body.append(
-        '<p class="gen empty" lang="en" dir="ltr">There is nothing to show yet: '
-        "no books of the Bible and no Open Bible Stories were found here.</p>\n"
+        f'<p class="gen empty"{lang_dir_attributes()}>'
+        + gettext_html(
+            "There is nothing to show yet: no books of the Bible and no Open Bible Stories were found here."
+        )
+        + "</p>\n"
     )
     if repository.files:
         body.append('<ul class="gen files" dir="ltr">\n')
@@ -39,7 +43,7 @@ def load(
         body.append("</ul>\n")
         if len(repository.files) > _MOST_FILES:
             body.append(
-                f'<p class="gen" lang="en" dir="ltr">… and {len(repository.files) - _MOST_FILES} more.</p>\n'
+                f'<p class="gen"{lang_dir_attributes()}>{_more(len(repository.files) - _MOST_FILES)}</p>\n'
             )
     finding = NOTHING_TO_SHOW.at(
         message=f"This repository ({kind or 'of unknown type'}) has no books, stories, helps or articles.",
@@ -47,3 +51,7 @@ def load(
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")
     return Resource(KIND, home, (), findings=(finding,))
+
+
+def _more(number: int) -> str:
+    return ngettext_html("… and {count} more.", "… and {count} more.", number)

@@ -10,6 +10,7 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot
+from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import by_verse
 from tx_mkdocs.resources.by_verse_entries import Shown
@@ -28,8 +29,8 @@ KIND = Kind(
     help="word",
     proof="helps",
     counted="helps",
-    helps_label="Word links",
-    row_label="Chapter",
+    helps_label=gettext_noop("Word links"),
+    row_label=gettext_noop("Chapter"),
 )
 
 

@@ -21,6 +21,7 @@ from tx_mkdocs.findings.codes.articles import (
 )
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_json
+from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -52,12 +53,16 @@ KIND = Kind(
     host_file="bible/{}.md",
     proof="article",
     counted="articles",
-    pages_label="Terms",
-    sections_label="Kinds",
+    pages_label=gettext_noop("Terms"),
+    sections_label=gettext_noop("Kinds"),
     numbered=False,
     shows_uses=True,
 )
-CATEGORIES = {"kt": "Key Terms", "names": "Names", "other": "Other"}
+CATEGORIES = {
+    "kt": gettext_noop("Key Terms"),
+    "names": gettext_noop("Names"),
+    "other": gettext_noop("Other"),
+}
 _FOLDERS = frozenset({"bible", "ingredients", "payload", "content", "dict"})
 _CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
 # What a slice of a Scripture Burrito makes of `payload/kt/god.md`.
@@ -116,7 +121,7 @@ def load(
         overview = section.pages[0].address
         redirects.append((f"{category}.html", redirect_page(section.title, overview, ids)))
     overviews = [(section.pages[0].address, section.title) for section in sections]
-    body = section_list(overviews, ' lang="en" dir="ltr"')
+    body = section_list(overviews, lang_dir_attributes())
     return Resource(
         KIND,
         home_page(manifest.title or repository.name, body, manifest.description),
@@ -222,14 +227,15 @@ def _of_units(text: str, path: str, found: list[Finding]) -> str:
 
 def _section(category: str, pages: list[Page]) -> Section:
     """A category: its alphabetical list, then its terms."""
-    title = CATEGORIES.get(category) or words_of_name(category)
+    known = CATEGORIES.get(category)
+    title = gettext(known) if known else words_of_name(category)
     items = "".join(
         f'<li><a href="{escape(page.address.rpartition("/")[2])}.html">'
         f"{escape(page.title, quote=False)}</a></li>\n"
         for page in pages
     )
     body = (
-        f'<h1 id="tw-section-{escape(category)}" class="gen" lang="en" dir="ltr">'
+        f'<h1 id="tw-section-{escape(category)}" class="gen"{lang_dir_attributes()}>'
         f'{escape(title, quote=False)}</h1>\n<ul class="words gen">\n{items}</ul>\n'
     )
     overview = Page(

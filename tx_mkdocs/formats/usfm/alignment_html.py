@@ -18,6 +18,7 @@ from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.formats.usfm.aligned_words import Original, aligned_verses
 from tx_mkdocs.formats.usfm.gateway_quotes import quote_text
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
+from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 
 _BEGIN, _NUMBERED, _FINISH = "\ufdd0", "\ufdd1", "\ufdd2"
 _NONCHARACTERS = re.compile(f"[{_BEGIN}-{_FINISH}]")
@@ -119,7 +120,7 @@ def _with_links(chapter: ChapterHtml, numbered: str, groups: dict[int, _Group]) 
     return replace(
         chapter,
         html=f'{html}<section class="gen alignment">\n'
-        f'<h2 lang="en" dir="ltr">Words of the original</h2>\n{entries}</section>\n',
+        f"<h2{lang_dir_attributes()}>{gettext_html('Words of the original')}</h2>\n{entries}</section>\n",
     )
 
 

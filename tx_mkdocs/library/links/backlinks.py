@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.library.links.fill import Loom, Use, relative
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.resources import Page
@@ -31,7 +32,13 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
     for book, chapter, verse in sorted(places, key=_order)[:MOST]:
         address = _address(loom, here, places[book, chapter, verse], book, chapter, verse)
         if address:
-            name = f"{chapter}:{verse}" if chapter and verse > 0 else f"{chapter or 'front'}"
+            name = (
+                f"{chapter}:{verse}"
+                if chapter and verse > 0
+                else str(chapter)
+                if chapter
+                else gettext_html("front")
+            )
             books.setdefault(book, []).append(
                 f'<a href="{escape(relative(address, folder))}">{name}</a>'
             )
@@ -41,12 +48,15 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
         for book, links in books.items()
     )
     more = (
-        f'<p lang="en" dir="ltr">… and {len(places) - MOST:,} more.</p>\n'
+        f"<p{lang_dir_attributes()}>"
+        + ngettext_html("… and {count} more.", "… and {count} more.", len(places) - MOST)
+        + "</p>\n"
         if len(places) > MOST
         else ""
     )
     return (
-        '<section class="gen uses" lang="en" dir="ltr"><h2 id="uses">Where it is used</h2>\n'
+        f'<section class="gen uses"{lang_dir_attributes()}>'
+        f'<h2 id="uses">{gettext_html("Where it is used")}</h2>\n'
         f"<ul>\n{items}</ul>\n{more}</section>\n"
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, has_slots
+from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.links import Destination, Shelf, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
@@ -202,14 +203,18 @@ def anchor_html(destination: Destination, text: str, folder: str) -> str:
     """
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":
-        return f'<span class="broken" title="This link leads nowhere.">{shown}</span>'
+        return f'<span class="broken" title="{escape(gettext("This link leads nowhere."))}">{shown}</span>'
     if destination.status == "absent":
-        return f'<span class="broken" title="This book is not here yet.">{shown}</span>'
+        return f'<span class="broken" title="{escape(gettext("This book is not here yet."))}">{shown}</span>'
     if destination.status == "found":
         address = escape(relative(destination.address, folder))
         return f'<a href="{address}">{shown}</a>'
     kind = ' class="host"' if destination.status == "host" else ""
     return f'<a{kind} href="{escape(destination.address)}">{shown}</a>'
+
+
+def _broken(why: str, shown: str) -> str:
+    return f'<span class="broken" title="{escape(why)}">{shown}</span>'
 
 
 def relative(address: str, folder: str) -> str:

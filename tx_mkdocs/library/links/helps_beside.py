@@ -9,11 +9,16 @@ from html import escape
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
+from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.library.links.fill import Loom, relative
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Help, Page
 
-_KINDS = (("note", "Notes"), ("question", "Questions"), ("word", "Words"))
+_KINDS = (
+    ("note", gettext_noop("Notes")),
+    ("question", gettext_noop("Questions")),
+    ("word", gettext_noop("Words")),
+)
 
 
 class Beside:
@@ -46,7 +51,7 @@ class Beside:
         anchor_of = dict(anchors)
         sections = []
         for verse, lists in self.lists(loom, where, folder):
-            name = str(verse) if verse else "Introduction"
+            name = str(verse) if verse else gettext_html("Introduction")
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
             sections.append(
@@ -56,7 +61,8 @@ class Beside:
             return ""
         return (
             f'<aside class="gen helps" lang="{escape(language.identifier)}" dir="{language.direction}">'
-            f'<details open><summary lang="en">Helps</summary>\n{"".join(sections)}</details></aside>\n'
+            f"<details open><summary{lang_attribute()}>{gettext_html('Helps')}</summary>\n"
+            f"{''.join(sections)}</details></aside>\n"
         )
 
     def lists(self, loom: Loom, where: tuple[str, str, int], folder: str) -> list[tuple[int, str]]:
@@ -91,14 +97,21 @@ def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], 
             if destination.status == "found":
                 address = destination.address
         if not label:
-            label = _quote(one) if one.quote else "Introduction" if _introduces(one) else "Note"
+            label = _quote(one) if one.quote else gettext_html(_unnamed(one))
         html = f'<li><a href="{escape(relative(address, folder))}">{label}</a></li>'
         items.setdefault(html, html)
-    return f'<ul class="{kind}s" title="{title}">{"".join(items)}</ul>' if items else ""
+    return (
+        f'<ul class="{kind}s" title="{escape(gettext(title))}">{"".join(items)}</ul>'
+        if items
+        else ""
+    )
 
 
-def _introduces(one: Help) -> bool:
-    return bool(one.places) and one.places[0][1] == INTRODUCTION
+def _unnamed(one: Help) -> str:
+    """The message for a help that has neither a heading nor a quote."""
+    if one.places and one.places[0][1] == INTRODUCTION:
+        return gettext_noop("Introduction")
+    return gettext_noop("Note")
 
 
 def _quote(one: Help) -> str:
