@@ -111,9 +111,14 @@ def picture_slot(target: str, words: str) -> str:
     return f'<img data-file="{escape(target)}" alt="{escape(words)}">'
 
 
+def has_pictures(body: str) -> bool:
+    """Whether there are slots of pictures in a body."""
+    return "<img data-file=" in body
+
+
 def fill_pictures(body: str, put: Callable[[str, str], str]) -> str:
     """The body with what `put` gives, from target and words, for each picture; a figure of nothing goes."""
-    if "<img data-file=" not in body:
+    if not has_pictures(body):
         return body
 
     def one(found: re.Match[str]) -> str:

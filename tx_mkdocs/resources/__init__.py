@@ -16,6 +16,7 @@ from tx_mkdocs.extensions import extensions
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
+from tx_mkdocs.resources.markdown_pictures import with_markdown_pictures
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.resources.other_files import with_other_files
@@ -88,8 +89,9 @@ def load(
                 resource = types()[-1].load(repository, manifest, options, cache)
                 resource = replace(resource, findings=(*resource.findings, unexpected(error)))
             # Of a repository that is only at hand for certain books nothing else is wanted.
-            is_whole = options.books is None
-            return with_other_files(resource, repository, cache) if is_whole else resource
+            if options.books is None:
+                resource = with_other_files(resource, repository, cache)
+            return with_markdown_pictures(resource, repository)
     raise AssertionError("the last type recognises everything")
 
 

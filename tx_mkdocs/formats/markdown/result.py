@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from html import escape
-from pathlib import PurePosixPath
 
 from tx_mkdocs.formats.html_text import plain_text, unescape
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, safe_id
 from tx_mkdocs.formats.markdown.targets import TITLE_SCHEME, is_safe_target
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.slots import picture_slot
 
 _ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
 _LINK = re.compile(rf"<a{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
-# `loading` is not on the allow-list: a picture that has it is done.
-_IMAGE = re.compile(r'<img((?: (?!loading)[a-z-]+="[^"]*")*)>')
+_IMAGE = re.compile(rf"<img{_ATTRIBUTES}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HEADING = re.compile(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
 _OPENING = re.compile(r"<h([1-6])[ >]")
@@ -45,13 +44,18 @@ _TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
 _LINKLESS = frozenset({"a", "code", "pre"})
 
 
-def with_links(html: str) -> str:
-    """Links become `<a data-to>`, pictures load late, bare URLs are links; one text or several."""
+def with_links(html: str, *, bare: bool = True) -> str:
+    """Links become `<a data-to>`, pictures load late; one text or several.
+
+    Args:
+        html: sanitized.
+        bare: whether bare addresses are links.
+    """
     if "<a" in html:
         html = _LINK.sub(_link, html)
     if "<img" in html:
-        html = _IMAGE.sub(lambda found: _image(found, linked=False), html)
-    if "://" in html or "www." in html or "@" in html:
+        html = _IMAGE.sub(_image, html)
+    if bare and ("://" in html or "www." in html or "@" in html):
         html = _urls_linked(html)
     return html
 
@@ -111,8 +115,6 @@ def _attributes(text: str) -> dict[str, str]:
 def _link(found: re.Match[str]) -> str:
     attributes = _attributes(found[1])
     target, inner = attributes.get("href", "").strip(), found[2]
-    if "<img" in inner:
-        inner = _IMAGE.sub(lambda image: _image(image, linked=True), inner)
     if target.startswith("#") and _FOOTNOTE.match(target, 1):
         kind = attributes.get("class", "footnote-ref")
         return f'<a class="{escape(kind)}" href="#{safe_id(target[1:])}">{inner}</a>'
@@ -129,8 +131,8 @@ def _link(found: re.Match[str]) -> str:
     return f'<span id="{escape(attributes["id"])}"></span>{html}'
 
 
-def _image(found: re.Match[str], linked: bool) -> str:
-    """A picture of the web; one of the repository is a link to it, because pages lie elsewhere."""
+def _image(found: re.Match[str]) -> str:
+    """A picture of the web, or the slot of one that the repository may have."""
     attributes = _attributes(found[1])
     source, words = attributes.get("src", "").strip(), attributes.get("alt", "")
     if _WEB.match(source):
@@ -141,10 +143,9 @@ def _image(found: re.Match[str], linked: bool) -> str:
         )
         start = f'<img src="{escape(source)}" alt="{escape(words)}"'
         return f'{start}{sizes} loading="lazy" decoding="async">'
-    if linked or not source or not is_safe_target(source):
+    if not source or not is_safe_target(source):
         return escape(words, quote=False)
-    shown = words.strip() or PurePosixPath(source).name or source
-    return f'<a data-to="{escape(source)}">{escape(shown, quote=False)}</a>'
+    return picture_slot(source, words)
 
 
 def _heading(found: re.Match[str], shift: int) -> str:

@@ -89,10 +89,3 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
             name = there.rpartition("/")[2]
             message = f"The file is {there}, with other capital letters."
             yield _spot(one, message, f"Write the name as it is: {name}.")
-
-
-@rule(codes.PICTURE_MISSING)
-def picture_missing(whole: Whole) -> Iterator[Spot]:
-    for one in _missing(whole):
-        if one.link.form == "image":
-            yield _spot(one, f"There is no picture {one.path}.")

@@ -37,11 +37,11 @@ PICTURE_MISSING = define(
     "warning",
     """A picture is not in the repository.
 
-    Readers see its words alone. The file was not added, or its name or folder is another.
+    Readers see its words alone. The file was not added, its name or folder is another, or it is no PNG, JPEG, GIF
+    or WebP of at most 20 MB. An SVG is not shown, because it can hold a program.
     """,
     bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},
     at=("page.md", 3, 10),
     good={"page.md": "# Title\n\n![A map](https://example.org/journey.png)\n"},
     fix="Add the file, or correct the path.",
-    applies="repository",
 )

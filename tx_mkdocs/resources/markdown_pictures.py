@@ -1,0 +1,95 @@
+"""Pictures of the repository that its Markdown shows: `![A map](maps/journey.png)` and `<img src="…">`.
+
+Finding: LINK030 picture missing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from urllib.parse import unquote
+
+from tx_mkdocs.findings.codes.links.files import PICTURE_MISSING
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.slots import has_pictures
+from tx_mkdocs.resources.model import Page, Resource, SiteFile
+from tx_mkdocs.resources.pictures import site_picture, with_files, with_pictures
+from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.tree import normal_path, printable
+
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
+
+
+def with_markdown_pictures(resource: Resource, repository: Repository) -> Resource:
+    """The resource with its pictures in place, or with their words where a picture is not there."""
+    if not any(has_pictures(page.body) for page in resource.pages):
+        return resource
+    files_of: dict[str, list[str]] = defaultdict(list)
+    for unit in resource.units:
+        for address in unit.pages:
+            files_of[address] += unit.files
+    files: list[SiteFile] = []
+    findings: dict[Finding, None] = {}
+    shown: dict[str, Page] = {}
+    for page in resource.pages:
+        if has_pictures(page.body):
+            sources = [path for path in (page.source, *files_of[page.address]) if path]
+            body, found, missing = _of_page(page, tuple(dict.fromkeys(sources)), repository)
+            shown[page.address] = replace(page, body=body)
+            files += found
+            findings.update(dict.fromkeys(missing))
+    changed = replace(
+        resource,
+        home=shown.get(resource.home.address, resource.home),
+        sections=tuple(
+            replace(section, pages=tuple(shown.get(page.address, page) for page in section.pages))
+            for section in resource.sections
+        ),
+        findings=(*resource.findings, *findings),
+    )
+    return with_files(changed, files)
+
+
+def _of_page(
+    page: Page, sources: Sequence[str], repository: Repository
+) -> tuple[str, tuple[SiteFile, ...], list[Finding]]:
+    """The body of a page with its pictures, their files, and a finding for each that is missing."""
+    folders = dict.fromkeys([*map(posixpath.dirname, sources), page.folder])
+    findings = []
+
+    def find(target: str) -> SiteFile | None:
+        written = _QUERY.sub("", target).replace("\\", "/")
+        for name in dict.fromkeys((unquote(written), written)):
+            # At a host a path from the root is one of the repository.
+            for folder in [""] if name.startswith("/") else folders:
+                path = normal_path(posixpath.join(folder, name.lstrip("/")))
+                picture = site_picture(repository, path) if path else None
+                if picture is not None:
+                    return picture
+        return None
+
+    def missing(target: str, words: str) -> str:
+        message = f"The picture {printable(target)} is not in the repository, or cannot be shown."
+        path, place = _place(target, sources, repository)
+        findings.append(PICTURE_MISSING.at(path, *place, message=message))
+        name = words.strip() or target.rstrip("/").rpartition("/")[2] or target
+        return f'<span class="broken" title="This picture is not here.">{escape(name, quote=False)}</span>'
+
+    body, files = with_pictures(page.body, page.address, find, missing)
+    return body, files, findings
+
+
+def _place(
+    target: str, sources: Sequence[str], repository: Repository
+) -> tuple[str, tuple[int, int]]:
+    """File, line and column of the first place that names a picture."""
+    for path in sources:
+        text = repository.read_text(path).text
+        at = text.find(target)
+        if at >= 0:
+            return path, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return (sources[0] if sources else ""), (0, 0)
