@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 
 from tx_mkdocs.converters import Converter, ConvertOptions
@@ -11,6 +12,7 @@ from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.formats.slots import Kind, fill
 from tx_mkdocs.source.decoding import decode
 
 
@@ -22,11 +24,16 @@ def convert_story(source: Path, target: Path, options: ConvertOptions) -> tuple[
     read = decode(source.read_bytes(), source.name)
     story = parse_story(read.text, source.name, leading_number(source.stem))
     direction = options.direction or direction_of(read.text) or "ltr"
-    body = render_story(story, options.image_base or IMAGE_BASE)
+    body = fill(render_story(story, options.image_base or IMAGE_BASE), _link)
     html = page_shell(story_name(story), options.language or "en", direction, body)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")
     return (*read.findings, *story.findings, *check_images(story))
+
+
+def _link(kind: Kind, target: str, text: str, entry: str) -> str:
+    """A link of one story that is converted alone leads where its author wrote."""
+    return f'<a href="{escape(target)}">{text}</a>'
 
 
 def convert_to_json(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:

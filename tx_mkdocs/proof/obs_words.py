@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
+from tx_mkdocs.proof.marks import COMMENT
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 Source = tuple[str, bytes]
@@ -35,12 +36,14 @@ _STYLE = re.compile(
     rb"</?(?:a|b|big|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strike|strong|sub|sup|u)"
     rb"(?:\s[^<>]*)?/?>", re.I
 )  # fmt: skip
+_COMMENT = re.compile(COMMENT)
 _RULE = re.compile(rb"^[ \t]*-(?:[ \t]*-){2,}[ \t]*$", re.M)
 _UNSEEN = "[ \t]|\u00a0|\u200b|\u200e|\u200f|\u2028|\u2029|\u2060|\u3000|\ufeff"
 _BLANK = re.compile(f"^(?:{_UNSEEN})+$".encode(), re.M)
 _LIST_MARK = re.compile(rb"^[ \t]*[-+>][ \t]", re.M)
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MARKS = b"*_#=\\" + bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"}) + b"\x7f"
+_MARKS = b"*_#=\\"
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
@@ -49,6 +52,8 @@ def read(sources: Sequence[Source]) -> list[Part]:
     stories: dict[str, list[tuple[int, str, bytes]]] = {}
     for path, text in sources:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        text = text.translate(None, _CONTROLS)
+        text = _COMMENT.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
         chunk = _CHUNK.fullmatch(path)
         name = path.rpartition("/")[2].partition(".")[0].lower()
         number = _NUMBERED.match(name.replace("_", " "))
@@ -151,7 +156,7 @@ def _plain(text: bytes, story: bool) -> bytes:
     text = _LINK.sub(rb"\1", text)
     text = _STYLE.sub(b"", _ADDRESS.sub(rb"\1", text)) if b"<" in text else text
     text = _ENTITY.sub(_decoded, text) if b"&" in text else text
-    return (text if story else _LIST_MARK.sub(b"", text)).translate(None, _MARKS)
+    return (text if story else _LIST_MARK.sub(b"", text)).translate(None, _MARKS + _CONTROLS)
 
 
 def _decoded(entity: re.Match[bytes]) -> bytes:
@@ -163,7 +168,7 @@ def bare(pages: Iterable[Part]) -> list[Part]:
     pages = list(pages)
     for part in pages:
         for unit in part.units:
-            unit.text = unit.text.translate(None, _MARKS)
+            unit.text = unit.text.translate(None, _MARKS + _CONTROLS)
     return pages
 
 

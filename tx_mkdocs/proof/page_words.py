@@ -35,7 +35,8 @@ _QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
 _INLINE_TAG = re.compile(
-    rb"</?(?:a|abbr|b|bdi|bdo|br|cite|em|i|mark|q|rb|rp|rt|ruby|small|span|strong|sub|sup|u|wbr)"
+    rb"</?(?:a|abbr|b|bdi|bdo|br|cite|del|em|i|ins|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|u"
+    rb"|wbr)"
     rb"(?=[\s/>])[^>]*>"
 )
 _GENERATED = re.compile(rb' class="(?:[^" ]+ )*gen(?: [^"]*)?"[^>]*>')

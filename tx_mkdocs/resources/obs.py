@@ -27,7 +27,7 @@ from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
-from tx_mkdocs.resources.obs_matter import matter_page, shorten
+from tx_mkdocs.resources.obs_matter import link_folder, matter_page, shorten
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
@@ -157,6 +157,7 @@ def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit
         label=f"{int(number)} ({again})" if dash else str(int(number)),
         thumbnail=thumbnail(story, image_base),
         description=shorten(plain(next(texts, "")), _DESCRIPTION),
+        folder=link_folder(story.files[0]) if story.files else "",
     )
     return page, Unit(story.files, (address,), "story")
 

@@ -9,7 +9,9 @@ from pathlib import PurePosixPath
 from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.inline import block_html, has_foreign_html, inline_html
+from tx_mkdocs.formats.markdown.convert import markdown_html
+from tx_mkdocs.formats.markdown.html import has_foreign_tags
+from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.obs.model import Block
 from tx_mkdocs.formats.obs.scan import scan
 from tx_mkdocs.resources.model import Page, Unit
@@ -37,17 +39,19 @@ def matter_page(
     """
     parts: list[str] = []
     heading = ""
+    texts: list[str] = []
     files = [path for source in sources for path in source.files]
+    files.sort(key=lambda path: not _is_title(path))
     for path in files:
         text = read(path)
-        if has_foreign_html(text):
+        if has_foreign_tags(text):
             message = "HTML tags are shown as they were typed."
             found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
         if not text.strip():
             message = "This file has no text."
             fix = "Write the text, or remove the file."
             found.append(MATTER_WITHOUT_TEXT.at(path, message=message, fix=fix))
-        elif PurePosixPath(path).stem.lower() == "title":
+        elif _is_title(path):
             blocks = [part.text for part in scan(text, path) if isinstance(part, Block)]
             for block in blocks[:1]:
                 html = inline_html(block)
@@ -55,7 +59,9 @@ def matter_page(
                 heading = heading or plain_text(html)
             parts += [f"<p>{inline_html(block)}</p>" for block in blocks[1:]]
         else:
-            parts.append(block_html(text))
+            texts.append(text)
+    if texts:
+        parts.append(markdown_html("\n\n".join(texts), heading_ids=True))
     if not any(parts):
         return None
     if not any("<h1>" in part for part in parts):
@@ -63,8 +69,26 @@ def matter_page(
     body = "\n".join(parts) + "\n"
     words = plain_text("\n".join(part for part in parts if not part.startswith("<h1")))
     name = heading or _first_line(parts) or title
-    page = Page(address, name, body, "matter", files[0], description=shorten(words, _DESCRIPTION))
-    return page, Unit(tuple(files), (address,), "story")
+    page = Page(
+        address,
+        name,
+        body,
+        "matter",
+        files[0],
+        description=shorten(words, _DESCRIPTION),
+        folder=link_folder(files[0]),
+    )
+    return page, Unit(tuple(files), (address,), "article")
+
+
+def _is_title(path: str) -> bool:
+    return PurePosixPath(path).stem.lower() == "title"
+
+
+def link_folder(path: str) -> str:
+    """Where links of a file start, as `Page.folder`: the folder of its stories is the book `obs`."""
+    below = [part for part in path.split("/")[:-1] if part not in ("content", ".")]
+    return "/".join(["obs", *below])
 
 
 def shorten(text: str, most: int) -> str:

@@ -162,11 +162,11 @@ def test_a_page_without_slots_is_the_same_page(tmp_path: Path) -> None:
 
 def test_authors_cannot_forge_slots() -> None:
     """A comment never leaves the Markdown and USFM converters, so a slot is always ours."""
-    from tx_mkdocs.formats.markdown.inline import block_html
+    from tx_mkdocs.formats.markdown.convert import markdown_html
     from tx_mkdocs.formats.usfm.html import render_book
 
     forged = "<!--tx:verse jon 1 1-->"
-    assert "<!--" not in block_html(forged)
+    assert "<!--" not in markdown_html(forged)
     assert "<!--" not in render_book(f"\\id JON\n\\c 1\n\\p\n\\v 1 {forged}").chapters[0].html
 
 

@@ -77,6 +77,27 @@ def comment_end(text: str, start: int, end: int) -> int:
     return closing + 3 if closing >= 0 else 0
 
 
+def without_comments(text: str) -> str:
+    """`text` without its comments; its lines keep their numbers."""
+    parts = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = comment_end(text, start, len(text))
+        if not end:
+            break
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def has_foreign_tags(text: str) -> bool:
+    """Whether there are tags that are shown as they were typed."""
+    return any(
+        not passing_tag(found) and text[found.start() - 1 : found.start()] != "<"
+        for found in TAG.finditer(text)
+    )
+
+
 def passing_html(html: str) -> str:
     """Lines of HTML without comments, and with the text that is no tag escaped."""
     # Behind the last end of a comment none begins: to look for its end at each `<!--` takes long.

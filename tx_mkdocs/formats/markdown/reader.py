@@ -98,8 +98,8 @@ def _reader() -> MarkdownIt:
     reader.options["strikethrough_single_tilde"] = True
     reader.use(footnote_plugin, inline=False)
     # What addresses are safe is looked at when all is read; they stay as they were written.
-    reader.validateLink = _every_link  # type: ignore[method-assign]
-    reader.normalizeLink = _as_written  # type: ignore[method-assign]
+    reader.validateLink = every_link  # type: ignore[method-assign]
+    reader.normalizeLink = as_written  # type: ignore[method-assign]
     block, words, core = reader.block.ruler, reader.inline.ruler, reader.core.ruler
     block.before("table", "too_deep", syntax.too_deep)
     block.at("fence", syntax.code_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -129,11 +129,13 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _every_link(url: str) -> bool:
+def every_link(url: str) -> bool:
+    """Which targets are safe is looked at when all is read."""
     return True
 
 
-def _as_written(url: str) -> str:
+def as_written(url: str) -> str:
+    """Targets stay as their author wrote them."""
     return url
 
 

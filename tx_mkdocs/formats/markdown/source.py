@@ -18,9 +18,12 @@ def printable(text: str) -> str:
     """`text` with line feeds only, without control characters, and without blank lines around."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-    return _BLANK_START.sub("", text.rstrip())
+    return _BLANK_START.sub("", without_controls(text).rstrip())
+
+
+def without_controls(text: str) -> str:
+    """`text` without characters that no page may have."""
+    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
 
 
 def is_bounded(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tx_mkdocs.formats.markdown.html import without_comments
+from tx_mkdocs.formats.markdown.source import without_controls
 from tx_mkdocs.formats.obs.model import Block
 
 
@@ -28,7 +30,7 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n?")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|(?=[^\s#])|$)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 # White space, and characters that leave no mark on paper.
@@ -50,7 +52,8 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
             yield Block("\n".join(pending).strip(" \t"), path, start)
             pending.clear()
 
-    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+    text = without_controls(_LINE_END.sub("\n", text.removeprefix("\ufeff")))
+    for number, line in enumerate(without_comments(text).split("\n"), 1):
         bare = line.strip(" \t")
         if not bare.strip(_UNSEEN):
             yield from paragraph()
