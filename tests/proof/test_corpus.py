@@ -31,7 +31,7 @@ def book(archive: Path, name: str) -> tuple[str, list[tuple[str, str]]]:
     html = render_book(text)
     bodies = [("index", html.front)]
     for chapter in html.chapters:
-        heading = chapter.heading or f"{html.label} {chapter.written}"
+        heading = chapter.title(html.label)
         body = f'<h1 id="{chapter.id}" class="c-num">{heading}</h1>\n{chapter.html}'
         bodies.append((chapter.written, body))
     return text, [

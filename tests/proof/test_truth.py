@@ -59,7 +59,9 @@ PIECES = [
     "\\va 4\\va* ",
     "\\ca 5\\ca* ",
     "\\cl Psalm\n",
-    "\\cp A\n",
+    "\\cp W\n",
+    "\\cp W // \\nd W\\nd*\n",
+    "\\cp ~\n",
     "\\vp 1b\\vp* ",
     "\\tr \\tc1 Day \\tcr2 9\n",
     "\\tr \\tc2 Total \\tcr3108\n",
@@ -132,7 +134,7 @@ def pages_of(text: str) -> list[tuple[str, str]]:
     for chapter in book.chapters:
         address = f"jon/{chapter.number:02}"
         element = "h2" if address in bodies else "h1"
-        heading = chapter.heading or f"{book.label or 'Jonah'} {chapter.written}"
+        heading = chapter.title(book.label or "Jonah")
         bodies[address] = (
             bodies.get(address, "")
             + f'<{element} id="{chapter.id}" class="c-num">{heading}</{element}>\n{chapter.html}'

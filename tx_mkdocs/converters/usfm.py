@@ -34,7 +34,7 @@ def _write_page(
     title = book.identified("h", "toc2", "toc1") or source.stem
     parts = [f"<h1>{escape(title)}</h1>\n", book.front]
     for chapter in book.chapters:
-        label = chapter.heading or f"{book.label or 'Chapter'} {escape(chapter.written)}"
+        label = chapter.title(book.label or "Chapter")
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
     direction = options.direction or direction_of(text) or "ltr"
     # A page that stands alone has no pictures, only their captions.

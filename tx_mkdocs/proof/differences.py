@@ -126,15 +126,14 @@ def _by_number(keys: list[str]) -> list[str]:
     return sorted(keys, key=lambda key: first[key.partition("-")[0]])
 
 
-def _compare_title(part: Part, pages: Iterable[Part], report: Report) -> None:
-    """A chapter's label must stand in the heading of its page, a book's in any."""
-    wanted = f" {_joined(part.title.split())} "
-    if not wanted.strip():
-        return
-    headings = [page.title.split() for page in pages]
-    if not any(wanted in f" {_joined(heading)} " for heading in headings):
-        message = f"The title {quote(part.title.split())} is not in the heading of the page."
-        report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
+def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
+    """A chapter's label and number must stand in the heading of its page, a book's label in any."""
+    headings = [f" {_joined(page.title.split())} " for page in pages]
+    for title in filter(None, (part.title, part.published)):
+        words = title.split()
+        if words and not any(f" {_joined(words)} " in heading for heading in headings):
+            message = f"The title {quote(words)} is not in the heading of the page."
+            report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
 
 
 def _identities(units: Iterable[Unit]) -> list[tuple[str, int]]:

@@ -83,6 +83,8 @@ class Part:
     """Headings of sections that have a text."""
     title: bytes = b""
     """Source: text that the page's heading must contain (`\\cl`). Page: text of the heading."""
+    published: bytes = b""
+    """Source: what the heading has instead of the number (`\\cp`)."""
 
     @property
     def words(self) -> list[bytes]:

@@ -193,6 +193,8 @@ class _Reader:
         """Number of the verse that has just begun, which a `\\vp` may replace."""
         self.label: bytearray | None = None
         """Text of the `\\cl` that is being read."""
+        self.number: bytes = b""
+        """Text of the `\\cp` that is being read, as long as it is nothing but text."""
         self.path = ""
         self.line = 1
         self.start = 0
@@ -219,6 +221,8 @@ class _Reader:
 
     def run(self, text: bytes) -> None:
         """Text that is shown."""
+        if self.number and text.strip():
+            self.no_number()
         unit = self.note or self.parts[-1].units[-1]
         label = None if self.note else self.label
         self.start = len(unit.text if label is None else label)
@@ -271,6 +275,7 @@ class _Reader:
             self.end_paragraph()
             self.run(b" " + run)
         else:
+            self.no_number()
             self.open.append(bare)
             del self.open[:-_DEEPEST]
             self.run(self.unmarked(name, run, following))
@@ -330,7 +335,13 @@ class _Reader:
         return True
 
     def paragraph(self, name: bytes, run: bytes) -> None:
-        if name == b"cl" and not self.parts[-1].title:
+        part = self.parts[-1]
+        if name == b"cp" and part.key and not part.published and len(part.units) == 1:
+            self.run(b" ")
+            if run.strip().strip(b"~") and not _BREAK.search(run):
+                self.number = run.replace(b"~", _NO_BREAK_SPACE)
+                return
+        if name == b"cl" and not part.title:
             self.label = bytearray()
         else:
             self.run(b" ")
@@ -365,7 +376,13 @@ class _Reader:
         if bar >= 0:
             del text[bar:]
 
+    def no_number(self) -> None:
+        """What was read of a `\\cp` has marks in it, and is a paragraph."""
+        number, self.number = self.number, b""
+        self.run(number)
+
     def begin_note(self, run: bytes, following: bytes) -> None:
+        self.no_number()
         self.note = Unit(self.parts[-1].units[-1].label, self.path, self.line)
         self.parts[-1].notes.append(self.note)
         caller = _CALLER.match(run)
@@ -382,6 +399,8 @@ class _Reader:
             self.open.clear()
 
     def end_paragraph(self) -> None:
+        if self.number:
+            self.parts[-1].published, self.number = self.number.strip(), b""
         self.end_note()
         self.open.clear()
         self.silent = False

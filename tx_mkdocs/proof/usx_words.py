@@ -69,9 +69,10 @@ class Words:
             self.chapter("".join(given.get("number", "").split()))
         elif name == "verse" and ("number" in given or "eid" not in given):
             number = "".join(given.get("number", "").split())
-            label = number if _VERSE.match(number) else "?"
+            published = given.get("pubnumber", "").strip()
+            label = published or (number if _VERSE.match(number) else "?")
             self.parts[-1].units.append(Unit(label, self.path, self.line))
-            self.text(f"{number} ")
+            self.text(f"{published or number} ")
         elif name == "note":
             unit = Unit(self.parts[-1].units[-1].label, self.path, self.line)
             self.parts[-1].notes.append(unit)
@@ -83,9 +84,11 @@ class Words:
             self.parts[-1].headings += bool(is_heading)
             self.text(" ")
         if not self.silent:
-            for attribute in ("altnumber", "pubnumber", "category"):
+            for attribute in ("altnumber", "category"):
                 if attribute in given:
                     self.text(f" {given[attribute]} ")
+            if name == "chapter" and given.get("pubnumber", "").strip():
+                self.parts[-1].published = given["pubnumber"].strip().encode(errors="surrogatepass")
             if name == "periph":
                 self.text(f"{given.get('alt', '').replace('|', ' ')} ")
 

@@ -390,11 +390,7 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
     bodies = []
     for part in parts:
         element = "h1" if part is first else "h2"
-        heading = part.heading or (
-            f"{converted.html.label} {escape(part.written)}"
-            if converted.html.label
-            else escape(title)
-        )
+        heading = part.title(converted.html.label or escape(converted.title))
         bodies.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n{part.html}')
     return Page(
         address,

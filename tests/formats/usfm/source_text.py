@@ -26,6 +26,7 @@ _PARAGRAPH = re.compile(
     r"|ie|li\d?|l[hf]|pi\d?|tr|esbe?|periph)\Z"
 )
 _BLANK = re.compile(r"[ \t\r\n]+")
+_AT_NUMBER = re.compile(r"(?<![a-z])v\s*\S+\s+(?:va\s[^\n]*?va\*\s*)?\Z")
 
 
 class Text(NamedTuple):
@@ -65,11 +66,14 @@ def source_text(usfm: str) -> Text:
             in_note = False
         elif marker in ("c", "v"):
             text = re.sub(r"\A\s*\S+", "", text)
+        elif marker == "vp" and _AT_NUMBER.search("".join(pieces[max(0, at - 8) : at])):
+            # It is shown in place of the number.
+            text = ""
         elif marker == "periph":
             text = re.sub(r"\|[^\n]*", "", text)
         if _IDENTIFICATION.match(marker):
             place = nowhere
-        elif marker == "cl":
+        elif marker == "cl" or (marker == "cp" and not following.endswith("*")):
             place = labels
         elif _PARAGRAPH.match(marker):
             place = running

@@ -22,7 +22,7 @@ def page_of(text: str) -> str:
     parts = [f"<!-- code {book.code}, label {book.label or '-'} -->", book.front]
     for chapter in book.chapters:
         parts.append(
-            f"<!-- chapter {chapter.number} #{chapter.id} heading {chapter.heading or '-'} -->"
+            f"<!-- chapter {chapter.number} #{chapter.id} heading {chapter.title('-')} -->"
         )
         parts.append(chapter.html)
     parts.extend(f"<!-- {finding} -->".replace("--", "-").replace("<!-", "<!--").replace("->", "-->")

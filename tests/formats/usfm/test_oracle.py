@@ -141,7 +141,7 @@ def test_all_text_of_a_repository_is_there_in_order(
         book = render_book(text, path=path)
         got = page_text(
             [book.front, *(chapter.html for chapter in book.chapters)],
-            [book.label, *(chapter.heading for chapter in book.chapters)],
+            [book.label, *(f"{chapter.published} {chapter.heading}" for chapter in book.chapters)],
         )
         for ours, theirs in zip(got, source_text(text), strict=True):
             at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), 0)

@@ -129,7 +129,7 @@ _NUMBERS = st.sampled_from(
 def pages(book: BookHtml) -> list[str]:
     parts = [book.label, book.front]
     for chapter in book.chapters:
-        parts += [chapter.heading, chapter.html]
+        parts += [chapter.heading, chapter.published, chapter.html]
     return parts
 
 

@@ -306,7 +306,7 @@ def test_no_text_is_lost_or_doubled(cases: list[Case]) -> None:
         book = case.book
         got = page_text(
             [book.front, *(chapter.html for chapter in book.chapters)],
-            [book.label, *(chapter.heading for chapter in book.chapters)],
+            [book.label, *(f"{chapter.published} {chapter.heading}" for chapter in book.chapters)],
         )
         assert got == source_text(case.usfm), case.name
 

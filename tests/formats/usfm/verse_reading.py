@@ -118,7 +118,8 @@ def _walk_usx(
     if tag == "chapter" and element.get("number") is not None:
         verses.begin_chapter(element.get("number", ""))
     elif tag == "verse" and element.get("number") is not None:
-        verses.begin_verse(element.get("number", ""))
+        # What readers see: pages show the published number.
+        verses.begin_verse(element.get("pubnumber") or element.get("number", ""))
     if tag in ("note", "figure", "sidebar", "periph", "book", "optbreak"):
         return
     inside = counted
@@ -155,7 +156,7 @@ def _walk_usj(node: Any, verses: _Collector, *, counted: bool) -> None:
     if kind == "chapter":
         verses.begin_chapter(node["number"])
     elif kind == "verse":
-        verses.begin_verse(node["number"])
+        verses.begin_verse(node.get("pubnumber") or node["number"])
     if kind in ("note", "figure", "sidebar", "periph", "book", "optbreak"):
         return
     if kind == "para":

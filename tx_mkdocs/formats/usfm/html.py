@@ -22,7 +22,7 @@ from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
-from tx_mkdocs.formats.usfm.published import with_published_numbers
+from tx_mkdocs.formats.usfm.published import with_published_chapters, with_published_numbers
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
     INLINE_TAGS,
@@ -49,6 +49,19 @@ class ChapterHtml:
     """HTML of the text of `\\cl` inside the chapter, else empty."""
     html: str
     """Everything but the heading, notes included."""
+    published: str = ""
+    """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
+
+    def title(self, label: str) -> str:
+        """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.
+
+        USFM 3.1: `cl` in a chapter is its whole label, `cp` takes the place of the number.
+        """
+        if not self.heading:
+            return f"{label} {self.published or escape(self.written, quote=False)}".strip()
+        if not self.published or f" {self.published} " in f" {self.heading} ":
+            return self.heading
+        return f'{self.heading} <span class="cp">{self.published}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,11 @@ class _Renderer:
     """The state of one pass over the events of a book."""
 
     def __init__(self, parsed: Parsed, text: str, code: str) -> None:
-        self.events = with_published_numbers(parsed.events) if "\\vp" in text else parsed.events
+        self.events = parsed.events
+        if "\\vp" in text:
+            self.events = with_published_numbers(self.events)
+        if "cp" in text:
+            self.events = with_published_chapters(self.events)
         self.clean = _cleaner(text)
         self.identification: list[tuple[str, str]] = []
         self.code = self.find_code(code)
@@ -123,6 +140,7 @@ class _Renderer:
         self.chapters: list[ChapterHtml] = []
         self.counts: dict[str, int] = {}
         self.written = ""
+        self.published = ""
         self.chapter_id = ""
         self.out: list[str] = []
         self.notes: list[str] = []
@@ -238,7 +256,7 @@ class _Renderer:
                 chapter = name
                 place = ""
                 verse = "000"
-                self.begin(name)
+                self.begin(name, extra)
                 prefix = f"{self.chapter_id}-v-"
                 note_prefix = f"{self.chapter_id.replace('-ch-', '-')}-"
                 seen = {}
@@ -292,12 +310,13 @@ class _Renderer:
             tuple(found),
         )
 
-    def begin(self, written: str) -> None:
+    def begin(self, written: str, published: str) -> None:
         """Start the chapter after a `\\c`."""
         base = f"{self.number}-ch-{next(iter(verse_numbers(written)), 0):03}"
         again = self.counts[base] = self.counts.get(base, 0) + 1
         self.chapter_id = base if again == 1 else f"{base}-{again}"
         self.written = written
+        self.published = self.clean(published) if self.clean else published
         self.out = []
         self.notes = []
 
@@ -321,6 +340,7 @@ class _Renderer:
                 self.chapter_id,
                 heading,
                 html,
+                self.published,
             )
         )
 

@@ -1,6 +1,6 @@
-"""The number that a reader is to see where it is another than that of `\\v`.
+"""The number that a reader is to see where it is another than that of `\\v` or `\\c`.
 
-Source: USFM 3.1, `vp`: "the characters which should be displayed in a published text".
+Source: USFM 3.1, `vp` and `cp`: "the characters which should be displayed in a published text".
 """
 
 from __future__ import annotations
@@ -8,7 +8,53 @@ from __future__ import annotations
 from html import escape
 
 from tx_mkdocs.formats.usfm.events import Event
-from tx_mkdocs.formats.usfm.markers import Kind
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+
+_BLOCKS = frozenset(
+    [
+        Kind.PARAGRAPH,
+        Kind.CHAPTER,
+        Kind.ROW,
+        Kind.CELL,
+        Kind.IDENTIFICATION,
+        Kind.SIDEBAR,
+        Kind.SIDEBAR_END,
+        Kind.PERIPHERAL,
+    ]
+)
+_NOTHING = frozenset([Kind.MILESTONE, Kind.BREAK, Kind.TEXT])
+"""What shows nothing, where it has no text."""
+
+
+def with_published_chapters(events: list[Event]) -> list[Event]:
+    """The events, each chapter with the text of its `\\cp` as `extra`, and without that `\\cp`.
+
+    That is the first one before the verses which has nothing but text in it; another stays a paragraph.
+    """
+    found: list[Event] = []
+    chapter = -1
+    for at, event in enumerate(events):
+        kind, name, text, _ = event
+        if kind is Kind.CHAPTER:
+            chapter = len(found)
+        elif kind is Kind.VERSE:
+            chapter = -1
+        elif kind is Kind.PARAGRAPH and name == "cp" and chapter >= 0:
+            number = text.strip()
+            plain = number.strip("~") and not OPTIONAL_BREAK.search(text)
+            if plain and _ends_paragraph(events, at + 1):
+                found[chapter] = (*found[chapter][:3], number)
+                chapter = -1
+                continue
+        found.append(event)
+    return found
+
+
+def _ends_paragraph(events: list[Event], at: int) -> bool:
+    """Whether nothing of a paragraph follows."""
+    while at < len(events) and events[at][0] in _NOTHING and not events[at][2].strip():
+        at += 1
+    return at == len(events) or events[at][0] in _BLOCKS
 
 
 def with_published_numbers(events: list[Event]) -> list[Event]:
