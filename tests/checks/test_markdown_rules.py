@@ -13,7 +13,7 @@ from tx_mkdocs.checks.registered import all_fixes, all_rules
 MINE = {
     rule.code.name: rule
     for rule in all_rules()
-    if rule.code.group in ("MD", "LINK") and rule.applies in ("markdown", "text")
+    if rule.applies == "markdown" or (rule.code.group == "LINK" and rule.applies == "text")
 }
 MANY = 40_000
 
@@ -53,7 +53,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD025", "a[^1] b[^2]\n\n[^1]: c\n", [(1, 8)]),
         ("MD028", "[a](https://x.org) <https://y.org> https://z.org\n", [(1, 36)]),
         ("MD029", "[he][said] and [a][b]\n\n[b]: http://x.org/a\n", []),
-        ("MD030", "1) a\n2) b :) and \\[c]\n(d [e) f\n", [(3, 4)]),
+        ("TEXT014", "1) a\n2) b :) and \\[c]\n(d [e) f\n", [(3, 4)]),
         ("MD031", "„a“ and „b“\n", []),
         ("MD031", "“a\n\n“b”\n\n> “c”\n", []),
         ("LINK007", "rc://a/b, RC://a, rc:/a, arc://x, rc: no\n", [(1, 11), (1, 19)]),

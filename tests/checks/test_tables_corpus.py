@@ -18,7 +18,9 @@ from tx_mkdocs.resources import Kind, notes, questions, word_links
 from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus
-HELPS = Settings(select=("TSV", "TN", "TQ", "TWL", "TSJ"), ignore=("TN023", "TN024"))
+HELPS = Settings(
+    select=("TSV", "TN", "TQ", "TWL", "TSJ", "HELP", "TEXT014", "MD032"), ignore=("TN023", "TN024")
+)
 VERSES = 31_000
 
 
@@ -39,10 +41,10 @@ def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Pat
     # No table of these has another header, a verse that is not there or a break in a link.
     silent = {f"TSV0{number}" for number in (20, 21, 22, 23, 30, 31, 32, 42, 47, 49, 52, 58)}
     assert not silent & set(codes)
-    assert codes["TSV060"] == 113 and codes["TSV061"] == 37 and codes["TSV064"] == 4
+    assert codes["TEXT014"] == 113 and codes["TSV061"] == 37 and codes["MD032"] == 4
     assert codes["TSV033"] == 2 and codes["TSV043"] == 10 and codes["TN020"] == 2
     places = {(finding.code, finding.path, finding.line) for finding in findings}
-    assert ("TSV064", "tn_DEU.tsv", 2837) in places
+    assert ("MD032", "tn_DEU.tsv", 2837) in places
     assert ("TSV041", "tn_JOB.tsv", 572) in places
 
 
@@ -50,8 +52,8 @@ def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Pat
     ("name", "kind", "expected"),
     [
         ("sb_en_twl", word_links.KIND, {}),
-        ("en_tn_2books", notes.KIND, {"TN030": 1}),
-        ("en_tq_two_books", questions.KIND, {"TQ024": 1}),
+        ("en_tn_2books", notes.KIND, {"HELP013": 1}),
+        ("en_tq_two_books", questions.KIND, {"HELP013": 1}),
         ("en_tq_with_one_md_file", questions.KIND, {"TQ022": 11}),
         ("hi_tq", questions.KIND, {"TQ020": 4, "TQ021": 14}),
     ],

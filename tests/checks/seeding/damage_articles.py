@@ -98,7 +98,7 @@ DAMAGES = [
     ("a footnote not written", STORY, swap("a tree", "a tree[^1]"), "MD025", 3),
     ("a picture without words", STORY, add("![](https://example.org/tree.png)"), "MD027", 7),
     ("square brackets around a target", STORY, swap("(../words.md)", "[../words.md]"), "MD029", 5),
-    ("the end of a bracket lost", VOW, swap("(See also:", "((See also:"), "MD030", 7),
+    ("the end of a bracket lost", VOW, swap("(See also:", "((See also:"), "TEXT014", 7),
     ("a quotation mark forgotten", STORY, add("“One. “Two.”"), "MD031", 7),
     ("a word to the writers left", STORY, swap("planted", "TODO: planted"), "MD032", 3),
     ("a tag of the wiki put in", STORY, add("{{tag>publish}}"), "MD033", 7),

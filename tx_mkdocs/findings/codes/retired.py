@@ -11,5 +11,19 @@ _OF_HELPS = {
     for group in ("TN", "TQ", "TWL")
     for number in range(1, 10)
 }
-RETIRED = {**_OF_HELPS}
+_OF_ONE_RULE = {
+    "TN029": "HELP012",
+    "TQ023": "HELP012",
+    "TN030": "HELP013",
+    "TQ024": "HELP013",
+    "TWL026": "HELP013",
+    "TN034": "HELP014",
+    "TQ025": "HELP014",
+    "TWL027": "HELP014",
+    "TSV060": "TEXT014",
+    "MD030": "TEXT014",
+    "TSV064": "MD032",
+    "TSV090": "TEXT018",
+}
+RETIRED = {**_OF_HELPS, **_OF_ONE_RULE}
 """Old code to its successor. Where a code was parted, that is the one for most of its findings."""

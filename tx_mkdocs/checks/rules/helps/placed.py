@@ -17,12 +17,13 @@ from tx_mkdocs.formats.ranges import ranges
 
 _TESTAMENTS = ("Old Testament", "New Testament")
 _LISTED = 10
+_MANY = {"note": "notes", "question": "questions", "word": "word links"}
+"""Kind of helps to what a book has many of."""
 
 
-def _misplaced(whole: Whole, kind: str) -> Iterator[Spot]:
+@rule(codes.BEYOND_CHAPTER)
+def beyond_chapter(whole: Whole) -> Iterator[Spot]:
     """Files about a verse or frame that the chapter or story does not have."""
-    if whole.kind.help != kind:
-        return
     for file in whole.helps:
         known = book(file.code)
         for chapter, verse in file.places:
@@ -37,9 +38,11 @@ def _misplaced(whole: Whole, kind: str) -> Iterator[Spot]:
                 break
 
 
-def _books_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
+@rule(codes.BOOKS_WITHOUT_HELPS)
+def books_without_helps(whole: Whole) -> Iterator[Spot]:
     """One spot where a repository of several books lacks others of the same Testament."""
-    if whole.kind.help != kind:
+    many = _MANY.get(whole.kind.help or "")
+    if many is None:
         return
     here = {file.code for file in whole.files if isinstance(file, TableFile) and file.kind}
     here |= {file.code for file in whole.helps}
@@ -54,9 +57,11 @@ def _books_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
         yield Spot(f"There are no {many} on {names}{more}.", path=listed)
 
 
-def _stories_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
+@rule(codes.STORIES_WITHOUT_HELPS)
+def stories_without_helps(whole: Whole) -> Iterator[Spot]:
     """One spot where helps for several stories lack others."""
-    if whole.kind.help != kind:
+    many = _MANY.get(whole.kind.help or "")
+    if many is None:
         return
     here: set[int] = set()
     for file in whole.files:
@@ -67,43 +72,3 @@ def _stories_missing(whole: Whole, kind: str, many: str) -> Iterator[Spot]:
     if missing and len(here & set(stories())) > 1:
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
         yield Spot(f"There are no {many} on story {ranges(missing, '–')}.", path=listed)
-
-
-@rule(codes.NOTES_BEYOND_CHAPTER)
-def notes_beyond_chapter(whole: Whole) -> Iterator[Spot]:
-    yield from _misplaced(whole, "note")
-
-
-@rule(codes.QUESTIONS_BEYOND_CHAPTER)
-def questions_beyond_chapter(whole: Whole) -> Iterator[Spot]:
-    yield from _misplaced(whole, "question")
-
-
-@rule(codes.BOOKS_WITHOUT_NOTES)
-def books_without_notes(whole: Whole) -> Iterator[Spot]:
-    yield from _books_missing(whole, "note", "notes")
-
-
-@rule(codes.BOOKS_WITHOUT_QUESTIONS)
-def books_without_questions(whole: Whole) -> Iterator[Spot]:
-    yield from _books_missing(whole, "question", "questions")
-
-
-@rule(codes.BOOKS_WITHOUT_LINKS)
-def books_without_links(whole: Whole) -> Iterator[Spot]:
-    yield from _books_missing(whole, "word", "word links")
-
-
-@rule(codes.STORIES_WITHOUT_NOTES)
-def stories_without_notes(whole: Whole) -> Iterator[Spot]:
-    yield from _stories_missing(whole, "note", "notes")
-
-
-@rule(codes.STORIES_WITHOUT_QUESTIONS)
-def stories_without_questions(whole: Whole) -> Iterator[Spot]:
-    yield from _stories_missing(whole, "question", "questions")
-
-
-@rule(codes.STORIES_WITHOUT_LINKS)
-def stories_without_links(whole: Whole) -> Iterator[Spot]:
-    yield from _stories_missing(whole, "word", "word links")

@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import pairs as codes
+from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -25,7 +26,7 @@ _WIKI = re.compile(
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
-@rule(codes.BRACKET_WITHOUT_PARTNER)
+@rule(BRACKET_WITHOUT_PARTNER, "markdown")
 def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
     text = without_targets(_with_escaped(file))
     # That has a check of its own.
@@ -89,7 +90,7 @@ def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         yield Spot("This quotation mark is not closed.", opened[-1])
 
 
-@rule(codes.WORDS_LEFT_OVER)
+@rule(codes.WORDS_LEFT_OVER, "markdown")
 def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
     for found in _LEFT_OVER.finditer(file.plain):
         yield Spot(f"“{found[0]}” stands in the text.", found.start())

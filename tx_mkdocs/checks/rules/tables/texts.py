@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes
+from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 
 _TEXTS = ("note", "question", "response")
 _OPENING = {"]": "[", ")": "(", "}": "{", "”": "“"}
@@ -72,7 +74,7 @@ def _doubtful(file: TableFile, name: str, wanted: str) -> Iterator[tuple[int, st
                 yield row, file.columns[name][row]
 
 
-@rule(codes.BRACKET)
+@rule(BRACKET_WITHOUT_PARTNER, "table")
 def bracket(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
@@ -137,7 +139,7 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
                 yield Spot(message, file.at(row, name, cell.find('"')))
 
 
-@rule(codes.LEFT_OVER)
+@rule(WORDS_LEFT_OVER, "table")
 def left_over(file: TableFile) -> Iterator[Spot]:
     for name in (*_TEXTS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import words as codes
+from tx_mkdocs.findings.codes.text.habits import WORD_REPEATED
 
 _TEXTS = ("note", "question", "response")
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40}) \1(?![\w’'-])")
@@ -18,7 +19,7 @@ _BLANK = re.compile(r" [,;:.?!](?=[\s”)\]\\]|$)", re.MULTILINE)
 _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 
 
-@rule(codes.WORD_TWICE)
+@rule(WORD_REPEATED, "table")
 def word_twice(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside, found in file.columns.found(name, _TWICE):

@@ -46,7 +46,7 @@ def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
         yield Spot("The file does not end with a line end.", len(file.text) - 1)
 
 
-@rule(codes.WORD_REPEATED)
+@rule(codes.WORD_REPEATED, "usfm")
 def word_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _TWICE.finditer(file.text):
         yield Spot(f"“{found[1]}” stands twice.", found.start())

@@ -82,7 +82,7 @@ def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
         yield Spot(f"“{found[1]}” stands at the beginning.", found.start(1))
 
 
-@rule(codes.BRACKET_WITHOUT_PARTNER)
+@rule(codes.BRACKET_WITHOUT_PARTNER, "usfm")
 def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
     wanted = {

@@ -47,13 +47,13 @@ def _of_stories(identifier: str, subject: str, table: str, reference: str) -> Ma
     }
 
 
-NOTES_BEYOND_CHAPTER = define(
-    "TN029",
+BEYOND_CHAPTER = define(
+    "HELP012",
     "warning",
-    """A file has notes on a verse that the chapter does not have.
+    """A file has notes or questions on a verse that the chapter does not have.
 
-    The name of the file is the number of the verse, that of its folder the chapter. The notes are shown
-    behind the last verse, where nobody looks for them.
+    The name of the file is the number of the verse, that of its folder the chapter. What it says
+    is shown behind the last verse, where nobody looks for it.
     """,
     bad=_of_verse("tn", "Translation Notes", "18"),
     at=("jon/01/18.md", 0, 0),
@@ -61,26 +61,12 @@ NOTES_BEYOND_CHAPTER = define(
     fix="Correct the name of the file.",
     applies="repository",
 )
-QUESTIONS_BEYOND_CHAPTER = define(
-    "TQ023",
-    "warning",
-    """A file has questions on a verse that the chapter does not have.
-
-    The name of the file is the number of the verse, that of its folder the chapter. The questions are
-    shown behind the last verse, where nobody looks for them.
-    """,
-    bad=_of_verse("tq", "Translation Questions", "18"),
-    at=("jon/01/18.md", 0, 0),
-    good=_of_verse("tq", "Translation Questions", "17"),
-    fix="Correct the name of the file.",
-    applies="repository",
-)
-BOOKS_WITHOUT_NOTES = define(
-    "TN030",
+BOOKS_WITHOUT_HELPS = define(
+    "HELP013",
     "info",
-    """Books of the Bible have no notes yet.
+    """Books of the Bible have no notes, questions or word links yet.
 
-    Said once, where a repository has notes on several books: these are the others of the same Testament. A
+    Said once, where a repository has them on several books: these are the others of the same Testament. A
     repository of one book is complete.
     """,
     bad=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA", "JON"),
@@ -89,70 +75,16 @@ BOOKS_WITHOUT_NOTES = define(
     fix="Add them, or leave it as it is while the work goes on.",
     applies="repository",
 )
-BOOKS_WITHOUT_QUESTIONS = define(
-    "TQ024",
+STORIES_WITHOUT_HELPS = define(
+    "HELP014",
     "info",
-    """Books of the Bible have no questions yet.
+    """Stories of Open Bible Stories have no notes, questions or word links yet.
 
-    Said once, where a repository has questions on several books: these are the others of the same
-    Testament. A repository of one book is complete.
-    """,
-    bad=_of_books("tq", "TSV Translation Questions", _QUESTIONS, "OBA", "JON"),
-    at=("manifest.yaml", 0, 0),
-    good=_of_books("tq", "TSV Translation Questions", _QUESTIONS, "OBA"),
-    fix="Add them, or leave it as it is while the work goes on.",
-    applies="repository",
-)
-BOOKS_WITHOUT_LINKS = define(
-    "TWL026",
-    "info",
-    """Books of the Bible have no word links yet.
-
-    Said once, where a repository has links on several books: these are the others of the same Testament. A
-    repository of one book is complete.
-    """,
-    bad=_of_books("twl", "TSV Translation Words Links", _WORDS, "OBA", "JON"),
-    at=("manifest.yaml", 0, 0),
-    good=_of_books("twl", "TSV Translation Words Links", _WORDS, "OBA"),
-    fix="Add them, or leave it as it is while the work goes on.",
-    applies="repository",
-)
-STORIES_WITHOUT_NOTES = define(
-    "TN034",
-    "info",
-    """Stories of Open Bible Stories have no notes yet.
-
-    Said once, where a repository has notes on several stories: these are the others of the fifty.
+    Said once, where a repository has them on several stories: these are the others of the fifty.
     """,
     bad=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "2:1"),
     at=("manifest.yaml", 0, 0),
     good=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "1:2"),
-    fix="Add them, or leave it as it is while the work goes on.",
-    applies="repository",
-)
-STORIES_WITHOUT_QUESTIONS = define(
-    "TQ025",
-    "info",
-    """Stories of Open Bible Stories have no questions yet.
-
-    Said once, where a repository has questions on several stories: these are the others of the fifty.
-    """,
-    bad=_of_stories("obs-tq", "TSV OBS Translation Questions", _QUESTIONS, "2:1"),
-    at=("manifest.yaml", 0, 0),
-    good=_of_stories("obs-tq", "TSV OBS Translation Questions", _QUESTIONS, "1:2"),
-    fix="Add them, or leave it as it is while the work goes on.",
-    applies="repository",
-)
-STORIES_WITHOUT_LINKS = define(
-    "TWL027",
-    "info",
-    """Stories of Open Bible Stories have no word links yet.
-
-    Said once, where a repository has word links on several stories: these are the others of the fifty.
-    """,
-    bad=_of_stories("obs-twl", "TSV OBS Translation Words Links", _WORDS, "2:1"),
-    at=("manifest.yaml", 0, 0),
-    good=_of_stories("obs-twl", "TSV OBS Translation Words Links", _WORDS, "1:2"),
     fix="Add them, or leave it as it is while the work goes on.",
     applies="repository",
 )

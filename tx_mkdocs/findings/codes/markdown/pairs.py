@@ -4,20 +4,6 @@ from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
 
-BRACKET_WITHOUT_PARTNER = define(
-    "MD030",
-    "warning",
-    """A bracket has no partner.
-
-    An opening or a closing bracket was forgotten, or one of the two is of another kind. Readers do not know what
-    belongs to the remark, and links do not work. `1)` in lists is no fault.
-    """,
-    bad="# Title\n\nJonah (the son of Amittai fled.\n\n1) He prayed.\n",
-    at=("page.md", 3, 7),
-    good="# Title\n\nJonah (the son of Amittai) fled.\n\n1) He prayed.\n",
-    fix="Close it, or take it out.",
-    applies="markdown",
-)
 QUOTATION_MARK_WITHOUT_PARTNER = define(
     "MD031",
     "info",
@@ -37,13 +23,14 @@ WORDS_LEFT_OVER = define(
     "warning",
     """A word to the writers was left in the text.
 
-    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done. Readers see them.
+    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done, `QUOTE_NOT_FOUND` in a
+    table of helps that a program did not find what it should. Readers see them.
     """,
     bad="# Title\n\nJonah fled. TODO: Say where to.\n",
     at=("page.md", 3, 13),
     good="# Title\n\nJonah fled to Joppa.\n",
     fix="Do what it says, and take it out.",
-    applies="markdown",
+    applies=("markdown", "table"),
 )
 MARKUP_OF_A_WIKI = define(
     "MD033",

@@ -11,21 +11,6 @@ def _note(text: str) -> str:
     return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
 
 
-BRACKET = define(
-    "TSV060",
-    "warning",
-    """A bracket has no partner.
-
-    An opening or a closing bracket was forgotten, or one of them is of another kind. Links are written with
-    brackets too and do not work with one of them missing. `1)` in lists is no fault.
-    """,
-    bad=_note("This is a name (of a prophet."),
-    at=("tn_GEN.tsv", 2, 30),
-    good=_note("This is a name (of a prophet).\\n1) A list."),
-    fix="Close it, or take it out.",
-    applies="table",
-    together="file",
-)
 STARS = define(
     "TSV061",
     "warning",
@@ -69,20 +54,6 @@ STRAIGHT_QUOTE = define(
     fix="Write curly quotation marks here too.",
     applies="table",
     together="file",
-)
-LEFT_OVER = define(
-    "TSV064",
-    "warning",
-    """A word to the writers was left in the text.
-
-    `TODO:`, `FIXME`, `TBD`, `???` say that something is still to be done, `QUOTE_NOT_FOUND` that a program did
-    not find what it should. Readers see them.
-    """,
-    bad=_note("This is a name. TODO: Look it up."),
-    at=("tn_GEN.tsv", 2, 31),
-    good=_note("This is a name."),
-    fix="Do what it says, and take it out.",
-    applies="table",
 )
 UNTIDY_HEADING = define(
     "TSV065",

@@ -11,20 +11,6 @@ def _note(text: str) -> str:
     return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
 
 
-WORD_TWICE = define(
-    "TSV090",
-    "info",
-    """A word stands twice.
-
-    It is a common mistake in typing. In many languages, and in phrases such as “had had”, it is right.
-    """,
-    bad=_note("He fled to to Tarshish."),
-    at=("tn_GEN.tsv", 2, 23),
-    good=_note("He fled to Tarshish."),
-    fix="Delete one, unless the language repeats words.",
-    applies="table",
-    advice=True,
-)
 BLANK_BEFORE_MARK = define(
     "TSV091",
     "info",

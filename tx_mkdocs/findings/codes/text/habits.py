@@ -48,7 +48,7 @@ WORD_REPEATED = define(
     at=("01-GEN.usfm", 4, 17),
     good=_HEAD + "\\v 1 Jonah fled to Tarshish.\n",
     fix="Delete one, unless the language repeats words.",
-    applies="usfm",
+    applies=("usfm", "table"),
     advice=True,
 )
 VERY_LONG_LINE = define(

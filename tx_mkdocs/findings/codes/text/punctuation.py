@@ -53,13 +53,15 @@ BRACKET_WITHOUT_PARTNER = define(
     "warning",
     """A bracket has no partner.
 
-    Round brackets close in the same chapter, all brackets in the same note. Where one is missing the reader
-    does not know what belongs to the remark.
+    In a book of the Bible round brackets close in the same chapter, all brackets in the same note; elsewhere in
+    the same text. One was forgotten, or is of another kind: readers do not know what belongs to the remark, and
+    links do not work. `1)` in lists is no fault.
     """,
     bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
     at=("01-GEN.usfm", 4, 12),
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
-    applies="usfm",
+    fix="Close it, or take it out.",
+    applies=("usfm", "markdown", "table"),
     together="file",
 )
 QUOTATION_NOT_OPENED = define(
