@@ -17,7 +17,7 @@ FLOORS = (
     ("resources",),
     ("checks", "proof"),
     ("library",),
-    ("reports", "converters", "documents"),
+    ("reports", "converters", "changes", "documents"),
     ("site", "publish"),
     ("service",),
     ("cli", "__main__"),

@@ -1,0 +1,142 @@
+"""Two revisions of small repositories: each change is found once, and is of its kind."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tx_mkdocs.changes import Changes, compare, open_revisions
+from tx_mkdocs.cli.main import main
+
+BOOK = (
+    "\\id RUT\n\\h Ruth\n\\mt Ruth\n\\c 1\n\\s A famine\n\\p\n\\v 1 In the days, judges ruled.\n"
+    "\\v 2 His name was Élimelek.\\f + \\ft Or Elimelech.\\f*\n\\q1\n\\v 3 Then he died\n\\v 4 and she was left.\n"
+)
+
+
+def changes_of(folder: Path, old: dict[str, str], new: dict[str, str]) -> Changes:
+    for name, files in (("old", old), ("new", new)):
+        for path, text in files.items():
+            (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name / path).write_text(text, encoding="utf-8")
+    with open_revisions(str(folder / "new"), str(folder / "old")) as (base, head):
+        return compare(base, head)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ref", "kind"),
+    [
+        ("judges ruled", "kings ruled", "RUT 1:1", "words"),
+        ("days, judges", "days; judges", "RUT 1:1", "punctuation"),
+        ("Élimelek", "Elimelek", "RUT 1:2", "spelling"),
+        ("In the days", "in the days", "RUT 1:1", "spelling"),
+        ("the days", "the  days", "RUT 1:1", "white space"),
+        ("Then he died", "Then died he", "RUT 1:3", "moved"),
+        ("A famine", "A great famine", "RUT 1:1", "heading"),
+        ("Or Elimelech", "Or Elimelec", "RUT 1:2", "note"),
+        ("\\q1\n\\v 3", "\\p\n\\v 3", "RUT 1:3", "paragraphing"),
+        ("\\v 4 and she was left.\n", "", "RUT 1:4", "removed"),
+        ("left.\n", "left.\n\\v 5 She arose.\n", "RUT 1:5", "added"),
+        ("\\mt Ruth", "\\mt The book of Ruth", "RUT 0:0", "heading"),
+    ],
+)
+def test_each_change_of_a_verse_is_found_once(
+    before: str, after: str, ref: str, kind: str, tmp_path: Path
+) -> None:
+    assert before in BOOK
+    found = changes_of(
+        tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": BOOK.replace(before, after)}
+    )
+    assert [(change.ref, change.kind) for change in found.changes] == [(ref, kind)]
+    assert found.verses_changed == (0 if ref.endswith(":0") else 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOOK,
+        BOOK.replace("\\v 4 and", "\\s5\n\\v 4 and"),
+        BOOK.replace("judges", '\\zaln-s |x-strong="H8199"\\*\\w judges|x-occurrence="1"\\w*\\zaln-e\\*'),
+        BOOK.replace("he died", "\\w he|lemma=\"x\"\\w*\n\\w died|lemma=\"y\"\\w*"),
+    ],
+)  # fmt: skip
+def test_alignment_and_chunks_change_no_verse(text: str, tmp_path: Path) -> None:
+    found = changes_of(tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": text})
+    assert found.changes == ()
+    assert found.verses_changed == 0
+
+
+def test_a_verse_that_moved_says_from_where(tmp_path: Path) -> None:
+    swapped = BOOK.replace("Then he died", "@").replace("and she was left.", "Then he died")
+    swapped = swapped.replace("@", "and she was left.")
+    found = changes_of(tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": swapped})
+    assert [(one.ref, one.kind, one.moved_from) for one in found.changes] == [
+        ("RUT 1:3", "moved", "RUT 1:4"),
+        ("RUT 1:4", "moved", "RUT 1:3"),
+    ]
+
+
+HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("tn_RUT.tsv", HEADER + "1:1\tab12\t\t\t\t0\tOld words.\n", HEADER + "1:1\tab12\t\t\t\t0\tNew words.\n",
+         [("RUT 1:1 ab12", "words")]),
+        ("tn_RUT.tsv", HEADER + "1:1\tab12\t\t\t\t0\tA note.\n",
+         HEADER + "1:1\tzz99\t\t\t\t0\tFirst.\n1:1\tab12\t\t\t\t0\tA note.\n", [("RUT 1:1 zz99", "added")]),
+        ("bible/kt/god.md", "# God\n\nHe made.\n\nLast.\n", "# God\n\nHe made all.\n\nLast.\n",
+         [("bible/kt/god", "words")]),
+        ("rut/01/02.md", "# his name\n\nOld.\n", "# his name\n\nNew.\n", [("RUT 1:2", "words")]),
+        ("manifest.yaml", "dublin_core:\n  version: '1'\n", "dublin_core:\n  version: '2'\n",
+         [("manifest dublin_core.version", "manifest")]),
+    ],
+)  # fmt: skip
+def test_helps_articles_and_metadata(
+    path: str, old: str, new: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = changes_of(tmp_path, {path: old}, {path: new})
+    assert [(change.ref, change.kind) for change in found.changes] == expected
+
+
+def test_stories_are_compared_by_frame_in_any_layout(tmp_path: Path) -> None:
+    def story(words: str) -> str:
+        return (
+            "# 1. The Creation\n\n![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg)\n\n"
+            f"{words}\n\n_A Bible story from: Genesis 1_\n"
+        )
+
+    manifest = "dublin_core:\n  identifier: obs\n  subject: Open Bible Stories\n"
+    old = {"manifest.yaml": manifest, "content/01.md": story("God made all.")}
+    new = {"manifest.yaml": manifest, "content/01/01.md": story("God made everything.")}
+    found = changes_of(tmp_path, old, new)
+    assert [(change.ref, change.kind) for change in found.changes] == [("OBS 1:1", "words")]
+
+
+def test_revisions_of_git(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        names = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *names, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q")
+    (tmp_path / "08-RUT.usfm").write_text(BOOK, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "One")
+    git("tag", "v1")
+    (tmp_path / "08-RUT.usfm").write_text(BOOK.replace("ruled", "led"), encoding="utf-8")
+    git("commit", "-qam", "Two")
+    for words in (["v1"], ["HEAD~1", "HEAD"], []):
+        done = CliRunner().invoke(main, ["changes", str(tmp_path), *words, "--format", "json"])
+        assert done.exit_code == 0, done.output
+        told = json.loads(done.output)
+        assert told["verses_changed"] == 1
+        assert told["changes"][0]["ref"] == "RUT 1:1"
+    page = CliRunner().invoke(main, ["changes", str(tmp_path), "--format", "html"]).output
+    assert '<del><span class="hidden" lang="en">removed: </span>ruled</del>' in page
+    assert CliRunner().invoke(main, ["changes", str(tmp_path), "nothing"]).exit_code == 1
+    assert CliRunner().invoke(main, ["changes", str(tmp_path), "--upload-pack=x"]).exit_code != 0

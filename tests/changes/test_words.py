@@ -1,0 +1,50 @@
+"""Marked words: nothing is lost, and no mark is parted from its letter."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tx_mkdocs.changes.words import kind_of, pieces, tokens
+
+LETTERS = "abc नमस्ते ที่ย่ ကျွန်ုပ် ភាសាខ្មែរ שָׁלוֹם زمانی 起初神 é ə̂ .,;'’\u200d\u2060"
+TEXTS = st.text(alphabet=LETTERS, max_size=40)
+
+
+@given(TEXTS, TEXTS)
+def test_pieces_make_both_texts_again_and_begin_with_no_mark(before: str, after: str) -> None:
+    found = pieces(before, after)
+    assert "".join(text for sign, text in found if sign != "+") == before
+    assert "".join(text for sign, text in found if sign != "-") == after
+    for number, (_, text) in enumerate(found):
+        starts = {before[:1], after[:1]}
+        if unicodedata.category(text[0]).startswith("M"):
+            assert number <= 1 and text[0] in starts, "only a text itself may begin with a mark"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the beginning,", ["In", " ", "the", " ", "beginning", ","]),
+        ("don’t stop", ["don’t", " ", "stop"]),
+        ("起初神", ["起", "初", "神"]),
+        ("นี่คือ", ["นี่", "คื", "อ"]),
+        ("परमेश्वर ने", ["परमेश्वर", " ", "ने"]),
+    ],
+)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("a b", "a b", None), ("a\nb", "a b", None), ("a b", "a  b", "white space"), ("a b", "ab", "white space"),
+        ("a, b", "a; b", "punctuation"), ("א\u05b8ב", "אב", "spelling"), ("a b", "b a", "moved"), ("a", "c", "words"),
+    ],
+)  # fmt: skip
+def test_kinds(before: str, after: str, kind: str | None) -> None:
+    assert kind_of(before, after) == kind

@@ -1,0 +1,189 @@
+"""Two revisions, passage by passage. Files with the same bytes are not read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
+from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories
+from tx_mkdocs.changes.words import kind_of
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources import obs
+from tx_mkdocs.resources.obs_layout import find_layout
+from tx_mkdocs.source.repository import Repository
+
+_KINDS: Mapping[Part, Kind] = {"heading": "heading", "note": "note", "manifest": "manifest"}
+Placed = tuple[str, Passage]
+"""A passage and the path of its file."""
+
+
+def compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Changes:
+    """All changes from `base` to `head`, each given with its name.
+
+    A passage that both have at one reference is compared there. What only one has is sought on the other side
+    by its words, in the whole repository: then it moved.
+    """
+    old, new = base[1], head[1]
+    old_files, new_files = frozenset(old.files), frozenset(new.files)
+    removed = tuple(path for path in old.files if path not in new_files)
+    added = tuple(path for path in new.files if path not in old_files)
+    changed = [
+        path
+        for path in new.files
+        if path in set(old.files)
+        and is_compared(path)
+        and old.read_bytes(path) != new.read_bytes(path)
+    ]
+    before = _read(old, [*changed, *filter(is_compared, removed)])
+    after = _read(new, [*changed, *filter(is_compared, added)])
+    found = _pair(before, after)
+    verses = {change.ref for change, is_verse in found if is_verse}
+    return Changes(
+        base[0], head[0], tuple(change for change, _ in found), len(verses), added, removed
+    )
+
+
+def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
+    """The passages of some files; of Open Bible Stories whatever the layout of their files."""
+    manifest, _ = standardize(repository)
+    found: list[Placed] = []
+    of_stories: set[str] = set()
+    if obs.recognises(repository, manifest):
+        layout = find_layout(repository, manifest)
+        found += stories(repository, layout, frozenset(paths))
+        of_stories = {path for source in layout.stories for path in source.files}
+    return found + [
+        (path, passage)
+        for path in paths
+        if path not in of_stories
+        for passage in passages(path, repository.read_text(path).text)
+    ]
+
+
+def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Change, bool]]:
+    """The changes, in the order of the new side; what was removed stands where its reference was."""
+    old, new = _by_place(before), _by_place(after)
+    only_old: list[Placed] = []
+    only_new: list[Placed] = []
+    found: list[tuple[Change, bool]] = []
+    texts = {
+        key[0]
+        for key in old.keys() & new.keys()
+        if key[1] == "text"
+        and [was.text for _, was in old[key]] != [now.text for _, now in new[key]]
+    }
+    for key in dict.fromkeys((*new, *old)):
+        pairs, left_old, left_new = _matched(old.get(key, []), new.get(key, []))
+        only_old += left_old
+        only_new += left_new
+        for (_, was), (path, now) in pairs:
+            change = _change(was, now, path, text_changed=key[0] in texts)
+            if change is not None:
+                found.append((change, now.is_verse))
+    return [*_moved_texts(found), *_unpaired(only_old, only_new)]
+
+
+def _by_place(placed: Sequence[Placed]) -> dict[tuple[str, Part], list[Placed]]:
+    found: dict[tuple[str, Part], list[Placed]] = defaultdict(list)
+    for path, passage in placed:
+        found[passage.key or passage.ref, passage.part].append((path, passage))
+    return found
+
+
+def _matched(
+    old: list[Placed], new: list[Placed]
+) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
+    """Passages of one reference in pairs: by their order, or where there are several by their texts."""
+    if len(old) == len(new) == 1:
+        return [(old[0], new[0])], [], []
+    pairs: list[tuple[Placed, Placed]] = []
+    left_old: list[Placed] = []
+    left_new: list[Placed] = []
+    texts = [passage.text for _, passage in old], [passage.text for _, passage in new]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        if tag == "replace":
+            both = min(i2 - i1, j2 - j1)
+            pairs += zip(old[i1 : i1 + both], new[j1 : j1 + both], strict=True)
+            left_old += old[i1 + both : i2]
+            left_new += new[j1 + both : j2]
+        elif tag != "equal":
+            left_old += old[i1:i2]
+            left_new += new[j1:j2]
+    return pairs, left_old, left_new
+
+
+def _change(was: Passage, now: Passage, path: str, *, text_changed: bool) -> Change | None:
+    if now.part == "paragraphs":
+        old, new = was.text, now.text
+        if text_changed:
+            # Other words stand at other places; then only the paragraphs themselves are compared.
+            old, new = _markers(old), _markers(new)
+        kind: Kind | None = "paragraphing" if old != new else None
+        was_text, now_text = _markers(was.text), _markers(now.text)
+    else:
+        kind = kind_of(was.text, now.text)
+        was_text, now_text = was.text, now.text
+    if kind is None:
+        return None
+    return Change(now.ref, _KINDS.get(now.part, kind), path, now.line, was_text, now_text)
+
+
+def _markers(paragraphs: str) -> str:
+    return " ".join(f"\\{part.partition(':')[2]}" for part in paragraphs.split())
+
+
+def _moved_texts(found: list[tuple[Change, bool]]) -> Iterator[tuple[Change, bool]]:
+    """The changes; a text that stood whole at another reference before has moved from there."""
+    stood = {change.before: change.ref for change, _ in found if change.before}
+    for change, is_verse in found:
+        origin = stood.get(change.after, "")
+        if change.kind == OTHER_WORDS and origin and origin != change.ref:
+            yield (
+                Change(
+                    change.ref,
+                    "moved",
+                    change.path,
+                    change.line,
+                    change.before,
+                    change.after,
+                    origin,
+                ),
+                is_verse,
+            )
+        else:
+            yield change, is_verse
+
+
+def _unpaired(old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[Change, bool]]:
+    """What only one side has: moved where the other has the same text, else added or removed."""
+    stood: dict[tuple[Part, str], list[Placed]] = defaultdict(list)
+    for path, passage in old:
+        stood[passage.part, passage.text].append((path, passage))
+    gone: Counter[int] = Counter()
+    whole_new = {passage.ref for _, passage in new if passage.part == "text"}
+    whole_old = {passage.ref for _, passage in old if passage.part == "text"}
+    for path, passage in new:
+        same = stood.get((passage.part, passage.text))
+        if same and passage.part in ("text", "heading", "note"):
+            _, was = same.pop(0)
+            gone[id(was)] += 1
+            yield (
+                Change(passage.ref, "moved", path, passage.line, "", passage.text, was.ref),
+                passage.is_verse,
+            )
+        elif passage.part != "paragraphs" and (
+            passage.part == "text" or passage.ref not in whole_new
+        ):
+            kind = _KINDS.get(passage.part, "added")
+            yield (
+                Change(passage.ref, kind, path, passage.line, "", passage.text),
+                passage.is_verse,
+            )
+    for path, passage in old:
+        if gone[id(passage)] or passage.part == "paragraphs":
+            continue
+        if passage.part == "text" or passage.ref not in whole_old:
+            kind = _KINDS.get(passage.part, "removed")
+            yield Change(passage.ref, kind, path, passage.line, passage.text, ""), passage.is_verse

@@ -1,0 +1,258 @@
+"""The files of a revision as passages: small texts, each with a reference by which it is found again.
+
+Alignment and attributes of words are no part of a passage: a new alignment changes none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.formats.helps.tables import read_entries
+from tx_mkdocs.formats.obs.chunks import parse_chunks
+from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.usfm.alignment import without_alignment
+from tx_mkdocs.formats.usfm.events import parse
+from tx_mkdocs.formats.usfm.files import is_usfm
+from tx_mkdocs.formats.usfm.markers import HEADINGS, TITLES, Kind
+from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
+from tx_mkdocs.resources.obs_layout import Layout
+from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.repository import Repository
+
+Part = Literal["text", "heading", "note", "paragraphs", "manifest"]
+_HEADINGS = frozenset([*HEADINGS, *TITLES]) - {"cl", "cp", "cd"}
+_NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toca2", "toca3"])
+_VERSE_FILE = re.compile(
+    r"(?:.*/)?([1-3]?[a-z]{2,3})/(\d{1,3}|front)/(\d{1,3}|intro)\.md\Z", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
+_METADATA = frozenset(["manifest.yaml", "manifest.json", "package.json", "metadata.json"])
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A small text."""
+
+    ref: str
+    """`GEN 1:1`; see `Change.ref`."""
+    part: Part
+    text: str
+    line: int
+    is_verse: bool = False
+    """Whether it is of a verse of Scripture."""
+    key: str = ""
+    """By what it is found in the other revision, where that is not the reference: a note by its id."""
+
+
+Reader = Callable[[str, str], Iterator[Passage]]
+
+
+def passages(path: str, text: str) -> list[Passage]:
+    """The passages of a file, in order; none where it holds no text that is compared.
+
+    Args:
+        path: in the repository; it tells the form.
+        text: of the file, decoded.
+    """
+    reader = _reader(path)
+    return list(reader(path, text)) if reader else []
+
+
+def is_compared(path: str) -> bool:
+    """Whether a file has passages."""
+    return _reader(path) is not None
+
+
+def _reader(path: str) -> Reader | None:
+    name = path.rpartition("/")[2].lower()
+    if path in _METADATA:
+        return _metadata
+    if path.startswith(".") or "/." in path or is_about(path):
+        return None
+    if is_usfm(path):
+        return _scripture
+    if name.endswith(".tsv"):
+        return _table
+    return _article if name.endswith((".md", ".markdown", ".txt")) else None
+
+
+def _scripture(path: str, text: str) -> Iterator[Passage]:
+    """Each verse with its notes, the headings before it and the paragraphs that it is in."""
+    return iter(_Book(path).read(text))
+
+
+class _Book:
+    """The state of one pass over the events of a book."""
+
+    def __init__(self, path: str) -> None:
+        named = book_in_name(path)
+        self.code = named.code.upper() if named else path.rpartition("/")[2].partition(".")[0]
+        self.chapter = "0"
+        self.verse = "0"
+        self.line = self.start = 1
+        self.found: list[Passage] = []
+        self.seen: dict[str, int] = {}
+        self.headings: list[str] = []
+        """Those whose verse has not come yet."""
+        self.text: list[str] = []
+        self.notes: list[str] = []
+        self.paragraphs: list[str] = []
+        self.letters = 0
+        self.before: tuple[str, ...] = ()
+        """The headings before the verse that is read."""
+        self.open_paragraph = ""
+        """Marker of a paragraph without text yet: it may begin with the next verse."""
+
+    def read(self, text: str) -> list[Passage]:
+        into = outside = self.text
+        for kind, name, run, _ in parse(without_alignment(text)).events:
+            if kind is Kind.CHAPTER:
+                self.end()
+                self.chapter, self.verse, into = name or "0", "0", self.text
+            elif kind is Kind.VERSE:
+                self.end(closes_headings=False)
+                self.verse, into = name or "?", self.text
+            elif kind is Kind.IDENTIFICATION or kind is Kind.PARAGRAPH:
+                into = self.block(kind, name, run)
+            elif kind is Kind.NOTE:
+                outside, into = into, self.notes
+                self.notes.append("")
+            elif kind is Kind.END_NOTE:
+                into = outside
+            self.add(run, into)
+            self.line += run.count("\n")
+        self.end()
+        return self.found
+
+    def block(self, kind: Kind, name: str, run: str) -> list[str]:
+        """Where the text of a paragraph goes."""
+        if kind is Kind.IDENTIFICATION and name not in _NAMES:
+            if name == "id" and len(run[:4].strip()) == 3 and self.chapter == "0":
+                self.code = run[:3].upper()
+            return []
+        if kind is Kind.IDENTIFICATION or name in _HEADINGS:
+            self.headings.append("")
+            return self.headings
+        self.open_paragraph = name
+        return self.text
+
+    def add(self, run: str, into: list[str]) -> None:
+        """Put a run of text where it belongs; the last heading or note grows."""
+        if into is self.text:
+            letters = len("".join(run.split()))
+            if letters and self.open_paragraph:
+                self.paragraphs.append(f"{self.letters}:{self.open_paragraph}")
+                self.open_paragraph = ""
+            self.letters += letters
+            into.append(run)
+        elif into:
+            into[-1] += run
+
+    def end(self, *, closes_headings: bool = True) -> None:
+        """Write down the verse that ends; headings behind it stand before the next, or end the chapter."""
+        place = f"{self.code} {self.chapter}:{self.verse}"
+        number = self.seen[place] = self.seen.get(place, 0) + 1
+        ref = place if number == 1 else f"{place} ({number})"
+        is_verse = self.verse != "0"
+
+        def put(part: Part, text: str) -> None:
+            # A verse without a paragraph of its own may get one.
+            if text.strip() or part == "paragraphs":
+                self.found.append(Passage(ref, part, text.strip(), self.start, is_verse))
+
+        for heading in self.before:
+            put("heading", heading)
+        put("text", "".join(self.text))
+        for note in self.notes:
+            put("note", note)
+        put("paragraphs", " ".join(self.paragraphs))
+        if closes_headings:
+            for heading in self.headings:
+                put("heading", heading)
+            self.headings.clear()
+        self.before = tuple(self.headings)
+        self.headings.clear()
+        self.text.clear()
+        self.notes.clear()
+        self.paragraphs.clear()
+        self.letters, self.start = 0, self.line
+
+
+def _table(path: str, text: str) -> Iterator[Passage]:
+    """Each row by its reference and id, whatever columns the table has."""
+    named = book_in_name(path)
+    book = named.code.upper() if named else "OBS" if "obs" in path.lower() else path
+    entries, _ = read_entries(text, path, "note", book.lower())
+    seen: dict[str, int] = {}
+    for entry in entries:
+        place = " ".join(part for part in (book, entry.reference, entry.id) if part)
+        key = f"{book} {entry.id}" if entry.id else place
+        number = seen[key] = seen.get(key, 0) + 1
+        key = key if number == 1 else f"{key} ({number})"
+        words = [entry.question, entry.text] if entry.question else [entry.text or entry.raw]
+        yield Passage(place, "text", "\n".join(words), entry.line, key=key)
+        about = " | ".join(part for part in (entry.quote, entry.link) if part)
+        yield Passage(place, "note", about, entry.line, key=key)
+
+
+def stories(
+    repository: Repository, layout: Layout, paths: frozenset[str]
+) -> Iterator[tuple[str, Passage]]:
+    """Each frame of the stories that have one of `paths`; their titles and references as headings."""
+
+    def read(path: str) -> str:
+        return repository.read_text(path).text
+
+    for source in layout.stories:
+        if source.number is None or not paths.intersection(source.files):
+            continue
+        if source.folder:
+            story = parse_chunks(source.files, read, source.folder, source.number)
+        else:
+            story = parse_story(read(source.files[0]), source.files[0], source.number)
+        for block in (*story.opening, *story.closing):
+            yield block.path, Passage(f"OBS {source.number}:0", "heading", block.text, block.line)
+        for frame in story.frames:
+            words = "\n\n".join(block.text for block in frame.paragraphs)
+            ref = f"OBS {source.number}:{frame.number}"
+            yield frame.path, Passage(ref, "text", words, frame.line)
+
+
+def _article(path: str, text: str) -> Iterator[Passage]:
+    """Each paragraph; those of a file share its reference and are paired by their words."""
+    found = _VERSE_FILE.match(path)
+    ref = (
+        f"{found[1].upper()} {found[2].lstrip('0')}:{found[3].lstrip('0')}"
+        if found
+        else _ARTICLE.sub("", path)
+    )
+    at = 0
+    for paragraph in _PARAGRAPHS.split(text):
+        start = text.find(paragraph, at)
+        at = start + len(paragraph)
+        if paragraph.strip():
+            yield Passage(ref, "text", paragraph.strip(), text.count("\n", 0, start) + 1)
+
+
+def _metadata(path: str, text: str) -> Iterator[Passage]:
+    """Each value by the keys that lead to it."""
+    for keys, value in _leaves(parse_metadata(text, path).data, ()):
+        yield Passage(f"manifest {'.'.join(keys)}", "manifest", value, 1)
+
+
+def _leaves(data: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Keys and value of everything that is no mapping and no list; plain members of a list share its keys."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*keys, str(key)))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            name = str(value.get("identifier", number)) if isinstance(value, dict) else ""
+            yield from _leaves(value, (*keys, name) if name else keys)
+    else:
+        yield keys, str(data)

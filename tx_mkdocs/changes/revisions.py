@@ -1,0 +1,66 @@
+"""Opening the two sides: folders, zips, git addresses, or revisions of a git repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.source.git import GitError, newest_tag, write_tree
+from tx_mkdocs.source.repository import Repository, open_repository
+
+
+class RevisionError(TxError):
+    """A revision cannot be opened; the message says which and why."""
+
+
+@contextmanager
+def open_revisions(
+    location: str, base: str = "", head: str = ""
+) -> Iterator[tuple[tuple[str, Repository], tuple[str, Repository]]]:
+    """Open two revisions; each with the name by which it was asked for.
+
+    Args:
+        location: a repository: folder, zip or git address.
+        base: the old revision: a branch, tag or commit of `location`, or another folder, zip or address; empty:
+            the newest tag, else the commit before the last.
+        head: the new revision; empty: `location` as it stands.
+
+    Raises:
+        RevisionError: there is no such revision.
+        RepositoryError: a folder, zip or address cannot be opened.
+    """
+    with ExitStack() as opened:
+        new = head or "now"
+        there = opened.enter_context(
+            _revision(location, head) if head else open_repository(location)
+        )
+        old = base or _default_base(location)
+        before = opened.enter_context(_revision(location, old))
+        yield (old, before), (new, there)
+
+
+@contextmanager
+def _revision(location: str, name: str) -> Iterator[Repository]:
+    """One revision, by its name in the repository at `location`, or by its own location."""
+    if "://" in name or name.startswith("git@") or Path(name).exists():
+        with open_repository(name) as repository:
+            yield repository
+        return
+    with TemporaryDirectory(prefix="tx-") as folder:
+        tree = Path(folder, Path(location).resolve().name)
+        tree.mkdir()
+        try:
+            write_tree(Path(location), name, tree)
+        except GitError as error:
+            raise RevisionError(str(error)) from error
+        with open_repository(tree) as repository:
+            yield repository
+
+
+def _default_base(location: str) -> str:
+    if not Path(location, ".git").exists():
+        raise RevisionError("Say with what to compare: a revision, a folder or a zip.")
+    return newest_tag(Path(location)) or "HEAD~1"

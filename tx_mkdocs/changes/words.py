@@ -1,0 +1,100 @@
+"""Texts as tokens: what kind of difference there is, and which words are new or gone.
+
+A token is a word in scripts that part words by blanks, and a grapheme cluster (Unicode UAX 29, `\\X`) in those that
+do not, so that no piece ever begins with a combining mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+import regex
+
+from tx_mkdocs.changes.model import Kind, Piece, Sign
+
+_CLUSTER = regex.compile(r"\X")
+_UNSPACED = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+)
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_APOSTROPHES = frozenset("'’ʼ")
+_LINE_END = re.compile(r"[ \t]*\n\s*")
+_SPACE = re.compile(r"\s+")
+_NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}\s]+")
+_MARKS = regex.compile(r"[\p{M}\u200b-\u200d\u2060\u00ad\u0640]+")
+
+
+def tokens(text: str) -> list[str]:
+    """The text in pieces that a reader sees as one: words, clusters of unspaced scripts, signs, blanks."""
+    found: list[str] = []
+    in_word = False
+    for cluster in _CLUSTER.findall(text):
+        first = cluster[0]
+        is_word = _WORD.match(first) is not None and _UNSPACED.match(first) is None
+        if in_word and (is_word or first in _APOSTROPHES):
+            found[-1] += cluster
+        else:
+            found.append(cluster)
+        in_word = is_word or (in_word and first in _APOSTROPHES)
+    return found
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """What both texts have, and what only one has, in reading order; old words stand before new ones."""
+    old, new = tokens(before), tokens(after)
+    found: list[Piece] = []
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if tag == "equal":
+            _add(found, "=", old[old_from:old_to])
+            continue
+        _add(found, "-", old[old_from:old_to])
+        _add(found, "+", new[new_from:new_to])
+    return found
+
+
+def _add(found: list[Piece], sign: Sign, run: list[str]) -> None:
+    if run:
+        found.append((sign, "".join(run)))
+
+
+def kind_of(before: str, after: str) -> Kind | None:
+    """What kind of difference there is between two texts; None where a reader sees none.
+
+    Line ends count as blanks (USFM 3.1, white space).
+    """
+    old, new = _lines(before), _lines(after)
+    if old == new:
+        return None
+    if _SPACE.sub("", old) == _SPACE.sub("", new):
+        return "white space"
+    old_words, new_words = _bare(old), _bare(new)
+    if old_words == new_words:
+        return "punctuation"
+    if _letters(old_words) == _letters(new_words):
+        return "spelling"
+    # Cheap first: most texts with other words have other letters.
+    if len(old_words) == len(new_words) and sorted(_units(old)) == sorted(_units(new)):
+        return "moved"
+    return "words"
+
+
+def _lines(text: str) -> str:
+    """One blank for each line end and the blanks around it; others stay."""
+    return _LINE_END.sub(" ", text).strip() if "\n" in text else text.strip()
+
+
+def _bare(text: str) -> str:
+    return " ".join(_NO_LETTERS.sub(" ", text).split())
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFD", text).casefold()
+    return "".join(_MARKS.sub("", folded).split())
+
+
+def _units(text: str) -> list[str]:
+    return [token for token in tokens(_bare(text).casefold()) if not token.isspace()]
