@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import gettext, ngettext, pgettext
 
 FILE = "badge.svg"
-_LABEL = "checks"
 # White on each of them has a contrast of 4.5 at least.
 _COLOURS = {"error": "#b00020", "warning": "#8a5a00", "": "#1b6e3c", "off": "#666"}
 _HEIGHT, _LETTER, _ROOM = 20, 6.6, 8
@@ -23,17 +23,25 @@ def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
     errors = sum(one.severity == "error" for one in findings)
     warnings = sum(one.severity == "warning" for one in findings)
     if errors:
-        words, colour = _number(errors, "error"), _COLOURS["error"]
+        words, colour = ngettext("{count} error", "{count} errors", errors), _COLOURS["error"]
     elif warnings:
-        words, colour = _number(warnings, "warning"), _COLOURS["warning"]
+        words, colour = (
+            ngettext("{count} warning", "{count} warnings", warnings),
+            _COLOURS["warning"],
+        )
     elif made:
-        words, colour = "no errors", _COLOURS[""]
+        words, colour = gettext("no errors"), _COLOURS[""]
     else:
-        words, colour = "not made", _COLOURS["off"]
-    title = f"{_LABEL}: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
+        words, colour = gettext("not made"), _COLOURS["off"]
+    label = pgettext("badge", "checks")
+    title = gettext(
+        "checks: {errors}, {warnings}",
+        errors=ngettext("{count} error", "{count} errors", errors),
+        warnings=ngettext("{count} warning", "{count} warnings", warnings),
+    )
     if not made:
-        title += "; checks not made"
-    left, right = _width(_LABEL), _width(words)
+        title += f"; {gettext('checks not made')}"
+    left, right = _width(label), _width(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img"'
         f' aria-label="{escape(title)}">\n<title>{escape(title)}</title>\n'
@@ -41,12 +49,8 @@ def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
         f'<path fill="{colour}" d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H{left}z"/>\n'
         '<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11"'
         ' text-anchor="middle">\n'
-        f"{_words(_LABEL, left / 2, left)}{_words(words, left + right / 2, right)}</g>\n</svg>\n"
+        f"{_words(label, left / 2, left)}{_words(words, left + right / 2, right)}</g>\n</svg>\n"
     )
-
-
-def _number(count: int, name: str) -> str:
-    return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
 def _width(words: str) -> int:

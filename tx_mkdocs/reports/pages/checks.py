@@ -16,10 +16,18 @@ from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.interface import (
+    gettext,
+    gettext_html,
+    gettext_noop,
+    lang_dir_attributes,
+    ngettext_html,
+    number,
+)
 from tx_mkdocs.library.locate import page_link, place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.acts import acts
-from tx_mkdocs.reports.pages.marks import NAMES, excerpt_html, said
+from tx_mkdocs.reports.pages.marks import excerpt_html, said, severity_name
 from tx_mkdocs.resources import Page
 
 ADDRESS = "tx-checks"
@@ -32,8 +40,12 @@ MOST_PLACES = 100
 """Other places of one finding that are listed."""
 _MOST_OPEN = 40
 """Findings of a page whose lists are open from the start."""
-_ENGLISH = 'lang="en" dir="ltr"'
 _ALL = "build_log.json"
+_COLUMNS: Mapping[Severity, str] = {
+    "error": gettext_noop("Errors"),
+    "warning": gettext_noop("Warnings"),
+    "info": gettext_noop("Remarks"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,11 @@ def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) 
     findings = member.findings
     parts = _parts(member)
     together = len(findings) <= MOST_TOGETHER
-    body = [_beginning("Checks")]
+    heading = gettext("Checks")
+    body = [_beginning(escape(heading, quote=False))]
     if not made:
-        body.append("<p>The checks were not made; only what cannot be read is listed.</p>\n")
+        words = gettext_html("The checks were not made; only what cannot be read is listed.")
+        body.append(f"<p>{words}</p>\n")
     if made or findings:
         body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
     body.append(_acts(findings))
@@ -75,8 +89,8 @@ def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) 
             address = f"{ADDRESS}/{part.name}"
             few = len(part.findings) <= _MOST_OPEN
             listed = _listed(member, part, address, few)
-            back = f'<p><a href="../{ADDRESS}.html">All checks</a></p>\n'
-            title = f"Checks: {part.title}"
+            back = f'<p><a href="../{ADDRESS}.html">{gettext_html("All checks")}</a></p>\n'
+            title = gettext_html("Checks: {book}", book=part.title)
             pages.append(
                 Page(
                     address,
@@ -86,8 +100,9 @@ def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) 
                 )
             )
     body.append(explanations({one.code for one in findings}, reference))
-    body.append(f'<p><a href="{_ALL}">All of it as data</a></p>\n</div>\n')
-    return [Page(ADDRESS, "Checks", "".join(body), "matter"), *pages]
+    data = gettext_html("All of it as data")
+    body.append(f'<p><a href="{_ALL}">{data}</a></p>\n</div>\n')
+    return [Page(ADDRESS, heading, "".join(body), "matter"), *pages]
 
 
 def explanations(codes: Iterable[str], reference: str = "") -> str:
@@ -103,22 +118,24 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
         more = ""
         if known and reference:
             address = f"{reference}{known.group}/{known.name}.html"
-            more = f'<p><a href="{escape(address)}">Examples</a></p>\n'
+            more = f'<p><a href="{escape(address)}">{gettext_html("Examples")}</a></p>\n'
         parts.append(
             f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}{more}</section>\n'
         )
-    return f"<h2>What the codes mean</h2>\n{''.join(parts)}" if parts else ""
+    heading = gettext_html("What the codes mean")
+    return f"<h2>{heading}</h2>\n{''.join(parts)}" if parts else ""
 
 
 def _beginning(title: str) -> str:
-    return f'<h1 class="gen" {_ENGLISH}>{title}</h1>\n<div class="gen checks" {_ENGLISH}>\n'
+    mark = lang_dir_attributes()
+    return f'<h1 class="gen"{mark}>{title}</h1>\n<div class="gen checks"{mark}>\n'
 
 
 def _parts(member: Prepared) -> list[_Part]:
     """The findings by section, in reading order; before them those about no page, or about several sections."""
     section_of: dict[str, int] = {}
     taken: set[str] = {"repository"}
-    whole = _Part("The whole repository", "repository")
+    whole = _Part(gettext_html("The whole repository"), "repository")
     parts = []
     for index, section in enumerate(member.resource.sections):
         name = unique(slug(section.identifier, "part"), taken)
@@ -142,15 +159,15 @@ def _by_part(parts: Sequence[_Part], together: bool) -> str:
         address = f"#tx-{part.name}" if together else f"{ADDRESS}/{part.name}.html"
         counts = _counts(part.findings)
         cells = "".join(
-            f'<td class="{name}">{counts[name]:,}</td>' if counts[name] else "<td></td>"
+            f'<td class="{name}">{number(counts[name])}</td>' if counts[name] else "<td></td>"
             for name in severities
         )
         rows.append(
             f'<tr><th scope="row"><a href="{escape(address)}">{part.title}</a></th>{cells}</tr>\n'
         )
-    heads = "".join(f'<th scope="col">{NAMES[name]}s</th>' for name in severities)
+    heads = "".join(f'<th scope="col">{gettext_html(_COLUMNS[name])}</th>' for name in severities)
     return (
-        f'<table><thead><tr><th scope="col">Where</th>{heads}</tr></thead>\n'
+        f'<table><thead><tr><th scope="col">{gettext_html("Where")}</th>{heads}</tr></thead>\n'
         f"<tbody>\n{''.join(rows)}</tbody></table>\n"
     )
 
@@ -168,11 +185,11 @@ def _acts(findings: Sequence[Finding]) -> str:
 def _by_kind(findings: Sequence[Finding]) -> str:
     """How many findings of each code there are, the worst first."""
     items = "".join(
-        f'<li class="{found[0].severity}"><b>{NAMES[found[0].severity]}</b> '
-        f'<a href="#{escape(code)}">{_kind(code)}</a> <small>{len(found):,}</small></li>\n'
+        f'<li class="{found[0].severity}"><b>{severity_name(found[0].severity)}</b> '
+        f'<a href="#{escape(code)}">{_kind(code)}</a> <small>{number(len(found))}</small></li>\n'
         for code, found in _by_code(findings)
     )
-    return f"<h2>By kind</h2>\n<ul>\n{items}</ul>\n"
+    return f"<h2>{gettext_html('By kind')}</h2>\n<ul>\n{items}</ul>\n"
 
 
 def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -201,22 +218,23 @@ def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
         fix = fixes.pop() if len(fixes) == 1 and len(found) > 1 else ""
         parts.append(
             f"<details{' open' if is_open else ''}>"
-            f'<summary><span class="{severity}"><b>{NAMES[severity]}</b></span> '
-            f"{_kind(code)} <small>{len(found):,}</small></summary>\n"
+            f'<summary><span class="{severity}"><b>{severity_name(severity)}</b></span> '
+            f"{_kind(code)} <small>{number(len(found))}</small></summary>\n"
         )
         explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
         note = f"<em>{said(fix)}</em> " if fix else ""
         target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
-        about = f'<a href="{escape(target)}">About this check</a>' if known_code(code) else ""
+        about = (
+            f'<a href="{escape(target)}">{gettext_html("About this check")}</a>'
+            if known_code(code)
+            else ""
+        )
         parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
         parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
         parts.append("</ul>\n")
         if len(found) > MOST:
             all_of_it = posixpath.relpath(_ALL, posixpath.dirname(address) or ".")
-            parts.append(
-                f"<p>… and {len(found) - MOST:,} more; "
-                f'<a href="{all_of_it}">{_ALL}</a> has all.</p>\n'
-            )
+            parts.append(f"<p>{_more(len(found) - MOST, all_of_it)}</p>\n")
         parts.append("</details>\n")
     parts.append("</section>\n")
     return "".join(parts)
@@ -237,16 +255,15 @@ def _others(member: Prepared, one: Finding, here: str, titles: Mapping[str, str]
     """The other places of a finding, folded; empty where it has none."""
     if not one.places:
         return ""
-    number = len(one.places)
+    count = len(one.places)
     items = [
         f"<li>{_shown(at, here, titles)}{_source(member, at)}</li>\n"
         for at in one.places[:MOST_PLACES]
     ]
-    if number > MOST_PLACES:
+    if count > MOST_PLACES:
         all_of_it = posixpath.relpath(_ALL, posixpath.dirname(here) or ".")
-        left = f'… and {number - MOST_PLACES:,} more; <a href="{all_of_it}">{_ALL}</a> has all.'
-        items.append(f"<li>{left}</li>\n")
-    words = "1 other place" if number == 1 else f"{number:,} other places"
+        items.append(f"<li>{_more(count - MOST_PLACES, all_of_it)}</li>\n")
+    words = ngettext_html("{count} other place", "{count} other places", count)
     return f"\n<details><summary>{words}</summary><ul>\n{''.join(items)}</ul></details>"
 
 
@@ -264,11 +281,18 @@ def _source(member: Prepared, at: Location) -> str:
     """File, line and column, with a link to them at the host."""
     if not at.path:
         return ""
-    words = at.path + (f", line {at.line}" if at.line else "")
-    words += f", column {at.column}" if at.line and at.column else ""
+    words = _place(at)
     address = member.repository.source_url(at.path, at.line)
     line = f"<bdi>{escape(words, quote=False)}</bdi>"
     return f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
+
+
+def _place(at: Location) -> str:
+    if at.line and at.column:
+        return gettext(
+            "{file}, line {line}, column {column}", file=at.path, line=at.line, column=at.column
+        )
+    return gettext("{file}, line {line}", file=at.path, line=at.line) if at.line else at.path
 
 
 def _worst(findings: Sequence[Finding]) -> int:
@@ -283,10 +307,29 @@ def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 
 
 def summary_html(findings: Sequence[Finding]) -> str:
-    """`1 error, 2 warnings.`"""
+    """`1 error, 2 warnings.`, as HTML."""
     parts = [
-        f'<span class="{name}">{number:,} {NAMES[name].lower()}{"" if number == 1 else "s"}</span>'
-        for name, number in _counts(findings).items()
-        if number
+        f'<span class="{name}">{counted(name, count)}</span>'
+        for name, count in _counts(findings).items()
+        if count
     ]
-    return f"{', '.join(parts)}." if parts else "Nothing was found to complain about."
+    return f"{', '.join(parts)}." if parts else gettext_html("Nothing was found to complain about.")
+
+
+def _more(count: int, address: str) -> str:
+    """Says that a list leaves out so many, and which file has them."""
+    return ngettext_html(
+        "… and {count} more; {file} has all.",
+        "… and {count} more; {file} has all.",
+        count,
+        file=f'<a href="{address}">{_ALL}</a>',
+    )
+
+
+def counted(severity: Severity, count: int) -> str:
+    """So many findings of a severity, as HTML: `1 error`."""
+    if severity == "error":
+        return ngettext_html("{count} error", "{count} errors", count)
+    if severity == "warning":
+        return ngettext_html("{count} warning", "{count} warnings", count)
+    return ngettext_html("{count} remark", "{count} remarks", count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import ADDRESS, summary_html
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
@@ -12,19 +13,21 @@ from tx_mkdocs.reports.pages.progress import bar, told
 from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
 
-_ENGLISH = 'lang="en" dir="ltr"'
-
 
 def library_checks(members: Sequence[tuple[Prepared, Progress]]) -> Page:
     """A row for each resource, with links to its own pages."""
     rows = "".join(_row(member, progress) for member, progress in members)
+    title = gettext("Checks")
+    mark = lang_dir_attributes()
     body = (
-        f'<h1 class="gen" {_ENGLISH}>Checks</h1>\n<div class="gen checks progress" {_ENGLISH}>\n'
-        '<table><thead><tr><th scope="col">Resource</th>'
-        '<th scope="col">Found</th><th scope="col">How finished</th></tr></thead>\n'
+        f'<h1 class="gen"{mark}>{escape(title, quote=False)}</h1>\n'
+        f'<div class="gen checks progress"{mark}>\n'
+        f'<table><thead><tr><th scope="col">{gettext_html("Resource")}</th>'
+        f'<th scope="col">{gettext_html("Found")}</th>'
+        f'<th scope="col">{gettext_html("How finished")}</th></tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table>\n</div>\n"
     )
-    return Page(ADDRESS, "Checks", body, "matter")
+    return Page(ADDRESS, title, body, "matter")
 
 
 def _row(member: Prepared, progress: Progress) -> str:
@@ -33,7 +36,7 @@ def _row(member: Prepared, progress: Progress) -> str:
     found = summary_html(member.findings) if member.findings else ""
     first = next((column for column in progress.columns if column.of), None)
     said = told(first, progress.total) if first else ""
-    finished = f"{bar(first, progress.total, title)} {said}" if said else "See there"
+    finished = f"{bar(first, progress.total, title)} {said}" if said else gettext_html("See there")
     return (
         f'<tr><th scope="row"><a href="{folder}{ADDRESS}.html"><bdi>{escape(title, quote=False)}</bdi></a> '
         f"<small>{folder.rstrip('/')}</small></th><td>{found}</td>"

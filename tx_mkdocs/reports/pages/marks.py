@@ -15,14 +15,26 @@ from html import escape
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
-from tx_mkdocs.interface import use
+from tx_mkdocs.interface import (
+    ENGLISH,
+    current,
+    gettext,
+    gettext_html,
+    gettext_noop,
+    lang_attribute,
+    lang_dir_attributes,
+    use,
+)
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
 
-NAMES: Mapping[Severity, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
-_ENGLISH = 'lang="en" dir="ltr"'
+_NAMES: Mapping[Severity, str] = {
+    "error": gettext_noop("Error"),
+    "warning": gettext_noop("Warning"),
+    "info": gettext_noop("Remark"),
+}
 _LONGEST_HINT = 300
 _CODE = re.compile(r"`([^`\n]{1,300})`")
 
@@ -47,7 +59,7 @@ class _Mark:
         count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
         return (
             f'<a class="mark {worst} gen" id="tx-mark-{self.number}" href="#tx-found-{self.number}"'
-            f' title="{escape(hint)}" lang="en"><span>{NAMES[worst]}{count}</span></a>'
+            f' title="{escape(hint)}"{lang_attribute()}><span>{severity_name(worst)}{count}</span></a>'
         )
 
 
@@ -111,7 +123,8 @@ def _marked(
 def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: str) -> str:
     """What was found on the page, each with a way back to its place."""
     way = posixpath.relpath(f"{explained}.html", posixpath.dirname(page.address) or ".")
-    parts = [f'<section class="gen found" {_ENGLISH}>\n<h2>Found by the checks</h2>\n<ul>\n']
+    heading = gettext_html("Found by the checks")
+    parts = [f'<section class="gen found"{lang_dir_attributes()}>\n<h2>{heading}</h2>\n<ul>\n']
     for mark in marks:
         parts.append(
             f'<li id="tx-found-{mark.number}"><a class="to-mark" href="#tx-mark-{mark.number}">'
@@ -130,21 +143,34 @@ def entry(member: Prepared, one: Finding, explained: str) -> str:
     """
     line = ""
     if one.path:
-        words = f"{one.path}, line {one.line}" if one.line else one.path
+        words = (
+            gettext("{file}, line {line}", file=one.path, line=one.line) if one.line else one.path
+        )
         address = member.repository.source_url(one.path, one.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
     fix = f" <em>{said(one.fix)}</em>" if one.fix else ""
     return (
-        f'<p class="{one.severity}"><b>{NAMES[one.severity]}</b> '
+        f'<p class="{one.severity}"><b>{severity_name(one.severity)}</b> '
         f'<a href="{escape(explained)}#{one.code}">{one.code}</a> '
         f"{said(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
     )
 
 
 def said(sentence: str) -> str:
-    """A sentence of a finding or check as HTML; what stands between grave accents is code."""
-    return _CODE.sub(r"<code>\1</code>", escape(sentence, quote=False))
+    """A sentence of a finding or check as HTML; what stands between grave accents is code.
+
+    Such sentences are English, and marked so among words of another language.
+    """
+    html = _CODE.sub(r"<code>\1</code>", escape(sentence, quote=False))
+    if current().language == ENGLISH.language:
+        return html
+    return f'<bdi lang="{ENGLISH.language}">{html}</bdi>'
+
+
+def severity_name(severity: Severity) -> str:
+    """What a severity is called, as HTML: `Warning`."""
+    return gettext_html(_NAMES[severity])
 
 
 def excerpt_html(one: Finding) -> str:

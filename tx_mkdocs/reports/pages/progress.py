@@ -7,6 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from tx_mkdocs.interface import (
+    alternatives,
+    gettext,
+    gettext_html,
+    lang_dir_attributes,
+    ngettext_html,
+    number,
+)
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.manifest.model import Manifest, SourceText
 from tx_mkdocs.reports.progress import Column, Part, Progress, Row
@@ -17,14 +25,15 @@ ADDRESS = "tx-progress"
 """No file of a repository is called so."""
 DATA = "progress.json"
 """The same numbers as data, beside the page."""
-TITLE = "How finished"
-_ENGLISH = 'lang="en" dir="ltr"'
 
 
 def progress_page(member: Prepared, progress: Progress) -> Page:
     """The page with the numbers of `progress`."""
+    title = gettext("How finished")
+    mark = lang_dir_attributes()
     body = [
-        f'<h1 class="gen" {_ENGLISH}>{TITLE}</h1>\n<div class="gen checks progress" {_ENGLISH}>\n'
+        f'<h1 class="gen"{mark}>{escape(title, quote=False)}</h1>\n'
+        f'<div class="gen checks progress"{mark}>\n'
     ]
     if progress.parts:
         body.append(_overall(progress))
@@ -33,17 +42,21 @@ def progress_page(member: Prepared, progress: Progress) -> Page:
     ]
     columns = [column for column in columns if not column.of or progress.total.get(column.of, 0)]
     absent = [
-        column.title.lower()
+        _inside(column)
         for column in progress.columns
         if not column.of and not progress.total.get(column.key, 0)
     ]
-    row_title = member.resource.kind.row_label
+    row_title = escape(
+        gettext(member.resource.kind.row_label) if member.resource.kind.row_label else ""
+    )
     body += [_part(part, columns, row_title) for part in progress.parts]
     if absent and progress.parts:
-        body.append(f"<p>None is {_listed(absent)}.</p>\n")
+        words = escape(alternatives(absent), quote=False)
+        body.append(f"<p>{gettext_html('None is {what}.', what=words)}</p>\n")
     body.append(_facts(member.manifest))
-    body.append(f'<p><a href="{DATA}">These numbers as data</a></p>\n</div>\n')
-    return Page(ADDRESS, TITLE, "".join(body), "matter")
+    data = gettext_html("These numbers as data")
+    body.append(f'<p><a href="{DATA}">{data}</a></p>\n</div>\n')
+    return Page(ADDRESS, title, "".join(body), "matter")
 
 
 def progress_data(member: Prepared, progress: Progress) -> str:
@@ -72,11 +85,6 @@ def progress_data(member: Prepared, progress: Progress) -> str:
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
 
 
-def _listed(words: Sequence[str]) -> str:
-    """`empty, in bridges or in conflict`."""
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
-
-
 def _overall(progress: Progress) -> str:
     sentences = [
         told(column, progress.total)
@@ -85,15 +93,24 @@ def _overall(progress: Progress) -> str:
     ]
     said = "; ".join(one for one in sentences if one)
     first = next((column for column in progress.columns if column.of), None)
-    return f'<p class="sum">{bar(first, progress.total, TITLE)} {said}</p>\n'
+    return f'<p class="sum">{bar(first, progress.total, gettext("How finished"))} {said}</p>\n'
 
 
 def told(column: Column, counts: Mapping[str, int]) -> str:
     """`31,102 of 31,104 verses`; empty where there is nothing to say."""
-    number = counts.get(column.key, 0)
+    found = counts.get(column.key, 0)
+    what = _inside(column)
     if column.of:
-        return f"{number:,} of {counts.get(column.of, 0):,} {column.title.lower()}"
-    return f"{number:,} {column.title.lower()}" if number else ""
+        total = counts.get(column.of, 0)
+        return gettext_html(
+            "{count} of {total} {what}", count=number(found), total=number(total), what=what
+        )
+    return gettext_html("{count} {what}", count=number(found), what=what) if found else ""
+
+
+def _inside(column: Column) -> str:
+    """What a column is called inside a sentence."""
+    return gettext(column.word) if column.word else gettext(column.title).lower()
 
 
 def bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
@@ -119,8 +136,8 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
         return f'<section class="part"><h2>{link}</h2>\n<p>{line}</p></section>\n'
     shown = [column for column in columns if _has(column, part)]
     has_remarks = any(row.remark for row in part.rows)
-    head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in shown)
-    remarks = '<th scope="col">Not finished</th>' if has_remarks else ""
+    head = "".join(f'<th scope="col">{escape(gettext(column.title))}</th>' for column in shown)
+    remarks = f'<th scope="col">{gettext_html("Not finished")}</th>' if has_remarks else ""
     rows = "".join(_row(row, shown, has_remarks) for row in _together(part.rows))
     return (
         f"<details><summary><b>{name}</b> <span>{line}</span></summary>\n"
@@ -155,41 +172,40 @@ def _row(row: Row, columns: list[Column], has_remarks: bool) -> str:
 
 
 def _cell(column: Column, counts: Mapping[str, int]) -> str:
-    number = counts.get(column.key, 0)
+    found = counts.get(column.key, 0)
     if not column.of:
-        return f"<td>{number or ''}</td>"
+        return f"<td>{found or ''}</td>"
     of = counts.get(column.of, 0)
-    short = ' class="short"' if number < of else ""
-    return f"<td{short}>{number:,}/{of:,}</td>" if of else "<td></td>"
+    short = ' class="short"' if found < of else ""
+    return f"<td{short}>{number(found)}/{number(of)}</td>" if of else "<td></td>"
 
 
 def _facts(manifest: Manifest) -> str:
     """What the manifest says; nothing that it does not say."""
     facts = (
-        ("Language", _named(manifest.language.title, manifest.language.identifier)),
-        ("Resource", _named(manifest.title, manifest.identifier)),
-        ("Version", ", ".join(filter(None, (manifest.version, manifest.issued)))),
-        ("Checking level", manifest.checking_level),
-        ("Checked by", "; ".join(manifest.checking_entity)),
-        ("Licence", manifest.rights),
-        ("Publisher", manifest.publisher),
-        ("Translated from", "; ".join(map(_source, manifest.source))),
-        ("Goes with", ", ".join(manifest.relation)),
+        (gettext("Language"), _named(manifest.language.title, manifest.language.identifier)),
+        (gettext("Resource"), _named(manifest.title, manifest.identifier)),
+        (gettext("Version"), ", ".join(filter(None, (manifest.version, manifest.issued)))),
+        (gettext("Checking level"), manifest.checking_level),
+        (gettext("Checked by"), "; ".join(manifest.checking_entity)),
+        (gettext("Licence"), manifest.rights),
+        (gettext("Publisher"), manifest.publisher),
+        (gettext("Translated from"), "; ".join(map(_source, manifest.source))),
+        (gettext("Goes with"), ", ".join(manifest.relation)),
     )
     listed = "".join(
-        f"<dt>{name}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"
+        f"<dt>{escape(name, quote=False)}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"
         for name, value in facts
         if value
     )
     names = "".join(
         f"<li><bdi>{escape(name, quote=False)}</bdi></li>\n" for name in manifest.contributor
     )
-    number = len(manifest.contributor)
-    people = f"{number} contributors" if number > 1 else "1 contributor"
+    people = ngettext_html("{count} contributor", "{count} contributors", len(manifest.contributor))
     contributors = f"<details><summary>{people}</summary>\n<ul>\n{names}</ul></details>\n"
     return (
-        "<h2>What the manifest says</h2>\n"
-        + (f"<dl>\n{listed}</dl>\n" if listed else "<p>Nothing.</p>\n")
+        f"<h2>{gettext_html('What the manifest says')}</h2>\n"
+        + (f"<dl>\n{listed}</dl>\n" if listed else f"<p>{gettext_html('Nothing.')}</p>\n")
         + (contributors if names else "")
     )
 
@@ -200,4 +216,8 @@ def _named(title: str, identifier: str) -> str:
 
 def _source(one: SourceText) -> str:
     name = "/".join(filter(None, (one.language, one.identifier)))
-    return f"{name}, version {one.version}" if one.version else name
+    return (
+        gettext("{name}, version {version}", name=name, version=one.version)
+        if one.version
+        else name
+    )

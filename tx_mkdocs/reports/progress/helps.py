@@ -7,6 +7,7 @@ from collections import defaultdict
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.entry import FRONT
+from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
@@ -26,10 +27,16 @@ def count(member: Prepared) -> Progress:
         for section in member.resource.own_sections
     ]
     is_about_stories = [part.identifier for part in parts] == ["stories"]
-    about = "Frames" if is_about_stories else "Verses"
+    # A translated name of helps stands in the sentence as it is; languages differ in small letters.
+    label = gettext(kind.helps_label)
+    with_helps = (
+        gettext("Frames with {helps}", helps=label.lower())
+        if is_about_stories
+        else gettext("Verses with {helps}", helps=label.lower())
+    )
     columns = (
         Column(kind.name, kind.helps_label),
-        Column("verses", f"{about} with {kind.helps_label.lower()}", "verses_expected"),
+        Column("verses", with_helps, "verses_expected"),
     )
     return progress(columns, parts)
 
@@ -69,4 +76,6 @@ def _part(section: Section, helps: list[Help], kind: str, versifications: dict[s
 
 
 def _title(chapter: int) -> str:
-    return {FRONT: "Introduction", _UNPLACED: "No chapter"}.get(chapter, str(chapter))
+    if chapter == FRONT:
+        return gettext("Introduction")
+    return gettext("No chapter") if chapter == _UNPLACED else str(chapter)

@@ -14,9 +14,11 @@ class Column:
     key: str
     """`verses`; its name in the data."""
     title: str
-    """English, for the head of a table: `Verses`."""
+    """For the head of a table: `Verses`; a message of the catalogue."""
     of: str = ""
     """Key of the number that would be complete; empty where nobody can know it."""
+    word: str = ""
+    """The same inside a sentence: `verses`; a message. Empty: the title with small letters."""
 
 
 @dataclass(frozen=True, slots=True)

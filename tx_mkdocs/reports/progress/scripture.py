@@ -15,18 +15,19 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
+from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible import Source, book_text, sources, versification_of
 
 COLUMNS = (
-    Column("verses", "Verses", "verses_expected"),
-    Column("empty", "Empty"),
-    Column("bridged", "In bridges"),
-    Column("conflicted", "In conflict"),
-    Column("surplus", "Beyond the last"),
-    Column("words_aligned", "Aligned words", "words"),
+    Column("verses", gettext_noop("Verses"), "verses_expected", gettext_noop("verses")),
+    Column("empty", gettext_noop("Empty"), word=gettext_noop("empty")),
+    Column("bridged", gettext_noop("In bridges"), word=gettext_noop("in bridges")),
+    Column("conflicted", gettext_noop("In conflict"), word=gettext_noop("in conflict")),
+    Column("surplus", gettext_noop("Beyond the last"), word=gettext_noop("beyond the last")),
+    Column("words_aligned", gettext_noop("Aligned words"), "words", gettext_noop("aligned words")),
 )
 # The letter with which the text of a verse begins where no marker comes before it.
 _BEGINS = re.compile(r"[^\w\\]*\w")
@@ -116,12 +117,12 @@ def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
     if there == count and not (found.empty or found.conflicted or surplus):
         return Row(str(number), counts, address)
     remarks = [
-        f"{name}: {ranges(sorted(numbers), '–')}."
-        for name, numbers in (
-            ("Missing", expected - found.there if found.there else ()),
-            ("Empty", found.empty),
-            ("In conflict", found.conflicted),
-            ("Beyond the last", surplus),
+        gettext(message, verses=ranges(sorted(numbers), "–"))
+        for message, numbers in (
+            (gettext_noop("Missing: {verses}."), expected - found.there if found.there else ()),
+            (gettext_noop("Empty: {verses}."), found.empty),
+            (gettext_noop("In conflict: {verses}."), found.conflicted),
+            (gettext_noop("Beyond the last: {verses}."), surplus),
         )
         if numbers
     ]

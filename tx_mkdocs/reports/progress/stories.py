@@ -5,14 +5,15 @@ from __future__ import annotations
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Page
 
 COLUMNS = (
-    Column("stories", "Stories", "stories_expected"),
-    Column("frames", "Frames", "frames_expected"),
-    Column("empty", "Without text"),
+    Column("stories", gettext_noop("Stories"), "stories_expected", gettext_noop("stories")),
+    Column("frames", gettext_noop("Frames"), "frames_expected", gettext_noop("frames")),
+    Column("empty", gettext_noop("Without text"), word=gettext_noop("without text")),
 )
 
 
@@ -46,8 +47,11 @@ def _row(number: int, page: Page | None) -> Row:
         "empty": len(empty),
     }
     remarks = [
-        f"{name}: {ranges(sorted(numbers), '–')}."
-        for name, numbers in (("Missing", missing), ("Without text", empty))
+        gettext(message, frames=ranges(sorted(numbers), "–"))
+        for message, numbers in (
+            (gettext_noop("Missing: {frames}."), missing),
+            (gettext_noop("Without text: {frames}."), empty),
+        )
         if numbers
     ]
     return Row(str(number), counts, page.address if page else "", " ".join(remarks))
