@@ -311,13 +311,13 @@ class _Parser:
         number = parts[0] if parts else ""
         rest = parts[1] if len(parts) > 1 else ""
         digits, end = leading_number(number)
-        if digits != number or not number:
+        if not digits:
             self.report(structure.CHAPTER_WITHOUT_NUMBER, text=_quote(text))
-            if digits:
-                number, rest = digits, text.lstrip()[end:]
-            elif number:
+            if number:
                 number, rest = "", text
             self.unparagraphed = True
+        elif digits != number:
+            number, rest = digits, text.lstrip()[end:]
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest and not rest.isspace() and not self.unparagraphed:
             place = len(text) - len(rest.lstrip())

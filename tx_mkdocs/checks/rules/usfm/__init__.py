@@ -10,6 +10,7 @@ from tx_mkdocs.checks.rules.usfm import (
     old_marks,
     reader_fixes,
     spacing,
+    tables,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "old_marks",
     "reader_fixes",
     "spacing",
+    "tables",
 ]

@@ -153,3 +153,17 @@ TEXT_IN_A_BLANK_LINE = define(
     fix="Begin a paragraph with a marker such as \\m or \\q1 before it.",
     applies="usfm",
 )
+MISSING_CELL = define(
+    "USFM073",
+    "warning",
+    """A row of a table lacks a cell.
+
+    The numbers behind `\\tc` are those of the columns. Where one is left out, the page has an empty cell; where a
+    row ends before the others, its last columns stay empty. Often a total was put under the wrong heading.
+    """,
+    bad=_HEAD + "\\tr \\th1 Day \\th2 Tribe \\thr3 Gifts\n\\tr \\tc1 First \\tcr3 9\n",
+    at=("32-JON.usfm", 6, 16),
+    good=_HEAD + "\\tr \\th1 Day \\th2 Tribe \\thr3 Gifts\n\\tr \\tc1 First \\tc2 \\tcr3 9\n",
+    fix="Write a cell for each column, an empty one too, or let one span several, as in \\tc1-2.",
+    applies="usfm",
+)
