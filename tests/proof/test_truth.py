@@ -211,3 +211,65 @@ def test_what_another_finding_tells_is_not_called_lost(text: str) -> None:
     comparison = held(source, pages_of(source))
     assert comparison.findings == ()
     assert comparison.source == comparison.shown
+
+
+@st.composite
+def plain_books(draw: st.DrawFn) -> str:
+    """A well-formed book; every word has a number, so that none is like another."""
+    parts = [HEAD]
+    for chapter in range(1, draw(st.integers(1, 2)) + 1):
+        parts.append(f"\\c {chapter}\n\\s W W\n\\p\n")
+        for verse in range(1, draw(st.integers(2, 4)) + 1):
+            parts.append(f"\\v {verse} W W")
+            parts.append(draw(st.sampled_from([" ", "\\f + \\ft W W\\f* ", "\n\\q1 W "])))
+            parts.append(draw(st.sampled_from(["W\n", "W\n\\s1 W W\n\\p\n", "\\nd W\\nd*\n"])))
+    numbers = iter(range(1, 10_000))
+    return re.sub(r"\bW\b", lambda _: f"w{next(numbers)}", "".join(parts)) + "\\p\nend\n"
+
+
+LOSSES = {
+    "verse": (r"<sup id=[^>]* class=\"v-num\">\d+</sup>(?:(?!<sup id|<h3|<div).)*", {"LOST004"}),
+    "heading": (r"<h3[^>]*>.*?</h3>", {"LOST001"}),
+    "note": (r'<div class="footnote[^>]*>.*?</div>', {"LOST004"}),
+}
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(plain_books(), st.randoms(use_true_random=False), st.sampled_from(sorted(LOSSES)))
+def test_exactly_what_is_dropped_is_told(text: str, random: object, what: str) -> None:
+    pattern, codes = LOSSES[what]
+    pages = pages_of(text)
+    places = [
+        (at, found)
+        for at, (_, html) in enumerate(pages)
+        for found in re.finditer(pattern, html, re.DOTALL)
+    ]
+    if not places:
+        return
+    at, found = random.choice(places)  # type: ignore[attr-defined]
+    address, html = pages[at]
+    pages[at] = (address, html[: found.start()] + " " + html[found.end() :])
+    lost = set(re.findall(r"w\d+", found[0]))
+    findings = held(text, pages).findings
+    assert findings
+    assert {finding.code for finding in findings} <= codes | {"LOST001"}, (found[0], findings)
+    told = set(re.findall(r"w\d+", " ".join(finding.message for finding in findings)))
+    assert told, findings
+    assert told <= lost, (found[0], findings)
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(plain_books(), st.randoms(use_true_random=False))
+def test_a_word_in_another_verse_is_told_at_both(text: str, random: object) -> None:
+    pages = pages_of(text)
+    at = random.choice([at for at, (_, html) in enumerate(pages) if "v-num" in html])  # type: ignore[attr-defined]
+    address, html = pages[at]
+    body = html.partition('<div class="notes"')[0]
+    verses = re.findall(r"v-num\">\d+</sup> (w\d+) ", body)
+    word, other = random.sample(verses, 2)  # type: ignore[attr-defined]
+    html = re.sub(rf" {word} ", " ", html, count=1)
+    pages[at] = (address, re.sub(rf" {other} ", f" {other} {word} ", html, count=1))
+    findings = held(text, pages).findings
+    assert findings
+    assert {finding.code for finding in findings} <= {"LOST001", "LOST002", "LOST003"}, findings
+    assert any(word in finding.message for finding in findings), (word, findings)

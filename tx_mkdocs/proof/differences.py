@@ -212,6 +212,7 @@ def _compare_group(
 ) -> None:
     """Compare a unit that is on the page, and those behind it that are not."""
     first, missing = group[0], group[1:]
+    outlived = 0
     if first not in shown_words:
         missing = group
     else:
@@ -228,12 +229,17 @@ def _compare_group(
                 message = f"{name} is not marked as a {report.unit} of its own."
                 report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
-        # What closes the part may have outlived the last unit.
-        if not remainder or remainder != joined[-len(remainder) :]:
+        # A heading behind it, or what closes the part, may have outlived the last unit.
+        if remainder and remainder == joined[-len(remainder) :]:
+            outlived = len(remainder)
+        else:
             _compare_words(units[:1], shown, part, page, report)
-    for identity in missing:
+    for number, identity in enumerate(missing, 1):
         unit = source[identity]
-        quoted = f": {quote(words[identity])}" if words[identity] else "."
+        gone = words[identity]
+        if number == len(missing) and 0 < outlived < len(gone):
+            gone = gone[:-outlived]
+        quoted = f": {quote(gone)}" if gone else "."
         message = f"{sentence(report.name(part, unit))} is missing{quoted}"
         report.add(PLACE_LOST, message, (unit.path, unit.line), page.path)
 
