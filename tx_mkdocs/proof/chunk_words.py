@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(r"(?:.*/)?(\d{1,3}|front|back)/([^/]+)\.txt", re.IGNORECASE)
-_LEADING_CHAPTER = re.compile(rb"\s*\\c\s+0*(\d+)(?![^\s\\])")
+_OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![^\s\\])[ \t]*")
 _HAS_VERSE = re.compile(rb"\\v\s*\d")
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
@@ -42,9 +42,12 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
         if verse == -3:
             book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ")))
             continue
-        leading = _LEADING_CHAPTER.match(text)
-        if leading and int(leading[1]) == chapter:
-            text = b"\n" * leading[0].count(b"\n") + text[leading.end() :]
+        # A chunk may say its chapter once more, before its first verse.
+        for own in _OWN_CHAPTER.finditer(text):
+            if int(own[1]) == chapter:
+                if not _HAS_VERSE.search(text, 0, own.start()):
+                    text = text[: own.start()] + text[own.end() :]
+                break
         if 0 < verse < 1000 and not _HAS_VERSE.search(text):
             begin += b"\\v %d " % verse
         book.append((path, begin + text))

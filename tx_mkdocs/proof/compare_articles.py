@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.compare_helps import describe
@@ -20,6 +21,7 @@ from tx_mkdocs.proof.page_words import content, without_generated
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
 from tx_mkdocs.proof.streams import utf8
 
+_IS_TITLE = re.compile(r"(?:.*[/-])?(?:sub-)?title\.[^./]+", re.IGNORECASE).fullmatch
 Files = list[tuple[str, bytes, int]]
 """Path, text and the line on which the text begins."""
 
@@ -34,7 +36,7 @@ def compare_article(
             question, text.
         pages: address and complete HTML of the page as written.
     """
-    files = [(path, without_controls(utf8(text)), 1) for path, text in sources]
+    files = _titles_first((path, without_controls(utf8(text)), 1) for path, text in sources)
     address, page = pages[0]
     html = without_controls(without_generated(content(page, generated=True)))
     counts = Counts(articles=1)
@@ -43,6 +45,18 @@ def compare_article(
     if not told or (shorter != files and not _differences(shorter, html, address)):
         return Comparison(counts, counts, ())
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
+
+
+def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:
+    """The files as a page shows them: of `title.md` and `sub-title.md` one line, then what else they hold."""
+    titles, others = [], []
+    for path, text, line in files:
+        end = _first_line(text)[1] if _IS_TITLE(path) else 0
+        if end:
+            titles.append((path, text[:end], line))
+        if text[end:].strip():
+            others.append((path, text[end:], line + text.count(b"\n", 0, end)))
+    return [*titles, *others]
 
 
 def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]:

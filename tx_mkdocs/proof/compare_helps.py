@@ -51,12 +51,9 @@ def compare_helps(
     counts = Counts(entries=len(entries))
     if is_same and same_lines(texts, html):
         return Comparison(counts, counts, ())
-    findings = _pair(_Sides(entries, shown, _split(texts), _split(html)))
+    texts_apart = texts.split(BORDER) if entries else []
+    findings = _pair(_Sides(entries, shown, texts_apart, html.split(BORDER) if shown else []))
     return Comparison(counts, Counts(entries=len(shown)), findings)
-
-
-def _split(text: bytes) -> list[bytes]:
-    return text.split(BORDER) if text.strip() else []
 
 
 def _joined(texts: Iterable[bytes]) -> bytes:
@@ -206,13 +203,17 @@ def _tried(sides: _Sides, left: Left) -> Left:
 
 def _report_moved(sides: _Sides, report: Report) -> None:
     """Report entries that are whole and stand where they should not."""
-    indexes = sorted(sides.pairs)
+    # Where one of the sides cannot read a reference, its entry stands apart and has no order.
+    indexes = [
+        index
+        for index, at in sorted(sides.pairs.items())
+        if UNPLACED not in (sides.entries[index].place[2], sides.shown[at].place[2])
+    ]
     in_order = set(_longest_rise([sides.pairs[index] for index in indexes]))
     for index in indexes:
         entry, at = sides.entries[index], sides.pairs[index]
         one = sides.shown[at]
-        is_known = UNPLACED not in (entry.place[2], one.place[2])
-        if at not in in_order or (is_known and entry.place != one.place):
+        if at not in in_order or entry.place != one.place:
             words = quote(words_of(sides.texts[index]))
             message = f"{_name(entry)} stands in another place than in the text: {words}"
             report.add(OTHER_ORDER, message, (entry.path, entry.line), one.page)

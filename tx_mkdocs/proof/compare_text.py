@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from itertools import zip_longest
 
 from tx_mkdocs.findings.codes.proof import WORDS_ADDED, WORDS_LOST
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report
 from tx_mkdocs.proof.page_words import content, without_generated
+from tx_mkdocs.proof.streams import unescape
 
 _TAG = re.compile(r"<[^>]*>")
 

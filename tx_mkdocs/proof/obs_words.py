@@ -29,7 +29,9 @@ _IMAGE = re.compile(
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
 _FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
 _LINK = re.compile(
-    rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+    # A blank belongs to the target where nothing but the end of the link follows.
+    rb"\[([^\[\]]*)\]\((?:[^()\s]|[ ](?=[^()\[\]<>\n]{1,500}\)))*(?:\([^()\s]*\)[^()\s]*)*"
+    rb"(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )
 _ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
 _STYLE = re.compile(
@@ -42,8 +44,10 @@ _UNSEEN = "[ \t]|\u00a0|\u200b|\u200e|\u200f|\u2028|\u2029|\u2060|\u3000|\ufeff"
 _BLANK = re.compile(f"^(?:{_UNSEEN})+$".encode(), re.M)
 _LIST_MARK = re.compile(rb"^[ \t]*[-+>][ \t]", re.M)
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"}) + b"\x7f"
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
 _MARKS = b"*_#=\\"
+_WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
+"""A first line that is certainly a title."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
@@ -103,7 +107,8 @@ def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
         part.units[-1].add(b"\n" + _plain(text[start:], number is not None), path, line - 1)
     if number is not None and len(part.units) == 1:
         part.units = _guessed_frames(part.units[0], number)
-    part.title = bytes(part.units[0].text).strip().partition(b"\n")[0]
+    heading = _WRITTEN_HEADING.match(files[0][2])
+    part.title = _plain(heading[1], True) if heading else b""
     return part
 
 
@@ -167,6 +172,7 @@ def bare(pages: Iterable[Part]) -> list[Part]:
     """The pages without the marks that are left out of the source."""
     pages = list(pages)
     for part in pages:
+        part.title = part.title.translate(None, _MARKS)
         for unit in part.units:
             unit.text = unit.text.translate(None, _MARKS + _CONTROLS)
     return pages

@@ -6,14 +6,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import unescape as _unescape
+from html.entities import html5
 
-_LONG_NUMBER = re.compile("&(?=#[xX]?[0-9A-Fa-f]{10})")
+_ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
 _WORD = re.compile(rb"\S+")
 
 
 def unescape(text: str) -> str:
-    """The characters that entities stand for; a number too long for a character is left as it is."""
-    return _unescape(_LONG_NUMBER.sub("&amp;", text))
+    """The characters that entities stand for; what has no `;` or no such name is none (CommonMark, 6.2)."""
+    return _ENTITY.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    is_entity = found[1][0] == "#" or found[1] in html5
+    return _unescape(found[0]) if is_entity else found[0]
 
 
 def utf8(text: str) -> bytes:
@@ -49,12 +55,15 @@ class Unit:
 
     @property
     def words(self) -> list[bytes]:
-        """The text split at ASCII white space."""
-        return bytes(self.text).split()
+        """The text split at ASCII white space; what is nothing but other blanks is no word."""
+        words = bytes(self.text).split()
+        return words if self.text.isascii() else [word for word in words if not _is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
-        for index, found in enumerate(_WORD.finditer(self.text)):
+        index = -1
+        for found in _WORD.finditer(self.text):
+            index += not _is_blank(found[0])
             if index == word:
                 at = bisect_right(self.origins, found.start(), key=_offset) - 1
                 if at < 0:
@@ -62,6 +71,10 @@ class Unit:
                 offset, path, line = self.origins[at]
                 return path, line + self.text.count(b"\n", offset, found.start())
         return self.path, self.line
+
+
+def _is_blank(word: bytes) -> bool:
+    return word[0] > 127 and len(word) < 100 and not word.decode(errors="replace").strip()
 
 
 def _offset(origin: tuple[int, str, int]) -> int:

@@ -2,7 +2,7 @@
 
 Training libraries and grammars are the same. Findings: TA001 manual without table of contents, TA002
 listed article not there, TA003 article listed twice, TA004 article not listed, TA005 article without
-title, TA006 article without text, TA007 article named in `config.yaml` not there.
+title, TA006 article without text, TA007 article named in `config.yaml` not there, TA019 title of several lines.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tx_mkdocs.findings.codes.articles import (
     LISTED_TWICE,
     NO_CONTENTS,
     NO_SUCH_ARTICLE,
+    TITLE_OF_SEVERAL_LINES,
 )
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.toc import (
@@ -198,15 +199,19 @@ def _page(
     listed = book.listed.get(name)
     title, question = "", ""
     body: list[str] = []
+    further: list[str] = []
     files = book.manual.articles[name]
     source = next((path for path in files if _is_text(path)), files[0])
     for path in files:
         text = read(repository, path, found)
         part = part_of(path)
-        if part == "title":
-            title = _first_line(text)
-        elif part == "sub-title":
-            question = _first_line(text)
+        if part in ("title", "sub-title"):
+            first, rest = _first_line(text)
+            title, question = (first, question) if part == "title" else (title, first)
+            if rest.strip():
+                message = "This file has more than one line; the others are shown above the text."
+                found.append(TITLE_OF_SEVERAL_LINES.at(path, message=message))
+                further.append(rest)
         else:
             own_title, rest, _ = split_title(text)
             # A heading that only repeats the title stands on the page once.
@@ -214,7 +219,7 @@ def _page(
                 title, text = own_title, rest
             body.append(text)
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
-    text_html = convert("\n\n".join(body), cache, anchors)
+    text_html = convert("\n\n".join([*further, *body]), cache, anchors)
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
@@ -262,10 +267,13 @@ def _is_text(path: str) -> bool:
     return part_of(path) not in ("title", "sub-title")
 
 
-def _first_line(text: str) -> str:
-    """The first words of a file that is to hold one line, without signs of a heading."""
-    lines = (line.strip().strip("#").strip() for line in text.splitlines())
-    return next((line for line in lines if line), "")
+def _first_line(text: str) -> tuple[str, str]:
+    """The first words of a file that is to hold one line, without signs of a heading, and the rest."""
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines, 1):
+        if words := line.strip().strip("#").strip():
+            return words, "".join(lines[number:])
+    return "", ""
 
 
 def _links(

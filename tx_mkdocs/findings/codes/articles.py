@@ -154,6 +154,20 @@ NO_SUCH_ARTICLE = define(
     good={**_GOOD, "translate/config.yaml": "a:\n  recommended: []\n  dependencies: []\n"},
     fix="Correct the name, or remove it.",
 )
+TITLE_OF_SEVERAL_LINES = define(
+    "TA019",
+    "warning",
+    """
+    The file of a title has more than one line.
+
+    `title.md` holds the title of an article and `sub-title.md` the question that it answers, each in one line.
+    What follows is no title; it is shown above the text of the article.
+    """,
+    bad={**_GOOD, "translate/a/title.md": "A\n\nMore words.\n"},
+    at=("translate/a/title.md", 0, 0),
+    good=_GOOD,
+    fix="Put them into 01.md.",
+)
 TERM_WITHOUT_TITLE = define(
     "TW001",
     "warning",

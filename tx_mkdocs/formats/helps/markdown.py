@@ -72,7 +72,8 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
     `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`) has no place.
     """
     parts = path.split("/")
-    stem = parts[-1].rpartition(".")[0].lower()
+    # `01.md.txt` and `01.usfm3.md` are copies that some program named.
+    stem = parts[-1].partition(".")[0].lower()
     for index in range(len(parts) - 2, -1, -1):
         known = book(parts[index])
         if known is None:

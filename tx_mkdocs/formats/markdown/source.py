@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+_OLD_BREAK = re.compile(r"[\x0b\x0c]")
+"""Vertical tab and form feed part words; HTML has no use for them."""
 _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
@@ -23,7 +25,7 @@ def printable(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """`text` without characters that no page may have."""
-    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+    return _CONTROL.sub("", _OLD_BREAK.sub(" ", text)) if _CONTROL.search(text) else text
 
 
 def is_bounded(text: str) -> bool:

@@ -14,8 +14,12 @@ _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")*'
-_MILESTONE = re.compile(rf"\\(?:zaln|k)-(?:s[ \t]*{_PAIRS}(?:[ \t]*\\\*|[ \t]+(?=\n)|)|[se]\\\*)")
-_WORD = re.compile(rf"\\w ([^|\\\n]*){_ATTRIBUTES}\\w\*")
+# One that has a `\*` further on is ill-formed, and a backslash before it makes it no marker: those stay.
+_MILESTONE = re.compile(
+    rf"\\(?<!\\\\)(?:zaln|k)-"
+    rf"(?:s[ \t]*{_PAIRS}(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[se]\\\*)"
+)
+_WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
 _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs

@@ -1,0 +1,98 @@
+"""Files as accidents leave them: a site whose proof claims no loss, and on it the words of the file.
+
+Each case is a mechanism that `tests/fuzz` found: readers and proof must take the damage for the same thing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.outcome import outcome
+from tests.resources.repositories import Files, manifest
+from tests.site.built import Site
+
+STORIES = manifest("Open Bible Stories", "obs", "content")
+BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
+CHUNKS = manifest("Bible", "ulb", "gen")
+QUESTIONS = manifest("Translation Questions", "tq", "php")
+LINKS = manifest("TSV Translation Words Links", "twl", "twl_TIT.tsv")
+NOTES = manifest("Translation Notes", "tn", "3jn")
+HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
+PICTURE = "![x](https://cdn.door43.org/obs/jpg/360px/obs-en-13-01.jpg)"
+
+CASES: dict[str, tuple[str, str, str, str, str]] = {
+    # name: manifest, path, text, page, words on it
+    "a table that is one broken line": (LINKS, "twl_TIT.tsv", "~~~~½~~x\n", "tit/index.html", "½"),
+    "words before the sign of a title": (
+        STORIES, "content/13.md", f"null# 13. The Covenant\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html",
+        "null# 13. The Covenant",
+    ),
+    "a number before the sign of a title": (
+        STORIES, "content/13.md", f"1.4# 13. The Covenant\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html",
+        "1.4# 13. The Covenant",
+    ),
+    "an empty title": (
+        STORIES, "content/13.md", f"#\nOf stone\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html", "Of stone",
+    ),
+    "a link with a blank in a story": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nThe [a](b c.md)realm of God.\n\n_Ex 19_\n", "13.html",
+        "The arealm of God.",
+    ),
+    "a form feed between words": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nThey went\x0cup *now*, went\x0bdown.\n\n_Ex 19_\n",
+        "13.html", "They went up now, went down.",
+    ),
+    "words among the attributes of a milestone": (
+        BIBLE, "01-GEN.usfm",
+        HEAD + '\\v 1 \\zaln-s |x-strong="a" <script>x-lemma="b" x-content="c"\\*\\w and|x="1"\\w*\\zaln-e\\* more\n',
+        "gen/01.html", "1 and more",
+    ),
+    "a line break among the attributes": (
+        BIBLE, "01-GEN.usfm",
+        HEAD + '\\v 1 \\zaln-s |\nx-strong="a" x-content="c"\\*\\w and|x="1"\\w*\\zaln-e\\* more\n',
+        "gen/01.html", "1 and more",
+    ),
+    "an attribute that nothing ends": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\zaln-s |x-strong="a" x-content="c\\*\\w and|x="1"\\w*\\zaln-e\\* more\n',
+        "gen/01.html", "1 and more",
+    ),
+    "a backslash before a milestone": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one|x="1" \\\\zaln-e\\*w* two\n', "gen/01.html", "two",
+    ),
+    "a backslash before a word": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 one \\\\w two|x="1"\\w* three\n', "gen/01.html", "1 one \\two three",
+    ),
+    "a note behind the rest of a milestone": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One.\n\\\\zaln-e\\*f + \\ft Some leave out. \\f*\n", "gen/01.html",
+        "Some leave out.",
+    ),
+    "a line separator before all": (BIBLE, "01-GEN.usfm", "\u2028" + HEAD + "\\v 1 One.\n", "gen/01.html", "1 One."),
+    "a tag before the chapter of a chunk": (
+        CHUNKS, "gen/05/01.txt", "<b>\\c 5 A song. \\v 1 One \\v 2 Two\n", "gen/05.html", "A song. 1 One 2 Two",
+    ),
+    "a marker before the chapter of a chunk": (
+        CHUNKS, "gen/05/01.txt", "\\periph |id=\\c 5 \\v 1 One \\v 2 Two\n", "gen/05.html", "1 One 2 Two",
+    ),
+    "an entity without a semicolon": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nBy &ampriches &notit; &amp;c.\n", "php/04.html",
+        "By &ampriches &notit; &c.",
+    ),
+    "a copy with two extensions": (QUESTIONS, "php/04/01.md.txt", "# Who?\n\nPaul.\n", "php/04.html", "Paul."),
+    "a place that only one side can read": (
+        NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
+    metadata, path, text, page, words = CASES[name]
+    files: Files = {"manifest.yaml": metadata, path: text}
+    for file, content in files.items():
+        target = tmp_path / "en_x" / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode())
+    assert outcome(tmp_path / "en_x", tmp_path / "site") == []
+    assert words in Site(tmp_path / "site", 0, "").text(page)
