@@ -75,6 +75,32 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a marker before the chapter of a chunk": (
         CHUNKS, "gen/05/01.txt", "\\periph |id=\\c 5 \\v 1 One \\v 2 Two\n", "gen/05.html", "1 One 2 Two",
     ),
+    "a marker in the title of a book of chunks": (
+        CHUNKS, "gen/front/title.txt", "\\tr \\tc3 xGenesis\n", "gen/index.html", "xGenesis",
+    ),
+    "a break in a line of identification": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\toc2 Gen\\s5esis\n\\toc3 G\\nd en\\nd* x\n\\c 1\n\\p\n\\v 1 One.\n",
+        "gen/index.html", "esis en x",
+    ),
+    "a milestone that the end of the file cuts off": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\n\\zaln-s | x-str", "gen/01.html", "1 One | x-str",
+    ),
+    "a picture whose address has a blank": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nGod spoke.\n\n![Image](https://x.org/c a.jpg)\n",
+        "13.html", "![Image](https://x.org/c a.jpg)",
+    ),
+    "a story that is another text of as many paragraphs": (
+        STORIES, "content/13.md", "# 13. A\n" + "\n* a point\n\n### Heading\n" * 8, "13.html", "a point Heading",
+    ),
+    "questions in a table that has lost the names of its columns": (
+        manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"), "tq_TIT.tsv",
+        "[[rc://x]]1:1\tab12\t\t\t\tWho wrote it?\tPaul did.\n1:2\tab13\t\t\t\tTo whom?\tTo Titus.\n",
+        "tit/01.html", "To whom? To Titus.",
+    ),
+    "a cell too many": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter | Name |\n|---|---|\n~| a | alpha | beta |\n", "php/04.html",
+        "a | alpha | beta",
+    ),
     "an entity without a semicolon": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nBy &ampriches &notit; &amp;c.\n", "php/04.html",
         "By &ampriches &notit; &c.",
@@ -96,3 +122,20 @@ def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
         target.write_bytes(content.encode())
     assert outcome(tmp_path / "en_x", tmp_path / "site") == []
     assert words in Site(tmp_path / "site", 0, "").text(page)
+
+
+BIBLE_TEXTS = {
+    "words outside of any paragraph": '<usx version="3.0"><a>One</a>\n<b>two</b><chapter number="1" style="c"/></usx>',
+    "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
+}
+
+
+@pytest.mark.parametrize("name", BIBLE_TEXTS)
+def test_damage_in_xml_is_no_loss(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "en_x"
+    folder.mkdir()
+    (folder / "GEN.usx").write_text(BIBLE_TEXTS[name])
+    assert outcome(folder, tmp_path / "site") == []
+    text = " ".join(Site(tmp_path / "site", 0, "").text("gen/index.html").split())
+    assert "One" in text
+    assert " two" in text

@@ -12,7 +12,7 @@ from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report, difference, quote, same
-from tx_mkdocs.proof.help_pages import Shown, read_shown
+from tx_mkdocs.proof.help_pages import Shown, kind_of, read_shown
 from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
     BORDER,
@@ -43,7 +43,8 @@ def compare_helps(
         pages: address and complete HTML of each page as written, in reading order.
     """
     shown, books = read_shown(pages)
-    entries = read_entries([(path, utf8(text)) for path, text in sources], books)
+    kind = kind_of(shown)
+    entries = read_entries([(path, utf8(text)) for path, text in sources], books, kind)
     entries.sort(key=lambda entry: entry.place)
     texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
     html = bare_html(_joined(one.html for one in shown))

@@ -30,6 +30,8 @@ class Shown(NamedTuple):
     """Address."""
     raw: bool
     """Whether it is a row as it stands."""
+    name: bytes
+    """Its id: `tq-gen-001-001`."""
 
 
 def read_shown(pages: Sequence[Address]) -> tuple[list[Shown], dict[bytes, int]]:
@@ -49,8 +51,14 @@ def read_shown(pages: Sequence[Address]) -> tuple[list[Shown], dict[bytes, int]]
             place = places.get(begin)
             if place is None:
                 place = places[begin] = _place(found, books)
-            shown.append(Shown(place, body.partition(_END)[0], address, bool(raw)))
+            shown.append(Shown(place, body.partition(_END)[0], address, bool(raw), name))
     return shown, books if len(books) > 1 else {}
+
+
+def kind_of(shown: Sequence[Shown]) -> str:
+    """What the entries on pages are: `note`, `question` or `word`."""
+    names = {b"tq": "question", b"sq": "question", b"twl": "word"}
+    return names.get(shown[0].name.partition(b"-")[0], "note") if shown else "note"
 
 
 def _place(found: re.Match[bytes] | None, books: dict[bytes, int]) -> Place:

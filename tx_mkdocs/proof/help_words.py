@@ -46,21 +46,29 @@ _USUAL = {
     7: b"reference id tags supportreference quote occurrence note",
     6: b"reference id tags quote occurrence twlink",
 }
+_OWN = {
+    "note": _USUAL[7],
+    "question": b"reference id tags quote occurrence question response",
+    "word": _USUAL[6],
+}
 _KNOWN = {name for names in _USUAL.values() for name in names.split()} | {b"question", b"ref"}
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
 
-def read_entries(sources: Iterable[Source], books: Mapping[bytes, int]) -> list[Entry]:
+def read_entries(
+    sources: Iterable[Source], books: Mapping[bytes, int], kind: str = "note"
+) -> list[Entry]:
     """The entries of one book, file by file.
 
-    `books` has the numbers of the books, by their codes, where a table has several.
+    `books` has the numbers of the books, by their codes, where a table has several; `kind` is what the
+    entries of a table are that does not name its columns: `note`, `question` or `word`.
     """
     entries: list[Entry] = []
     for path, text in sources:
         text = without_controls(text)
         if path.lower().endswith(".tsv"):
-            entries += _rows(path, text, books)
+            entries += _rows(path, text, books, kind)
         else:
             entries += _of_file(path, text)
     return entries
@@ -77,7 +85,7 @@ def _place_of(reference: bytes, book: int) -> Place:
     return book, chapter, int(found[4] or 0)
 
 
-def _rows(path: str, text: bytes, books: Mapping[bytes, int]) -> list[Entry]:
+def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
     """A table's rows: one for every line below the names of columns that is not blank."""
     lines = text.split(b"\n")
     at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
@@ -85,7 +93,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int]) -> list[Entry]:
         return []
     header = [_NOT_NAME.sub(b"", cell.lower()) for cell in lines[at].split(b"\t")]
     if len(_KNOWN.intersection(header)) < 2:
-        header = _USUAL.get(len(header), _USUAL[7]).split()
+        own = _OWN[kind].split()
+        header = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
         at -= 1
     width = len(header)
     words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]

@@ -30,7 +30,7 @@ _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
 _FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
 _LINK = re.compile(
     # A blank belongs to the target where nothing but the end of the link follows.
-    rb"\[([^\[\]]*)\]\((?:[^()\s]|[ ](?=[^()\[\]<>\n]{1,500}\)))*(?:\([^()\s]*\)[^()\s]*)*"
+    rb"(?<!!)\[([^\[\]]*)\]\((?:[^()\s]|[ ](?=[^()\[\]<>\n]{1,500}\)))*(?:\([^()\s]*\)[^()\s]*)*"
     rb"(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )
 _ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
@@ -107,6 +107,7 @@ def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
         part.units[-1].add(b"\n" + _plain(text[start:], number is not None), path, line - 1)
     if number is not None and len(part.units) == 1:
         part.units = _guessed_frames(part.units[0], number)
+        part.is_guessed = len(part.units) > 1
     heading = _WRITTEN_HEADING.match(files[0][2])
     part.title = _plain(heading[1], True) if heading else b""
     return part
@@ -197,6 +198,16 @@ def pair(sources: list[Part], pages: list[Part]) -> None:
         found = known.pop(_number(page), None)
         if found is not None:
             page.key = found.key
+
+
+def without_guesses(sources: Iterable[Part], pages: Iterable[Part]) -> None:
+    """Take back the frames that were guessed in a story whose page has none."""
+    frameless = {page.key for page in pages if not any(unit.label for unit in page.units)}
+    for source in sources:
+        if source.is_guessed and source.key in frameless:
+            for unit in source.units[1:]:
+                source.units[0].extend(unit)
+            del source.units[1:]
 
 
 def _number(part: Part) -> str:

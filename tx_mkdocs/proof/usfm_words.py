@@ -148,6 +148,7 @@ _IS_CHARACTER = re.compile(
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
     rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
+_IS_ALIGNMENT = re.compile(rb"\*|w\*?|(?:zaln|k)-[se]\*?").fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
@@ -246,6 +247,9 @@ class _Reader:
             name, text = self.meant(name, token, begins_line)
             run = text + run
         bare = name.lstrip(b"+")
+        if self.silent and not _IS_ALIGNMENT(bare):
+            # An identification line ends at the next marker.
+            self.silent = False
         if name == b"vp" and self.published(run, following):
             self.publishable = b""
             return

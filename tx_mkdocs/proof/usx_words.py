@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 from xml.parsers import expat
 
-from tx_mkdocs.proof.streams import Part, Unit
+from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 _IDENTIFICATION = re.compile(
     r"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)\Z"

@@ -102,6 +102,7 @@ def _reader() -> MarkdownIt:
     reader.normalizeLink = as_written  # type: ignore[method-assign]
     block, words, core = reader.block.ruler, reader.inline.ruler, reader.core.ruler
     block.before("table", "too_deep", syntax.too_deep)
+    block.at("table", syntax.wide_table, {"alt": ["paragraph", "reference"]})
     block.at("fence", syntax.code_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     block.at("html_block", syntax.html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("reference", syntax.link_definition)

@@ -12,6 +12,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -233,6 +234,25 @@ def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -
         return footnote_def(state, start, end, silent)
     finally:
         state.env["in_footnote"] = False
+
+
+def wide_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table whose rows keep the cells that are too many, in their last cell; GFM leaves them out."""
+    first = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    width = 0
+    cell: Token | None = None
+    for token in state.tokens[first:] if not silent else []:
+        if token.type == "th_open":
+            width += 1
+        elif token.type == "inline":
+            cell = token
+        elif token.type == "tr_close" and cell is not None and cell.map:
+            line = getLine(state, cell.map[0]).strip(" \t")
+            cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
+            cell.content = " | ".join([cell.content, *(text.strip(" \t") for text in cells[width:])])
+    return True
 
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -13,11 +13,11 @@ _UNENDED_MARKER = re.compile(r"(\\[a-z0-9]+(?: [0-9-]+)?)(?=\\(?:zaln-s|k-s|w |\
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
-_PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")*'
+_PAIR = r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 # One that has a `\*` further on is ill-formed, and a backslash before it makes it no marker: those stay.
 _MILESTONE = re.compile(
     rf"\\(?<!\\\\)(?:zaln|k)-"
-    rf"(?:s[ \t]*{_PAIRS}(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[se]\\\*)"
+    rf"(?:s[ \t]*\|(?:{_PAIR}+(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[ \t]*\\\*)|[se]\\\*)"
 )
 _WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
 _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")

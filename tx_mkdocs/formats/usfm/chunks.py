@@ -23,6 +23,7 @@ _LEAD = re.compile(
 )
 """What may stand before the first words of a chunk."""
 _VERSE = re.compile(r"\\v\s*\d")
+_MARKER = re.compile(r"\\[^\s\\]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             book_title, title_path = text.strip(), path
     merger.add(f"\\id {code.upper()}")
     if book_title:
-        merger.add(f"\\h {_one_line(book_title)}")
+        # A marker would end this line, and its text be shown once more.
+        merger.add(f"\\h {_one_line(_MARKER.sub('', book_title))}")
         merger.add(f"\\mt {_one_line(book_title)}", title_path)
     current: int | None = None
     for path, text in ordered:

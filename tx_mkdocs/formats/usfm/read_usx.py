@@ -11,7 +11,6 @@ is read once more, tag by tag, so that all of its text is shown.
 from __future__ import annotations
 
 import re
-from html import unescape
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXParseException
@@ -23,6 +22,7 @@ from defusedxml.sax import make_parser
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.usx import DOCUMENT_TYPE, NOT_WELL_FORMED, UNKNOWN_ELEMENT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.usfm.usj import Node
 
 DEEPEST = 40
@@ -184,8 +184,11 @@ class _Builder(ContentHandler):
         text = "".join(self.text)
         self.text = []
         holder = self.open[-1][1] if self.open else self.root
-        if text.strip() or (text and holder["type"] not in _BLOCKS):
-            holder.setdefault("content", []).append(text)
+        content = holder.setdefault("content", [])
+        # Between two texts that stand in no paragraph white space parts words.
+        is_between = bool(content) and isinstance(content[-1], str)
+        if text.strip() or (text and (is_between or holder["type"] not in _BLOCKS)):
+            content.append(text)
 
     def report(self, code: Code, name: str, message: str, line: int) -> None:
         """A finding, once for each name."""

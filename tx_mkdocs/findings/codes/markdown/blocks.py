@@ -51,7 +51,7 @@ UNEVEN_TABLE = define(
     "warning",
     """A row of a table has more or fewer cells than its first row.
 
-    What stands in a cell too many is not shown. Where a cell is missing, the others stand below the wrong
+    What stands in a cell too many is shown in the last one. Where a cell is missing, the others stand below the wrong
     heading. A `|` that is meant as a letter is written `\\|`.
     """,
     bad="| Word | Meaning |\n| --- | --- |\n| one | two | three |\n",
