@@ -133,7 +133,6 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, s
             part.title = b""
     report = Report("frame", "story")
     obs_words.pair(parts, shown)
-    obs_words.without_guesses(parts, shown)
     compare_parts(parts, shown, report)
     return Comparison(_story_counts(parts), _story_counts(shown), report.findings())
 

@@ -46,6 +46,7 @@ _LIST_MARK = re.compile(rb"^[ \t]*[-+>][ \t]", re.M)
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
 _MARKS = b"*_#=\\"
+_HEADING = re.compile(rb"(?m)^[ \t]*(?:#|==|-{3})")
 _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 """A first line that is certainly a title."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
@@ -105,9 +106,9 @@ def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
             line += image[0].count(b"\n")
             start = image.end()
         part.units[-1].add(b"\n" + _plain(text[start:], number is not None), path, line - 1)
-    if number is not None and len(part.units) == 1:
+    has_headings = sum(len(_HEADING.findall(text)) for _, _, text in files) > 1
+    if number is not None and len(part.units) == 1 and not has_headings:
         part.units = _guessed_frames(part.units[0], number)
-        part.is_guessed = len(part.units) > 1
     heading = _WRITTEN_HEADING.match(files[0][2])
     part.title = _plain(heading[1], True) if heading else b""
     return part
@@ -198,16 +199,6 @@ def pair(sources: list[Part], pages: list[Part]) -> None:
         found = known.pop(_number(page), None)
         if found is not None:
             page.key = found.key
-
-
-def without_guesses(sources: Iterable[Part], pages: Iterable[Part]) -> None:
-    """Take back the frames that were guessed in a story whose page has none."""
-    frameless = {page.key for page in pages if not any(unit.label for unit in page.units)}
-    for source in sources:
-        if source.is_guessed and source.key in frameless:
-            for unit in source.units[1:]:
-                source.units[0].extend(unit)
-            del source.units[1:]
 
 
 def _number(part: Part) -> str:

@@ -94,8 +94,6 @@ class Part:
     notes: list[Unit] = field(default_factory=list)
     headings: int = 0
     """Headings of sections that have a text."""
-    is_guessed: bool = False
-    """Whether its units are those of paragraphs that may be frames."""
     title: bytes = b""
     """Source: text that the page's heading must contain (`\\cl`). Page: text of the heading."""
     published: bytes = b""
