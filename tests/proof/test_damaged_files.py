@@ -38,7 +38,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "a link with a blank in a story": (
         STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nThe [a](b c.md)realm of God.\n\n_Ex 19_\n", "13.html",
-        "The arealm of God.",
+        "The [a](b c.md)realm of God.",
     ),
     "a form feed between words": (
         STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nThey went\x0cup *now*, went\x0bdown.\n\n_Ex 19_\n",

@@ -29,9 +29,7 @@ _IMAGE = re.compile(
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
 _FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
 _LINK = re.compile(
-    # A blank belongs to the target where nothing but the end of the link follows.
-    rb"(?<!!)\[([^\[\]]*)\]\((?:[^()\s]|[ ](?=[^()\[\]<>\n]{1,500}\)))*(?:\([^()\s]*\)[^()\s]*)*"
-    rb"(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+    rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )
 _ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
 _STYLE = re.compile(

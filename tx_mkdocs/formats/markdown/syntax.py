@@ -251,7 +251,9 @@ def wide_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         elif token.type == "tr_close" and cell is not None and cell.map:
             line = getLine(state, cell.map[0]).strip(" \t")
             cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
-            cell.content = " | ".join([cell.content, *(text.strip(" \t") for text in cells[width:])])
+            cell.content = " | ".join(
+                [cell.content, *(text.strip(" \t") for text in cells[width:])]
+            )
     return True
 
 
