@@ -13,6 +13,8 @@ import pytest
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import prepare
+from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.site.redirects import redirect_page
 from tx_mkdocs.source.repository import open_repository
 
 TW = manifest("Translation Words", "tw", "bible")
@@ -172,9 +174,10 @@ def test_titles_are_escaped(tmp_path: Path) -> None:
     for shown in resource.pages:
         assert "<script" not in shown.body
     assert "alert(1)" in page(resource, "kt/god").title
-    (name, html), *_ = resource.redirects
-    assert name == "kt.html"
-    assert html.count("<script>") == 1
+    (redirect, *_) = resource.redirects
+    assert redirect.name == "kt.html"
+    page_there = redirect_page(redirect, Language("en"), "")
+    assert page_there.count("<script") == page_there.count("</script>") == 1
 
 
 def test_an_id_of_the_author_goes_before_ours(tmp_path: Path) -> None:
@@ -185,10 +188,10 @@ def test_an_id_of_the_author_goes_before_ours(tmp_path: Path) -> None:
 
 def test_old_addresses(tmp_path: Path) -> None:
     resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": GOD})
-    redirects = dict(resource.redirects)
-    assert list(redirects) == ["kt.html"]
-    assert '"god":"kt/god.html"' in redirects["kt.html"]
-    assert "url=kt/index.html" in redirects["kt.html"]
+    (redirect,) = resource.redirects
+    assert (redirect.name, redirect.by) == ("kt.html", "id")
+    assert redirect.parts == (("god", "kt/god"),)
+    assert redirect.listed[0][0] == "kt/index"
 
 
 def test_the_cache_gives_the_same_pages(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ import tempfile
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
 UNTOUCHED = frozenset(["license.md", "package.json", "project.json", "readme.md"])
@@ -80,10 +80,12 @@ def run(
 
 def page_shell(title: str, language: str, direction: str, content: str) -> str:
     """The page around converted content; readers of tX output look for `#content`."""
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}" dir="{escape(direction)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n</head>\n'
-        f'<body class="lang-{escape(language)}">\n<div id="content">\n{content}</div>\n</body>\n</html>\n'
+    return html_page(
+        title,
+        f'<div id="content">\n{content}</div>\n',
+        language=language,
+        direction=direction,
+        body_class=f"lang-{language}",
     )
 
 

@@ -6,12 +6,12 @@ Pictures that the content names at another host stay there.
 from __future__ import annotations
 
 import re
-from html import escape
 from posixpath import dirname
 from urllib.parse import urljoin
 
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.join import join_pages
+from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.formats.page_html import with_addresses
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -35,11 +35,12 @@ def make(book: Book, options: DocumentOptions) -> bytes:
         return urljoin(options.site_url, urljoin(at.lstrip("/"), target))
 
     content = with_addresses(join_pages(book.title, book.pages), href) if book.pages else ""
-    html = (
-        f'<!doctype html>\n<html lang="{escape(language.identifier)}" dir="{escape(language.direction)}">\n'
-        f'<head>\n<meta charset="utf-8">\n<title>{escape(book.title)}</title>\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n{content}</body>\n</html>\n"
+    html = html_page(
+        book.title,
+        content,
+        language=language.identifier,
+        direction=language.direction,
+        head=f"<style>{_STYLE}</style>\n",
     )
     return html.encode("utf-8", "backslashreplace")
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from tx_mkdocs.formats.html_shell import html_page
+
 NAME = "404.html"
 # Within the page, for nobody knows at which depth it will be shown, nor below which folder the target stands.
 _SCRIPT = r"""
@@ -39,18 +41,9 @@ SCRIPT_SOURCE = (
 
 def missing_page() -> str:
     """The page; without scripts it only says what is so."""
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Not here</title>
-</head>
-<body>
-<h1>This page is not here</h1>
-<p>Its address is wrong, or it was taken away. Leave out the last part of the address, and try again.</p>
-<script>{_SCRIPT}</script>
-</body>
-</html>
-"""
+    content = (
+        "<h1>This page is not here</h1>\n<p>Its address is wrong, or it was taken away. "
+        "Leave out the last part of the address, and try again.</p>\n"
+        f"<script>{_SCRIPT}</script>\n"
+    )
+    return html_page("Not here", content, head='<meta name="robots" content="noindex">\n')

@@ -8,23 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.formats.html_shell import html_page
+
 _MAX_ERRORS = 50
 _MAX_TEXT = 500
-_SHELL = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-{head}</head>
-<body>
-<div id="content">
-{body}
-</div>
-</body>
-</html>
-"""
+_NOT_LISTED = '<meta name="robots" content="noindex">\n'
 
 
 def leading_page(title: str, address: str) -> str:
@@ -40,7 +28,7 @@ def leading_page(title: str, address: str) -> str:
         f'<link rel="canonical" href="{target}">\n'
     )
     body = f'<p>Go to <a href="{target}">{escape(title)}</a>.</p>'
-    return _SHELL.format(title=escape(title), head=head, body=body)
+    return _page(title, body, head)
 
 
 def waiting_page(title: str, message: str, since: str = "") -> str:
@@ -58,7 +46,7 @@ def waiting_page(title: str, message: str, since: str = "") -> str:
     if since:
         body += f"\n<p>Since {escape(since)}.</p>"
     head = '<meta http-equiv="refresh" content="10">\n'
-    return _SHELL.format(title=escape(title), head=head, body=body)
+    return _page(title, body, head)
 
 
 def error_page(title: str, errors: Sequence[str]) -> str:
@@ -72,4 +60,8 @@ def error_page(title: str, errors: Sequence[str]) -> str:
         f"<h3>Here is what went wrong with this build:</h3>\n<ul>\n{lines}\n</ul>\n"
         '<p><a href="build_log.json">Everything that was written down about it</a></p>'
     )
-    return _SHELL.format(title=escape(title), head="", body=body)
+    return _page(title, body)
+
+
+def _page(title: str, body: str, head: str = "") -> str:
+    return html_page(title, f'<div id="content">\n{body}\n</div>\n', head=_NOT_LISTED + head)

@@ -37,6 +37,7 @@ from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
+from tx_mkdocs.resources.addresses import article_redirect
 from tx_mkdocs.resources.articles import (
     address_name,
     article_page,
@@ -45,12 +46,11 @@ from tx_mkdocs.resources.articles import (
     home_page,
     natural,
     read,
-    redirect_page,
     section_list,
     top_heading,
 )
 from tx_mkdocs.resources.kind import Kind
-from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
@@ -119,7 +119,7 @@ def load(
     books = [_book(repository, manual, found) for manual in manuals(repository, manifest)]
     sections: list[Section] = []
     units: list[Unit] = []
-    redirects: list[tuple[str, str]] = []
+    redirects: list[Redirect] = []
     total = sum(len(book.order) for book in books)
     done = 0
     progress = options.progress
@@ -132,12 +132,13 @@ def load(
             if progress is not None and (done % 50 == 0 or done == total):
                 progress("Converted", done, total, "articles")
         overview = _overview(book, books, pages, found)
-        sections.append(
-            Section(book.manual.identifier, book.manual.title, (overview, *pages.values()))
-        )
-        html = redirect_page(book.manual.title, overview.address, book.addresses)
         identifier = book.manual.identifier
-        redirects += [(f"{identifier}.html", html), (f"{number:02d}-{identifier}.html", html)]
+        section = Section(identifier, book.manual.title, (overview, *pages.values()))
+        sections.append(section)
+        redirects += [
+            article_redirect(name, section, book.addresses)
+            for name in (f"{identifier}.html", f"{number:02d}-{identifier}.html")
+        ]
     overviews = [(section.pages[0].address, section.title) for section in sections]
     return Resource(
         KIND,

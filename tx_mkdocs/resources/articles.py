@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -25,11 +24,6 @@ _DESCRIPTION = 160
 _LONGEST_NAME = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
-_SCRIPT = (
-    "var i=location.hash.slice(1).replace(/^tw-term-[a-z]+-/,''),p=%s;"
-    "try{i=decodeURIComponent(i)}catch(e){}"
-    "location.replace(Object.prototype.hasOwnProperty.call(p,i)?p[i]+'#'+i:%s);"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,32 +195,3 @@ def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> s
         for address, title in sections
     )
     return f'<ul class="sections gen"{attributes}>\n{items}</ul>\n'
-
-
-def redirect_page(title: str, overview: str, pages: Mapping[str, str]) -> str:
-    """HTML that leads from `kt.html#abomination`, where all articles were, to the article's page.
-
-    The part after `#` never reaches a server, so a script chooses the article; without it the page
-    leads to the overview.
-
-    Args:
-        title: of the section, plain text.
-        overview: address of its overview.
-        pages: address of every article by its old id.
-    """
-    files = {name: f"{address}.html" for name, address in pages.items()}
-    first = f"{overview}.html"
-    script = _SCRIPT % (_json(files), _json(first))
-    words = escape(title, quote=False)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{words}</title>\n'
-        f'<meta name="robots" content="noindex">\n<script>{script}</script>\n'
-        f'<noscript><meta http-equiv="refresh" content="0; url={escape(first)}"></noscript>\n'
-        f'</head>\n<body>\n<h1>{words}</h1>\n<p><a href="{escape(first)}">{words}</a></p>\n'
-        "</body>\n</html>\n"
-    )
-
-
-def _json(data: object) -> str:
-    """`data` as JSON that may stand in a script element."""
-    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")

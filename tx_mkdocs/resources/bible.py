@@ -43,11 +43,11 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
-from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.contents import group_title, missing_chapters
 from tx_mkdocs.resources.kind import Kind
-from tx_mkdocs.resources.model import Page, Resource, Section, SiteFile, Unit
+from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -111,7 +111,7 @@ def load(
             progress("Converted", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
     sections: list[Section] = []
-    redirects: dict[str, str] = {}
+    redirects: dict[str, Redirect] = {}
     units: list[Unit] = []
     for converted in books:
         section = _section(converted, manifest, found)
@@ -125,12 +125,12 @@ def load(
         )
         if converted.book is not None:
             legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
-            redirects.setdefault(legacy, redirect_page(section))
+            redirects.setdefault(legacy, chapter_redirect(legacy, section))
     resource = Resource(
         KIND,
         _home(manifest, sections),
         tuple(sections),
-        tuple(redirects.items()),
+        tuple(redirects.values()),
         tuple(found),
         tuple(units),
     )

@@ -39,13 +39,13 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import Link
 from tx_mkdocs.interface import current, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.addresses import redirect_page
+from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.kind import Kind
-from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
+from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
@@ -100,7 +100,7 @@ def load(
     """
     found: list[Finding] = []
     sections: list[Section] = []
-    redirects: dict[str, str] = {}
+    redirects: dict[str, Redirect] = {}
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
     listed = sources(repository, manifest, of.help, found)
@@ -132,7 +132,7 @@ def load(
             units[files] = (*units.get(files, ()), *addresses)
             if source.book is not None:
                 legacy = f"{source.book.file_number}-{source.book.code.upper()}.html"
-                redirects.setdefault(legacy, redirect_page(section))
+                redirects.setdefault(legacy, chapter_redirect(legacy, section))
         if progress is not None:
             progress("Converted", number, len(listed), "books")
     if not sections:
@@ -148,7 +148,7 @@ def load(
         of.kind,
         home,
         tuple(sections),
-        tuple(redirects.items()),
+        tuple(redirects.values()),
         tuple(found),
         tuple(Unit(files, pages, "helps") for files, pages in units.items()),
         helps=tuple(helps),

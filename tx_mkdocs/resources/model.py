@@ -154,6 +154,22 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """What leads from a legacy address to the pages that are there now."""
+
+    name: str
+    """The legacy file: `01-GEN.html`."""
+    title: str
+    """Plain text."""
+    by: Literal["chapter", "id"]
+    """What the part behind `#` is looked up by: the number of the chapter in it, or as a whole."""
+    parts: tuple[tuple[str, str], ...]
+    """Numbers of chapters or ids, and the addresses of their pages."""
+    listed: tuple[tuple[str, str], ...]
+    """Addresses and titles of the pages to choose from, the one that is led to otherwise first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A whole resource, ready to be put on pages."""
 
@@ -162,8 +178,8 @@ class Resource:
     home: Page
     """The page that lists the sections."""
     sections: tuple[Section, ...]
-    redirects: tuple[tuple[str, str], ...] = ()
-    """Legacy file names (`01-GEN.html`) and the complete HTML that stands there."""
+    redirects: tuple[Redirect, ...] = ()
+    """What stands at legacy addresses."""
     findings: tuple[Finding, ...] = ()
     units: tuple[Unit, ...] = ()
     """What to compare after the build."""

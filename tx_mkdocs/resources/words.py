@@ -23,6 +23,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.addresses import article_redirect
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -31,7 +32,6 @@ from tx_mkdocs.resources.articles import (
     home_page,
     is_markdown,
     read,
-    redirect_page,
     section_list,
     words_of_name,
 )
@@ -118,8 +118,7 @@ def load(
         section = _section(category, pages)
         sections.append(section)
         ids = {page.address.rpartition("/")[2]: page.address for page in pages}
-        overview = section.pages[0].address
-        redirects.append((f"{category}.html", redirect_page(section.title, overview, ids)))
+        redirects.append(article_redirect(f"{category}.html", section, ids))
     overviews = [(section.pages[0].address, section.title) for section in sections]
     body = section_list(overviews, lang_dir_attributes())
     return Resource(

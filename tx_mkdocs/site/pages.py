@@ -24,6 +24,7 @@ from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
+from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
 from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
@@ -89,7 +90,12 @@ def add_files(
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
         data = (DATA, progress_data(member, progress))
-        for name, html in (*member.resource.redirects, data):
+        root = "../" * member.folder.count("/")
+        redirects = [
+            (redirect.name, redirect_page(redirect, member.manifest.language, root))
+            for redirect in member.resource.redirects
+        ]
+        for name, html in (*redirects, data):
             address = member.folder + name
             if address not in taken:
                 taken.add(address)
@@ -97,6 +103,11 @@ def add_files(
                     File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED)
                 )
         _add_shown_files(files, member, taken, config)
+        if redirects and SCRIPT not in taken:
+            taken.add(SCRIPT)
+            files.append(
+                File.generated(config, SCRIPT, content=script(), inclusion=InclusionLevel.INCLUDED)
+            )
     return pages
 
 

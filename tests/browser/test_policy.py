@@ -1,0 +1,103 @@
+"""Published sites under the Content-Security-Policy of docs/publishing.md, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import CHROMIUM
+from tests.site.built import build
+from tx_mkdocs.publish import Revision, open_target, publish
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "publishing.md"
+COMMIT = "0123456789" * 4
+LEGACY = {
+    "a chapter": ("65-3JN.html#064-ch-001-v-002", "3jn/01.html", "064-ch-001-v-002"),
+    "a book": ("65-3JN.html", "3jn/index.html", ""),
+    "a term": ("kt.html#prophet", "kt/prophet.html", "prophet"),
+}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers with the documented policy, and notes what was asked for."""
+
+    policy = ""
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def published(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A text and terms, each published as a site of its own."""
+    folder = tmp_path_factory.mktemp("policy")
+    store = open_target(str(folder / "www"))
+    for name in ("en_reg", "en_tw"):
+        assert build(examples / name, folder / name, "--search").exit_code == 0
+        publish(folder / name, store, Revision("T", name, COMMIT, "main", "branch", True))
+    return folder / "www"
+
+
+@pytest.fixture
+def server(published: Path) -> Iterator[tuple[str, list[str]]]:
+    """Its address, and the list of what is asked for."""
+    policy = re.search(r'set \$policy "(.+?)";', DOCUMENTED.read_text(encoding="utf-8"))
+    assert policy
+    asked: list[str] = []
+    handler = type("Handler", (_Handler,), {"policy": policy[1], "asked": asked})
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(handler, directory=str(published))
+    ) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}", asked
+        running.shutdown()
+
+
+@pytest.mark.parametrize(("legacy", "page", "anchor"), LEGACY.values(), ids=LEGACY)
+def test_a_legacy_address_is_followed(
+    server: tuple[str, list[str]],
+    browser: Callable[..., str],
+    legacy: str,
+    page: str,
+    anchor: str,
+) -> None:
+    address, asked = server
+    home = f"/u/T/{'en_tw' if legacy.startswith('kt') else 'en_reg'}/{COMMIT[:10]}/"
+    dom = browser(f"{address}{home}{legacy}", "--virtual-time-budget=5000", "--dump-dom")
+    assert home + page in asked
+    assert 'id="content"' in dom
+    assert f'id="{anchor}"' in dom or not anchor
+
+
+def test_it_is_followed_from_a_folder_too(published: Path, browser: Callable[..., str]) -> None:
+    page = published / "u" / "T" / "en_reg" / COMMIT[:10] / "65-3JN.html"
+    dom = browser(f"{page.as_uri()}#064-ch-001-v-002", "--virtual-time-budget=5000", "--dump-dom")
+    assert 'id="064-ch-001-v-002"' in dom
+
+
+def test_the_search_page_finds_its_index(
+    server: tuple[str, list[str]], browser: Callable[..., str]
+) -> None:
+    address, asked = server
+    home = f"/u/T/en_reg/{COMMIT[:10]}/"
+    browser(f"{address}{home}search.html", "--virtual-time-budget=5000", "--dump-dom")
+    assert f"{home}search/worker.js" in asked

@@ -1,0 +1,33 @@
+"""The HTML around the content of a page that no theme renders."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def html_page(
+    title: str,
+    content: str,
+    *,
+    language: str = "en",
+    direction: str = "ltr",
+    head: str = "",
+    body_class: str = "",
+) -> str:
+    """A complete page, in UTF-8.
+
+    Args:
+        title: plain text.
+        content: HTML of the body, with a line break at its end.
+        language: BCP 47 tag of the content.
+        direction: `ltr` or `rtl`.
+        head: further HTML for the head, with a line break at its end.
+        body_class: class of the body.
+    """
+    body = f'<body class="{escape(body_class)}">' if body_class else "<body>"
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{escape(direction)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n{head}</head>\n{body}\n{content}</body>\n</html>\n"
+    )
