@@ -17,6 +17,8 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.interface import (
+    ENGLISH,
+    current,
     gettext,
     gettext_html,
     gettext_noop,
@@ -114,6 +116,8 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
     for code in sorted(codes):
         known = known_code(code)
         text = f"{markdown_html(known.text, 4)}\n" if known else ""
+        if current().language != ENGLISH.language:
+            text = f'<div lang="{ENGLISH.language}" dir="{ENGLISH.direction}">{text}</div>'
         fix = f"<p><em>{said(known.fix)}</em></p>\n" if known and known.fix else ""
         more = ""
         if known and reference:
