@@ -106,7 +106,11 @@ def _reader() -> MarkdownIt:
     block.at("fence", syntax.code_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     block.at("html_block", syntax.html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("reference", syntax.link_definition)
-    block.at("footnote_def", syntax.footnote_definition, {"alt": ["paragraph", "reference"]})
+    block.at(
+        "footnote_def",
+        syntax.footnote_definition,
+        {"alt": ["paragraph", "reference", "blockquote"]},
+    )
     words.before("link", "titled_link", syntax.titled_link)
     words.before("newline", "bare_url", syntax.bare_url)
     words.at("autolink", syntax.autolink)
