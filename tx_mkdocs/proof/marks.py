@@ -54,6 +54,9 @@ _FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
 _NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
 _BRACE_ID = re.compile(rb"\{#[^{}\s]+\}[ \t]*\n")
 _WRITTEN_BLOCK = re.compile(BLOCK_TAG)
+_WRITTEN_PICTURE = re.compile(
+    rb"<img\b[^<>\x00]*?\salt[ ]*=[ ]*(?:\"([^\"\x00]*)\"|'([^'\x00]*)')[^<>\x00]*>"
+)
 _WRITTEN_INLINE = re.compile(INLINE_TAG)
 
 _ANCHOR = re.compile(rb"<a\b[^>]*>")
@@ -85,6 +88,8 @@ def bare_markdown(text: bytes) -> bytes:
     if b"<!--" in text:
         text = _COMMENT.sub(b"", text)
     if b"<" in text:
+        if b" alt" in text:
+            text = _WRITTEN_PICTURE.sub(rb" \1\2 ", text)
         text = _WRITTEN_BLOCK.sub(b"\n", _WRITTEN_INLINE.sub(b"", text))
     if b"](" in text:
         text = _PICTURE.sub(rb" \1 ", text)

@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tx_mkdocs.proof.marks import BLOCK_TAG, COMMENT, INLINE_TAG, LINK_TARGET, RESOURCE, marked_html
+from tx_mkdocs.proof.marks import (
+    BLOCK_TAG,
+    BLOCKS,
+    COMMENT,
+    INLINE_TAG,
+    LINK_TARGET,
+    RESOURCE,
+    marked_html,
+)
 from tx_mkdocs.proof.streams import unescape
 
 _SCAN = re.compile(
@@ -29,14 +37,21 @@ _SCAN = re.compile(
     rb"|(?P<resource>" + RESOURCE + rb")"
     rb"|(?P<id>\{#[^{}\s]+\})"
     rb"|(?P<fence>(?:\A|(?<=\n))[ \t]*(?:```|~~~)[^\n]*)"
-    rb"|(?P<code>`[^`\n]+`)"
+    rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
     rb"|(?P<backslash>\\n)"
 )
 _ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
-_FOOTNOTES = re.compile(
-    rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"
+# A line right behind one of a footnote goes on with it, unless a block begins there (CommonMark, 5.1).
+_BLOCK_START = (
+    rb" {0,3}(?:[-*+>][ \t]|#{1,6}[ \t]|```|~~~|\d{1,9}[.)][ \t]|\[\^[^\s\[\]]+\]:|(?:[-*_][ \t]*){3}"
+    rb"|<!--(?=[^\n]*-->)|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")\b)"
 )
+_FOOTNOTES = re.compile(
+    rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
+    rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
+)
+_RESOURCE = re.compile(RESOURCE)
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = ("\u00a0", "\u1680", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\x85", "…")
@@ -109,15 +124,20 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
 def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     kind, text = token.lastgroup, token[0]
     if kind == "code":
-        return text, text.replace(b"\\n", b"")
+        # In a block of HTML a backtick is a character, and an address a link.
+        return text, text.replace(b"\\n", b""), _RESOURCE.sub(b"", text)
     if kind == "entity":
         decoded = unescape(text.decode())
         return decoded.encode(errors="replace"), text
     if kind == "titled":
-        return b"", text.partition(b"|")[2], text
+        target, _, words = text.partition(b"|")
+        if b":" not in target and b"/" not in target:
+            return (text,)
+        return (words, text) if solid(words) else (b"", text)
     if kind == "tag":
         alt = _ALT.search(text)
-        return b"", text, (alt[1] or alt[2] or b"") if alt else b""
+        words = (alt[1] or alt[2] or b"") if alt else b""
+        return (words, text) if solid(words) else (b"", text)
     if kind == "definition":
         return _of_definition(token)
     if kind == "number":

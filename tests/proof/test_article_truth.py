@@ -1,0 +1,152 @@
+"""Whatever an article is made of: its real page loses nothing, and what is broken on purpose is found."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.proof.test_truth import finished
+from tx_mkdocs.cache import NO_CACHE
+from tx_mkdocs.formats.slots import fill, fill_pictures
+from tx_mkdocs.proof import Comparison, compare_article
+from tx_mkdocs.resources.articles import article, article_page
+
+PIECES = [
+    "# W\n",
+    "## W W {#part}\n",
+    "##W\n",
+    "W\n===\n",
+    "W\n---\n",
+    "* W\n  * W\n    W\n",
+    "1. W\n  * W\n",
+    "3) W\n\n   W\n",
+    "10. W\n- W\n",
+    "- [ ] W\n- [x] W\n",
+    "> W\n> > W\nW\n",
+    "```\nW *W*\n```\n",
+    "``` W W\nW\n",
+    "~~~ W\nW\n~~~\n",
+    "    W W\n",
+    "* W\n\n  ```\n  W\n  ```\n",
+    "`W` W ``W ` W`` ",
+    "`rc://en/tw/dict/bible/kt/god` ",
+    "[W](<my page.md>) ",
+    "[W](my%20page.md) ",
+    "[W](my page.md) ",
+    "[W](a.md 'W') ",
+    "[W *W*](#part) ",
+    "[](a.md) ",
+    "[W]() ",
+    "[W][label] ",
+    "[label]: a.md\n",
+    "\n[W]: W\n",
+    "[[rc://*/tw/dict/bible/kt/god]] ",
+    "[[../a.md|W]] ",
+    "[[W]] ",
+    "<https://example.org/W> ",
+    "https://example.org/W. ",
+    "www.example.org/W ",
+    "W@example.org ",
+    "rc://en/ta/man/translate/figs-idiom ",
+    "![W](pic%20one.png) ",
+    "![W](https://example.org/a.png) ",
+    "![](none.png) ",
+    '<img src="a.png" alt="W"> ',
+    "[![W](a.png)](b.md) ",
+    "<!-- W -->",
+    "<!-- W\n\nW -->\n",
+    "<!-- ",
+    "W[^1] ",
+    "\n[^1]: W\n",
+    "\n[^2]: W\n    W\n",
+    "\n[^1]: W\n\n    W\n",
+    "*W* **W** ***W*** ",
+    "W_W_W __W__ ",
+    "~~W~~ ",
+    "*W ",
+    "** W",
+    "W\\\nW",
+    "W  \nW",
+    "\\* \\_W\\_ \\[W\\] ",
+    "&amp; &lt;W&gt; &copy; &nbsp;W &#87; ",
+    "<b>W</b> <u>W</u> ",
+    "<div>\nW *W*\n</div>\n",
+    "<details>\n<summary>W</summary>\n\n*W*\n\n</details>\n",
+    "<W W> <<W>> ",
+    "<script>W</script> ",
+    "W<br>W<br/>W ",
+    "| W | W |\n|---|---|\n| W | W |\n",
+    "| W | W |\n|---|---|\n| W | W | W |\n",
+    "| W | W |\n|---|---|\n| W |\n",
+    "W | W\n--|--\nW | W\\|W\n",
+    "***\n",
+    "\n",
+    "\n\n",
+    "W W. ",
+    "W… W... ",
+]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """An article of well- and ill-formed pieces; every word has a number, so that none is like another."""
+    parts = []
+    for _ in range(draw(st.integers(1, 8))):
+        parts.append(draw(st.sampled_from(PIECES)))
+        parts.append(draw(st.sampled_from(["", "W ", "\n", "\n\n", "\n\n", "W\n"])))
+    numbers = iter(range(1, 10_000))
+    return re.sub(r"(?<![A-Za-z])W(?![A-Za-z])", lambda _: f"w{next(numbers)}q", "".join(parts))
+
+
+def page_of(text: str) -> str:
+    """The whole page of an article, all links to files and pictures in place or marked as broken."""
+    made = article(text, NO_CACHE, "page")
+    page = article_page(
+        "page", made.title or "Page", made.html, "page.md", "", generated_title=not made.title
+    )
+
+    def link(kind: str, target: str, words: str, entry: str) -> str:
+        if "my" in target or "#" in target:
+            return (
+                f'<span class="broken" title="This link leads nowhere.">{words or "Title"}</span>'
+            )
+        return f'<a href="x.html">{words or "Title of it"}</a>'
+
+    def picture(target: str, words: str) -> str:
+        if "none" in target:
+            return (
+                f'<span class="broken" title="This picture is not here.">{words or target}</span>'
+            )
+        return f'<img src="a.png" alt="{words}" loading="lazy" decoding="async">'
+
+    return finished(fill(fill_pictures(page.body, picture), link))
+
+
+def held(text: str, page: str) -> Comparison:
+    return compare_article([("page.md", text)], [("page", page)])
+
+
+@settings(
+    deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+@given(texts())
+def test_nothing_is_lost_on_the_page_of_any_article(text: str) -> None:
+    assert [str(finding) for finding in held(text, page_of(text)).findings] == []
+
+
+@settings(
+    deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+@given(texts(), st.randoms(use_true_random=False))
+def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Random) -> None:
+    page = page_of(text)
+    words = [found for found in re.finditer(r"w\d+q", page) if page.count(found[0]) == 1]
+    if not words:
+        return
+    found = choice.choice(words)
+    for instead in ("", f"{found[0]} {found[0]}"):
+        broken = page[: found.start()] + instead + page[found.end() :]
+        assert [finding.code[:4] for finding in held(text, broken).findings] == ["LOST"]
