@@ -6,6 +6,8 @@ import pytest
 
 from tx_mkdocs.checks.files.counting import better_versification, fits, irregular_verses
 from tx_mkdocs.checks.files.usfm import UsfmFile
+from tx_mkdocs.checks.rules.bible import chapters
+from tx_mkdocs.checks.rules.bible import verses as verse_rules
 from tx_mkdocs.data.versification import verse_counts
 
 
@@ -106,3 +108,84 @@ def test_a_verse_lacking_at_an_end_is_no_other_versification() -> None:
 )
 def test_fits(code: str, chapter: int, last: int, count: int, expected: bool) -> None:
     assert fits(code, chapter, last, count) is expected
+
+
+def numbered(code: str, ends: dict[int, int], first: dict[int, int] | None = None) -> UsfmFile:
+    """A book with these chapters, each with its last verse."""
+    text = f"\\id {code}\n"
+    for chapter, last in ends.items():
+        verses = range((first or {}).get(chapter, 1), last + 1)
+        text += f"\\c {chapter}\n\\p\n" + "".join(f"\\v {verse} Words.\n" for verse in verses)
+    return UsfmFile(f"{code}.usfm", text)
+
+
+ESTHER = {11: 12, 12: 6, 13: 18, 14: 19, 15: 16, 16: 24}
+FIRST_TEN = dict(enumerate((22, 23, 15, 17, 14, 14, 10, 17, 32, 13), 1))
+RULES = (
+    chapters.chapter_beyond_the_book, chapters.chapter_ends_too_soon, chapters.chapter_missing_between,
+    chapters.other_versification, verse_rules.verse_missing, verse_rules.verse_beyond_the_chapter,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        numbered("ESG", {10: 13, **ESTHER}, {10: 4}),
+        numbered("ESG", FIRST_TEN | ESTHER),
+        numbered("EST", dict(enumerate(verse_counts("est")[:9], 1)) | {10: 13, **ESTHER, 15: 19}),
+        numbered("LJE", {6: 73}),
+        numbered("LJE", {1: 73}),
+        numbered("PS2", {151: 7}),
+        numbered("PS2", {1: 7}),
+        numbered("PSA", dict(enumerate(verse_counts("psa"), 1)) | {151: 7}),
+        numbered("S3Y", {3: 90}, {3: 24}),
+        numbered("SUS", {13: 64}),
+        numbered("BEL", {14: 42}),
+        numbered("DAN", dict(enumerate(verse_counts("dan"), 1)) | {13: 64, 14: 42}),
+        numbered("DAG", dict(enumerate(verse_counts("dag"), 1))),
+        numbered("6EZ", {15: 63, 16: 78}),
+        *(
+            numbered(code, dict(enumerate(verse_counts(code), 1)))
+            for code in (
+                "1MA",
+                "2MA",
+                "3MA",
+                "4MA",
+                "MAN",
+                "1ES",
+                "2ES",
+                "BAR",
+                "TOB",
+                "JDT",
+                "WIS",
+            )
+        ),
+    ],
+    ids=lambda file: f"{file.code} {file.chapters[0][0]}-{file.chapters[-1][0]}",
+)
+def test_usual_numberings_of_the_deuterocanon_are_right(file: UsfmFile) -> None:
+    assert [spot.message for rule in RULES for spot in rule(file)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (numbered("JON", {1: 17, 5: 3}), "There is no chapter 5; Jonah ends with chapter 4."),
+        (
+            numbered("LJE", {6: 73, 7: 3}),
+            "There is no chapter 7; Letter of Jeremiah ends with chapter 6 in the numbering that fits best: "
+            "Baruch 6.",
+        ),
+        (
+            numbered("JOL", {1: 20, 2: 27, 3: 5, 4: 21, 5: 2}),
+            "There is no chapter 5; Joel ends with chapter 4 in the numbering that fits best: “org”.",
+        ),
+        (
+            numbered("ESG", {10: 13, **ESTHER, 17: 2}, {10: 4}),
+            "There is no chapter 17; Esther (Greek) ends with chapter 16 in the numbering that fits best: "
+            "the additions of the King James Version.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_chapter_that_no_numbering_has(file: UsfmFile, message: str) -> None:
+    assert [spot.message for spot in chapters.chapter_beyond_the_book(file)] == [message]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.tables import rows
 
@@ -68,11 +70,76 @@ def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     return counts if counts is not None else _table().get(("eng", code), ())
 
 
+class Numbering(NamedTuple):
+    """One way in which Bibles number the chapters and verses of a book."""
+
+    label: str
+    """Name of a versification, or words for people."""
+    counts: tuple[int, ...]
+    """Verses of each chapter; index 0 is chapter 1, 0 verses: it has no such chapter."""
+    first: tuple[tuple[int, int], ...] = ()
+    """Chapters that do not begin with verse 1, each with its first verse."""
+
+    @property
+    def is_versification(self) -> bool:
+        """Whether a manifest can name it."""
+        return self.label in versifications()
+
+    def has(self, chapter: int) -> bool:
+        """Whether the book has the chapter."""
+        return 0 < chapter <= len(self.counts) and self.counts[chapter - 1] > 0
+
+
+@cache
+def _other_numberings() -> dict[str, list[Numbering]]:
+    found: dict[str, list[Numbering]] = {}
+    for label, code, written in rows("numberings.tsv", 3):
+        parts = written.split()
+        counts: dict[int, int] = {}
+        if ":" not in parts[0]:
+            counts = dict(enumerate(verse_counts(code, parts.pop(0)), 1))
+        first = []
+        for part in parts:
+            chapter, _, verses = part.partition(":")
+            start, _, last = verses.rpartition("-")
+            counts[int(chapter)] = int(last)
+            if start:
+                first.append((int(chapter), int(start)))
+        listed = tuple(counts.get(number, 0) for number in range(1, max(counts) + 1))
+        found.setdefault(code, []).append(Numbering(label, listed, tuple(first)))
+    return found
+
+
+@cache
+def numberings(book: str) -> tuple[Numbering, ...]:
+    """Return every known way to number a book, versifications first; see `numberings.tsv`."""
+    code = book.strip().lower()
+    known = [Numbering(name, verse_counts(code, name)) for name in versifications()]
+    return tuple(one for one in known if one.counts) + tuple(_other_numberings().get(code, ()))
+
+
+def counts_with(book: str, versification: str, chapters: Collection[int]) -> tuple[int, ...]:
+    """Return the verses of each chapter as the versification has them, or another numbering with the chapters.
+
+    Args:
+        book: USFM identifier in any case.
+        versification: see `verse_counts`.
+        chapters: numbers of chapters that are there. Where the versification lacks one of them, the first
+            numbering that has all is taken.
+    """
+    own = Numbering("", verse_counts(book, versification))
+    if own.counts and not all(map(own.has, chapters)):
+        for other in numberings(book):
+            if all(map(other.has, chapters)):
+                return other.counts
+    return own.counts
+
+
 @cache
 def most_verses(book: str) -> tuple[int, ...]:
     """Return for each chapter the highest verse that any known way of counting has."""
-    tables = [verse_counts(book, name) for name in versifications()]
-    length = max(map(len, tables))
+    tables = [one.counts for one in numberings(book)]
+    length = max(map(len, tables), default=0)
     most = [max(t[n] for t in tables if n < len(t)) for n in range(length)]
     return tuple(max(count, optional_verse(book, n) or 0) for n, count in enumerate(most, 1))
 

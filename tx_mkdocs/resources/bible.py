@@ -16,7 +16,7 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
     BOOK_IN_TWO_FILES,
     CHAPTER_TWICE,
@@ -364,9 +364,10 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
                     fix="Correct the numbers after \\c.",
                 )
             )
-    counts = verse_counts(html.code, versification_of(converted.source.project, manifest))
     present = {chapter.number for chapter in html.chapters}
-    missing = [number for number in range(1, len(counts) + 1) if number not in present]
+    versification = versification_of(converted.source.project, manifest)
+    counts = counts_with(html.code, versification, present - {0})
+    missing = [n for n, count in enumerate(counts, 1) if count and n not in present]
     if missing and html.chapters:
         found.append(
             CHAPTERS_MISSING.at(path, message=f"{title} has no chapter {ranges(missing, '–')}.")

@@ -15,7 +15,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories
-from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.data.versification import most_verses, verse_counts
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.helps.books import (
     BOOK_IN_TWO_FILES,
@@ -288,7 +288,7 @@ def _checked(
     if empty:
         message = f"{source.title}: no text in {len(empty):,} of {len(source.files):,} files."
         found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
-    last = len(verse_counts(source.code)) if source.book else 0
+    last = len(most_verses(source.code)) if source.book else 0
     ids: dict[tuple[str, str], int] = {}
     present: dict[int, int] = defaultdict(int)
     for entry in entries:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.data.versification import (
+    Numbering,
     left_out,
     moved_verse,
+    numberings,
     optional_verse,
-    verse_counts,
-    versifications,
 )
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse
 
@@ -37,7 +37,15 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
             v.last > v.first for v in verses
         ):
             continue
-        yield from _irregular(verses, set(left_out(file.code, chapter.number)))
+        may_lack = set(left_out(file.code, chapter.number))
+        if numbers and (chapter.number, numbers[0]) in _begin_later(file.code):
+            may_lack.update(range(1, numbers[0]))
+        yield from _irregular(verses, may_lack)
+
+
+def _begin_later(code: str) -> set[tuple[int, int]]:
+    """Chapters that some numbering begins with another verse than the first, and that verse."""
+    return {first for one in numberings(code) for first in one.first}
 
 
 def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregular]:
@@ -79,28 +87,37 @@ def fits(code: str, chapter: int, last: int, count: int) -> bool:
 
 
 def better_versification(file: UsfmFile) -> str:
-    """The versification that fits a book better than its own; empty where its own fits as well.
+    """The versification that fits a book better than its own; empty where its own fits as well."""
+    best = best_numbering(file)
+    return best.label if best.is_versification and best.label != file.versification else ""
 
-    It must fit two chapters more, and each that its own fits, so that a chapter that only lacks its
-    last verse is not taken for one of another versification. One chapter more is enough where a whole
-    book fits it, and has a chapter with more verses than its own versification knows.
+
+def best_numbering(file: UsfmFile) -> Numbering:
+    """The numbering that fits a book best: its own, if no other one fits better.
+
+    Another one must fit two chapters more, and each that its own fits, so that a chapter that only lacks
+    its last verse is not taken for one of another versification. One chapter more is enough where a whole
+    book fits it, and has a chapter with more verses than its own versification knows. Where its own
+    lacks chapters of the book, one that has more of them is better.
     """
+    own = Numbering(file.versification, file.counts)
     ends = {one.number: one.last for one in file.chaptered if one.last and one.number}
     if not file.code or not ends:
-        return ""
-    own = _fitting(file.code, ends, file.counts)
-    if len(own) == len(ends):
-        return ""
-    best, most = "", len(own) + 1
-    for name in versifications():
-        counts = verse_counts(file.code, name)
-        found = _fitting(file.code, ends, counts)
-        whole = len(found) == len(ends) == len(counts) and any(
+        return own
+    fitting = _fitting(file.code, ends, own.counts)
+    if len(fitting) == len(ends):
+        return own
+    there = sum(map(own.has, ends))
+    best, most = own, len(fitting) + 1
+    for other in numberings(file.code):
+        found = _fitting(file.code, ends, other.counts)
+        whole = len(found) == len(ends) == sum(map(bool, other.counts)) and any(
             chapter <= len(file.counts) and last > file.counts[chapter - 1]
             for chapter, last in ends.items()
         )
-        if len(found) + whole > most and found >= own:
-            best, most = name, len(found) + whole
+        more = 2 if sum(map(other.has, ends)) > there else 0
+        if len(found) + whole + more > most and found >= fitting:
+            best, most = other, len(found) + whole + more
     return best
 
 
@@ -113,9 +130,8 @@ def _fitting(code: str, ends: dict[int, int], counts: Sequence[int]) -> set[int]
 
 
 def counts_of(file: UsfmFile) -> tuple[int, ...]:
-    """Verses of each chapter, in the versification that fits the book best; empty: unknown."""
-    better = better_versification(file)
-    return verse_counts(file.code, better) if better else file.counts
+    """Verses of each chapter, in the numbering that fits the book best; empty: unknown."""
+    return best_numbering(file).counts
 
 
 def lacks_at_its_end(code: str, chapter: Chapter, counts: Sequence[int]) -> tuple[int, int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from tx_mkdocs.data.versification import optional_verse, verse_counts
+from tx_mkdocs.data.versification import counts_with, optional_verse
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
@@ -67,13 +67,15 @@ def count(member: Prepared) -> Progress:
         code = section.identifier.partition("-")[0]
         text = merge_chunks(texts, code, "").text if source and source.chunks else texts[0][1]
         chapters = _chapters(text, is_aligned or "\\zaln-s" in text)
-        parts.append(_part(section, chapters, _counts(member, code, source)))
+        parts.append(_part(section, chapters, _counts(member, code, source, chapters)))
     return progress(COLUMNS, parts)
 
 
-def _counts(member: Prepared, code: str, source: Source | None) -> tuple[int, ...]:
+def _counts(
+    member: Prepared, code: str, source: Source | None, chapters: Collection[int]
+) -> tuple[int, ...]:
     versification = versification_of(source.project, member.manifest) if source else "eng"
-    return verse_counts(code, versification)
+    return counts_with(code, versification, [number for number in chapters if number])
 
 
 def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]) -> Part:
@@ -84,7 +86,7 @@ def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]
         if (name := page.address.rpartition("/")[2]).isdecimal()
     }
     rows = []
-    for number in sorted({*chapters, *range(1, len(counts) + 1)}):
+    for number in sorted({*chapters, *(n for n, count in enumerate(counts, 1) if count)}):
         found = chapters.get(number, _Chapter())
         last = counts[number - 1] if 0 < number <= len(counts) else 0
         expected = set(range(1, last + 1))

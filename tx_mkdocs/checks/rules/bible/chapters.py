@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.counting import better_versification, counts_of, lacks_at_its_end
+from tx_mkdocs.checks.files.counting import (
+    best_numbering,
+    better_versification,
+    counts_of,
+    lacks_at_its_end,
+)
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
+from tx_mkdocs.data.versification import numberings
 from tx_mkdocs.findings.codes.bible import chapters as codes
 
 _BODY = r"(?:p|m|q\d?|pi\d?|po|pm|pmo|pmc|pr|nb|mi|li\d?)"
@@ -49,12 +55,18 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.CHAPTER_BEYOND_THE_BOOK)
 def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
-    counts = counts_of(file)
+    known = numberings(file.code) if file.code else ()
     for number, at in file.chapters:
-        if counts and number > len(counts):
-            known = book(file.code)
-            name = known.name if known else file.code.upper()
-            yield Spot(f"There is no chapter {number}; {name} ends with chapter {len(counts)}.", at)
+        if known and file.counts and number and not any(one.has(number) for one in known):
+            entry = book(file.code)
+            name = entry.name if entry else file.code.upper()
+            best = best_numbering(file)
+            message = f"There is no chapter {number}; {name} ends with chapter {len(best.counts)}."
+            if len({len(one.counts) for one in known}) > 1:
+                # Books differ in their last chapter: so the scheme is named.
+                label = f"“{best.label}”" if best.is_versification else best.label
+                message = f"{message[:-1]} in the numbering that fits best: {label}."
+            yield Spot(message, at)
 
 
 @rule(codes.CHAPTER_ENDS_TOO_SOON)

@@ -66,7 +66,8 @@ def _listed(numbers: tuple[int, ...]) -> str:
 def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
     for chapter in file.chaptered:
-        if 0 < chapter.number <= len(counts) and chapter.last > counts[chapter.number - 1]:
+        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        if known and chapter.last > known:
             most = max(
                 counts[chapter.number - 1],
                 optional_verse(file.code, chapter.number) or 0,

@@ -39,8 +39,9 @@ CHAPTER_BEYOND_THE_BOOK = define(
     "error",
     """A chapter has a number that the book does not have.
 
-    How many chapters a book has depends a little on the versification: Joel has three or four, Malachi
-    three or four. The number is compared with the versification of the manifest.
+    How many chapters a book has depends a little on the numbering: Joel has three or four, Psalm 151 is a psalm
+    or a book, the Letter of Jeremiah is chapter 6 of Baruch or a book of one chapter. A number is wrong where none
+    of the usual numberings has it.
     """,
     bad=_JONAH + "\\c 5\n\\p\n\\v 1 Again he spoke.\n",
     at=("32-JON.usfm", 5, 1),
