@@ -228,3 +228,29 @@ def test_any_metadata_becomes_a_complete_manifest(
         assert project.title
         assert not project.path.startswith(("/", ".."))
     assert len(findings) < 100
+
+
+@pytest.mark.parametrize(
+    ("written", "contributors", "is_wrong"),
+    [
+        ("['Ana Perez']", ["Ana Perez"], False),
+        ("\n    - Ana Perez: editor\n    - Ben", ["Ana Perez: editor", "Ben"], False),
+        ("\n    Ana Perez: editor", ["Ana Perez: editor"], False),
+        ("\n    - name: Ana Perez\n      role: editor", ["Ana Perez"], False),
+        (
+            "\n    - Ana Perez: editor\n      Ben: adviser",
+            ["Ana Perez: editor, Ben: adviser"],
+            False,
+        ),
+        ("\n    - [Ana, Ben]\n    - Eva", ["Eva"], True),
+        ("\n    - {}\n    - Eva", ["Eva"], False),
+    ],
+)
+def test_people_whose_names_yaml_takes_for_mappings(
+    written: str, contributors: list[str], is_wrong: bool, tmp_path: Path
+) -> None:
+    text = f"dublin_core:\n  identifier: ulb\n  language: {{identifier: en}}\n  contributor: {written}\n"
+    manifest, findings = standard(tmp_path, **{"manifest.yaml": text})
+    assert list(manifest.contributor) == contributors
+    said = [one for one in findings if "`dublin_core.contributor` should be" in one.message]
+    assert bool(said) is is_wrong

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.site.built import build
+from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.resources.other_files import built_sites
 
 GENESIS = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
 MANIFEST = (
@@ -128,3 +132,42 @@ def test_progress_counts_none_of_them(tmp_path: Path) -> None:
     site = build(write(tmp_path / "en_ulb", files), tmp_path / "site")
     progress = json.loads(site.page("progress.json"))
     assert [part["identifier"] for part in progress["parts"]] == ["gen"]
+
+
+@pytest.mark.parametrize(
+    ("files", "folders"),
+    [
+        (("a.md",), ()),
+        (("site/build_log.json", "site/x/build_log.json"), ("site/", "site/x/")),
+        (("site/sitemap.xml", "site/index.html", "site/sitemap.xml.gz"), ("site/",)),
+        (("docs/sitemap.xml",), ()),
+        (("build_log.json",), ()),
+    ],
+)
+def test_sites_that_were_built_in_the_repository(
+    files: tuple[str, ...], folders: tuple[str, ...]
+) -> None:
+    assert built_sites(files) == folders
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("site/sitemap.xml.gz", False),
+        ("site/fonts/a.woff2", False),
+        ("fonts/a.woff2", True),
+        ("old/backup.gz", True),
+        ("old/backup.tar.gz", True),
+    ],
+)
+def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "01-GEN.usfm": GENESIS,
+        "site/sitemap.xml": "x",
+        "site/index.html": "x",
+        path: b"\x1f\x8b",
+    }
+    repository = write(tmp_path / "en_ulb", files)
+    with ExitStack() as opened:
+        (member,) = checked(gather(opened, [str(repository)], bodies=False))
+    assert (("REP063", path) in [(one.code, one.path) for one in member.findings]) is found

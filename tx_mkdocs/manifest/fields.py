@@ -94,16 +94,20 @@ class Fields:
             if isinstance(value, dict):
                 # translationStudio 2 listed translators by name.
                 value = [
-                    entry if isinstance(entry, dict) and "name" in entry else name
+                    entry
+                    if isinstance(entry, dict) and "name" in entry
+                    else {name: entry}
+                    if plain(entry)
+                    else name
                     for name, entry in value.items()
                 ]
             elif isinstance(value, str) and value.strip(_SPACE):
                 value = [value]
             if not isinstance(value, list):
                 continue
-            found = [
-                plain(entry.get("name") if isinstance(entry, dict) else entry) for entry in value
-            ]
+            found = [_person(entry) if isinstance(entry, dict) else plain(entry) for entry in value]
+            if any(entry and not text for entry, text in zip(value, found, strict=True)):
+                self._wrong(key, "a list of texts")
             kept = tuple(dict.fromkeys(entry for entry in found if entry))
             if kept:
                 return kept
@@ -172,6 +176,15 @@ class Fields:
         if len(self.notes) < _MAX_NOTES:
             name = f"{self._name}.{key}" if self._name else key
             self.note(WRONG_KIND, f"`{name}` should be {wanted}.", key)
+
+
+def _person(entry: dict[Any, Any]) -> str:
+    """The name in a mapping; without one what YAML took for a mapping, as it was written: `Ana: editor`."""
+    named = plain(entry.get("name"))
+    if named:
+        return named
+    pairs = [(plain(name), plain(value)) for name, value in entry.items()]
+    return ", ".join(f"{name}: {value}" if value else name for name, value in pairs if name)
 
 
 def _rest_of(taken: list[tuple[str | None, Fields]]) -> Any:

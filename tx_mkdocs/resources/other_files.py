@@ -139,12 +139,22 @@ def is_content(path: str) -> bool:
     return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
 
 
+def built_sites(files: Sequence[str]) -> tuple[str, ...]:
+    """Folders, with `/` at the end, of sites that were built inside the repository, by us or by MkDocs alone."""
+    names = frozenset(files)
+    found = []
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        is_log = name == "build_log.json"
+        if folder and (is_log or (name == "sitemap.xml" and f"{folder}/index.html" in names)):
+            found.append(f"{folder}/")
+    return tuple(dict.fromkeys(found))
+
+
 def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
     """Folders whose files are no content: sites that were built here, and the pages that MkDocs itself shows."""
-    sites = [
-        path.removesuffix("build_log.json") for path in files if path.endswith("/build_log.json")
-    ]
-    return (*sites, "docs/") if "mkdocs.yml" in files else tuple(sites)
+    sites = built_sites(files)
+    return (*sites, "docs/") if "mkdocs.yml" in files else sites
 
 
 def _is_text(repository: Repository, path: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
+from tx_mkdocs.resources.other_files import built_sites
 
 _FORBIDDEN = re.compile(
     r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
@@ -57,8 +58,13 @@ def name_in_parts(whole: Whole) -> Iterator[Spot]:
 @rule(codes.UNKNOWN_KIND)
 def unknown_kind(whole: Whole) -> Iterator[Spot]:
     kinds: dict[str, list[str]] = {}
+    sites = built_sites(whole.repository.files)
     for path in whole.repository.files:
         name = path.rpartition("/")[2]
+        # What is compressed for a web server, such as sitemap.xml.gz, is of the kind that its other ending says.
+        plain = name.removesuffix(".gz")
+        if path.startswith(sites) or (plain != name and plain.rpartition(".")[2].lower() in _KNOWN):
+            continue
         kind = name.rpartition(".")[2].lower() if "." in name else ""
         if kind and kind not in _KNOWN:
             kinds.setdefault(kind, []).append(path)
