@@ -147,3 +147,27 @@ def test_how_several_places_are_called() -> None:
 )
 def test_targets(link: str, expected: tuple[str, ...]) -> None:
     assert targets(Entry("p", 1, "1:1", ((1, 1),), link=link).link) == expected
+
+
+TERM = "rc://*/tw/dict/bible/kt/god"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (TERM, (TERM,)),
+        (f"[[{TERM}]]", (TERM,)),
+        (f"<{TERM}>", (TERM,)),
+        (f"[God]({TERM})", (TERM,)),
+        (f"[[{TERM}]]; [[rc://*/tw/dict/bible/names/jonah]]", (TERM, "rc://*/tw/dict/bible/names/jonah")),
+        ("jonah", ("rc://*/tw/dict/bible/jonah",)),
+        ("kt/god", (TERM,)),
+        ("./payload/kt/god.md", (TERM,)),
+        ("../../en_tw/bible/kt/god.md", (TERM,)),
+        ("https://example.org/kt/god", ("https://example.org/kt/god",)),
+        ("two words", ("two words",)),
+        ("[[]]", ()),
+    ],
+)  # fmt: skip
+def test_targets_of_word_links(link: str, expected: tuple[str, ...]) -> None:
+    assert targets(link, "word") == expected

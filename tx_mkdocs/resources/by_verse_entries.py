@@ -10,6 +10,7 @@ from html import escape
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
+from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, may_link
 from tx_mkdocs.formats.page_html import inline_only, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
@@ -19,6 +20,8 @@ _PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
+_TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
+_MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|<([^<>]*)>|\[[^\[\]]*\]\(([^()]*)\)")
 _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
@@ -114,7 +117,13 @@ def _heading(entry: Entry) -> str:
 
 
 def shown_entry(
-    entry: Entry, anchor: str, taken: set[str], texts: Texts, title: str, language: Language
+    entry: Entry,
+    anchor: str,
+    taken: set[str],
+    texts: Texts,
+    title: str,
+    language: Language,
+    kind: HelpKind = "note",
 ) -> Shown:
     """One entry, ready to be put together.
 
@@ -124,6 +133,7 @@ def shown_entry(
         texts: of its book.
         title: of its book.
         language: of the helps.
+        kind: what it is.
     """
     several = len(entry.places) > 1
     return Shown(
@@ -132,7 +142,7 @@ def shown_entry(
         own_ids(entry, anchor, taken, texts),
         _inline(_heading(entry), texts),
         quote_html(entry, language),
-        targets(entry.link),
+        targets(entry.link, kind),
         escape(entry_label(title, entry), quote=False) if several else "",
     )
 
@@ -198,20 +208,28 @@ def quote_html(entry: Entry, language: Language) -> str:
     return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'
 
 
-def targets(link: str) -> tuple[str, ...]:
-    """What a cell with links leads to; the bare name of an article is one of translationAcademy.
+def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
+    """What a cell with links leads to.
 
-    In a Scripture Burrito word links are `./payload/kt/god.md`.
+    The bare name of an article is a lesson of translationAcademy, among word links a term. In a Scripture
+    Burrito word links are `./payload/kt/god.md`. Marks of Markdown around a link are no part of it.
+
+    Args:
+        link: the cell, as written.
+        kind: of the help.
     """
     if not link:
         return ()
     found = []
     for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
-        payload = _PAYLOAD.fullmatch(part)
-        if payload:
-            part = f"rc://*/tw/dict/bible/{payload[1]}"
+        marked = _MARKED.fullmatch(part.strip())
+        if marked:
+            part = next(filter(None, marked.groups()), "")
+        term = (_TERM if kind == "word" else _PAYLOAD).fullmatch(part)
+        if term:
+            part = f"rc://*/tw/dict/bible/{term[1]}"
         elif _BARE.fullmatch(part):
-            part = f"rc://*/ta/man/translate/{part}"
+            part = f"rc://*/{'tw/dict/bible' if kind == 'word' else 'ta/man/translate'}/{part}"
         if part:
             found.append(part)
     return tuple(found)

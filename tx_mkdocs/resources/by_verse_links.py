@@ -100,7 +100,7 @@ def _add(
             continue
         own = cells.get(entry.link)
         if own is None:
-            own = cells[entry.link] = targets(entry.link)
+            own = cells[entry.link] = targets(entry.link, kind)
         first = own[0] if own else ""
         text: tuple[Link, ...] = ()
         if texts.html and (html := text_links(entry, anchor, taken, texts)):

@@ -313,7 +313,7 @@ def _entries_html(
     parts = []
     for one in entries:
         entry = one.entry
-        shown = shown_entry(entry, one.anchor, taken, texts, of.title, look.language)
+        shown = shown_entry(entry, one.anchor, taken, texts, of.title, look.language, look.kind)
         parts.append(look.entry_html(shown))
         heading = shown.heading
         helps.append(

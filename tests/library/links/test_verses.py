@@ -155,3 +155,34 @@ def test_a_range_is_read_with_its_end() -> None:
     assert place is not None and (place.verse, place.last) == (3, 5)
     place = scripture(("jon", "01.05"))
     assert place is not None and (place.chapter, place.verse, place.last) == (1, 5, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "words"),
+    [
+        ("[[rc://*/tw/dict/bible/kt/god]]", "../../en_tw/kt/god.html", "God"),
+        ("jonah", "../../en_tw/names/jonah.html", "Jonah"),
+        ("kt/god", "../../en_tw/kt/god.html", "God"),
+    ],
+)
+def test_word_links_of_unusual_form_lead_to_their_terms(
+    tmp_path: Path, written: str, address: str, words: str
+) -> None:
+    header = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
+    table = repository(
+        tmp_path, "en_twl", {"twl_JON.tsv": f"{header}1:1\tab12\t\tx\t1\t{written}\n"}
+    )
+    terms = repository(
+        tmp_path,
+        "en_tw",
+        {"bible/kt/god.md": "# God\n\nText.\n", "bible/names/jonah.md": "# Jonah\n\nText.\n"},
+    )
+    assert (address, words) in links(tmp_path, "jon/01", [table, terms])
+
+
+def test_a_bare_term_that_is_not_at_hand_leads_to_its_repository(tmp_path: Path) -> None:
+    header = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
+    table = repository(tmp_path, "en_twl", {"twl_JON.tsv": f"{header}1:1\tab12\t\tx\t1\tjonah\n"})
+    assert ("https://git.door43.org/unfoldingWord/en_tw", "jonah") in links(
+        tmp_path, "jon/01", [table]
+    )

@@ -253,6 +253,9 @@ def _host_address(shelf: Shelf, here: int, link: Link) -> str:
     host_file = kinds_of_rc(resource)[0].host_file
     if not host_file:
         return base
+    if resource in words.KIND.rc_names and len(link.parts) < 2:
+        # Nobody knows in which folder a term is that has only a name.
+        return base
     # The folder of an article, or its text, may have been named: both are one article.
     path = posixpath.join(*link.parts).removesuffix("/01")
     return f"{base}/src/branch/master/{quote(host_file.replace('{}', path))}"

@@ -35,7 +35,7 @@ def form_of_link(file: TableFile) -> Iterator[Spot]:
     wrong = {cell for cell in set(cells) if cell.strip() and not _LINK.fullmatch(cell.strip())}
     for row, cell in enumerate(cells if wrong else ()):
         if cell in wrong:
-            message = f"“{cell.strip()[:60]}” is no link to a word."
+            message = f"“{cell.strip()[:60]}” is not written as a link to a word."
             yield Spot(message, file.at(row, _column(file)))
 
 

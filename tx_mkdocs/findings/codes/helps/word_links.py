@@ -17,9 +17,11 @@ _GOOD = _row("keyterm", "אֱלֹהִים", _GOD)
 FORM_OF_LINK = define(
     "TWL020",
     "warning",
-    """A link to a word has a form that leads nowhere.
+    """A link to a word is not written as other programs need it.
 
-    It names the article of translationWords that explains the word, with its folder.
+    It names the article of translationWords that explains the word, with its folder. What is meant is often
+    clear, so that the link works here: `[[…]]` around it, or the name of the article alone. Elsewhere it leads
+    nowhere.
     """,
     bad=_row("keyterm", "אֱלֹהִים", "rc://*/tw/dict/kt/god"),
     at=(_PATH, 2, 29),
