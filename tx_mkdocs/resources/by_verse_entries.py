@@ -21,7 +21,7 @@ _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
-_MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|<([^<>]*)>|\[[^\[\]]*\]\(([^()]*)\)")
+_MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
 _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
@@ -222,6 +222,8 @@ def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
         return ()
     found = []
     for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
+        if part.startswith("<") and part.endswith(">"):
+            part = part[1:-1]
         marked = _MARKED.fullmatch(part.strip())
         if marked:
             part = next(filter(None, marked.groups()), "")
