@@ -14,8 +14,21 @@ PACKAGE = Path(__file__).resolve().parents[2] / "tx_mkdocs"
 WORD = re.compile(r"\b[A-Za-z]{3,}\b")
 BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 INTERFACE = "//*[@lang='en-XA']"
-OWN = {"html", "json", "Door", "open", "licensed", "biblical", "content", "ltr", "build", "log"}
-"""The brand, and names of files and attributes."""
+OWN = {
+    "Public",
+    "Domain",
+    "html",
+    "json",
+    "Door",
+    "open",
+    "licensed",
+    "biblical",
+    "content",
+    "ltr",
+    "build",
+    "log",
+}
+"""The name of a licence, the brand, and names of files and attributes."""
 IN_ENGLISH = re.compile(r'lang="en"')
 
 
