@@ -85,11 +85,11 @@ def test_the_overview_shows_the_whole_table(tmp_path: Path) -> None:
     body = page(loaded(tmp_path, FILES), "translate/index").body
     assert body.startswith('<h1 id="translation-manual">Translation Manual</h1>\n')
     assert "<span>Figures &amp; more</span>" in body
-    assert '<a href="figs.html">Figures &lt;of&gt; Speech</a>' in body
+    assert '<a data-page="translate/figs">Figures &lt;of&gt; Speech</a>' in body
     assert '<span class="missing">Gone</span>' in body
     listed, _, rest = body.partition("Not in the table of contents")
-    assert re.findall(r'href="([^"]*)"', listed) == ["figs.html", "names.html"]
-    assert re.findall(r'href="([^"]*)"', rest) == ["ant.html", "zebra.html"]
+    assert re.findall(r'data-page="([^"]*)"', listed) == ["translate/figs", "translate/names"]
+    assert re.findall(r'data-page="([^"]*)"', rest) == ["translate/ant", "translate/zebra"]
 
 
 def test_an_article(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_every_article_is_shown_whatever_the_table_says(
     assert sorted(addresses(resource)) == ["intro/a", "intro/b", "intro/index"]
     assert codes(resource) == expected
     overview = page(resource, "intro/index").body
-    assert {"a.html", "b.html"} <= set(re.findall(r'href="([^"]*)"', overview))
+    assert {"intro/a", "intro/b"} <= set(re.findall(r'data-page="([^"]*)"', overview))
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -
     assert len(shown) > 200
     assert {address: shown[address] for address in titles} == titles
     for section in resource.sections:
-        linked = set(re.findall(r'href="([\w-]+)\.html"', section.pages[0].body))
+        linked = set(re.findall(r'data-page="[\w-]+/([\w-]+)"', section.pages[0].body))
         assert linked == {one.address.rpartition("/")[2] for one in section.pages[1:]}
 
 

@@ -53,7 +53,7 @@ def test_the_readme_is_the_home_page(tmp_path: Path) -> None:
     assert home.source == "README.md"
     assert home.body.startswith('<h1 id="handbook">Handbook</h1>\n<p>Begin ')
     for address in ("words", "a/index", "lessons/index", "LICENSE"):
-        assert f'href="{address}.html"' in home.body
+        assert f'data-page="{address}"' in home.body
 
 
 def test_a_page(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def test_entries_stand_by_number_in_hundreds(tmp_path: Path) -> None:
     )
     first = resource.sections[0].pages[0]
     assert first.kind == "book"
-    assert first.body.index("G1.html") < first.body.index("G20.html") < first.body.index("G99.html")
-    assert f'href="{first.address}.html"' in resource.home.body
+    assert first.body.index('/G1"') < first.body.index('/G20"') < first.body.index('/G99"')
+    assert f'data-page="{first.address}"' in resource.home.body
 
 
 def test_what_is_wrong(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from html import escape
 
 from tx_mkdocs.converters import OTHER
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.slots import Kind, fill
+from tx_mkdocs.formats.slots import Kind, fill, page_link
 from tx_mkdocs.library.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
 from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
@@ -34,21 +34,18 @@ def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], l
     seen: Counter[str] = Counter()
     filled = []
     for page in pages:
-        folder = page.address.rpartition("/")[0]
 
-        def put(
-            kind: Kind, target: str, text: str, entry: str, page: Page = page, folder: str = folder
-        ) -> str:
+        def put(kind: Kind, target: str, text: str, entry: str, page: Page = page) -> str:
             if kind != "link":
                 return ""
             destination = _destination(loom.shelf, elsewhere, page, target)
             if destination is None:
-                return f'<a href="{escape(_beside(target))}">{text or escape(target)}</a>'
+                return _beside(target, page, text or escape(target))
             if destination.status in ("broken", "absent"):
                 why = destination.status
                 loom.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
                 seen[target] += 1
-            return anchor_html(destination, text, folder)
+            return anchor_html(destination, text)
 
         filled.append(replace(page, body=fill(page.body, put)))
     return filled, link_findings(loom, 0)
@@ -100,14 +97,17 @@ def _on_any_page(shelf: Shelf, page: Page, target: str) -> Destination:
         for other in content_pages(shelf.members[0].resource):
             found = resolve(shelf, 0, other, target)
             if found.status == "found":
-                return replace(found, address=f"{other.address}.html{found.address}")
+                return replace(found, address=f"/{other.address}{found.address}")
     return destination
 
 
-def _beside(target: str) -> str:
-    """A Markdown file as it is called when it is converted too, in the same folder."""
+def _beside(target: str, page: Page, text: str) -> str:
+    """A link to a file beside that of `page`, which has the same name when it is converted too."""
     path, hash_, fragment = target.partition("#")
     name = path.rpartition("/")[2]
     if name.lower().endswith((".md", ".markdown")):
-        return f"{name.rpartition('.')[0]}.html{hash_}{fragment}"
-    return target
+        stem = name.rpartition(".")[0]
+        if stem == page.address:
+            return page_link(f"{stem}{hash_}{fragment}", text)
+        target = f"{stem}.html{hash_}{fragment}"
+    return f'<a href="{escape(target)}">{text}</a>'

@@ -28,6 +28,7 @@ from tx_mkdocs.findings.codes.articles import NO_CONTENTS
 from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.markdown import places_of_path
+from tx_mkdocs.library.hrefs import site_href
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.manifest.places import MANUALS
@@ -109,7 +110,7 @@ def convert_file(
         ]
         found += broken
     title = _title(resource, pages) or source.stem
-    content = join_pages(title, filled) if filled else ""
+    content = join_pages(title, filled, "", site_href) if filled else ""
     language = manifest.language
     html = page_shell(title, language.identifier, language.direction, content)
     made = target / f"{source.stem}.html"

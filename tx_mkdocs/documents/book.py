@@ -18,7 +18,7 @@ class Book:
     title: str
     """Plain text, in the language of the content."""
     pages: tuple[Page, ...]
-    """In reading order, all of one folder; where there is an overview, it comes first."""
+    """In reading order; where there is an overview, it comes first."""
     manifest: Manifest
     """Language, direction, rights, contributors and version."""
     folder: str = ""

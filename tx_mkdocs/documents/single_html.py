@@ -5,16 +5,13 @@ Pictures that the content names at another host stay there.
 
 from __future__ import annotations
 
-import re
-from posixpath import dirname
 from urllib.parse import urljoin
 
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.join import join_pages
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.formats.page_html import with_addresses
+from tx_mkdocs.library.hrefs import Target, site_href
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _STYLE = (
     "body{max-width:40em;margin:0 auto;padding:1em;line-height:1.5}"
     "sup.v-num{font-size:.7em;font-weight:bold}img{max-width:100%;height:auto}"
@@ -25,16 +22,11 @@ _STYLE = (
 def make(book: Book, options: DocumentOptions) -> bytes:
     """The file, UTF-8."""
     language = book.manifest.language
-    at = f"{book.folder}{dirname(book.pages[0].address)}/" if book.pages else ""
 
-    def href(target: str) -> str:
-        if _SCHEME.match(target):
-            return target
-        if not options.site_url:
-            return ""
-        return urljoin(options.site_url, urljoin(at.lstrip("/"), target))
+    def href(destination: Target, page: str) -> str:
+        return urljoin(options.site_url, site_href(destination, "")) if options.site_url else ""
 
-    content = with_addresses(join_pages(book.title, book.pages), href) if book.pages else ""
+    content = join_pages(book.title, book.pages, book.folder, href) if book.pages else ""
     html = html_page(
         book.title,
         content,

@@ -7,8 +7,7 @@ looks for tags or attributes in finished HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from html import escape
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
 from tx_mkdocs.formats.html_text import unescape
@@ -21,7 +20,6 @@ _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<
 _HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
-_ADDRESS = re.compile(r'(?<=\s)href="([^"]*)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
 _MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
@@ -115,15 +113,15 @@ def with_own_ids(html: str, taken: set[str]) -> str:
     return _OWN_NAME.sub(renamed, html)
 
 
-def with_names(html: str, ids: Mapping[str, str], href: Callable[[str], str | None]) -> str:
-    """The HTML with other ids and addresses.
+def with_names(html: str, ids: Mapping[str, str]) -> str:
+    """The HTML with other ids.
 
     Args:
         html: of a page.
         ids: new names of its ids; links to them inside the page are led there.
-        href: from an address that leads away from the page to the one that takes its place; None where
-            it stays.
     """
+    if not ids:
+        return html
 
     def one(found: re.Match[str]) -> str:
         value = found["value"]
@@ -131,21 +129,9 @@ def with_names(html: str, ids: Mapping[str, str], href: Callable[[str], str | No
             return f'id="{ids.get(value, value)}"'
         if value.startswith("#"):
             return f'href="#{ids.get(unquote(value[1:]), value[1:])}"'
-        new = href(value)
-        return found[0] if new is None else f'href="{new}"'
+        return found[0]
 
     return _ID_OR_ADDRESS.sub(one, html)
-
-
-def with_addresses(html: str, href: Callable[[str], str]) -> str:
-    """The HTML with what `href` gives for each address; where that is empty, a link loses its address."""
-
-    def one(found: re.Match[str]) -> str:
-        target = unescape(found[1])
-        new = href(target)
-        return found[0] if new == target else f'href="{escape(new)}"' if new else ""
-
-    return _ADDRESS.sub(one, html)
 
 
 def sign_places(html: str, ids: Collection[str]) -> list[tuple[int, str]]:

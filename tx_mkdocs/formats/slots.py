@@ -6,6 +6,9 @@ of some Bible, `<!--tx:quote ANCHOR-->` that of the words in which a Bible rende
 with that anchor, `<!--tx:strong G2316-->` that of the articles about a Strong's number. Authors cannot
 write slots: neither the attribute nor comments outlive the sanitizer.
 
+A link to a page of this site, generated or found for what an author wrote, is `<a data-page="kt/god#part">`
+until an output gives it an address: a site, a single document.
+
 A picture that the repository may hold is `<img data-file="TARGET" alt="WORDS">`, until the resource is made.
 """
 
@@ -32,8 +35,7 @@ _SLOT = re.compile(
 _LINK = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
 )
-
-
+_TO_PAGE = '<a data-page="'
 _PICTURE = re.compile(
     r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
     r"(?P<end>(?(figure)</figure>\n|(?!)))?"
@@ -52,6 +54,34 @@ class Link(NamedTuple):
 def link_slot(target: str, text: str = "") -> str:
     """The slot of a link; `text` is HTML."""
     return f'<a data-to="{escape(target)}">{text}</a>'
+
+
+def page_link(page: str, text: str) -> str:
+    """A link to a page of this site.
+
+    Args:
+        page: its address in the resource, or behind `/` from the top of the site; `#` and an id, as it
+            stands in an address, may follow: `gen/01`, `/en_tw/kt/god#part`.
+        text: HTML.
+    """
+    return f'{_TO_PAGE}{escape(page)}">{text}</a>'
+
+
+def with_hrefs(body: str, href: Callable[[str], str]) -> str:
+    """The body with what `href` gives for the page of each `page_link`; where that is empty, no address."""
+    first, *rest = body.split(_TO_PAGE)
+    if not rest:
+        return body
+    known: dict[str, str] = {}
+    parts = [first]
+    for piece in rest:
+        page, _, behind = piece.partition('"')
+        start = known.get(page)
+        if start is None:
+            address = href(unescape(page) if "&" in page else page)
+            start = known[page] = f'<a href="{escape(address)}"' if address else "<a "
+        parts += (start, behind)
+    return "".join(parts)
 
 
 def verse_slot(book: str, chapter: int, verses: str) -> str:

@@ -33,7 +33,7 @@ from tx_mkdocs.formats.helps.toc import (
 )
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
-from tx_mkdocs.formats.slots import link_slot
+from tx_mkdocs.formats.slots import link_slot, page_link
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
@@ -328,10 +328,10 @@ def _overview(
         owner = _owner(book, entry.manual, entry.link, books) if entry.link else None
         if owner is book:
             page = pages[entry.link]
-            return link(page.address.rpartition("/")[2], page.title) + below
+            return link(page.address, page.title) + below
         title = entry.title or entry.link
         if owner is not None:
-            return link(f"../{owner.addresses[entry.link]}", title) + below
+            return link(owner.addresses[entry.link], title) + below
         if entry.link:
             missing.append(entry)
             return f'<span class="missing">{escape(title, quote=False)}</span>{below}'
@@ -342,12 +342,11 @@ def _overview(
         return f"\n<ul>\n{items}</ul>\n" if items else ""
 
     def link(address: str, title: str) -> str:
-        return f'<a href="{escape(address)}.html">{escape(title, quote=False)}</a>'
+        return page_link(address, escape(title, quote=False))
 
     contents = listing(book.toc.entries)
     rest = "".join(
-        f"<li>{link(pages[name].address.rpartition('/')[2], pages[name].title)}</li>\n"
-        for name in book.unlisted
+        f"<li>{link(pages[name].address, pages[name].title)}</li>\n" for name in book.unlisted
     )
     parts = [top_heading(book.manual.title, contents)]
     if contents:

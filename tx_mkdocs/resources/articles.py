@@ -14,6 +14,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.model import Page
@@ -191,7 +192,7 @@ def top_heading(title: str, below: str, attributes: str = "") -> str:
 def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> str:
     """A list of links to sections: addresses of their overviews, and titles."""
     items = "".join(
-        f'<li><a href="{escape(address)}.html">{escape(title, quote=False)}</a></li>\n'
+        f"<li>{page_link(address, escape(title, quote=False))}</li>\n"
         for address, title in sections
     )
     return f'<ul class="sections gen"{attributes}>\n{items}</ul>\n'

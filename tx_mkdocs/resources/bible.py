@@ -28,6 +28,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
@@ -426,10 +427,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     body = [f"<h1{titled}>{escape(converted.title)}</h1>\n", html.front]
     if pages:
         body.append('<ul class="squares gen">\n')
-        body.extend(
-            f'<li><a href="{page.address.rpartition("/")[2]}.html">{escape(page.label)}</a></li>\n'
-            for page in pages
-        )
+        body.extend(f"<li>{page_link(page.address, escape(page.label))}</li>\n" for page in pages)
         body.append("</ul>\n")
     elif not html.front:
         body.append(
@@ -471,7 +469,7 @@ def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
             body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
         body.append('<ul class="sections gen">\n')
         body.extend(
-            f'<li><a href="{section.identifier}/index.html">{escape(section.title)}</a></li>\n'
+            f"<li>{page_link(f'{section.identifier}/index', escape(section.title))}</li>\n"
             for section in members
         )
         body.append("</ul>\n")

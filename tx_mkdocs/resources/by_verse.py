@@ -36,7 +36,7 @@ from tx_mkdocs.formats.helps.tables import entries_of, read_entries
 from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.slots import Link
+from tx_mkdocs.formats.slots import Link, page_link
 from tx_mkdocs.interface import current, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
@@ -343,6 +343,5 @@ def _stories_home(manifest: Manifest, title: str, section: Section) -> Page:
 
 def _items(pages: Sequence[Page]) -> str:
     return "".join(
-        f'<li><a href="{page.address}.html">{escape(page.label, quote=False)}</a></li>\n'
-        for page in pages
+        f"<li>{page_link(page.address, escape(page.label, quote=False))}</li>\n" for page in pages
     )

@@ -13,7 +13,7 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.formats.slots import verse_slot
+from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, entry_label, shown_entry
@@ -265,8 +265,10 @@ def _link_to(one: Placed, here: int, addresses: Mapping[int, str], of: BookHelps
     """A link to an entry from the page of the chapter `here`."""
     label = escape(entry_label(of.title, one.entry), quote=False)
     chapter = one.entry.places[0][0]
-    page = "" if chapter == here else f"{addresses[chapter]}.html"
-    return f'<a href="{page}#{one.anchor}">{label}</a>'
+    if chapter == here:
+        return f'<a href="#{one.anchor}">{label}</a>'
+    folder = f"{of.folder}/" if of.folder else ""
+    return page_link(f"{folder}{addresses[chapter]}#{one.anchor}", label)
 
 
 def _title_of(chapter: str) -> str:
@@ -357,10 +359,7 @@ def _front_page(
         body.append("</section>\n")
     if of.folder and pages:
         body.append('<ul class="squares gen">\n')
-        body += [
-            f'<li><a href="{page.address.rpartition("/")[2]}.html">{page.label}</a></li>\n'
-            for page in pages
-        ]
+        body += [f"<li>{page_link(page.address, page.label)}</li>\n" for page in pages]
         body.append("</ul>\n")
         present = {int(page.label) for page in pages}
         count = len(verse_counts(of.code, of.versification or "eng"))

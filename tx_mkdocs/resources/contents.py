@@ -7,6 +7,7 @@ from html import escape
 
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
     gettext,
     gettext_html,
@@ -58,7 +59,7 @@ def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -
             body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
         body.append('<ul class="sections gen">\n')
         body.extend(
-            f'<li><a href="{escape(section.pages[0].address)}.html">{escape(section.title)}</a></li>\n'
+            f"<li>{page_link(section.pages[0].address, escape(section.title))}</li>\n"
             for section in members
         )
         body.append("</ul>\n")

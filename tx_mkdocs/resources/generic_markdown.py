@@ -228,7 +228,7 @@ def _overview(
         if converted.title:
             title = converted.title
             generated = ""
-    listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
+    listed = [(page.address, page.title) for page in pages]
     body = top_heading(title, text, generated) + text + (section_list(listed) if listed else "")
     return Page(
         f"{folder.address}/index", title, body, "book", folder.introduction, folder=folder.path

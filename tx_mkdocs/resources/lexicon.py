@@ -13,6 +13,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.convert import split_title
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
@@ -83,8 +84,7 @@ def load(
         title = f"{first}–{last}" if first != last else first
         address = f"{_FOLDER}/{address_name(f'{first}-to-{last}', 'entries', taken)}"
         items = "".join(
-            f'<li><a href="{escape(page.address.rpartition("/")[2])}.html">'
-            f"{escape(page.label, quote=False)}</a></li>\n"
+            f"<li>{page_link(page.address, escape(page.label, quote=False))}</li>\n"
             for page in pages
         )
         body = (

@@ -1,11 +1,10 @@
 """What a resource becomes: sections of pages in reading order, free of any site generator.
 
 A `Page` is one file of the site. Its address never changes with MkDocs settings: page `gen/01`
-is the file `gen/01.html`, so that links inside `body` are plain relative links and the site can be
-read from a folder, without a server.
+is the file `gen/01.html`, so that the site can be read from a folder, without a server.
 
 What depends on other resources, or on the output, stands in a body as slots (`formats.slots`): links
-that authors wrote, verses, quotes. Beside its HTML a page has its data.
+that authors wrote, links to other pages, verses, quotes. Beside its HTML a page has its data.
 A picture of the repository is `<img>` with a relative `src`, to one of `Resource.files`.
 """
 

@@ -21,6 +21,7 @@ from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, s
 from tx_mkdocs.formats.obs.markdown import parse_story, plain
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.contents import missing_stories
@@ -191,10 +192,8 @@ def _item(page: Page) -> str:
             ' width="360" height="203">'
         )
     number = int(page.address.partition("-")[0])
-    return (
-        f'<li value="{number}"><a href="{page.address}.html">{picture}'
-        f"{escape(page.title, quote=False)}</a></li>\n"
-    )
+    shown = picture + escape(page.title, quote=False)
+    return f'<li value="{number}">{page_link(page.address, shown)}</li>\n'
 
 
 def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:

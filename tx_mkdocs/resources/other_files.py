@@ -200,7 +200,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
             found.append(_finding(path))
     if not pages:
         return resource
-    listed = [(page.address.rpartition("/")[2], page.title) for page in pages]
+    listed = [(page.address, page.title) for page in pages]
     title = gettext("Other files")
     heading = f'<h1 class="gen"{lang_dir_attributes()}>{escape(title, quote=False)}</h1>\n'
     overview = Page(f"{folder}/index", title, heading + section_list(listed), "book")

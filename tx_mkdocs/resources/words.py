@@ -20,6 +20,7 @@ from tx_mkdocs.findings.codes.articles import (
     UNUSUAL_CATEGORY,
 )
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
@@ -229,9 +230,7 @@ def _section(category: str, pages: list[Page]) -> Section:
     known = CATEGORIES.get(category)
     title = gettext(known) if known else words_of_name(category)
     items = "".join(
-        f'<li><a href="{escape(page.address.rpartition("/")[2])}.html">'
-        f"{escape(page.title, quote=False)}</a></li>\n"
-        for page in pages
+        f"<li>{page_link(page.address, escape(page.title, quote=False))}</li>\n" for page in pages
     )
     body = (
         f'<h1 id="tw-section-{escape(category)}" class="gen"{lang_dir_attributes()}>'

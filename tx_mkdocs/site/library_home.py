@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Page
 
@@ -28,7 +29,8 @@ def library_home(members: Sequence[Prepared], title: str) -> Page:
             body.append(f'<h2 class="gen"{mark}>{escape(name)}</h2>\n')
         body.append(f'<ul class="sections gen"{mark}>\n')
         body += [
-            f'<li><a href="{escape(member.folder)}index.html">{escape(member_title(member))}</a></li>\n'
+            f'<li><a href="{escape(site_href(Target(f"{member.folder}index", ""), "index"))}">'
+            f"{escape(member_title(member))}</a></li>\n"
             for member in listed
         ]
         body.append("</ul>\n")

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from tx_mkdocs.interface import use
+from tx_mkdocs.library.hrefs import render_body, site_href
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
@@ -49,8 +50,9 @@ class ResourcePage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take over the HTML of the resource's page."""
-        self.content = self.shown.body
+        """Take over the HTML of the resource's page, with the addresses that links have in a site."""
+        folder = self.member.folder if self.member else ""
+        self.content = render_body(self.shown, folder, site_href)
         self.toc = TableOfContents([])
 
 

@@ -147,9 +147,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.pages import ResourcePage
 
         if isinstance(page, ResourcePage) and page.member is not None:
-            if "<!-- /content -->" not in output and page.shown.body in output:
+            if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.
-                output_content = f'<div id="content">{page.shown.body}<!-- /content -->'
+                output_content = f'<div id="content">{page.content}<!-- /content -->'
             else:
                 output_content = output
             if page.member.resource.units:

@@ -20,7 +20,7 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
-from tx_mkdocs.library.links.fill import relative
+from tx_mkdocs.library.hrefs import relative
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS

@@ -70,10 +70,10 @@ def body(member_: Prepared, address: str) -> str:
 
 def test_a_link_takes_the_title_of_its_target(woven: dict[str, Prepared]) -> None:
     notes = body(woven["en_tn"], "jon/01")
-    assert '<a href="../../en_tw/kt/word.html">word, words</a>' in notes
-    assert '<a href="../../en_ult/jon/01.html#032-ch-001-v-002">2</a>' not in notes
-    assert '<a href="jon/01.html' not in notes
-    assert '<a href="01.html#tn-chunk-jon-001-001">2</a>' in notes
+    assert '<a data-page="/en_tw/kt/word">word, words</a>' in notes
+    assert '<a data-page="/en_ult/jon/01#032-ch-001-v-002">2</a>' not in notes
+    assert '<a data-page="jon/01' not in notes
+    assert '<a data-page="/en_tn/jon/01#tn-chunk-jon-001-001">2</a>' in notes
     assert '<a href="https://example.org/?a=1&amp;b=2">web</a>' in notes
 
 
@@ -101,15 +101,15 @@ def test_helps_stand_beside_the_verse(woven: dict[str, Prepared]) -> None:
     text = body(woven["en_ult"], "jon/01")
     assert text.startswith("<h1>Jonah 1</h1>\n" + CHAPTER)
     aside = text[len(CHAPTER) :]
-    assert '<a href="../../en_tn/jon/01.html#tn-jon-001-001-ab12">the word</a>' in aside
-    assert '<a href="../../en_tq/jon/01.html#tq-1">Who &lt;went&gt;?</a>' in aside
-    assert '<a href="../../en_tw/kt/word.html">word, words</a>' in aside
+    assert '<a data-page="/en_tn/jon/01#tn-jon-001-001-ab12">the word</a>' in aside
+    assert '<a data-page="/en_tq/jon/01#tq-1">Who &lt;went&gt;?</a>' in aside
+    assert '<a data-page="/en_tw/kt/word">word, words</a>' in aside
     assert '<a href="#032-ch-001-v-001">1</a>' in aside
 
 
 def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Prepared]) -> None:
     term = body(woven["en_tw"], "kt/word")
-    assert term.count('<a href="../../en_ult/jon/01.html#032-ch-001-v-001">1:1</a>') == 1
+    assert term.count('<a data-page="/en_ult/jon/01#032-ch-001-v-001">1:1</a>') == 1
     assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
 
 
@@ -150,7 +150,7 @@ def test_what_is_not_shown_is_not_linked_as_a_page(tmp_path: Path) -> None:
     words = replace(members[4], shown=False, folder="")
     (alone,) = weave([replace(members[1], folder=""), words])
     text = body(alone, "jon/01")
-    assert ">word, words</a>" in text and 'href="kt/word.html"' not in text
+    assert ">word, words</a>" in text and 'kt/word"' not in text
 
 
 def test_a_page_without_slots_is_the_same_page(tmp_path: Path) -> None:

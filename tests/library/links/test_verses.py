@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.library.hrefs import render_body, site_href
 from tx_mkdocs.library.links.target import Place, scripture
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
@@ -37,7 +38,9 @@ def links(
     """Address and words of the links in the notes of a page of the first repository."""
     with ExitStack() as opened:
         gathered = gather(opened, sources, [Related(one) for one in related], find_related=False)
-        body = next(one for one in gathered.shown[0].resource.pages if one.address == page).body
+        member = gathered.shown[0]
+        found = next(one for one in member.resource.pages if one.address == page)
+        body = render_body(found, member.folder, site_href)
     return re.findall(r'<a [^>]*?href="([^"]*)">(.*?)</a>', body)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
-from tx_mkdocs.library.links.fill import Loom, Use, relative
+from tx_mkdocs.library.links.fill import Loom, Use
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.resources import Page
 
@@ -27,7 +27,6 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
             places.setdefault((use.help.book, chapter, verse), use)
     if not places:
         return ""
-    folder = posixpath.dirname(f"{loom.shelf.members[here].folder}{page.address}")
     books: dict[str, list[str]] = {}
     for book, chapter, verse in sorted(places, key=_order)[:MOST]:
         address = _address(loom, here, places[book, chapter, verse], book, chapter, verse)
@@ -39,9 +38,7 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
                 if chapter
                 else gettext_html("front")
             )
-            books.setdefault(book, []).append(
-                f'<a href="{escape(relative(address, folder))}">{name}</a>'
-            )
+            books.setdefault(book, []).append(page_link(address, name))
     items = "".join(
         f"<li><details><summary>{escape(_title(loom, book))} <small>{len(links)}</small></summary>"
         f"{', '.join(links)}</details></li>\n"
@@ -86,6 +83,6 @@ def _address(loom: Loom, here: int, use: Use, book: str, chapter: int, verse: in
             found = shelf.place(index, place)
             if found is not None:
                 target, anchor = found
-                return f"{member.folder}{target.address}.html" + (f"#{anchor}" if anchor else "")
+                return f"/{member.folder}{target.address}" + (f"#{anchor}" if anchor else "")
     member = shelf.members[use.member]
-    return f"{member.folder}{use.help.address}.html#{use.help.anchor}"
+    return f"/{member.folder}{use.help.address}#{use.help.anchor}"

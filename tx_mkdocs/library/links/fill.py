@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Literal
 
 from tx_mkdocs.formats.slots import Kind as SlotKind
-from tx_mkdocs.formats.slots import fill, has_slots
+from tx_mkdocs.formats.slots import fill, has_slots, page_link
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.links import Destination, Shelf, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
@@ -120,7 +118,6 @@ class Loom:
 
 def woven_body(loom: Loom, here: int, page: Page) -> str:
     """The body of `page` of the member `here` with all its slots filled."""
-    member = loom.shelf.members[here]
     helps = {one.anchor: one for one in loom.helps(here, page.address)}
     for one in helps.values():
         if one.kind == "word" and one.link:
@@ -131,7 +128,6 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
     found = quotes_of(loom.quotes, loom.shelf, here, list(helps.values()))
     for anchor, text in found.texts.items():
         loom.gateway[here, anchor] = text
-    folder = posixpath.dirname(f"{member.folder}{page.address}")
     seen: dict[tuple[str, str], int] = {}
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
@@ -142,14 +138,14 @@ def woven_body(loom: Loom, here: int, page: Page) -> str:
         if kind == "quote":
             words = found.texts.get(of, "")
             return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
-        return _articles(loom, of, folder)
+        return _articles(loom, of)
 
     def link(target: str, text: str, current: Help | None) -> str:
         destination = loom.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
             loom.uses[destination.member, destination.page].append(Use(here, current))
         _doubt(loom, here, page, current, target, destination, seen)
-        return anchor_html(destination, text, folder)
+        return anchor_html(destination, text)
 
     return fill(body, put)
 
@@ -196,10 +192,10 @@ def _doubt(
         loom.doubtful[here].append(Doubtful(page, current, target, again, why))
 
 
-def anchor_html(destination: Destination, text: str, folder: str) -> str:
+def anchor_html(destination: Destination, text: str) -> str:
     """The link itself; a broken one is readable text that is marked.
 
-    `text` is HTML, empty where the target's title is to stand; `folder` is that of the page.
+    `text` is HTML, empty where the target's title is to stand.
     """
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":
@@ -207,39 +203,25 @@ def anchor_html(destination: Destination, text: str, folder: str) -> str:
     if destination.status == "absent":
         return f'<span class="broken" title="{escape(gettext("This book is not here yet."))}">{shown}</span>'
     if destination.status == "found":
-        address = escape(relative(destination.address, folder))
-        return f'<a href="{address}">{shown}</a>'
+        return link_html(destination.address, shown)
     kind = ' class="host"' if destination.status == "host" else ""
     return f'<a{kind} href="{escape(destination.address)}">{shown}</a>'
 
 
-def _broken(why: str, shown: str) -> str:
-    return f'<span class="broken" title="{escape(why)}">{shown}</span>'
+def link_html(address: str, text: str) -> str:
+    """A link to an address as `Destination` has it; `text` is HTML."""
+    if address.startswith("/"):
+        return page_link(address, text)
+    return f'<a href="{escape(address)}">{text}</a>'
 
 
-def relative(address: str, folder: str) -> str:
-    """A file of the site as it is linked from a page in `folder`; complete addresses stay."""
-    if "://" in address or address.startswith(("#", "mailto:")):
-        return address
-    there, slash, _ = address.partition("#")[0].rpartition("/")
-    return _way(there, folder) + address[len(there) + len(slash) :]
-
-
-@lru_cache(maxsize=4096)
-def _way(there: str, here: str) -> str:
-    """From one folder of the site to another, with `/` at the end; empty where they are the same."""
-    way = posixpath.relpath(there or ".", here or ".")
-    return "" if way == "." else f"{way}/"
-
-
-def _articles(loom: Loom, strong: str, folder: str) -> str:
+def _articles(loom: Loom, strong: str) -> str:
     """Links to the word articles about a Strong's number; empty where there is none in the site."""
     links = []
     for index, page in loom.articles(strong):
         member = loom.shelf.members[index]
         if member.shown:
-            address = relative(f"{member.folder}{page.address}.html", folder)
-            links.append(f'<a href="{escape(address)}">{escape(page.title)}</a>')
+            links.append(page_link(f"/{member.folder}{page.address}", escape(page.title)))
     # Titles have commas of their own.
     return "; ".join(links)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
@@ -10,7 +9,7 @@ from html import escape
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute
-from tx_mkdocs.library.links.fill import Loom, relative
+from tx_mkdocs.library.links.fill import Loom, link_html
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.resources import Help, Page
 
@@ -26,7 +25,7 @@ class Beside:
 
     def __init__(self, members: Sequence[Prepared]) -> None:
         self.by_chapter: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
-        self._lists: dict[tuple[str, str, int, str], list[tuple[int, str]]] = {}
+        self._lists: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
         for index, member in enumerate(members):
             if not member.shown:
                 continue
@@ -46,11 +45,10 @@ class Beside:
         where = (language.identifier, book or "obs", int(number))
         if where not in self.by_chapter:
             return ""
-        folder = posixpath.dirname(f"{members[here].folder}{page.address}")
         _, anchors = loom.shelf.ids(page)
         anchor_of = dict(anchors)
         sections = []
-        for verse, lists in self.lists(loom, where, folder):
+        for verse, lists in self.lists(loom, where):
             name = str(verse) if verse else gettext_html("Introduction")
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
@@ -65,10 +63,9 @@ class Beside:
             f"{''.join(sections)}</details></aside>\n"
         )
 
-    def lists(self, loom: Loom, where: tuple[str, str, int], folder: str) -> list[tuple[int, str]]:
-        """The helps of every verse as HTML, for pages in `folder`; several Bibles share them."""
-        key = (*where, relative("x", folder))
-        known = self._lists.get(key)
+    def lists(self, loom: Loom, where: tuple[str, str, int]) -> list[tuple[int, str]]:
+        """The helps of every verse as HTML; several Bibles share them."""
+        known = self._lists.get(where)
         if known is None:
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
             for verse, index, one in self.by_chapter[where]:
@@ -76,20 +73,20 @@ class Beside:
             known = []
             for verse in sorted(by_verse):
                 helps = by_verse[verse]
-                html = "".join(_list(loom, kind, title, helps, folder) for kind, title in _KINDS)
+                html = "".join(_list(loom, kind, title, helps) for kind, title in _KINDS)
                 if html:
                     known.append((verse, html))
-            self._lists[key] = known
+            self._lists[where] = known
         return known
 
 
-def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], folder: str) -> str:
+def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]]) -> str:
     items: dict[str, str] = {}
     for index, one in helps:
         if one.kind != kind:
             continue
         member = loom.shelf.members[index]
-        address = f"{member.folder}{one.address}.html#{one.anchor}"
+        address = f"/{member.folder}{one.address}#{one.anchor}"
         label = escape(one.label or loom.gateway.get((index, one.anchor), ""))
         if kind == "word" and one.link:
             destination = loom.destination(index, member.resource.home, one.link)
@@ -98,7 +95,7 @@ def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]], 
                 address = destination.address
         if not label:
             label = _quote(one) if one.quote else gettext_html(_unnamed(one))
-        html = f'<li><a href="{escape(relative(address, folder))}">{label}</a></li>'
+        html = f"<li>{link_html(address, label)}</li>"
         items.setdefault(html, html)
     return (
         f'<ul class="{kind}s" title="{escape(gettext(title))}">{"".join(items)}</ul>'

@@ -28,7 +28,8 @@ class Destination:
     `web`: anything else on the web; `absent`: in a book that is in no resource at hand; `broken`: it
     should be in a resource at hand and is not."""
     address: str = ""
-    """File of the site with its fragment (`en_tw/kt/god.html`), or a complete address."""
+    """Page of this site as `formats.slots.page_link` takes it (`/en_tw/kt/god#part`), a part of the page itself
+    (`#part`), or a complete address."""
     title: str = ""
     """Of the target, plain text; its name where nothing better is known."""
     member: int = -1
@@ -221,7 +222,7 @@ def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:
     member = shelf.members[index]
     fragment = f"#{quote(anchor)}" if anchor else ""
     if member.shown:
-        address = f"{member.folder}{page.address}.html{fragment}"
+        address = f"/{member.folder}{page.address}{fragment}"
     elif member.site:
         address = f"{member.site.rstrip('/')}/{page.address}.html{fragment}"
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
 from tx_mkdocs.library.member import Prepared
 from tx_mkdocs.reports.pages.checks import ADDRESS, summary_html
@@ -37,8 +38,9 @@ def _row(member: Prepared, progress: Progress) -> str:
     first = next((column for column in progress.columns if column.of), None)
     said = told(first, progress.total) if first else ""
     finished = f"{bar(first, progress.total, title)} {said}" if said else gettext_html("See there")
+    link = page_link(f"{member.folder}{ADDRESS}", f"<bdi>{escape(title, quote=False)}</bdi>")
     return (
-        f'<tr><th scope="row"><a href="{folder}{ADDRESS}.html"><bdi>{escape(title, quote=False)}</bdi></a> '
+        f'<tr><th scope="row">{link} '
         f"<small>{folder.rstrip('/')}</small></th><td>{found}</td>"
-        f'<td><a href="{folder}{PROGRESS_ADDRESS}.html">{finished}</a></td></tr>\n'
+        f"<td>{page_link(f'{member.folder}{PROGRESS_ADDRESS}', finished)}</td></tr>\n"
     )

@@ -6,7 +6,6 @@ entry at the end of the page, which the theme shows beside the text. No script i
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from html import escape
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
     ENGLISH,
     current,
@@ -122,7 +122,6 @@ def _marked(
 
 def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: str) -> str:
     """What was found on the page, each with a way back to its place."""
-    way = posixpath.relpath(f"{explained}.html", posixpath.dirname(page.address) or ".")
     heading = gettext_html("Found by the checks")
     parts = [f'<section class="gen found"{lang_dir_attributes()}>\n<h2>{heading}</h2>\n<ul>\n']
     for mark in marks:
@@ -130,7 +129,7 @@ def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: st
             f'<li id="tx-found-{mark.number}"><a class="to-mark" href="#tx-mark-{mark.number}">'
             f"<bdi>{escape(mark.name, quote=False)}</bdi></a>\n"
         )
-        parts += [entry(member, one, way) for one in mark.findings]
+        parts += [entry(member, one, explained) for one in mark.findings]
         parts.append("</li>\n")
     parts.append("</ul>\n</section>\n")
     return "".join(parts)
@@ -139,7 +138,7 @@ def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: st
 def entry(member: Prepared, one: Finding, explained: str) -> str:
     """One finding for those who put it right: what, why, what to do, where in the source.
 
-    `explained` is the address of the file that explains its code, from the page that shows it.
+    `explained` is the address, in the resource, of the page that explains its code.
     """
     line = ""
     if one.path:
@@ -152,7 +151,7 @@ def entry(member: Prepared, one: Finding, explained: str) -> str:
     fix = f" <em>{said(one.fix)}</em>" if one.fix else ""
     return (
         f'<p class="{one.severity}"><b>{severity_name(one.severity)}</b> '
-        f'<a href="{escape(explained)}#{one.code}">{one.code}</a> '
+        f"{page_link(f'{explained}#{one.code}', one.code)} "
         f"{said(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
     alternatives,
     gettext,
@@ -131,7 +132,7 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
         filter(None, (told(column, part.counts) for column in columns if _has(column, part)))
     )
     line = f"{bar(bar_of, part.counts, part.title)} {said}"
-    link = f'<a href="{escape(part.address)}.html">{name}</a>'
+    link = page_link(part.address, name)
     if not part.rows:
         return f'<section class="part"><h2>{link}</h2>\n<p>{line}</p></section>\n'
     shown = [column for column in columns if _has(column, part)]
@@ -165,7 +166,7 @@ def _has(column: Column, part: Part) -> bool:
 def _row(row: Row, columns: list[Column], has_remarks: bool) -> str:
     title = escape(row.title, quote=False)
     if row.address:
-        title = f'<a href="{escape(row.address)}.html">{title}</a>'
+        title = page_link(row.address, title)
     cells = "".join(_cell(column, row.counts) for column in columns)
     remark = f"<td>{escape(row.remark, quote=False)}</td>" if has_remarks else ""
     return f'<tr><th scope="row">{title}</th>{cells}{remark}</tr>\n'

@@ -1,0 +1,61 @@
+"""Addresses of links between pages, as each output writes them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from tx_mkdocs.formats.slots import with_hrefs
+from tx_mkdocs.resources import Page
+
+
+class Target(NamedTuple):
+    """Where a link between pages leads."""
+
+    page: str
+    """Address from the top of the site: `en_tw/kt/god`."""
+    id: str
+    """On that page, as it stands in an address; empty: the page itself."""
+
+
+Href = Callable[[Target, str], str]
+"""What an output gives: from a destination and the page of the link, its address from the top of the site,
+to the `href`, not escaped. Empty: the link is only text."""
+
+
+def render_body(page: Page, folder: str, href: Href) -> str:
+    """The HTML of a page with addresses in its links to other pages.
+
+    Args:
+        page: its other slots are filled.
+        folder: where the pages of its resource stand in the site, with `/` at the end; empty: at the top.
+        href: of the output.
+    """
+    here = f"{folder}{page.address}"
+
+    def address(written: str) -> str:
+        there, _, name = written.partition("#")
+        return href(Target(there[1:] if there.startswith("/") else f"{folder}{there}", name), here)
+
+    return with_hrefs(page.body, address)
+
+
+def site_href(destination: Target, page: str) -> str:
+    """A file of the site as a page of it links to it: `../kt/god.html#part`."""
+    file = relative(f"{destination.page}.html", page.rpartition("/")[0])
+    return f"{file}#{destination.id}" if destination.id else file
+
+
+def relative(file: str, folder: str) -> str:
+    """A file of the site as it is linked from a page in `folder`."""
+    there, slash, _ = file.rpartition("/")
+    return _way(there, folder) + file[len(there) + len(slash) :]
+
+
+@lru_cache(maxsize=4096)
+def _way(there: str, here: str) -> str:
+    """From one folder of the site to another, with `/` at the end; empty where they are the same."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
