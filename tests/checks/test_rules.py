@@ -12,6 +12,7 @@ from tests.checks.makers import MAKERS
 from tests.site.built import build
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings.code import Code, Example
+from tx_mkdocs.findings.message import filled
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.library.check import checked
@@ -63,7 +64,11 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
             findings = checked(gathered, select=[] if one.name == "CHK006" else [one.name])[
                 0
             ].findings
-    return [finding for finding in findings if finding.code == one.name]
+    mine = [finding for finding in findings if finding.code == one.name]
+    for finding in mine:
+        if finding.message_id:
+            assert filled(finding.message_id, finding.values) == finding.message
+    return mine
 
 
 def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
 from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
 from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
@@ -134,8 +135,10 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
             kept.append(one)
     for (code, path), number in seen.items():
         if number > MOST_OF_A_KIND:
-            message = (
-                f"{number - MOST_OF_A_KIND:,} more findings {code} are in this file, not listed."
+            message = Message(
+                "{number:,} more findings {code} are in this file, not listed.",
+                number=number - MOST_OF_A_KIND,
+                code=code,
             )
             fix = "Mend those that are listed first."
             kept.append(MORE_IN_THIS_FILE.at(path, message=message, fix=fix))

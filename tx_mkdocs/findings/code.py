@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Severity
 
 Applies = Literal["text", "usfm", "table", "markdown", "repository"]
@@ -95,7 +96,7 @@ class Code:
             path: path in the repository; empty where it is about the repository itself.
             line: from 1; 0 where it is about the whole file.
             column: in characters, from 1; 0 where it is unknown.
-            message: what is wrong at this place, one sentence.
+            message: what is wrong at this place, one sentence; a `Message` where values stand in it.
             fix: what to do about it here; what the code says, where it is empty.
             page: see `Finding.page`.
             cause: see `Finding.cause`.
@@ -103,13 +104,15 @@ class Code:
         return Finding(
             self.name,
             self.severity,
-            message,
+            str(message),
             path,
             line,
             column,
             fix or self.fix,
             page,
             cause=cause,
+            message_id=message.message_id if isinstance(message, Message) else "",
+            values=message.values if isinstance(message, Message) else {},
         )
 
 

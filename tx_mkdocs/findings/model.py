@@ -5,7 +5,8 @@ Every room of the package returns findings; none prints or raises for bad conten
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
 Severity = Literal["error", "warning", "info"]
@@ -46,6 +47,11 @@ class Finding:
     one: `gen/03#001-ch-003-v-004`; may be empty."""
     excerpt: str = ""
     """The line of the source, or the part of a long one around the column; may be empty."""
+    message_id: str = ""
+    """The English sentence with the names of values in braces: what catalogues of other languages look it
+    up by. Empty where no value stands in it: then it is `message`."""
+    values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    """What stands for the names."""
     places: tuple[Location, ...] = ()
     """The other places at which the same cause shows, in reading order; see `findings.grouping`."""
     cause: str = ""
@@ -100,9 +106,10 @@ class Finding:
         return f"{text} {self.fix}" if self.fix else text
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data, for JSON; `places` and `cause` are left out where they are empty."""
+        """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id` and
+        `values` is left out."""
         data = asdict(self)
-        for name in ("places", "cause"):
+        for name in ("places", "cause", "message_id", "values"):
             if not data[name]:
                 del data[name]
         return data

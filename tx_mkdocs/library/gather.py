@@ -15,6 +15,7 @@ from pathlib import Path
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import look_at_links, weave
@@ -96,7 +97,7 @@ def gather(
         try:
             repository = replace(_opened(opened, one.source, options), permalinks=permalinks)
         except RepositoryError as error:
-            message = f"A related repository cannot be opened: {error}"
+            message = Message("A related repository cannot be opened: {error}", error=str(error))
             found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
             continue
         needed = replace(options, books=_books(shown), progress=None)

@@ -9,6 +9,7 @@ from tx_mkdocs import resources
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.manifest.listing import PROJECT_WITHOUT_PAGE
 from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import ENGLISH, Catalogue, catalogue_for, use
 from tx_mkdocs.manifest import standardize
@@ -79,7 +80,9 @@ def _without_page(
             continue
         yield PROJECT_WITHOUT_PAGE.at(
             path if path in repository.files else "",
-            message=f"The manifest lists {path}, but no page shows anything of it.",
+            message=Message(
+                "The manifest lists {path}, but no page shows anything of it.", path=path
+            ),
             fix="Correct the path of the project, or take the project out of the manifest.",
         )
 

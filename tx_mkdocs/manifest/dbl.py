@@ -13,6 +13,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.source.repository import Repository
@@ -32,11 +33,17 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
         root: Element = fromstring(text.text.encode(errors="replace"), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         line = getattr(error, "position", (1, 0))[0]
-        message = f"{NAME} is not well-formed XML, so it was passed over: {error}."
+        message = Message(
+            "{name} is not well-formed XML, so it was passed over: {error}.",
+            name=NAME,
+            error=str(error),
+        )
         fix = "Export the bundle once more, or correct this place."
         return None, (*text.findings, UNREADABLE.at(NAME, line, message=message, fix=fix))
     if root.tag != "DBLMetadata":
-        message = f"{NAME} is not metadata of a known form, so it was passed over."
+        message = Message(
+            "{name} is not metadata of a known form, so it was passed over.", name=NAME
+        )
         return None, (*text.findings, UNKNOWN_FORM.at(NAME, message=message))
     draft = _draft(root, repository)
     draft.text = text.text

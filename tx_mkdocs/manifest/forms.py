@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tx_mkdocs.findings.codes.manifest.reading import NO_MANIFEST, UNKNOWN_FORM
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest import (
@@ -97,5 +98,5 @@ def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Dra
 
 
 def _unknown(path: str) -> Finding:
-    message = f"{path} is not metadata of a known form, so it was passed over."
+    message = Message("{path} is not metadata of a known form, so it was passed over.", path=path)
     return UNKNOWN_FORM.at(path, message=message)

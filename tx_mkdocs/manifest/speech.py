@@ -26,6 +26,7 @@ from tx_mkdocs.findings.codes.manifest.guesses import (
     NO_DIRECTION,
     NO_LANGUAGE_TAG,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
@@ -64,25 +65,36 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     if not title and tag != _UNKNOWN:
         title = known.name if known else tag
         if draft.language:
-            message = f"The name of the language was taken to be “{title}”."
+            message = Message("The name of the language was taken to be “{title}”.", title=title)
             place = draft.place_of("language")
             found.append(LANGUAGE_NAME_GUESSED.at(draft.path, *place, message=message))
     of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
-        message = f"The manifest says {stated}, but nearly all letters of the text run {of_text}."
+        message = Message(
+            "The manifest says {stated}, but nearly all letters of the text run {of_text}.",
+            stated=stated,
+            of_text=of_text,
+        )
         place = draft.place_of("direction")
         fix = f"Write direction: {of_text}, unless that is meant."
         found.append(DIRECTION_AGAINST_TEXT.at(draft.path, *place, message=message, fix=fix))
     if not direction:
         direction = (known.direction if known else "") or of_text or "ltr"
         origin = "by its language" if known else "by its letters" if of_text else "as most are"
-        message = f"The direction of the text was taken to be {direction}, {origin}."
+        message = Message(
+            "The direction of the text was taken to be {direction}, {origin}.",
+            direction=direction,
+            origin=origin,
+        )
         found.append(DIRECTION_GUESSED.at(draft.path, *draft.place_of("language"), message=message))
     return Language(tag, title, direction), found
 
 
 def _finding(draft: Draft, code: Code, stated: str, what: str, examples: str) -> Finding:
-    message, place = f"“{stated[:40]}” {what}.", draft.place_of(stated)
+    message, place = (
+        Message("“{stated}” {what}.", stated=stated[:40], what=what),
+        draft.place_of(stated),
+    )
     return code.at(draft.path, *place, message=message, fix=f"Write {examples}.")
 
 
@@ -91,7 +103,7 @@ def _guessed(draft: Draft, tag: str, origin: str) -> Finding:
     if tag == _UNKNOWN:
         message = "Nothing says which language this is."
         return LANGUAGE_UNKNOWN.at(draft.path, *place, message=message)
-    message = f"The language was taken to be “{tag}”, {origin}."
+    message = Message("The language was taken to be “{tag}”, {origin}.", tag=tag, origin=origin)
     return LANGUAGE_GUESSED.at(draft.path, *place, message=message)
 
 

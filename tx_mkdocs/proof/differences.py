@@ -16,6 +16,7 @@ from tx_mkdocs.findings.codes.proof import (
     WORDS_ADDED,
     WORDS_LOST,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.proof.streams import Part, Unit
 
@@ -59,7 +60,9 @@ class Report:
         hidden = sum(self.hidden.values()) + max(0, len(found) - MOST_FINDINGS)
         if hidden:
             code = MORE_DIFFERENCES if self.hidden["error"] else MORE_WORD_BREAKS
-            message = f"And {hidden} more differences between this text and its pages."
+            message = Message(
+                "And {count} more differences between this text and its pages.", count=hidden
+            )
             last = code.at(found[0].path, message=message, fix=_FIX)
             found = [*found[:MOST_FINDINGS], last]
         return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.proof import (
@@ -81,6 +82,6 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
         words = len(repository.read_text(path).text.split())
         if words:
             missing += Counts(files=1, words=words)
-            message = f"This file has {words:,} words, and no page shows them."
+            message = Message("This file has {words:,} words, and no page shows them.", words=words)
             findings.append(PLACE_LOST.at(path, message=message))
     return missing, findings

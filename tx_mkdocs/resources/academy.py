@@ -22,6 +22,7 @@ from tx_mkdocs.findings.codes.articles import (
     NO_SUCH_ARTICLE,
     TITLE_OF_SEVERAL_LINES,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.toc import (
     Relations,
@@ -157,7 +158,11 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
         toc = read_toc(read(repository, manual.toc, found), manual.toc)
         found.extend(toc.findings)
     else:
-        message = f"The manual “{manual.identifier}” has no table of contents; its articles are in alphabetical order."
+        message = Message(
+            "The manual “{identifier}” has no table of contents; its articles are in "
+            "alphabetical order.",
+            identifier=manual.identifier,
+        )
         fix = f"Write {manual.folder}/toc.yaml."
         found.append(NO_CONTENTS.at(message=message, fix=fix))
     relations: Mapping[str, Relations] = {}
@@ -169,7 +174,9 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
         if entry.link not in manual.articles or entry.manual not in ("", manual.identifier):
             continue
         if entry.link in listed:
-            message = f"“{entry.link}” is listed twice; its page comes at the first place."
+            message = Message(
+                "“{link}” is listed twice; its page comes at the first place.", link=entry.link
+            )
             fix = "Take it out at one of the two places."
             place = (entry.line, entry.column)
             found.append(LISTED_TWICE.at(manual.toc, *place, message=message, fix=fix))
@@ -177,7 +184,9 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
     unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
     if toc.entries:
         for name in unlisted:
-            message = f"“{name}” is not in the table of contents; it is shown after the others."
+            message = Message(
+                "“{name}” is not in the table of contents; it is shown after the others.", name=name
+            )
             fix = f"List it in {manual.toc}."
             found.append(ARTICLE_NOT_LISTED.at(manual.articles[name][0], message=message, fix=fix))
     taken = {"index"}
@@ -293,7 +302,9 @@ def _links(
         if owner is None:
             links.append(escape(one, quote=False))
             path, place = book.manual.config, relations.place(one)
-            message = f"“{one}”, which {name} refers to, is not there."
+            message = Message(
+                "“{name}”, which {article} refers to, is not there.", name=one, article=name
+            )
             fix = "Correct the name, or remove it."
             found.append(NO_SUCH_ARTICLE.at(path, *place, message=message, fix=fix))
         else:
@@ -374,13 +385,15 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
             path,
             entry.line,
             entry.column,
-            message=f"The article “{entry.link}” is not there.",
+            message=Message("The article “{link}” is not there.", link=entry.link),
             fix=fix,
         )
         for entry in entries[:_MOST_NAMED]
     ]
     if len(entries) > _MOST_NAMED:
-        message = f"{len(entries) - _MOST_NAMED} more articles are listed and not there."
+        message = Message(
+            "{count} more articles are listed and not there.", count=len(entries) - _MOST_NAMED
+        )
         first = entries[_MOST_NAMED]
         found.append(
             LISTED_ARTICLE_MISSING.at(path, first.line, first.column, message=message, fix=fix)

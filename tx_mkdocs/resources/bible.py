@@ -24,6 +24,7 @@ from tx_mkdocs.findings.codes.bible.books import (
     FILE_WITHOUT_TEXT,
     UNKNOWN_BOOK,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
@@ -244,7 +245,10 @@ def _convert(
         found.append(
             BOOK_IN_TWO_FILES.at(
                 first,
-                message=f"{identifier.upper()} is in more than one file; all are shown.",
+                message=Message(
+                    "{identifier} is in more than one file; all are shown.",
+                    identifier=identifier.upper(),
+                ),
                 fix="Keep one of them.",
             )
         )
@@ -360,8 +364,12 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
                 CHAPTER_TWICE.at(
                     path,
                     *converted.places.get(parts[1].number, (0, 0)),
-                    message=f"Chapter {parts[0].written or '(without number)'} stands {len(parts)} times "
-                    f"in {title}.",
+                    message=Message(
+                        "Chapter {number} stands {count} times in {title}.",
+                        number=parts[0].written or "(without number)",
+                        count=len(parts),
+                        title=title,
+                    ),
                     fix="Correct the numbers after \\c.",
                 )
             )
@@ -371,7 +379,12 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
     missing = [n for n, count in enumerate(counts, 1) if count and n not in present]
     if missing and html.chapters:
         found.append(
-            CHAPTERS_MISSING.at(path, message=f"{title} has no chapter {ranges(missing, '–')}.")
+            CHAPTERS_MISSING.at(
+                path,
+                message=Message(
+                    "{title} has no chapter {missing}.", title=title, missing=ranges(missing, "–")
+                ),
+            )
         )
     overview = _overview(converted, pages, missing)
     group = group_title(converted.book)

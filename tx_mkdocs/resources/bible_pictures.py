@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from tx_mkdocs.findings.codes.bible.books import PICTURE_MISSING
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.figures import figure_places
 from tx_mkdocs.resources.model import SiteFile
@@ -74,7 +75,9 @@ def pictures_of(text: str, path: str, find: Find) -> tuple[dict[str, SiteFile], 
                 path,
                 text.count("\n", 0, at) + 1,
                 at - text.rfind("\n", 0, at),
-                message=f"The picture {printable(written)} is not in the repository.",
+                message=Message(
+                    "The picture {written} is not in the repository.", written=printable(written)
+                ),
             )
         )
     return pictures, findings

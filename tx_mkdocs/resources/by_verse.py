@@ -27,6 +27,7 @@ from tx_mkdocs.findings.codes.helps.books import (
     NO_ENTRIES,
     NO_SUCH_CHAPTER,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
@@ -282,11 +283,18 @@ def _checked(
 
     tables = [file.path for file in source.files if file.form == "table"]
     if len(tables) > 1:
-        message = f"{source.title} is also in {tables[0]}; both are shown."
+        message = Message(
+            "{title} is also in {tables}; both are shown.", title=source.title, tables=tables[0]
+        )
         found += [BOOK_IN_TWO_FILES.at(path, message=message) for path in tables[1:]]
     empty = [file.path for file in source.files if file.form != "table" and file.path not in files]
     if empty:
-        message = f"{source.title}: no text in {len(empty):,} of {len(source.files):,} files."
+        message = Message(
+            "{title}: no text in {count:,} of {files:,} files.",
+            title=source.title,
+            count=len(empty),
+            files=len(source.files),
+        )
         found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
     last = len(most_verses(source.code)) if source.book else 0
     ids: dict[tuple[str, str], int] = {}
@@ -295,28 +303,41 @@ def _checked(
         for chapter, _ in entry.places[:1]:
             present[chapter] += 1
             if last and chapter > last:
-                message = f"{source.title} has no chapter {chapter}."
+                message = Message(
+                    "{title} has no chapter {chapter}.", title=source.title, chapter=chapter
+                )
                 report(NO_SUCH_CHAPTER, message, entry, ("reference", "chapter"))
         if entry.id:
             first = ids.setdefault((entry.reference, entry.id), entry.line)
             if first != entry.line:
-                message = f"The id {entry.id[:20]} was given at {entry.reference} before."
+                message = Message(
+                    "The id {id} was given at {reference} before.",
+                    id=entry.id[:20],
+                    reference=entry.reference,
+                )
                 report(ID_TWICE, message, entry, ("id",))
         if not entry.text.strip() and not (of.help == "word" and entry.link) and not entry.raw:
             what = {"note": "note has no text", "question": "question has no answer"}
-            message = f"This {what.get(of.help, 'row leads to no term')}."
+            message = Message("This {what}.", what=what.get(of.help, "row leads to no term"))
             report(EMPTY_ENTRY, message, entry, ("note", "response", "twlink"))
     found += [
         MORE_IN_THIS_BOOK.at(
             entries[0].path,
-            message=f"{number - MOST_FINDINGS:,} more in {source.title} are like that ({code}).",
+            message=Message(
+                "{number:,} more in {title} are like that ({code}).",
+                number=number - MOST_FINDINGS,
+                title=source.title,
+                code=str(code),
+            ),
         )
         for code, number in counts.items()
         if number > MOST_FINDINGS
     ]
     missing = [chapter for chapter in range(1, last + 1) if chapter not in present]
     if missing and any(chapter != FRONT for chapter in present):
-        message = f"{source.title} has no chapter {ranges(missing, '–')}."
+        message = Message(
+            "{title} has no chapter {missing}.", title=source.title, missing=ranges(missing, "–")
+        )
         found.append(CHAPTERS_WITHOUT_ENTRIES.at(source.files[0].path, message=message))
     return found
 

@@ -11,6 +11,7 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.slots import page_link
@@ -153,7 +154,7 @@ def _entry(
         message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
         found.append(ENTRY_WITHOUT_TITLE.at(files[0], 1, 1, message=message, fix=fix))
     if len({path.rpartition("/")[0] for path in files}) > 1:
-        message = f"“{name}” is there more than once; all are shown on one page."
+        message = Message("“{name}” is there more than once; all are shown on one page.", name=name)
         found.append(ENTRY_TWICE.at(files[-1], message=message, fix="Keep one of them."))
     address = f"{_FOLDER}/{anchor}"
     title = converted.title or name

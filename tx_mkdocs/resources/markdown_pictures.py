@@ -14,6 +14,7 @@ from html import escape
 from urllib.parse import unquote
 
 from tx_mkdocs.findings.codes.links.files import PICTURE_MISSING
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import has_pictures
 from tx_mkdocs.resources.model import Page, Resource, SiteFile
@@ -73,7 +74,10 @@ def _of_page(
         return None
 
     def missing(target: str, words: str) -> str:
-        message = f"The picture {printable(target)} is not in the repository, or cannot be shown."
+        message = Message(
+            "The picture {target} is not in the repository, or cannot be shown.",
+            target=printable(target),
+        )
         path, place = _place(target, sources, repository)
         findings.append(PICTURE_MISSING.at(path, *place, message=message))
         name = words.strip() or target.rstrip("/").rpartition("/")[2] or target

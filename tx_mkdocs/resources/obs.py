@@ -14,6 +14,7 @@ from tx_mkdocs.findings.codes.stories.reading import (
     STORIES_MISSING,
     STORY_TWICE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.obs.chunks import parse_chunks
@@ -131,7 +132,12 @@ def _stories(
             found.append(
                 STORY_TWICE.at(
                     story.path,
-                    message=f"Story {number} is also in {chosen.path}.{shown}",
+                    message=Message(
+                        "Story {number} is also in {path}.{shown}",
+                        number=number,
+                        path=chosen.path,
+                        shown=shown,
+                    ),
                     fix="Keep one of them.",
                 )
             )
@@ -204,11 +210,11 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
         return [NO_STORY.at(message=message, fix=fix)]
     missing = _missing(layout)
     if missing:
-        message = f"Not here yet: story {ranges(missing)}."
+        message = Message("Not here yet: story {missing}.", missing=ranges(missing))
         found.append(STORIES_MISSING.at(message=message))
     for name, there in (("front", front), ("back", back)):
         if not there:
-            message = f"There is no {name} matter."
+            message = Message("There is no {name} matter.", name=name)
             fix = f"Put it into content/{name}/intro.md."
             found.append(NO_MATTER.at(message=message, fix=fix))
     return found

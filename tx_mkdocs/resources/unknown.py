@@ -6,6 +6,7 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
@@ -46,7 +47,10 @@ def load(
                 f'<p class="gen"{lang_dir_attributes()}>{_more(len(repository.files) - _MOST_FILES)}</p>\n'
             )
     finding = NOTHING_TO_SHOW.at(
-        message=f"This repository ({kind or 'of unknown type'}) has no books, stories, helps or articles.",
+        message=Message(
+            "This repository ({kind}) has no books, stories, helps or articles.",
+            kind=kind or "of unknown type",
+        ),
         fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")

@@ -19,6 +19,7 @@ from tx_mkdocs.findings.codes.articles import (
     UNREADABLE_TERM,
     UNUSUAL_CATEGORY,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
@@ -111,7 +112,9 @@ def load(
     redirects = []
     for category in sorted(terms, key=_category_order):
         if category not in CATEGORIES:
-            message = f"The folder “{category}” is none of kt, names and other."
+            message: str = Message(
+                "The folder “{category}” is none of kt, names and other.", category=category
+            )
             path = next(source.path for source in listed if source.category == category)
             fix = "Move its terms to one of the three."
             found.append(UNUSUAL_CATEGORY.at(path, message=message, fix=fix))
@@ -183,7 +186,11 @@ def _term(
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
     if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):
-        message = f"“{source.name}” is in {source.category} more than once; all are shown."
+        message: str = Message(
+            "“{name}” is in {category} more than once; all are shown.",
+            name=source.name,
+            category=source.category,
+        )
         found.append(TERM_TWICE.at(source.path, message=message, fix="Keep one of them."))
     if not text.strip():
         message = "This term has no text."

@@ -15,6 +15,7 @@ from tx_mkdocs.findings.codes.repository.opening import (
     UTF16_OR_32,
     UTF16_OR_32_DAMAGED,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 
 _MARK = "\ufeff"
@@ -78,13 +79,15 @@ def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
         line = _line(data[: error.start].decode(codec, "replace"))
-        message = f"This file is {name} and damaged from line {line} on."
+        message = Message(
+            "This file is {name} and damaged from line {line} on.", name=name, line=line
+        )
         return _finish(
             data.decode(codec, "replace"),
             path,
             [UTF16_OR_32_DAMAGED.at(path, line, message=message, fix=_SAVE_AS_UTF8)],
         )
-    message = f"This file is {name}, not UTF-8; it was read as such."
+    message = Message("This file is {name}, not UTF-8; it was read as such.", name=name)
     return _finish(text, path, [UTF16_OR_32.at(path, message=message, fix=_SAVE_AS_UTF8)])
 
 
@@ -94,7 +97,11 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     line = _line(before)
     column = len(before.replace("\r", "\n").rpartition("\n")[2].removeprefix(_MARK)) + 1
     many = "1 byte is" if bad == 1 else f"{bad:,} bytes are" if bad else "most bytes are"
-    message = f"This file is not UTF-8: {many} read as Windows-1252, the first in line {line}."
+    message = Message(
+        "This file is not UTF-8: {many} read as Windows-1252, the first in line {line}.",
+        many=many,
+        line=line,
+    )
     return _finish(
         text,
         path,
@@ -131,7 +138,11 @@ def _finish(text: str, path: str, findings: list[Finding], marked: bool = False)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        message = f"This file has {text.count(chr(0)):,} NUL bytes, the first in line {line}."
+        message = Message(
+            "This file has {count:,} NUL bytes, the first in line {line}.",
+            count=text.count(chr(0)),
+            line=line,
+        )
         fix = "They were left out; look whether text was lost there when the file was saved."
         findings.append(NUL_BYTES.at(path, line, message=message, fix=fix))
         text = text.replace("\0", "")

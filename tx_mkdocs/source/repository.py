@@ -31,6 +31,7 @@ from tx_mkdocs.findings.codes.repository.opening import (
     TOO_LARGE_TO_READ,
     TRANSLATION_MISSING,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
@@ -154,7 +155,10 @@ class Repository:
         if len(data) <= MAX_READ:
             return decode(data, path)
         cut = data[:MAX_READ].rpartition(b"\n")[0]
-        message = f"This file is larger than {MAX_READ // 1024**2} MB; the rest is left out."
+        message = Message(
+            "This file is larger than {megabytes} MB; the rest is left out.",
+            megabytes=MAX_READ // 1024**2,
+        )
         text = decode(cut, path)
         large = TOO_LARGE_TO_READ.at(path, message=message, fix="Split the file.")
         return Text(text.text, (*text.findings, large))
@@ -338,7 +342,9 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
         root = only
     findings = []
     if root != folder and not is_zip:
-        message = f"Everything is in the folder {printable(root.name)}; it was opened."
+        message = Message(
+            "Everything is in the folder {name}; it was opened.", name=printable(root.name)
+        )
         findings.append(ALL_IN_ONE_FOLDER.at(message=message))
     inner, more = _translation_in_export(root)
     return inner, findings + more
@@ -382,7 +388,9 @@ def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
     findings = []
     if len(there) > 1:
         rest = printable(", ".join(there[1:]))
-        message = f"This export has {len(there)} translations; left out: {rest}."
+        message = Message(
+            "This export has {count} translations; left out: {rest}.", count=len(there), rest=rest
+        )
         fix = "Export them one by one."
         findings.append(SEVERAL_TRANSLATIONS.at("manifest.json", message=message, fix=fix))
     return (root / there[0]).resolve(), findings

@@ -24,6 +24,7 @@ from tx_mkdocs.findings.codes.repository.opening import (
     UNREADABLE_FOLDER,
     UNUSABLE_NAME,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 
 MAX_FILES = 200_000
@@ -50,7 +51,13 @@ class Reported:
     def all(self) -> tuple[Finding, ...]:
         """What was kept, and one finding for each code that had more."""
         more = [
-            MORE_OF_A_KIND.at(message=f"{seen - MAX_FINDINGS_PER_CODE:,} more findings {code}.")
+            MORE_OF_A_KIND.at(
+                message=Message(
+                    "{count:,} more findings {code}.",
+                    count=seen - MAX_FINDINGS_PER_CODE,
+                    code=str(code),
+                )
+            )
             for code, seen in self._seen.items()
             if seen > MAX_FINDINGS_PER_CODE
         ]

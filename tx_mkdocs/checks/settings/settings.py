@@ -18,6 +18,7 @@ from functools import lru_cache
 from tx_mkdocs.checks.settings.form import Problem, Wishes, read_wishes
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.settings import NO_SUCH_FILES, SETTINGS_UNREADABLE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.findings.register import current_names
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
@@ -160,7 +161,7 @@ def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
 
 def _unread(why: str, line: int, column: int = 0) -> Finding:
     fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
-    message = f"tx.yaml does not say which checks to make: {why}. All are made."
+    message = Message("tx.yaml does not say which checks to make: {why}. All are made.", why=why)
     return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
 
 

@@ -18,6 +18,7 @@ from yaml import Node
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.articles import EMPTY_CONTENTS, EMPTY_ITEM, ITEM_IS_NO_LINK
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_node
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
@@ -205,7 +206,7 @@ def _line(value: Any) -> str:
 
 
 def _nothing(path: str) -> Finding:
-    message = f"{path} lists nothing."
+    message = Message("{path} lists nothing.", path=path)
     fix = "List the articles under `sections`, each with `title` and `link`."
     return EMPTY_CONTENTS.at(path, 1, 1, message=message, fix=fix)
 

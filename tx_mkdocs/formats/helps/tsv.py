@@ -22,6 +22,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
     TOO_MANY_CELLS,
     UNKNOWN_COLUMN,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 
 MOST_FINDINGS = 20
@@ -167,7 +168,11 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
     """One finding for each code of which there are more than `MOST_FINDINGS`."""
     for code, count in counts.items():
         if count > MOST_FINDINGS:
-            more = f"{count - MOST_FINDINGS:,} more lines are like that ({code})."
+            more = Message(
+                "{count:,} more lines are like that ({code}).",
+                count=count - MOST_FINDINGS,
+                code=str(code),
+            )
             yield MORE_IN_THIS_TABLE.at(path, message=more)
 
 
@@ -201,7 +206,9 @@ def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) ->
                 path,
                 line,
                 column,
-                message=f"The column “{name.strip()[:40]}” is not known; it is not shown.",
+                message=Message(
+                    "The column “{name}” is not known; it is not shown.", name=name.strip()[:40]
+                ),
                 fix="Use the usual names of columns, each once.",
             )
         column += len(name) + 1
@@ -230,7 +237,11 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
             path,
             line,
             len(text) + 1,
-            message=f"This line has {count} cells instead of {width}; the rest is empty.",
+            message=Message(
+                "This line has {count} cells instead of {width}; the rest is empty.",
+                count=count,
+                width=width,
+            ),
             fix="Put a tab between cells, also where one is empty.",
         )
     column = len("\t".join(text.split("\t")[:width])) + 1
@@ -238,6 +249,10 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
         path,
         line,
         column,
-        message=f"This line has {count} cells instead of {width}; the last ones were taken as one.",
+        message=Message(
+            "This line has {count} cells instead of {width}; the last ones were taken as one.",
+            count=count,
+            width=width,
+        ),
         fix="Take out the tab that is too much.",
     )

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
 from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.names import unique
@@ -97,7 +98,11 @@ def check_images(story: Story) -> list[Finding]:
             frame.path,
             frame.line,
             1,
-            message=f"The picture of frame {frame.number} cannot be shown from `{frame.image}`.",
+            message=Message(
+                "The picture of frame {number} cannot be shown from `{image}`.",
+                number=frame.number,
+                image=frame.image,
+            ),
             fix="Use an address that begins with https://.",
         )
         for frame in story.frames

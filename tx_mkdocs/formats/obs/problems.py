@@ -19,6 +19,7 @@ from tx_mkdocs.findings.codes.stories.reading import (
     STORY_WITHOUT_TITLE,
     TEXT_BEFORE_PICTURE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.inline import has_foreign_html
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
@@ -61,7 +62,11 @@ def _check_title(story: Story) -> Iterator[Finding]:
             heading.path,
             heading.line,
             1,
-            message=f"The title says {found[1]}, but this is story {story.number}.",
+            message=Message(
+                "The title says {text}, but this is story {number}.",
+                text=found[1],
+                number=story.number,
+            ),
             fix=f"Write {story.number} in the title, or rename the file.",
         )
 
@@ -87,18 +92,25 @@ def _check_frames(story: Story) -> Iterator[Finding]:
                 frame.path,
                 frame.line,
                 1,
-                message=f"Frame {frame.number} has no text.",
+                message=Message("Frame {number} has no text.", number=frame.number),
                 fix="Write the text under the picture.",
             )
     yield from _check_order(story)
-    expected = frame_count(story.number) if story.number is not None else None
-    if expected is None or not story.frames:
+    if story.number is None or not story.frames:
+        return
+    expected = frame_count(story.number)
+    if expected is None:
         return
     present = {frame.number for frame in story.frames}
     missing = [number for number in range(1, expected + 1) if number not in present]
     beyond = sorted(number for number in present if number > expected)
     if missing:
-        message = f"Missing of the {expected} frames of story {story.number}: {ranges(missing)}."
+        message = Message(
+            "Missing of the {expected} frames of story {number}: {missing}.",
+            expected=expected,
+            number=story.number,
+            missing=ranges(missing),
+        )
         fix = "Add the picture and the text of each missing frame."
         near = next(
             (frame for frame in story.frames if frame.number > missing[0]), story.frames[-1]
@@ -106,7 +118,12 @@ def _check_frames(story: Story) -> Iterator[Finding]:
         line = near.line if near.path == story.path else 0
         yield NUMBER_OF_FRAMES.at(story.path, line, 1 if line else 0, message=message, fix=fix)
     if beyond:
-        message = f"Story {story.number} has {expected} frames; here are also {ranges(beyond)}."
+        message = Message(
+            "Story {number} has {expected} frames; here are also {beyond}.",
+            number=story.number,
+            expected=expected,
+            beyond=ranges(beyond),
+        )
         first = next(frame for frame in story.frames if frame.number in beyond)
         fix = "Check the pictures' names."
         yield NUMBER_OF_FRAMES.at(first.path, first.line, 1, message=message, fix=fix)
@@ -122,7 +139,9 @@ def _check_order(story: Story) -> Iterator[Finding]:
                 frame.path,
                 frame.line,
                 1,
-                message=f"The picture of frame {frame.number} comes {what}.",
+                message=Message(
+                    "The picture of frame {number} comes {what}.", number=frame.number, what=what
+                ),
                 fix="Check the picture's name.",
             )
         seen.add(frame.number)

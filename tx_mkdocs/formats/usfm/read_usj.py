@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED, UNKNOWN_ELEMENT
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.read_usx import DEEPEST
 from tx_mkdocs.formats.usfm.usj import Node
@@ -20,11 +21,11 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     try:
         found = json.loads(data)
     except json.JSONDecodeError as error:
-        message = f"The file is not well-formed JSON: {error.msg}."
+        message: str = Message("The file is not well-formed JSON: {msg}.", msg=error.msg)
         problem = NOT_WELL_FORMED.at(path, error.lineno, error.colno, message=message)
         return _empty(), (problem,)
     except (RecursionError, ValueError) as error:
-        message = f"The file cannot be read as JSON: {type(error).__name__}."
+        message = Message("The file cannot be read as JSON: {name}.", name=type(error).__name__)
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     if not isinstance(found, dict) or not isinstance(found.get("content"), list):
         message = "The file is JSON, but no document of USJ: it has no list `content`."

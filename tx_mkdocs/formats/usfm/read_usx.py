@@ -21,6 +21,7 @@ from defusedxml.sax import make_parser
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.usx import DOCUMENT_TYPE, NOT_WELL_FORMED, UNKNOWN_ELEMENT
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.usfm.usj import Node
@@ -70,12 +71,12 @@ def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
         builder = _read_tags(data, path, problem)
     except SAXParseException as error:
         line = max(error.getLineNumber() or 0, 1)
-        message = f"The file is not well-formed XML: {error.getMessage()}."
+        message = Message("The file is not well-formed XML: {error}.", error=error.getMessage())
         fix = "Correct this place; all text is shown as far as it can be read."
         problem = NOT_WELL_FORMED.at(path, line, message=message, fix=fix)
         builder = _read_tags(data, path, problem)
     except (ValueError, LookupError) as error:
-        message = f"The file is not well-formed XML: {str(error)[:80]}."
+        message = Message("The file is not well-formed XML: {error}.", error=str(error)[:80])
         builder = _read_tags(data, path, NOT_WELL_FORMED.at(path, 1, 1, message=message))
     return builder.document(), tuple(builder.found)
 

@@ -23,6 +23,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
     SECOND_DOCUMENT,
     UNREADABLE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 
 MAX_CHARACTERS = 8 * 1024**2
@@ -213,7 +214,7 @@ def _finding(code: Code, message: str, path: str, event: Any) -> Finding:
 
 
 def _duplicate(key: str, path: str, line: int, column: int) -> Finding:
-    message = f"`{key[:80]}` is given twice; the last one counts."
+    message: str = Message("`{key}` is given twice; the last one counts.", key=key[:80])
     return KEY_TWICE.at(path, line, column, message=message, fix="Remove one of them.")
 
 
@@ -230,19 +231,21 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Pa
     conflict = _CONFLICT.search(text)
     if conflict:
         line, column = text.count("\n", 0, conflict.start()) + 1, 1
-        message = f"{path} holds a git conflict that nobody resolved, so it cannot be read."
+        message = Message(
+            "{path} holds a git conflict that nobody resolved, so it cannot be read.", path=path
+        )
         fix = "Keep one side of the conflict and delete the <<<<<<<, ======= and >>>>>>> lines."
     elif not text.strip():
-        message, fix = f"{path} is empty.", "Write the metadata again."
+        message, fix = Message("{path} is empty.", path=path), "Write the metadata again."
     else:
         problem = " ".join(problem.split())[:200]
-        message = f"{path} cannot be read: {problem}."
+        message = Message("{path} cannot be read: {problem}.", path=path, problem=problem)
         fix = "Correct the place, or export the file again."
     return Parsed(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
 
 
 def _refused(refused: _RefusedError, path: str) -> Parsed:
-    message = f"{path} was refused: {refused}."
+    message = Message("{path} was refused: {refused}.", path=path, refused=str(refused))
     return Parsed(None, (REFUSED.at(path, refused.line, message=message),))
 
 

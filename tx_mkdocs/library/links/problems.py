@@ -19,6 +19,7 @@ from tx_mkdocs.findings.codes.links.targets import (
     NOT_AT_HAND,
     OWN_PAGE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import Doubtful, Loom
@@ -49,7 +50,9 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
     for link in loom.doubtful.get(member, ()):
         code, there = _SAID[link.why]
         fix = code.fix
-        message = f"The link {_short(link.target)} leads {there}."
+        message = Message(
+            "The link {target} leads {there}.", target=_short(link.target), there=there
+        )
         path, line, column = _place(loom, member, link, sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
@@ -64,7 +67,11 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         )  # fmt: skip
     for address, number in sorted(loom.at_host.get(member, {}).items()):
         links = "1 link leads" if number == 1 else f"{number:,} links lead"
-        message = f"{links} to {address}, which was not looked at. The first stands here."
+        message = Message(
+            "{links} to {address}, which was not looked at. The first stands here.",
+            links=links,
+            address=address,
+        )
         fix = (
             "Name a copy of it under `related:` to have these links checked and their titles shown."
         )

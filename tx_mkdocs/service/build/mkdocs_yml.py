@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.findings.codes.repository.fetching import MKDOCS_YML_IN_PART, MKDOCS_YML_NOT_FOLLOWED
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.source.decoding import decode
@@ -59,7 +60,9 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     tag = _TAG.search(text)
     if tag is not None:
         line = text.count("\n", 0, tag.start(1)) + 1
-        message = f"mkdocs.yml has the tag {tag[1][:40]}; the file is not followed."
+        message: str = Message(
+            "mkdocs.yml has the tag {tag}; the file is not followed.", tag=tag[1][:40]
+        )
         fix = "Write plain words; nothing in a repository is executed here."
         return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, line, message=message, fix=fix)]
     parsed = parse_yaml(text, path)
@@ -77,7 +80,7 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     other = sorted(set(map(str, parsed.data)) - set(_TEXTS) - _USUAL - {"theme"})
     if other:
         names = ", ".join(re.sub(r"[^\w.-]", "?", name)[:30] for name in other[:10])
-        message = f"These parts of mkdocs.yml are not followed here: {names}."
+        message = Message("These parts of mkdocs.yml are not followed here: {names}.", names=names)
         fix = "Nothing in a repository is executed; take them out, or build the site yourself."
         found.append(MKDOCS_YML_IN_PART.at(path, message=message, fix=fix))
     return wishes, found

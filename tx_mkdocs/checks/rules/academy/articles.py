@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.manuals import circles
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.academy import articles as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.toc import article_name
 from tx_mkdocs.resources.academy import KIND
 
@@ -38,7 +39,10 @@ def _without(whole: Whole, part: str, name: str) -> Iterator[Spot]:
                 continue
             if file is None or not file.text.strip():
                 text = one.part(article, "01") or one.manual.articles[article][0]
-                yield Spot(f"The article “{article}” has no {name}.", path=text)
+                yield Spot(
+                    Message("The article “{article}” has no {name}.", article=article, name=name),
+                    path=text,
+                )
 
 
 @rule(codes.TITLE_WITH_MORE)
@@ -65,7 +69,7 @@ def relations_of_no_article(whole: Whole) -> Iterator[Spot]:
     for one in whole.manuals:
         for name, relations in one.relations.items():
             if name not in one.manual.articles:
-                message = f"There is no article “{name}” in this manual."
+                message = Message("There is no article “{name}” in this manual.", name=name)
                 place = (relations.line, relations.column)
                 yield Spot(message, line=place[0], column=place[1], path=one.manual.config)
 
@@ -76,7 +80,10 @@ def article_without_relations(whole: Whole) -> Iterator[Spot]:
         for name in one.manual.articles if one.relations else ():
             if name not in one.relations:
                 text = one.part(name, "01") or one.manual.articles[name][0]
-                yield Spot(f"“{name}” is not in {one.manual.config}.", path=text)
+                yield Spot(
+                    Message("“{name}” is not in {config}.", name=name, config=one.manual.config),
+                    path=text,
+                )
 
 
 @rule(codes.CIRCLE_OF_ARTICLES)
@@ -89,7 +96,7 @@ def circle_of_articles(whole: Whole) -> Iterator[Spot]:
             (relations.line, relations.column),
         )
         way = " needs ".join([*names[:6], *(["…"] if len(names) > 6 else []), names[0]])
-        message = f"These articles need one another: {way}."
+        message = Message("These articles need one another: {way}.", way=way)
         yield Spot(message, line=place[0], column=place[1], path=one.manual.config)
 
 
@@ -100,7 +107,9 @@ def article_needs_itself(whole: Whole) -> Iterator[Spot]:
             for named in relations.named:
                 manual, other = article_name(named.name)
                 if other == name and manual in ("", one.manual.identifier):
-                    message = f"“{name}” refers to itself under {named.listed}."
+                    message = Message(
+                        "“{name}” refers to itself under {listed}.", name=name, listed=named.listed
+                    )
                     yield Spot(
                         message, line=named.line, column=named.column, path=one.manual.config
                     )
@@ -114,9 +123,15 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
             for named in relations.named:
                 other = article_name(named.name)[1]
                 if other in seen:
-                    message = f"“{other}” stands under {seen[other]} too."
+                    message = Message(
+                        "“{other}” stands under {seen} too.", other=other, seen=seen[other]
+                    )
                     if seen[other] == named.listed:
-                        message = f"“{other}” stands twice under {named.listed}."
+                        message = Message(
+                            "“{other}” stands twice under {listed}.",
+                            other=other,
+                            listed=named.listed,
+                        )
                     yield Spot(
                         message, line=named.line, column=named.column, path=one.manual.config
                     )
@@ -131,7 +146,11 @@ def manual_without_relations(whole: Whole) -> Iterator[Spot]:
         manual = one.manual
         if "/" in manual.toc and not manual.config:
             fix = f"Write {manual.folder}/config.yaml."
-            yield Spot(f"{manual.folder} has no config.yaml.", path=manual.toc, fix=fix)
+            yield Spot(
+                Message("{folder} has no config.yaml.", folder=manual.folder),
+                path=manual.toc,
+                fix=fix,
+            )
 
 
 @rule(codes.NAME_OF_ARTICLE)
@@ -139,5 +158,5 @@ def name_of_article(whole: Whole) -> Iterator[Spot]:
     for one in whole.manuals:
         for name, files in one.manual.articles.items():
             if name.isascii() and not _NAME.fullmatch(name):
-                message = f"“{name}” is not a good name for an article."
+                message = Message("“{name}” is not a good name for an article.", name=name)
                 yield Spot(message, path=one.part(name, "01") or files[0])

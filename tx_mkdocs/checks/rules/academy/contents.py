@@ -8,6 +8,7 @@ from tx_mkdocs.checks.files.manuals import entries
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.academy import contents as codes
+from tx_mkdocs.findings.message import Message
 
 
 @rule(codes.CONTENTS_WITHOUT_TITLE)
@@ -22,7 +23,9 @@ def contents_without_title(whole: Whole) -> Iterator[Spot]:
 def heading_without_articles(whole: Whole) -> Iterator[Spot]:
     for one, entry in entries(whole.manuals):
         if entry.title and not entry.link and not entry.sections:
-            message = f"“{entry.title}” leads to nothing and has nothing below it."
+            message = Message(
+                "“{title}” leads to nothing and has nothing below it.", title=entry.title
+            )
             yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
 
 
@@ -30,7 +33,7 @@ def heading_without_articles(whole: Whole) -> Iterator[Spot]:
 def entry_without_title(whole: Whole) -> Iterator[Spot]:
     for one, entry in entries(whole.manuals):
         if entry.link and not entry.title:
-            message = f"The entry of “{entry.link}” has no title."
+            message = Message("The entry of “{link}” has no title.", link=entry.link)
             yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
 
 
@@ -42,7 +45,11 @@ def other_title(whole: Whole) -> Iterator[Spot]:
             continue
         title = " ".join(file.text.strip().strip("#").split())
         if title and title != entry.title:
-            message = f"It is “{entry.title[:60]}” here and “{title[:60]}” in title.md."
+            message = Message(
+                "It is “{title}” here and “{title_there}” in title.md.",
+                title=entry.title[:60],
+                title_there=title[:60],
+            )
             yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
 
 
@@ -50,6 +57,8 @@ def other_title(whole: Whole) -> Iterator[Spot]:
 def link_with_path(whole: Whole) -> Iterator[Spot]:
     for one, entry in entries(whole.manuals):
         if entry.link and entry.written != entry.link and not entry.written.startswith("rc:"):
-            message = f"“{entry.written[:80]}” is not the name of an article."
+            message = Message(
+                "“{written}” is not the name of an article.", written=entry.written[:80]
+            )
             fix = f"Write link: {entry.link}"
             yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc, fix=fix)

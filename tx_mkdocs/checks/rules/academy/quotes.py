@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.whole import MarkdownFile, Neighbour, UsfmFile, Whol
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import books
 from tx_mkdocs.findings.codes.academy import quotes as codes
+from tx_mkdocs.findings.message import Message
 
 _REFERENCE = re.compile(
     r"\((?P<book>(?:[1-4] )?[^\W\d][^()\d:\n]{1,40}?) (?P<chapter>\d{1,3}):(?P<first>\d{1,3})"
@@ -90,7 +91,7 @@ def _wrong(file: MarkdownFile, shelf: _Shelf) -> Iterator[Spot]:
             start = words.find(plain, start)
             if start < 0:
                 line, column = file.place(at)
-                message = f"{found[0][1:-1]} has not these words."
+                message = Message("{text} has not these words.", text=found[0][1:-1])
                 yield Spot(message, line=line, column=column, path=file.path)
                 break
 

@@ -16,6 +16,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.versification import numberings
 from tx_mkdocs.findings.codes.bible import chapters as codes
+from tx_mkdocs.findings.message import Message
 
 _BODY = r"(?:p|m|q\d?|pi\d?|po|pm|pmo|pmc|pr|nb|mi|li\d?)"
 _EARLY_TEXT = re.compile(rf"\\{_BODY}\s+(?=[^\s\\])")
@@ -32,7 +33,14 @@ def chapter_out_of_order(file: UsfmFile) -> Iterator[Spot]:
     highest, seen = 0, set()
     for number, at in file.chapters:
         if 0 < number < highest and number not in seen:
-            yield Spot(f"Chapter {number} stands after chapter {highest}.", at)
+            yield Spot(
+                Message(
+                    "Chapter {number} stands after chapter {highest}.",
+                    number=number,
+                    highest=highest,
+                ),
+                at,
+            )
         seen.add(number)
         highest = max(highest, number)
 
@@ -49,7 +57,16 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
             chapters = "Chapter" if len(missing) == 1 else "Chapters"
             listed = ", ".join(map(str, missing[:12])) + (" …" if len(missing) > 12 else "")
             verb = "is" if len(missing) == 1 else "are"
-            yield Spot(f"{chapters} {listed} {verb} missing before chapter {number}.", at)
+            yield Spot(
+                Message(
+                    "{chapters} {listed} {verb} missing before chapter {number}.",
+                    chapters=chapters,
+                    listed=listed,
+                    verb=verb,
+                    number=number,
+                ),
+                at,
+            )
         before = max(before, number)
 
 
@@ -61,11 +78,25 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
             entry = book(file.code)
             name = entry.name if entry else file.code.upper()
             best = best_numbering(file)
-            message = f"There is no chapter {number}; {name} ends with chapter {len(best.counts)}."
+            count = len(best.counts)
             if len({len(one.counts) for one in known}) > 1:
                 # Books differ in their last chapter: so the scheme is named.
                 label = f"“{best.label}”" if best.is_versification else best.label
-                message = f"{message[:-1]} in the numbering that fits best: {label}."
+                message = Message(
+                    "There is no chapter {number}; {name} ends with chapter {count} in the numbering "
+                    "that fits best: {label}.",
+                    number=number,
+                    name=name,
+                    count=count,
+                    label=label,
+                )
+            else:
+                message = Message(
+                    "There is no chapter {number}; {name} ends with chapter {count}.",
+                    number=number,
+                    name=name,
+                    count=count,
+                )
             yield Spot(message, at)
 
 
@@ -76,7 +107,12 @@ def chapter_ends_too_soon(file: UsfmFile) -> Iterator[Spot]:
         last, count = lacks_at_its_end(file.code, chapter, counts)
         if count and (2 * last >= count or chapter is not file.chaptered[-1]):
             final = max(chapter.verses, key=lambda verse: verse.last)
-            message = f"Chapter {chapter.number} ends with verse {last}; it should have {count}."
+            message = Message(
+                "Chapter {number} ends with verse {last}; it should have {count}.",
+                number=chapter.number,
+                last=last,
+                count=count,
+            )
             yield Spot(message, final.at)
 
 
@@ -87,21 +123,35 @@ def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
         last, count = lacks_at_its_end(file.code, file.chaptered[-1], counts_of(file))
     if 2 * last < count:
         final = file.chaptered[-1]
-        yield Spot(f"Chapter {final.number} has {last} of {count} verses.", max(0, final.at))
+        yield Spot(
+            Message(
+                "Chapter {number} has {last} of {count} verses.",
+                number=final.number,
+                last=last,
+                count=count,
+            ),
+            max(0, final.at),
+        )
 
 
 @rule(codes.CHAPTER_WITHOUT_VERSES)
 def chapter_without_verses(file: UsfmFile) -> Iterator[Spot]:
     for chapter in file.chaptered:
         if not chapter.verses and chapter.number and (file.counts or len(file.chaptered) > 1):
-            yield Spot(f"Chapter {chapter.number} has no verses.", chapter.at)
+            yield Spot(
+                Message("Chapter {number} has no verses.", number=chapter.number), chapter.at
+            )
 
 
 @rule(codes.OTHER_VERSIFICATION)
 def other_versification(file: UsfmFile) -> Iterator[Spot]:
     better = better_versification(file)
     if better:
-        message = f"The chapters are counted as in “{better}”, not as in “{file.versification}”."
+        message = Message(
+            "The chapters are counted as in “{better}”, not as in “{versification}”.",
+            better=better,
+            versification=file.versification,
+        )
         fix = f"Write versification: '{better}' for this book in the manifest, or correct the numbers."
         yield Spot(message, 0, fix=fix)
 
@@ -115,7 +165,9 @@ def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
                 first = chapter.verses[0].label
                 title = "Begin it with \\d, the marker for titles of psalms."
                 fix = title if file.code == "psa" else ""
-                yield Spot(f"Text stands before verse {first}.", found.end(), fix=fix)
+                yield Spot(
+                    Message("Text stands before verse {first}.", first=first), found.end(), fix=fix
+                )
 
 
 @rule(codes.TITLE_ON_SOME_CHAPTERS)
@@ -125,7 +177,11 @@ def title_on_some_chapters(file: UsfmFile) -> Iterator[Spot]:
         for chapter, has in zip(file.chaptered, titled, strict=True):
             if not has and chapter.at >= 0:
                 yield Spot(
-                    f"Chapter {chapter.number} has no title, but most chapters have.", chapter.at
+                    Message(
+                        "Chapter {number} has no title, but most chapters have.",
+                        number=chapter.number,
+                    ),
+                    chapter.at,
                 )
 
 
@@ -135,7 +191,10 @@ def heading_at_the_end(file: UsfmFile) -> Iterator[Spot]:
         if chapter.verses:
             found = _LAST_HEADING.search(file.text, chapter.verses[-1].start, chapter.end)
             if found:
-                yield Spot(f"Chapter {chapter.number} ends with a heading.", found.start())
+                yield Spot(
+                    Message("Chapter {number} ends with a heading.", number=chapter.number),
+                    found.start(),
+                )
 
 
 @rule(codes.FEW_PARAGRAPHS)
@@ -144,4 +203,11 @@ def few_paragraphs(file: UsfmFile) -> Iterator[Spot]:
     if verses > _FEW and not file.chunks:
         paragraphs = sum(1 for _ in _PARAGRAPHS.finditer(file.text))
         if paragraphs <= len(file.chapters):
-            yield Spot(f"The book has {verses:,} verses, but only {paragraphs:,} paragraphs.", 0)
+            yield Spot(
+                Message(
+                    "The book has {verses:,} verses, but only {paragraphs:,} paragraphs.",
+                    verses=verses,
+                    paragraphs=paragraphs,
+                ),
+                0,
+            )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.bible import untranslated as codes
+from tx_mkdocs.findings.message import Message
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _SHORT, _SHORT_WITH_MARKERS = 5, 80
@@ -24,7 +25,10 @@ def verse_in_another_script(file: UsfmFile) -> Iterator[Spot]:
     for verse in file.verses:
         text = file.text[verse.start : verse.end]
         if text.isascii() and _LETTERS.search(file.words(verse)):
-            yield Spot(f"Verse {verse.label} is in Latin letters, unlike the rest.", verse.at)
+            yield Spot(
+                Message("Verse {label} is in Latin letters, unlike the rest.", label=verse.label),
+                verse.at,
+            )
 
 
 @rule(codes.VERY_SHORT_VERSE)
@@ -34,7 +38,14 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
         if verse.end - verse.start < _SHORT_WITH_MARKERS:
             letters = sum(sign.isalpha() for sign in file.words(verse))
             if 0 < letters < _SHORT:
-                yield Spot(f"Verse {verse.label} has {letters} letters only.", verse.at)
+                yield Spot(
+                    Message(
+                        "Verse {label} has {letters} letters only.",
+                        label=verse.label,
+                        letters=letters,
+                    ),
+                    verse.at,
+                )
 
 
 @rule(codes.VERSE_NOT_TRANSLATED)
@@ -52,7 +63,9 @@ def verse_not_translated(whole: Whole) -> Iterator[Spot]:
                 for label, at in _same_verses(file, source):
                     line, column = file.place(at)
                     name = one.repository.name
-                    message = f"Verse {label} is the same as in {name}."
+                    message = Message(
+                        "Verse {label} is the same as in {name}.", label=label, name=name
+                    )
                     yield Spot(message, line=line, column=column, path=file.path)
 
 

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.versification import moved_verse, optional_verse
 from tx_mkdocs.findings.codes.bible import verses as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.outline import Verse
 
 _BRIDGE = re.compile(r"\\v\s+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
@@ -28,7 +29,10 @@ _EMPTY = re.compile(
 def verse_twice(file: UsfmFile) -> Iterator[Spot]:
     for one in irregular_verses(file):
         if one.what == "twice":
-            yield Spot(f"Verse {one.verse.label} stands here for the second time.", one.verse.at)
+            yield Spot(
+                Message("Verse {label} stands here for the second time.", label=one.verse.label),
+                one.verse.at,
+            )
 
 
 @rule(codes.VERSE_OUT_OF_ORDER)
@@ -36,7 +40,12 @@ def verse_out_of_order(file: UsfmFile) -> Iterator[Spot]:
     for one in irregular_verses(file):
         if one.what == "order" and one.before is not None:
             yield Spot(
-                f"Verse {one.verse.label} stands after verse {one.before.label}.", one.verse.at
+                Message(
+                    "Verse {label} stands after verse {before}.",
+                    label=one.verse.label,
+                    before=one.before.label,
+                ),
+                one.verse.at,
             )
 
 
@@ -55,7 +64,13 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         )
         if one.before is not None and re.search(rf"\b{first}\b", file.words(one.before)):
             fix = f"The number {first} stands in verse {one.before.label}: write \\v before it."
-        yield Spot(f"{subject} missing before verse {one.verse.label}.", one.verse.at, fix=fix)
+        yield Spot(
+            Message(
+                "{subject} missing before verse {label}.", subject=subject, label=one.verse.label
+            ),
+            one.verse.at,
+            fix=fix,
+        )
 
 
 def _listed(numbers: tuple[int, ...]) -> str:
@@ -75,7 +90,11 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
             )
             for verse in chapter.verses:
                 if verse.last > most:
-                    message = f"There is no verse {verse.label}; the chapter has {most} verses."
+                    message = Message(
+                        "There is no verse {label}; the chapter has {most} verses.",
+                        label=verse.label,
+                        most=most,
+                    )
                     yield Spot(message, verse.at)
 
 
@@ -104,20 +123,28 @@ def verses_joined_by_hand(file: UsfmFile) -> Iterator[Spot]:
     for found in _EMPTY.finditer(file.text):
         verse = file.verse_at(found.start())
         if verse is not None and _joined(file, found):
-            yield Spot(f"Verse {verse.label} has no text of its own.", verse.at)
+            yield Spot(
+                Message("Verse {label} has no text of its own.", label=verse.label), verse.at
+            )
 
 
 def _empty(run: list[Verse]) -> Spot:
     if len(run) == 1:
-        return Spot(f"Verse {run[0].label} has no text.", run[0].at)
-    return Spot(f"Verses {run[0].label}–{run[-1].last} have no text.", run[0].at)
+        return Spot(Message("Verse {label} has no text.", label=run[0].label), run[0].at)
+    return Spot(
+        Message("Verses {label}–{last} have no text.", label=run[0].label, last=run[-1].last),
+        run[0].at,
+    )
 
 
 @rule(codes.BRIDGE_BACKWARDS)
 def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
     for found in _BRIDGE.finditer(file.text):
         if int(found[2]) <= int(found[1]):
-            yield Spot(f"The bridge {found[1]}-{found[2]} goes backwards.", found.start())
+            yield Spot(
+                Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[2]),
+                found.start(),
+            )
 
 
 @rule(codes.LONG_BRIDGE)
@@ -125,5 +152,10 @@ def long_bridge(file: UsfmFile) -> Iterator[Spot]:
     for verse in file.verses:
         if verse.last - verse.first >= 6:
             yield Spot(
-                f"{verse.last - verse.first + 1} verses are joined: {verse.label}.", verse.at
+                Message(
+                    "{count} verses are joined: {label}.",
+                    count=verse.last - verse.first + 1,
+                    label=verse.label,
+                ),
+                verse.at,
             )

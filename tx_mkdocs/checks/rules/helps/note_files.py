@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import note_files as codes
+from tx_mkdocs.findings.message import Message
 
 
 @rule(codes.NOTE_WITHOUT_HEADING)
@@ -33,5 +34,5 @@ def note_again(whole: Whole) -> Iterator[Spot]:
         for entry in file.entries:
             line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)
             if line != entry.line and entry.text.strip():
-                message = f"This note says the same as that in line {line:,}."
+                message = Message("This note says the same as that in line {line:,}.", line=line)
                 yield Spot(message, line=entry.line, column=1, path=file.path)

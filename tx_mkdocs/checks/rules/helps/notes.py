@@ -13,6 +13,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.codes.helps import notes as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.ranges import ranges
 
@@ -40,7 +41,7 @@ def form_of_support(file: TableFile) -> Iterator[Spot]:
     }
     for row, cell in enumerate(cells if wrong else ()):
         if cell in wrong:
-            message = f"“{cell.strip()[:60]}” is no reference to a lesson."
+            message = Message("“{cell}” is no reference to a lesson.", cell=cell.strip()[:60])
             yield Spot(message, file.at(row, "supportreference"))
 
 
@@ -54,7 +55,7 @@ def manual_of_support(file: TableFile) -> Iterator[Spot]:
     }
     for row, cell in enumerate(cells if other else ()):
         if cell in other:
-            message = f"This lesson is in the manual {other[cell]}."
+            message = Message("This lesson is in the manual {other}.", other=other[cell])
             yield Spot(message, file.at(row, "supportreference"))
 
 
@@ -81,7 +82,11 @@ def another_lesson(file: TableFile) -> Iterator[Spot]:
         name = cells[row].strip().rpartition("/")[2]
         if name not in [lesson for _, lesson in lessons]:
             inside, lesson = lessons[0]
-            message = f"The note links to {lesson[:40]}, its support reference to {name[:40]}."
+            message = Message(
+                "The note links to {lesson}, its support reference to {name}.",
+                lesson=lesson[:40],
+                name=name[:40],
+            )
             yield Spot(message, file.at(row, "note", inside))
 
 
@@ -122,7 +127,9 @@ def no_chapter_introduction(file: TableFile) -> Iterator[Spot]:
     missing = sorted(chapter for chapter in chapters if (chapter, INTRODUCTION) not in places)
     if missing and 2 * len(missing) < len(chapters):
         line = file.columns.rows[0].line
-        message = f"Chapter {ranges(missing, '–')} has notes but no introduction."
+        message = Message(
+            "Chapter {missing} has notes but no introduction.", missing=ranges(missing, "–")
+        )
         yield Spot(message, line=line, column=1)
 
 

@@ -13,6 +13,7 @@ from tx_mkdocs.data.books import book, books
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.helps import placed as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.ranges import ranges
 
 _TESTAMENTS = ("Old Testament", "New Testament")
@@ -34,7 +35,12 @@ def beyond_chapter(whole: Whole) -> Iterator[Spot]:
                 last = counts[chapter - 1] if 0 < chapter <= len(counts) else None
                 name = f"{known.name if known else file.code} {chapter} has {{}} verses"
             if last and verse > last and verse != optional_verse(file.code, chapter):
-                yield Spot(f"{name.format(last)}, this file is about {verse}.", path=file.path)
+                yield Spot(
+                    Message(
+                        "{name}, this file is about {verse}.", name=name.format(last), verse=verse
+                    ),
+                    path=file.path,
+                )
                 break
 
 
@@ -54,7 +60,10 @@ def books_without_helps(whole: Whole) -> Iterator[Spot]:
         names = ", ".join(one.code.upper() for one in missing[:_LISTED])
         more = f" and {len(missing) - _LISTED:,} more" if len(missing) > _LISTED else ""
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
-        yield Spot(f"There are no {many} on {names}{more}.", path=listed)
+        yield Spot(
+            Message("There are no {many} on {names}{more}.", many=many, names=names, more=more),
+            path=listed,
+        )
 
 
 @rule(codes.STORIES_WITHOUT_HELPS)
@@ -71,4 +80,9 @@ def stories_without_helps(whole: Whole) -> Iterator[Spot]:
     missing = [story for story in stories() if story not in here]
     if missing and len(here & set(stories())) > 1:
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
-        yield Spot(f"There are no {many} on story {ranges(missing, '–')}.", path=listed)
+        yield Spot(
+            Message(
+                "There are no {many} on story {missing}.", many=many, missing=ranges(missing, "–")
+            ),
+            path=listed,
+        )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import questions as codes
+from tx_mkdocs.findings.message import Message
 
 _MANIFEST = (
     "dublin_core:\n  identifier: tq\n  subject: Translation Questions\n"
@@ -90,5 +91,5 @@ def question_again(whole: Whole) -> Iterator[Spot]:
             if same and before.path.lower().endswith(".tsv"):
                 # A row that is the same altogether has a code of its own.
                 continue
-            message = f"This question was asked in line {before.line:,} before."
+            message = Message("This question was asked in line {line:,} before.", line=before.line)
             yield Spot(message, line=one.line, column=one.column, path=one.path)

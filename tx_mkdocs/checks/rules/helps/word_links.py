@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import word_links as codes
+from tx_mkdocs.findings.message import Message
 
 _LINK = re.compile(
     r"rc://([^/\s]+)/tw/dict/bible/(kt|names|other)/[^/\s]+"
@@ -35,7 +36,9 @@ def form_of_link(file: TableFile) -> Iterator[Spot]:
     wrong = {cell for cell in set(cells) if cell.strip() and not _LINK.fullmatch(cell.strip())}
     for row, cell in enumerate(cells if wrong else ()):
         if cell in wrong:
-            message = f"“{cell.strip()[:60]}” is not written as a link to a word."
+            message = Message(
+                "“{cell}” is not written as a link to a word.", cell=cell.strip()[:60]
+            )
             yield Spot(message, file.at(row, _column(file)))
 
 
@@ -49,7 +52,9 @@ def language_of_link(file: TableFile) -> Iterator[Spot]:
     }
     for row, cell in enumerate(cells if named else ()):
         if cell in named:
-            message = f"This link leads to the words in the language {named[cell][:20]}."
+            message = Message(
+                "This link leads to the words in the language {named}.", named=named[cell][:20]
+            )
             yield Spot(message, file.at(row, _column(file)))
 
 
@@ -61,7 +66,9 @@ def unknown_tag(file: TableFile) -> Iterator[Spot]:
     for row, cell in enumerate(file.columns["tags"]):
         if cell and (unknown := {tag.strip() for tag in cell.split(";")} - known):
             listed = ", ".join(sorted(unknown))[:60]
-            yield Spot(f"The tag “{listed}” is not known.", file.at(row, "tags"))
+            yield Spot(
+                Message("The tag “{listed}” is not known.", listed=listed), file.at(row, "tags")
+            )
 
 
 @rule(codes.TAG_AGAINST_LINK)
@@ -95,7 +102,7 @@ def link_again(file: TableFile) -> Iterator[Spot]:
         line = columns.rows[row].line
         before = first.setdefault(said, line)
         if before != line and said[3].strip():
-            message = f"The same link was given in line {before:,}."
+            message = Message("The same link was given in line {before:,}.", before=before)
             yield Spot(message, file.at(row, _column(file)))
 
 

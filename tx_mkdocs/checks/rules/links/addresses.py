@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.links import addresses as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.targets import is_safe_target
 
 # It begins with a certain letter, which lets the search for it go fast.
@@ -30,7 +31,9 @@ def rc_misspelt(file: TextFile) -> Iterator[Spot]:
     for found in _RC.finditer(text):
         before = text[found.start() - 1 : found.start()]
         if found[0] != "rc://" and not (before.isalnum() or before == "/"):
-            yield Spot(f"{found[0]} stands in the place of rc://.", found.start())
+            yield Spot(
+                Message("{text} stands in the place of rc://.", text=found[0]), found.start()
+            )
 
 
 @rule(codes.BACKSLASH_IN_TARGET)
@@ -76,4 +79,4 @@ def passing_branch(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         found = _BRANCH.match(link.target)
         if found and found["name"] not in ("master", "main", "commit", "tag"):
-            yield Spot(f"The branch {found['name']} will not stay.", link.start)
+            yield Spot(Message("The branch {text} will not stay.", text=found["name"]), link.start)

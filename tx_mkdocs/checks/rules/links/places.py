@@ -11,6 +11,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.findings.codes.links import places as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import kinds_of_rc
 
 _TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
@@ -61,8 +62,11 @@ def other_language(whole: Whole) -> Iterator[Spot]:
         if language != own:
             links = "1 link names" if number == 1 else f"{number:,} links name"
             line, column = file.place(at)
-            message = (
-                f"{links} the language {language}; the text is in {own}. The first stands here."
+            message = Message(
+                "{links} the language {language}; the text is in {own}. The first stands here.",
+                links=links,
+                language=language,
+                own=own,
             )
             yield Spot(message, line=line, column=column, path=file.path)
 
@@ -86,7 +90,9 @@ def own_language(whole: Whole) -> Iterator[Spot]:
         file, at, number = found[own]
         links = "1 link names" if number == 1 else f"{number:,} links name"
         line, column = file.place(at)
-        message = f"{links} the language {own}. The first stands here."
+        message = Message(
+            "{links} the language {own}. The first stands here.", links=links, own=own
+        )
         yield Spot(message, line=line, column=column, path=file.path)
 
 
@@ -105,7 +111,16 @@ def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
         there, verse = int(meant[1]), int(meant[2])
         from_first = first if exact or "/obs/" in link.target else 0
         if there != chapter or not from_first <= verse <= max(first, last):
-            yield Spot(f"The words say {chapter}:{first}, the target {there}:{verse}.", link.at)
+            yield Spot(
+                Message(
+                    "The words say {chapter}:{first}, the target {there}:{verse}.",
+                    chapter=chapter,
+                    first=first,
+                    there=there,
+                    verse=verse,
+                ),
+                link.at,
+            )
 
 
 @rule(codes.NO_SUCH_PLACE)
@@ -146,7 +161,10 @@ def verses_run_backwards(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         for _, first, last in _SAID.findall(link.text) if ":" in link.text else ():
             if last and int(last) < int(first):
-                yield Spot(f"The verses {first}-{last} run backwards.", link.at)
+                yield Spot(
+                    Message("The verses {first}-{last} run backwards.", first=first, last=last),
+                    link.at,
+                )
 
 
 @rule(codes.CHAPTER_BY_ITS_MIDDLE)
@@ -160,7 +178,15 @@ def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
             continue
         number, chapter, verse = int(said[1]), int(meant[1]), int(meant[2])
         if number == chapter and verse > 1 and verse != number:
-            yield Spot(f"The words say {number}, the target {chapter}:{verse}.", link.at)
+            yield Spot(
+                Message(
+                    "The words say {number}, the target {chapter}:{verse}.",
+                    number=number,
+                    chapter=chapter,
+                    verse=verse,
+                ),
+                link.at,
+            )
 
 
 @rule(codes.OTHER_WORD)
@@ -169,4 +195,7 @@ def other_word(file: MarkdownFile) -> Iterator[Spot]:
         said = _STRONG.fullmatch(link.text.strip()) if link.form == "inline" else None
         meant = _STRONG.search(link.target) if said else None
         if said and meant and (said[1], int(said[2])) != (meant[1], int(meant[2])):
-            yield Spot(f"The words say {said[0]}, the target {meant[0]}.", link.at)
+            yield Spot(
+                Message("The words say {said}, the target {meant}.", said=said[0], meant=meant[0]),
+                link.at,
+            )

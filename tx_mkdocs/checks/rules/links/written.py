@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.links import written as codes
+from tx_mkdocs.findings.message import Message
 
 _STARTS = r"(?:rc:|https?:|\.{1,2}/)"
 _GAP = re.compile(rf"\](?P<gap>[ \t]+)\((?={_STARTS}|#[\w-]|[^()\s]{{1,80}}\.md[#)])")
@@ -61,7 +62,7 @@ def space_around_target(file: TextFile) -> Iterator[Spot]:
         before = link.written[0].isspace()
         at = link.start - 1 if before else link.start + len(link.target)
         where = "before" if before else "behind"
-        yield Spot(f"A space stands {where} the target of this link.", at)
+        yield Spot(Message("A space stands {where} the target of this link.", where=where), at)
 
 
 fixes(codes.SPACE_AROUND_TARGET, without_space_around)
@@ -119,7 +120,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
 def bare_name(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "titled" and _SLUG.fullmatch(link.target):
-            yield Spot(f"[[{link.target}]] is no link.", link.start)
+            yield Spot(Message("[[{target}]] is no link.", target=link.target), link.start)
 
 
 @rule(codes.LINK_WITHOUT_WORDS)

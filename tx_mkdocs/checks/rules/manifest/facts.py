@@ -16,6 +16,7 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids, subject_for, subjects
 from tx_mkdocs.findings.codes.manifest import facts as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.speech import direction_of_text, tag_in_name
 
 _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
@@ -140,4 +141,4 @@ def unknown_subject(whole: Whole) -> Iterator[Spot]:
 def form_of_name(whole: Whole) -> Iterator[Spot]:
     name = whole.repository.name
     if whole.metadata and not (tag_in_name(name) and resource_id_in_name(name)):
-        yield Spot(f"The repository is called {name[:60]}.")
+        yield Spot(Message("The repository is called {name}.", name=name[:60]))

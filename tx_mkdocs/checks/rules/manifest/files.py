@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import files as codes
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest.draft import Draft
@@ -75,7 +76,13 @@ def metadata_disagree(whole: Whole) -> Iterator[Spot]:
         )
         for name, says, known in pairs:
             if says and known and says.replace("_", "-") != known:
-                message = f"The {name} is {says[:40]} here and {known} in {used.path}."
+                message = Message(
+                    "The {name} is {says} here and {known} in {path}.",
+                    name=name,
+                    says=says[:40],
+                    known=known,
+                    path=used.path,
+                )
                 line, column = draft.place_of(says)
                 yield Spot(message, line=line, column=column, path=path)
 

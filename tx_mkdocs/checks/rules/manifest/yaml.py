@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.metadata import Value
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import yaml as codes
+from tx_mkdocs.findings.message import Message
 
 _TRAILING_ZERO = re.compile(r"\d+\.\d*0")
 _CURLY = "“”„‟«»"
@@ -51,7 +52,7 @@ def tab(whole: Whole) -> Iterator[Spot]:
 def alias(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     for line, column, name in told.marks if told else ():
-        message = f"“{name[:40]}” is a reference, which few programs understand."
+        message = Message("“{name}” is a reference, which few programs understand.", name=name[:40])
         yield Spot(message, line=line, column=column, path=told.path if told else "")
 
 

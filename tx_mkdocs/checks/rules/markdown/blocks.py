@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.reader import code_lines
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
@@ -47,7 +48,7 @@ def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
         beside = [*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2]]
         sign = found["mark"][-1]
         if any(one.kind == "item" and one.mark[-1] == sign for one in beside):
-            message = f"A space is missing behind {found['mark']}."
+            message = Message("A space is missing behind {text}.", text=found["mark"])
             yield Spot(message, found.start("mark"))
 
 
@@ -80,7 +81,10 @@ def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
         if number != last + 1 and not (number == first and not up):
             expected = last + 1 if up or last == first else first
             yield Spot(
-                f"{mark.mark} stands where {expected} is expected.", mark.start - _width(mark, file)
+                Message(
+                    "{mark} stands where {expected} is expected.", mark=mark.mark, expected=expected
+                ),
+                mark.start - _width(mark, file),
             )
         lists[mark.indent] = (first, number, up or number != first)
 
@@ -107,7 +111,12 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
             has = _cells(file.plain[row.at : row.end])
             if has != wanted:
                 cells = "1 cell" if has == 1 else f"{has} cells"
-                yield Spot(f"This row has {cells}; the first has {wanted}.", row.start)
+                yield Spot(
+                    Message(
+                        "This row has {cells}; the first has {wanted}.", cells=cells, wanted=wanted
+                    ),
+                    row.start,
+                )
             number += 1
         number += 1
 
@@ -135,7 +144,9 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
 def no_break_space_behind_sign(file: MarkdownFile) -> Iterator[Spot]:
     for found in _NO_BREAK.finditer(file.plain):
         name = f"U+{ord(found['space']):04X}"
-        yield Spot(f"This space ({name}) is not a usual one.", found.start("space"))
+        yield Spot(
+            Message("This space ({name}) is not a usual one.", name=name), found.start("space")
+        )
 
 
 @rule(codes.MIXED_SIGNS)
@@ -144,7 +155,11 @@ def mixed_signs(file: MarkdownFile) -> Iterator[Spot]:
     for mark in file.marks:
         if mark.kind == "item" and mark.mark in "*+-":
             if before and before.indent == mark.indent and before.mark != mark.mark:
-                message = f"{mark.mark} begins this item, {before.mark} the one before."
+                message = Message(
+                    "{mark} begins this item, {before} the one before.",
+                    mark=mark.mark,
+                    before=before.mark,
+                )
                 yield Spot(message, mark.start - _width(mark, file))
             before = mark
         elif mark.kind != "blank" and mark.indent < _BESIDE:

@@ -8,6 +8,7 @@ from tx_mkdocs.checks.files.markdown_scan import Run
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import emphasis as codes
+from tx_mkdocs.findings.message import Message
 
 
 def _parted(run: Run, after: Run) -> bool:
@@ -24,7 +25,9 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
                 number += 2
                 continue
             run = left[number]
-            yield Spot(f"{run.mark} has no partner; it is shown as it stands.", run.at)
+            yield Spot(
+                Message("{mark} has no partner; it is shown as it stands.", mark=run.mark), run.at
+            )
             number += 1
 
 
@@ -37,7 +40,12 @@ def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
             if _parted(run, after):
                 where = "behind" if run.after.isspace() else "before"
                 sign = "this" if where == "behind" else "the other"
-                message = f"A space stands {where} {sign} {run.mark}; both are shown as they stand."
+                message = Message(
+                    "A space stands {where} {sign} {mark}; both are shown as they stand.",
+                    where=where,
+                    sign=sign,
+                    mark=run.mark,
+                )
                 yield Spot(message, run.at)
                 number += 1
             number += 1

@@ -8,6 +8,7 @@ from tx_mkdocs.checks.files.markdown_scan import Heading
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.markdown import headings as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import academy
 from tx_mkdocs.source.about import is_about
 
@@ -31,7 +32,9 @@ def _tight(file: MarkdownFile) -> Iterator[Heading]:
 @rule(codes.HEADING_WITHOUT_SPACE)
 def heading_without_space(file: MarkdownFile) -> Iterator[Spot]:
     for heading in _tight(file):
-        yield Spot(f"A space is missing behind {'#' * heading.level}.", heading.at)
+        yield Spot(
+            Message("A space is missing behind {what}.", what="#" * heading.level), heading.at
+        )
 
 
 fixes(codes.HEADING_WITHOUT_SPACE, with_space)
@@ -50,7 +53,9 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
     for heading in file.headings:
         if before and heading.level > before + 1:
             has, right = "#" * heading.level, "#" * (before + 1)
-            message = f"{has} follows {'#' * before}; a level between is left out."
+            message = Message(
+                "{has} follows {what}; a level between is left out.", has=has, what="#" * before
+            )
             yield Spot(message, heading.at, fix=f"Write {right}, if that is what it belongs to.")
         before = heading.level
 
@@ -65,7 +70,7 @@ def second_title(whole: Whole) -> Iterator[Spot]:
         titles = [heading for heading in file.headings if heading.level == 1]
         for heading in titles[1:]:
             line, column = file.place(heading.at)
-            message = f"“{heading.text}” is a second title on this page."
+            message = Message("“{text}” is a second title on this page.", text=heading.text)
             yield Spot(message, line=line, column=column, path=file.path)
 
 
@@ -89,7 +94,9 @@ def heading_without_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
         behind = marks[number + 1].kind if number + 1 < len(marks) else "blank"
         if before != "blank" or behind != "blank":
             where = "before" if before != "blank" else "behind"
-            yield Spot(f"An empty line is missing {where} this heading.", mark.start)
+            yield Spot(
+                Message("An empty line is missing {where} this heading.", where=where), mark.start
+            )
 
 
 @rule(codes.UNEVEN_HEADING)
@@ -99,7 +106,9 @@ def uneven_heading(file: MarkdownFile) -> Iterator[Spot]:
             continue
         at = heading.start + file.plain[heading.start : heading.end].rindex(heading.closing)
         if len(heading.closing) != heading.level or not file.plain[at - 1].isspace():
-            yield Spot(f"{heading.closing} stands at the end of this heading.", at)
+            yield Spot(
+                Message("{closing} stands at the end of this heading.", closing=heading.closing), at
+            )
 
 
 @rule(codes.HEADING_WITHOUT_TEXT)
@@ -113,4 +122,4 @@ def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
             continue
         end = len(file.text) if last else headings[number + 1].at
         if heading.text and not file.text[heading.end : end].strip():
-            yield Spot(f"Nothing is written below “{heading.text}”.", heading.at)
+            yield Spot(Message("Nothing is written below “{text}”.", text=heading.text), heading.at)

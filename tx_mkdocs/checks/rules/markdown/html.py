@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.markdown_scan import Tag
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import html as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.html import is_passing_tag
 
 # A paragraph, item, cell or row may end where the next begins; the others have no end.
@@ -52,14 +53,16 @@ def tag_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         if tag.name == "a" and not tag.closes and "href" not in tag.rest:
             continue
         other = f"<{tag.name}>" if tag.closes else f"</{tag.name}>"
-        yield Spot(f"{other} is missing for this tag.", tag.at)
+        yield Spot(Message("{other} is missing for this tag.", other=other), tag.at)
 
 
 @rule(codes.TAG_SHOWN_AS_TEXT)
 def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
     for tag in file.tags:
         if tag.name in _FOREIGN and not tag.closes:
-            yield Spot(f"<{tag.name}> is not let through; it is shown as text.", tag.at)
+            yield Spot(
+                Message("<{name}> is not let through; it is shown as text.", name=tag.name), tag.at
+            )
 
 
 @rule(codes.HARMFUL_ATTRIBUTE)
@@ -68,7 +71,12 @@ def harmful_attribute(file: MarkdownFile) -> Iterator[Spot]:
         for expression in (_HANDLER, _UNSAFE):
             for found in expression.finditer(tag.rest):
                 at = tag.at + tag.closes + 1 + len(tag.name) + found.start("name")
-                yield Spot(f"{found['name']} is taken out, because it would run a program.", at)
+                yield Spot(
+                    Message(
+                        "{text} is taken out, because it would run a program.", text=found["name"]
+                    ),
+                    at,
+                )
 
 
 @rule(codes.ID_TWICE)
@@ -90,5 +98,5 @@ def id_twice(file: MarkdownFile) -> Iterator[Spot]:
     seen: set[str] = set()
     for name, at in sorted(places, key=lambda place: place[1]):
         if name in seen:
-            yield Spot(f"The id {name} is given a second time.", at)
+            yield Spot(Message("The id {name} is given a second time.", name=name), at)
         seen.add(name)

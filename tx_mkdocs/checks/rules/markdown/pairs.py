@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import pairs as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
+from tx_mkdocs.findings.message import Message
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -52,7 +53,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
             alone.append((sign, at))
     for sign, at in sorted(alone + opened, key=lambda one: one[1]):
         what = "is not closed" if sign in _CLOSING else "closes nothing"
-        yield Spot(f"The bracket {sign} {what}.", at)
+        yield Spot(Message("The bracket {sign} {what}.", sign=sign, what=what), at)
 
 
 def _with_escaped(file: MarkdownFile) -> str:
@@ -93,7 +94,7 @@ def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
 @rule(codes.WORDS_LEFT_OVER, "markdown")
 def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
     for found in _LEFT_OVER.finditer(file.plain):
-        yield Spot(f"“{found[0]}” stands in the text.", found.start())
+        yield Spot(Message("“{text}” stands in the text.", text=found[0]), found.start())
 
 
 @rule(codes.MARKUP_OF_A_WIKI)

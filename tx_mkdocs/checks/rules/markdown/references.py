@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import references as codes
+from tx_mkdocs.findings.message import Message
 
 _FOOTNOTE = re.compile(
     r"^(?P<defines> {0,3}\[\^(?P<defined>[^\[\]\n]{1,60})\]:)|\[\^(?P<used>[^\[\]\n]{1,60})\]",
@@ -23,7 +24,7 @@ def footnote_not_written(file: MarkdownFile) -> Iterator[Spot]:
     used, defined = _footnotes(file)
     for name, at in used:
         if name not in defined:
-            yield Spot(f"The footnote {name} is nowhere in this file.", at)
+            yield Spot(Message("The footnote {name} is nowhere in this file.", name=name), at)
 
 
 @rule(codes.FOOTNOTE_NOT_USED)
@@ -32,7 +33,7 @@ def footnote_not_used(file: MarkdownFile) -> Iterator[Spot]:
     names = {name for name, _ in used}
     for name, at in defined.items():
         if name not in names:
-            yield Spot(f"Nothing in the text refers to the footnote {name}.", at)
+            yield Spot(Message("Nothing in the text refers to the footnote {name}.", name=name), at)
 
 
 def _footnotes(file: MarkdownFile) -> tuple[list[tuple[str, int]], dict[str, int]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources.other_files import built_sites
 
 _FORBIDDEN = re.compile(
@@ -33,7 +34,9 @@ def differ_in_case(whole: Whole) -> Iterator[Spot]:
     for path in whole.repository.files:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if known != path:
-            yield Spot(f"{known} has the same name but for its letters.", path=path)
+            yield Spot(
+                Message("{known} has the same name but for its letters.", known=known), path=path
+            )
 
 
 @rule(codes.IMPOSSIBLE_NAME)
@@ -45,7 +48,7 @@ def impossible_name(whole: Whole) -> Iterator[Spot]:
             names[bad] += 1
             # One folder with a wrong name is one mistake, however many files are in it.
             if names[bad] == 1:
-                yield Spot(f"Windows cannot have the name {bad[:80]}.", path=path)
+                yield Spot(Message("Windows cannot have the name {bad}.", bad=bad[:80]), path=path)
 
 
 @rule(codes.NAME_IN_PARTS)
@@ -70,4 +73,9 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
             kinds.setdefault(kind, []).append(path)
     for kind, paths in kinds.items():
         many = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
-        yield Spot(f"{many} with the ending .{kind[:20]}: no page shows them.", path=paths[0])
+        yield Spot(
+            Message(
+                "{many} with the ending .{kind}: no page shows them.", many=many, kind=kind[:20]
+            ),
+            path=paths[0],
+        )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import pictures as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.markdown import frame_of_image
 
 # What is left of the line of a picture that Markdown does not take for one.
@@ -28,7 +29,11 @@ def picture_of_another_story(whole: Whole) -> Iterator[Spot]:
         for frame in one.frames:
             named = frame_of_image(frame.image)
             if named is not None and named[0] != one.number and one.number is not None:
-                message = f"The picture is of story {named[0]}, but this is story {one.number}."
+                message = Message(
+                    "The picture is of story {named}, but this is story {number}.",
+                    named=named[0],
+                    number=one.number,
+                )
                 yield Spot(message, line=frame.line, column=1, path=frame.path)
 
 
@@ -67,5 +72,7 @@ def picture_without_words(whole: Whole) -> Iterator[Spot]:
             file = whole.file(frame.path)
             typed = file is not None and frame.image in file.text
             if typed and frame.image and not frame.alt.strip():
-                message = f"The picture of frame {frame.number} is not described."
+                message = Message(
+                    "The picture of frame {number} is not described.", number=frame.number
+                )
                 yield Spot(message, line=frame.line, column=1, path=frame.path)

@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.quotes import bare, written
 from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import quotes as codes
+from tx_mkdocs.findings.message import Message
 
 _ABOUT_ALL = re.compile(
     r"general information|connecting statement|bible story|translationwords", re.IGNORECASE
@@ -29,8 +30,9 @@ def not_in_frame(whole: Whole) -> Iterator[Spot]:
             text = "".join(frames.get(place, "") for place in places)
             if quote and text and not _is_in(quote, text):
                 line, column = file.place(file.at(row, "quote"))
-                message = (
-                    f"These words are not in frame {file.columns.references[row].strip()[:20]}."
+                message = Message(
+                    "These words are not in frame {references}.",
+                    references=file.columns.references[row].strip()[:20],
                 )
                 yield Spot(message, line=line, column=column, path=file.path)
 

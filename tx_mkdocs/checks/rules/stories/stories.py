@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.stories import stories as known_stories
 from tx_mkdocs.findings.codes.stories import stories as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.model import Block
 
 _NUMBERED = re.compile(r"\s*\d")
@@ -80,7 +81,7 @@ def second_heading(whole: Whole) -> Iterator[Spot]:
 def no_such_story(whole: Whole) -> Iterator[Spot]:
     for one in whole.stories.stories:
         if one.number is not None and one.number not in known_stories():
-            yield Spot(f"There is no story {one.number}.", path=one.path)
+            yield Spot(Message("There is no story {number}.", number=one.number), path=one.path)
 
 
 @rule(codes.SAME_TEXT)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import translated as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.resources import obs
 
@@ -40,7 +41,10 @@ def matter_in_english(whole: Whole) -> Iterator[Spot]:
         found = _ENGLISH.search(file.text) if file else None
         if file and found:
             line, column = file.place(found.start())
-            message = f"“{found[0]}” is English: this file was not translated, or not all of it."
+            message = Message(
+                "“{text}” is English: this file was not translated, or not all of it.",
+                text=found[0],
+            )
             yield Spot(message, line=line, column=column, path=path)
 
 
@@ -72,7 +76,9 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
             theirs = known.get(one.number or 0, frozenset())
             for words, (path, line) in _texts(one).items():
                 if words in theirs:
-                    message = f"This text is the same in {other.manifest.language.title}."
+                    message = Message(
+                        "This text is the same in {title}.", title=other.manifest.language.title
+                    )
                     yield Spot(message, line=line, column=1, path=path)
 
 
@@ -91,7 +97,7 @@ def other_passage(whole: Whole) -> Iterator[Spot]:
         if here and there and here != there:
             language = others[0].manifest.language.title
             yield Spot(
-                f"In {language} the passage is {theirs[:160]}.",
+                Message("In {language} the passage is {theirs}.", language=language, theirs=theirs[:160]),
                 line=block.line, column=1, path=block.path,
             )  # fmt: skip
 

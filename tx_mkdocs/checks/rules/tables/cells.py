@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.tables import cells as codes
+from tx_mkdocs.findings.message import Message
 
 _KEYS = (
     *("book", "chapter", "verse", "reference", "id", "tags", "supportreference", "quote"),
@@ -83,7 +84,9 @@ def invisible_character(file: TableFile) -> Iterator[Spot]:
     for name in _PLAIN if file.kind else ():
         if not file.columns.joined(name).isascii():
             for row, inside, found in file.columns.found(name, _INVISIBLE):
-                message = f"An invisible character (U+{ord(found):04X}) stands here."
+                message = Message(
+                    "An invisible character (U+{text:04X}) stands here.", text=ord(found)
+                )
                 yield Spot(message, file.at(row, name, inside))
 
 
@@ -92,8 +95,9 @@ def invisible_end_of_quote(file: TableFile) -> Iterator[Spot]:
     for row, cell in enumerate(file.columns["quote"] if file.kind else ()):
         if cell and (_INVISIBLE.match(cell) or _AT_END.search(cell, len(cell) - 1)):
             inside = 0 if _INVISIBLE.match(cell) else len(cell) - 1
-            message = (
-                f"An invisible character (U+{ord(cell[inside]):04X}) is at the end of this quote."
+            message = Message(
+                "An invisible character (U+{cell:04X}) is at the end of this quote.",
+                cell=ord(cell[inside]),
             )
             yield Spot(message, file.at(row, "quote", inside))
 
@@ -116,7 +120,10 @@ def unknown_escape(file: TableFile) -> Iterator[Spot]:
             before = -1
             for row, inside, found in file.columns.found(name, _ESCAPE):
                 if row != before:
-                    yield Spot(f"Readers see this backslash: {found}", file.at(row, name, inside))
+                    yield Spot(
+                        Message("Readers see this backslash: {text}", text=found),
+                        file.at(row, name, inside),
+                    )
                 before = row
 
 
@@ -128,7 +135,10 @@ def tag_for_break(file: TableFile) -> Iterator[Spot]:
         before = -1
         for row, inside, found in file.columns.found(name, _TAG):
             if row != before:
-                yield Spot(f"A line break is written as {found} here.", file.at(row, name, inside))
+                yield Spot(
+                    Message("A line break is written as {text} here.", text=found),
+                    file.at(row, name, inside),
+                )
             before = row
 
 

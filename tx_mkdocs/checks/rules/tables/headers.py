@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import headers as codes
 from tx_mkdocs.findings.codes.tables.reading import NO_HEADER
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.tsv import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
 
 _SPELLED = {
@@ -52,7 +53,7 @@ def missing_column(file: TableFile) -> Iterator[Spot]:
         missing = [name for name in missing if name != "twlink"]
     if missing:
         listed = ", ".join(_SPELLED.get(name, (name.capitalize(),))[0] for name in missing)
-        yield Spot(f"This table has no column {listed}.", line=1, column=1)
+        yield Spot(Message("This table has no column {listed}.", listed=listed), line=1, column=1)
 
 
 @rule(codes.ORDER_OF_COLUMNS)
@@ -63,7 +64,9 @@ def order_of_columns(file: TableFile) -> Iterator[Spot]:
     for (known, at), expected in zip(here, right, strict=True):
         if known != expected:
             usually = " ".join(_SPELLED.get(name, (name.capitalize(),))[0] for name in right)
-            yield Spot(f"The columns are usually in this order: {usually}.", at)
+            yield Spot(
+                Message("The columns are usually in this order: {usually}.", usually=usually), at
+            )
             return
 
 
@@ -72,7 +75,14 @@ def name_of_column(file: TableFile) -> Iterator[Spot]:
     for name, known, at in _named(file):
         usual = _SPELLED.get(known, (known.capitalize(),))
         if known in NAMES and name not in usual:
-            yield Spot(f"The column “{name.strip()[:40]}” is usually called {usual[0]}.", at)
+            yield Spot(
+                Message(
+                    "The column “{name}” is usually called {usual}.",
+                    name=name.strip()[:40],
+                    usual=usual[0],
+                ),
+                at,
+            )
 
 
 @rule(codes.NO_ROWS)

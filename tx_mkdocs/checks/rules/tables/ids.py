@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import ids as codes
+from tx_mkdocs.findings.message import Message
 
 _FORM = re.compile("[a-z][a-z0-9]{3}")
 
@@ -31,7 +32,10 @@ def form_of_id(file: TableFile) -> Iterator[Spot]:
     matches = _FORM.fullmatch
     for row, cell in enumerate(file.columns["id"]):
         if not matches(cell) and cell and not matches(cell.strip()):
-            yield Spot(f"The id “{cell.strip()[:20]}” is no usual id.", file.at(row, "id"))
+            yield Spot(
+                Message("The id “{cell}” is no usual id.", cell=cell.strip()[:20]),
+                file.at(row, "id"),
+            )
 
 
 @rule(codes.ID_AGAIN)
@@ -43,7 +47,11 @@ def id_again(file: TableFile) -> Iterator[Spot]:
     for row, (cell, reference) in enumerate(zip(cells, file.columns.references, strict=True)):
         before = first.setdefault(cell, reference)
         if cell.strip() and before != reference:
-            message = f"The id {cell.strip()[:20]} was given at {before.strip()[:20]} before."
+            message = Message(
+                "The id {cell} was given at {before} before.",
+                cell=cell.strip()[:20],
+                before=before.strip()[:20],
+            )
             yield Spot(message, file.at(row, "id"))
 
 
@@ -58,4 +66,7 @@ def row_again(file: TableFile) -> Iterator[Spot]:
         said = (*cells[:index], *cells[index + 1 :])
         before = first.setdefault(said, of.line)
         if before != of.line and any(said[1:]):
-            yield Spot(f"This row says the same as line {before:,}.", file.at(row, ""))
+            yield Spot(
+                Message("This row says the same as line {before:,}.", before=before),
+                file.at(row, ""),
+            )

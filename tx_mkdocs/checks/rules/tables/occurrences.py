@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import occurrences as codes
+from tx_mkdocs.findings.message import Message
 
 _NUMBER = re.compile(r"-?\d{1,9}")
 _MOST = 30
@@ -34,7 +35,9 @@ def number_without_quote(file: TableFile) -> Iterator[Spot]:
     if file.kind and quotes and not all(quotes):
         for row, (cell, quote) in enumerate(zip(cells, quotes, strict=False)):
             if not quote and cell not in ("0", "") and cell.strip() not in ("0", ""):
-                message = f"The occurrence is {cell.strip()[:20]}, but nothing is quoted."
+                message = Message(
+                    "The occurrence is {cell}, but nothing is quoted.", cell=cell.strip()[:20]
+                )
                 yield Spot(message, file.at(row, "occurrence"))
 
 
@@ -49,7 +52,7 @@ def unlikely_number(file: TableFile) -> Iterator[Spot]:
     if file.kind and unlikely:
         for row, cell in enumerate(cells):
             if cell in unlikely:
-                message = f"The occurrence {cell.strip()} cannot be meant."
+                message = Message("The occurrence {cell} cannot be meant.", cell=cell.strip())
                 yield Spot(message, file.at(row, "occurrence"))
 
 

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.tables import quotes as codes
+from tx_mkdocs.findings.message import Message
 
 _ELLIPSIS = re.compile(r"\u2026|\.{3}")
 _LOOSE = re.compile(r"^\s*(?:&|\u2026|\.{3})|(?:&|\u2026|\.{3})\s*$|&\s*&")
@@ -58,7 +59,7 @@ def punctuation_around_quote(file: TableFile) -> Iterator[Spot]:
     for row in file.columns.originals if file.kind else ():
         found = _ENDS.search(file.columns["quote"][row].strip())
         if found:
-            message = f"“{found[0]}” is at the end of this quote."
+            message = Message("“{text}” is at the end of this quote.", text=found[0])
             yield Spot(message, file.at(row, "quote", found.start()))
 
 
@@ -77,7 +78,7 @@ def quotes_of_translation(file: TableFile) -> Iterator[Spot]:
     if others:
         count, first = len(others), others[0]
         of = "1 quote is" if count == 1 else f"{count:,} quotes are"
-        yield Spot(f"{of} not in Hebrew or Greek.", file.at(first, "quote"))
+        yield Spot(Message("{of} not in Hebrew or Greek.", of=of), file.at(first, "quote"))
 
 
 @rule(codes.STRAIGHT_APOSTROPHE)
@@ -85,5 +86,5 @@ def straight_apostrophe(file: TableFile) -> Iterator[Spot]:
     for row in file.columns.originals if file.kind else ():
         found = _STRAIGHT.search(file.columns["quote"][row])
         if found:
-            message = f"A straight {found[0]} stands in this quote."
+            message = Message("A straight {text} stands in this quote.", text=found[0])
             yield Spot(message, file.at(row, "quote", found.start()))

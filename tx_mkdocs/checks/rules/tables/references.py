@@ -15,6 +15,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places
 
@@ -100,7 +101,11 @@ def order_of_rows(file: TableFile) -> Iterator[Spot]:
             continue
         if places[0] < last and books[row] == books[of]:
             before = references[of].strip()[:20]
-            message = f"{references[row].strip()[:20]} stands behind {before}."
+            message = Message(
+                "{references} stands behind {before}.",
+                references=references[row].strip()[:20],
+                before=before,
+            )
             yield Spot(message, file.at(row, name))
         last, of = places[0], row
 
@@ -124,6 +129,8 @@ def code_of_book(file: TableFile) -> Iterator[Spot]:
         if cell in wrong and cell != "OBS":
             name = cell.strip()[:20]
             message = (
-                f"“{name}” is no code of a book." if name else "The code of the book is missing."
+                Message("“{name}” is no code of a book.", name=name)
+                if name
+                else "The code of the book is missing."
             )
             yield Spot(message, file.at(row, "book"))

@@ -14,6 +14,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
+from tx_mkdocs.findings.message import Message
 
 _TEXTS = ("note", "question", "response")
 _OPENING = {"]": "[", ")": "(", "}": "{", "”": "“"}
@@ -82,7 +83,10 @@ def bracket(file: TableFile) -> Iterator[Spot]:
             if found is not None:
                 sign, inside = found
                 what = "is not closed" if sign in _CLOSING else "closes nothing"
-                yield Spot(f"The bracket {sign} {what}.", file.at(row, name, inside))
+                yield Spot(
+                    Message("The bracket {sign} {what}.", sign=sign, what=what),
+                    file.at(row, name, inside),
+                )
 
 
 @rule(codes.STARS)
@@ -116,7 +120,10 @@ def curly_quote(file: TableFile) -> Iterator[Spot]:
             if found is not None and not _may_stay_open(cell, *found):
                 sign, inside = found
                 what = "is not closed" if sign == "“" else "closes nothing"
-                yield Spot(f"The quotation mark {sign} {what}.", file.at(row, name, inside))
+                yield Spot(
+                    Message("The quotation mark {sign} {what}.", sign=sign, what=what),
+                    file.at(row, name, inside),
+                )
 
 
 def _may_stay_open(cell: str, sign: str, at: int) -> bool:
@@ -143,7 +150,9 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 def left_over(file: TableFile) -> Iterator[Spot]:
     for name in (*_TEXTS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):
-            yield Spot(f"“{found}” stands in the text.", file.at(row, name, inside))
+            yield Spot(
+                Message("“{text}” stands in the text.", text=found), file.at(row, name, inside)
+            )
 
 
 @rule(codes.UNTIDY_HEADING)
@@ -174,7 +183,11 @@ def heading_jumps(file: TableFile) -> Iterator[Spot]:
             for found in _LEVEL.finditer(cell):
                 level = len(found[1])
                 if last and level > last + 1:
-                    message = f"This heading of level {level} follows one of level {last}."
+                    message = Message(
+                        "This heading of level {level} follows one of level {last}.",
+                        level=level,
+                        last=last,
+                    )
                     yield Spot(message, file.at(row, name, found.start(1)))
                 last = level
             at = text.find("###", at - inside + len(cell))

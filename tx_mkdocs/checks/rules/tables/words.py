@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import words as codes
 from tx_mkdocs.findings.codes.text.habits import WORD_REPEATED
+from tx_mkdocs.findings.message import Message
 
 _TEXTS = ("note", "question", "response")
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40}) \1(?![\w’'-])")
@@ -23,7 +24,7 @@ _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 def word_twice(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside, found in file.columns.found(name, _TWICE):
-            message = f"“{found.partition(' ')[0][:40]}” stands twice."
+            message = Message("“{text}” stands twice.", text=found.partition(" ")[0][:40])
             yield Spot(message, file.at(row, name, inside))
 
 
@@ -31,11 +32,14 @@ def word_twice(file: TableFile) -> Iterator[Spot]:
 def blank_before_mark(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside, found in file.columns.found(name, _BLANK):
-            yield Spot(f"A blank stands before “{found[1:]}”.", file.at(row, name, inside))
+            yield Spot(
+                Message("A blank stands before “{text}”.", text=found[1:]),
+                file.at(row, name, inside),
+            )
 
 
 @rule(codes.MARK_TWICE)
 def mark_twice(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside, found in file.columns.found(name, _DOUBLED):
-            yield Spot(f"“{found}” stands here.", file.at(row, name, inside))
+            yield Spot(Message("“{text}” stands here.", text=found), file.at(row, name, inside))

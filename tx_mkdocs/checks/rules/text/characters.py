@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import characters as codes
+from tx_mkdocs.findings.message import Message
 
 # What UTF-8 becomes when it is read as Windows-1252: é is Ã©, ’ is â€™, अ is à¤….
 _TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
@@ -78,7 +79,9 @@ def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
         right = _reread(found[0])
         fix = f"It was “{right}”; write that." if right else "Take the text from an older version."
         yield Spot(
-            f"“{found[0][:20]}” is a letter that was read in the wrong encoding.",
+            Message(
+                "“{text}” is a letter that was read in the wrong encoding.", text=found[0][:20]
+            ),
             found.start(),
             fix=fix,
         )
@@ -108,7 +111,12 @@ def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
         at = found.start()
         around = file.text[max(0, at - 2) : at + 3]
         if not (found[0] == "\u200b" and _NO_BLANKS.search(around)):
-            yield Spot(f"A character without width (U+{ord(found[0]):04X}) stands here.", at)
+            yield Spot(
+                Message(
+                    "A character without width (U+{text:04X}) stands here.", text=ord(found[0])
+                ),
+                at,
+            )
 
 
 @rule(codes.DIRECTION_NOT_CLOSED)
@@ -167,7 +175,13 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
         first = _LETTERS[fewest].search(found[0])
         if len(there) > 1 and first and first[0] in _LOOK_ALIKE:
             others = " and ".join(name for name in there if name != fewest)
-            message = f"“{first[0]}” in “{found[0][:30]}” is a {fewest} letter among {others} ones."
+            message = Message(
+                "“{first}” in “{text}” is a {fewest} letter among {others} ones.",
+                first=first[0],
+                text=found[0][:30],
+                fewest=fewest,
+                others=others,
+            )
             yield Spot(message, found.start() + first.start())
 
 
@@ -176,14 +190,20 @@ def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
     if not file.text.isascii() and _MARKED.search(file.text):
         for found in _LOOSE_MARK.finditer(file.text):
             mark = file.text[found.end()]
-            yield Spot(f"A mark (U+{ord(mark):04X}) stands here without a letter.", found.end())
+            yield Spot(
+                Message("A mark (U+{mark:04X}) stands here without a letter.", mark=ord(mark)),
+                found.end(),
+            )
 
 
 @rule(codes.MARKUP_OF_WEB_PAGES)
 def markup_of_web_pages(file: UsfmFile) -> Iterator[Spot]:
     if "&" in file.text or "<" in file.text:
         for found in _ENTITY.finditer(file.text):
-            yield Spot(f"“{found[0][:30]}” stands here, as on a web page.", found.start())
+            yield Spot(
+                Message("“{text}” stands here, as on a web page.", text=found[0][:30]),
+                found.start(),
+            )
 
 
 @rule(codes.TAB_IN_A_TEXT)
@@ -200,5 +220,6 @@ def private_character(file: TextFile) -> Iterator[Spot]:
     if not file.text.isascii():
         for found in _PRIVATE.finditer(file.text):
             yield Spot(
-                f"A private character (U+{ord(found[0][0]):04X}) stands here.", found.start()
+                Message("A private character (U+{text:04X}) stands here.", text=ord(found[0][0])),
+                found.start(),
             )

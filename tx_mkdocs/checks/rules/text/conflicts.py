@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import conflicts as codes
+from tx_mkdocs.findings.message import Message
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -25,4 +26,7 @@ def unsolved_conflict(file: TextFile) -> Iterator[Spot]:
 @rule(codes.CONTROL_CHARACTER)
 def control_character(file: TextFile) -> Iterator[Spot]:
     for found in _CONTROL.finditer(file.text):
-        yield Spot(f"A control character (U+{ord(found[0]):04X}) stands here.", found.start())
+        yield Spot(
+            Message("A control character (U+{text:04X}) stands here.", text=ord(found[0])),
+            found.start(),
+        )

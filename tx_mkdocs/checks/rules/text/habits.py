@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import habits as codes
+from tx_mkdocs.findings.message import Message
 
 _TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
 _STRAIGHT = re.compile(r'"')
@@ -49,7 +50,7 @@ def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
 @rule(codes.WORD_REPEATED, "usfm")
 def word_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _TWICE.finditer(file.text):
-        yield Spot(f"“{found[1]}” stands twice.", found.start())
+        yield Spot(Message("“{text}” stands twice.", text=found[1]), found.start())
 
 
 @rule(codes.VERY_LONG_LINE)
@@ -58,7 +59,7 @@ def very_long_line(file: UsfmFile) -> Iterator[Spot]:
         return
     for line, start in zip(file.lines, file.starts, strict=True):
         if len(line) > _LONGEST:
-            yield Spot(f"The line has {len(line):,} characters.", start)
+            yield Spot(Message("The line has {count:,} characters.", count=len(line)), start)
 
 
 @rule(codes.STRAIGHT_QUOTATION_MARKS)
@@ -96,7 +97,7 @@ def empty_lines_around(file: TextFile) -> Iterator[Spot]:
 def number_with_a_blank(file: UsfmFile) -> Iterator[Spot]:
     for found in _SEPARATED.finditer(file.text, file.first_chapter):
         if not file.text[: found.start()].endswith(("\\v ", "\\c ", "\\fr ", "\\xo ")):
-            yield Spot(f"“{found[0]}” is written with a blank.", found.start())
+            yield Spot(Message("“{text}” is written with a blank.", text=found[0]), found.start())
 
 
 @rule(codes.SENTENCE_IN_SMALL_LETTERS)
@@ -118,7 +119,7 @@ def capitals_in_a_word(file: UsfmFile) -> Iterator[Spot]:
     if "x-morph" in file.text:
         return
     for found in _CAPITALS.finditer(file.text, file.first_chapter):
-        yield Spot(f"Two capital letters begin “{found[0]}”.", found.start())
+        yield Spot(Message("Two capital letters begin “{text}”.", text=found[0]), found.start())
 
 
 @rule(codes.PARAGRAPH_WITHOUT_END)
@@ -137,4 +138,4 @@ def no_break_space(file: UsfmFile) -> Iterator[Spot]:
     places = [found.start() for found in _NO_BREAK.finditer(file.text)]
     if places:
         more = f" There are {len(places):,} of them in the file." if len(places) > 1 else ""
-        yield Spot(f"A no-break space stands here.{more}", places[0])
+        yield Spot(Message("A no-break space stands here.{more}", more=more), places[0])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
+from tx_mkdocs.findings.message import Message
 
 _BEFORE = tuple(
     re.compile(rf"""{sign}(?<=\w {sign})(?=[\s\\”’"'»)]|\Z)""")
@@ -66,20 +67,22 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
             # In some scripts a colon without a blank is taken for a letter.
             plain = sign != ":" or text[at - 1] < "\u0590"
             if sign not in allowed and plain and not _ends_a_marker(text, at):
-                yield Spot(f"A blank stands before “{sign}”.", at)
+                yield Spot(Message("A blank stands before “{sign}”.", sign=sign), at)
 
 
 @rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for expression in _REPEATED:
         for found in expression.finditer(file.text):
-            yield Spot(f"“{found[0][0]}” stands here more than once.", found.start())
+            yield Spot(
+                Message("“{text}” stands here more than once.", text=found[0][0]), found.start()
+            )
 
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)
 def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
     for found in _BEGINNING.finditer(file.text):
-        yield Spot(f"“{found[1]}” stands at the beginning.", found.start(1))
+        yield Spot(Message("“{text}” stands at the beginning.", text=found[1]), found.start(1))
 
 
 @rule(codes.BRACKET_WITHOUT_PARTNER, "usfm")
@@ -121,14 +124,14 @@ def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Itera
             return
     if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
         fix = f"Write “{_PAIRS[sign]}” where it begins, or delete it."
-        yield Spot(f"“{sign}” closes what was not opened.", at, fix=fix)
+        yield Spot(Message("“{sign}” closes what was not opened.", sign=sign), at, fix=fix)
 
 
 def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
     closing = {opening: sign for sign, opening in _PAIRS.items()}
     for sign, at in scope:
         fix = f"Write “{closing[sign]}” where it ends, or delete it."
-        yield Spot(f"“{sign}” is not closed.", at, fix=fix)
+        yield Spot(Message("“{sign}” is not closed.", sign=sign), at, fix=fix)
 
 
 @rule(codes.QUOTATION_NOT_OPENED)
@@ -181,9 +184,9 @@ def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
         for found in expression.finditer(file.text):
             sign = found[0].strip()
             if found[0] != sign:
-                yield Spot(f"A blank stands behind “{sign}”.", found.start())
+                yield Spot(Message("A blank stands behind “{sign}”.", sign=sign), found.start())
             elif not _ends_a_marker(file.text, found.start() - 1):
-                yield Spot(f"A blank stands before “{sign}”.", found.start() - 1)
+                yield Spot(Message("A blank stands before “{sign}”.", sign=sign), found.start() - 1)
 
 
 @rule(codes.NO_BLANK_AFTER_PUNCTUATION)
@@ -195,4 +198,6 @@ def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
         for found in sign.finditer(text):
             before = text.rfind("\\", 0, found.start())
             if text.rfind("|", 0, found.start()) <= before or "\n" in text[before : found.start()]:
-                yield Spot(f"No blank stands behind “{found[0]}”.", found.start())
+                yield Spot(
+                    Message("No blank stands behind “{text}”.", text=found[0]), found.start()
+                )

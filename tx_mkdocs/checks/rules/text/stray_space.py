@@ -15,12 +15,15 @@ from tx_mkdocs.checks.files.white_space import (
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.text import stray_space as codes
+from tx_mkdocs.findings.message import Message
 
 
 @rule(codes.DOUBLED_BLANK)
 def doubled_blank(file: TextFile) -> Iterator[Spot]:
     for start, end in doubled_in_sentence(file):
-        yield Spot(f"{end - start} blanks stand here one after the other.", start)
+        yield Spot(
+            Message("{count} blanks stand here one after the other.", count=end - start), start
+        )
 
 
 fixes(codes.DOUBLED_BLANK, without_doubled)

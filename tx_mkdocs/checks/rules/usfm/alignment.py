@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import alignment as codes
+from tx_mkdocs.findings.message import Message
 
 _KEY = re.compile(r"\\(?:k-(s)(?=[\s|])|k-(e)\\\*|[cv] \d)")
 _LINK = re.compile(r'x-tw="([^"\n]*)"')
@@ -30,7 +31,7 @@ def alignment_unbalanced(file: UsfmFile) -> Iterator[Spot]:
 def occurrence_too_high(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.too_high:
         stated = f"{mark.stated} of {mark.counted}" if mark.counted else mark.text
-        yield Spot(f"The word is said to be occurrence {stated}.", mark.at)
+        yield Spot(Message("The word is said to be occurrence {stated}.", stated=stated), mark.at)
 
 
 @rule(codes.OCCURRENCES_MISCOUNTED)
@@ -55,7 +56,11 @@ def words_not_aligned(file: UsfmFile) -> Iterator[Spot]:
     for marks in file.alignment.outside:
         if marks:
             several = "1 word is" if len(marks) == 1 else f"{len(marks)} words are"
-            message = f"{several} not aligned in this chapter; the first is “{marks[0].text}”."
+            message = Message(
+                "{several} not aligned in this chapter; the first is “{text}”.",
+                several=several,
+                text=marks[0].text,
+            )
             yield Spot(message, marks[0].at)
 
 
@@ -69,19 +74,19 @@ def attributes_lacking(file: UsfmFile) -> Iterator[Spot]:
             more = (
                 f", and {len(places) - 1:,} times more in this chapter" if len(places) > 1 else ""
             )
-            yield Spot(f"{name} is missing here{more}.", places[0])
+            yield Spot(Message("{name} is missing here{more}.", name=name, more=more), places[0])
 
 
 @rule(codes.STRONG_NUMBER)
 def strong_number(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.strong:
-        yield Spot(f"“{mark.text}” is no Strong's number.", mark.at)
+        yield Spot(Message("“{text}” is no Strong's number.", text=mark.text), mark.at)
 
 
 @rule(codes.FORM_WITHOUT_LANGUAGE)
 def form_without_language(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.forms:
-        yield Spot(f"The form “{mark.text}” names no language.", mark.at)
+        yield Spot(Message("The form “{text}” names no language.", text=mark.text), mark.at)
 
 
 @rule(codes.KEY_TERM_UNBALANCED)
@@ -112,4 +117,6 @@ def link_to_words(file: UsfmFile) -> Iterator[Spot]:
                 if _GOOD_LINK.fullmatch(found[1]):
                     good.add(found[1])
                 else:
-                    yield Spot(f"“{found[1]}” is no link to a term.", found.start())
+                    yield Spot(
+                        Message("“{text}” is no link to a term.", text=found[1]), found.start()
+                    )

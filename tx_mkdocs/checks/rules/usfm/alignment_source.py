@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
+from tx_mkdocs.findings.message import Message
 
 _ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
 _WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
@@ -49,7 +50,13 @@ def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
             place = f"{first.verse[0]}:{first.verse[1]}"
             more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
             nth = f" (occurrence {first.occurrence})" if first.occurrence > 1 else ""
-            message = f"“{first.content}”{nth} is not in {place} of the original.{more}"
+            message = Message(
+                "“{content}”{nth} is not in {place} of the original.{more}",
+                content=first.content,
+                nth=nth,
+                place=place,
+                more=more,
+            )
             line, column = file.place(first.at)
             yield Spot(message, line=line, column=column, path=file.path)
 
@@ -67,7 +74,13 @@ def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
             first = several[0]
             more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
             right = min(numbers.get((*first.verse, first.content), {""}))
-            message = f"“{first.content}” has {first.strong}; in the original it has {right}.{more}"
+            message = Message(
+                "“{content}” has {strong}; in the original it has {right}.{more}",
+                content=first.content,
+                strong=first.strong,
+                right=right,
+                more=more,
+            )
             line, column = file.place(first.at)
             yield Spot(message, line=line, column=column, path=file.path)
 

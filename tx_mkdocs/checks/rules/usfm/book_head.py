@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.codes.usfm import book_head as codes
+from tx_mkdocs.findings.message import Message
 
 _MODERN = re.compile(r"\\(?:zaln-s|k-s|ts(?:-s)?\\\*|qt\d?-s|w [^\\|\n]*\|)")
 _VERSION = re.compile(r"3(?:\.\d+)*")
@@ -63,7 +64,7 @@ def name_missing(file: UsfmFile) -> Iterator[Spot]:
         for marker, written in _TITLES.items():
             if marker not in there:
                 fix = f"Write {written} and the name of the book before the first chapter."
-                yield Spot(f"There is no {written} line.", 0, fix=fix)
+                yield Spot(Message("There is no {written} line.", written=written), 0, fix=fix)
 
 
 @rule(codes.TABLE_OF_CONTENTS_MISSING)
@@ -72,14 +73,18 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
         there = {line.marker for line in file.head}
         missing = [f"\\{marker}" for marker in ("toc1", "toc2", "toc3") if marker not in there]
         if missing:
-            yield Spot(f"There is no line {' or '.join(missing)}.", 0)
+            yield Spot(Message("There is no line {missing}.", missing=" or ".join(missing)), 0)
 
 
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)
 def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
     stated, named = book(file.stated), book_in_name(file.path.rpartition("/")[2])
     if stated and named and stated is not named and not file.chunks:
-        message = f"\\id says {stated.code.upper()}, the name of the file {named.code.upper()}."
+        message = Message(
+            "\\id says {code}, the name of the file {code_of_name}.",
+            code=stated.code.upper(),
+            code_of_name=named.code.upper(),
+        )
         fix = f"Correct \\id, or call the file {stated.file_number}-{stated.code.upper()}.usfm."
         yield Spot(message, file.text.find(file.stated), fix=fix)
 
@@ -95,7 +100,14 @@ def second_identification(file: UsfmFile) -> Iterator[Spot]:
 def name_in_capitals(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
         if line.marker in ("h", "toc1", "toc2") and line.text.isupper() and len(line.text) > 3:
-            yield Spot(f"\\{line.marker} is in capital letters: “{line.text[:40]}”.", line.at)
+            yield Spot(
+                Message(
+                    "\\{marker} is in capital letters: “{text}”.",
+                    marker=line.marker,
+                    text=line.text[:40],
+                ),
+                line.at,
+            )
 
 
 @rule(codes.HEAD_OUT_OF_ORDER)
@@ -105,7 +117,14 @@ def head_out_of_order(file: UsfmFile) -> Iterator[Spot]:
         if line.marker in _ORDER:
             place = _ORDER.index(line.marker)
             if place < highest:
-                yield Spot(f"\\{line.marker} stands after \\{_ORDER[highest]}.", line.at)
+                yield Spot(
+                    Message(
+                        "\\{marker} stands after \\{order}.",
+                        marker=line.marker,
+                        order=_ORDER[highest],
+                    ),
+                    line.at,
+                )
             highest = max(highest, place)
 
 
@@ -117,14 +136,21 @@ def name_in_english(file: UsfmFile) -> Iterator[Spot]:
         words = set(re.findall(r"[a-z]+", line.text.lower())) if line.marker in _NAMES else set()
         if words & _ENGLISH:
             english = sorted(words & _ENGLISH)[0]
-            yield Spot(f"\\{line.marker} has the English word “{english}”.", line.at)
+            yield Spot(
+                Message(
+                    "\\{marker} has the English word “{english}”.",
+                    marker=line.marker,
+                    english=english,
+                ),
+                line.at,
+            )
 
 
 @rule(codes.EMPTY_LINE_OF_THE_HEAD)
 def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
         if not line.text and line.marker.rstrip("123") in ("h", "toc", "mt"):
-            yield Spot(f"Nothing stands behind \\{line.marker}.", line.at)
+            yield Spot(Message("Nothing stands behind \\{marker}.", marker=line.marker), line.at)
 
 
 @rule(codes.CODE_OF_THE_BOOK)
@@ -132,5 +158,5 @@ def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
     stated = file.stated
     known = book(stated[:3])
     if known and stated != known.code.upper() and not file.chunks:
-        message = f"The code of the book is written “{stated[:20]}”."
+        message = Message("The code of the book is written “{stated}”.", stated=stated[:20])
         yield Spot(message, file.text.find(stated), fix=f"Write \\id {known.code.upper()}.")

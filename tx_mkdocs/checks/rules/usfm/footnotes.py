@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import Note, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import footnotes as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.figures import FIGURE, figure_source
 
 _ORIGIN = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
@@ -43,7 +44,11 @@ def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
         begin = file.text.rfind("\n", 0, note.at) + 1
         if _HEADING_LINE.match(file.text, begin):
             continue
-        message = f"The note is of {stated[0].strip()}, but it stands in {verse.label}."
+        message = Message(
+            "The note is of {stated}, but it stands in {label}.",
+            stated=stated[0].strip(),
+            label=verse.label,
+        )
         fix = f"Write {verse.label} in the note, or move it."
         yield Spot(message, note.at, fix=fix)
 
@@ -58,7 +63,9 @@ def note_without_text(file: UsfmFile) -> Iterator[Spot]:
             continue
         has_origin = re.search(r"\w", re.sub(r"\\\+?\w+\*?", "", text))
         what = "Only a reference" if has_origin else "Nothing"
-        yield Spot(f"{what} stands in the note \\{note.name}.", note.at)
+        yield Spot(
+            Message("{what} stands in the note \\{name}.", what=what, name=note.name), note.at
+        )
 
 
 @rule(codes.NOTE_TEXT_WITHOUT_MARKER)
@@ -71,7 +78,7 @@ def note_text_without_marker(file: UsfmFile) -> Iterator[Spot]:
         behind = origin is not None and len(_LETTERS.findall(origin[1])) > 2
         if behind or re.search(r"\w", _NOT_TEXT.sub("", text)):
             wanted = "\\xt" if "x" in note.name else "\\ft"
-            message = f"The text of the note \\{note.name} has no marker."
+            message = Message("The text of the note \\{name} has no marker.", name=note.name)
             yield Spot(message, note.at, fix=f"Write {wanted} before it.")
 
 
@@ -79,7 +86,7 @@ def note_text_without_marker(file: UsfmFile) -> Iterator[Spot]:
 def blank_before_note(file: UsfmFile) -> Iterator[Spot]:
     for note in file.notes:
         if file.text[note.at - 1] == " " and not re.match(r"[\d\\]", file.text[note.at - 2]):
-            yield Spot(f"A blank stands before the note \\{note.name}.", note.at)
+            yield Spot(Message("A blank stands before the note \\{name}.", name=note.name), note.at)
 
 
 @rule(codes.NOTE_WITHOUT_FULL_STOP)
@@ -116,7 +123,7 @@ def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
         begin = max(text.rfind(stop, near, at) for stop in ("\n\\p", "\n\\q", "\n\\v", "\n\\c"))
         # A note that is not closed is told by the reader of the file.
         if not _BEGUN.search(text, max(near, begin), at):
-            yield Spot(f"\\{found[1]} stands outside any note.", at)
+            yield Spot(Message("\\{text} stands outside any note.", text=found[1]), at)
 
 
 @rule(codes.PICTURE_WITHOUT_FILE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
+from tx_mkdocs.findings.message import Message
 
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
@@ -43,13 +44,15 @@ _WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
 @rule(codes.LEADING_ZERO)
 def leading_zero(file: UsfmFile) -> Iterator[Spot]:
     for found in _ZERO.finditer(file.text):
-        yield Spot(f"The number {found[1]} begins with a zero.", found.start(1))
+        yield Spot(Message("The number {text} begins with a zero.", text=found[1]), found.start(1))
 
 
 @rule(codes.USELESS_PARAGRAPH)
 def useless_paragraph(file: UsfmFile) -> Iterator[Spot]:
     for found in _USELESS.finditer(file.text):
-        yield Spot(f"Nothing stands in the paragraph \\{found[1]}.", found.start())
+        yield Spot(
+            Message("Nothing stands in the paragraph \\{text}.", text=found[1]), found.start()
+        )
 
 
 @rule(codes.PARAGRAPH_AFTER_THE_NUMBER)
@@ -62,16 +65,22 @@ def paragraph_after_the_number(file: UsfmFile) -> Iterator[Spot]:
         found = several[0]
         verse = file.verse_at(found.start())
         label = verse.label if verse else "a verse"
-        message = f"\\{found[2]} stands between the number of {label} and its text."
+        message = Message(
+            "\\{text} stands between the number of {label} and its text.",
+            text=found[2],
+            label=label,
+        )
         if len(several) > 1:
-            message = f"{message} In this chapter that is so {len(several)} times."
+            message = Message(
+                "{text} In this chapter that is so {count} times.", text=message, count=len(several)
+            )
         yield Spot(message, found.start(1), fix=f"Write \\{found[2]} before \\v.")
 
 
 @rule(codes.MARKER_IN_THE_MIDDLE)
 def marker_in_the_middle(file: UsfmFile) -> Iterator[Spot]:
     for found in _GLUED.finditer(file.text):
-        yield Spot(f"No blank stands before \\{found[1]}.", found.start())
+        yield Spot(Message("No blank stands before \\{text}.", text=found[1]), found.start())
     for found in _MIDDLE.finditer(file.text):
         if file.text[found.start() - 1].isspace():
             yield Spot("The chapter begins in the middle of a line.", found.start())
@@ -81,7 +90,9 @@ def marker_in_the_middle(file: UsfmFile) -> Iterator[Spot]:
 def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
     for found in _EMPTY_PAIR.finditer(file.text):
         name = found[1].lstrip("+")
-        yield Spot(f"Nothing stands between \\{name} and \\{name}*.", found.start())
+        yield Spot(
+            Message("Nothing stands between \\{name} and \\{name}*.", name=name), found.start()
+        )
 
 
 @rule(codes.WORDS_WITHOUT_A_BLANK)
@@ -93,13 +104,17 @@ def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.SLASH_FOR_BACKSLASH)
 def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
     for found in _SLASH.finditer(file.text):
-        yield Spot(f"A slash stands before {found[1]}.", found.start(), fix=f"Write \\{found[1]}.")
+        yield Spot(
+            Message("A slash stands before {text}.", text=found[1]),
+            found.start(),
+            fix=f"Write \\{found[1]}.",
+        )
 
 
 @rule(codes.OLD_MARKER)
 def old_marker(file: UsfmFile) -> Iterator[Spot]:
     for found in _OLD.finditer(file.text):
-        yield Spot(f"\\{found[1]} is no longer used.", found.start())
+        yield Spot(Message("\\{text} is no longer used.", text=found[1]), found.start())
 
 
 @rule(codes.MARKER_WITHOUT_ITS_LEVEL)
@@ -108,7 +123,11 @@ def marker_without_its_level(file: UsfmFile) -> Iterator[Spot]:
     for found in _UNNUMBERED.finditer(file.text):
         if found[1] not in seen:
             seen.add(found[1])
-            yield Spot(f"\\{found[1]} has no level.", found.start(), fix=f"Write \\{found[1]}1.")
+            yield Spot(
+                Message("\\{text} has no level.", text=found[1]),
+                found.start(),
+                fix=f"Write \\{found[1]}1.",
+            )
 
 
 @rule(codes.MARKDOWN_IN_USFM)
@@ -117,7 +136,9 @@ def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
         for found in expression.finditer(file.text, file.first_chapter):
             line = file.text[file.text.rfind("\n", 0, found.start()) + 1 : found.start()]
             if "|" not in line and "\\rem" not in line:
-                yield Spot(f"“{found[0]}” stands here, as in Markdown.", found.start())
+                yield Spot(
+                    Message("“{text}” stands here, as in Markdown.", text=found[0]), found.start()
+                )
 
 
 @rule(codes.TEXT_IN_A_BLANK_LINE)

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import entries as codes
+from tx_mkdocs.findings.message import Message
 
 _COMMA = re.compile(r"[,;،、，؛]")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
@@ -34,7 +35,11 @@ def title_list(whole: Whole) -> Iterator[Spot]:
         for form in _COMMA.split(heading.text):
             said = form.strip()
             if not said or said in seen:
-                message = f"“{said}” is there twice." if said else "A comma has no form beside it."
+                message = (
+                    Message("“{said}” is there twice.", said=said)
+                    if said
+                    else "A comma has no form beside it."
+                )
                 line, column = term.file.place(at if said else max(heading.start, at - 1))
                 yield Spot(message, line=line, column=column, path=term.file.path)
                 break
@@ -58,7 +63,7 @@ def related_without_link(whole: Whole) -> Iterator[Spot]:
                 said = part.strip()
                 if "." not in part and any(letter.isalpha() for letter in said):
                     place = file.place(mark.at + at + len(part) - len(part.lstrip()))
-                    message = f"“{said[:40]}” is no link, as the others are."
+                    message = Message("“{said}” is no link, as the others are.", said=said[:40])
                     yield Spot(message, line=place[0], column=place[1], path=file.path)
                 at += len(part) + 1
 
@@ -90,12 +95,12 @@ def strong_unreadable(whole: Whole) -> Iterator[Spot]:
         if said and not _STRONG.fullmatch(said):
             several = len(_NUMBER.findall(said)) > 1
             message = (
-                f"A comma is missing in “{said[:40]}”."
+                Message("A comma is missing in “{said}”.", said=said[:40])
                 if several
-                else f"“{said[:40]}” is no Strong's number."
+                else Message("“{said}” is no Strong's number.", said=said[:40])
             )
         elif said and not _exists(said):
-            message = f"There is no Strong's number {said[:40]}."
+            message = Message("There is no Strong's number {said}.", said=said[:40])
         if message:
             line, column = file.place(start)
             yield Spot(message, line=line, column=column, path=file.path)
@@ -117,7 +122,7 @@ def strong_list(whole: Whole) -> Iterator[Spot]:
             message, fix = "A number is missing here.", "Write the number, or delete the comma."
             place = at
         elif said in seen:
-            message, fix = f"{said[:20]} is there twice.", "Delete one of them."
+            message, fix = Message("{said} is there twice.", said=said[:20]), "Delete one of them."
         elif part != part.rstrip() and not last:
             message, fix = "A space stands before this comma.", "Delete the space."
             place = at + len(part)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import files as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.yaml.nodes import pairs, place, yaml_node
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
@@ -19,7 +20,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 def name_of_term(whole: Whole) -> Iterator[Spot]:
     for term in whole.terms:
         if term.name.isascii() and not _NAME.fullmatch(term.name):
-            message = f"“{term.name}” is not a good name for the file of a term."
+            message = Message("“{name}” is not a good name for the file of a term.", name=term.name)
             yield Spot(message, path=term.file.path)
 
 
@@ -29,7 +30,7 @@ def term_in_two_categories(whole: Whole) -> Iterator[Spot]:
     for term in whole.terms:
         first = seen.setdefault(term.name.lower(), term.file.path)
         if first.rpartition("/")[0] != term.file.path.rpartition("/")[0]:
-            yield Spot(f"{first} has the same name.", path=term.file.path)
+            yield Spot(Message("{first} has the same name.", first=first), path=term.file.path)
 
 
 @rule(codes.TITLE_OF_TWO_TERMS)
@@ -42,7 +43,7 @@ def title_of_two_terms(whole: Whole) -> Iterator[Spot]:
         first = seen.setdefault(plain_text(heading.text), term.file.path)
         if first != term.file.path:
             line, column = term.file.place(heading.start)
-            message = f"{first} has the same title."
+            message = Message("{first} has the same title.", first=first)
             yield Spot(message, line=line, column=column, path=term.file.path)
 
 
@@ -58,7 +59,12 @@ def occurrences_of_no_term(whole: Whole) -> Iterator[Spot]:
         for name, (key, _) in pairs(yaml_node(file.text)).items():
             if name.lower() not in names:
                 line, column = place(key)
-                yield Spot(f"There is no term “{name[:60]}”.", line=line, column=column, path=path)
+                yield Spot(
+                    Message("There is no term “{name}”.", name=name[:60]),
+                    line=line,
+                    column=column,
+                    path=path,
+                )
 
 
 @rule(codes.NO_OCCURRENCES)

@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import lexicon_entries as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import lexicon
 from tx_mkdocs.resources.lexicon import sources
 
@@ -49,7 +50,7 @@ def name_of_entry(whole: Whole) -> Iterator[Spot]:
         return
     for name, file in listed:
         if not _NAME.fullmatch(name):
-            yield Spot(f"“{name}” is no Strong's number.", path=file.path)
+            yield Spot(Message("“{name}” is no Strong's number.", name=name), path=file.path)
 
 
 @rule(codes.OTHER_NUMBER)
@@ -58,7 +59,9 @@ def other_number(whole: Whole) -> Iterator[Spot]:
         found = _LABELLED.search(file.plain)
         if found and _NAME.fullmatch(name) and _plain(found["number"]) != _plain(name):
             line, column = file.place(found.start("number"))
-            message = f"The entry says {found['number']}, its name {name}."
+            message = Message(
+                "The entry says {text}, its name {name}.", text=found["number"], name=name
+            )
             yield Spot(message, line=line, column=column, path=file.path)
 
 
@@ -76,10 +79,15 @@ def _plain(number: str) -> str:
 @rule(codes.OTHER_LETTER)
 def other_letter(whole: Whole) -> Iterator[Spot]:
     wanted = {"Greek Lexicon": "G", "Hebrew-Aramaic Lexicon": "H"}.get(whole.manifest.subject)
-    for name, file in _entries(whole) if wanted else ():
+    if wanted is None:
+        return
+    for name, file in _entries(whole):
         found = _NAME.fullmatch(name)
         if found and found["letter"] != wanted:
-            yield Spot(f"{name} does not begin with {wanted}.", path=file.path)
+            yield Spot(
+                Message("{name} does not begin with {wanted}.", name=name, wanted=wanted),
+                path=file.path,
+            )
 
 
 @rule(codes.NO_STATUS)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import sections as codes
+from tx_mkdocs.findings.message import Message
 
 _MANY = 10
 """Terms from which on something can be said of what they have in common."""
@@ -29,7 +30,9 @@ def term_without_definition(whole: Whole) -> Iterator[Spot]:
         title, heading = term.sections[0]
         if title in known and title not in begins:
             line, column = term.file.place(heading.at)
-            message = f"This term begins with “{heading.text}”, without a definition."
+            message = Message(
+                "This term begins with “{text}”, without a definition.", text=heading.text
+            )
             yield Spot(message, line=line, column=column, path=term.file.path)
 
 
@@ -43,7 +46,9 @@ def section_missing(whole: Whole) -> Iterator[Spot]:
         has = {title for title, _ in term.sections}
         for title in wanted if has else ():
             if title not in has:
-                message = f"This term has no section “{title}”; nearly all others have it."
+                message = Message(
+                    "This term has no section “{title}”; nearly all others have it.", title=title
+                )
                 yield Spot(message, line=1, column=1, path=term.file.path)
 
 
@@ -54,7 +59,9 @@ def section_twice(whole: Whole) -> Iterator[Spot]:
         for title, heading in term.sections:
             if title and title in seen:
                 line, column = term.file.place(heading.at)
-                message = f"“{heading.text}” is the title of a section above, too."
+                message = Message(
+                    "“{text}” is the title of a section above, too.", text=heading.text
+                )
                 yield Spot(message, line=line, column=column, path=term.file.path)
             seen.add(title)
 
@@ -72,5 +79,9 @@ def unusual_title(whole: Whole) -> Iterator[Spot]:
         for title, heading in term.sections:
             if close.get(title):
                 line, column = term.file.place(heading.at)
-                message = f"“{heading.text}” is “{close[title][0]}” in other terms."
+                message = Message(
+                    "“{text}” is “{close}” in other terms.",
+                    text=heading.text,
+                    close=close[title][0],
+                )
                 yield Spot(message, line=line, column=column, path=term.file.path)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TextFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import units as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.words import sources
@@ -40,7 +41,9 @@ def unit_incomplete(whole: Whole) -> Iterator[Spot]:
             missing = [name for name in ("title", "body") if not str(unit.get(name) or "").strip()]
             if len(missing) == 1:
                 what = "title" if missing == ["title"] else "text"
-                yield Spot(f"This term has no {what}.", line=1, column=1, path=file.path)
+                yield Spot(
+                    Message("This term has no {what}.", what=what), line=1, column=1, path=file.path
+                )
 
 
 @rule(codes.TITLE_OF_LINES)
@@ -60,5 +63,5 @@ def several_units(whole: Whole) -> Iterator[Spot]:
     for file, units in _units(whole):
         if len(units) > 1:
             line, column = _place(file, units[1].get("title"))
-            message = f"This file holds {len(units)} terms."
+            message = Message("This file holds {count} terms.", count=len(units))
             yield Spot(message, line=line, column=column, path=file.path)

@@ -1,0 +1,78 @@
+"""Messages of findings: the sentence, and what it is made from."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import pickle
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import tx_mkdocs
+from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
+from tx_mkdocs.findings.message import Message, filled
+from tx_mkdocs.findings.model import Finding
+
+PACKAGE = Path(tx_mkdocs.__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (Message("Verse {verse} comes twice.", verse="3"), "Verse 3 comes twice."),
+        (Message("{count:,} words {{sic}}.", count=1234), "1,234 words {sic}."),
+        (Message("{{tag>}} is no link."), "{{tag>}} is no link."),
+        (Message("“{text}” stands here.", text="{verse}"), "“{verse}” stands here."),
+    ],
+)
+def test_a_message_is_its_sentence(message: Message, said: str) -> None:
+    assert message == said == filled(message.message_id, message.values)
+    for again in (pickle.loads(pickle.dumps(message)), copy.deepcopy(message)):
+        assert (again, again.message_id, again.values) == (
+            said,
+            message.message_id,
+            message.values,
+        )
+
+
+def test_a_finding_keeps_sentence_and_values_as_plain_data() -> None:
+    finding = UNSOLVED_CONFLICT.at("a.md", 1, message=Message("Line {line} is wrong.", line=7))
+    assert type(finding.message) is str
+    data = json.loads(json.dumps(finding.as_dict()))
+    assert data["message"] == "Line 7 is wrong."
+    assert (data["message_id"], data["values"]) == ("Line {line} is wrong.", {"line": 7})
+    assert Finding(**data) == finding
+    assert "values" not in UNSOLVED_CONFLICT.at(message="This is wrong.").as_dict()
+
+
+def calls(name: str) -> list[tuple[Path, ast.Call]]:
+    """Every call of a function or method of this name in the package."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                found += [(path, node)] if called == name else []
+    return found
+
+
+def test_every_message_names_exactly_its_values() -> None:
+    made = calls("Message")
+    assert len(made) > 200
+    for path, call in made:
+        if "findings.message import Message" not in path.read_text(encoding="utf-8"):
+            continue
+        (template,) = call.args
+        assert isinstance(template, ast.Constant), (path, call.lineno)
+        named = {name for _, name, _, _ in Formatter().parse(template.value) if name is not None}
+        assert named == {keyword.arg for keyword in call.keywords}, (path, call.lineno)
+
+
+def test_no_message_is_given_with_its_values_in_it_already() -> None:
+    for path, call in [*calls("Spot"), *calls("at")]:
+        given = [keyword.value for keyword in call.keywords if keyword.arg == "message"]
+        given += call.args[:1] if getattr(call.func, "id", "") == "Spot" else []
+        assert not any(isinstance(value, ast.JoinedStr) for value in given), (path, call.lineno)
