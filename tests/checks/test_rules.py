@@ -10,6 +10,7 @@ import pytest
 
 from tests.checks.makers import MAKERS
 from tests.site.built import build
+from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.findings.message import filled
@@ -47,7 +48,9 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
     if example.converted:
         (folder / "made").mkdir()
         (path,) = example.files
-        findings = convert_file(example.converted, repository / path, folder / "made", {})
+        findings = convert_file(
+            example.converted, repository / path, folder / "made", ConvertOptions()
+        )
     elif example.listing:
         findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
     elif one.group == "SRV":
