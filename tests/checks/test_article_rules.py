@@ -178,12 +178,12 @@ def test_every_place_is_in_its_file(
     [
         (
             "en_ta",
-            "TA004 2, TA011 2, TA013 3, TA014 2, TA015 5, MD010 2, MD011 4, MD027 7, TEXT014 10, MD031 5, "
+            "TA004 2, TA011 2, TA013 3, TA014 2, TA015 5, MD010 4, MD011 4, MD027 7, TEXT014 10, MD031 5, "
             "LINK001 1, LINK002 1, LINK005 1, LINK011 2",
         ),
         (
             "en_tw",
-            "TW008 1, TW009 3, TW010 2, TW013 4, TW014 22, TW018 22, MD008 11, MD009 8, MD010 1, MD011 11, "
+            "TW008 1, TW009 3, TW010 2, TW013 4, TW014 22, TW018 22, MD008 11, MD009 8, MD011 11, "
             "TEXT014 5, MD033 7, LINK001 9, LINK002 2, LINK005 6, LINK031 1",
         ),
         ("es_obs", "MD031 8"),

@@ -218,8 +218,8 @@ def test_home_lists_the_stories_with_their_pictures(opened: Open) -> None:
     assert page(resource, "01").source == "content/01.md"
 
 
-@pytest.mark.parametrize("base", ["javascript:alert(1)//", "", None, "data:x", "https://[x"])
-def test_an_image_base_that_is_no_address_is_not_used(base: str | None, opened: Open) -> None:
+@pytest.mark.parametrize("base", ["javascript:alert(1)//", "", "data:x", "https://[x"])
+def test_an_image_base_that_is_no_address_is_not_used(base: str, opened: Open) -> None:
     resource = obs.load(opened({"content/01.md": story(1)}), MANIFEST, LoadOptions(image_base=base))
     assert page(resource, "01").thumbnail.startswith("https://cdn.door43.org/")
 

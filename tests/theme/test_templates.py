@@ -25,7 +25,7 @@ PHYSICAL = re.compile(
     r"|text-align\s*:\s*(?:left|right)"
 )
 PLAIN = {
-    "dc", "efm", "fig", "fm", "fmt", "fqb", "fs", "ft", "fw", "iex", "im", "ip", "jmp", "liv", "m", "ms1e",
+    "dc", "efm", "fm", "fmt", "fqb", "fs", "ft", "fw", "iex", "im", "ip", "jmp", "liv", "m", "ms1e",
     "ndx", "p", "pn", "png", "ps", "rb", "ref", "s1e", "w", "wa", "wg", "wh", "wr", "xop", "xt", "xta",
     "xtSee", "xtSeeAlso",
 }  # fmt: skip

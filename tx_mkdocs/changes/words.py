@@ -33,6 +33,10 @@ def tokens(text: str) -> list[str]:
     for cluster in _CLUSTER.findall(text):
         first = cluster[0]
         is_word = _WORD.match(first) is not None and _UNSPACED.match(first) is None
+        if _MARKS.match(first) and found:
+            # Behind a control character, such as U+2060, a mark is a cluster of its own (UAX 29, GB4).
+            found[-1] += cluster
+            continue
         if in_word and (is_word or first in _APOSTROPHES):
             found[-1] += cluster
         else:

@@ -13,7 +13,7 @@ from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS
 
 ATTRIBUTES = {
     *("data-to", "id", "lang", "dir", "align", "colspan", "rowspan", "start", "open", "class"),
-    *("src", "alt", "width", "height", "loading", "decoding", "href"),
+    *("src", "alt", "width", "height", "loading", "decoding", "href", "data-file"),
 }
 CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 SCHEMES = {"http", "https", "ftp", "mailto", "rc", "en"}

@@ -7,6 +7,7 @@ function is one pass of a bounded expression.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -262,11 +263,21 @@ def without_targets(plain: str) -> str:
     return _VERBATIM.sub(lambda found: _BLANK.sub(".", found[0]), plain)
 
 
+def _is_sign(character: str) -> bool:
+    """Whether it is punctuation or a symbol in the terms of CommonMark."""
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _is_letter(character: str) -> bool:
+    return not character.isspace() and not _is_sign(character)
+
+
 def unpaired(plain: str, start: int, end: int) -> list[Run]:
     """The signs of emphasis in a block that have no partner there.
 
-    A sign opens before a character and closes behind one (CommonMark, "left-flanking"); `_` within a word
-    is a letter, and four or more are a line to write on.
+    A sign opens before a character and closes behind one, but not between a letter and a punctuation mark
+    (CommonMark 0.31, 6.2, left- and right-flanking); `_` within a word is a letter, and four or more are a
+    line to write on.
     """
     block = plain[start:end]
     if len(block) > _LONGEST_BLOCK or ("*" not in block and "_" not in block):
@@ -278,7 +289,8 @@ def unpaired(plain: str, start: int, end: int) -> list[Run]:
         mark = found[0]
         before = block[found.start() - 1] if found.start() else " "
         after = block[found.end()] if found.end() < len(block) else " "
-        closes, opens = not before.isspace(), not after.isspace()
+        opens = not after.isspace() and (not _is_sign(after) or not _is_letter(before))
+        closes = not before.isspace() and (not _is_sign(before) or not _is_letter(after))
         if mark[0] == "_":
             if len(mark) > 3:
                 continue
