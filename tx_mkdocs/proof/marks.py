@@ -79,8 +79,11 @@ _LINK_WORDS = re.compile(rb"\x01([^\x00-\x02]*)\x02")
 
 
 def without_controls(text: bytes) -> bytes:
-    """A text without the characters that stand for borders and links here; no page shows them."""
-    return text.translate(None, _CONTROLS)
+    """A text without the characters that stand for borders and links here; no page shows them.
+
+    A vertical tab parts words, as other white space does.
+    """
+    return text.replace(b"\x0b", b" ").translate(None, _CONTROLS)
 
 
 def bare_markdown(text: bytes) -> bytes:

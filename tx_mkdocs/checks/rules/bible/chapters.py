@@ -73,31 +73,42 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.CHAPTER_BEYOND_THE_BOOK)
 def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
     known = numberings(file.code) if file.code else ()
-    for number, at in file.chapters:
-        if known and file.counts and number and not any(one.has(number) for one in known):
-            entry = book(file.code)
-            name = entry.name if entry else file.code.upper()
-            best = best_numbering(file)
-            count = len(best.counts)
-            if len({len(one.counts) for one in known}) > 1:
-                # Books differ in their last chapter: so the scheme is named.
-                label = f"“{best.label}”" if best.is_versification else best.label
-                message = Message(
-                    "There is no chapter {number}; {name} ends with chapter {count} in the numbering "
-                    "that fits best: {label}.",
-                    number=number,
-                    name=name,
-                    count=count,
-                    label=label,
-                )
-            else:
-                message = Message(
-                    "There is no chapter {number}; {name} ends with chapter {count}.",
-                    number=number,
-                    name=name,
-                    count=count,
-                )
-            yield Spot(message, at)
+    if not known or not file.counts:
+        return
+    beyond = [
+        (number, at)
+        for number, at in file.chapters
+        if number and not any(numbering.has(number) for numbering in known)
+    ]
+    if not beyond:
+        return
+    best = best_numbering(file)
+    entry = book(file.code)
+    name = entry.name if entry else file.code.upper()
+    count = len(best.counts)
+    # Numberings differ in the last chapter of a book: then the one that is meant is named.
+    label = ""
+    if len({len(numbering.counts) for numbering in known}) > 1:
+        label = f"“{best.label}”" if best.is_versification else best.label
+    for number, at in beyond:
+        message = (
+            Message(
+                "There is no chapter {number}; {name} ends with chapter {count} in the numbering "
+                "that fits best: {label}.",
+                number=number,
+                name=name,
+                count=count,
+                label=label,
+            )
+            if label
+            else Message(
+                "There is no chapter {number}; {name} ends with chapter {count}.",
+                number=number,
+                name=name,
+                count=count,
+            )
+        )
+        yield Spot(message, at)
 
 
 @rule(codes.CHAPTER_ENDS_TOO_SOON)
