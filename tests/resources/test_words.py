@@ -228,4 +228,7 @@ def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("sb_en_tw")) as repository:
         resource = prepare(repository).resource
     assert resource.kind.name == "words"
-    assert addresses(resource) == ["kt/index", "kt/god"]
+    assert addresses(resource) == [
+        *("kt/index", "kt/god"),
+        *("other-files/index", "other-files/JON.tsv", "other-files/TIT.tsv"),
+    ]
