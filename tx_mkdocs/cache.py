@@ -26,14 +26,13 @@ from tx_mkdocs import __version__
 LIBRARIES = (
     "babel",
     "defusedxml",
-    "Markdown",
     "markdown-it-py",
     "mdit-py-plugins",
     "nh3",
     "PyYAML",
 )
 """Packages whose code makes what is kept, as setup.cfg names them."""
-KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
+KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof", "changes"])
 """Folders whose code makes nothing that is kept."""
 
 

@@ -62,17 +62,20 @@ def test_little_is_imported_for_little_work(command: str, also: tuple[str, ...])
 
 
 def cpu(command: str) -> float:
-    """Least CPU seconds of three runs."""
+    """CPU seconds of one run."""
     program = (
         f"import time\nstart = time.process_time()\n{command}\nprint(time.process_time() - start)"
     )
-    return min(
-        float(subprocess.run([sys.executable, "-c", program], capture_output=True).stdout)
-        for _ in range(3)
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return float(done.stdout)
 
 
 def test_the_plugin_costs_at_most_twice_what_mkdocs_costs() -> None:
-    """It is 1.4 times as much; what else MkDocs imports for a build counts on both sides."""
-    mkdocs, plugin = cpu("import mkdocs.commands.build"), cpu("import tx_mkdocs.site.plugin")
-    assert plugin <= 2 * mkdocs
+    """It is 1.5 times as much; what else MkDocs imports for a build counts on both sides.
+
+    The least of several runs of each is compared, as other programs on the machine only add to a run.
+    """
+    runs = [
+        (cpu("import mkdocs.commands.build"), cpu("import tx_mkdocs.site.plugin")) for _ in range(5)
+    ]
+    assert min(plugin for _, plugin in runs) <= 2 * min(mkdocs for mkdocs, _ in runs)
