@@ -107,8 +107,12 @@ def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
     has_headings = sum(len(_HEADING.findall(text)) for _, _, text in files) > 1
     if number is not None and len(part.units) == 1 and not has_headings:
         part.units = _guessed_frames(part.units[0], number)
-    heading = _WRITTEN_HEADING.match(files[0][2])
-    part.title = _plain(heading[1], True) if heading else b""
+    _, first, text = files[0]
+    if first.rpartition("/")[2].partition(".")[0].lower() == "title":
+        # A chunk that is all title, without the sign of a heading (translationStudio).
+        part.title = _plain(text.strip().partition(b"\n")[0], True)
+    elif heading := _WRITTEN_HEADING.match(text):
+        part.title = _plain(heading[1], True)
     return part
 
 
