@@ -11,7 +11,7 @@ import pytest
 from tests.site.built import build
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.library.gather import Related, gather
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -23,13 +23,11 @@ def beside(tmp_path: Path, examples: Path) -> Path:
     return tmp_path
 
 
-def bodies(members: list[Prepared]) -> str:
+def bodies(members: list[Member]) -> str:
     return "".join(page.body for member in members for page in member.resource.pages)
 
 
-def gathered(
-    folder: Path, *names: str, cache: Cache = NO_CACHE, **options: object
-) -> list[Prepared]:
+def gathered(folder: Path, *names: str, cache: Cache = NO_CACHE, **options: object) -> list[Member]:
     with ExitStack() as opened:
         sources = [str(folder / name) for name in names]
         return gather(opened, sources, cache=cache, **options).shown  # type: ignore[arg-type]

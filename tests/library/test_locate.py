@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.resources.repositories import prepared
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.locate import page_link, place_name, placed
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 
 BOOK = """\\id GEN
 \\h Genesis
@@ -112,24 +112,24 @@ ELSEWHERE: list[tuple[dict[str, str], str, int, str]] = [
 ]
 
 
-def member_of(folder: Path, files: dict[str, str]) -> Prepared:
+def member_of(folder: Path, files: dict[str, str]) -> Member:
     """The repository of `files`; a folder can be read when it is closed."""
     with prepared(folder, files) as member:
         return member
 
 
-def where(member: Prepared, path: str, line: int, column: int = 0, page: str = "") -> str:
+def where(member: Member, path: str, line: int, column: int = 0, page: str = "") -> str:
     finding = Finding("TEXT002", "warning", "x", path, line, column, page=page)
     return placed(member, [finding])[0].page
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def book(tmp_path_factory: pytest.TempPathFactory) -> Member:
     return member_of(tmp_path_factory.mktemp("book"), {"01-GEN.usfm": BOOK})
 
 
 @pytest.mark.parametrize(("line", "column", "page"), IN_BOOK)
-def test_places_in_a_book(book: Prepared, line: int, column: int, page: str) -> None:
+def test_places_in_a_book(book: Member, line: int, column: int, page: str) -> None:
     assert where(book, "01-GEN.usfm", line, column) == page
 
 
@@ -167,14 +167,14 @@ def test_places_of_other_types(
         assert f'id="{name}"' in body or not name
 
 
-def test_a_page_that_is_known_better_stays(book: Prepared) -> None:
+def test_a_page_that_is_known_better_stays(book: Member) -> None:
     assert where(book, "01-GEN.usfm", 6, 1, "gen/02") == "gen/02"
     assert where(book, "01-GEN.usfm", 6, 1, "gen/01#other") == "gen/01#other"
     assert where(book, "01-GEN.usfm", 6, 1, "gen/01") == "gen/01#001-ch-001-v-001"
     assert where(book, "LICENSE.md", 6, 1) == ""
 
 
-def test_only_files_with_findings_are_read(book: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_files_with_findings_are_read(book: Member, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: object, path: str) -> None:
         raise AssertionError(path)
 

@@ -17,7 +17,7 @@ from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.library.locate import placed
-from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.library.member import Member, prepare
 from tx_mkdocs.proof.page_words import content
 from tx_mkdocs.reports.pages.marks import marked
 from tx_mkdocs.site.config import TxConfig
@@ -103,7 +103,7 @@ def test_marks_are_no_words_of_the_text(tmp_path: Path) -> None:
 
 
 def test_pages_without_findings_stay_as_they_are(tmp_path: Path) -> None:
-    one: Prepared = member(tmp_path, "en_x", "bible", [page("gen/01", "Genesis 1", "")])
+    one: Member = member(tmp_path, "en_x", "bible", [page("gen/01", "Genesis 1", "")])
     assert marked(one, "tx-checks") is one
 
 

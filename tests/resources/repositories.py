@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.library.member import Member, prepare
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.source.repository import open_repository
 
@@ -31,7 +31,7 @@ def manifest(subject: str, identifier: str, *paths: str) -> str:
 @contextmanager
 def prepared(
     folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE
-) -> Iterator[Prepared]:
+) -> Iterator[Member]:
     """The repository of `files`, written below `folder`, as far as its pages."""
     for path, text in files.items():
         target = folder / name / path

@@ -14,7 +14,7 @@ from tx_mkdocs.library.links import Destination, Link, Shelf, make_shelf, parse_
 from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.target import scripture
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource, kinds_of_rc
 
 
@@ -26,7 +26,7 @@ def content_pages(resource: Resource) -> list[Page]:
     return [page for page in pages if page.kind == "article"]
 
 
-def filled_pages(member: Prepared, pages: Sequence[Page]) -> tuple[list[Page], list[Finding]]:
+def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], list[Finding]]:
     """The pages with links that lead somewhere; what leads nowhere is a finding."""
     loom = Loom(make_shelf([member]))
     nothing = replace(member, resource=replace(member.resource, sections=()))

@@ -29,7 +29,7 @@ from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.library.hrefs import site_href
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.manifest.places import MANUALS
 from tx_mkdocs.resources import (
@@ -100,7 +100,7 @@ def convert_file(
                 found.append(NOTES_ON_NO_VERSE.at(source.name, message=message, fix=fix))
             resource = _any_markdown(path, repository, manifest, DEFAULTS, NO_CACHE)
             pages = content_pages(resource)
-        member = Prepared(repository, manifest, resource, (), single_file=True)
+        member = Member(repository, manifest, resource, (), single_file=True)
         filled, broken = filled_pages(member, pages)
         # What is remarked on a repository is seldom true of one of its files.
         found += [

@@ -13,7 +13,7 @@ from typing import Any
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.extensions import extension, names
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 
 GROUP = "tx_mkdocs.documents"
 
@@ -65,7 +65,7 @@ def document_format(name: str) -> DocumentFormat:
 
 
 def write_documents(
-    member: Prepared,
+    member: Member,
     wanted: Sequence[str],
     folder: Path,
     options: DocumentOptions = DocumentOptions(),

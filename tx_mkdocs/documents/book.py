@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Page
 
@@ -25,7 +25,7 @@ class Book:
     """Where the resource's pages stand in the site, with `/` at the end; empty: at the top."""
 
 
-def books_of(member: Prepared) -> tuple[Book, ...]:
+def books_of(member: Member) -> tuple[Book, ...]:
     """Every section of a resource as a book, in the order of the site.
 
     Args:

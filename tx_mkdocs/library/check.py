@@ -10,7 +10,7 @@ from tx_mkdocs.checks.run import once, run_checks, selected, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.library.gather import Gathered
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.excerpts import with_excerpts
 
 
@@ -19,7 +19,7 @@ def checked(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     given: Settings = DEFAULT,
-) -> list[Prepared]:
+) -> list[Member]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
     Args:

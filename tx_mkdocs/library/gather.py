@@ -19,7 +19,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import look_at_links, weave
-from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.library.member import Member, prepare
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
@@ -44,9 +44,9 @@ class Related:
 class Gathered:
     """The repositories of a site, joined."""
 
-    shown: list[Prepared]
+    shown: list[Member]
     """Those with pages in the site, in the order given."""
-    at_hand: list[Prepared]
+    at_hand: list[Member]
     """The others."""
 
 
@@ -79,7 +79,7 @@ def gather(
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
     options = replace(options, bodies=bodies)
-    shown: list[Prepared] = []
+    shown: list[Member] = []
     folders: set[str] = set()
     for source in sources:
         repository = replace(_opened(opened, source, options), permalinks=permalinks)
@@ -91,7 +91,7 @@ def gather(
     wanted = list(related)
     if find_related:
         wanted += _beside(sources, shown, wanted, options)
-    at_hand: list[Prepared] = []
+    at_hand: list[Member] = []
     found: list[Finding] = []
     for one in wanted:
         try:
@@ -132,14 +132,14 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _books(shown: Sequence[Prepared]) -> frozenset[str] | None:
+def _books(shown: Sequence[Member]) -> frozenset[str] | None:
     """The books that the helps of the site speak of; None where it has none."""
     return frozenset(one.book for member in shown for one in member.resource.helps) or None
 
 
 def _beside(
     sources: Sequence[str],
-    shown: Sequence[Prepared],
+    shown: Sequence[Member],
     known: Sequence[Related],
     options: LoadOptions,
 ) -> list[Related]:
@@ -158,7 +158,7 @@ def _beside(
     return found
 
 
-def _names(member: Prepared, options: LoadOptions) -> list[str]:
+def _names(member: Member, options: LoadOptions) -> list[str]:
     """Names of the folders in which related checkouts would be: `en_ta`."""
     names = [
         "_".join(relation.split("/")) for relation in settings.related_names(member.repository)

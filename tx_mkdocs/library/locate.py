@@ -22,7 +22,7 @@ from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.source.repository import Repository
 
@@ -36,7 +36,7 @@ _HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
 _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
 
 
-def placed(member: Prepared, findings: Iterable[Finding]) -> list[Finding]:
+def placed(member: Member, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the page and id that show its place, as far as there are such."""
     given = list(findings)
     wanted = {at.path for one in given for at in one.every_place if at.path}
@@ -83,7 +83,7 @@ def place_name(title: str, anchor: str) -> str:
     return title
 
 
-def _finders(member: Prepared, wanted: set[str]) -> dict[str, Finder]:
+def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
     """A finder for each file of `wanted` that a page shows."""
     resource = member.resource
     pages = {page.address: page for page in resource.pages}

@@ -21,7 +21,7 @@ from tx_mkdocs.source.tree import normal_path
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Member:
     """A repository, understood and converted; its tree is open as long as the repository is."""
 
     repository: Repository
@@ -50,7 +50,7 @@ class Prepared:
 
 def prepare(
     repository: Repository, options: LoadOptions = DEFAULTS, cache: Cache = NO_CACHE
-) -> Prepared:
+) -> Member:
     """Standardize the manifest of an opened repository and convert its content.
 
     The option `interface` is the language of the words around the text; else it is that of the text,
@@ -63,7 +63,7 @@ def prepare(
         resource = resources.load(repository, manifest, options, cache)
     unseen = _without_page(repository, manifest, resource)
     findings = (*repository.findings, *manifest_findings, *resource.findings, *unseen)
-    return Prepared(repository, manifest, resource, findings, interface=interface)
+    return Member(repository, manifest, resource, findings, interface=interface)
 
 
 def _without_page(

@@ -12,7 +12,7 @@ from typing import Any
 
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.states import MESSAGES
 
 
@@ -22,7 +22,7 @@ def now() -> str:
 
 
 def build_log(
-    prepared: Prepared,
+    prepared: Member,
     findings: Sequence[Finding],
     started_at: str,
     *,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act, acts
 
 NEVER = "never"
@@ -114,7 +114,7 @@ class Report:
 
 
 def report_of(
-    members: Sequence[Prepared],
+    members: Sequence[Member],
     *,
     least: str = "info",
     styled: bool = False,
@@ -151,7 +151,7 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
     return finding.path, finding.line, finding.column, finding.code
 
 
-def _folder(member: Prepared) -> str:
+def _folder(member: Member) -> str:
     """The folder in which paths of a member begin, from where the command runs."""
     if not Path(member.repository.location).is_dir():
         return ""

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.library.hrefs import Target, site_href
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 
 
-def is_library(members: Sequence[Prepared]) -> bool:
+def is_library(members: Sequence[Member]) -> bool:
     """Whether the site has several resources, each in its folder."""
     return any(member.folder for member in members)
 
 
-def library_home(members: Sequence[Prepared], title: str) -> Page:
+def library_home(members: Sequence[Member], title: str) -> Page:
     """The page that lists the resources of a library, by language."""
-    languages: dict[str, list[Prepared]] = {}
+    languages: dict[str, list[Member]] = {}
     for member in members:
         languages.setdefault(member.manifest.language.identifier, []).append(member)
     body = [f'<h1 class="gen">{escape(title)}</h1>\n']
@@ -37,6 +37,6 @@ def library_home(members: Sequence[Prepared], title: str) -> Page:
     return Page("index", title, "".join(body), "home")
 
 
-def member_title(member: Prepared) -> str:
+def member_title(member: Member) -> str:
     """What a resource is called where several stand side by side."""
     return member.manifest.title or member.resource.home.title or member.repository.name

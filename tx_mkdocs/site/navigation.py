@@ -10,13 +10,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.library_home import member_title
 from tx_mkdocs.site.pages import ResourcePage
 
 
 def navigation(
-    nav: Navigation, pages: Sequence[ResourcePage], members: Sequence[Prepared]
+    nav: Navigation, pages: Sequence[ResourcePage], members: Sequence[Member]
 ) -> Navigation:
     """The site's navigation: home, the sections in order, then the repository's own pages."""
     ours = set(map(id, pages))

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.hrefs import render_body, site_href
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
 from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
@@ -36,7 +36,7 @@ class ResourcePage(MkDocsPage):
     """A page that is HTML already."""
 
     def __init__(
-        self, shown: Page, file: File, config: MkDocsConfig, member: Prepared | None
+        self, shown: Page, file: File, config: MkDocsConfig, member: Member | None
     ) -> None:
         super().__init__(escape(shown.title), file, config)
         self.shown = shown
@@ -58,7 +58,7 @@ class ResourcePage(MkDocsPage):
 
 def add_files(
     files: Files,
-    members: Sequence[Prepared],
+    members: Sequence[Member],
     config: MkDocsConfig,
     *,
     reference: str = "",
@@ -113,7 +113,7 @@ def add_files(
     return pages
 
 
-def _add_shown_files(files: Files, member: Prepared, taken: set[str], config: MkDocsConfig) -> None:
+def _add_shown_files(files: Files, member: Member, taken: set[str], config: MkDocsConfig) -> None:
     """The files of the repository that pages refer to: MkDocs copies them."""
     for shown in member.resource.files:
         address = member.folder + shown.address
@@ -133,7 +133,7 @@ def _add_shown_files(files: Files, member: Prepared, taken: set[str], config: Mk
 
 
 def _report(
-    files: Files, shown: Page, member: Prepared | None, taken: set[str], config: MkDocsConfig
+    files: Files, shown: Page, member: Member | None, taken: set[str], config: MkDocsConfig
 ) -> ResourcePage:
     page = _page(files, shown, member, taken, config)
     page.is_report = True
@@ -141,7 +141,7 @@ def _report(
 
 
 def _page(
-    files: Files, shown: Page, member: Prepared | None, taken: set[str], config: MkDocsConfig
+    files: Files, shown: Page, member: Member | None, taken: set[str], config: MkDocsConfig
 ) -> ResourcePage:
     address = f"{member.folder if member else ''}{shown.address}"
     if f"{address}.html" in taken:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from tx_mkdocs.findings.model import Finding
     from tx_mkdocs.library.gather import Gathered, Related
-    from tx_mkdocs.library.member import Prepared
+    from tx_mkdocs.library.member import Member
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
@@ -196,7 +196,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
 
-    def _write_documents(self, config: MkDocsConfig, member: Prepared) -> None:
+    def _write_documents(self, config: MkDocsConfig, member: Member) -> None:
         """Put the books of a resource into `downloads`, in the formats that are wanted."""
         if not self.config.documents:
             return
@@ -225,7 +225,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     server.watch(str(folder), recursive=recursive)
         return server
 
-    def _checked(self, gathered: Gathered) -> list[Prepared]:
+    def _checked(self, gathered: Gathered) -> list[Member]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
         from tx_mkdocs.findings.grouping import by_cause
         from tx_mkdocs.library.locate import placed
@@ -321,7 +321,7 @@ def _location(source: str, config: MkDocsConfig) -> str:
     return str(base / source)
 
 
-def _adopt(config: MkDocsConfig, members: Sequence[Prepared]) -> None:
+def _adopt(config: MkDocsConfig, members: Sequence[Member]) -> None:
     """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
     from tx_mkdocs.site.library_home import is_library
     from tx_mkdocs.site.theme_data import library_data, site_data, site_heading

@@ -21,7 +21,7 @@ from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
 from tx_mkdocs.library.hrefs import relative
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.resources import Section
@@ -39,7 +39,7 @@ _LONGEST_LIST = 60
 text where there are hundreds of terms."""
 
 
-def site_data(prepared: Prepared) -> dict[str, Any]:
+def site_data(prepared: Member) -> dict[str, Any]:
     """`config.extra.tx`, as themes/door43/README.md describes it."""
     manifest, repository = prepared.manifest, prepared.repository
     findings = prepared.findings
@@ -81,7 +81,7 @@ def site_data(prepared: Prepared) -> dict[str, Any]:
     }
 
 
-def library_data(members: Sequence[Prepared], title: str) -> dict[str, Any]:
+def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
     """`config.extra.tx` of a site with several resources: what they have in common."""
     language = members[0].manifest.language
     found = [finding for member in members for finding in member.findings]
@@ -130,7 +130,7 @@ def _problems(findings: Sequence[Finding]) -> dict[str, Any]:
     }
 
 
-def site_heading(prepared: Prepared) -> str:
+def site_heading(prepared: Member) -> str:
     """`English: Unlocked Literal Bible`, the heading of every page (source: tX templates)."""
     manifest = prepared.manifest
     language = manifest.language.title or manifest.language.identifier
@@ -141,7 +141,7 @@ def site_heading(prepared: Prepared) -> str:
 def add_page_data(
     pages: Sequence[ResourcePage],
     own: Sequence[MkDocsPage],
-    members: Sequence[Prepared],
+    members: Sequence[Member],
     environment: Environment,
     title: str,
 ) -> None:
@@ -180,7 +180,7 @@ def add_page_data(
 def _add_to_member(
     pages: Sequence[ResourcePage],
     own: Sequence[MkDocsPage],
-    member: Prepared,
+    member: Member,
     fragment: Callable[..., Markup],
     heading: str,
     site: dict[str, Any] | None,
@@ -278,7 +278,7 @@ def _sections(
     return known[key]
 
 
-def _page_data(page: ResourcePage, prepared: Prepared, heading: str) -> dict[str, Any]:
+def _page_data(page: ResourcePage, prepared: Member, heading: str) -> dict[str, Any]:
     shown = page.shown
     folder = posixpath.dirname(page.file.dest_uri)
     return {

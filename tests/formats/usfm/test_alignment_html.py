@@ -15,7 +15,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.html import ChapterHtml
-from tx_mkdocs.library.member import Prepared, prepare
+from tx_mkdocs.library.member import Member, prepare
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import open_repository
@@ -132,7 +132,7 @@ def test_words_stay_the_same_whatever_the_text(text: str) -> None:
     assert [bare(chapter) for chapter in shown.chapters] == [c.html for c in plain.chapters]
 
 
-def opened(folder: Path, options: LoadOptions, cache: Cache | None = None) -> Prepared:
+def opened(folder: Path, options: LoadOptions, cache: Cache | None = None) -> Member:
     with open_repository(folder) as repository:
         return prepare(repository, options, cache or Cache(None))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Language, Manifest
 from tx_mkdocs.resources import Help, Kind, Page, Resource, Section, kinds
 from tx_mkdocs.source.repository import Repository
@@ -39,7 +39,7 @@ def member(
     shown: bool = True,
     site: str = "",
     owner: str = "",
-) -> Prepared:
+) -> Member:
     """A resource `en_tw`: pages with folders become sections, `index` is home."""
     language, _, identifier = name.partition("_")
     manifest = Manifest(
@@ -53,7 +53,7 @@ def member(
     home = Page("index", name, f"<h1>{name}</h1>\n", "home")
     resource = Resource(kind_of(kind), home, (Section("all", name, tuple(pages)),), helps=helps)
     opened = repository(root, name, files or {}, owner)
-    return Prepared(
+    return Member(
         opened, manifest, resource, (), f"{name}/" if folder is None else folder, shown, site
     )
 

@@ -9,7 +9,7 @@ import pytest
 from tests.library.links.shelves import member, page
 from tests.resources.repositories import prepared
 from tx_mkdocs.library.links.join import weave
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
 
 CHAPTER = (
@@ -29,7 +29,7 @@ NOTE = (
 ROWS = "Reference\tNote\n1:1\tSee [[rc://*/tw/dict/bible/kt/word]] and [this](rc://*/tw/dict/bible/kt/lost)\n"
 
 
-def library(tmp_path: Path) -> list[Prepared]:
+def library(tmp_path: Path) -> list[Member]:
     note = Help(
         "note", "jon", ((1, 1),), "jon/01", "tn-jon-001-001-ab12", "the word",
         path="tn_JON.tsv", line=2,
@@ -60,15 +60,15 @@ def library(tmp_path: Path) -> list[Prepared]:
 
 
 @pytest.fixture
-def woven(tmp_path: Path) -> dict[str, Prepared]:
+def woven(tmp_path: Path) -> dict[str, Member]:
     return {one.repository.name: one for one in weave(library(tmp_path))}
 
 
-def body(member_: Prepared, address: str) -> str:
+def body(member_: Member, address: str) -> str:
     return next(p for p in member_.resource.pages if p.address == address).body
 
 
-def test_a_link_takes_the_title_of_its_target(woven: dict[str, Prepared]) -> None:
+def test_a_link_takes_the_title_of_its_target(woven: dict[str, Member]) -> None:
     notes = body(woven["en_tn"], "jon/01")
     assert '<a data-page="/en_tw/kt/word">word, words</a>' in notes
     assert '<a data-page="/en_ult/jon/01#032-ch-001-v-002">2</a>' not in notes
@@ -77,7 +77,7 @@ def test_a_link_takes_the_title_of_its_target(woven: dict[str, Prepared]) -> Non
     assert '<a href="https://example.org/?a=1&amp;b=2">web</a>' in notes
 
 
-def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Prepared]) -> None:
+def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Member]) -> None:
     notes = body(woven["en_tn"], "jon/01")
     assert '<span class="broken" title="This link leads nowhere.">this</span>' in notes
     (found,) = woven["en_tn"].findings
@@ -91,13 +91,13 @@ def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Prepared]
     assert found.page == "jon/01"
 
 
-def test_the_verse_stands_above_its_notes(woven: dict[str, Prepared]) -> None:
+def test_the_verse_stands_above_its_notes(woven: dict[str, Member]) -> None:
     notes = body(woven["en_tn"], "jon/01")
     assert '<b class="name">ULT</b> <bdi lang="en" dir="ltr">The word of Yahweh</bdi>' in notes
     assert "secret" not in notes and "A heading" not in notes
 
 
-def test_helps_stand_beside_the_verse(woven: dict[str, Prepared]) -> None:
+def test_helps_stand_beside_the_verse(woven: dict[str, Member]) -> None:
     text = body(woven["en_ult"], "jon/01")
     assert text.startswith("<h1>Jonah 1</h1>\n" + CHAPTER)
     aside = text[len(CHAPTER) :]
@@ -107,7 +107,7 @@ def test_helps_stand_beside_the_verse(woven: dict[str, Prepared]) -> None:
     assert '<a href="#032-ch-001-v-001">1</a>' in aside
 
 
-def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Prepared]) -> None:
+def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Member]) -> None:
     term = body(woven["en_tw"], "kt/word")
     assert term.count('<a data-page="/en_ult/jon/01#032-ch-001-v-001">1:1</a>') == 1
     assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
@@ -121,7 +121,7 @@ def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
     assert body(woven["en_tn"], "jon/01").count('class="name"') == 1
 
 
-def test_only_articles_say_where_they_are_used(woven: dict[str, Prepared]) -> None:
+def test_only_articles_say_where_they_are_used(woven: dict[str, Member]) -> None:
     """Notes link to each other all the time."""
     assert "uses" in body(woven["en_tw"], "kt/word")
     assert 'class="gen uses"' not in body(woven["en_tn"], "jon/01")
@@ -170,7 +170,7 @@ def test_authors_cannot_forge_slots() -> None:
     assert "<!--" not in render_book(f"\\id JON\n\\c 1\n\\p\n\\v 1 {forged}").chapters[0].html
 
 
-def test_pages_are_pages(woven: dict[str, Prepared]) -> None:
+def test_pages_are_pages(woven: dict[str, Member]) -> None:
     assert all(isinstance(p, Page) for one in woven.values() for p in one.resource.pages)
 
 

@@ -10,7 +10,7 @@ from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.library.links.fill import Loom, link_html
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
 
 _KINDS = (
@@ -23,7 +23,7 @@ _KINDS = (
 class Beside:
     """The helps of all shown members, by language, book and chapter."""
 
-    def __init__(self, members: Sequence[Prepared]) -> None:
+    def __init__(self, members: Sequence[Member]) -> None:
         self.by_chapter: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
         self._lists: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
         for index, member in enumerate(members):

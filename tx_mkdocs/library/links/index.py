@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.library.links.target import STORIES, Place
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
 
 _VERSES = frozenset({"verse", "chunk", "frame"})
@@ -22,7 +22,7 @@ _VERSES = frozenset({"verse", "chunk", "frame"})
 class Shelf:
     """The resources at hand and where everything stands in them, found out as it is asked for."""
 
-    members: tuple[Prepared, ...]
+    members: tuple[Member, ...]
     articles: list[dict[str, Page]]
     """For each member: pages by lower-case path, of the address or of the file."""
     names: list[dict[str, list[Page]]]
@@ -156,7 +156,7 @@ class Shelf:
         return [index for _, index in sorted(scored)]
 
 
-def make_shelf(members: Sequence[Prepared]) -> Shelf:
+def make_shelf(members: Sequence[Member]) -> Shelf:
     """Put what the members hold in order."""
     articles: list[dict[str, Page]] = []
     names: list[dict[str, list[Page]]] = []

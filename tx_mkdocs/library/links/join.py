@@ -17,11 +17,11 @@ from tx_mkdocs.library.links.fill import Loom, look_through, woven_body
 from tx_mkdocs.library.links.helps_beside import Beside
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource
 
 
-def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared]:
+def weave(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
     """Complete the pages of all shown `members` with what the others hold.
 
     Members that are not shown are only at hand. Returns the shown ones, in the order given. `cache`
@@ -62,7 +62,7 @@ def weave(members: Sequence[Prepared], cache: Cache = NO_CACHE) -> list[Prepared
     return completed
 
 
-def look_at_links(members: Sequence[Prepared]) -> list[Prepared]:
+def look_at_links(members: Sequence[Member]) -> list[Member]:
     """What `weave` finds of the links of all shown `members`; their pages stay as they are."""
     loom = Loom(make_shelf(members))
     looked = []

@@ -27,7 +27,7 @@ from tx_mkdocs.interface import (
     number,
 )
 from tx_mkdocs.library.locate import page_link, place_name
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import acts
 from tx_mkdocs.reports.pages.marks import excerpt_html, said, severity_name
 from tx_mkdocs.resources import Page
@@ -61,7 +61,7 @@ class _Part:
     findings: list[Finding] = field(default_factory=list)
 
 
-def findings_pages(member: Prepared, reference: str = "", *, made: bool = True) -> list[Page]:
+def findings_pages(member: Member, reference: str = "", *, made: bool = True) -> list[Page]:
     """The page of all findings, errors first; behind it, where there are many, one for each book.
 
     The first is made also when there are none. `reference` is the folder of the reference of all checks
@@ -135,7 +135,7 @@ def _beginning(title: str) -> str:
     return f'<h1 class="gen"{mark}>{title}</h1>\n<div class="gen checks"{mark}>\n'
 
 
-def _parts(member: Prepared) -> list[_Part]:
+def _parts(member: Member) -> list[_Part]:
     """The findings by section, in reading order; before them those about no page, or about several sections."""
     section_of: dict[str, int] = {}
     taken: set[str] = {"repository"}
@@ -209,7 +209,7 @@ def _kind(code: str) -> str:
     return f"{escape(code)} {said(known.title)}" if known else escape(code)
 
 
-def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
+def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
     """The findings of one book, kind by kind."""
     titles = {page.address: page.title for page in member.resource.pages}
     counted = f"<small>{summary_html(part.findings)}</small>"
@@ -245,7 +245,7 @@ def _listed(member: Prepared, part: _Part, address: str, is_open: bool) -> str:
 
 
 def _item(
-    member: Prepared, one: Finding, here: str, titles: Mapping[str, str], with_fix: bool
+    member: Member, one: Finding, here: str, titles: Mapping[str, str], with_fix: bool
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
     shown, line = _shown(one.every_place[0], here, titles), _source(member, one.every_place[0])
@@ -255,7 +255,7 @@ def _item(
     return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}{others}</li>\n"
 
 
-def _others(member: Prepared, one: Finding, here: str, titles: Mapping[str, str]) -> str:
+def _others(member: Member, one: Finding, here: str, titles: Mapping[str, str]) -> str:
     """The other places of a finding, folded; empty where it has none."""
     if not one.places:
         return ""
@@ -281,7 +281,7 @@ def _shown(at: Location, here: str, titles: Mapping[str, str]) -> str:
     return f'<a href="{escape(way)}"><bdi>{name}</bdi></a> '
 
 
-def _source(member: Prepared, at: Location) -> str:
+def _source(member: Member, at: Location) -> str:
     """File, line and column, with a link to them at the host."""
     if not at.path:
         return ""

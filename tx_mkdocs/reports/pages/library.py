@@ -7,7 +7,7 @@ from html import escape
 
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS, summary_html
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.reports.pages.progress import bar, told
@@ -15,7 +15,7 @@ from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
 
 
-def library_checks(members: Sequence[tuple[Prepared, Progress]]) -> Page:
+def library_checks(members: Sequence[tuple[Member, Progress]]) -> Page:
     """A row for each resource, with links to its own pages."""
     rows = "".join(_row(member, progress) for member, progress in members)
     title = gettext("Checks")
@@ -31,7 +31,7 @@ def library_checks(members: Sequence[tuple[Prepared, Progress]]) -> Page:
     return Page(ADDRESS, title, body, "matter")
 
 
-def _row(member: Prepared, progress: Progress) -> str:
+def _row(member: Member, progress: Progress) -> str:
     folder = escape(member.folder)
     title = member.manifest.title or member.repository.name
     found = summary_html(member.findings) if member.findings else ""

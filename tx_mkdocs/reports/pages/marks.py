@@ -26,7 +26,7 @@ from tx_mkdocs.interface import (
     use,
 )
 from tx_mkdocs.library.locate import place_name
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
 
@@ -63,7 +63,7 @@ class _Mark:
         )
 
 
-def marked(member: Prepared, explained: str) -> Prepared:
+def marked(member: Member, explained: str) -> Member:
     """A member whose pages have a mark wherever a finding says so.
 
     Args:
@@ -94,7 +94,7 @@ def marked(member: Prepared, explained: str) -> Prepared:
 
 
 def _marked(
-    member: Prepared, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
+    member: Member, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
 ) -> Page:
     places = sign_places(page.body, found)
     elsewhere = {**found}
@@ -120,7 +120,7 @@ def _marked(
     return replace(page, body="".join(parts))
 
 
-def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: str) -> str:
+def _entries(member: Member, page: Page, marks: Sequence[_Mark], explained: str) -> str:
     """What was found on the page, each with a way back to its place."""
     heading = gettext_html("Found by the checks")
     parts = [f'<section class="gen found"{lang_dir_attributes()}>\n<h2>{heading}</h2>\n<ul>\n']
@@ -135,7 +135,7 @@ def _entries(member: Prepared, page: Page, marks: Sequence[_Mark], explained: st
     return "".join(parts)
 
 
-def entry(member: Prepared, one: Finding, explained: str) -> str:
+def entry(member: Member, one: Finding, explained: str) -> str:
     """One finding for those who put it right: what, why, what to do, where in the source.
 
     `explained` is the address, in the resource, of the page that explains its code.

@@ -16,7 +16,7 @@ from tx_mkdocs.interface import (
     ngettext_html,
     number,
 )
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest, SourceText
 from tx_mkdocs.reports.progress import Column, Part, Progress, Row
 from tx_mkdocs.reports.progress.model import summed
@@ -28,7 +28,7 @@ DATA = "progress.json"
 """The same numbers as data, beside the page."""
 
 
-def progress_page(member: Prepared, progress: Progress) -> Page:
+def progress_page(member: Member, progress: Progress) -> Page:
     """The page with the numbers of `progress`."""
     title = gettext("How finished")
     mark = lang_dir_attributes()
@@ -60,7 +60,7 @@ def progress_page(member: Prepared, progress: Progress) -> Page:
     return Page(ADDRESS, title, "".join(body), "matter")
 
 
-def progress_data(member: Prepared, progress: Progress) -> str:
+def progress_data(member: Member, progress: Progress) -> str:
     """JSON of the numbers and of what the manifest says, UTF-8 text with a line feed at the end."""
     manifest = member.manifest
     data = {

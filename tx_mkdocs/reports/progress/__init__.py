@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress import articles, helps, scripture, stories
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row
 
-COUNTERS: Mapping[str, Callable[[Prepared], Progress]] = {
+COUNTERS: Mapping[str, Callable[[Member], Progress]] = {
     "verses": scripture.count,
     "frames": stories.count,
     "helps": helps.count,
@@ -20,7 +20,7 @@ COUNTERS: Mapping[str, Callable[[Prepared], Progress]] = {
 """Who counts, by what the resource's type says is counted."""
 
 
-def progress_of(member: Prepared) -> Progress:
+def progress_of(member: Member) -> Progress:
     """What is there of a resource, and of how much; nothing where its type has nothing to count."""
     counter = COUNTERS.get(member.resource.kind.counted)
     return counter(member) if counter else Progress()

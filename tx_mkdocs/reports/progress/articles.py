@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, progress
 
 
-def count(member: Prepared) -> Progress:
+def count(member: Member) -> Progress:
     """The articles of every category, manual or folder."""
     parts = []
     for section in member.resource.own_sections:

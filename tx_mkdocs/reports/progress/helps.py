@@ -8,14 +8,14 @@ from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.entry import FRONT
 from tx_mkdocs.interface import gettext
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
 
 _UNPLACED = 10_000
 
 
-def count(member: Prepared) -> Progress:
+def count(member: Member) -> Progress:
     """The helps of every book, chapter by chapter, each counted where it is shown."""
     kind = member.resource.kind
     by_section: dict[str, list[Help]] = defaultdict(list)

@@ -16,7 +16,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.interface import gettext, gettext_noop
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible import Source, book_text, sources, versification_of
@@ -55,7 +55,7 @@ class _Chapter:
     aligned: int = 0
 
 
-def count(member: Prepared) -> Progress:
+def count(member: Member) -> Progress:
     """The verses of every book, chapter by chapter."""
     of_file = {one.files[0]: one for one in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
@@ -72,7 +72,7 @@ def count(member: Prepared) -> Progress:
 
 
 def _counts(
-    member: Prepared, code: str, source: Source | None, chapters: Collection[int]
+    member: Member, code: str, source: Source | None, chapters: Collection[int]
 ) -> tuple[int, ...]:
     versification = versification_of(source.project, member.manifest) if source else "eng"
     return counts_with(code, versification, [number for number in chapters if number])

@@ -6,7 +6,7 @@ from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.interface import gettext, gettext_noop
-from tx_mkdocs.library.member import Prepared
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Page
 
@@ -17,7 +17,7 @@ COLUMNS = (
 )
 
 
-def count(member: Prepared) -> Progress:
+def count(member: Member) -> Progress:
     """The frames of every story; of a story that is there twice those of the first."""
     shown: dict[int, Page] = {}
     for page in member.resource.pages:
