@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -158,3 +160,33 @@ def test_fix_is_for_folders(tmp_path: Path) -> None:
         assert done.exit_code == 2
         assert "is no folder" in done.stderr
     assert (tmp_path / "en_reg.zip").read_bytes() == before
+
+
+def committed(folder: Path, text: str, message: str) -> None:
+    """Put the text of the book into the repository at `folder`, and commit it."""
+    (folder / "65-3JN.usfm").write_text(text, encoding="utf-8")
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", message],
+    ):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+def test_since_fails_only_for_what_is_new(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "en_reg", WRONG)
+    committed(folder, WRONG, "Old")
+    assert check(folder, "--since", "HEAD").exit_code == 0
+    committed(folder, WRONG.replace("\\v 1", "\n\\v 1"), "Other lines")
+    assert check(folder, "--since", "HEAD~1").exit_code == 0
+    (folder / "65-3JN.usfm").write_text(WRONG + "\\p\n<<<<<<< HEAD\n", encoding="utf-8")
+    ended = check(folder, "--since", "HEAD")
+    assert ended.exit_code == 1
+    assert "New since HEAD: 1 error in 1 file. Gone: 0. Still there:" in ended.output
+    (folder / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
+    ended = check(folder, "--since", "HEAD", "-f", "json")
+    assert ended.exit_code == 0
+    [found] = json.loads(ended.output)["repositories"]
+    assert found["findings"] == []
+    assert "<<<<<<< HEAD" in [one["excerpt"] for one in found["since"]["gone"]]
+    assert check(folder, "--since", "no-such-tag").exit_code == 2

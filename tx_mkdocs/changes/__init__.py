@@ -6,6 +6,6 @@ those and says what kind of change each is, `words` marks the words, `formats` s
 
 from tx_mkdocs.changes.compare import compare
 from tx_mkdocs.changes.model import Change, Changes
-from tx_mkdocs.changes.revisions import RevisionError, open_revisions
+from tx_mkdocs.changes.revisions import RevisionError, open_revision, open_revisions
 
-__all__ = ["Change", "Changes", "RevisionError", "compare", "open_revisions"]
+__all__ = ["Change", "Changes", "RevisionError", "compare", "open_revision", "open_revisions"]

@@ -35,16 +35,25 @@ def open_revisions(
     with ExitStack() as opened:
         new = head or "now"
         there = opened.enter_context(
-            _revision(location, head) if head else open_repository(location)
+            open_revision(location, head) if head else open_repository(location)
         )
         old = base or _default_base(location)
-        before = opened.enter_context(_revision(location, old))
+        before = opened.enter_context(open_revision(location, old))
         yield (old, before), (new, there)
 
 
 @contextmanager
-def _revision(location: str, name: str) -> Iterator[Repository]:
-    """One revision, by its name in the repository at `location`, or by its own location."""
+def open_revision(location: str, name: str) -> Iterator[Repository]:
+    """One revision, by its name in the repository at `location`, or by its own location.
+
+    Args:
+        location: a repository: folder, zip or git address.
+        name: a branch, tag or commit of `location`, or another folder, zip or address.
+
+    Raises:
+        RevisionError: there is no such revision.
+        RepositoryError: a folder, zip or address cannot be opened.
+    """
     if "://" in name or name.startswith("git@") or Path(name).exists():
         with open_repository(name) as repository:
             yield repository

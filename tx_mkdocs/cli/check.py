@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ from tx_mkdocs.findings.model import SEVERITIES
 
 if TYPE_CHECKING:
     from tx_mkdocs.cache import Cache
+    from tx_mkdocs.findings.model import Finding
+    from tx_mkdocs.findings.since import Since
+    from tx_mkdocs.library.gather import Gathered
+    from tx_mkdocs.library.member import Member
 
 
 class CannotCheck(click.ClickException):
@@ -102,6 +107,10 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 @click.option(
     "--diff", is_flag=True, help="Only show what --fix would change; end with 1 if it is anything."
 )
+@click.option(
+    "--since", "base", default="", metavar="REVISION",
+    help="Only report, and only fail for, what is new since this branch, tag or commit.",
+)  # fmt: skip
 @click.option("--cache-dir", default="", help="Where converted books are kept.")
 @click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
 def check(
@@ -117,6 +126,7 @@ def check(
     reference: str,
     fix: bool,
     diff: bool,
+    base: str,
     cache_dir: str,
     cache: bool,
 ) -> None:
@@ -150,16 +160,67 @@ def check(
         except RepositoryError as error:
             raise CannotCheck(f"{error} ({error.code})") from error
         members = checked(gathered, chosen, left_out)
+        compared = []
+        if base:
+            kept = _cache(cache, cache_dir)
+            compared = [_compared(one, gathered, base, chosen, left_out, kept) for one in members]
+            members = [
+                replace(member, findings=since.new)
+                for member, since in zip(members, compared, strict=True)
+            ]
         report = report_of(
             members,
             least=severity,
             styled=output is None and _has_colours(),
             fail_on=fail_on,
             reference=reference,
+            base=base,
+            since=compared,
         )
         _write(FORMATS[format_name](report), output)
     if any(report.fails(one) for member in members for one in member.findings):
         sys.exit(1)
+
+
+def _compared(
+    member: Member,
+    gathered: Gathered,
+    base: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    cache: Cache,
+) -> Since:
+    """The findings of a repository beside those of its revision `base`, checked with the same neighbours."""
+    from tx_mkdocs.changes import RevisionError, open_revision
+    from tx_mkdocs.findings.since import since
+    from tx_mkdocs.library.check import checked
+    from tx_mkdocs.library.gather import Related, gather
+    from tx_mkdocs.source.repository import RepositoryError
+
+    location = member.repository.location
+    others = [
+        Related(one.repository.location)
+        for one in (*gathered.shown, *gathered.at_hand)
+        if one.repository.location != location
+    ]
+    try:
+        with ExitStack() as opened:
+            revision = opened.enter_context(open_revision(location, base))
+            old = gather(
+                opened, [revision.location], others, find_related=False, bodies=False, cache=cache
+            )
+            [before] = checked(old, select, ignore)
+            return since(_places(before), _places(member))
+    except (RevisionError, RepositoryError) as error:
+        raise CannotCheck(str(error)) from error
+
+
+def _places(member: Member) -> list[Finding]:
+    """A finding for each place, with the line of the source."""
+    from tx_mkdocs.source.excerpts import with_excerpts
+
+    apart = [place for finding in member.findings for place in finding.apart()]
+    return with_excerpts(apart, member.repository)
 
 
 def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: bool) -> str:

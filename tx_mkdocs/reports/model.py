@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
+from tx_mkdocs.findings.since import Since
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act, acts
 
@@ -32,6 +34,8 @@ class Checked:
     """By path, line and column."""
     files: tuple[str, ...] = ()
     """Every file that checks read."""
+    since: Since | None = None
+    """What became of the findings of a base; then `findings` are those that are new."""
 
     def path(self, finding: Finding) -> str:
         """Where the file of a finding is, as the user would name it; the repository's own name without a file."""
@@ -67,6 +71,8 @@ class Report:
     """The least severity that fails, or `never`."""
     reference: str = ""
     """Address of the folder with the pages about the codes; may be empty."""
+    base: str = ""
+    """The revision whose findings are left out, as asked for; empty: none are."""
 
     def __iter__(self) -> Iterator[tuple[Checked, Finding]]:
         """Every finding with its repository."""
@@ -95,7 +101,7 @@ class Report:
             if (number := self.count(severity))
         ]
         if not counted:
-            return "Nothing was found to complain about."
+            return self._since("Nothing was found to complain about.")
         files = sum(
             len({at.path for finding in one.findings for at in finding.every_place if at.path})
             for one in self.repositories
@@ -106,7 +112,16 @@ class Report:
         if places > findings:
             where += f", at {places:,} places"
         *first, last = counted
-        return f"{', '.join(first)}{' and ' if first else ''}{last}{where}."
+        return self._since(f"{', '.join(first)}{' and ' if first else ''}{last}{where}.")
+
+    def _since(self, summary: str) -> str:
+        """The summary, with what became of the findings of the base."""
+        compared = [one.since for one in self.repositories if one.since is not None]
+        if not compared:
+            return summary
+        gone = sum(finding.number for since in compared for finding in since.gone)
+        still = sum(since.unchanged for since in compared)
+        return f"New since {self.base}: {summary} Gone: {gone:,}. Still there: {still:,}."
 
     def acts(self) -> list[Act]:
         """What would put most places right."""
@@ -120,8 +135,17 @@ def report_of(
     styled: bool = False,
     fail_on: str = "error",
     reference: str = "",
+    base: str = "",
+    since: Sequence[Since | None] = (),
 ) -> Report:
-    """The report of repositories with their findings, those less severe than `least` left out."""
+    """The report of repositories with their findings, those less severe than `least` left out.
+
+    Args:
+        members: what was checked.
+        least: severity.
+        styled: see `Report`; likewise `fail_on`, `reference` and `base`.
+        since: for each of `members`, where their findings are only those that `base` does not have.
+    """
     wanted = _down_to(least)
     return Report(
         tuple(
@@ -134,13 +158,23 @@ def report_of(
                     sorted((one for one in member.findings if one.severity in wanted), key=_order)
                 ),
                 tuple(filter(is_checked, member.repository.files)),
+                _severe(compared, wanted),
             )
-            for member in members
+            for member, compared in zip_longest(members, since)
         ),
         styled,
         fail_on,
         reference,
+        base,
     )
+
+
+def _severe(since: Since | None, wanted: Sequence[str]) -> Since | None:
+    """Without what is not as severe as wanted."""
+    if since is None:
+        return None
+    gone = tuple(finding for finding in since.gone if finding.severity in wanted)
+    return replace(since, gone=gone)
 
 
 def _down_to(severity: str) -> tuple[str, ...]:

@@ -4,16 +4,19 @@ An object with `form` (1: this form; a number of its own for every other), `gene
 severity, and `repositories`: for each `name`, `folder` (what stands before its paths where it was a
 folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. A finding with several places
 has the others in `places`, each with `path`, `line`, `column` and `page`; `counts` counts it once, `places`
-of the report counts them all. Fields may be added; none is renamed or left out while `form` is 1.
+of the report counts them all. Where findings were compared with those of a base, `findings` are the new ones,
+and `since` has `base`, `gone` (findings that only the base has) and `unchanged` (places that both have). Fields
+may be added; none is renamed or left out while `form` is 1.
 """
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import SEVERITIES
-from tx_mkdocs.reports.model import Report
+from tx_mkdocs.reports.model import Checked, Report
 
 FORM = 1
 
@@ -35,8 +38,17 @@ def render(report: Report) -> str:
                 "url": one.url,
                 "commit": one.commit,
                 "findings": [finding.as_dict() for finding in one.findings],
+                **_since(report, one),
             }
             for one in report.repositories
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _since(report: Report, repository: Checked) -> dict[str, Any]:
+    if repository.since is None:
+        return {}
+    since = repository.since
+    gone = [finding.as_dict() for finding in since.gone]
+    return {"since": {"base": report.base, "gone": gone, "unchanged": since.unchanged}}
