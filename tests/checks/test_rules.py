@@ -18,7 +18,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.library.check import checked
 from tx_mkdocs.library.gather import Related, gather
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_wishes
@@ -79,7 +79,7 @@ def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, .
     site = build(repository, folder)
     address, said, instead = example.edit
     with open_repository(repository) as opened:
-        resource = prepare(opened).resource
+        resource = load_member(opened).resource
         pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
         if address:
             assert said in pages[address], f"{address} does not say {said}"

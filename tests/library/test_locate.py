@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.resources.repositories import prepared
+from tests.resources.repositories import open_member
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.locate import page_link, place_name, placed
 from tx_mkdocs.library.member import Member
@@ -114,7 +114,7 @@ ELSEWHERE: list[tuple[dict[str, str], str, int, str]] = [
 
 def member_of(folder: Path, files: dict[str, str]) -> Member:
     """The repository of `files`; a folder can be read when it is closed."""
-    with prepared(folder, files) as member:
+    with open_member(folder, files) as member:
         return member
 
 
@@ -210,11 +210,11 @@ def test_every_place_of_real_repositories_is_there(
     name: str, corpus_repository: Callable[[str], Path]
 ) -> None:
     """A finding at the beginning of every tenth line of every file leads to an id that exists."""
-    from tx_mkdocs.library.member import prepare
+    from tx_mkdocs.library.member import load_member
     from tx_mkdocs.source.repository import open_repository
 
     with open_repository(corpus_repository(name)) as opened:
-        member = prepare(opened)
+        member = load_member(opened)
         findings = [
             Finding("TEXT002", "info", "x", path, line, 1)
             for path in opened.files

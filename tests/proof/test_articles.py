@@ -10,7 +10,7 @@ import pytest
 from tests.proof.test_helps import replaced, written
 from tests.resources.repositories import Files, manifest
 from tests.site.built import build
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.source.repository import open_repository
 
@@ -55,7 +55,7 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     folder = written(tmp_path / "en_x", files)
     site = build(folder, tmp_path / "site")
     with open_repository(folder) as opened:
-        resource = prepare(opened).resource
+        resource = load_member(opened).resource
         pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
         true = check_site(opened, resource, pages)
         assert (true.findings, true.source) == ((), true.shown)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.site.built import build
 from tx_mkdocs import proof
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.source.repository import open_repository
 
@@ -85,15 +85,13 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     folder = sources(tmp_path, address)
     site = build(folder, tmp_path / "site")
     with open_repository(folder) as opened:
-        prepared = prepare(opened)
-        pages = {
-            page.address: site.page(f"{page.address}.html") for page in prepared.resource.pages
-        }
-        true = check_site(opened, prepared.resource, pages)
+        member = load_member(opened)
+        pages = {page.address: site.page(f"{page.address}.html") for page in member.resource.pages}
+        true = check_site(opened, member.resource, pages)
         assert (true.findings, true.source) == ((), true.shown)
         damaged = damage(pages[address])
         assert damaged != pages[address]
-        found = check_site(opened, prepared.resource, {**pages, address: damaged}).findings
+        found = check_site(opened, member.resource, {**pages, address: damaged}).findings
     assert found, "nothing was noticed"
     assert {finding.code[:4] for finding in found} == {"LOST"}
     assert found[0].page == address or not damaged

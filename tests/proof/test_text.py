@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof import compare_text
 from tx_mkdocs.proof.content import is_text, may_be_content
 from tx_mkdocs.proof.site import check_site
@@ -39,7 +39,7 @@ def test_a_word_may_be_parted_by_a_page() -> None:
 def test_a_file_in_no_unit_is_lost(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Some words.", encoding="utf-8")
     with open_repository(tmp_path) as repository:
-        resource = replace(prepare(repository).resource, units=())
+        resource = replace(load_member(repository).resource, units=())
         proof = check_site(repository, resource, {})
     assert [(one.code, one.severity, one.path) for one in proof.findings] == [
         ("LOST004", "error", "a.txt")

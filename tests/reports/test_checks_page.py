@@ -10,8 +10,8 @@ import html5lib
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
-from tests.library.links.shelves import member
-from tests.library.links.shelves import page as made_page
+from tests.library.links.members import member
+from tests.library.links.members import page as made_page
 from tests.site.built import Site, build
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.pages.checks import MOST, MOST_TOGETHER, findings_pages

@@ -12,12 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import CHECKOUT
-from tests.library.links.shelves import member, page
+from tests.library.links.members import member, page
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.library.locate import placed
-from tx_mkdocs.library.member import Member, prepare
+from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.page_words import content
 from tx_mkdocs.reports.pages.marks import marked
 from tx_mkdocs.site.config import TxConfig
@@ -176,7 +176,7 @@ EXAMPLES = sorted(path.name for path in (CHECKOUT / "examples").iterdir() if pat
 def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
     """With a mark for each line of each file pages stay valid, and their words what they were."""
     with open_repository(examples / name) as opened:
-        plain = prepare(opened)
+        plain = load_member(opened)
         findings = [
             Finding("TEXT002", "error", ATTACK, path, line, column)
             for path in opened.files

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.resources.repositories import prepared
+from tests.resources.repositories import open_member
 from tests.site.built import build
 from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.reports.progress import Progress, progress_of
 from tx_mkdocs.source.repository import open_repository
 
@@ -49,7 +49,7 @@ BOOK = """\\id 3JN
 
 
 def counted(folder: Path, files: Mapping[str, str]) -> Progress:
-    with prepared(folder, files) as member:
+    with open_member(folder, files) as member:
         return progress_of(member)
 
 
@@ -192,7 +192,7 @@ def words(text: str) -> tuple[int, int]:
 
 def compare_bible(location: Path) -> int:
     with open_repository(location) as opened:
-        member = prepare(opened)
+        member = load_member(opened)
         progress = progress_of(member)
         read = 0
         for part, unit in zip(progress.parts, member.resource.units, strict=True):
@@ -230,7 +230,7 @@ def test_real_bibles(name: str, least: int, corpus_repository: Callable[[str], P
 def compare_chunks(location: Path) -> int:
     """Verses of translationStudio: the chapter is the folder, the verse stands behind `\\v`."""
     with open_repository(location) as opened:
-        member = prepare(opened)
+        member = load_member(opened)
         (part,) = progress_of(member).parts
         found: dict[str, set[int]] = defaultdict(set)
         for path in member.resource.units[0].files:
@@ -279,7 +279,7 @@ def rows_of(text: str) -> dict[int, Counts]:
 
 def compare_tables(location: Path, kind: str) -> int:
     with open_repository(location) as opened:
-        member = prepare(opened)
+        member = load_member(opened)
         shown = {key: row for key, row in by_chapter(progress_of(member)).items() if row[kind]}
         count = 0
         for path in opened.files:
@@ -316,7 +316,7 @@ def test_real_tables(
 
 def test_questions_in_markdown(examples: Path) -> None:
     with open_repository(examples / "en_tq") as opened:
-        progress = progress_of(prepare(opened))
+        progress = progress_of(load_member(opened))
         asked = sum(
             line.startswith("# ")
             for path in opened.files
@@ -329,7 +329,7 @@ def test_questions_in_markdown(examples: Path) -> None:
 
 def compare_stories(location: Path) -> int:
     with open_repository(location) as opened:
-        progress = progress_of(prepare(opened))
+        progress = progress_of(load_member(opened))
         pictures = {
             str(int(Path(path).stem)): len(re.findall(r"!\[", opened.read_text(path).text))
             for path in opened.files
@@ -363,7 +363,7 @@ def test_a_frame_without_text_and_one_that_is_missing(tmp_path: Path) -> None:
 
 def compare_articles(location: Path, form: str) -> int:
     with open_repository(location) as opened:
-        progress = progress_of(prepare(opened))
+        progress = progress_of(load_member(opened))
         files = [found[1] for path in opened.files if (found := re.fullmatch(form, path))]
         shown = {part.identifier: part.counts["articles_expected"] for part in progress.parts}
         assert shown == {name: files.count(name) for name in set(files)}

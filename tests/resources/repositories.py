@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.library.member import Member, prepare
+from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.source.repository import open_repository
 
@@ -29,7 +29,7 @@ def manifest(subject: str, identifier: str, *paths: str) -> str:
 
 
 @contextmanager
-def prepared(
+def open_member(
     folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE
 ) -> Iterator[Member]:
     """The repository of `files`, written below `folder`, as far as its pages."""
@@ -38,12 +38,12 @@ def prepared(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
     with open_repository(folder / name) as repository:
-        yield prepare(repository, cache=cache)
+        yield load_member(repository, cache=cache)
 
 
 def loaded(folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE) -> Resource:
     """The resource of the same."""
-    with prepared(folder, files, name, cache) as ready:
+    with open_member(folder, files, name, cache) as ready:
         return ready.resource
 
 

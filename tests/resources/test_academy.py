@@ -11,7 +11,7 @@ import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import open_repository
 
@@ -253,7 +253,7 @@ def _links(toc: str) -> list[str]:
 
 def _resource(path: Path) -> Resource:
     with open_repository(path) as repository:
-        return prepare(repository).resource
+        return load_member(repository).resource
 
 
 @pytest.mark.corpus

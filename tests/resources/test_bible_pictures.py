@@ -9,7 +9,7 @@ import pytest
 from tests.resources.repositories import page
 from tests.site.built import build
 from tx_mkdocs.formats.usfm import render_book
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import open_repository
 
@@ -23,7 +23,7 @@ def resource_of(folder: Path, files: dict[str, bytes], text: str) -> Resource:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     with open_repository(folder) as repository:
-        return prepare(repository).resource
+        return load_member(repository).resource
 
 
 def figure(picture: str, caption: str = "", alt: str = "") -> str:
@@ -75,7 +75,9 @@ def test_the_nearest_picture_of_a_name_is_shown(tmp_path: Path) -> None:
     assert [file.path for file in resource.files] == ["text/a.png"]
     (tmp_path / "text/a.png").write_bytes(b"<svg/>")
     with open_repository(tmp_path) as repository:
-        assert [one.path for one in prepare(repository).resource.files] == ["text/pictures/a.png"]
+        assert [one.path for one in load_member(repository).resource.files] == [
+            "text/pictures/a.png"
+        ]
 
 
 FIGURE = '<figure class="fig"><img data-file="a.png" alt=""><figcaption>A</figcaption></figure>\n'

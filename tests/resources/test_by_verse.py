@@ -11,7 +11,7 @@ import pytest
 from tests.resources.repositories import Files, loaded, manifest
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.by_verse_entries import places_label, targets
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import script
@@ -30,7 +30,7 @@ FILES: Files = {
 def test_golden(name: str, examples: Path, request: pytest.FixtureRequest) -> None:
     """Every page of an example as it is before links are resolved."""
     with open_repository(examples / name) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
     html = "".join(
         f"<!-- {one.address} {one.kind} {one.folder} {one.source} -->\n{one.body}\n"
         for one in resource.pages
@@ -45,9 +45,9 @@ def test_golden(name: str, examples: Path, request: pytest.FixtureRequest) -> No
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_examples_are_whole(name: str, examples: Path) -> None:
     with open_repository(examples / name) as repository:
-        prepared = prepare(repository)
-    resource = prepared.resource
-    assert [finding for finding in prepared.findings if finding.severity != "info"] == []
+        member = load_member(repository)
+    resource = member.resource
+    assert [finding for finding in member.findings if finding.severity != "info"] == []
     bodies = {one.address: one.body for one in resource.pages}
     for body in bodies.values():
         html5lib.HTMLParser(strict=True).parseFragment(body.replace("<!--tx:", "<!-- "))
@@ -127,7 +127,7 @@ def test_certain_books_alone(tmp_path: Path) -> None:
     files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
     loaded(tmp_path, files)
     with open_repository(tmp_path / "en_x") as repository:
-        resource = prepare(repository, LoadOptions(books=frozenset({"tit"}))).resource
+        resource = load_member(repository, LoadOptions(books=frozenset({"tit"}))).resource
     assert [section.identifier for section in resource.sections] == ["tit"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.source.repository import open_repository
 
 FILES: Files = {
@@ -95,4 +95,4 @@ def test_nothing_but_words_about_the_repository(files: Files, tmp_path: Path) ->
 @pytest.mark.corpus
 def test_a_repository_of_nothing(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("unknown_resource")) as repository:
-        assert prepare(repository).resource.kind.name == "unknown"
+        assert load_member(repository).resource.kind.name == "unknown"

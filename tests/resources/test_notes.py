@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources import Resource
 from tx_mkdocs.source.repository import open_repository
 
@@ -278,7 +278,7 @@ def test_every_row_of_all_books_is_shown_exactly_once(
     archive = corpus_repository(name)
     wanted = rows_of(archive)
     with open_repository(archive) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
     assert len(resource.sections) == len(wanted) == 66
     for section in resource.sections:
         shown: Counter[tuple[str, str]] = Counter()
@@ -301,7 +301,7 @@ def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Pa
     """Every word of every heading, in order, on the page of its chapter."""
     archive = corpus_repository("en_tn_2books")
     with open_repository(archive) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
         pages = {one.address: re.sub(r"<[^>]*>", " ", one.body) for one in resource.pages}
         words = {name: set(re.findall(r"\w+", unescape(text))) for name, text in pages.items()}
         for path in repository.files:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, loaded, manifest, page
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.source.repository import open_repository
 
 HEADER = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
@@ -135,6 +135,6 @@ def test_every_question_is_shown_once(name: str, corpus_repository: Callable[[st
                 ]
                 asked += levels.count(min(levels, default=0))
     with open_repository(corpus_repository(name)) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
     shown = sum(one.body.count('<details class="question"') for one in resource.pages)
     assert shown == asked

@@ -12,7 +12,7 @@ import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.site.redirects import redirect_page
 from tx_mkdocs.source.repository import open_repository
@@ -215,7 +215,7 @@ def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> No
                 first = archive.read(name).decode("utf-8-sig").splitlines()[0]
                 titles[f"{parts[2]}/{parts[3][:-3]}"] = first.strip("# ")
     with open_repository(path) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
     assert len(titles) == 1013
     shown = {one.address: one.title for one in resource.pages if one.kind == "article"}
     assert {address: unescape(title) for address, title in titles.items()} == shown
@@ -226,7 +226,7 @@ def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> No
 @pytest.mark.corpus
 def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("sb_en_tw")) as repository:
-        resource = prepare(repository).resource
+        resource = load_member(repository).resource
     assert resource.kind.name == "words"
     assert addresses(resource) == [
         *("kt/index", "kt/god"),

@@ -10,8 +10,15 @@ from html import escape
 from tx_mkdocs.converters import OTHER
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import Kind, fill, page_link
-from tx_mkdocs.library.links import Destination, Link, Shelf, make_shelf, parse_link, resolve
-from tx_mkdocs.library.links.fill import Doubtful, Loom, anchor_html
+from tx_mkdocs.library.links import (
+    Destination,
+    Link,
+    LinkIndex,
+    make_link_index,
+    parse_link,
+    resolve,
+)
+from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.library.member import Member
@@ -28,9 +35,9 @@ def content_pages(resource: Resource) -> list[Page]:
 
 def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], list[Finding]]:
     """The pages with links that lead somewhere; what leads nowhere is a finding."""
-    loom = Loom(make_shelf([member]))
+    references = CrossReferences(make_link_index([member]))
     nothing = replace(member, resource=replace(member.resource, sections=()))
-    elsewhere = make_shelf([nothing])
+    elsewhere = make_link_index([nothing])
     seen: Counter[str] = Counter()
     filled = []
     for page in pages:
@@ -38,64 +45,66 @@ def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], lis
         def put(kind: Kind, target: str, text: str, entry: str, page: Page = page) -> str:
             if kind != "link":
                 return ""
-            destination = _destination(loom.shelf, elsewhere, page, target)
+            destination = _destination(references.link_index, elsewhere, page, target)
             if destination is None:
                 return _beside(target, page, text or escape(target))
             if destination.status in ("broken", "absent"):
                 why = destination.status
-                loom.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
+                references.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
                 seen[target] += 1
             return anchor_html(destination, text)
 
         filled.append(replace(page, body=fill(page.body, put)))
-    return filled, link_findings(loom, 0)
+    return filled, link_findings(references, 0)
 
 
-def _destination(shelf: Shelf, elsewhere: Shelf, page: Page, target: str) -> Destination | None:
+def _destination(
+    link_index: LinkIndex, elsewhere: LinkIndex, page: Page, target: str
+) -> Destination | None:
     """Where a link leads; None for a file beside this one, of no known resource.
 
     Args:
-        shelf: holds what stands in the file.
+        link_index: holds what stands in the file.
         elsewhere: the same resource, with nothing at hand.
     """
     link = parse_link(target, page.folder)
-    member = shelf.members[0]
+    member = link_index.members[0]
     own = member.manifest.identifier
     if link is not None and link.kind == "relative" and own == OTHER:
         return None
     if link is None or link.kind not in ("relative", "rc"):
-        return _on_any_page(shelf, page, target)
+        return _on_any_page(link_index, page, target)
     resource, language = (own, "*") if link.kind == "relative" else (link.resource, link.language)
-    if resource in (own, "*") and _is_in_file(shelf, page, link):
-        return resolve(shelf, 0, page, target)
+    if resource in (own, "*") and _is_in_file(link_index, page, link):
+        return resolve(link_index, 0, page, target)
     container = kinds_of_rc(resource)[0].container or "help"
     return resolve(
         elsewhere, 0, page, f"rc://{language}/{resource}/{container}/{'/'.join(link.parts)}"
     )
 
 
-def _is_in_file(shelf: Shelf, page: Page, link: Link) -> bool:
+def _is_in_file(link_index: LinkIndex, page: Page, link: Link) -> bool:
     """Whether the file has what a link leads to, or should have it."""
-    member = shelf.members[0]
+    member = link_index.members[0]
     if not member.resource.kind.is_helps:
-        return shelf.article(0, link.parts) is not None
+        return link_index.article(0, link.parts) is not None
     place = scripture(link.parts)
     if place is None:
         return False
     if page.source.lower().endswith(".tsv"):
         # A table has all of its book.
-        known = shelf.chapters[0]
+        known = link_index.chapters[0]
         return (place.book, 0) in known or (place.book, place.chapter) in known
     places = {(one.book, *at) for one in member.resource.helps for at in one.places}
     return (place.book, place.chapter, place.verse) in places
 
 
-def _on_any_page(shelf: Shelf, page: Page, target: str) -> Destination:
+def _on_any_page(link_index: LinkIndex, page: Page, target: str) -> Destination:
     """Where an address of the web leads, or a place in the file."""
-    destination = resolve(shelf, 0, page, target)
+    destination = resolve(link_index, 0, page, target)
     if destination.status == "broken" and target.startswith("#"):
-        for other in content_pages(shelf.members[0].resource):
-            found = resolve(shelf, 0, other, target)
+        for other in content_pages(link_index.members[0].resource):
+            found = resolve(link_index, 0, other, target)
             if found.status == "found":
                 return replace(found, address=f"/{other.address}{found.address}")
     return destination

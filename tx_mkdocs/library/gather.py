@@ -18,8 +18,8 @@ from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.library.links.join import look_at_links, weave
-from tx_mkdocs.library.member import Member, prepare
+from tx_mkdocs.library.links.join import check_links, link_members
+from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
@@ -83,7 +83,7 @@ def gather(
     folders: set[str] = set()
     for source in sources:
         repository = replace(_opened(opened, source, options), permalinks=permalinks)
-        member = prepare(repository, options, cache)
+        member = load_member(repository, options, cache)
         if len(sources) > 1:
             name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
             member = replace(member, folder=unique(name, folders) + "/")
@@ -101,14 +101,14 @@ def gather(
             found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
             continue
         needed = replace(options, books=_books(shown), progress=None)
-        member = prepare(repository, needed, cache)
+        member = load_member(repository, needed, cache)
         at_hand.append(replace(member, shown=False, site=one.site))
     with no_collection():
         members = [*shown, *at_hand]
-        woven = weave(members, cache) if bodies else look_at_links(members)
-    if found and woven:
-        woven[0] = replace(woven[0], findings=(*woven[0].findings, *found))
-    return Gathered(woven, at_hand)
+        linked = link_members(members, cache) if bodies else check_links(members)
+    if found and linked:
+        linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
+    return Gathered(linked, at_hand)
 
 
 def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
@@ -119,9 +119,9 @@ def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Spare Python the search for cycles: weaving and checking make none, and millions of small objects.
+    """Spare Python the search for cycles: linking and checking make none, and millions of small objects.
 
-    It is a quarter of the time that weaving takes (benchmarks/library.py).
+    It is a quarter of the time that linking takes (benchmarks/library.py).
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -48,7 +48,7 @@ class Member:
         )
 
 
-def prepare(
+def load_member(
     repository: Repository, options: LoadOptions = DEFAULTS, cache: Cache = NO_CACHE
 ) -> Member:
     """Standardize the manifest of an opened repository and convert its content.

@@ -22,7 +22,7 @@ def now() -> str:
 
 
 def build_log(
-    prepared: Member,
+    member: Member,
     findings: Sequence[Finding],
     started_at: str,
     *,
@@ -31,10 +31,10 @@ def build_log(
 ) -> dict[str, Any]:
     """The log of one finished build, as plain data.
 
-    `findings` are all findings of the build, those of `prepared` included. `errors` and `warnings` are
+    `findings` are all findings of the build, those of `member` included. `errors` and `warnings` are
     sentences, as tX had them; `findings` has every finding in full.
     """
-    repository, manifest = prepared.repository, prepared.manifest
+    repository, manifest = member.repository, member.manifest
     errors = [str(finding) for finding in findings if finding.severity == "error"]
     warnings = [str(finding) for finding in findings if finding.severity == "warning"]
     status = "errors" if errors else "warnings" if warnings else "success"
@@ -63,7 +63,7 @@ def build_log(
         "output_format": "html",
         "source": repository.url or repository.name,
         "output": "",
-        "convert_module": f"tx-mkdocs {prepared.resource.kind.name}",
+        "convert_module": f"tx-mkdocs {member.resource.kind.name}",
         "lint_module": "tx-mkdocs",
         "status": status,
         "success": not errors,

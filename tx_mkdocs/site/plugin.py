@@ -332,14 +332,12 @@ def _adopt(config: MkDocsConfig, members: Sequence[Member]) -> None:
         data = library_data(members, config.site_name)
         config.extra["tx"] = {**data, **config.extra.get("tx", {})}
         return
-    prepared = members[0]
+    member = members[0]
     if not config.site_name:
-        config.site_name = site_heading(prepared)
-    if not config.repo_url and prepared.repository.url:
-        config.repo_url = prepared.repository.url
-        config.repo_name = (
-            config.repo_name or f"{prepared.repository.owner}/{prepared.repository.name}"
-        )
-    if not config.site_description and prepared.manifest.description:
-        config.site_description = prepared.manifest.description
-    config.extra["tx"] = {**site_data(prepared), **config.extra.get("tx", {})}
+        config.site_name = site_heading(member)
+    if not config.repo_url and member.repository.url:
+        config.repo_url = member.repository.url
+        config.repo_name = config.repo_name or f"{member.repository.owner}/{member.repository.name}"
+    if not config.site_description and member.manifest.description:
+        config.site_description = member.manifest.description
+    config.extra["tx"] = {**site_data(member), **config.extra.get("tx", {})}

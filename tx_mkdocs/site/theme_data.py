@@ -39,10 +39,10 @@ _LONGEST_LIST = 60
 text where there are hundreds of terms."""
 
 
-def site_data(prepared: Member) -> dict[str, Any]:
+def site_data(member: Member) -> dict[str, Any]:
     """`config.extra.tx`, as themes/door43/README.md describes it."""
-    manifest, repository = prepared.manifest, prepared.repository
-    findings = prepared.findings
+    manifest, repository = member.manifest, member.repository
+    findings = member.findings
     known = language_of(manifest.language.identifier)
     return {
         "language": {
@@ -70,13 +70,13 @@ def site_data(prepared: Member) -> dict[str, Any]:
             "commit": repository.commit if repository.permalinks else "",
             "url": repository.url,
         },
-        "home": {"title": manifest.title, "address": f"{prepared.folder}index"},
+        "home": {"title": manifest.title, "address": f"{member.folder}index"},
         "problems": {
             **_problems(findings),
-            "address": f"{prepared.folder}{CHECKS_ADDRESS}",
+            "address": f"{member.folder}{CHECKS_ADDRESS}",
         },
-        "progress": {"address": f"{prepared.folder}{PROGRESS_ADDRESS}"},
-        "interface": _interface(prepared.interface),
+        "progress": {"address": f"{member.folder}{PROGRESS_ADDRESS}"},
+        "interface": _interface(member.interface),
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -130,11 +130,11 @@ def _problems(findings: Sequence[Finding]) -> dict[str, Any]:
     }
 
 
-def site_heading(prepared: Member) -> str:
+def site_heading(member: Member) -> str:
     """`English: Unlocked Literal Bible`, the heading of every page (source: tX templates)."""
-    manifest = prepared.manifest
+    manifest = member.manifest
     language = manifest.language.title or manifest.language.identifier
-    title = manifest.title or manifest.identifier or prepared.repository.name
+    title = manifest.title or manifest.identifier or member.repository.name
     return f"{language}: {title}" if language and language not in title else title
 
 
@@ -278,21 +278,21 @@ def _sections(
     return known[key]
 
 
-def _page_data(page: ResourcePage, prepared: Member, heading: str) -> dict[str, Any]:
+def _page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, Any]:
     shown = page.shown
     folder = posixpath.dirname(page.file.dest_uri)
     return {
         "kind": shown.kind,
-        "resource_kind": prepared.resource.kind.name,
-        "is_text": prepared.resource.kind.is_text,
-        "pages_label": gettext(_NUMBERED.get(shown.kind) or prepared.resource.kind.pages_label),
-        "sections_label": gettext(prepared.resource.kind.sections_label),
+        "resource_kind": member.resource.kind.name,
+        "is_text": member.resource.kind.is_text,
+        "pages_label": gettext(_NUMBERED.get(shown.kind) or member.resource.kind.pages_label),
+        "sections_label": gettext(member.resource.kind.sections_label),
         "heading": heading,
         "title": shown.title,
         "description": shown.description,
         "previous": _neighbour(page.previous_page, folder),
         "next": _neighbour(page.next_page, folder),
-        "source_url": prepared.repository.source_url(shown.source) if shown.source else "",
+        "source_url": member.repository.source_url(shown.source) if shown.source else "",
         "edit_url": page.edit_url or "",
     }
 

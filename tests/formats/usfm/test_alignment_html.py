@@ -15,7 +15,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.html import ChapterHtml
-from tx_mkdocs.library.member import Member, prepare
+from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import open_repository
@@ -134,22 +134,22 @@ def test_words_stay_the_same_whatever_the_text(text: str) -> None:
 
 def opened(folder: Path, options: LoadOptions, cache: Cache | None = None) -> Member:
     with open_repository(folder) as repository:
-        return prepare(repository, options, cache or Cache(None))
+        return load_member(repository, options, cache or Cache(None))
 
 
 def test_the_option_adds_links_and_nothing_is_lost(examples: Path) -> None:
     with open_repository(examples / "en_ult") as repository:
-        prepared = prepare(repository, LoadOptions(alignment=True))
-        pages = {page.address: page.body for page in prepared.resource.pages}
+        member = load_member(repository, LoadOptions(alignment=True))
+        pages = {page.address: page.body for page in member.resource.pages}
         finished = {
             address: f'<div id="content">{body}<!-- /content -->' for address, body in pages.items()
         }
-        proof = check_site(repository, prepared.resource, finished)
+        proof = check_site(repository, member.resource, finished)
     assert pages["tit/01"].count('<a class="w"') > 90
     assert pages["jon/01"].count('class="original"') > 40
     assert proof.findings == ()
     assert proof.source == proof.shown
-    assert [one for one in prepared.findings if one.severity != "info"] == []
+    assert [one for one in member.findings if one.severity != "info"] == []
 
 
 def test_what_is_kept_depends_on_the_option(examples: Path, tmp_path: Path) -> None:
@@ -166,12 +166,12 @@ def test_what_is_kept_depends_on_the_option(examples: Path, tmp_path: Path) -> N
 @pytest.mark.corpus
 def test_real_books(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("en_ult_2018_3books")) as repository:
-        prepared = prepare(repository, LoadOptions(alignment=True))
+        member = load_member(repository, LoadOptions(alignment=True))
         finished = {
             page.address: f'<div id="content">{page.body}<!-- /content -->'
-            for page in prepared.resource.pages
+            for page in member.resource.pages
         }
-        proof = check_site(repository, prepared.resource, finished)
+        proof = check_site(repository, member.resource, finished)
         assert proof.findings == ()
         assert proof.source == proof.shown
         assert finished["tit/01"].count('<a class="w"') > 300

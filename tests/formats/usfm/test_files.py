@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import prepared
+from tests.resources.repositories import open_member
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.files.whole import is_checked, text_file
 from tx_mkdocs.formats.usfm.files import has_usfm_name, is_chunk, is_usfm
@@ -63,7 +63,7 @@ BOOK = "\\id {0}\n\\h {0}\n\\c 1\n\\p\n\\v 1 Text.\n"
 @pytest.mark.parametrize("name", [name for name, expected in NAMES if expected])
 def test_a_book_beside_another_is_shown(tmp_path: Path, name: str) -> None:
     files = {name: BOOK.format("GEN"), "02-EXO.usfm": BOOK.format("EXO")}
-    with prepared(tmp_path, files) as member:
+    with open_member(tmp_path, files) as member:
         assert {"gen/01", "exo/01"} <= {page.address for page in member.resource.pages}
         assert {project.path for project in member.manifest.projects} == {*files}
 
@@ -95,7 +95,7 @@ def test_a_project_on_no_page_is_a_finding(
     tmp_path: Path, path: str, files: dict[str, str], found: list[str]
 ) -> None:
     every = {"manifest.yaml": LISTED.format(path), "01-GEN.usfm": BOOK.format("GEN"), **files}
-    with prepared(tmp_path, every) as member:
+    with open_member(tmp_path, every) as member:
         told = [finding.path for finding in member.findings if finding.code == "MAN043"]
         assert told == found
         assert ("exo/01" in {page.address for page in member.resource.pages}) is not bool(found)

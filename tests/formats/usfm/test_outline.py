@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.resources.repositories import prepared
+from tests.resources.repositories import open_member
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm import parse
@@ -71,7 +71,7 @@ def test_page_progress_findings_and_places_count_the_same(
 ) -> None:
     """Whatever way chapters and verses are written."""
     source = f"\\id GEN\n\\h Genesis\n{text}"
-    with prepared(tmp_path, {"01-GEN.usfm": source}) as member:
+    with open_member(tmp_path, {"01-GEN.usfm": source}) as member:
         pages = {page.address: page for page in member.resource.pages}
         rows = {row.title: row.counts for row in progress_of(member).parts[0].rows}
         file = UsfmFile("01-GEN.usfm", source)

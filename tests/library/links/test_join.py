@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.links.shelves import member, page
-from tests.resources.repositories import prepared
-from tx_mkdocs.library.links.join import weave
+from tests.library.links.members import member, page
+from tests.resources.repositories import open_member
+from tx_mkdocs.library.links.join import link_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
 
@@ -60,16 +60,16 @@ def library(tmp_path: Path) -> list[Member]:
 
 
 @pytest.fixture
-def woven(tmp_path: Path) -> dict[str, Member]:
-    return {one.repository.name: one for one in weave(library(tmp_path))}
+def linked(tmp_path: Path) -> dict[str, Member]:
+    return {one.repository.name: one for one in link_members(library(tmp_path))}
 
 
 def body(member_: Member, address: str) -> str:
     return next(p for p in member_.resource.pages if p.address == address).body
 
 
-def test_a_link_takes_the_title_of_its_target(woven: dict[str, Member]) -> None:
-    notes = body(woven["en_tn"], "jon/01")
+def test_a_link_takes_the_title_of_its_target(linked: dict[str, Member]) -> None:
+    notes = body(linked["en_tn"], "jon/01")
     assert '<a data-page="/en_tw/kt/word">word, words</a>' in notes
     assert '<a data-page="/en_ult/jon/01#032-ch-001-v-002">2</a>' not in notes
     assert '<a data-page="jon/01' not in notes
@@ -77,10 +77,10 @@ def test_a_link_takes_the_title_of_its_target(woven: dict[str, Member]) -> None:
     assert '<a href="https://example.org/?a=1&amp;b=2">web</a>' in notes
 
 
-def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Member]) -> None:
-    notes = body(woven["en_tn"], "jon/01")
+def test_a_broken_link_stays_readable_and_is_reported(linked: dict[str, Member]) -> None:
+    notes = body(linked["en_tn"], "jon/01")
     assert '<span class="broken" title="This link leads nowhere.">this</span>' in notes
-    (found,) = woven["en_tn"].findings
+    (found,) = linked["en_tn"].findings
     column = ROWS.split("\n")[1].index("rc://*/tw/dict/bible/kt/lost") + 1
     assert (found.code, found.path, found.line, found.column) == (
         "LINK001",
@@ -91,14 +91,14 @@ def test_a_broken_link_stays_readable_and_is_reported(woven: dict[str, Member]) 
     assert found.page == "jon/01"
 
 
-def test_the_verse_stands_above_its_notes(woven: dict[str, Member]) -> None:
-    notes = body(woven["en_tn"], "jon/01")
+def test_the_verse_stands_above_its_notes(linked: dict[str, Member]) -> None:
+    notes = body(linked["en_tn"], "jon/01")
     assert '<b class="name">ULT</b> <bdi lang="en" dir="ltr">The word of Yahweh</bdi>' in notes
     assert "secret" not in notes and "A heading" not in notes
 
 
-def test_helps_stand_beside_the_verse(woven: dict[str, Member]) -> None:
-    text = body(woven["en_ult"], "jon/01")
+def test_helps_stand_beside_the_verse(linked: dict[str, Member]) -> None:
+    text = body(linked["en_ult"], "jon/01")
     assert text.startswith("<h1>Jonah 1</h1>\n" + CHAPTER)
     aside = text[len(CHAPTER) :]
     assert '<a data-page="/en_tn/jon/01#tn-jon-001-001-ab12">the word</a>' in aside
@@ -107,24 +107,24 @@ def test_helps_stand_beside_the_verse(woven: dict[str, Member]) -> None:
     assert '<a href="#032-ch-001-v-001">1</a>' in aside
 
 
-def test_a_term_lists_the_verses_that_use_it(woven: dict[str, Member]) -> None:
-    term = body(woven["en_tw"], "kt/word")
+def test_a_term_lists_the_verses_that_use_it(linked: dict[str, Member]) -> None:
+    term = body(linked["en_tw"], "kt/word")
     assert term.count('<a data-page="/en_ult/jon/01#032-ch-001-v-001">1:1</a>') == 1
     assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
 
 
 def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
     arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
-    woven = {one.repository.name: one for one in weave([*library(tmp_path), arabic])}
-    assert "<aside" in body(woven["en_ult"], "jon/01")
-    assert "<aside" not in body(woven["ar_reg"], "jon/01")
-    assert body(woven["en_tn"], "jon/01").count('class="name"') == 1
+    linked = {one.repository.name: one for one in link_members([*library(tmp_path), arabic])}
+    assert "<aside" in body(linked["en_ult"], "jon/01")
+    assert "<aside" not in body(linked["ar_reg"], "jon/01")
+    assert body(linked["en_tn"], "jon/01").count('class="name"') == 1
 
 
-def test_only_articles_say_where_they_are_used(woven: dict[str, Member]) -> None:
+def test_only_articles_say_where_they_are_used(linked: dict[str, Member]) -> None:
     """Notes link to each other all the time."""
-    assert "uses" in body(woven["en_tw"], "kt/word")
-    assert 'class="gen uses"' not in body(woven["en_tn"], "jon/01")
+    assert "uses" in body(linked["en_tw"], "kt/word")
+    assert 'class="gen uses"' not in body(linked["en_tn"], "jon/01")
 
 
 def test_a_caption_is_not_a_verse() -> None:
@@ -136,7 +136,7 @@ def test_a_caption_is_not_a_verse() -> None:
 
 def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:
     notes = library(tmp_path)[1]
-    (alone,) = weave([notes])
+    (alone,) = link_members([notes])
     text = body(alone, "jon/01")
     assert "tx:" not in text and "data-to" not in text
     assert 'class="host" href="https://git.door43.org/unfoldingWord/en_tw/' in text
@@ -148,14 +148,14 @@ def test_what_is_not_shown_is_not_linked_as_a_page(tmp_path: Path) -> None:
 
     members = library(tmp_path)
     words = replace(members[4], shown=False, folder="")
-    (alone,) = weave([replace(members[1], folder=""), words])
+    (alone,) = link_members([replace(members[1], folder=""), words])
     text = body(alone, "jon/01")
     assert ">word, words</a>" in text and 'kt/word"' not in text
 
 
 def test_a_page_without_slots_is_the_same_page(tmp_path: Path) -> None:
     plain = page("kt/word", "word", "<p>Text</p>")
-    (alone,) = weave([member(tmp_path, "en_tw", "words", [plain])])
+    (alone,) = link_members([member(tmp_path, "en_tw", "words", [plain])])
     (same,) = alone.resource.sections[0].pages
     assert same is plain
 
@@ -170,8 +170,8 @@ def test_authors_cannot_forge_slots() -> None:
     assert "<!--" not in render_book(f"\\id JON\n\\c 1\n\\p\n\\v 1 {forged}").chapters[0].html
 
 
-def test_pages_are_pages(woven: dict[str, Member]) -> None:
-    assert all(isinstance(p, Page) for one in woven.values() for p in one.resource.pages)
+def test_pages_are_pages(linked: dict[str, Member]) -> None:
+    assert all(isinstance(p, Page) for one in linked.values() for p in one.resource.pages)
 
 
 def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
@@ -180,10 +180,10 @@ def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
         "bible/other/blood.md": "# blood\n\nRed.\n",
         "bible/names/nile.md": "# Nile\n\nA river.\n",
     }
-    with prepared(tmp_path, files) as ready:
-        (woven,) = weave([ready])
+    with open_member(tmp_path, files) as ready:
+        (linked,) = link_members([ready])
     assert [
-        finding.fix.partition(".")[0] for finding in woven.findings if finding.code == "LINK001"
+        finding.fix.partition(".")[0] for finding in linked.findings if finding.code == "LINK001"
     ] == [
         "Perhaps prophet is meant",
         "Correct the target, or take the link away",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.links.shelves import member, page
-from tx_mkdocs.library.links import Shelf, make_shelf, resolve
+from tests.library.links.members import member, page
+from tx_mkdocs.library.links import LinkIndex, make_link_index, resolve
 
 VERSES = "".join(
     f'<sup id="032-ch-002-v-{verse:03d}" class="v-num">{verse}</sup> words '
@@ -17,10 +17,10 @@ NOTES, TERMS, ARTICLES, BIBLE, ELSEWHERE = range(5)
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def link_index(tmp_path: Path) -> LinkIndex:
     chunks = "".join(f'<section id="tn-chunk-jon-002-{verse:03d}"></section>' for verse in (1, 3))
     note = '<article class="note" id="tn-jon-002-003-ab12"></article>'
-    return make_shelf([
+    return make_link_index([
         member(tmp_path, "en_tn", "notes", [
             page("jon/index", "Jonah", "", "book", folder="jon/front"),
             page("jon/02", "Jonah 2", chunks + note, "chapter", folder="jon/02"),
@@ -72,15 +72,15 @@ FOUND = [
 ]  # fmt: skip
 
 
-def on(shelf: Shelf, index: int, address: str) -> object:
-    return next(p for p in shelf.members[index].resource.pages if p.address == address)
+def on(link_index: LinkIndex, index: int, address: str) -> object:
+    return next(p for p in link_index.members[index].resource.pages if p.address == address)
 
 
 @pytest.mark.parametrize(("here", "address", "target", "expected", "title"), FOUND)
 def test_found(
-    shelf: Shelf, here: int, address: str, target: str, expected: str, title: str
+    link_index: LinkIndex, here: int, address: str, target: str, expected: str, title: str
 ) -> None:
-    found = resolve(shelf, here, on(shelf, here, address), target)  # type: ignore[arg-type]
+    found = resolve(link_index, here, on(link_index, here, address), target)  # type: ignore[arg-type]
     assert (found.status, found.address, found.title) == ("found", expected, title)
 
 
@@ -97,8 +97,8 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("here", "address", "target"), BROKEN)
-def test_broken(shelf: Shelf, here: int, address: str, target: str) -> None:
-    assert resolve(shelf, here, on(shelf, here, address), target).status == "broken"  # type: ignore[arg-type]
+def test_broken(link_index: LinkIndex, here: int, address: str, target: str) -> None:
+    assert resolve(link_index, here, on(link_index, here, address), target).status == "broken"  # type: ignore[arg-type]
 
 
 HOST = [
@@ -112,27 +112,29 @@ HOST = [
 @pytest.mark.parametrize(("target", "expected"), HOST)
 def test_what_is_not_at_hand_leads_to_the_host(tmp_path: Path, target: str, expected: str) -> None:
     alone = page("jon/02", "Jonah 2", "", "chapter", folder="jon/02")
-    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [alone], owner="Team", folder="")])
-    found = resolve(shelf, 0, alone, target)
+    link_index = make_link_index(
+        [member(tmp_path, "en_tn", "notes", [alone], owner="Team", folder="")]
+    )
+    found = resolve(link_index, 0, alone, target)
     assert (found.status, found.address) == ("host", expected)
 
 
 def test_a_book_that_is_not_here_may_come(tmp_path: Path) -> None:
     alone = page("jon/02", "Jonah 2", "", "chapter", folder="jon/02")
-    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [alone], folder="")])
-    assert resolve(shelf, 0, alone, "../../tit/01/01.md").status == "absent"
-    assert resolve(shelf, 0, alone, "../03/01.md").status == "broken"
+    link_index = make_link_index([member(tmp_path, "en_tn", "notes", [alone], folder="")])
+    assert resolve(link_index, 0, alone, "../../tit/01/01.md").status == "absent"
+    assert resolve(link_index, 0, alone, "../03/01.md").status == "broken"
 
 
 def test_a_translated_help_keeps_the_language_of_its_source(tmp_path: Path) -> None:
     """`rc://en/…` in Hindi notes means the Hindi article where only that is at hand."""
     notes = page("jon/02", "2", "", "chapter", folder="jon/02")
     words = page("kt/god", "परमेश्वर", "", folder="kt")
-    shelf = make_shelf([
+    link_index = make_link_index([
         member(tmp_path, "hi_tn", "notes", [notes]),
         member(tmp_path, "hi_tw", "words", [words]),
     ])  # fmt: skip
-    found = resolve(shelf, 0, notes, "rc://en/tw/dict/bible/kt/god")
+    found = resolve(link_index, 0, notes, "rc://en/tw/dict/bible/kt/god")
     assert (found.status, found.title) == ("found", "परमेश्वर")
 
 
@@ -142,14 +144,14 @@ def test_a_site_of_its_own_is_linked(tmp_path: Path) -> None:
         tmp_path, "en_tw", "words", [page("kt/god", "God", "", folder="kt")],
         shown=False, folder="", site="https://example.org/tw/",
     )  # fmt: skip
-    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [notes]), words])
-    found = resolve(shelf, 0, notes, "rc://*/tw/dict/bible/kt/god")
+    link_index = make_link_index([member(tmp_path, "en_tn", "notes", [notes]), words])
+    found = resolve(link_index, 0, notes, "rc://*/tw/dict/bible/kt/god")
     assert found.address == "https://example.org/tw/kt/god.html"
 
 
 def test_a_term_is_no_book(tmp_path: Path) -> None:
     """`names/jonah` is a word article also where only the book Jonah is at hand."""
     alone = page("jon/02", "Jonah 2", "", "chapter", folder="jon/02")
-    shelf = make_shelf([member(tmp_path, "en_tn", "notes", [alone], folder="")])
-    found = resolve(shelf, 0, alone, "rc://*/tw/dict/bible/names/jonah")
+    link_index = make_link_index([member(tmp_path, "en_tn", "notes", [alone], folder="")])
+    found = resolve(link_index, 0, alone, "rc://*/tw/dict/bible/names/jonah")
     assert (found.status, found.title) == ("host", "jonah")

@@ -8,7 +8,7 @@ from html import escape
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
-from tx_mkdocs.library.links.fill import Loom, Use
+from tx_mkdocs.library.links.fill import CrossReferences, Use
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.resources import Page
 
@@ -16,7 +16,7 @@ MOST = 2000
 """Places that one page lists; how many more there are is said."""
 
 
-def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
+def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence[Use]) -> str:
     """A section with links to every verse, or story frame, whose helps lead to `page`.
 
     A link leads to the verse where a Bible of the site has it, else to the help itself.
@@ -29,7 +29,7 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
         return ""
     books: dict[str, list[str]] = {}
     for book, chapter, verse in sorted(places, key=_order)[:MOST]:
-        address = _address(loom, here, places[book, chapter, verse], book, chapter, verse)
+        address = _address(references, here, places[book, chapter, verse], book, chapter, verse)
         if address:
             name = (
                 f"{chapter}:{verse}"
@@ -40,7 +40,7 @@ def uses_html(loom: Loom, here: int, page: Page, uses: Sequence[Use]) -> str:
             )
             books.setdefault(book, []).append(page_link(address, name))
     items = "".join(
-        f"<li><details><summary>{escape(_title(loom, book))} <small>{len(links)}</small></summary>"
+        f"<li><details><summary>{escape(_title(references, book))} <small>{len(links)}</small></summary>"
         f"{', '.join(links)}</details></li>\n"
         for book, links in books.items()
     )
@@ -64,9 +64,9 @@ def _order(place: tuple[str, int, int]) -> tuple[int, str, int, int]:
     return known.order if known else 10_000, book, chapter, verse
 
 
-def _title(loom: Loom, code: str) -> str:
+def _title(references: CrossReferences, code: str) -> str:
     """The book's name in the language of the site where a Bible has it."""
-    for member in loom.shelf.members:
+    for member in references.link_index.members:
         if member.resource.kind.names_books:
             for section in member.resource.sections:
                 if section.identifier == code:
@@ -75,14 +75,16 @@ def _title(loom: Loom, code: str) -> str:
     return known.name if known else "Open Bible Stories" if code == "obs" else code.upper()
 
 
-def _address(loom: Loom, here: int, use: Use, book: str, chapter: int, verse: int) -> str:
-    shelf = loom.shelf
+def _address(
+    references: CrossReferences, here: int, use: Use, book: str, chapter: int, verse: int
+) -> str:
+    link_index = references.link_index
     place = Place(book, chapter, max(verse, 0))
-    for index, member in enumerate(shelf.members):
+    for index, member in enumerate(link_index.members):
         if member.shown and member.resource.kind.is_text:
-            found = shelf.place(index, place)
+            found = link_index.place(index, place)
             if found is not None:
                 target, anchor = found
                 return f"/{member.folder}{target.address}" + (f"#{anchor}" if anchor else "")
-    member = shelf.members[use.member]
+    member = link_index.members[use.member]
     return f"/{member.folder}{use.help.address}#{use.help.anchor}"

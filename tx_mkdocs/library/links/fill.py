@@ -10,7 +10,7 @@ from typing import Literal
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, has_slots, page_link
 from tx_mkdocs.interface import gettext
-from tx_mkdocs.library.links import Destination, Shelf, resolve
+from tx_mkdocs.library.links import Destination, LinkIndex, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import verse_slot
@@ -45,10 +45,10 @@ class Doubtful:
 
 
 @dataclass(slots=True)
-class Loom:
-    """What has been found out while weaving."""
+class CrossReferences:
+    """What is found out while the slots of all pages are filled."""
 
-    shelf: Shelf
+    link_index: LinkIndex
     uses: dict[tuple[int, str], list[Use]] = field(default_factory=lambda: defaultdict(list))
     """By member and address of a term or article: the helps that lead to it."""
     gateway: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -74,13 +74,13 @@ class Loom:
         key = (here, where, target)
         known = self._destinations.get(key)
         if known is None:
-            known = self._destinations[key] = resolve(self.shelf, here, page, target)
+            known = self._destinations[key] = resolve(self.link_index, here, page, target)
         return known
 
     def articles(self, strong: str) -> list[tuple[int, Page]]:
         """Word articles of the site that name a Strong's number."""
         if self._strongs is None:
-            self._strongs = articles_by_strong(self.shelf)
+            self._strongs = articles_by_strong(self.link_index)
         return self._strongs.get(plain_strong(strong), [])
 
     def why(self, here: int, page: Page, destination: Destination) -> Why | None:
@@ -100,7 +100,7 @@ class Loom:
         """Addresses of the articles of a member on which nothing is written."""
         known = self._empty.get(member)
         if known is None:
-            pages = self.shelf.members[member].resource.pages
+            pages = self.link_index.members[member].resource.pages
             known = self._empty[member] = frozenset(
                 page.address for page in pages if page.kind == "article" and page.is_empty
             )
@@ -111,63 +111,63 @@ class Loom:
         by_page = self._helps.get(member)
         if by_page is None:
             by_page = self._helps[member] = defaultdict(list)
-            for one in self.shelf.members[member].resource.helps:
+            for one in self.link_index.members[member].resource.helps:
                 by_page[one.address].append(one)
         return by_page.get(address, [])
 
 
-def woven_body(loom: Loom, here: int, page: Page) -> str:
+def fill_body(references: CrossReferences, here: int, page: Page) -> str:
     """The body of `page` of the member `here` with all its slots filled."""
-    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    helps = {one.anchor: one for one in references.helps(here, page.address)}
     for one in helps.values():
         if one.kind == "word" and one.link:
-            _note_use(loom, here, page, one, one.link)
+            _note_use(references, here, page, one, one.link)
     body = page.body
     if not has_slots(body):
         return body
-    found = quotes_of(loom.quotes, loom.shelf, here, list(helps.values()))
+    found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
     for anchor, text in found.texts.items():
-        loom.gateway[here, anchor] = text
+        references.gateway[here, anchor] = text
     seen: dict[tuple[str, str], int] = {}
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
         if kind == "link":
             return link(of, text, helps.get(entry))
         if kind == "verse":
-            return verse_slot(loom.shelf, here, of, found.marked)
+            return verse_slot(references.link_index, here, of, found.marked)
         if kind == "quote":
             words = found.texts.get(of, "")
             return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""
-        return _articles(loom, of)
+        return _articles(references, of)
 
     def link(target: str, text: str, current: Help | None) -> str:
-        destination = loom.destination(here, page, target)
+        destination = references.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
-            loom.uses[destination.member, destination.page].append(Use(here, current))
-        _doubt(loom, here, page, current, target, destination, seen)
+            references.uses[destination.member, destination.page].append(Use(here, current))
+        _doubt(references, here, page, current, target, destination, seen)
         return anchor_html(destination, text)
 
     return fill(body, put)
 
 
-def look_through(loom: Loom, here: int, page: Page) -> None:
-    """Find out about the links of `page` what `woven_body` finds out, and make nothing."""
+def check_page_links(references: CrossReferences, here: int, page: Page) -> None:
+    """Find out about the links of `page` what `fill_body` finds out, and make nothing."""
     links = page.links
     if not links:
         return
-    helps = {one.anchor: one for one in loom.helps(here, page.address)}
+    helps = {one.anchor: one for one in references.helps(here, page.address)}
     seen: dict[tuple[str, str], int] = {}
     for target, entry in links:
-        repository = loom.hosts.get((here, target))
+        repository = references.hosts.get((here, target))
         if repository is not None:
-            loom.at_host[here][repository] += 1
+            references.at_host[here][repository] += 1
             continue
-        destination = loom.destination(here, page, target)
-        _doubt(loom, here, page, helps.get(entry), target, destination, seen)
+        destination = references.destination(here, page, target)
+        _doubt(references, here, page, helps.get(entry), target, destination, seen)
 
 
 def _doubt(
-    loom: Loom,
+    references: CrossReferences,
     here: int,
     page: Page,
     current: Help | None,
@@ -176,20 +176,20 @@ def _doubt(
     seen: dict[tuple[str, str], int],
 ) -> None:
     """Note what is wrong with a link, or that it leads to a host."""
-    why = loom.why(here, page, destination)
+    why = references.why(here, page, destination)
     if why == "host":
-        counts = loom.at_host[here]
+        counts = references.at_host[here]
         repository = destination.address.partition("/src/")[0]
         if repository not in counts:
-            loom.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
+            references.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
         counts[repository] = counts.get(repository, 0) + 1
         if "://" in target and "&" not in target:
-            loom.hosts[here, target] = repository
+            references.hosts[here, target] = repository
     elif why is not None:
         anchor = current.anchor if current is not None else ""
         again = seen.get((anchor, target), 0)
         seen[anchor, target] = again + 1
-        loom.doubtful[here].append(Doubtful(page, current, target, again, why))
+        references.doubtful[here].append(Doubtful(page, current, target, again, why))
 
 
 def anchor_html(destination: Destination, text: str) -> str:
@@ -215,18 +215,18 @@ def link_html(address: str, text: str) -> str:
     return f'<a href="{escape(address)}">{text}</a>'
 
 
-def _articles(loom: Loom, strong: str) -> str:
+def _articles(references: CrossReferences, strong: str) -> str:
     """Links to the word articles about a Strong's number; empty where there is none in the site."""
     links = []
-    for index, page in loom.articles(strong):
-        member = loom.shelf.members[index]
+    for index, page in references.articles(strong):
+        member = references.link_index.members[index]
         if member.shown:
             links.append(page_link(f"/{member.folder}{page.address}", escape(page.title)))
     # Titles have commas of their own.
     return "; ".join(links)
 
 
-def _note_use(loom: Loom, here: int, page: Page, one: Help, target: str) -> None:
-    destination = loom.destination(here, page, target)
+def _note_use(references: CrossReferences, here: int, page: Page, one: Help, target: str) -> None:
+    destination = references.destination(here, page, target)
     if destination.member >= 0:
-        loom.uses[destination.member, destination.page].append(Use(here, one))
+        references.uses[destination.member, destination.page].append(Use(here, one))

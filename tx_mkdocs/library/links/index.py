@@ -2,7 +2,7 @@
 
 Everything is read off the pages: an article's address is its path (`kt/god`), a chapter's address ends
 in its number (`gen/01`), and verses are found by the page's spans, else by its anchors, when one is first
-asked for. A verse is the same for links, tables, bridges and chunks: see `Shelf.place`.
+asked for. A verse is the same for links, tables, bridges and chunks: see `LinkIndex.place`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _VERSES = frozenset({"verse", "chunk", "frame"})
 
 
 @dataclass(slots=True)
-class Shelf:
+class LinkIndex:
     """The resources at hand and where everything stands in them, found out as it is asked for."""
 
     members: tuple[Member, ...]
@@ -156,7 +156,7 @@ class Shelf:
         return [index for _, index in sorted(scored)]
 
 
-def make_shelf(members: Sequence[Member]) -> Shelf:
+def make_link_index(members: Sequence[Member]) -> LinkIndex:
     """Put what the members hold in order."""
     articles: list[dict[str, Page]] = []
     names: list[dict[str, list[Page]]] = []
@@ -187,4 +187,4 @@ def make_shelf(members: Sequence[Member]) -> Shelf:
         articles.append(by_file | by_path)
         names.append(by_name)
         chapters.append(by_place)
-    return Shelf(tuple(members), articles, names, chapters)
+    return LinkIndex(tuple(members), articles, names, chapters)

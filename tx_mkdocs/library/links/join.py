@@ -11,25 +11,25 @@ from dataclasses import replace
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import use
-from tx_mkdocs.library.links import make_shelf
+from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
-from tx_mkdocs.library.links.fill import Loom, look_through, woven_body
-from tx_mkdocs.library.links.helps_beside import Beside
+from tx_mkdocs.library.links.fill import CrossReferences, check_page_links, fill_body
+from tx_mkdocs.library.links.helps_aside import HelpsAside
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource
 
 
-def weave(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
+def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
     """Complete the pages of all shown `members` with what the others hold.
 
     Members that are not shown are only at hand. Returns the shown ones, in the order given. `cache`
     keeps where the quotes of notes were found.
     """
-    loom = Loom(make_shelf(members), quotes=Quotes(cache))
-    beside = Beside(members)
-    woven: dict[int, dict[str, Page]] = {}
+    references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
+    aside = HelpsAside(members)
+    linked: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
     for index in order:
@@ -39,40 +39,40 @@ def weave(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
         pages = {}
         with use(member.interface):
             for page in member.resource.pages:
-                body = woven_body(loom, index, page)
+                body = fill_body(references, index, page)
                 if member.resource.kind.is_text:
-                    body += beside.html(loom, index, page)
+                    body += aside.html(references, index, page)
                 pages[page.address] = page if body is page.body else replace(page, body=body)
-        woven[index] = pages
-    for index, pages in woven.items():
+        linked[index] = pages
+    for index, pages in linked.items():
         if not members[index].resource.kind.shows_uses:
             continue
         with use(members[index].interface):
             for address, page in pages.items():
-                uses = loom.uses.get((index, address))
+                uses = references.uses.get((index, address))
                 if uses:
-                    body = page.body + uses_html(loom, index, page, uses)
+                    body = page.body + uses_html(references, index, page, uses)
                     pages[address] = replace(page, body=body)
     completed = []
-    for index in sorted(woven):
+    for index in sorted(linked):
         member = members[index]
-        found = link_findings(loom, index)
-        resource = _with_pages(member.resource, woven[index])
+        found = link_findings(references, index)
+        resource = _with_pages(member.resource, linked[index])
         completed.append(replace(member, resource=resource, findings=(*member.findings, *found)))
     return completed
 
 
-def look_at_links(members: Sequence[Member]) -> list[Member]:
-    """What `weave` finds of the links of all shown `members`; their pages stay as they are."""
-    loom = Loom(make_shelf(members))
-    looked = []
+def check_links(members: Sequence[Member]) -> list[Member]:
+    """What `link_members` finds of the links of all shown `members`; their pages stay as they are."""
+    references = CrossReferences(make_link_index(members))
+    checked = []
     for index, member in enumerate(members):
         if member.shown:
             for page in member.resource.pages:
-                look_through(loom, index, page)
-            found = link_findings(loom, index)
-            looked.append(replace(member, findings=(*member.findings, *found)))
-    return looked
+                check_page_links(references, index, page)
+            found = link_findings(references, index)
+            checked.append(replace(member, findings=(*member.findings, *found)))
+    return checked
 
 
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
@@ -83,4 +83,4 @@ def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     return replace(resource, home=pages[resource.home.address], sections=sections)
 
 
-__all__ = ["look_at_links", "weave"]
+__all__ = ["check_links", "link_members"]

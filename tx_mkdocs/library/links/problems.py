@@ -22,7 +22,7 @@ from tx_mkdocs.findings.codes.links.targets import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
-from tx_mkdocs.library.links.fill import Doubtful, Loom
+from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -42,30 +42,30 @@ _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
 
 
-def link_findings(loom: Loom, member: int) -> list[Finding]:
+def link_findings(references: CrossReferences, member: int) -> list[Finding]:
     """The findings of one member, in the order of its pages."""
     sources: dict[str, list[str]] = {}
     meant: dict[str, str] = {}
     found = []
-    for link in loom.doubtful.get(member, ()):
+    for link in references.doubtful.get(member, ()):
         code, there = _SAID[link.why]
         fix = code.fix
         message = Message(
             "The link {target} leads {there}.", target=_short(link.target), there=there
         )
-        path, line, column = _place(loom, member, link, sources)
+        path, line, column = _place(references, member, link, sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
-        if link.why == "broken" and (name := _meant(loom, member, link, meant)):
+        if link.why == "broken" and (name := _meant(references, member, link, meant)):
             fix = f"Perhaps {name} is meant. {fix}"
         found.append(
             code.at(
                 path, line, column, message=message, fix=fix, page=link.page.address,
-                cause=_cause(loom, member, link),
+                cause=_cause(references, member, link),
             )
         )  # fmt: skip
-    for address, number in sorted(loom.at_host.get(member, {}).items()):
+    for address, number in sorted(references.at_host.get(member, {}).items()):
         links = "1 link leads" if number == 1 else f"{number:,} links lead"
         message = Message(
             "{links} to {address}, which was not looked at. The first stands here.",
@@ -75,13 +75,13 @@ def link_findings(loom: Loom, member: int) -> list[Finding]:
         fix = (
             "Name a copy of it under `related:` to have these links checked and their titles shown."
         )
-        first = loom.first_at_host[member, address]
-        path, line, column = _place(loom, member, first, sources)
+        first = references.first_at_host[member, address]
+        path, line, column = _place(references, member, first, sources)
         found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
 
 
-def _cause(loom: Loom, member: int, link: Doubtful) -> str:
+def _cause(references: CrossReferences, member: int, link: Doubtful) -> str:
     """What the link means, however it is written: `en/ta/translate/figs-idiom`, `gen/03/04`, `kt/god#facts`.
 
     Of a book that is not here it is the book.
@@ -97,14 +97,14 @@ def _cause(loom: Loom, member: int, link: Doubtful) -> str:
     if parsed.kind == "anchor":
         return f"{link.page.address}{fragment}"
     if parsed.kind == "rc":
-        own = loom.shelf.members[member].manifest.language.identifier
+        own = references.link_index.members[member].manifest.language.identifier
         language = own if parsed.language == "*" else parsed.language
         path = f"{language}/{parsed.resource}/{path}"
     return f"{path}{fragment if link.why == 'anchor' else ''}"
 
 
 def _place(
-    loom: Loom, member: int, link: Doubtful, sources: dict[str, list[str]]
+    references: CrossReferences, member: int, link: Doubtful, sources: dict[str, list[str]]
 ) -> tuple[str, int, int]:
     """Path of the file of a link; line and column of its target there, from 1.
 
@@ -115,7 +115,7 @@ def _place(
         return "", 0, 0
     if path not in sources:
         try:
-            text = loom.shelf.members[member].repository.read_text(path).text
+            text = references.link_index.members[member].repository.read_text(path).text
         except RepositoryError:
             text = ""
         sources[path] = text.split("\n")
@@ -135,7 +135,7 @@ def _place(
     return path, (start + 1 if link.help else 0), 0
 
 
-def _meant(loom: Loom, member: int, link: Doubtful, known: dict[str, str]) -> str:
+def _meant(references: CrossReferences, member: int, link: Doubtful, known: dict[str, str]) -> str:
     """Name of an article whose spelling is like that of the one that is not there; empty where none is."""
     parsed = parse_link(link.target, link.page.folder)
     if parsed is None or parsed.kind not in ("rc", "relative") or not parsed.parts:
@@ -146,9 +146,14 @@ def _meant(loom: Loom, member: int, link: Doubtful, known: dict[str, str]) -> st
     if name not in known and len(known) < _MOST_COMPARED:
         here = [member]
         if parsed.kind == "rc":
-            here = loom.shelf.candidates(member, parsed.language, parsed.resource)
+            here = references.link_index.candidates(member, parsed.language, parsed.resource)
         # Who misspells a name seldom errs in its first letter: flood is not blood.
-        names = [one for index in here[:1] for one in loom.shelf.names[index] if one[0] == name[0]]
+        names = [
+            one
+            for index in here[:1]
+            for one in references.link_index.names[index]
+            if one[0] == name[0]
+        ]
         alike = get_close_matches(name, names, 1, _ALIKE) if not name.isdecimal() else []
         known[name] = alike[0] if alike else ""
     return known.get(name, "")

@@ -9,7 +9,7 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses, bridged_verses
 from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quote_text
-from tx_mkdocs.library.links import Shelf
+from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.resources import Help
 from tx_mkdocs.source.repository import RepositoryError
@@ -30,21 +30,21 @@ class Quotes:
     """USFM of an aligned book and its key; empty where the book is not aligned."""
     read: dict[tuple[int, str], Verses] = field(default_factory=dict)
 
-    def text(self, shelf: Shelf, index: int, book: str) -> tuple[str, str]:
+    def text(self, link_index: LinkIndex, index: int, book: str) -> tuple[str, str]:
         """Text and key of a book."""
         known = self.texts.get((index, book))
         if known is None:
             _keep_few(self.texts)
-            text = _aligned_text(shelf, index, book)
+            text = _aligned_text(link_index, index, book)
             known = self.texts[index, book] = (text, key(text) if text else "")
         return known
 
-    def verses(self, shelf: Shelf, index: int, book: str) -> Verses:
+    def verses(self, link_index: LinkIndex, index: int, book: str) -> Verses:
         """Words of each verse of a book, by chapter and verse; empty where it is not aligned."""
         known = self.read.get((index, book))
         if known is None:
             _keep_few(self.read)
-            text, _ = self.text(shelf, index, book)
+            text, _ = self.text(link_index, index, book)
             known = aligned_verses(text) if text else {}
             for verse, first in bridged_verses(text).items():
                 if first in known:
@@ -63,7 +63,7 @@ class Found:
     """HTML of verses with the quoted words marked: by member, book, chapter and verse."""
 
 
-def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) -> Found:
+def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[Help]) -> Found:
     """Find the quotes of `helps`, which are on one page of the member `here`."""
     texts: dict[str, str] = {}
     marked: dict[tuple[int, str, int, int], str] = {}
@@ -71,17 +71,17 @@ def quotes_of(quotes: Quotes, shelf: Shelf, here: int, helps: Sequence[Help]) ->
     if not quoting:
         return Found(texts, marked)
     book = quoting[0].book
-    for index in bibles(shelf, here):
-        if not shelf.members[index].resource.kind.is_scripture:
+    for index in bibles(link_index, here):
+        if not link_index.members[index].resource.kind.is_scripture:
             continue
-        _, of_text = quotes.text(shelf, index, book)
+        _, of_text = quotes.text(link_index, index, book)
         if not of_text:
             continue
         asked = [(one.anchor, one.quote, one.occurrence, one.places) for one in quoting]
         name = quotes.cache.key("quotes", of_text, repr(asked))
         kept = quotes.cache.get(name)
         if kept is None:
-            kept = _found(quotes.verses(shelf, index, book), quoting)
+            kept = _found(quotes.verses(link_index, index, book), quoting)
             quotes.cache.put(name, kept)
         for anchor, words in kept["texts"].items():
             texts.setdefault(anchor, words)
@@ -127,8 +127,8 @@ def _keep_few(known: dict[tuple[int, str], Any]) -> None:
         del known[next(iter(known))]
 
 
-def _aligned_text(shelf: Shelf, index: int, book: str) -> str:
-    member = shelf.members[index]
+def _aligned_text(link_index: LinkIndex, index: int, book: str) -> str:
+    member = link_index.members[index]
     for unit in member.resource.units:
         if unit.kind == "usfm" and unit.pages and unit.pages[0].partition("/")[0] == book:
             if len(unit.files) != 1:

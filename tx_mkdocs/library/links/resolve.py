@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
-from tx_mkdocs.library.links.index import Shelf
+from tx_mkdocs.library.links.index import LinkIndex
 from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 
@@ -40,7 +40,7 @@ class Destination:
     """The part of the page that the link means, where the page has no such part."""
 
 
-def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
+def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
     """Find what `target`, written on `page` of the member with index `here`, leads to."""
     link = parse_link(target, page.folder)
     if link is None:
@@ -48,69 +48,69 @@ def resolve(shelf: Shelf, here: int, page: Page, target: str) -> Destination:
     if link.kind == "web":
         return Destination("web", link.parts[0], link.parts[0])
     if link.kind == "anchor":
-        return _on_page(shelf, here, page, link)
+        return _on_page(link_index, here, page, link)
     if link.kind == "relative":
-        return _relative(shelf, here, page, link)
+        return _relative(link_index, here, page, link)
     if link.kind == "hosted":
-        return _hosted(shelf, here, link, target.strip())
-    return _rc(shelf, here, link)
+        return _hosted(link_index, here, link, target.strip())
+    return _rc(link_index, here, link)
 
 
-def _on_page(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
-    anchor = _anchor(shelf, page, link.fragment)
+def _on_page(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:
+    anchor = _anchor(link_index, page, link.fragment)
     if anchor:
         return Destination("found", f"#{quote(anchor)}", link.fragment, here, page.address)
     # tX had all articles of a manual on one page.
-    article = shelf.article(here, (link.fragment,)) if link.fragment else None
-    return _to(shelf, here, article, "") or Destination("broken", title=link.fragment)
+    article = link_index.article(here, (link.fragment,)) if link.fragment else None
+    return _to(link_index, here, article, "") or Destination("broken", title=link.fragment)
 
 
-def _relative(shelf: Shelf, here: int, page: Page, link: Link) -> Destination:
-    found = _in_member(shelf, here, link)
+def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:
+    found = _in_member(link_index, here, link)
     if found is not None:
         return found
-    member = shelf.members[here]
+    member = link_index.members[here]
     if member.resource.kind.is_articles:
         if member.partial:
             stands_for = Link("rc", link.parts, "*", member.manifest.identifier)
-            return Destination("host", _host_address(shelf, here, stands_for), link.name)
+            return Destination("host", _host_address(link_index, here, stands_for), link.name)
     else:
         place = scripture(link.parts)
         if place is not None:
             # A book or verse that these helps do not have is in a Bible at hand, or in other helps.
-            others = [one for one in shelf.candidates(here, "*", "*") if one != here]
-            elsewhere = _verse(shelf, [here], others, place)
+            others = [one for one in link_index.candidates(here, "*", "*") if one != here]
+            elsewhere = _verse(link_index, [here], others, place)
             if elsewhere is not None:
                 return elsewhere
-            if not any(book == place.book for book, _ in shelf.chapters[here]):
+            if not any(book == place.book for book, _ in link_index.chapters[here]):
                 return Destination("absent", title=link.name)
     return Destination("broken", title=link.name)
 
 
-def _hosted(shelf: Shelf, here: int, link: Link, address: str) -> Destination:
+def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
     """A file at a host: the page that shows it, where its repository is at hand."""
     name = link.resource.lower()
-    for index, member in enumerate(shelf.members):
+    for index, member in enumerate(link_index.members):
         manifest = member.manifest
         known = {member.repository.name.lower()}
         known.add(f"{manifest.language.identifier}_{manifest.identifier}")
         if name in known:
-            found = _in_member(shelf, index, link)
+            found = _in_member(link_index, index, link)
             place = scripture(link.parts)
             if found is None and place is not None and not member.resource.kind.is_articles:
-                found = _verse(shelf, [index], shelf.candidates(here, "*", "*"), place)
+                found = _verse(link_index, [index], link_index.candidates(here, "*", "*"), place)
             if found is not None:
                 return found
     return Destination("web", address, link.name)
 
 
-def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
-    candidates = shelf.candidates(here, link.language, link.resource)
+def _rc(link_index: LinkIndex, here: int, link: Link) -> Destination:
+    candidates = link_index.candidates(here, link.language, link.resource)
     for index in candidates:
-        if link.resource == "*" and shelf.members[index].resource.kind.is_helps:
+        if link.resource == "*" and link_index.members[index].resource.kind.is_helps:
             # Where no resource is named, the text goes before what is about it.
             continue
-        found = _in_member(shelf, index, link)
+        found = _in_member(link_index, index, link)
         if found is not None:
             return found
     # A term may be called as a book is: `names/jonah`.
@@ -118,46 +118,48 @@ def _rc(shelf: Shelf, here: int, link: Link) -> Destination:
     place = None if is_article else scripture(link.parts)
     if place is not None:
         # Notes on a verse that are not at hand: the verse itself is better than nothing.
-        elsewhere = _verse(shelf, candidates, shelf.candidates(here, link.language, "*"), place)
+        elsewhere = _verse(
+            link_index, candidates, link_index.candidates(here, link.language, "*"), place
+        )
         if elsewhere is not None:
             return elsewhere
-    own = _same_resource(shelf, candidates, link)
+    own = _same_resource(link_index, candidates, link)
     if own or not link.parts:
         return Destination("broken", title=link.name)
-    return Destination("host", _host_address(shelf, here, link), link.name)
+    return Destination("host", _host_address(link_index, here, link), link.name)
 
 
-def _same_resource(shelf: Shelf, candidates: list[int], link: Link) -> bool:
+def _same_resource(link_index: LinkIndex, candidates: list[int], link: Link) -> bool:
     """Whether the very resource that the link names is at hand, so that its page should be there.
 
     A repository of a few books is no sign that the others are nowhere.
     """
     for index in candidates:
-        member = shelf.members[index]
+        member = link_index.members[index]
         if member.resource.kind.is_articles:
             return not member.partial
         place = scripture(link.parts)
-        if place is None or (place.book, 0) in shelf.chapters[index]:
+        if place is None or (place.book, 0) in link_index.chapters[index]:
             return True
     return False
 
 
-def _in_member(shelf: Shelf, index: int, link: Link) -> Destination | None:
-    if shelf.members[index].resource.kind.is_articles:
-        return _to(shelf, index, shelf.article(index, link.parts), link.fragment)
+def _in_member(link_index: LinkIndex, index: int, link: Link) -> Destination | None:
+    if link_index.members[index].resource.kind.is_articles:
+        return _to(link_index, index, link_index.article(index, link.parts), link.fragment)
     place = scripture(link.parts)
-    return _place(shelf, index, place) if place is not None else None
+    return _place(link_index, index, place) if place is not None else None
 
 
-def _place(shelf: Shelf, index: int, place: Place) -> Destination | None:
-    found = shelf.place(index, place)
+def _place(link_index: LinkIndex, index: int, place: Place) -> Destination | None:
+    found = link_index.place(index, place)
     if found is None:
         return None
-    return replace(_at(shelf, index, *found), title=place.title(found[0].title))
+    return replace(_at(link_index, index, *found), title=place.title(found[0].title))
 
 
 def _verse(
-    shelf: Shelf, meant: Sequence[int], others: Sequence[int], place: Place
+    link_index: LinkIndex, meant: Sequence[int], others: Sequence[int], place: Place
 ) -> Destination | None:
     """The place in what is meant, else in a text, else in other helps; else its chapter.
 
@@ -166,41 +168,41 @@ def _verse(
         others: members that have the verse itself, or other helps on it.
     """
     members = list(dict.fromkeys([*meant, *others]))
-    texts = [one for one in members if shelf.members[one].resource.kind.is_text]
+    texts = [one for one in members if link_index.members[one].resource.kind.is_text]
     helps = [one for one in members if one not in texts]
     named = [] if meant and meant[0] in texts else [one for one in meant if one in helps]
     for index in (*named, *texts):
-        if found := _place(shelf, index, place):
+        if found := _place(link_index, index, place):
             return found
     for index in texts:
-        if found := _near(shelf, index, place):
+        if found := _near(link_index, index, place):
             return found
     for index in helps:
-        if found := _place(shelf, index, place):
+        if found := _place(link_index, index, place):
             return found
-    return next(filter(None, (_near(shelf, index, place) for index in helps)), None)
+    return next(filter(None, (_near(link_index, index, place) for index in helps)), None)
 
 
-def _near(shelf: Shelf, index: int, place: Place) -> Destination | None:
-    found = shelf.near(index, place)
+def _near(link_index: LinkIndex, index: int, place: Place) -> Destination | None:
+    found = link_index.near(index, place)
     if found is None:
         return None
-    return replace(_at(shelf, index, *found), title=place.title(found[0].title))
+    return replace(_at(link_index, index, *found), title=place.title(found[0].title))
 
 
-def _to(shelf: Shelf, index: int, page: Page | None, fragment: str) -> Destination | None:
+def _to(link_index: LinkIndex, index: int, page: Page | None, fragment: str) -> Destination | None:
     if page is None:
         return None
     if not fragment:
-        return _at(shelf, index, page, "")
-    if anchor := _anchor(shelf, page, fragment):
-        return _at(shelf, index, page, anchor)
-    return replace(_at(shelf, index, page, ""), lost=fragment)
+        return _at(link_index, index, page, "")
+    if anchor := _anchor(link_index, page, fragment):
+        return _at(link_index, index, page, anchor)
+    return replace(_at(link_index, index, page, ""), lost=fragment)
 
 
-def _anchor(shelf: Shelf, page: Page, fragment: str) -> str:
+def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:
     """The id on a page that is meant, as it is or as Gitea and MkDocs would spell it; empty without one."""
-    ids, _ = shelf.ids(page)
+    ids, _ = link_index.ids(page)
     anchor = safe_id(fragment)
     if anchor in ids:
         return anchor
@@ -218,21 +220,21 @@ def _anchor(shelf: Shelf, page: Page, fragment: str) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def _at(shelf: Shelf, index: int, page: Page, anchor: str) -> Destination:
-    member = shelf.members[index]
+def _at(link_index: LinkIndex, index: int, page: Page, anchor: str) -> Destination:
+    member = link_index.members[index]
     fragment = f"#{quote(anchor)}" if anchor else ""
     if member.shown:
         address = f"/{member.folder}{page.address}{fragment}"
     elif member.site:
         address = f"{member.site.rstrip('/')}/{page.address}.html{fragment}"
     else:
-        address = _file_at_host(shelf, index, page)
+        address = _file_at_host(link_index, index, page)
     return Destination("found", address, page.title, index, page.address)
 
 
-def _file_at_host(shelf: Shelf, index: int, page: Page) -> str:
+def _file_at_host(link_index: LinkIndex, index: int, page: Page) -> str:
     """Where the host shows the source of a page of a resource that has no site."""
-    member = shelf.members[index]
+    member = link_index.members[index]
     known = member.repository.source_url(page.source) if page.source else member.repository.url
     if known:
         return known
@@ -242,9 +244,9 @@ def _file_at_host(shelf: Shelf, index: int, page: Page) -> str:
     return f"{base}/src/branch/master/{quote(page.source)}" if page.source else base
 
 
-def _host_address(shelf: Shelf, here: int, link: Link) -> str:
+def _host_address(link_index: LinkIndex, here: int, link: Link) -> str:
     """The page at the host where the target should be (source: tX, link rewriting)."""
-    member = shelf.members[here]
+    member = link_index.members[here]
     language = member.manifest.language.identifier if link.language == "*" else link.language
     resource = _ANY if link.resource == "*" else link.resource
     url = urlsplit(member.repository.url)

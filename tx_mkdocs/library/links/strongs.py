@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tx_mkdocs.formats.page_html import text_runs
-from tx_mkdocs.library.links import Shelf
+from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page, words
 
 # A line such as `Strong's: H136, G2316`, the apostrophe of either shape or escaped.
@@ -14,10 +14,10 @@ _NUMBER = re.compile(r"[GH]\d{1,5}[a-z]?")
 _PREFIXED = re.compile(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
 
 
-def articles_by_strong(shelf: Shelf) -> dict[str, list[tuple[int, Page]]]:
+def articles_by_strong(link_index: LinkIndex) -> dict[str, list[tuple[int, Page]]]:
     """Member and page of every word article, by each number it names: `G2316`, without zeros."""
     found: dict[str, list[tuple[int, Page]]] = {}
-    for index, member in enumerate(shelf.members):
+    for index, member in enumerate(link_index.members):
         if member.resource.kind is not words.KIND:
             continue
         for page in member.resource.pages:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 
 from tx_mkdocs.formats.page_html import frames_of, verse_texts
-from tx_mkdocs.library.links import Shelf
+from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page
 
 _RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
@@ -33,7 +33,7 @@ def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
     return verse_texts(body)
 
 
-def verse_slot(shelf: Shelf, here: int, of: str, marked: Marked) -> str:
+def verse_slot(link_index: LinkIndex, here: int, of: str, marked: Marked) -> str:
     """HTML of the verses that a slot `gen 1 1-3` asks for, from each Bible at hand; may be empty."""
     asked = _RANGE.fullmatch(of)
     if asked is None:
@@ -41,13 +41,13 @@ def verse_slot(shelf: Shelf, here: int, of: str, marked: Marked) -> str:
     book, chapter, first = asked[1], int(asked[2]), int(asked[3])
     last = min(int(asked[4] or first), first + _MOST)
     texts = []
-    for index in bibles(shelf, here):
-        page = shelf.chapters[index].get((book, chapter))
+    for index in bibles(link_index, here):
+        page = link_index.chapters[index].get((book, chapter))
         if page is None:
             continue
         words = _words(page, index, book, chapter, first, last, marked)
         if words:
-            manifest = shelf.members[index].manifest
+            manifest = link_index.members[index].manifest
             language = manifest.language
             texts.append(
                 f'<p><b class="name">{escape(manifest.identifier.upper())}</b> '
@@ -56,12 +56,12 @@ def verse_slot(shelf: Shelf, here: int, of: str, marked: Marked) -> str:
     return f'<div class="gen verse-text">{"".join(texts)}</div>\n' if texts else ""
 
 
-def bibles(shelf: Shelf, here: int) -> list[int]:
+def bibles(link_index: LinkIndex, here: int) -> list[int]:
     """Members with Scripture or stories in the language of the member `here`."""
-    language = shelf.members[here].manifest.language.identifier
+    language = link_index.members[here].manifest.language.identifier
     return [
         index
-        for index, member in enumerate(shelf.members)
+        for index, member in enumerate(link_index.members)
         if member.resource.kind.is_text and member.manifest.language.identifier == language
     ]
 

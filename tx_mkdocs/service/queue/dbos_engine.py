@@ -17,8 +17,8 @@ from tx_mkdocs.service.queue import heartbeat
 from tx_mkdocs.service.queue.dbos_store import (
     APPLICATION,
     connect,
+    make_tables,
     place,
-    prepare,
     serializer,
 )
 from tx_mkdocs.service.queue.dbos_worker import VERSION, WORKFLOW, work
@@ -57,7 +57,7 @@ class DbosEngine:
 
         self._queue = queue
         self._database = database
-        prepare(database)
+        make_tables(database)
         self._store = connect(database, wait)
         self._client = dbos.DBOSClient(
             system_database_engine=self._store,

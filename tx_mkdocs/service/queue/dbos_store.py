@@ -15,7 +15,7 @@ _START = 60
 _log = logging.getLogger("tx_mkdocs.service.queue.dbos_store")
 
 
-def prepare(database: str) -> None:
+def make_tables(database: str) -> None:
     """Make the tables, and let readers and the writer of an SQLite file not wait for each other."""
     import dbos
     import sqlalchemy

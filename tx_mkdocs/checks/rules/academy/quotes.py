@@ -66,21 +66,23 @@ def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
     }
     if not whole.manuals or not bibles:
         return
-    shelf = _Shelf(bibles, names={**{one.name.casefold(): one.code for one in books()}, **_NAMES})
+    link_index = _Shelf(
+        bibles, names={**{one.name.casefold(): one.code for one in books()}, **_NAMES}
+    )
     for file in whole.files:
         if isinstance(file, MarkdownFile):
-            yield from _wrong(file, shelf)
+            yield from _wrong(file, link_index)
 
 
-def _wrong(file: MarkdownFile, shelf: _Shelf) -> Iterator[Spot]:
+def _wrong(file: MarkdownFile, link_index: _Shelf) -> Iterator[Spot]:
     for found in _REFERENCE.finditer(file.plain):
-        code = shelf.names.get(found["book"].casefold())
-        if code is None or found["version"] not in shelf.bibles:
+        code = link_index.names.get(found["book"].casefold())
+        if code is None or found["version"] not in link_index.bibles:
             continue
         quote, at = _quotation(file.plain, found.start())
         first = int(found["first"])
         last = max(first, int(found["last"] or first))
-        words = shelf.words(found["version"], code, int(found["chapter"]), first, last)
+        words = link_index.words(found["version"], code, int(found["chapter"]), first, last)
         if not words or not quote:
             continue
         start = 0

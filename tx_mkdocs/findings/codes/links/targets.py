@@ -1,4 +1,4 @@
-"""What the weaving of a site reports about links, when it knows what every link leads to."""
+"""What is reported about links when members are joined, when it knows what every link leads to."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from html import escape
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute
-from tx_mkdocs.library.links.fill import Loom, link_html
+from tx_mkdocs.library.links.fill import CrossReferences, link_html
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
 
@@ -20,7 +20,7 @@ _KINDS = (
 )
 
 
-class Beside:
+class HelpsAside:
     """The helps of all shown members, by language, book and chapter."""
 
     def __init__(self, members: Sequence[Member]) -> None:
@@ -35,20 +35,20 @@ class Beside:
                     if chapter:
                         self.by_chapter[language, one.book, chapter].append((verse, index, one))
 
-    def html(self, loom: Loom, here: int, page: Page) -> str:
+    def html(self, references: CrossReferences, here: int, page: Page) -> str:
         """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
         book, _, number = page.address.rpartition("/")
         if page.kind not in ("chapter", "story") or not number.isdecimal():
             return ""
-        members = loom.shelf.members
+        members = references.link_index.members
         language = members[here].manifest.language
         where = (language.identifier, book or "obs", int(number))
         if where not in self.by_chapter:
             return ""
-        _, anchors = loom.shelf.ids(page)
+        _, anchors = references.link_index.ids(page)
         anchor_of = dict(anchors)
         sections = []
-        for verse, lists in self.lists(loom, where):
+        for verse, lists in self.lists(references, where):
             name = str(verse) if verse else gettext_html("Introduction")
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
@@ -63,7 +63,9 @@ class Beside:
             f"{''.join(sections)}</details></aside>\n"
         )
 
-    def lists(self, loom: Loom, where: tuple[str, str, int]) -> list[tuple[int, str]]:
+    def lists(
+        self, references: CrossReferences, where: tuple[str, str, int]
+    ) -> list[tuple[int, str]]:
         """The helps of every verse as HTML; several Bibles share them."""
         known = self._lists.get(where)
         if known is None:
@@ -73,23 +75,25 @@ class Beside:
             known = []
             for verse in sorted(by_verse):
                 helps = by_verse[verse]
-                html = "".join(_list(loom, kind, title, helps) for kind, title in _KINDS)
+                html = "".join(_list(references, kind, title, helps) for kind, title in _KINDS)
                 if html:
                     known.append((verse, html))
             self._lists[where] = known
         return known
 
 
-def _list(loom: Loom, kind: str, title: str, helps: Sequence[tuple[int, Help]]) -> str:
+def _list(
+    references: CrossReferences, kind: str, title: str, helps: Sequence[tuple[int, Help]]
+) -> str:
     items: dict[str, str] = {}
     for index, one in helps:
         if one.kind != kind:
             continue
-        member = loom.shelf.members[index]
+        member = references.link_index.members[index]
         address = f"/{member.folder}{one.address}#{one.anchor}"
-        label = escape(one.label or loom.gateway.get((index, one.anchor), ""))
+        label = escape(one.label or references.gateway.get((index, one.anchor), ""))
         if kind == "word" and one.link:
-            destination = loom.destination(index, member.resource.home, one.link)
+            destination = references.destination(index, member.resource.home, one.link)
             label = escape(destination.title)
             if destination.status == "found":
                 address = destination.address

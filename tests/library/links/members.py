@@ -1,4 +1,4 @@
-"""Small resources, put together by hand, for tests of links and weaving."""
+"""Small resources, put together by hand, for tests of links."""
 
 from __future__ import annotations
 
