@@ -62,6 +62,6 @@ def test_links_name_the_commit_unless_told_otherwise(examples: Path, tmp_path: P
     git(folder, "init", "--quiet")
     git(folder, "remote", "add", "origin", "https://git.door43.org/Team/en_reg.git")
     done = published(folder, tmp_path)
-    page = (tmp_path / "www" / done.path / "3jn/01.html").read_text(encoding="utf-8")
+    status = (tmp_path / "www" / done.path / "tx-status.js").read_text(encoding="utf-8")
     commit = git(folder, "rev-parse", "HEAD")
-    assert f"https://git.door43.org/Team/en_reg/src/commit/{commit}/65-3JN.usfm" in page
+    assert f"https://git.door43.org/Team/en_reg/src/commit/{commit}/" in status

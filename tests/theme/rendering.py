@@ -33,11 +33,9 @@ SITE: dict[str, Any] = {
         "owner": "Team",
         "name": "en_ulb",
         "branch": "master",
-        "commit": "0123456789abcdef",
         "url": "https://example.org/Team/en_ulb",
     },
     "home": {"title": "Unlocked Literal Bible", "address": "index"},
-    "problems": {"errors": 1, "warnings": 22},
     "generator": "tx-mkdocs 0.1.0",
 }
 ARABIC = {"identifier": "ar", "title": "العربية", "direction": "rtl", "script": "Arab"}

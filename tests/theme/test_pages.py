@@ -134,8 +134,7 @@ def test_footer_names_licence_version_source_and_edit_link() -> None:
     text = " ".join("".join(footer.itertext()).split())
     assert "Unlocked Literal Bible, version 12, A Publisher" in text
     assert "Licence: CC BY-SA 4.0" in text
-    assert "Source: Team/en_ulb 0123456789" in text
-    assert "1 error, 22 warnings" in text
+    assert "Source: Team/en_ulb" in text
     assert footer.xpath(".//a[@rel='license']/@href") == ["https://example.org/licence"]
     assert footer.xpath(".//a[text()='Edit this page']/@href") == [page_data()["edit_url"]]
 
@@ -146,32 +145,15 @@ def test_home_tells_about_the_resource() -> None:
     assert tree(PAGES_OF_THE_THEME["chapter"]).find(".//section") is None
 
 
-@pytest.mark.parametrize(
-    ("errors", "warnings", "words"),
-    [
-        (0, 1, "0 errors, 1 warning"), (1, 0, "1 error, 0 warnings"), (2, 2, "2 errors, 2 warnings"),
-        (0, 0, None),
-    ],
-)  # fmt: skip
-def test_problems_are_counted(errors: int, warnings: int, words: str | None) -> None:
-    site = site_data(problems={"errors": errors, "warnings": warnings})
-    link = tree(render(page_data(), site)).xpath("//footer//a[@href='../build_log.json']/text()")
-    assert link == ([f"Checks of the text: {words}"] if words else [])
-
-
-@pytest.mark.parametrize(
-    ("errors", "warnings", "words"),
-    [(0, 1, "1 warning"), (1, 9, "1 error"), (2, 0, "2 errors"), (0, 12_345, "12,345 warnings"), (0, 0, None)],
-)  # fmt: skip
-def test_the_header_has_a_badge_with_the_worst(
-    errors: int, warnings: int, words: str | None
-) -> None:
-    site = site_data(problems={"errors": errors, "warnings": warnings, "address": "tx-checks"})
+def test_no_page_holds_the_number_of_findings_but_a_link_and_a_script() -> None:
+    site = site_data(
+        checks={"address": "en_ulb/tx-checks"}, status={"address": "en_ulb/tx-status.js"}
+    )
     root = tree(render(page_data(), site))
-    badges = root.xpath("//header//a[@href='../tx-checks.html']")
-    assert ["".join(badge.itertext()) for badge in badges] == ([words] if words else [])
-    # The page of checks is reached in any case.
-    assert len(root.xpath("//footer//a[@href='../tx-checks.html']")) == 1
+    assert root.xpath("//footer//a[@id='tx-checked']/@href") == ["../en_ulb/tx-checks.html"]
+    scripts = root.xpath("//script/@src")
+    assert scripts.index("../en_ulb/tx-status.js") + 1 == scripts.index("../js/status.js")
+    assert "status" not in render(page_data(), site_data())
 
 
 def test_how_finished_is_linked_where_a_page_tells() -> None:
@@ -344,7 +326,15 @@ def test_text_is_never_markup(kind: str) -> None:
         {"kind": ["a"], "previous": "x", "next": 3, "title": 5, "pages_html": ALERT},
         {"sections_html": ALERT, "book": "x", "edit_url": ["y"]},
         {"site": "x", "resource_kind": ["y"]},
-        {"site": {"language": ALERT, "home": ALERT, "library": ALERT, "problems": [1]}},
+        {
+            "site": {
+                "language": ALERT,
+                "home": ALERT,
+                "library": ALERT,
+                "checks": [1],
+                "status": ALERT,
+            }
+        },
     ],
 )
 def test_front_matter_of_a_stranger_does_no_harm(tx: object) -> None:

@@ -167,9 +167,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.badge import status_badge
         from tx_mkdocs.reports.build_log import build_log, library_log
         from tx_mkdocs.site.library_home import is_library
+        from tx_mkdocs.site.status import FILE as STATUS
+        from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
 
         records = []
+        every: list[Finding] = []
         with self.opened:
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
@@ -185,13 +188,17 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 }
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
                 self._write_log(config, member.folder, record)
-                badge = Path(config.site_dir, member.folder, BADGE)
+                folder = Path(config.site_dir, member.folder)
                 made = self.config.checks != "off"
                 with use(member.interface):
                     self._write_documents(config, member)
-                    badge.write_text(status_badge(findings, made=made), encoding="utf-8")
+                    _write(folder / BADGE, status_badge(findings, made=made))
+                    _write(folder / STATUS, status_script(findings, member.repository))
                 records.append(record)
+                every += findings
         if is_library(self.members):
+            with use(self.members[0].interface):
+                _write(Path(config.site_dir, STATUS), status_script(every))
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
@@ -311,6 +318,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         text = json.dumps(record, ensure_ascii=False, indent=1)
         data = text.encode("utf-8", "backslashreplace")
         (folder / "build_log.json").write_bytes(data + b"\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
 
 
 def _location(source: str, config: MkDocsConfig) -> str:

@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from tx_mkdocs import __version__
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
-from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
 from tx_mkdocs.library.hrefs import relative
 from tx_mkdocs.library.member import Member
@@ -27,6 +26,7 @@ from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.resources import Section
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.status import FILE as STATUS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,7 +42,6 @@ text where there are hundreds of terms."""
 def site_data(member: Member) -> dict[str, Any]:
     """`config.extra.tx`, as themes/door43/README.md describes it."""
     manifest, repository = member.manifest, member.repository
-    findings = member.findings
     known = language_of(manifest.language.identifier)
     return {
         "language": {
@@ -67,14 +66,11 @@ def site_data(member: Member) -> dict[str, Any]:
             "owner": repository.owner,
             "name": repository.name,
             "branch": repository.branch,
-            "commit": repository.commit if repository.permalinks else "",
             "url": repository.url,
         },
         "home": {"title": manifest.title, "address": f"{member.folder}index"},
-        "problems": {
-            **_problems(findings),
-            "address": f"{member.folder}{CHECKS_ADDRESS}",
-        },
+        "checks": {"address": f"{member.folder}{CHECKS_ADDRESS}"},
+        "status": {"address": f"{member.folder}{STATUS}"},
         "progress": {"address": f"{member.folder}{PROGRESS_ADDRESS}"},
         "interface": _interface(member.interface),
         "generator": f"tx-mkdocs {__version__}",
@@ -84,7 +80,6 @@ def site_data(member: Member) -> dict[str, Any]:
 def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
     """`config.extra.tx` of a site with several resources: what they have in common."""
     language = members[0].manifest.language
-    found = [finding for member in members for finding in member.findings]
     return {
         "language": {
             "identifier": language.identifier,
@@ -93,7 +88,8 @@ def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
         },
         "home": {"title": title, "address": "index"},
         "library": {"title": title, "address": "index"},
-        "problems": {**_problems(found), "address": CHECKS_ADDRESS},
+        "checks": {"address": CHECKS_ADDRESS},
+        "status": {"address": STATUS},
         "progress": {"address": CHECKS_ADDRESS},
         "interface": _interface(members[0].interface),
         "generator": f"tx-mkdocs {__version__}",
@@ -120,13 +116,6 @@ def template_words(catalogue: Catalogue) -> dict[str, Any]:
         "gettext": lambda message: escape_text(of.gettext(message)),
         "ngettext": ngettext,
         "format_number": format_number,
-    }
-
-
-def _problems(findings: Sequence[Finding]) -> dict[str, Any]:
-    return {
-        "errors": sum(finding.severity == "error" for finding in findings),
-        "warnings": sum(finding.severity == "warning" for finding in findings),
     }
 
 
@@ -292,7 +281,7 @@ def _page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, An
         "description": shown.description,
         "previous": _neighbour(page.previous_page, folder),
         "next": _neighbour(page.next_page, folder),
-        "source_url": member.repository.source_url(shown.source) if shown.source else "",
+        "source_url": member.repository.branch_url(shown.source) if shown.source else "",
         "edit_url": page.edit_url or "",
     }
 

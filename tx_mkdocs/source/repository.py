@@ -187,10 +187,16 @@ class Repository:
 
     def source_url(self, path: str, line: int = 0) -> str:
         """Web address of a file (and line, from 1) as it was read; empty when unknown."""
+        lasting = self.pushed and self.permalinks
+        return self._address(path, self.commit if lasting or not self.branch else "", line)
+
+    def branch_url(self, path: str) -> str:
+        """Web address of a file at the branch, which a commit does not change; empty when unknown."""
+        return self._address(path, "" if self.branch else self.commit)
+
+    def _address(self, path: str, commit: str, line: int = 0) -> str:
         if not self.url:
             return ""
-        lasting = self.pushed and self.permalinks
-        commit = self.commit if lasting or not self.branch else ""
         reference = commit or quote(self.branch)
         if not reference:
             return ""
