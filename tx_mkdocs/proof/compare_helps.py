@@ -77,27 +77,30 @@ class _Sides:
     def is_same(self, index: int, at: int) -> bool:
         """Whether an entry is whole as it is shown there."""
         text, html = self.texts[index], self.html[at]
+        if self.shown[at].raw:
+            return self.is_same_closely(index, at)
         return same_lines(text, html) or same_words(text, html) or self.is_same_closely(index, at)
 
     def is_same_closely(self, index: int, at: int) -> bool:
-        """The same, whatever the Markdown."""
-        pieces, shown = self.pieces(index, at), stream(self.shown[at].html)
+        """The same, whatever the Markdown; a row that stands as it was written, to the letter."""
+        if self.shown[at].raw:
+            return self.entries[index].raw.split() == self.shown[at].words
+        pieces, shown = self.pieces(index), stream(self.shown[at].html)
         if first_lost(pieces, shown) is not None:
             return False
         plain = not shown.free and all(len(piece.readings) == 1 for piece in pieces)
         return not plain or self.words(index, at)[0] == words_of(self.html[at])
 
-    def pieces(self, index: int, at: int) -> list[Segment]:
-        """An entry for close reading; the whole row where the page has it as it stands."""
+    def pieces(self, index: int) -> list[Segment]:
+        """An entry for close reading."""
         entry = self.entries[index]
-        text = entry.raw if self.shown[at].raw else breaks(entry.text)
-        return segments(text, entry.path, entry.line, of_row=bool(entry.raw))
+        return segments(breaks(entry.text), entry.path, entry.line, of_row=bool(entry.raw))
 
     def words(self, index: int, at: int) -> tuple[list[bytes], list[bytes]]:
         """The words of an entry and of what shows it."""
         text = self.texts[index]
         if self.shown[at].raw:
-            text = bare_markdown(self.entries[index].raw)
+            return self.entries[index].raw.split(), self.shown[at].words
         return words_of(text), words_of(without_titles(text, self.html[at]))
 
 
@@ -108,11 +111,15 @@ Left = tuple[list[int], list[int]]
 def _pair(sides: _Sides) -> tuple[Finding, ...]:
     """Find out where each entry is shown, and what is wrong with the others."""
     entries, shown = sides.entries, sides.shown
-    left: Left = list(range(len(entries))), list(range(len(shown)))
-    if [entry.place for entry in entries] == [one.place for one in shown]:
-        sides.pairs = {at: at for at in left[0] if sides.is_same(at, at)}
-        wrong = [at for at in left[0] if at not in sides.pairs]
-        left = wrong, wrong
+    left = _pair_rows(sides, (list(range(len(entries))), list(range(len(shown)))))
+    if [entries[index].place for index in left[0]] == [shown[at].place for at in left[1]]:
+        wrong = []
+        for index, at in zip(*left, strict=True):
+            if sides.is_same(index, at):
+                sides.pairs[index] = at
+            else:
+                wrong.append((index, at))
+        left = [index for index, _ in wrong], [at for _, at in wrong]
     report = Report("entry", "book")
     if left[0] or left[1]:
         left = _pair_equals(sides, left, everywhere=False)
@@ -142,6 +149,25 @@ def _name(entry: Entry) -> str:
     if verse < 0:
         return f"The introduction to chapter {chapter}" if chapter else "The introduction"
     return f"The entry of {chapter}:{verse}"
+
+
+def _pair_rows(sides: _Sides, left: Left) -> Left:
+    """Pair the rows that stand on a page as they were written, to the letter."""
+    known: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
+    for at in left[1]:
+        if sides.shown[at].raw:
+            known[tuple(sides.shown[at].words)].append(at)
+    if not known:
+        return left
+    for index in left[0]:
+        found = known.get(tuple(sides.entries[index].raw.split()))
+        if found and sides.shown[found[0]].place == sides.entries[index].place:
+            sides.pairs[index] = found.popleft()
+    taken = set(sides.pairs.values())
+    return (
+        [index for index in left[0] if index not in sides.pairs],
+        [at for at in left[1] if at not in taken],
+    )
 
 
 def _pair_equals(sides: _Sides, left: Left, *, everywhere: bool) -> Left:
@@ -269,7 +295,7 @@ def _likely_pairs(sides: _Sides, indexes: list[int], shown: list[int]) -> list[t
 def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     """Report how the words of an entry differ from what shows it."""
     entry = sides.entries[index]
-    pieces = sides.pieces(index, at)
+    pieces = sides.pieces(index)
     words, shown = sides.words(index, at)
     code, message = describe(words, shown)
     number = first_lost(pieces, stream(sides.shown[at].html))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.proof.streams import lines, unescape
+from tx_mkdocs.proof.streams import is_blank, lines, unescape
 
 BORDER = b"\x00"
 """Between two texts."""
@@ -147,8 +147,9 @@ def _common(text: bytes) -> bytes:
 
 
 def words_of(text: bytes) -> list[bytes]:
-    """The words of a text in the common form."""
-    return text.translate(None, LINK + LINK_END).split()
+    """The words of a text in the common form; what is nothing but other blanks is no word."""
+    words = text.translate(None, LINK + LINK_END).split()
+    return words if text.isascii() else [word for word in words if not is_blank(word)]
 
 
 def same_words(source: bytes, shown: bytes) -> bool:

@@ -57,13 +57,13 @@ class Unit:
     def words(self) -> list[bytes]:
         """The text split at ASCII white space; what is nothing but other blanks is no word."""
         words = bytes(self.text).split()
-        return words if self.text.isascii() else [word for word in words if not _is_blank(word)]
+        return words if self.text.isascii() else [word for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
         index = -1
         for found in _WORD.finditer(self.text):
-            index += not _is_blank(found[0])
+            index += not is_blank(found[0])
             if index == word:
                 at = bisect_right(self.origins, found.start(), key=_offset) - 1
                 if at < 0:
@@ -73,7 +73,8 @@ class Unit:
         return self.path, self.line
 
 
-def _is_blank(word: bytes) -> bool:
+def is_blank(word: bytes) -> bool:
+    """Whether a word is nothing but white space that is no ASCII."""
     return word[0] > 127 and len(word) < 100 and not word.decode(errors="replace").strip()
 
 
