@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import category, name, numeric
 
+from tx_mkdocs.proof.numbers import chapter_number, label
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
 
 Source = tuple[str, bytes]
@@ -152,12 +152,6 @@ _IS_ALIGNMENT = re.compile(rb"\*|w\*?|(?:zaln|k)-[se]\*?").fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
-# Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
-_NUMBER = re.compile(
-    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u2010-\u2015\u2212"
-    r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
-)
-_LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
 _CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
@@ -311,19 +305,18 @@ class _Reader:
         return name, b""
 
     def chapter(self, text: str) -> None:
-        written, rest = _label(text)
-        digits = _LEADING_DIGITS.match(written)
-        number = _value(digits[0]) if digits else 0
+        written, rest = label(text)
+        number = chapter_number(written)
         again = self.seen[number] = self.seen.get(number, 0) + 1
         key = f"{number}" if again == 1 else f"{number}-{again}"
         self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
         self.run(rest.encode(errors="surrogatepass"))
 
     def verse(self, text: str) -> None:
-        label, rest = _label(text)
-        self.publishable = b"" if rest.strip() else label.encode(errors="surrogatepass")
-        self.parts[-1].units.append(Unit(label or "?", self.path, self.line))
-        self.run(f"{label} {rest}".encode(errors="surrogatepass"))
+        number, rest = label(text)
+        self.publishable = b"" if rest.strip() else number.encode(errors="surrogatepass")
+        self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
+        self.run(f"{number} {rest}".encode(errors="surrogatepass"))
 
     def published(self, run: bytes, following: bytes) -> bool:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
@@ -437,31 +430,3 @@ def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
         return b""
     text = rest if pairs else run
     return b"" if closed and not text.strip() else text
-
-
-def _label(text: str) -> tuple[str, str]:
-    """The number that a text begins with, and the rest: a letter that begins a word is no part of it."""
-    found = _NUMBER.match(text)
-    if found is None:
-        return "", text
-    end = found.end()
-    letter, behind = text[end : end + 1], text[end + 1 : end + 3]
-    if letter.isalpha() and not letter.isupper():
-        if not letter.isascii() and name(letter, "").startswith("LATIN "):
-            return found[1], text[end:]
-        if behind[:1] in ("'", "\u2019"):
-            behind = behind[1:] if behind[1:].isalpha() else " "
-        if not behind[:1] or category(behind[0])[0] not in "LM":
-            end += 1
-    return text[found.start(1) : end], text[end:]
-
-
-def _value(digits: str) -> int:
-    """What the digits of a chapter are worth."""
-    if digits.isdecimal():
-        return int(digits) if len(digits) < 5 else 0
-    total = 0
-    for digit in digits if len(digits) < 5 else "":
-        worth = int(numeric(digit, 0))
-        total = max(total, 1) * worth if worth == 100 else total + worth
-    return total

@@ -13,16 +13,13 @@ from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
 
+from tx_mkdocs.proof.numbers import chapter_number, label
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 _IDENTIFICATION = re.compile(
     r"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)\Z"
 )
 _HEADING = re.compile(r"(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?)\Z")
-_NUMBER = re.compile(r"\s*(\d{1,4})[a-z]?\Z")
-_VERSE = re.compile(
-    r"\d{1,4}[a-z]?(?:[\u200e\u200f]?[-\u2010-\u2015,;][\u200e\u200f]?\d{1,4}[a-z]?)*\Z"
-)
 _BREAK = re.compile(r"(?<!:)//")
 _PIECE = re.compile(
     r"<(/?)([A-Za-z][^\s<>/]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
@@ -69,9 +66,9 @@ class Words:
         elif name == "verse" and ("number" in given or "eid" not in given):
             number = "".join(given.get("number", "").split())
             published = given.get("pubnumber", "").strip()
-            label = published or (number if _VERSE.match(number) else "?")
-            self.parts[-1].units.append(Unit(label, self.path, self.line))
-            self.text(f"{published or number} ")
+            own, rest = label(number)
+            self.parts[-1].units.append(Unit(published or own or "?", self.path, self.line))
+            self.text(f"{published or own} {rest} ")
         elif name == "note":
             unit = Unit(self.parts[-1].units[-1].label, self.path, self.line)
             self.parts[-1].notes.append(unit)
@@ -93,13 +90,12 @@ class Words:
 
     def chapter(self, number: str) -> None:
         """A new part; the second chapter of a number has a key of its own."""
-        found = _NUMBER.match(number)
-        value = int(found[1]) if found else 0
+        written, rest = label(number)
+        value = chapter_number(written)
         again = self.seen[value] = self.seen.get(value, 0) + 1
         key = f"{value}" if again == 1 else f"{value}-{again}"
         self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
-        if not found and number:
-            self.text(number + " ")
+        self.text(f"{rest} ")
 
     def end(self, name: str) -> None:
         """The end of an element."""

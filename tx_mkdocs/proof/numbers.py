@@ -1,0 +1,46 @@
+"""Numbers of chapters and verses, as the readers of sources understand them."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, name, numeric
+
+# Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
+_NUMBER = re.compile(
+    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u2010-\u2015\u2212"
+    r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
+)
+_LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
+
+
+def label(text: str) -> tuple[str, str]:
+    """The number that a text begins with, and the rest: a letter that begins a word is no part of it."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return "", text
+    end = found.end()
+    letter, behind = text[end : end + 1], text[end + 1 : end + 3]
+    if letter.isalpha() and not letter.isupper():
+        if not letter.isascii() and name(letter, "").startswith("LATIN "):
+            return found[1], text[end:]
+        if behind[:1] in ("'", "\u2019"):
+            behind = behind[1:] if behind[1:].isalpha() else " "
+        if not behind[:1] or category(behind[0])[0] not in "LM":
+            end += 1
+    return text[found.start(1) : end], text[end:]
+
+
+def chapter_number(written: str) -> int:
+    """What the digits that a label begins with are worth; 0 where there are none, or too many."""
+    found = _LEADING_DIGITS.match(written)
+    return _value(found[0]) if found else 0
+
+
+def _value(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits) if len(digits) < 5 else 0
+    total = 0
+    for digit in digits if len(digits) < 5 else "":
+        worth = int(numeric(digit, 0))
+        total = max(total, 1) * worth if worth == 100 else total + worth
+    return total
