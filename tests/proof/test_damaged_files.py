@@ -106,6 +106,33 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "By &ampriches &notit; &c.",
     ),
     "a copy with two extensions": (QUESTIONS, "php/04/01.md.txt", "# Who?\n\nPaul.\n", "php/04.html", "Paul."),
+    "a chunk that is nothing but a heading": (
+        CHUNKS, "gen/05/08.txt", "\\s1 A request", "gen/05.html", "A request 8",
+    ),
+    "a chunk that begins with a heading": (
+        CHUNKS, "gen/05/08.txt", "\\s1 A request\n\\p\nOne word", "gen/05.html", "A request 8 One word",
+    ),
+    "a chunk that begins with a heading of two kinds of letters": (
+        CHUNKS, "gen/05/08.txt", "\\s1 A \\nd request\\nd*\nOne word", "gen/05.html", "8 A request One word",
+    ),
+    "a title that is in no file of a book of chunks": (
+        CHUNKS, "gen/front/title%20é.txt", "Origins", "gen/index.html", "Genesis Origins",
+    ),
+    "a chunk that is called USFM": (
+        CHUNKS, "gen/05/08.usfm3.txt", "\\v 8 One \\v 9 Two", "gen/index.html", "8 One 9 Two",
+    ),
+    "a book of USFM in the folder of a chapter": (
+        CHUNKS, "gen/05/GEN.usfm.txt", HEAD + "\\v 8 One", "gen/01.html", "8 One",
+    ),
+    "a line separator before the sign of a heading": (
+        QUESTIONS, "php/04/19.md", "\u2028(# Who?\n\nPaul.\n", "php/04.html", "(# Who?",
+    ),
+    "Markdown in a row without a place": (
+        manifest("TSV Translation Notes", "tn", "tn_TIT.tsv"), "tn_TIT.tsv",
+        "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+        "~~~1:1\tgtm3\t\t\t\t0\t# Titus\\n\\n1. One (1:1)\\n    * [Two](../01/02.md) **three** &amp; <b>four</b>\n",
+        "tit/index.html", "# Titus\\n\\n1. One (1:1)\\n * [Two](../01/02.md) **three** &amp; <b>four</b>",
+    ),
     "a place that only one side can read": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
     ),
@@ -126,6 +153,18 @@ def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
 
 BIBLE_TEXTS = {
     "words outside of any paragraph": '<usx version="3.0"><a>One</a>\n<b>two</b><chapter number="1" style="c"/></usx>',
+    "a number of a verse that is too long": (
+        f'<usx><chapter number="1"/><para style="p">One <verse number="{"9" * 5000}"/> two</para></usx>'
+    ),
+    "a number of a verse that is too long, in a bridge": (
+        f'<usx><chapter number="1"/><para style="p">One <verse number="2-{"9" * 400}"/> two</para></usx>'
+    ),
+    "a number of a chapter that is too long": (
+        f'<usx><chapter number="{"9" * 5000}" style="c"/><para style="p">One two</para></usx>'
+    ),
+    "letters in a number of a verse": (
+        '<usx><chapter number="1x" style="c"/><para style="p">One <verse number="2 in" style="v"/> two</para></usx>'
+    ),
     "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
 }
 
@@ -136,6 +175,8 @@ def test_damage_in_xml_is_no_loss(name: str, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "GEN.usx").write_text(BIBLE_TEXTS[name])
     assert outcome(folder, tmp_path / "site") == []
-    text = " ".join(Site(tmp_path / "site", 0, "").text("gen/index.html").split())
+    site = Site(tmp_path / "site", 0, "")
+    pages = sorted((tmp_path / "site/gen").glob("*.html"))
+    text = " ".join(word for page in pages for word in site.text(f"gen/{page.name}").split())
     assert "One" in text
     assert " two" in text

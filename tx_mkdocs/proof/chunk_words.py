@@ -14,12 +14,38 @@ from tx_mkdocs.proof.usfm_words import Source
 _PATH = re.compile(r"(?:.*/)?(\d{1,3}|front|back)/([^/]+)\.txt", re.IGNORECASE)
 _OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![^\s\\])[ \t]*")
 _HAS_VERSE = re.compile(rb"\\v\s*\d")
+_USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
+"""Names of files that are USFM of a whole book, whatever their folder is called."""
+# The number of a verse stands behind the headings and marks of paragraphs that a chunk begins with.
+_BEFORE_WORDS = re.compile(
+    r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:p[ioc]?|pm[ocr]?|m|mi|nb|q|li|b)\d?(?![a-z0-9]))"
+    r"|\\(?:ms?|mr|s|r|d|sp|qa|ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*(?:\n|\Z))*"
+)
+_MAIN_TITLE = re.compile(r'(?s)<p class="mt">.*?</p>')
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 
 def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether these are the chunks of a book and not a file of USFM."""
-    return bool(sources) and all(_PATH.fullmatch(path) for path, _ in sources)
+    return bool(sources) and all(
+        (found := _PATH.fullmatch(path)) and not _USFM_NAME.fullmatch(found[2])
+        for path, _ in sources
+    )
+
+
+def has_title(sources: Sequence[tuple[str, str]]) -> bool:
+    """Whether one of the chunks is the title of the book."""
+    placed = [_placed((path, text.encode(errors="surrogatepass"))) for path, text in sources]
+    return any(
+        verse == -3 and not 0 < chapter < 1000 and text.strip()
+        for chapter, verse, _, text in placed
+    )
+
+
+def without_title(pages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pages of a book without the title that comes from elsewhere: the first one."""
+    (address, html), *others = pages
+    return [(address, _MAIN_TITLE.sub("", html, count=1)), *others]
 
 
 def as_book(sources: Sequence[Source]) -> list[Source]:
@@ -49,9 +75,16 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
                     text = text[: own.start()] + text[own.end() :]
                 break
         if 0 < verse < 1000 and not _HAS_VERSE.search(text):
-            begin += b"\\v %d " % verse
+            text = _numbered(text, verse)
         book.append((path, begin + text))
     return book
+
+
+def _numbered(text: bytes, verse: int) -> bytes:
+    """The text of a chunk with the number of its verse before its first words."""
+    before = _BEFORE_WORDS.match(text.decode(errors="surrogatepass"))
+    end = len(before[0].encode(errors="surrogatepass")) if before else 0
+    return b"%b \\v %d %b" % (text[:end], verse, text[end:])
 
 
 def _placed(source: Source) -> tuple[int, int, str, bytes]:

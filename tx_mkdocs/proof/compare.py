@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import obs_words, page_words, usfm_words, usx_words
-from tx_mkdocs.proof.chunk_words import are_chunks, as_book
+from tx_mkdocs.proof.chunk_words import are_chunks, as_book, has_title, without_title
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.differences import Report, compare_parts
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, count_words, utf8
+from tx_mkdocs.proof.streams import Part, Quick, count_words, utf8
+from tx_mkdocs.proof.usfm_words import Source
 
 
 def compare_usfm(
@@ -22,20 +23,23 @@ def compare_usfm(
         pages: address and complete HTML of each page as written, in reading order.
     """
     texts = [(path, utf8(text)) for path, text in sources]
-    chunks = are_chunks(sources)
-    if chunks:
-        texts = as_book(texts)
+    if not are_chunks(sources):
+        return _compare_book(texts, pages)
+    texts = as_book(texts)
+    if has_title(sources) or not pages:
+        return _compare_book(texts, pages)
+    # The page may have a title from the metadata.
+    comparisons = [_compare_book(texts, shown) for shown in (without_title(pages), pages)]
+    return min(comparisons, key=lambda comparison: len(comparison.findings))
+
+
+def _compare_book(texts: Sequence[Source], pages: Sequence[tuple[str, str]]) -> Comparison:
     source = usfm_words.read_quickly(texts)
     shown = page_words.read_quickly(pages)
-    if chunks and (not source.body or source.body[0] == BORDER):
-        # Without a title among the chunks the page has the one of the manifest.
-        del shown.body[: shown.body.index(BORDER) if BORDER in shown.body else len(shown.body)]
     if _equal(source, shown):
         counts = _counts(source)
         return Comparison(counts, counts, ())
     parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
-    if chunks and not parts[0].words:
-        shown_parts[0].units = parts[0].units
     report = Report("verse", "chapter")
     compare_parts(parts, shown_parts, report)
     return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())
