@@ -40,7 +40,7 @@ def as_text(changes: Changes) -> str:
     lines = [f"{changes.base} -> {changes.head}: {summary(changes)}"]
     for change in changes.changes[:MOST_LISTED]:
         origin = f" (was {change.moved_from})" if change.moved_from else ""
-        lines.append(f"{change.ref}: {change.kind}{origin}: {_marked(change)}")
+        lines.append(f"{change.ref}: {change.kind}{origin}: {marked(change.before, change.after)}")
     lines += [f"{book}: {count:,} more" for book, count in _rest(changes).items()]
     lines += [f"{path}: file added" for path in changes.files_added]
     lines += [f"{path}: file removed" for path in changes.files_removed]
@@ -100,9 +100,10 @@ def _rest(changes: Changes) -> Counter[str]:
     return Counter(_book(change) for change in changes.changes[MOST_LISTED:])
 
 
-def _marked(change: Change) -> str:
+def marked(before: str, after: str) -> str:
+    """The new text on one line; the words that are gone as `[-gone-]`, new ones as `{+new+}`."""
     found = []
-    for sign, text in pieces(change.before, change.after):
+    for sign, text in pieces(before, after):
         before, after = _MARKS[sign]
         found.append(f"{before}{text}{after}")
     return " ".join("".join(found).split())

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.source.git import GitError, newest_tag, write_tree
+from tx_mkdocs.source.git import GitError
+from tx_mkdocs.source.git_objects import newest_tag, write_tree
 from tx_mkdocs.source.repository import Repository, open_repository
 
 

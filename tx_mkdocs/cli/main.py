@@ -10,6 +10,7 @@ from tx_mkdocs.cli.changes import changes
 from tx_mkdocs.cli.check import check
 from tx_mkdocs.cli.convert import convert, converters
 from tx_mkdocs.cli.documents import documents
+from tx_mkdocs.cli.history import history
 from tx_mkdocs.cli.hook import hook
 from tx_mkdocs.cli.init import init
 from tx_mkdocs.cli.manifest import manifest
@@ -31,6 +32,7 @@ for command in (
     convert,
     converters,
     documents,
+    history,
     hook,
     init,
     manifest,

@@ -7,9 +7,7 @@ no hook, file-system monitor or filter that its configuration names can run eith
 from __future__ import annotations
 
 import configparser
-import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -23,7 +21,6 @@ _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _URL = re.compile(r"(?:https?|ssh|file)://[^-]", re.IGNORECASE)
 _SCP = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)([A-Za-z0-9][\w.-]*):(?!//)(.+)")
 _BRANCH = re.compile(r"(?![-/.])[^\s~^:?*\[\\\x00-\x1f\x7f]+(?<![/.])")
-_REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 # What a browser shows while it looks at a branch; pasted as often as the address of the clone.
 _BROWSED = re.compile(r"(https?://[^/]+/[^?#]+?)/(?:-/)?(?:src/branch|tree|src)/([^?#]+?)/?")
 
@@ -129,6 +126,19 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
     return GitFacts(commit, branch, _origin(common / "config"), _is_pushed(common, commit))
 
 
+def safe_environment() -> dict[str, str]:
+    """Variables under which git asks nobody, and runs no hook, filter or monitor that a repository names."""
+    environment = {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_CONFIG_COUNT": str(len(_SAFE_CONFIG)),
+    }
+    for number, (key, value) in enumerate(_SAFE_CONFIG):
+        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return environment
+
+
 def clone(address: str, branch: str, folder: Path) -> None:
     """Fetch the newest commit of a branch (the default one if empty) into `folder`.
 
@@ -149,21 +159,13 @@ def clone(address: str, branch: str, folder: Path) -> None:
         import git
     except ImportError as error:
         raise GitError("git is not installed; it is needed to fetch repositories.") from error
-    environment = {
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_LFS_SKIP_SMUDGE": "1",
-        "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
-        "GIT_CONFIG_COUNT": str(len(_SAFE_CONFIG)),
-    }
-    for number, (key, value) in enumerate(_SAFE_CONFIG):
-        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
     options = ["--depth=1", "--single-branch", "--no-tags", "--no-recurse-submodules"]
     options += ["--template=", *([f"--branch={branch}"] if branch else [])]
     try:
         git.Git.check_unsafe_protocols(address)
         git.Git().execute(
             ["git", "clone", "--quiet", *options, "--", address, str(folder)],
-            env=environment,
+            env=safe_environment() | {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes"},
             kill_after_timeout=CLONE_TIMEOUT,
         )
     except git.exc.GitError as error:
@@ -249,66 +251,3 @@ def _origin(config: Path) -> str:
     remotes = [section for section in parser.sections() if section.startswith("remote ")]
     chosen = 'remote "origin"' if 'remote "origin"' in remotes else next(iter(remotes), "")
     return (parser.get(chosen, "url", fallback="") or "").strip().strip('"') if chosen else ""
-
-
-def write_tree(folder: Path, revision: str, target: Path) -> None:
-    """Write the files of a revision of the repository in `folder`, as they are stored: no filter, no hook runs.
-
-    Links and submodules are left out, and so is whatever would leave `target`.
-
-    Args:
-        folder: work tree or bare repository of this user.
-        revision: branch, tag or commit, with `~` and `^` as git has them.
-        target: folder to write into.
-
-    Raises:
-        GitError: no git, no repository, no such revision.
-    """
-    if not _REVISION.fullmatch(revision):
-        raise GitError(f"{revision} is no name of a revision.")
-    listing = _git(folder, "ls-tree", "-r", "-z", "--full-tree", revision)
-    wanted: list[tuple[bytes, Path]] = []
-    for entry in listing.split(b"\0"):
-        facts, _, name = entry.partition(b"\t")
-        mode, kind, blob = [*facts.split(), b"", b"", b""][:3]
-        path = Path(os.fsdecode(name))
-        if (
-            kind == b"blob"
-            and mode != b"120000"
-            and not path.is_absolute()
-            and ".." not in path.parts
-        ):
-            wanted.append((blob, target / path))
-    data = _git(folder, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob, _ in wanted))
-    at = 0
-    for _, path in wanted:
-        end = data.index(b"\n", at)
-        size = int(data[at:end].rsplit(b" ", 1)[1])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data[end + 1 : end + 1 + size])
-        at = end + size + 2
-
-
-def newest_tag(folder: Path) -> str:
-    """The newest tag that leads to the commit of `folder`; empty where there is none."""
-    try:
-        return os.fsdecode(_git(folder, "describe", "--tags", "--abbrev=0")).strip()
-    except GitError:
-        return ""
-
-
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:
-    """What a git command says that only reads stored objects."""
-    safe = [word for key, value in _SAFE_CONFIG for word in ("-c", f"{key}={value}")]
-    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ["git", *safe, *words],
-            cwd=folder, env=environment, input=given, capture_output=True, check=True, timeout=CLONE_TIMEOUT,
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise GitError("git is not installed; it is needed to compare revisions.") from error
-    except subprocess.SubprocessError as error:
-        said = os.fsdecode(getattr(error, "stderr", b"") or b"").strip().splitlines()
-        raise GitError(f"git {words[0]}: {said[-1] if said else error}") from None
-    return done.stdout

@@ -1,0 +1,99 @@
+"""The history of a verse, in a repository of four commits."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.changes import RevisionError
+from tx_mkdocs.changes.history import history
+from tx_mkdocs.cli.main import main
+
+FIRST = "\\id RUT\n\\h Ruth\n\\c 1\n\\p\n\\v 1 Judges ruled.\n\\v 2-3 He died\n"
+COMMITS = (
+    ("Draft", "08-RUT.usfm", FIRST),
+    ("Aligned", "08-RUT.usfm", FIRST.replace("Judges", '\\w Judges|x-strong="H8199"\\w*')),
+    ("Second draft", "08-RUT.usfm", FIRST.replace("ruled", "judged").replace("He died", "He died.")),
+    ("Renamed", "09-RUT.usfm", FIRST.replace("ruled", "judged").replace("He died", "He went.")),
+)  # fmt: skip
+NOTES = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+NOTES += "1:1\tab12\t\t\t\t0\t{}\n1:1\tcd34\t\t\t\t0\tOther\n"
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("history") / "en_reg"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    for number, (message, path, text) in enumerate(COMMITS):
+        for old in folder.glob("*.usfm"):
+            git(folder, "rm", "-q", "--cached", old.name)
+            old.unlink()
+        (folder / path).write_text(text, encoding="utf-8")
+        (folder / "tn_RUT.tsv").write_text(NOTES.format(number // 2), encoding="utf-8")
+        git(folder, "add", ".")
+        date = f"2026-01-0{number + 1}T12:00:00+0000"
+        git(folder, "commit", "-qm", message, "--date", date)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("ref", "steps"),
+    [
+        ("RUT 1:1", [("Second draft", "words"), ("Draft", "added")]),
+        ("rut 1:2", [("Renamed", "words"), ("Second draft", "punctuation"), ("Draft", "added")]),
+        ("RUT 1:2-3", [("Renamed", "words"), ("Second draft", "punctuation"), ("Draft", "added")]),
+        ("RUT 1:1 ab12", [("Second draft", "words"), ("Draft", "added")]),
+        ("RUT 1:1 cd34", [("Draft", "added")]),
+    ],
+)
+def test_the_commits_that_changed_the_words_are_named(
+    ref: str, steps: list[tuple[str, str]], repository: Path
+) -> None:
+    found = [
+        step
+        for step in history(str(repository), ref)
+        if (" " in ref[6:]) == step.path.endswith("tsv")
+    ]
+    assert [(step.subject, step.kind) for step in found] == steps
+    assert {step.author for step in found} == {"Ana"}
+    assert found[-1].date.day == 1
+
+
+def test_what_was_read_of_git_is_kept(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    first = history(str(repository), "RUT 1:1", cache)
+    monkeypatch.setattr(
+        "tx_mkdocs.changes.history.read_blobs", lambda *_: pytest.fail("read again")
+    )
+    assert history(str(repository), "RUT 1:1", cache) == first
+
+
+def test_a_passage_that_is_not_there_is_an_error(repository: Path, tmp_path: Path) -> None:
+    with pytest.raises(RevisionError, match="RUT 9:9"):
+        history(str(repository), "RUT 9:9")
+    (tmp_path / "08-RUT.usfm").write_text(FIRST, encoding="utf-8")
+    with pytest.raises(RevisionError, match="git"):
+        history(str(tmp_path), "RUT 1:1")
+
+
+def test_the_command_marks_the_words(repository: Path) -> None:
+    ended = CliRunner().invoke(main, ["history", "--no-cache", str(repository), "RUT 1:1"])
+    assert "2026-01-03" in ended.output
+    assert "words: Judges [-ruled-]{+judged+}." in ended.output
+    ended = CliRunner().invoke(
+        main, ["history", "--no-cache", "-f", "json", str(repository), "RUT 1:1"]
+    )
+    assert json.loads(ended.output)["history"][0]["subject"] == "Second draft"

@@ -1,0 +1,42 @@
+"""The command `tx-mkdocs history`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+
+@click.command()
+@click.argument("repository")
+@click.argument("ref")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help="How to say it.",
+)  # fmt: skip
+@click.option(
+    "--cache/--no-cache", default=True, help="Whether what was read of old revisions is kept."
+)
+def history(repository: str, ref: str, form: str, cache: bool) -> None:
+    """Say which commits changed the words at REF in REPOSITORY, a git work tree.
+
+    REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
+    """
+    from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+    from tx_mkdocs.changes import RevisionError
+    from tx_mkdocs.changes.formats import marked
+    from tx_mkdocs.changes.history import history as history_of
+    from tx_mkdocs.source.repository import RepositoryError
+
+    try:
+        steps = history_of(repository, ref, Cache(default_folder()) if cache else NO_CACHE)
+    except (RevisionError, RepositoryError) as error:
+        raise click.ClickException(str(error)) from error
+    if form == "json":
+        data = [{**asdict(step), "date": step.date.isoformat()} for step in steps]
+        click.echo(json.dumps({"ref": ref, "history": data}, ensure_ascii=False, indent=1))
+        return
+    for step in steps:
+        click.echo(f"{step.date:%Y-%m-%d} {step.commit[:10]} {step.author}: {step.subject}")
+        click.echo(f"    {step.kind}: {marked(step.before, step.after)}")

@@ -1,0 +1,154 @@
+"""What git has stored: the files of a revision, the newest tag, the revisions of a file.
+
+Only commands run that read objects. Nothing that the repository configures runs with them, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tx_mkdocs.source.git import CLONE_TIMEOUT, GitError, safe_environment
+
+_REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
+_MOST_REVISIONS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileRevision:
+    """A commit that changed a file."""
+
+    commit: str
+    """Full hash."""
+    author: str
+    """Name, as committed."""
+    date: datetime
+    """When it was written, with its offset from UTC."""
+    subject: str
+    """First line of the message."""
+    blob: str
+    """Full hash of the file's content; empty where the commit took the file away."""
+
+
+def write_tree(folder: Path, revision: str, target: Path) -> None:
+    """Write the files of a revision of the repository in `folder`, as they are stored: no filter, no hook runs.
+
+    Links and submodules are left out, and so is whatever would leave `target`.
+
+    Args:
+        folder: work tree or bare repository of this user.
+        revision: branch, tag or commit, with `~` and `^` as git has them.
+        target: folder to write into.
+
+    Raises:
+        GitError: no git, no repository, no such revision.
+    """
+    listing = read_objects(folder, "ls-tree", "-r", "-z", "--full-tree", _known(revision))
+    wanted: list[tuple[bytes, Path]] = []
+    for entry in listing.split(b"\0"):
+        facts, _, name = entry.partition(b"\t")
+        mode, kind, blob = [*facts.split(), b"", b"", b""][:3]
+        path = Path(os.fsdecode(name))
+        if (
+            kind == b"blob"
+            and mode != b"120000"
+            and not path.is_absolute()
+            and ".." not in path.parts
+        ):
+            wanted.append((blob, target / path))
+    contents = read_blobs(folder, [blob.decode() for blob, _ in wanted])
+    for (_, path), content in zip(wanted, contents, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def newest_tag(folder: Path) -> str:
+    """The newest tag that leads to the commit of `folder`; empty where there is none."""
+    try:
+        return os.fsdecode(read_objects(folder, "describe", "--tags", "--abbrev=0")).strip()
+    except GitError:
+        return ""
+
+
+def file_revisions(folder: Path, path: str, revision: str = "HEAD") -> list[FileRevision]:
+    """The commits that changed a file, the newest first; at most 5,000. The file is followed when it was renamed.
+
+    Args:
+        folder: work tree or bare repository of this user.
+        path: in the repository, with `/`.
+        revision: where to begin.
+
+    Raises:
+        GitError: no git, no repository, no such revision.
+    """
+    listing = read_objects(
+        folder, "log", "--follow", "--raw", "--no-abbrev", "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
+        "--no-show-signature", "--no-ext-diff", "--no-textconv", f"--max-count={_MOST_REVISIONS}",
+        _known(revision), "--", path,
+    ).decode("utf-8", "replace")  # fmt: skip
+    fields = listing.split("\0")[1:]
+    found = []
+    for at in range(0, len(fields) - 4, 5):
+        commit, author, date, subject, raw = fields[at : at + 5]
+        # `:100644 100644 <old> <new> M`, a tab and the path.
+        facts = raw.strip().split(maxsplit=4)
+        blob = facts[3] if len(facts) > 4 and set(facts[3]) != {"0"} else ""
+        found.append(FileRevision(commit, author, datetime.fromisoformat(date), subject, blob))
+    return found
+
+
+def read_blobs(folder: Path, blobs: Sequence[str]) -> list[bytes]:
+    """The contents of stored files.
+
+    Args:
+        folder: work tree or bare repository of this user.
+        blobs: full hashes.
+
+    Raises:
+        GitError: no git, no repository, no such content.
+    """
+    data = read_objects(
+        folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode()
+    )
+    contents, at = [], 0
+    for blob in blobs:
+        end = data.index(b"\n", at)
+        if not data[at:end].split()[1:2] == [b"blob"]:
+            raise GitError(f"{folder} has no file {blob}.")
+        size = int(data[at:end].rsplit(b" ", 1)[1])
+        contents.append(data[end + 1 : end + 1 + size])
+        at = end + size + 2
+    return contents
+
+
+def _known(revision: str) -> str:
+    if not _REVISION.fullmatch(revision):
+        raise GitError(f"{revision} is no name of a revision.")
+    return revision
+
+
+def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
+    """What a git command says that only reads stored objects.
+
+    Raises:
+        GitError: no git, or it fails.
+    """
+    # A partial clone would fetch what it lacks, with whatever program the repository names.
+    environment = os.environ | safe_environment()
+    environment |= {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    try:
+        done = subprocess.run(
+            ["git", *words],
+            cwd=folder, env=environment, input=given, capture_output=True, check=True, timeout=CLONE_TIMEOUT,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise GitError("git is not installed; it is needed to compare revisions.") from error
+    except subprocess.SubprocessError as error:
+        said = os.fsdecode(getattr(error, "stderr", b"") or b"").strip().splitlines()
+        raise GitError(f"git {words[0]}: {said[-1] if said else error}") from None
+    return done.stdout
