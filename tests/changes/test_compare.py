@@ -137,6 +137,6 @@ def test_revisions_of_git(tmp_path: Path) -> None:
         assert told["verses_changed"] == 1
         assert told["changes"][0]["ref"] == "RUT 1:1"
     page = CliRunner().invoke(main, ["changes", str(tmp_path), "--format", "html"]).output
-    assert '<del><span class="hidden" lang="en">removed: </span>ruled</del>' in page
+    assert '<del><span class="unseen" lang="en">removed: </span>ruled</del>' in page
     assert CliRunner().invoke(main, ["changes", str(tmp_path), "nothing"]).exit_code == 1
     assert CliRunner().invoke(main, ["changes", str(tmp_path), "--upload-pack=x"]).exit_code != 0

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from tx_mkdocs.interface import gettext_noop
 
 Kind = Literal[
     "words", "punctuation", "spelling", "white space", "moved", "added", "removed",
@@ -12,6 +16,20 @@ Kind = Literal[
 """`spelling`: the same letters but for marks and capitals; `moved`: the same words in another order, or a
 whole passage at another place; `paragraphing`: other paragraph markers around the same words."""
 OTHER_WORDS: Kind = "words"
+KINDS: Mapping[Kind, str] = {
+    "words": gettext_noop("words"),
+    "punctuation": gettext_noop("punctuation"),
+    "spelling": gettext_noop("spelling"),
+    "white space": gettext_noop("white space"),
+    "moved": gettext_noop("moved"),
+    "added": gettext_noop("added"),
+    "removed": gettext_noop("removed"),
+    "heading": gettext_noop("heading"),
+    "note": gettext_noop("note"),
+    "paragraphing": gettext_noop("paragraphing"),
+    "manifest": gettext_noop("manifest"),
+}
+"""What each kind is called; JSON has the key."""
 Sign = Literal["=", "-", "+"]
 Piece = tuple[Sign, str]
 """A run of text that both have, that only the old one has, or that only the new one has."""
@@ -33,6 +51,11 @@ class Change:
     moved_from: str = ""
     """Reference at which the same text stood before; empty where the words only changed places inside."""
 
+    @property
+    def book(self) -> str:
+        """`GEN`, `OBS`, `kt/god`: what changes are listed by."""
+        return self.ref.partition(" ")[0]
+
     def as_dict(self) -> dict[str, Any]:
         """The change as plain data, for JSON; what is empty is left out."""
         fields = {name: getattr(self, name) for name in self.__slots__}
@@ -52,6 +75,10 @@ class Changes:
     """Verses of Scripture whose text, notes, headings or paragraphs changed; each counts once."""
     files_added: tuple[str, ...] = ()
     files_removed: tuple[str, ...] = ()
+
+    def beyond(self, most: int) -> Counter[str]:
+        """How many changes of each book come after the first `most`."""
+        return Counter(change.book for change in self.changes[most:])
 
     def as_dict(self) -> dict[str, Any]:
         """As plain data, for JSON."""

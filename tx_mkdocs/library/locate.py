@@ -68,6 +68,12 @@ def _page(at: Finding | Location, finders: Mapping[str, Finder]) -> str:
     return at.page if not page or (at.page and page.partition("#")[0] != at.page) else page
 
 
+def page_of_line(member: Member, lines: Sequence[tuple[str, int]]) -> list[str]:
+    """The page and id that show each path and line, as `Finding.page` has it; empty where no page does."""
+    finders = _finders(member, {path for path, _ in lines})
+    return [finders[path](line, 0) if path in finders else "" for path, line in lines]
+
+
 def page_link(page: str) -> str:
     """`Finding.page` as the address of a file: `gen/03.html#001-ch-003-v-004`."""
     address, hash_, anchor = page.partition("#")

@@ -94,6 +94,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     documents = c.ListOfItems(c.Type(str), default=[])
     """Formats, `html`, in which each book is put into the folder `downloads` of the site."""
 
+    changes = c.Type(bool, default=True)
+    """Whether the site says what changed since the last release and since the commit before, where the
+    repository is a work tree of git with a history."""
+
     reference = c.Type(bool, default=False)
     """Whether the site has a page for each code of the checks, in the folder `checks`."""
 

@@ -26,6 +26,7 @@ from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
 from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
+from tx_mkdocs.site.what_changed import what_changed
 from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
@@ -63,11 +64,13 @@ def add_files(
     *,
     reference: str = "",
     checks_made: bool = True,
+    compares: bool = False,
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
-    `checks_made` tells whether the findings of the members are those of the checks too.
+    `checks_made` tells whether the findings of the members are those of the checks too, `compares` whether
+    they say what changed.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -89,15 +92,19 @@ def add_files(
         with use(member.interface):
             found = findings_pages(member, explained, made=checks_made)
             found.append(progress_page(member, progress))
+        generated = [(DATA, progress_data(member, progress))]
+        changed = what_changed(member, config.site_url or "") if compares else None
+        if changed is not None:
+            found.append(changed[0])
+            generated += changed[1].items()
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
-        data = (DATA, progress_data(member, progress))
         root = "../" * member.folder.count("/")
         redirects = [
             (redirect.name, redirect_page(redirect, member.manifest.language, root))
             for redirect in member.resource.redirects
         ]
-        for name, html in (*redirects, data):
+        for name, html in (*redirects, *generated):
             address = member.folder + name
             if address not in taken:
                 taken.add(address)

@@ -103,6 +103,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             config,
             reference=self.members[-1].folder if self.config.reference else "",
             checks_made=self.config.checks != "off",
+            compares=self.config.changes,
         )
         return files
 

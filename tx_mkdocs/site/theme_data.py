@@ -16,6 +16,7 @@ from markupsafe import escape as escape_text
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from tx_mkdocs import __version__
+from tx_mkdocs.changes.page import ADDRESS as CHANGES_ADDRESS
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
@@ -183,6 +184,8 @@ def _add_to_member(
         data = _page_data(page, member, heading)
         if site is not None:
             data["site"] = site
+        if CHANGES_ADDRESS in by_address:
+            data["changes"] = f"{member.folder}{CHANGES_ADDRESS}"
         return data
 
     for page in (pages[0], *(page for page in pages if page.is_report)):

@@ -17,11 +17,17 @@ from tx_mkdocs.source.git import CLONE_TIMEOUT, GitError, safe_environment
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 _MOST_REVISIONS = 5_000
+_LOG = (
+    "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--no-textconv",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class FileRevision:
-    """A commit that changed a file."""
+class Commit:
+    """A commit."""
 
     commit: str
     """Full hash."""
@@ -31,6 +37,12 @@ class FileRevision:
     """When it was written, with its offset from UTC."""
     subject: str
     """First line of the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRevision(Commit):
+    """A commit that changed a file."""
+
     blob: str
     """Full hash of the file's content; empty where the commit took the file away."""
 
@@ -67,12 +79,39 @@ def write_tree(folder: Path, revision: str, target: Path) -> None:
         path.write_bytes(content)
 
 
-def newest_tag(folder: Path) -> str:
-    """The newest tag that leads to the commit of `folder`; empty where there is none."""
+def newest_tag(folder: Path, revision: str = "HEAD") -> str:
+    """The newest tag that leads to a revision of the repository in `folder`; empty where there is none."""
     try:
-        return os.fsdecode(read_objects(folder, "describe", "--tags", "--abbrev=0")).strip()
+        found = read_objects(folder, "describe", "--tags", "--abbrev=0", _known(revision))
+        return os.fsdecode(found).strip()
     except GitError:
         return ""
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """The full hash of a revision.
+
+    Raises:
+        GitError: no git, no repository, no such revision.
+    """
+    found = read_objects(
+        folder, "rev-parse", "--verify", "--quiet", f"{_known(revision)}^{{commit}}"
+    )
+    return found.decode().strip()
+
+
+def recent_commits(folder: Path, most: int) -> list[Commit]:
+    """The last commits up to HEAD, the newest first.
+
+    Raises:
+        GitError: no git, no repository, no commit.
+    """
+    listing = read_objects(folder, "log", *_LOG, f"--max-count={most}").decode("utf-8", "replace")
+    fields = listing.split("\0")[1:]
+    return [
+        Commit(commit, author, datetime.fromisoformat(date), subject)
+        for commit, author, date, subject, _ in zip(*[iter(fields)] * 5, strict=False)
+    ]
 
 
 def file_revisions(folder: Path, path: str, revision: str = "HEAD") -> list[FileRevision]:
@@ -87,8 +126,7 @@ def file_revisions(folder: Path, path: str, revision: str = "HEAD") -> list[File
         GitError: no git, no repository, no such revision.
     """
     listing = read_objects(
-        folder, "log", "--follow", "--raw", "--no-abbrev", "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
-        "--no-show-signature", "--no-ext-diff", "--no-textconv", f"--max-count={_MOST_REVISIONS}",
+        folder, "log", *_LOG, "--follow", "--raw", "--no-abbrev", f"--max-count={_MOST_REVISIONS}",
         _known(revision), "--", path,
     ).decode("utf-8", "replace")  # fmt: skip
     fields = listing.split("\0")[1:]

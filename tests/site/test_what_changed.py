@@ -1,0 +1,80 @@
+"""The page "What changed" of a site made from a git work tree."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n\\v 2 I pray.\n"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def commit(folder: Path, text: str, subject: str) -> None:
+    (folder / "65-3JN.usfm").write_text(text, encoding="utf-8")
+    who = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", subject]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("changed")
+    repository = folder / "en_reg"
+    repository.mkdir()
+    commit(repository, BOOK, "First <draft> & more")
+    subprocess.run(["git", "tag", "v1"], cwd=repository, check=True)
+    commit(repository, BOOK.replace("pray", "ask"), "Second")
+    commit(repository, BOOK.replace("pray", "ask").replace("elder", "old man"), "Third\x08")
+    options = SiteOptions(cache=False, site_url="https://example.org/reg/")
+    build_site([str(repository)], folder / "site", options)
+    return folder / "site"
+
+
+def test_the_page_compares_with_the_release_and_the_commit_before(site: Path) -> None:
+    page = (site / "tx-changes.html").read_text(encoding="utf-8")
+    release, before = page.split('<h2 id="since-2">')
+    assert "Since <bdi>v1</bdi>" in release
+    assert "2 verses changed (words: 2)" in release
+    assert "1 verse changed (words: 1)" in before
+    assert '<a href="3jn/01.html#064-ch-001-v-001"><bdi>3JN 1:1</bdi></a>' in before
+    assert '<del><span class="unseen" lang="en">removed: </span>elder</del>' in before
+
+
+def test_every_page_leads_there(site: Path) -> None:
+    for name in ("index.html", "3jn/01.html", "3jn/1.html"):
+        if (site / name).exists():
+            assert "tx-changes.html" in (site / name).read_text(encoding="utf-8")
+
+
+def test_the_data_has_all(site: Path) -> None:
+    release, before = json.loads((site / "changes.json").read_text(encoding="utf-8"))
+    assert release["base"] == "v1"
+    assert [change["ref"] for change in release["changes"]] == ["3JN 1:1", "3JN 1:2"]
+    assert before["verses_changed"] == 1
+
+
+def test_the_feed_names_the_commits(site: Path) -> None:
+    root = ElementTree.parse(site / "tx-changes.atom").getroot()
+    entries = root.findall(f"{ATOM}entry")
+    titles = [entry.findtext(f"{ATOM}title") for entry in entries]
+    assert [str(title).rstrip("\ufffd") for title in titles] == [
+        "Third",
+        "Second",
+        "First <draft> & more",
+    ]
+    assert entries[0].findtext(f"{ATOM}summary") == "1 verse changed (words: 1)"
+    assert root.findtext(f"{ATOM}id") == "https://example.org/reg/tx-changes.atom"
+
+
+def test_without_history_there_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "en_reg").mkdir()
+    commit(tmp_path / "en_reg", BOOK, "First")
+    build_site([str(tmp_path / "en_reg")], tmp_path / "site", SiteOptions(cache=False))
+    assert not (tmp_path / "site" / "tx-changes.html").exists()
+    assert "tx-changes" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,46 @@
+"""What a site compares a repository with: its last release, and the revision before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tx_mkdocs.changes.compare import compare
+from tx_mkdocs.changes.model import Changes
+from tx_mkdocs.changes.revisions import RevisionError, open_revision
+from tx_mkdocs.source.git import GitError
+from tx_mkdocs.source.git_objects import commit_of, newest_tag
+from tx_mkdocs.source.repository import Repository, RepositoryError
+
+_BEFORE = "HEAD~1"
+
+
+def compare_with_bases(repository: Repository) -> list[Changes]:
+    """The changes since the newest tag before HEAD, and since the commit before HEAD; the first base first.
+
+    Nothing where the repository is no work tree of git, has no history (a shallow clone of one commit) or git
+    is not installed: then nobody can say what changed.
+    """
+    found = []
+    for name in _bases(Path(repository.location)):
+        try:
+            with open_revision(repository.location, name) as base:
+                shown = name if name != _BEFORE else commit_of(Path(repository.location), name)[:10]
+                found.append(compare((shown, base), (repository.commit[:10], repository)))
+        except (RevisionError, RepositoryError, GitError):
+            continue
+    return found
+
+
+def _bases(folder: Path) -> Iterator[str]:
+    if not (folder / ".git").exists():
+        return
+    release = newest_tag(folder, _BEFORE)
+    if release:
+        yield release
+    try:
+        before = commit_of(folder, _BEFORE)
+        if not release or commit_of(folder, release) != before:
+            yield _BEFORE
+    except GitError:
+        return

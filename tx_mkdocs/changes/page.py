@@ -1,0 +1,159 @@
+"""Changes for readers: the page "What changed" of a site, and one HTML file for a reviewer.
+
+New and old words are `ins` and `del`, and said to be so: never by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from tx_mkdocs.changes.model import KINDS, Change, Changes, Sign
+from tx_mkdocs.changes.words import pieces
+from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.formats.slots import page_link
+from tx_mkdocs.interface import (
+    current,
+    gettext,
+    gettext_html,
+    gettext_noop,
+    lang_attribute,
+    lang_dir_attributes,
+    ngettext,
+    ngettext_html,
+    number,
+)
+from tx_mkdocs.resources import Page
+
+ADDRESS = "tx-changes"
+"""No file of a repository is called so."""
+DATA = "changes.json"
+FEED = "tx-changes.atom"
+MOST_LISTED = 300
+"""Changes that are listed one by one; the rest is summed up by book. JSON has all."""
+_SPOKEN: dict[Sign, str] = {"-": gettext_noop("removed:"), "+": gettext_noop("added:")}
+_ELEMENTS: dict[Sign, str] = {"-": "del", "+": "ins"}
+_STYLE = (
+    "<style>body{max-width:45rem;margin:auto;padding:1rem;font:1rem/1.6 system-ui,sans-serif}"
+    "del{color:#8f1d1d;text-decoration:line-through}ins{color:#0b5a2b;text-decoration:underline}"
+    "small{color:#555}"
+    ".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}</style>\n"
+)
+
+
+def summary(changes: Changes) -> str:
+    """`12 verses changed (words: 9, punctuation: 3), 2 files added`, in the language of the interface."""
+    count = changes.verses_changed
+    parts = [ngettext("{count} verse changed", "{count} verses changed", count)]
+    kinds = Counter(change.kind for change in changes.changes)
+    if kinds:
+        listed = (f"{gettext(KINDS[kind])}: {number(count)}" for kind, count in kinds.most_common())
+        parts[0] += f" ({', '.join(listed)})"
+    if changes.files_added:
+        parts.append(
+            ngettext("{count} file added", "{count} files added", len(changes.files_added))
+        )
+    if changes.files_removed:
+        parts.append(
+            ngettext("{count} file removed", "{count} files removed", len(changes.files_removed))
+        )
+    return ", ".join(parts)
+
+
+def changes_page(
+    comparisons: Sequence[Changes], places: Sequence[Sequence[str]], language: str
+) -> Page:
+    """The page "What changed" of a resource.
+
+    Args:
+        comparisons: with each base in turn.
+        places: for each of them the page and id of every change, as `Finding.page` has it; empty: none.
+        language: BCP 47 tag of the text.
+    """
+    title = gettext("What changed")
+    mark = lang_dir_attributes()
+    body = [
+        f'<h1 class="gen"{mark}>{escape(title, quote=False)}</h1>\n'
+        f'<div class="gen changes"{mark}>\n'
+    ]
+    for index, (changes, pages) in enumerate(zip(comparisons, places, strict=True), 1):
+        base = f"<bdi>{escape(changes.base)}</bdi>"
+        body.append(f'<h2 id="since-{index}">{gettext_html("Since {base}", base=base)}</h2>\n')
+        body.append(_content(changes, pages, "h3", language))
+    data = gettext_html("All changes as data")
+    feed = gettext_html("Feed of changes")
+    body.append(f'<p><a href="{DATA}">{data}</a> <a href="{FEED}">{feed}</a></p>\n</div>\n')
+    return Page(ADDRESS, title, "".join(body), "matter")
+
+
+def changes_file(changes: Changes) -> str:
+    """One HTML file that needs no other."""
+    title = gettext("What changed")
+    base, head = (f"<bdi>{escape(name)}</bdi>" for name in (changes.base, changes.head))
+    content = (
+        f"<h1>{escape(title, quote=False)}</h1>\n"
+        f"<p>{gettext_html('From {base} to {head}', base=base, head=head)}</p>\n"
+        f"{_content(changes, (), 'h2', '')}"
+    )
+    return html_page(
+        gettext("What changed: {base} to {head}", base=changes.base, head=changes.head),
+        content,
+        language=current().language,
+        direction=current().direction,
+        head=_STYLE,
+    )
+
+
+def _content(changes: Changes, places: Sequence[str], heading: str, language: str) -> str:
+    """Summary, changes by book, the rest by book, and files."""
+    parts = [f"<p>{escape(summary(changes), quote=False)}</p>\n"]
+    book = ""
+    for index, change in enumerate(changes.changes[:MOST_LISTED]):
+        if change.book != book:
+            parts.append("</dl>\n" if book else "")
+            book = change.book
+            parts.append(f"<{heading}><bdi>{escape(book)}</bdi></{heading}>\n<dl>\n")
+        parts.append(_item(change, places[index] if index < len(places) else "", language))
+    parts.append("</dl>\n" if book else "")
+    rest = [
+        ngettext_html(
+            "{book}: {count} more", "{book}: {count} more", count, book=f"<bdi>{escape(name)}</bdi>"
+        )
+        for name, count in changes.beyond(MOST_LISTED).items()
+    ]
+    rest += [
+        gettext_html("{path}: file added", path=f"<bdi>{escape(path)}</bdi>")
+        for path in changes.files_added[:MOST_LISTED]
+    ]
+    rest += [
+        gettext_html("{path}: file removed", path=f"<bdi>{escape(path)}</bdi>")
+        for path in changes.files_removed[:MOST_LISTED]
+    ]
+    if rest:
+        parts += ["<ul>\n", *(f"<li>{item}</li>\n" for item in rest), "</ul>\n"]
+    return "".join(parts)
+
+
+def _item(change: Change, place: str, language: str) -> str:
+    ref = f"<bdi>{escape(change.ref)}</bdi>"
+    kind = escape(gettext(KINDS[change.kind]), quote=False)
+    if change.moved_from:
+        origin = f"<bdi>{escape(change.moved_from)}</bdi>"
+        kind += f", {gettext_html('was {ref}', ref=origin)}"
+    return (
+        f"<dt>{page_link(place, ref) if place else ref} <small>{kind}</small></dt>\n"
+        f'<dd lang="{escape(language)}" dir="auto">{_marked(change)}</dd>\n'
+    )
+
+
+def _marked(change: Change) -> str:
+    found = []
+    for sign, text in pieces(change.before, change.after):
+        words = escape(text, quote=False)
+        element = _ELEMENTS.get(sign)
+        if element:
+            spoken = escape(gettext(_SPOKEN[sign]), quote=False)
+            words = f'<{element}><span class="unseen"{lang_attribute()}>{spoken} </span>{words}</{element}>'
+        found.append(words)
+    return "".join(found)
