@@ -15,6 +15,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.extensions import extensions
 from tx_mkdocs.findings.unexpected import unexpected
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.articles import with_articles
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.markdown_pictures import with_markdown_pictures
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
@@ -91,7 +92,7 @@ def load(
             # Of a repository that is only at hand for certain books nothing else is wanted.
             if options.books is None:
                 resource = with_other_files(resource, repository, cache)
-            return with_markdown_pictures(resource, repository)
+            return with_markdown_pictures(with_articles(resource, repository), repository)
     raise AssertionError("the last type recognises everything")
 
 

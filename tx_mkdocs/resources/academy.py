@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -50,6 +51,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     top_heading,
 )
+from tx_mkdocs.resources.content import Articles, ArticleText, kept
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -134,7 +136,9 @@ def load(
                 progress("Converted", done, total, "articles")
         overview = _overview(book, books, pages, found)
         identifier = book.manual.identifier
-        section = Section(identifier, book.manual.title, (overview, *pages.values()))
+        content = kept(partial(_content, repository, book, pages))
+        shown = (overview, *pages.values())
+        section = Section(identifier, book.manual.title, shown, content=content)
         sections.append(section)
         redirects += [
             article_redirect(name, section, book.addresses)
@@ -197,16 +201,20 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
     return _Book(manual, toc, relations, addresses, (*listed, *unlisted), tuple(unlisted), listed)
 
 
-def _page(
-    repository: Repository,
-    book: _Book,
-    name: str,
-    books: Sequence[_Book],
-    found: list[Finding],
-    cache: Cache,
-) -> Page:
-    """The page of one article: question, what to read before, text, what to read next."""
-    listed = book.listed.get(name)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the files of an article say."""
+
+    title: str
+    question: str
+    text: str
+    """Markdown."""
+    source: str
+    """The file of the text."""
+
+
+def _written(repository: Repository, book: _Book, name: str, found: list[Finding]) -> _Written:
+    """Read the files of one article."""
     title, question = "", ""
     body: list[str] = []
     further: list[str] = []
@@ -228,13 +236,39 @@ def _page(
             if own_title and own_title == (title or own_title):
                 title, text = own_title, rest
             body.append(text)
+    return _Written(title, question, "\n\n".join([*further, *body]), source)
+
+
+def _content(repository: Repository, book: _Book, pages: Mapping[str, Page]) -> Articles:
+    """The articles of a manual as data."""
+    texts = []
+    for name, page in pages.items():
+        written = _written(repository, book, name, [])
+        listed = book.listed.get(name)
+        question = written.question or (listed.sub_title if listed else "")
+        texts.append(ArticleText(page.address, page.title, written.text, page.source, question))
+    return Articles(book.manual.title, tuple(texts))
+
+
+def _page(
+    repository: Repository,
+    book: _Book,
+    name: str,
+    books: Sequence[_Book],
+    found: list[Finding],
+    cache: Cache,
+) -> Page:
+    """The page of one article: question, what to read before, text, what to read next."""
+    written = _written(repository, book, name, found)
+    title, question, source = written.title, written.question, written.source
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
-    text_html = convert("\n\n".join([*further, *body]), cache, anchors)
+    text_html = convert(written.text, cache, anchors)
     if not text_html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
         found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message, fix=fix))
     own_title, own_question = title, question
+    listed = book.listed.get(name)
     if listed:
         title, question = title or listed.title, question or listed.sub_title
     if not title:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 from tx_mkdocs.cache import Cache
@@ -17,7 +18,8 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.model import Page
+from tx_mkdocs.resources.content import Articles, ArticleText, kept, no_content
+from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.resources.obs_matter import shorten
 from tx_mkdocs.source.repository import Repository
 
@@ -55,6 +57,51 @@ def article(text: str, cache: Cache, name: str = "") -> Article:
     title, rest, _ = split_title(text)
     taken = {name, heading_id(title, set())} - {""}
     return Article(title, convert(rest, cache, taken))
+
+
+def with_articles(resource: Resource, repository: Repository) -> Resource:
+    """The resource with the Markdown of each section that has no content yet, by the units of the proof."""
+    files = {
+        address: unit.files
+        for unit in resource.units
+        if unit.kind == "article"
+        for address in unit.pages
+    }
+
+    def read_text(path: str) -> str:
+        return repository.read_text(path).text
+
+    def with_content(section: Section) -> Section:
+        if section.content is not no_content:
+            return section
+        read_all = partial(articles_content, section.title, section.pages, files, read_text)
+        return replace(section, content=kept(read_all))
+
+    return replace(resource, sections=tuple(map(with_content, resource.sections)))
+
+
+def articles_content(
+    title: str,
+    pages: Sequence[Page],
+    files: Mapping[str, Sequence[str]],
+    read_text: Callable[[str], str],
+) -> Articles:
+    """The Markdown of pages.
+
+    Args:
+        title: of the section.
+        pages: in reading order.
+        files: those that make up each page, by its address; a page that has none is left out.
+        read_text: gives the Markdown of a file.
+    """
+    found = []
+    for page in pages:
+        if page.address in files:
+            text = "\n\n".join(map(read_text, files[page.address]))
+            own_title, rest, _ = split_title(text)
+            shown = rest.lstrip("\n") if own_title == page.title else text
+            found.append(ArticleText(page.address, page.title, shown, page.source))
+    return Articles(title, tuple(found))
 
 
 def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> str:

@@ -8,13 +8,14 @@ BIB029 picture missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.data.books import Book, book_in_name
+from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
@@ -31,10 +32,9 @@ from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
-from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
-from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
+from tx_mkdocs.formats.usfm.chunks import chunk_order
+from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
-from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import (
     current,
@@ -47,6 +47,15 @@ from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
+from tx_mkdocs.resources.bible_sources import (
+    Source,
+    read_source,
+    scripture,
+    sources,
+    versification_of,
+    wanted_sources,
+)
+from tx_mkdocs.resources.content import kept
 from tx_mkdocs.resources.contents import group_title, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
@@ -64,16 +73,6 @@ KIND = Kind(
     row_label=gettext_noop("Chapter"),
     names_books=True,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The files that make up one book."""
-
-    project: Project
-    files: tuple[str, ...]
-    """One USFM file, or the chunks of one book."""
-    chunks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def load(
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
-    listed = _wanted(sources(repository, manifest), options.books)
+    listed = wanted_sources(sources(repository, manifest), options.books)
     progress = options.progress
     alignment = options.alignment
     find = picture_finder(repository)
@@ -116,7 +115,7 @@ def load(
     redirects: dict[str, Redirect] = {}
     units: list[Unit] = []
     for converted in books:
-        section = _section(converted, manifest, found)
+        section = _section(repository, converted, manifest, alignment, found)
         sections.append(section)
         units.append(
             Unit(
@@ -139,49 +138,6 @@ def load(
     return with_files(resource, [one for book in books for one in book.pictures.values()])
 
 
-def sources(repository: Repository, manifest: Manifest) -> list[Source]:
-    """The books of the repository, in the order of the manifest."""
-    listed: list[Source] = []
-    taken: set[str] = set()
-    for project in manifest.projects:
-        if has_book_name(project.path) and project.path in repository.files:
-            # What is listed is shown, even where it is called like a licence.
-            files = [project.path]
-        else:
-            below = repository.under(project.path)
-            files = [path for path in below if is_book(path)]
-            files = [path for path in files if not path.startswith(".") and "/." not in path]
-            if not files:
-                chunks = tuple(
-                    sorted(
-                        (path for path in below if is_chunk(path) and path not in taken),
-                        key=chunk_order,
-                    )
-                )
-                if chunks:
-                    taken.update(chunks)
-                    listed.append(Source(project, chunks, True))
-                continue
-        for path in files:
-            if path not in taken:
-                taken.add(path)
-                listed.append(Source(project, (path,), False))
-    return listed
-
-
-def _wanted(listed: Sequence[Source], books: Collection[str] | None) -> list[Source]:
-    """The sources of certain books; one whose name does not say which book it is stays."""
-    if books is None:
-        return list(listed)
-    wanted = []
-    for source in listed:
-        name = source.files[0].rpartition("/")[2]
-        known = book_of_code(source.project.identifier) or book_in_name(name)
-        if known is None or known.code in books:
-            wanted.append(source)
-    return wanted
-
-
 def _convert(
     repository: Repository,
     source: Source,
@@ -195,32 +151,16 @@ def _convert(
     project = source.project
     first = source.files[0]
     name = first.rpartition("/")[2]
-    named = book_of_code(project.identifier) or (None if source.chunks else book_in_name(name))
-    code = named.code if named else project.identifier
-    texts = []
-    locate: Callable[[Finding], Finding] = _as_it_is
-    for path in source.files:
-        if is_other_form(path):
-            book = as_usfm(repository.read_bytes(path), path)
-            found.extend(book.findings)
-            texts.append((path, book.text))
-            locate = book.locate
-        else:
-            read = repository.read_text(path)
-            found.extend(read.findings)
-            texts.append((path, read.text))
+    read = read_source(repository, source)
+    found.extend(read.findings)
     pictures: dict[str, SiteFile] = {}
-    for path, text in texts:
+    for path, text in read.texts:
         here, missing = pictures_of(text, path, find)
         pictures |= here
-        found.extend(map(locate, missing))
-    if source.chunks:
-        merged = merge_chunks(texts, code, project.title)
-        html = _render(merged.text, first, code, cache, alignment)
-        found.extend(merged.locate(finding) for finding in html.findings)
-    else:
-        html = _render(texts[0][1], first, code, cache, alignment)
-        found.extend(map(locate, html.findings))
+        found.extend(map(read.locate_in_file, missing))
+    code = read.code
+    html = _render(read.text, first, code, cache, alignment)
+    found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.identified("id"):
         found.append(
@@ -260,26 +200,15 @@ def _convert(
         or name
     )
     repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
-    places = _second_chapters(texts[0][1]) if repeated and not source.chunks else {}
+    places = _second_chapters(read.text) if repeated and not source.chunks else {}
     if is_other_form(first):
         # Columns are those of the USFM that it was turned into.
         at_lines = {
             number: Finding("", "info", "", first, *place) for number, place in places.items()
         }
-        places = {number: (locate(place).line, 0) for number, place in at_lines.items()}
+        places = {number: (read.locate(place).line, 0) for number, place in at_lines.items()}
     title = " ".join(title.split())
     return Converted(source, html, identifier, title, known, places, pictures)
-
-
-def book_text(repository: Repository, path: str) -> str:
-    """A file of a book as USFM, in whatever form of the standard it is."""
-    if is_other_form(path):
-        return as_usfm(repository.read_bytes(path), path).text
-    return repository.read_text(path).text
-
-
-def _as_it_is(finding: Finding) -> Finding:
-    return finding
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -347,8 +276,14 @@ def _reading_order(manifest: Manifest) -> Any:
     return order
 
 
-def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> Section:
-    """The pages of one book."""
+def _section(
+    repository: Repository,
+    converted: Converted,
+    manifest: Manifest,
+    alignment: bool,
+    found: list[Finding],
+) -> Section:
+    """The pages of one book, and what gives it as data."""
     html = converted.html
     title = converted.title
     path = converted.source.files[0]
@@ -388,14 +323,11 @@ def _section(converted: Converted, manifest: Manifest, found: list[Finding]) -> 
         )
     overview = _overview(converted, pages, missing)
     group = group_title(converted.book)
-    return Section(folder, title, (overview, *pages), group)
-
-
-def versification_of(project: Project, manifest: Manifest) -> str:
-    """How the chapters are counted: original texts follow their own numbers, whatever is stated."""
-    if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
-        return "org"
-    return project.versification or "eng"
+    page_of = {part.id: address for address, parts in by_address.items() for part in parts}
+    content = partial(
+        scripture, repository, converted.source, title, page_of, converted.pictures, alignment
+    )
+    return Section(folder, title, (overview, *pages), group, content=kept(content))
 
 
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -44,6 +45,7 @@ from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
+from tx_mkdocs.resources.content import Helps, kept
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
@@ -125,7 +127,10 @@ def load(
         helps += converted.helps
         if converted.pages:
             group = "" if source.code == "obs" else group_title(source.book)
-            section = Section(folder or "stories", source.title, converted.pages, group)
+            content = kept(partial(_content, repository, source, of))
+            section = Section(
+                folder or "stories", source.title, converted.pages, group, content=content
+            )
             sections.append(section)
             files = tuple(dict.fromkeys(file.path for file in source.files))
             addresses = tuple(page.address for page in converted.pages)
@@ -156,6 +161,18 @@ def load(
     )
 
 
+def _content(repository: Repository, source: Source, of: Type) -> Helps:
+    """The helps of one book as data."""
+    texts = [(file, repository.read_text(file.path).text) for file in source.files]
+    counts = verse_counts(source.code, _versification(source) or "eng")
+    entries = _entries(texts, source.code, counts, of, [])
+    return Helps(source.title, source.code, of.help, tuple(entries))
+
+
+def _versification(source: Source) -> str:
+    return source.project.versification if source.project else ""
+
+
 def _convert(
     repository: Repository,
     source: Source,
@@ -172,7 +189,7 @@ def _convert(
         if file is source.files[0] or not file.of_book:
             found += read.findings
         texts.append((file, read.text))
-    versification = source.project.versification if source.project else ""
+    versification = _versification(source)
     language = look.language
     name = cache.key(
         "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,

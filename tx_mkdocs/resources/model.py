@@ -10,13 +10,15 @@ A picture of the repository is `<img>` with a relative `src`, to one of `Resourc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.page_html import headings_of, ids_of
 from tx_mkdocs.formats.slots import Link, links_of
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
+from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
@@ -128,6 +130,8 @@ class Section:
     """Heading under which sections are listed: `Old Testament`; may be empty."""
     other_files: bool = False
     """Whether it holds the files that the type of the resource cannot use."""
+    content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)
+    """What it says, as data; see `resources.content`."""
 
 
 @dataclass(frozen=True, slots=True)

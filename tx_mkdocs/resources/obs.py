@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 from urllib.parse import urlsplit
 
@@ -25,11 +26,12 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.content import Stories, StoryText, kept
 from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
-from tx_mkdocs.resources.obs_matter import link_folder, matter_page, shorten
+from tx_mkdocs.resources.obs_matter import link_folder, matter_page, matter_text, shorten
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
@@ -86,24 +88,61 @@ def load(
     front = matter_page(layout.front, read, "front", title, found)
     pairs = _stories(layout.stories, read, found)
     stories = [_story_page(address, story, image_base) for address, story in pairs]
-    taken = {"index", "front", "back", *(address for address, _ in pairs)}
-    others = [
-        matter_page([source], read, unique(slug(source.name, "more"), taken), source.name, found)
-        for source in layout.other
-    ]
-    back = matter_page(layout.back, read, "back", title, found)
+    *others, back = (
+        matter_page(sources, read, address, name, found)
+        for address, name, sources in _matter(layout, title, dict(pairs))[1:]
+    )
     for one in (front, *stories, *others, back):
         if one is not None:
             shown.append(one)
     found += _check_whole(layout, front is not None, back is not None)
     pages = tuple(page for page, _ in shown)
+    content = kept(partial(_content, repository, layout, title, pages))
     return Resource(
         kind=KIND,
         home=_home(manifest, title, [page for page, _ in stories], layout),
-        sections=(Section("stories", title, pages),) if pages else (),
+        sections=(Section("stories", title, pages, content=content),) if pages else (),
         findings=tuple(found),
         units=tuple(unit for _, unit in shown),
     )
+
+
+def _content(repository: Repository, layout: Layout, title: str, pages: Sequence[Page]) -> Stories:
+    """The stories as data, and the Markdown of the pages around them."""
+
+    def read(path: str) -> str:
+        return repository.read_text(path).text
+
+    stories = dict(_stories(layout.stories, read, []))
+    matter = {address: sources for address, _, sources in _matter(layout, title, stories)}
+    return Stories(
+        title,
+        tuple(
+            StoryText(page.address, stories[page.address])
+            if page.address in stories
+            else matter_text(matter[page.address], read, page)
+            for page in pages
+        ),
+    )
+
+
+def _matter(
+    layout: Layout, title: str, stories: Iterable[str]
+) -> list[tuple[str, str, Sequence[Source]]]:
+    """Address, title where the text has none, and files of each page around the stories.
+
+    The front matter is the first and the back matter the last, whether they have files or not.
+
+    Args:
+        layout: of the repository.
+        title: of the resource.
+        stories: the addresses of the stories.
+    """
+    taken = {"index", "front", "back", *stories}
+    others = [
+        (unique(slug(source.name, "more"), taken), source.name, [source]) for source in layout.other
+    ]
+    return [("front", title, layout.front), *others, ("back", title, layout.back)]
 
 
 def _stories(

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.convert import markdown_html
+from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
 from tx_mkdocs.formats.markdown.html import has_foreign_tags
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.obs.model import Block
 from tx_mkdocs.formats.obs.scan import scan
+from tx_mkdocs.resources.content import ArticleText
 from tx_mkdocs.resources.model import Page, Unit
 from tx_mkdocs.resources.obs_layout import Source
 
@@ -79,6 +80,22 @@ def matter_page(
         folder=link_folder(files[0]),
     )
     return page, Unit(tuple(files), (address,), "article")
+
+
+def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Page) -> ArticleText:
+    """What `matter_page` shows, as Markdown.
+
+    Args:
+        sources: in the order shown.
+        read: gives the text of a file.
+        page: what `matter_page` made of them.
+    """
+    files = [path for source in sources for path in source.files if not _is_title(path)]
+    text = "\n\n".join(filter(str.strip, map(read, files)))
+    title, rest, _ = split_title(text)
+    return ArticleText(
+        page.address, page.title, rest.lstrip("\n") if title == page.title else text, page.source
+    )
 
 
 def _is_title(path: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -30,6 +31,7 @@ from tx_mkdocs.resources.articles import (
     address_name,
     article,
     article_page,
+    articles_content,
     has_known_subject,
     home_page,
     is_markdown,
@@ -37,6 +39,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     words_of_name,
 )
+from tx_mkdocs.resources.content import kept
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -119,7 +122,7 @@ def load(
             fix = "Move its terms to one of the three."
             found.append(UNUSUAL_CATEGORY.at(path, message=message, fix=fix))
         pages = sorted(terms[category], key=lambda page: (page.title.casefold(), page.address))
-        section = _section(category, pages)
+        section = _section(repository, category, pages)
         sections.append(section)
         ids = {page.address.rpartition("/")[2]: page.address for page in pages}
         redirects.append(article_redirect(f"{category}.html", section, ids))
@@ -179,9 +182,7 @@ def _category_order(category: str) -> tuple[int, str]:
 def _term(
     repository: Repository, source: Source, names: set[str], found: list[Finding], cache: Cache
 ) -> Page:
-    text = read(repository, source.path, found)
-    if source.path.lower().endswith(".txt"):
-        text = _of_units(text, source.path, found)
+    text = _text(repository, source.path, found)
     name = address_name(source.name, "term", names)
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
@@ -210,6 +211,12 @@ def _term(
     )
 
 
+def _text(repository: Repository, path: str, found: list[Finding]) -> str:
+    """The Markdown of a term."""
+    text = read(repository, path, found)
+    return _of_units(text, path, found) if path.lower().endswith(".txt") else text
+
+
 def _of_units(text: str, path: str, found: list[Finding]) -> str:
     """Markdown of the JSON that translationStudio writes: a list of `{title, body}`."""
     if not text.lstrip().startswith(("[", "{")):
@@ -232,7 +239,7 @@ def _of_units(text: str, path: str, found: list[Finding]) -> str:
     return text
 
 
-def _section(category: str, pages: list[Page]) -> Section:
+def _section(repository: Repository, category: str, pages: list[Page]) -> Section:
     """A category: its alphabetical list, then its terms."""
     known = CATEGORIES.get(category)
     title = gettext(known) if known else words_of_name(category)
@@ -246,4 +253,8 @@ def _section(category: str, pages: list[Page]) -> Section:
     overview = Page(
         f"{category}/index", title, body, "book", folder=category, top=f"tw-section-{category}"
     )
-    return Section(category, title, (overview, *pages))
+    files = {page.address: (page.source,) for page in pages}
+    content = partial(
+        articles_content, title, pages, files, lambda path: _text(repository, path, [])
+    )
+    return Section(category, title, (overview, *pages), content=kept(content))

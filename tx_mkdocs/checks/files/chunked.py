@@ -11,7 +11,7 @@ from tx_mkdocs.checks.files.whole import versification_of
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import bible
+from tx_mkdocs.resources.bible_sources import sources
 from tx_mkdocs.source.repository import Repository
 
 
@@ -46,7 +46,7 @@ def chunked_books(
 ) -> Iterator[ChunkedBook]:
     """The books of a Bible that are kept in chunks, of the `files` that were read."""
     known = {file.path: file for file in files}
-    for source in bible.sources(repository, manifest):
+    for source in sources(repository, manifest):
         parts = {path: known[path] for path in source.files if path in known}
         if not source.chunks or not parts:
             continue

@@ -116,7 +116,7 @@ def aligned_verses(text: str) -> dict[Place, tuple[Word, ...]]:
             if group is None:
                 original = known.get(attributes)
                 if original is None:
-                    original = known[attributes] = _original(attributes)
+                    original = known[attributes] = original_of(attributes)
                 group = (*originals, original) if len(originals) < _DEEPEST else originals
                 groups[originals, attributes] = group
             originals = group
@@ -187,7 +187,7 @@ def bridged_verses(text: str) -> dict[Place, Place]:
     return bridged
 
 
-def _original(attributes: str) -> Original:
+def original_of(attributes: str) -> Original:
     """The attributes of a `\\zaln-s`; those that are missing are empty, counts 1."""
     usual = _USUAL.match(attributes)
     if usual is not None:

@@ -13,6 +13,7 @@ _WELL_FORMED = re.compile(
     r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
 )
 _PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
 
@@ -27,6 +28,12 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
         return pairs
     default = DEFAULT_ATTRIBUTES.get(marker)
     return {default: raw} if default and raw else {}
+
+
+def safe_link(raw: str, marker: str) -> str:
+    """The address that the attributes of `\\jmp` or `\\xt` lead to; empty where it is no safe one."""
+    address = parse_attributes(raw, marker).get("link-href", "")
+    return address if _SAFE_ADDRESS.match(address) else ""
 
 
 def figure_fields(raw: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import picture_slot
@@ -21,6 +22,33 @@ FIGURE = re.compile(r"\\\+?fig[ \t\n]([^\\]*(?:\\(?!\+?fig[*\s]|[cvp]\s)[^\\]*)*
 _LONGEST = 200
 
 
+class FigureFacts(NamedTuple):
+    """What a figure says about itself."""
+
+    source: str
+    """The file, as written, cut to a length that a name has; may be empty."""
+    alt: str
+    """For those who cannot see it; may be empty."""
+    caption: str | None
+    """Raw; None where it is the text before the first bar."""
+
+
+def figure_facts(text: str, attributes: str) -> FigureFacts:
+    """The facts of a figure.
+
+    Args:
+        text: plain text of what stands before the first bar.
+        attributes: what stands behind it, raw.
+    """
+    if attributes.count("|") == _OLD_BARS:
+        # Only the caption is printed; the description is for the publisher, or for who cannot see.
+        fields = figure_fields(f"|{attributes}")
+        alt, caption = text, fields.get("caption", "")
+        return FigureFacts(fields.get("src", "").strip()[:_LONGEST], alt, caption)
+    fields = parse_attributes(attributes, "fig")
+    return FigureFacts(fields.get("src", "").strip()[:_LONGEST], fields.get("alt", ""), None)
+
+
 def figure_html(text: str, attributes: str, clean: Callable[[str], str] | None) -> str:
     """A figure as a block; empty where it has neither file nor caption.
 
@@ -29,16 +57,10 @@ def figure_html(text: str, attributes: str, clean: Callable[[str], str] | None) 
         attributes: what stands behind it, raw.
         clean: from raw text to HTML; None where they are the same.
     """
-    if attributes.count("|") == _OLD_BARS:
-        # Only the caption is printed; the description is for the publisher, or for who cannot see.
-        fields = figure_fields(f"|{attributes}")
-        words, caption = plain_text(text), fields.get("caption", "")
-        text = clean(caption) if clean else caption
-    else:
-        fields = parse_attributes(attributes, "fig")
-        words = fields.get("alt", "")
-    source = fields.get("src", "").strip()
-    picture = picture_slot(source[:_LONGEST], words) if source else ""
+    facts = figure_facts(plain_text(text), attributes)
+    if facts.caption is not None:
+        text = clean(facts.caption) if clean else facts.caption
+    picture = picture_slot(facts.source, facts.alt) if facts.source else ""
     caption = f"<figcaption>{text.strip()}</figcaption>" if text.strip() else ""
     return f'<figure class="fig">{picture}{caption}</figure>\n' if picture or caption else ""
 

@@ -13,16 +13,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.formats.usfm.attributes import parse_attributes
+from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.events import Parsed, parse
 from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
+from tx_mkdocs.formats.usfm.ids import (
+    book_code,
+    book_number,
+    chapter_id,
+    note_prefix,
+    verse_ends,
+    verse_prefix,
+)
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
-from tx_mkdocs.formats.usfm.published import with_published_chapters, with_published_numbers
+from tx_mkdocs.formats.usfm.published import chapter_title, identified, with_published
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
     INLINE_TAGS,
@@ -57,11 +64,13 @@ class ChapterHtml:
 
         USFM 3.1: `cl` in a chapter is its whole label, `cp` takes the place of the number.
         """
-        if not self.heading:
-            return f"{label} {self.published or escape(self.written, quote=False)}".strip()
-        if not self.published or f" {self.published} " in f" {self.heading} ":
-            return self.heading
-        return f'{self.heading} <span class="cp">{self.published}</span>'
+        return chapter_title(
+            label,
+            escape(self.written, quote=False),
+            self.heading,
+            self.published,
+            '<span class="cp">{}</span>',
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,6 @@ class BookHtml:
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
 """What begins a note that says itself where it belongs."""
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\"'<>\\]*\Z")
 
 
 def _cleaner(text: str) -> Callable[[str], str] | None:
@@ -125,16 +133,11 @@ class _Renderer:
     """The state of one pass over the events of a book."""
 
     def __init__(self, parsed: Parsed, text: str, code: str) -> None:
-        self.events = parsed.events
-        if "\\vp" in text:
-            self.events = with_published_numbers(self.events)
-        if "cp" in text:
-            self.events = with_published_chapters(self.events)
+        self.events = with_published(parsed.events, text)
         self.clean = _cleaner(text)
         self.identification: list[tuple[str, str]] = []
-        self.code = self.find_code(code)
-        known = book_of_code(self.code)
-        self.number = known.page_number if known else "999"
+        self.code = book_code(self.events, code)
+        self.number = book_number(self.code)
         self.label = ""
         self.front = ""
         self.chapters: list[ChapterHtml] = []
@@ -144,18 +147,6 @@ class _Renderer:
         self.chapter_id = ""
         self.out: list[str] = []
         self.notes: list[str] = []
-
-    def find_code(self, code: str) -> str:
-        """Book code of the `\\id` line where it names a book, else the one given."""
-        for kind, name, text, _ in self.events:
-            if kind is Kind.IDENTIFICATION and name == "id":
-                first = text.split(None, 1)[0] if text.split() else ""
-                if book_of_code(first[:3]):
-                    return first[:3].lower()
-                return code.lower() or first[:3].lower()
-            if kind is Kind.CHAPTER:
-                break
-        return code.lower()
 
     def run(self, found: list[Finding]) -> BookHtml:
         """The loop: hot, therefore long."""
@@ -169,8 +160,8 @@ class _Renderer:
         container = ""
         column = 1
         note_number = note_at = 0
-        prefix = f"{self.number}-ch-000-v-"
-        note_prefix = f"{self.number}-000-"
+        prefix = verse_prefix(f"{self.number}-ch-000")
+        notes_of = note_prefix(f"{self.number}-ch-000")
         seen: dict[str, int] = {}
         verse = "000"
         place = ""
@@ -184,6 +175,8 @@ class _Renderer:
             if clean is not None and text and kind is not identification_kind:
                 text = clean(text)
             if kind is verse_kind:
+                if extra:
+                    extra = escape(extra, quote=False)
                 if name not in seen and name.isdecimal() and name.isascii():
                     seen[name] = 1
                     verse = name.zfill(3)
@@ -230,7 +223,7 @@ class _Renderer:
                     append('<span class="chunk-break"></span>')
             elif kind is Kind.NOTE:
                 note_number += 1
-                note_id = f"fn-{note_prefix}{verse}-{note_number}"
+                note_id = f"{notes_of}{verse}-{note_number}"
                 append(
                     f'<sup class="caller" id="ref-{note_id}"><a href="#{note_id}">{note_number}</a></sup>'
                 )
@@ -257,8 +250,8 @@ class _Renderer:
                 place = ""
                 verse = "000"
                 self.begin(name, extra)
-                prefix = f"{self.chapter_id}-v-"
-                note_prefix = f"{self.chapter_id.replace('-ch-', '-')}-"
+                prefix = verse_prefix(self.chapter_id)
+                notes_of = note_prefix(self.chapter_id)
                 seen = {}
                 note_number = 0
                 out = body = self.out
@@ -303,7 +296,7 @@ class _Renderer:
         self.finish()
         return BookHtml(
             self.code,
-            tuple((name, _identified(text)) for name, text in self.identification),
+            tuple((name, identified(text)) for name, text in self.identification),
             self.label,
             self.front,
             tuple(self.chapters),
@@ -312,9 +305,8 @@ class _Renderer:
 
     def begin(self, written: str, published: str) -> None:
         """Start the chapter after a `\\c`."""
-        base = f"{self.number}-ch-{next(iter(verse_numbers(written)), 0):03}"
-        again = self.counts[base] = self.counts.get(base, 0) + 1
-        self.chapter_id = base if again == 1 else f"{base}-{again}"
+        number = next(iter(verse_numbers(written)), 0)
+        self.chapter_id = chapter_id(self.number, number, self.counts)
         self.written = written
         self.published = self.clean(published) if self.clean else published
         self.out = []
@@ -351,8 +343,8 @@ class _Renderer:
             if gloss:
                 out.append(f'<span class="gloss gen">{escape(gloss)}</span>')
         elif name in ("jmp", "xt") and out:
-            address = parse_attributes(attributes, name).get("link-href", "")
-            if _SAFE_ADDRESS.match(address) and not address.startswith("#"):
+            address = safe_link(attributes, name)
+            if address:
                 text = out[-1]
                 if text and "<" not in text:
                     out[-1] = f'<a href="{escape(address)}">{text}</a>'
@@ -408,21 +400,12 @@ def _close_block(out: list[str], opener: str, closer: str, container: str) -> No
     out.append(_CONTAINER_END[container])
 
 
-def _identified(text: str) -> str:
-    """An identification line as plain text: without optional breaks, `~` as the blank it means."""
-    return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
-
-
 def _verse_anchors(written: str, prefix: str, seen: dict[str, int], shown: str) -> tuple[str, str]:
     """Last number as an id part, and the HTML of a verse number that is not simply the next one.
 
     Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
     """
-    ids = []
-    for verse in verse_numbers(written) or (0,):
-        key = str(verse)
-        again = seen[key] = seen.get(key, 0) + 1
-        ids.append(f"{verse:03}" if again == 1 else f"{verse:03}-{again}")
+    ids = verse_ends(written, seen)
     html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>'
     html += "".join(f'<a id="{prefix}{other}"></a>' for other in ids[1:])
     return ids[0], html

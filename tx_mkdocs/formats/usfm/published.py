@@ -5,8 +5,6 @@ Source: USFM 3.1, `vp` and `cp`: "the characters which should be displayed in a 
 
 from __future__ import annotations
 
-from html import escape
-
 from tx_mkdocs.formats.usfm.events import Event
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 
@@ -24,6 +22,37 @@ _BLOCKS = frozenset(
 )
 _NOTHING = frozenset([Kind.MILESTONE, Kind.BREAK, Kind.TEXT])
 """What shows nothing, where it has no text."""
+
+
+def identified(text: str) -> str:
+    """An identification line as plain text: without optional breaks, `~` as the blank it means."""
+    return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
+
+
+def chapter_title(
+    label: str, written: str, heading: str, published: str, beside: str = "{}"
+) -> str:
+    """What stands above a chapter, all of it as HTML or all of it plain.
+
+    Args:
+        label: what chapters are called: `Psalm`, `Genesis`.
+        written: the number in the text.
+        heading: its own label (`cl`), which is the whole of it; may be empty.
+        published: the number that takes the place of the written one (`cp`); may be empty.
+        beside: how a published number is shown that the label does not have.
+    """
+    if not heading:
+        return f"{label} {published or written}".strip()
+    if not published or f" {published} " in f" {heading} ":
+        return heading
+    return f"{heading} {beside.format(published)}"
+
+
+def with_published(events: list[Event], text: str) -> list[Event]:
+    """The events of `text` with the published numbers of chapters and verses where they belong."""
+    if "\\vp" in text:
+        events = with_published_numbers(events)
+    return with_published_chapters(events) if "cp" in text else events
 
 
 def with_published_chapters(events: list[Event]) -> list[Event]:
@@ -77,7 +106,7 @@ def with_published_numbers(events: list[Event]) -> list[Event]:
         elif kind is Kind.CHARACTER and name == "vp" and verse >= 0:
             following = events[at + 1] if at + 1 < len(events) else event
             if following[:2] == (Kind.END, "vp") and text.strip():
-                found[verse] = (*found[verse][:3], escape(text.strip(), quote=False))
+                found[verse] = (*found[verse][:3], text.strip())
                 left_out, verse = True, -1
                 continue
         elif not (name == "va" and (kind is Kind.CHARACTER or not text.strip())):

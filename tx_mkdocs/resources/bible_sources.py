@@ -1,0 +1,155 @@
+"""The books of a Bible: their files, in any form, read as USFM and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
+from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.read_book import read_book
+from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.resources.content import Scripture
+from tx_mkdocs.resources.model import SiteFile
+from tx_mkdocs.source.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files that make up one book."""
+
+    project: Project
+    files: tuple[str, ...]
+    """One USFM file, or the chunks of one book."""
+    chunks: bool
+
+
+def sources(repository: Repository, manifest: Manifest) -> list[Source]:
+    """The books of the repository, in the order of the manifest."""
+    listed: list[Source] = []
+    taken: set[str] = set()
+    for project in manifest.projects:
+        if has_book_name(project.path) and project.path in repository.files:
+            # What is listed is shown, even where it is called like a licence.
+            files = [project.path]
+        else:
+            below = repository.under(project.path)
+            files = [path for path in below if is_book(path)]
+            files = [path for path in files if not path.startswith(".") and "/." not in path]
+            if not files:
+                chunks = tuple(
+                    sorted(
+                        (path for path in below if is_chunk(path) and path not in taken),
+                        key=chunk_order,
+                    )
+                )
+                if chunks:
+                    taken.update(chunks)
+                    listed.append(Source(project, chunks, True))
+                continue
+        for path in files:
+            if path not in taken:
+                taken.add(path)
+                listed.append(Source(project, (path,), False))
+    return listed
+
+
+def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> list[Source]:
+    """The sources of certain books; one whose name does not say which book it is stays."""
+    if books is None:
+        return list(listed)
+    wanted = []
+    for source in listed:
+        name = source.files[0].rpartition("/")[2]
+        known = book_of_code(source.project.identifier) or book_in_name(name)
+        if known is None or known.code in books:
+            wanted.append(source)
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class BookText:
+    """The files of a book, read."""
+
+    code: str
+    """Of the book, as far as names tell; may be empty or unknown."""
+    texts: tuple[tuple[str, str], ...]
+    """Path and USFM of each file."""
+    text: str
+    """USFM of the whole."""
+    locate: Callable[[Finding], Finding]
+    """From a finding in the whole text to one in the file."""
+    locate_in_file: Callable[[Finding], Finding]
+    """From a finding in one of `texts` to one in the file."""
+    findings: tuple[Finding, ...]
+
+
+def read_source(repository: Repository, source: Source) -> BookText:
+    """Read the files of one book, whatever their form."""
+    named = book_of_code(source.project.identifier)
+    if named is None and not source.chunks:
+        named = book_in_name(source.files[0].rpartition("/")[2])
+    code = named.code if named else source.project.identifier
+    texts = []
+    found: list[Finding] = []
+    locate: Callable[[Finding], Finding] = _as_it_is
+    for path in source.files:
+        if is_other_form(path):
+            book = as_usfm(repository.read_bytes(path), path)
+            found.extend(book.findings)
+            texts.append((path, book.text))
+            locate = book.locate
+        else:
+            read = repository.read_text(path)
+            found.extend(read.findings)
+            texts.append((path, read.text))
+    if not source.chunks:
+        return BookText(code, tuple(texts), texts[0][1], locate, locate, tuple(found))
+    merged = merge_chunks(texts, code, source.project.title)
+    return BookText(code, tuple(texts), merged.text, merged.locate, locate, tuple(found))
+
+
+def scripture(
+    repository: Repository,
+    source: Source,
+    title: str,
+    addresses: Mapping[str, str],
+    pictures: Mapping[str, SiteFile],
+    words: bool,
+) -> Scripture:
+    """One book as data."""
+    read = read_source(repository, source)
+
+    def place(line: int) -> tuple[str, int]:
+        finding = read.locate(Finding("", "info", "", source.files[0], line))
+        return finding.path, finding.line
+
+    return Scripture(
+        title,
+        read_book(read.text, read.code, words=words),
+        addresses,
+        {name: picture.path for name, picture in pictures.items()},
+        place,
+    )
+
+
+def book_text(repository: Repository, path: str) -> str:
+    """A file of a book as USFM, in whatever form of the standard it is."""
+    if is_other_form(path):
+        return as_usfm(repository.read_bytes(path), path).text
+    return repository.read_text(path).text
+
+
+def versification_of(project: Project, manifest: Manifest) -> str:
+    """How the chapters are counted: original texts follow their own numbers, whatever is stated."""
+    if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
+        return "org"
+    return project.versification or "eng"
+
+
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
