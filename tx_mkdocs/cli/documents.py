@@ -14,6 +14,11 @@ import click
               help="Folder for the files.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True,
               help="Format; may be given again.")  # fmt: skip
+@click.option(
+    "--whole", is_flag=True, help="One file for the whole repository, not one for each book."
+)
+@click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="Folder with pictures that the content names on the web, under their file names.")  # fmt: skip
 @click.option("--site-url", default="", help="Address of the site, for links out of a book.")
 @click.option("--related", multiple=True, metavar="REPOSITORY",
               help="A repository at hand for links, titles and verses; may be given again.")  # fmt: skip
@@ -21,6 +26,8 @@ def documents(
     repository: str,
     output: Path,
     formats: tuple[str, ...],
+    whole: bool,
+    pictures: Path | None,
     site_url: str,
     related: tuple[str, ...],
 ) -> None:
@@ -33,7 +40,14 @@ def documents(
     try:
         with ExitStack() as opened:
             gathered = gather(opened, [repository], [Related(one) for one in related])
-            written = write_documents(gathered.shown[0], formats, output, DocumentOptions(base))
+            written = write_documents(
+                gathered.shown[0],
+                formats,
+                output,
+                DocumentOptions(base),
+                whole=whole,
+                pictures=pictures,
+            )
     except (DocumentError, RepositoryError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:

@@ -29,6 +29,10 @@ class DocumentOptions:
     site_url: str = ""
     """Address of the site, with `/` at the end, to which links out of the book lead; empty: such links
     are only text."""
+    toc_levels: int = 2
+    """Depth of the contents: 1 books, 2 chapters, 3 their sections."""
+    css: str = ""
+    """Further rules for formats with style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ def write_documents(
     wanted: Sequence[str],
     folder: Path,
     options: DocumentOptions = DocumentOptions(),
+    *,
+    whole: bool = False,
+    pictures: Path | None = None,
 ) -> list[Path]:
     """Write every book of a resource to `folder`, in each format: `gen.html`.
 
@@ -77,6 +84,8 @@ def write_documents(
         wanted: names of formats.
         folder: is made where it is not there.
         options: for the formats.
+        whole: whether the whole resource is one file: `en_ulb.epub`.
+        pictures: folder in which pictures of the web lie under their file names.
 
     Returns:
         The files, book by book.
@@ -87,7 +96,7 @@ def write_documents(
     """
     formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
     written = []
-    for book in books_of(member) if formats else ():
+    for book in books_of(member, whole=whole, pictures=pictures) if formats else ():
         for name, of in formats:
             try:
                 data = of.make(book, options)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Page
 from tx_mkdocs.resources.content import Content, no_content
+from tx_mkdocs.resources.model import Section
+from tx_mkdocs.resources.pictures import MAX_BYTES, is_picture
+from tx_mkdocs.source.repository import RepositoryError
+
+FindPicture = Callable[[str, str], bytes | None]
+"""From the address of a page and the `src` of a picture on it to the file; None where it is not at hand."""
+
+
+def no_pictures(page: str, source: str) -> bytes | None:
+    """No picture is at hand."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """What one document holds."""
+class Part:
+    """A section of a resource in a document: a book of the Bible, a manual."""
 
     name: str
     """Identifier of the section, unique in the resource: `gen`, `stories`, `kt`."""
@@ -22,28 +36,86 @@ class Book:
     """Plain text, in the language of the content."""
     pages: tuple[Page, ...]
     """In reading order; where there is an overview, it comes first."""
-    manifest: Manifest
-    """Language, direction, rights, contributors and version."""
-    folder: str = ""
-    """Where the resource's pages stand in the site, with `/` at the end; empty: at the top."""
     content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)
     """The same as data, made when it is first asked for; see `resources.content`."""
 
 
-def books_of(member: Member) -> Iterator[Book]:
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What one document holds."""
+
+    name: str
+    """Of the file: the identifier of its only section, else the name of the repository: `gen`, `en_ulb`."""
+    title: str
+    """Plain text, in the language of the content."""
+    parts: tuple[Part, ...]
+    """One or more, in the order of the site."""
+    manifest: Manifest
+    """Language, direction, rights, contributors and version."""
+    folder: str = ""
+    """Where the resource's pages stand in the site, with `/` at the end; empty: at the top."""
+    picture: FindPicture = field(default=no_pictures, compare=False)
+    """Gives the pictures of pages."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, in reading order."""
+        return tuple(page for part in self.parts for page in part.pages)
+
+
+def books_of(
+    member: Member, *, whole: bool = False, pictures: Path | None = None
+) -> Iterator[Book]:
     """Every section of a resource as a book, in the order of the site.
 
     What a book says is read at most once while the book is in use, however many formats ask for it.
 
     Args:
-        member: as `library.gather` gives it, its links and slots filled.
+        member: as `library.gather` gives it, its links and slots filled; its repository is open.
+        whole: whether all sections are one book.
+        pictures: folder in which pictures of the web lie under their file names.
     """
+    manifest, folder, find = member.manifest, member.folder, _finder(member, pictures)
+    if whole:
+        sections = member.resource.own_sections or member.resource.sections
+        if sections:
+            name = member.repository.name or manifest.identifier
+            # Each part is read when it is its turn: all of them are too much for the memory.
+            parts = tuple(_part(section, section.content) for section in sections)
+            yield Book(name, manifest.title or name, parts, manifest, folder, find)
+        return
     for section in member.resource.sections:
-        yield Book(
-            section.identifier,
-            section.title,
-            section.pages,
-            member.manifest,
-            member.folder,
-            cache(section.content),
-        )
+        part = _part(section, cache(section.content))
+        yield Book(section.identifier, section.title, (part,), manifest, folder, find)
+
+
+def _part(section: Section, content: Callable[[], Content]) -> Part:
+    return Part(section.identifier, section.title, section.pages, content)
+
+
+def _finder(member: Member, folder: Path | None) -> FindPicture:
+    paths = {file.address: file.path for file in member.resource.files}
+
+    def find(page: str, source: str) -> bytes | None:
+        try:
+            address = urlsplit(source)
+        except ValueError:
+            return None
+        way = unquote(address.path)
+        try:
+            if not address.netloc:
+                path = paths.get(posixpath.normpath(posixpath.join(posixpath.dirname(page), way)))
+                return member.repository.read_bytes(path, MAX_BYTES) if path else None
+            name = way.rpartition("/")[2]
+            return _file(folder / name) if folder and name not in ("", ".", "..") else None
+        except (RepositoryError, OSError, ValueError):
+            return None
+
+    return find
+
+
+def _file(path: Path) -> bytes | None:
+    if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        return None
+    data = path.read_bytes()
+    return data if is_picture(data) else None

@@ -45,7 +45,7 @@ def site_picture(repository: Repository, path: str) -> SiteFile | None:
         size = repository.real_path(path).stat().st_size
     except (RepositoryError, OSError):
         return None
-    if size > MAX_BYTES or not _is_picture(start):
+    if size > MAX_BYTES or not is_picture(start):
         return None
     return SiteFile(path, _site_address(path))
 
@@ -83,7 +83,8 @@ def with_files(resource: Resource, files: Iterable[SiteFile]) -> Resource:
     return replace(resource, files=tuple(dict.fromkeys((*resource.files, *files))))
 
 
-def _is_picture(start: bytes) -> bool:
+def is_picture(start: bytes) -> bool:
+    """Whether a file that begins so is PNG, JPEG, GIF or WebP."""
     if start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")):
         return True
     return start[:4] == b"RIFF" and start[8:12] == b"WEBP"
