@@ -96,7 +96,7 @@ def test_line_ends_make_no_difference(end: str, tmp_path: Path) -> None:
     repository.mkdir()
     (repository / "65-3JN.usfm").write_bytes(GOOD.replace("\n", end).encode())
     site = build(repository, tmp_path / "site")
-    assert '<p class="p"><sup id="064-ch-001-v-001"' in site.content("3jn/01.html")
+    assert '<p class="p"><span data-v="1"><sup id="064-ch-001-v-001"' in site.content("3jn/01.html")
     assert "\r" not in site.content("3jn/01.html")
 
 

@@ -117,14 +117,17 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(measure: Callable[..., 
     assert measure(CHAPTERS[0], DESKTOP, script)["result"] == [False, "SUMMARY"]
 
 
-def test_verse_of_the_address_is_visible_and_marked(measure: Callable[..., Any]) -> None:
+def test_exactly_the_verse_of_the_address_is_marked(measure: Callable[..., Any]) -> None:
     script = """const e = d.querySelector(':target'), header = d.querySelector('header').getBoundingClientRect();
+        const marked = [...d.querySelectorAll('#content *')].filter(
+            (e) => w.getComputedStyle(e).backgroundColor === 'rgb(255, 243, 191)');
         return {id: e.id, below: e.getBoundingClientRect().y - header.bottom,
-                ground: w.getComputedStyle(e).backgroundColor}"""
+                verses: marked.map((e) => e.dataset.v), text: marked.map((e) => e.textContent)}"""
     result = measure("en_reg/psa/145.html#019-ch-145-v-012", PHONE, script)["result"]
     assert result["id"] == "019-ch-145-v-012"
     assert 0 <= result["below"] < 700
-    assert result["ground"] not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    assert result["verses"] == ["12", "12"]
+    assert result["text"][0].startswith("12\u00a0")
 
 
 def test_dark_where_the_reader_wants_it(measure: Callable[..., Any]) -> None:

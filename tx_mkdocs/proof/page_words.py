@@ -30,7 +30,9 @@ _NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
 _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
-_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>')
+# The no-break space behind a number is the blank that ends it in the source.
+_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>(\xc2\xa0)?')
+_QUICK_GAP = b"</sup>\xc2\xa0"
 _QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
@@ -131,7 +133,7 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
     if b"<h1" in pieces[0]:
         quick.titles[0] = b" ".join(found[2] for found in _HEADING_1.finditer(pieces[0]))
         pieces[0] = _HEADING_1.sub(b"", pieces[0])
-    html = b"\n\x00\n".join(pieces[::3])
+    html = b"\n\x00\n".join(pieces[::3]).replace(_QUICK_GAP, b"</sup> ")
     quick.verses = [b""] * html.count(_QUICK_NUMBER)
     quick.headings = len(_HEADING.findall(html))
     words = b"".join(_TAG.split(html.replace(_PAGE_END, b"\n")))
@@ -168,10 +170,10 @@ def _close_piece(part: Part, html: bytes, address: str) -> None:
         part.notes.append(Unit("", address, text=bytearray(text_of(_BACK.sub(b"", note)))))
     pieces = _VERSE_NUMBER.split(_CALLER.sub(b"", body))
     part.units[-1].text += b" " + text_of(pieces[0])
-    for number, text in zip(pieces[1::2], pieces[2::2], strict=True):
+    for number, gap, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         label = _decoded(number).decode(errors="surrogatepass")
         unit = Unit(label or "?", address)
-        unit.text += _decoded(number) + text_of(text)
+        unit.text += _decoded(number) + (b" " if gap else b"") + text_of(text)
         part.units.append(unit)
 
 

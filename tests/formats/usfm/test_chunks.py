@@ -320,7 +320,9 @@ def test_a_chapter_marker_behind_another_marker_counts(before: str) -> None:
 def test_a_number_that_was_missing_stands_in_the_paragraph_of_its_text(before: str) -> None:
     merged = merge({"01/01.txt": "\\v 1 one", "01/04.txt": f"{before}four"})
     (chapter,) = render_book(merged.text).chapters
-    assert re.search(r'<p class="(?:p|q q1)"><sup [^>]*>4</sup>\s*four', chapter.html)
+    assert re.search(
+        r'<p class="(?:p|q q1)"><span data-v="4"><sup [^>]*>4</sup>\s*four', chapter.html
+    )
 
 
 @pytest.mark.parametrize("before", ["\\s5\n", "\\s1 Heading\n"])

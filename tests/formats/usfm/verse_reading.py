@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"\d+\Z")
+_GAP = re.compile('(class="v-num">[^<]*</sup>)\u00a0')
 
 _NOT_SCRIPTURE = """
     id ide usfm h toc toca ztoc sts rem restore mt mte ms mse mr s sr r sp sd qa qd cd cl cp d cat
@@ -240,10 +241,18 @@ class _Page(HTMLParser):
         raise NotWellFormedError(f"an instruction: {data[:40]!r}")
 
 
+def with_blanks(html: str) -> str:
+    """HTML with a blank behind each verse number, as the source has it, for the no-break space of pages."""
+    return _GAP.sub(r"\1 ", html)
+
+
 def page_tree(html: str) -> Element:
-    """The elements of a fragment of HTML; raises NotWellFormedError where tags do not balance."""
+    """The elements of a fragment of HTML; raises NotWellFormedError where tags do not balance.
+
+    Behind a verse number stands a blank.
+    """
     page = _Page()
-    page.feed(html)
+    page.feed(with_blanks(html))
     page.close()
     if len(page.open) != 1:
         raise NotWellFormedError(f"<{page.open[-1].name}> is not closed")

@@ -4,6 +4,10 @@ One loop, one list of pieces. Classes are the markers themselves, ids those that
 chapter `001-ch-001`, verse `001-ch-001-v-001`, note `fn-001-001-001-1` (source: tX, page ids).
 Text that is not in the source stands only in the chapter's `<h1>`, in `sup.caller`, in `a.back` and
 in elements of class `gen`.
+
+Every piece of a verse's text stands in `<span data-v="16">`, of a bridge in `data-v="2 3"`: one in each
+paragraph, list item and cell that the verse reaches into, none across two blocks or two verses. The
+number is the first thing in the first piece, and a no-break space parts it from the text.
 """
 
 from __future__ import annotations
@@ -40,6 +44,7 @@ from tx_mkdocs.formats.usfm.tags import (
     inline_tags,
     paragraph_tags,
 )
+from tx_mkdocs.formats.usfm.verse_pieces import UNVERSED, close_piece, interrupt
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ class BookHtml:
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
 """What begins a note that says itself where it belongs."""
+_AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
 
 def _cleaner(text: str) -> Callable[[str], str] | None:
@@ -163,6 +169,9 @@ class _Renderer:
         prefix = verse_prefix(f"{self.number}-ch-000")
         notes_of = note_prefix(f"{self.number}-ch-000")
         seen: dict[str, int] = {}
+        piece = open_piece = outside = ""
+        inline = 0
+        unversed = UNVERSED
         verse = "000"
         place = ""
         chapter = ""
@@ -177,15 +186,27 @@ class _Renderer:
             if kind is verse_kind:
                 if extra:
                     extra = escape(extra, quote=False)
+                again = interrupt(out, opener) if inline else ""
+                if open_piece and again is not None:
+                    close_piece(out, open_piece)
                 if name not in seen and name.isdecimal() and name.isascii():
                     seen[name] = 1
                     verse = name.zfill(3)
-                    append(f'<sup id="{prefix}{verse}" class="v-num">{extra or name}</sup> {text}')
+                    piece = f'<span data-v="{name.lstrip("0") or 0}">'
+                    number = f'<sup id="{prefix}{verse}" class="v-num">{extra or name}</sup>\u00a0'
                 else:
-                    verse, anchors = _verse_anchors(name, prefix, seen, extra or name)
-                    append(f"{anchors} {text}")
+                    verse, numbers, number = _verse_anchors(name, prefix, seen, extra or name)
+                    piece = f'<span data-v="{numbers}">'
+                if again is None:
+                    append(f"{number}{text}")
+                else:
+                    append(f"{piece}{number}{again}{text}")
+                    open_piece = piece
                 place = name
             elif kind is paragraph_kind:
+                if open_piece:
+                    close_piece(out, open_piece)
+                    open_piece = ""
                 if out and out[-1] is opener and opener:
                     out.pop()
                     closer = ""
@@ -203,6 +224,9 @@ class _Renderer:
                 append(opener)
                 if name in EMPTY:
                     opener = ""
+                if piece and name not in unversed:
+                    append(piece)
+                    open_piece = piece
                 if text and (not text.isspace() or "\u00a0" in text):
                     append(text)
             elif kind is text_kind:
@@ -210,9 +234,14 @@ class _Renderer:
             elif kind is character_kind:
                 append((INLINE_TAGS.get(name) or inline_tags(name))[0])
                 append(text)
+                if out is body:
+                    inline += 1
             elif kind is end_kind:
+                if out is body:
+                    inline -= 1
                 if name == "fig":
-                    self.figure(out, extra, (opener, closer) if out is body else ("", ""), text)
+                    paragraph = (opener, closer) if out is body else ("", "")
+                    self.figure(out, extra, paragraph, open_piece, text)
                     continue
                 if extra:
                     self.attribute(out, name, extra)
@@ -244,7 +273,7 @@ class _Renderer:
                 append = out.append
                 append(text)
             elif kind is Kind.CHAPTER:
-                _close_block(out, opener, closer, container)
+                _close_block(out, opener, closer, container, open_piece)
                 self.finish()
                 chapter = name
                 place = ""
@@ -258,8 +287,10 @@ class _Renderer:
                 notes = self.notes
                 append = out.append
                 opener = closer = container = ""
+                piece = open_piece = outside = ""
+                inline = 0
             elif kind is Kind.ROW or kind is Kind.CELL:
-                _close_block(out, opener, closer, "")
+                _close_block(out, opener, closer, "", open_piece)
                 if container != "table":
                     append(_CONTAINER_END[container])
                     append('<table class="table">\n<tr class="tr">')
@@ -268,7 +299,7 @@ class _Renderer:
                 elif kind is Kind.ROW:
                     append('</tr>\n<tr class="tr">')
                     column = 1
-                opener = closer = ""
+                opener = closer = open_piece = ""
                 if kind is Kind.CELL:
                     cell, closer = cell_tags(name)
                     first, last = cell_columns(name, column)
@@ -276,23 +307,32 @@ class _Renderer:
                     append("<td></td>" * (first - column))
                     column = max(column, last + 1)
                     append(cell)
-                    append(text)
+                    if piece:
+                        append(piece)
+                        open_piece = piece
+                    if text and (not text.isspace() or "\u00a0" in text):
+                        append(text)
             elif kind is Kind.IDENTIFICATION:
-                _close_block(out, opener, closer, container)
-                opener = closer = container = ""
+                _close_block(out, opener, closer, container, open_piece)
+                opener = closer = container = open_piece = ""
                 if not extra:
                     self.identification.append((name, text))
                 elif text.strip():
                     append(f'<p class="identification">{escape(text, quote=False)}</p>\n')
             elif kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
-                _close_block(out, opener, closer, container)
-                opener = closer = container = ""
-                append('<aside class="esb">\n' if kind is Kind.SIDEBAR else _SIDEBAR_END)
+                _close_block(out, opener, closer, container, open_piece)
+                opener = closer = container = open_piece = ""
+                if kind is Kind.SIDEBAR:
+                    append('<aside class="esb">\n')
+                    outside, piece = piece or outside, ""
+                else:
+                    append(_SIDEBAR_END)
+                    piece = piece or outside
             else:
-                _close_block(out, opener, closer, container)
-                opener = closer = container = ""
+                _close_block(out, opener, closer, container, open_piece)
+                opener = closer = container = open_piece = piece = ""
                 append(f'<h2 class="periph">{text}</h2>\n')
-        _close_block(out, opener, closer, container)
+        _close_block(out, opener, closer, container, open_piece)
         self.finish()
         return BookHtml(
             self.code,
@@ -314,7 +354,7 @@ class _Renderer:
 
     def finish(self) -> None:
         """Put away the chapter, or the front matter, that ends here."""
-        html = "".join(self.out)
+        html = _AFTER_NUMBER.sub(r"\1", "".join(self.out))
         html = _balance_sidebars(html)
         heading = ""
         if _LABEL in html:
@@ -350,11 +390,12 @@ class _Renderer:
                     out[-1] = f'<a href="{escape(address)}">{text}</a>'
 
     def figure(
-        self, out: list[str], attributes: str, paragraph: tuple[str, str], behind: str
+        self, out: list[str], attributes: str, paragraph: tuple[str, str], piece: str, behind: str
     ) -> None:
         """Put the figure that ends here between two parts of its paragraph, whose tags are given.
 
-        HTML has no block in a paragraph. `behind` is the text up to the next marker.
+        HTML has no block in a paragraph. `piece` is the tag of the piece of a verse that is open, else
+        empty; `behind` is the text up to the next marker.
         """
         start = len(out) - 1
         while start >= 0 and out[start] is not _FIGURE:
@@ -374,13 +415,17 @@ class _Renderer:
             out += (html or " ", behind)
             return
         again, close = open_tags(out[first + 1 :])
+        if out[-1] is piece:
+            out.pop()
+            close = ""
         if first == len(out) - 1:
             out.pop()
         else:
             out += (close, closer)
         out += (html, opener)
         if again:
-            out.append(again)
+            # The empty piece of a verse is known by being this very string.
+            out.append(piece if again == piece else again)
         if behind and not behind.isspace():
             out.append(behind)
 
@@ -391,8 +436,13 @@ _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
 _SIDEBAR_END = "</aside>\n"
 
 
-def _close_block(out: list[str], opener: str, closer: str, container: str) -> None:
-    """End the open paragraph, or take it back when nothing is in it, and the list or table."""
+def _close_block(out: list[str], opener: str, closer: str, container: str, piece: str) -> None:
+    """End the open paragraph, or take it back when nothing is in it, and the list or table.
+
+    `piece` is the tag of the piece of a verse that is open, else empty.
+    """
+    if piece:
+        close_piece(out, piece)
     if opener and out and out[-1] is opener:
         out.pop()
     else:
@@ -400,15 +450,17 @@ def _close_block(out: list[str], opener: str, closer: str, container: str) -> No
     out.append(_CONTAINER_END[container])
 
 
-def _verse_anchors(written: str, prefix: str, seen: dict[str, int], shown: str) -> tuple[str, str]:
-    """Last number as an id part, and the HTML of a verse number that is not simply the next one.
+def _verse_anchors(
+    written: str, prefix: str, seen: dict[str, int], shown: str
+) -> tuple[str, str, str]:
+    """First number as an id part, all numbers, and the HTML of one that is not simply the next.
 
     Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
     """
     ids = verse_ends(written, seen)
-    html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>'
+    html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>\u00a0'
     html += "".join(f'<a id="{prefix}{other}"></a>' for other in ids[1:])
-    return ids[0], html
+    return ids[0], " ".join(map(str, verse_numbers(written) or (0,))), html
 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:

@@ -1,0 +1,55 @@
+"""Where the pieces of a verse end, while the HTML of a chapter is a list of strings that grows.
+
+A piece is `<span data-v="16">` inside one block; its tag is an entry of its own in the list until the verse
+begins, so that a piece in which nothing stands is known by being that very string.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.formats.usfm.figures import open_tags
+from tx_mkdocs.formats.usfm.markers import BODY, LISTS, VERSELESS
+from tx_mkdocs.formats.usfm.tags import EMPTY, INLINE_TAGS
+
+UNVERSED = VERSELESS | EMPTY | {"d"} | {name for name in (*BODY, *LISTS) if name[0] == "i"}
+"""Paragraphs whose text does not belong to the verse that is open: headings, introductions."""
+_FIGURE = INLINE_TAGS["fig"][0]
+_PIECE = "<span data-v="
+_BEGINS_PIECE = (_PIECE, "<td", "<th")
+
+
+def close_piece(out: list[str], piece: str) -> None:
+    """End the piece of a verse whose tag is `piece`, or take it back where nothing is in it.
+
+    A blank at its end comes to stand behind it.
+    """
+    last = out[-1]
+    if last is piece:
+        out.pop()
+    elif last.endswith(("\n", " ")):
+        out[-1] = last[:-1]
+        out.append(f"</span>{last[-1]}")
+    else:
+        out.append("</span>")
+
+
+def interrupt(out: list[str], opener: str) -> str | None:
+    """Close the inline elements that are open where the next verse begins, to be opened again in it.
+
+    Returns their tags; None where one is a figure, which stays whole.
+    """
+    at = len(out) - 1
+    while at >= 0 and out[at] is not opener and not out[at].startswith(_BEGINS_PIECE):
+        at -= 1
+    if at >= 0 and out[at] is opener:
+        at += 1
+    again, close = open_tags(out[max(at, 0) :])
+    if _FIGURE in again:
+        return None
+    if again.startswith(_PIECE):
+        again, close = again[again.index(">") + 1 :], close.removesuffix("</span>")
+    last = out[-1]
+    if last.endswith(("\n", " ")):
+        out[-1] = last[:-1]
+        close += last[-1]
+    out.append(close)
+    return again
