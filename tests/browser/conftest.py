@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+CHECKOUT = Path(__file__).parents[2]
+EXAMPLES = CHECKOUT / "examples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 PHONE, DESKTOP = 390, 1280
+POLICY = re.findall(
+    r"\"(default-src 'none'; [^\"]+)\"",
+    (CHECKOUT / "docs/publishing.md").read_text(encoding="utf-8"),
+)[0]
+"""The Content-Security-Policy that the documentation gives to sites."""
 
-# Headless windows are never as narrow as a phone; a frame is. Its measures go out as the text of <pre>.
-PROBE = """<!doctype html><meta charset="utf-8"><pre></pre><iframe src="{page}"
- style="border:0;width:{width}px;height:844px" onload="
-  const d = this.contentDocument, w = this.contentWindow;
+# Run in the page: what a test measures, the width that the page needs, and what is too small for a finger.
+PROBE = """() => {{
+  const d = document, w = window;
   d.documentElement.style.scrollBehavior = 'auto';
   const box = (name) => {{
     const e = d.querySelector(name);
@@ -38,18 +45,26 @@ PROBE = """<!doctype html><meta charset="utf-8"><pre></pre><iframe src="{page}"
   const small = [...d.querySelectorAll('header a, summary, .squares a, .sections a, .pager a, .cards a')]
     .filter((e) => e.checkVisibility())
     .filter((e) => {{ const r = e.getBoundingClientRect(); return r.height < 39.9 || r.width < 39.9; }})
-    .filter((e) => !e.closest('.heading'))
+    .filter((e) => !e.closest('.crumbs'))
     .map((e) => e.outerHTML.slice(0, 80));
   const result = (function () {{ {script} }})();
-  document.querySelector('pre').textContent = JSON.stringify(
-    {{scroll: d.documentElement.scrollWidth, client: d.documentElement.clientWidth, small, result}});
-"></iframe>"""
+  return {{scroll: d.documentElement.scrollWidth, client: d.documentElement.clientWidth, small, result}};
+}}"""
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files in silence; `/wait` is answered after `/done`."""
+    """Serves files in silence, under a policy where one is given; `/wait` is answered after `/done`."""
 
     done = threading.Event()
+
+    def __init__(self, *args: Any, policy: str = "", **more: Any) -> None:
+        self.policy = policy
+        super().__init__(*args, **more)
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def do_GET(self) -> None:
         if self.path == "/wait":
@@ -63,36 +78,35 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def served(folder: Path, *, policy: str = "") -> Iterator[str]:
+    """The address at which `folder` is served, under a Content-Security-Policy where one is given."""
+    handler = partial(_Handler, directory=str(folder), policy=policy)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
 Measure = Callable[..., Any]
-"""`measure(page, width, script, *flags)` of a folder's page; see `measuring`."""
+"""`measure(page, width, script, scheme="light")` of a folder's page; see `measuring`."""
 
 
 @contextlib.contextmanager
-def measuring(folder: Path, browser: Callable[..., str]) -> Iterator[Measure]:
-    """Measures of pages in `folder`, each in a frame of the given width: what `script` returns, the
+def measuring(folder: Path, chromium: Browser) -> Iterator[Measure]:
+    """Measures of pages in `folder`, each in a window of the given width: what `script` returns, the
     width that the page needs, and what is too small for a finger."""
     with served(folder) as address:
+        page = chromium.new_page()
 
-        def run(page: str, width: int, script: str = "", *flags: str) -> Any:
-            probe = folder / f"probe-{abs(hash((page, width, script, flags)))}.html"
-            script = script.replace('"', "&quot;")
-            probe.write_text(PROBE.format(page=page, width=width, script=script), encoding="utf-8")
-            dom = browser(
-                f"{address}/{probe.name}", "--window-size=2000,1000", "--dump-dom", *flags
-            )
-            found = re.search(r"<pre>(.+?)</pre>", dom, re.S)
-            assert found, dom[-2000:]
-            return json.loads(unescape(found[1]))
+        def run(path: str, width: int, script: str = "", scheme: str = "light") -> Any:
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.goto("about:blank")
+            page.goto(f"{address}/{path}")
+            return page.evaluate(PROBE.format(script=script))
 
         yield run
+        page.close()
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +122,77 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests that act on pages; each takes a context of its own."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a library with a resource of every kind, built once."""
+    site = tmp_path_factory.mktemp("library")
+    names = (
+        "en_reg",
+        "en_ult",
+        "en_tn",
+        "en_tq",
+        "en_twl",
+        "en_tw",
+        "en_ta",
+        "en_obs",
+        "es_ulb",
+        "ar_reg",
+        "ar_tn",
+    )
+    build_site([str(EXAMPLES / name) for name in names], site, SiteOptions(cache=False))
+    return site
+
+
+@pytest.fixture(scope="session")
+def library_address(library: Path) -> Iterator[str]:
+    """Where the library is served, under the policy of docs/publishing.md."""
+    with served(library, policy=POLICY) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A page as wide as a phone that is touched; an error of a script or of the policy fails the test."""
+    yield from _page(chromium, PHONE, touch=True)
+
+
+@pytest.fixture
+def desk(chromium: Browser) -> Iterator[Page]:
+    """The same as wide as a desk."""
+    yield from _page(chromium, DESKTOP, touch=False)
+
+
+def _page(chromium: Browser, width: int, *, touch: bool) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844}, has_touch=touch, reduced_motion="reduce"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    # Pictures of another host are not there while tests run.
+    page.on(
+        "console",
+        lambda line: (
+            wrong.append(line.text)
+            if line.type == "error" and "net::ERR_" not in line.text
+            else None
+        ),
+    )
+    yield page
+    context.close()
+    assert wrong == []

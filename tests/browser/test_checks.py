@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring
 from tests.site.built import build
@@ -51,8 +52,8 @@ def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def measure(sites: Path, browser: Callable[..., str]) -> Iterator[Callable[..., Any]]:
-    with measuring(sites, browser) as measure:
+def measure(sites: Path, chromium: Browser) -> Iterator[Callable[..., Any]]:
+    with measuring(sites, chromium) as measure:
         yield measure
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring, served
 from tests.site.built import build
@@ -52,9 +53,9 @@ def sites(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def measure(sites: Path, browser: Callable[..., str]) -> Iterator[Callable[..., Any]]:
+def measure(sites: Path, chromium: Browser) -> Iterator[Callable[..., Any]]:
     """Measures of a page of a built site."""
-    with measuring(sites, browser) as measure:
+    with measuring(sites, chromium) as measure:
         yield measure
 
 
@@ -97,28 +98,8 @@ def test_poetry_is_indented_from_the_side_where_reading_begins(
     assert 20 < second < 60
 
 
-def test_books_open_without_script(measure: Callable[..., Any]) -> None:
-    script = """d.querySelector('summary').click();
-        return {panel: box('.panel'), books: d.querySelectorAll('.panel a').length}"""
-    for page, width in (("en_reg/psa/023.html", PHONE), ("ar_reg/psa/117.html", PHONE)):
-        measured = measure(page, width, script)
-        assert measured["result"]["panel"]["height"] > 100
-        assert measured["result"]["panel"]["x"] >= 0
-        assert measured["result"]["panel"]["right"] <= width
-        assert measured["scroll"] <= width
-    assert measured["result"]["books"] == 2
-
-
-def test_escape_closes_the_menu_and_gives_the_focus_back(measure: Callable[..., Any]) -> None:
-    script = """const menu = d.querySelector('.books details');
-        menu.open = true;
-        d.dispatchEvent(new w.KeyboardEvent('keydown', {key: 'Escape'}));
-        return [menu.open, d.activeElement.tagName]"""
-    assert measure(CHAPTERS[0], DESKTOP, script)["result"] == [False, "SUMMARY"]
-
-
 def test_exactly_the_verse_of_the_address_is_marked(measure: Callable[..., Any]) -> None:
-    script = """const e = d.querySelector(':target'), header = d.querySelector('header').getBoundingClientRect();
+    script = """const e = d.querySelector(':target'), header = d.querySelector('.place').getBoundingClientRect();
         const marked = [...d.querySelectorAll('#content *')].filter(
             (e) => w.getComputedStyle(e).backgroundColor === 'rgb(255, 243, 191)');
         return {id: e.id, below: e.getBoundingClientRect().y - header.bottom,
@@ -133,12 +114,11 @@ def test_exactly_the_verse_of_the_address_is_marked(measure: Callable[..., Any])
 def test_dark_where_the_reader_wants_it(measure: Callable[..., Any]) -> None:
     script = "return w.getComputedStyle(d.body).backgroundColor"
     assert measure(CHAPTERS[0], DESKTOP, script)["result"] == "rgb(255, 255, 255)"
-    flags = ("--blink-settings=preferredColorScheme=0",)
-    assert measure(CHAPTERS[0], DESKTOP, script, *flags)["result"] == "rgb(22, 25, 28)"
+    assert measure(CHAPTERS[0], DESKTOP, script, "dark")["result"] == "rgb(22, 25, 28)"
 
 
 def test_interface_keeps_its_own_font_beside_another_script(measure: Callable[..., Any]) -> None:
-    script = """return ['.brand', '#content', '.books summary'].map(
+    script = """return ['.brand', '#content', '.find button'].map(
         (name) => w.getComputedStyle(d.querySelector(name)).fontFamily)"""
     brand, content, books = measure(CHAPTERS[1], DESKTOP, script)["result"]
     assert content.startswith('"Noto Naskh Arabic"')
@@ -149,12 +129,11 @@ def test_interface_keeps_its_own_font_beside_another_script(measure: Callable[..
 def test_paper_shows_the_text_alone(measure: Callable[..., Any]) -> None:
     script = """d.querySelector('link[media=print]').media = 'all';
         const seen = (name) => d.querySelector(name).checkVisibility();
-        return {shown: ['#content', '.heading', 'footer p'].map(seen),
-                hidden: ['.books', '.contents', '.pager', '.skip'].map(seen),
+        return {shown: ['#content', 'footer p'].map(seen),
+                hidden: ['.place', '.contents', '.pager', '.skip'].map(seen),
                 ink: w.getComputedStyle(d.body).color}"""
-    flags = ("--blink-settings=preferredColorScheme=0",)
-    result = measure(CHAPTERS[0], DESKTOP, script, *flags)["result"]
-    assert result == {"shown": [True] * 3, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
+    result = measure(CHAPTERS[0], DESKTOP, script, "dark")["result"]
+    assert result == {"shown": [True] * 2, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
 
 
 def test_mkdocs_own_search_finds_words(tmp_path: Path, browser: Callable[..., str]) -> None:

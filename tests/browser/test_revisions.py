@@ -10,8 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import CHROMIUM, PHONE, measuring, served
+from tests.browser.conftest import CHROMIUM, PHONE, served
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
@@ -76,19 +77,18 @@ def test_elsewhere_there_is_none(www: Path, browser: Callable[..., str]) -> None
     assert 'class="revisions"' not in dom(www, browser, "other/3jn/01.html")
 
 
-def test_the_open_menu_fits_a_phone(www: Path, browser: Callable[..., str]) -> None:
-    page = dom(www, browser, f"u/T/r/{IDS[0]}/3jn/01.html")
-    assert page.count('<details class="revisions"') == 1
-    # As it is when somebody opened it; the script would come too late to be measured.
-    opened = page.replace('<details class="revisions"', '<details open class="revisions"')
-    (www / f"u/T/r/{IDS[0]}/3jn/open.html").write_text(opened.replace("revisions.js", "none.js"))
-    with measuring(www, browser) as measure:
-        script = "return [box('.revisions ul').height, box('.revisions summary').height]"
-        found = measure(f"u/T/r/{IDS[0]}/3jn/open.html", PHONE, script)
-    assert found["scroll"] <= PHONE
-    assert found["small"] == []
-    assert found["result"][0] > 4 * 30
-    assert found["result"][1] >= 40
+def test_the_open_menu_fits_a_phone(www: Path, phone: Page) -> None:
+    with served(www) as address:
+        phone.goto(f"{address}/u/T/r/{IDS[0]}/3jn/01.html")
+        phone.locator(".revisions summary").tap()
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE
+        heights = [
+            box["height"]
+            for name in ("ul", "summary")
+            if (box := phone.locator(f".revisions {name}").bounding_box())
+        ]
+    assert heights[0] > 4 * 30
+    assert heights[1] >= 40
 
 
 class _Missing(SimpleHTTPRequestHandler):

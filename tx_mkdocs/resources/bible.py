@@ -73,6 +73,8 @@ KIND = Kind(
     row_label=gettext_noop("Chapter"),
     names_books=True,
 )
+_NAMES = ("h", "toc1", "toc2", "toc3")
+"""Lines that name a book, in its text (source: USFM 3.1, "Identification")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,15 @@ def _section(
     content = partial(
         scripture, repository, converted.source, title, page_of, converted.pictures, alignment
     )
-    return Section(folder, title, (overview, *pages), group, content=kept(content))
+    names = [" ".join(html.identified(marker).split()) for marker in _NAMES]
+    return Section(
+        folder,
+        title,
+        (overview, *pages),
+        group,
+        names=tuple(filter(None, names)),
+        content=kept(content),
+    )
 
 
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:

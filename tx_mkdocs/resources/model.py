@@ -128,6 +128,8 @@ class Section:
     """In reading order. For a Bible book the first is the overview."""
     group: str = ""
     """Heading under which sections are listed: `Old Testament`; may be empty."""
+    names: tuple[str, ...] = ()
+    """What else it is called, where readers type a reference: a book by its `\\toc` and `\\h` lines."""
     other_files: bool = False
     """Whether it holds the files that the type of the resource cannot use."""
     content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)

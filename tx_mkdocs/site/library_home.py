@@ -34,7 +34,26 @@ def library_home(members: Sequence[Member], title: str) -> Page:
             for member in listed
         ]
         body.append("</ul>\n")
+    body.append(_books(members))
     return Page("index", title, "".join(body), "home")
+
+
+def _books(members: Sequence[Member]) -> str:
+    """The books of the first Bible, of which the script opens the chapters in place."""
+    first = next((member for member in members if member.resource.kind.is_scripture), None)
+    if first is None:
+        return ""
+    language = first.manifest.language
+    items = "".join(
+        f'<li><a href="{escape(site_href(Target(f"{first.folder}{section.pages[0].address}", ""), "index"))}">'
+        f"{escape(section.title)}</a></li>\n"
+        for section in first.resource.own_sections
+    )
+    return (
+        f'<section class="gen read" data-folder="{escape(first.folder)}" lang="{escape(language.identifier)}" '
+        f'dir="{language.direction}">\n<h2>{escape(member_title(first))}</h2>\n'
+        f'<ul class="sections">\n{items}</ul>\n</section>\n'
+    )
 
 
 def member_title(member: Member) -> str:

@@ -25,6 +25,7 @@ from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
+from tx_mkdocs.site.reader_data import PARTS, reader_files
 from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
 from tx_mkdocs.site.what_changed import what_changed
 from tx_mkdocs.source.repository import RepositoryError
@@ -118,6 +119,23 @@ def add_files(
                 File.generated(config, SCRIPT, content=script(), inclusion=InclusionLevel.INCLUDED)
             )
     return pages
+
+
+def add_reader_files(files: Files, members: Sequence[Member], config: MkDocsConfig) -> None:
+    """Add what the script of the pages loads, where the theme has that script.
+
+    Its parts are in the theme as files, which the site does not need: the script has them all.
+    """
+    parts = [file for file in files if file.src_uri.startswith(PARTS)]
+    if not parts:
+        return
+    sources = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
+    for part in parts:
+        files.remove(part)
+    for address, text in reader_files(members, sources):
+        files.append(
+            File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
+        )
 
 
 def _add_shown_files(files: Files, member: Member, taken: set[str], config: MkDocsConfig) -> None:

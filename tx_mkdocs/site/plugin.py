@@ -95,8 +95,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
-        from tx_mkdocs.site.pages import add_files
+        from tx_mkdocs.site.pages import add_files, add_reader_files
 
+        add_reader_files(files, self.members, config)
         self.pages = add_files(
             files,
             self.members,

@@ -27,6 +27,7 @@ from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.resources import Section
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.reader_data import words_name
 from tx_mkdocs.site.status import FILE as STATUS
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def site_data(member: Member) -> dict[str, Any]:
         "status": {"address": f"{member.folder}{STATUS}"},
         "progress": {"address": f"{member.folder}{PROGRESS_ADDRESS}"},
         "interface": _interface(member.interface),
+        "folder": member.folder,
         "generator": f"tx-mkdocs {__version__}",
     }
 
@@ -98,7 +100,11 @@ def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
 
 
 def _interface(catalogue: Catalogue) -> dict[str, str]:
-    return {"language": catalogue.language, "direction": catalogue.direction}
+    return {
+        "language": catalogue.language,
+        "direction": catalogue.direction,
+        "words": words_name(catalogue),
+    }
 
 
 @lru_cache(maxsize=16)
@@ -236,11 +242,12 @@ def _sections(
     base: str,
     known: dict[str, Markup],
 ) -> Markup:
-    """The menu of sections, the same for all pages of one depth; empty where there is no choice.
+    """The menu of sections where the site has pages of its own, the same for all pages of one depth.
 
+    Else empty: the first page lists the sections, and the script the contents; see `site.reader_data`.
     `base` is the folder of the resource in the site.
     """
-    if len(sections) < 2 and not own:
+    if not own:
         return Markup("")
     depth = folder.count("/") + 1 if folder else 0
     key = "../" * depth
@@ -253,20 +260,17 @@ def _sections(
                 "url": f"{key}{base}{section.pages[0].address}.html",
             }
             groups.setdefault(section.group, []).append(entry)
-        if own:
-            groups[gettext("More")] = [
-                {
-                    "title": str(page.title or page.file.name),
-                    "identifier": "",
-                    "url": f"{key}{page.file.dest_uri}",
-                }
-                for page in own
-            ]
+        groups[gettext("More")] = [
+            {
+                "title": str(page.title or page.file.name),
+                "identifier": "",
+                "url": f"{key}{page.file.dest_uri}",
+            }
+            for page in own
+        ]
         listed = [{"title": title, "sections": members} for title, members in groups.items()]
-        known[key] = Markup("")
-        if listed:
-            language = current().language
-            known[key] = fragment("partials/sections.html", groups=listed, words_lang=language)
+        language = current().language
+        known[key] = fragment("partials/sections.html", groups=listed, words_lang=language)
     return known[key]
 
 
@@ -281,6 +285,7 @@ def _page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, An
         "sections_label": gettext(member.resource.kind.sections_label),
         "heading": heading,
         "title": shown.title,
+        "address": f"{member.folder}{shown.address}",
         "description": shown.description,
         "previous": _neighbour(page.previous_page, folder),
         "next": _neighbour(page.next_page, folder),

@@ -1,21 +1,12 @@
 // Where the site is published, below u/<owner>/<repo>/<commit>/, the footer gets a menu of its revisions, and a page
 // that is out of date says so. Without this script, or anywhere else, nothing is missing.
 (() => {
-  // Words of the interface; English where the page says nothing else.
-  const { revisions = "Revisions", earlier = "This is an earlier revision.", newest = "Go to the newest one" } =
-    document.currentScript.dataset;
-  const lang = document.currentScript.lang || "en";
-  const root = new URL("..", document.currentScript.src);
   const place = root.pathname.match(/\/u\/[^/]+\/[^/]+\/([0-9a-f]{10})\/$/);
   if (!place || !root.protocol.startsWith("http")) return;
   const here = place[1];
   const page = location.href.startsWith(root.href) ? location.href.slice(root.href.length) : "";
 
-  const element = (name, text, properties = {}) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.textContent = text;
-    return made;
-  };
+  const element = (name, text, properties = {}) => make(name, properties, text);
 
   // The same page of another revision; its first page where it has no such page.
   const link = (id, text) => {
@@ -47,25 +38,30 @@
     const rest = [...published.keys()].reverse().filter((id) => !led.has(id)).slice(0, 20);
     const entries = [...refs.map((one) => [one.commit, one.name]), ...rest.map((id) => [id, id])];
     if (entries.length > 1) {
-      const menu = element("details", "", { className: "revisions", lang });
+      const menu = element("details", "", { className: "revisions", lang: interfaceLang });
       const list = element("ul", "");
       for (const [id, name] of entries) {
         const item = element("li", "");
         item.append(link(id, name), " ", element("bdi", said(id)));
         list.append(item);
       }
-      menu.append(element("summary", revisions), list);
+      menu.append(element("summary", gettext("Revisions")), list);
       document.querySelector("footer.site > div")?.append(menu);
     }
     if (published.has(project.newest) && project.newest !== here && !led.has(here)) {
-      const note = element("p", `${earlier} `, { className: "earlier", lang });
-      note.append(link(project.newest, newest));
+      const note = element("p", gettext("This is an earlier revision."), { className: "earlier", lang: interfaceLang });
+      note.append(" ", link(project.newest, gettext("Go to the newest one")));
       document.getElementById("tx-main")?.prepend(note);
     }
   };
 
-  fetch(new URL("../project.json", root))
-    .then((answer) => (answer.ok ? answer.json() : {}))
-    .then(show)
-    .catch(() => {});
+  ready(() =>
+    fetch(new URL("../project.json", root))
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .then(async (project) => {
+        await words();
+        show(project);
+      })
+      .catch(() => {}),
+  );
 })();

@@ -1,0 +1,122 @@
+"""What a reader does on a page, by taps on a phone and by keys, under the documented policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHROMIUM
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+
+
+def taps(page: Page, *selectors: str) -> None:
+    """Tap what each selector finds first, one after the other."""
+    for selector in selectors:
+        page.locator(selector).first.tap()
+
+
+def ends(page: Page, path: str) -> None:
+    """Wait until the page is at an address that ends in `path`."""
+    page.wait_for_url(lambda url: url.endswith(path))
+
+
+def test_a_verse_is_three_taps_from_the_first_page_of_a_library(
+    phone: Page, library_address: str
+) -> None:
+    phone.goto(library_address)
+    taps(phone, "section.read >> text=Jonah", ".squares >> text='3'")
+    ends(phone, "/en_reg/jon/03.html")
+    taps(phone, ".verses >> text='4'")
+    ends(phone, "/en_reg/jon/03.html#032-ch-003-v-004")
+    expect(phone.locator(".verses")).to_have_count(0)
+
+
+def test_the_place_leads_to_another_chapter_in_two_taps(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    phone.locator("a.here").tap()
+    taps(phone, "#tx-places >> text=Psalms", "#tx-places >> text='117'")
+    ends(phone, "/en_reg/psa/117.html")
+    phone.go_back()
+    phone.locator("a.here").tap()
+    expect(phone.locator("#tx-places [aria-current]")).to_have_text("Jonah")
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#tx-places")).to_be_hidden()
+
+
+def test_articles_open_at_the_reader_s_place(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_tw/kt/prophet.html")
+    phone.locator("a.here").tap()
+    here = phone.locator("#tx-places [aria-current=page]")
+    expect(here).to_contain_text("prophet")
+    expect(phone.locator("#tx-places .titles a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "end"),
+    [
+        ("/index.html", "jon 3:4", "/en_reg/jon/03.html#032-ch-003-v-004"),
+        ("/en_reg/jon/01.html", "Ps 23.2-4", "/en_reg/psa/023.html?v=2-4#019-ch-023-v-002"),
+        ("/en_reg/jon/01.html", "3jn", "/en_reg/3jn/index.html"),
+        ("/en_reg/jon/01.html", "III John 1", "/en_reg/3jn/01.html"),
+        ("/en_reg/jon/01.html", "2:3", "/en_reg/jon/02.html#032-ch-002-v-003"),
+        ("/es_ulb/index.html", "abdías 1:2", "/es_ulb/oba/01.html#031-ch-001-v-002"),
+        ("/es_ulb/index.html", "Obd 1", "/es_ulb/oba/01.html"),
+        ("/ar_reg/index.html", "المزامير ١١٧: ٢", "/ar_reg/psa/117.html#019-ch-117-v-002"),
+    ],
+)
+def test_the_box_leads_to_a_reference(
+    phone: Page, library_address: str, start: str, typed: str, end: str
+) -> None:
+    phone.goto(f"{library_address}{start}")
+    phone.locator(".find input").tap()
+    phone.keyboard.type(typed)
+    phone.keyboard.press("Enter")
+    ends(phone, end)
+
+
+def test_the_box_says_when_there_is_no_such_passage(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    phone.locator(".find input").tap()
+    phone.keyboard.type("Hezekiah 99")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".passages [role=status]")).to_have_text("There is no such passage here.")
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "end"),
+    [
+        ("/en_reg/jon/02.html", "ArrowRight", "/en_reg/jon/03.html"),
+        ("/en_reg/jon/02.html", "ArrowLeft", "/en_reg/jon/01.html"),
+        ("/ar_reg/psa/117.html", "ArrowRight", "/ar_reg/psa/index.html"),
+    ],
+)
+def test_keys_turn_the_page_in_its_direction(
+    desk: Page, library_address: str, page: str, key: str, end: str
+) -> None:
+    desk.goto(f"{library_address}{page}")
+    desk.keyboard.press(key)
+    ends(desk, end)
+
+
+@pytest.mark.parametrize(("across", "end"), [(-150, "/jon/03.html"), (150, "/jon/01.html")])
+def test_a_swipe_turns_the_page(phone: Page, library_address: str, across: int, end: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/02.html")
+    touch = phone.context.new_cdp_session(phone)
+    for kind, at in (("touchStart", 200), ("touchMove", 200 + across), ("touchEnd", None)):
+        points = [] if at is None else [{"x": at, "y": 400}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    ends(phone, end)
+
+
+def test_pages_opened_from_a_disk_find_passages_too(phone: Page, library: Path) -> None:
+    phone.goto(f"{library.as_uri()}/en_reg/jon/01.html")
+    phone.locator(".find input").tap()
+    phone.keyboard.type("tit 1:4")
+    phone.keyboard.press("Enter")
+    ends(phone, "/en_reg/tit/01.html#056-ch-001-v-004")

@@ -1,0 +1,11 @@
+{#- The one script of a page: its parts, joined when the site is built. -#}
+(() => {
+"use strict";
+{% include 'js/reader/page.js' %}
+{% include 'js/reader/references.js' %}
+{% include 'js/reader/contents.js' %}
+{% include 'js/reader/passage.js' %}
+{% include 'js/reader/turn.js' %}
+{% include 'js/reader/status.js' %}
+{% include 'js/reader/revisions.js' %}
+})();

@@ -1,0 +1,145 @@
+// The contents of a resource, as `contents.js` in its folder has them: sections of pages, and the names of sections.
+const pagesOf = (id, pages) => {
+  // Numbered pages stand there as their first and last number, and the width of a number in an address.
+  if (typeof pages[0] !== "number") return pages.map(([label, path]) => ({ label, path }));
+  const [first, last, width] = pages;
+  return Array.from({ length: last - first + 1 }, (_, at) => ({
+    label: String(first + at),
+    path: `${id}/${String(first + at).padStart(width, "0")}`,
+  }));
+};
+const contentsOf = async (where) => {
+  const contents = await load(`${where}contents`);
+  if (contents && !contents.all) {
+    contents.all = [];
+    for (const [group, sections] of contents.groups) {
+      for (const [id, title, overview, pages, names] of sections) {
+        contents.all.push({ group, id, title, overview, pages: pagesOf(id, pages), keys: names.map(key) });
+      }
+    }
+  }
+  return contents;
+};
+const libraryOf = () => load("library");
+
+// Whose contents a page offers: of its own resource; on the first page of a library of the text read last, or the first.
+const isLibrary = script.hasAttribute("data-library");
+const isLibraryHome = isLibrary && !folder;
+const folderHere = async () => {
+  if (!isLibraryHome) return folder;
+  const { texts = [] } = (await libraryOf()) || {};
+  const last = kept("text");
+  return (texts.find((text) => text.folder === last) || texts[0] || { folder }).folder;
+};
+
+// The two steps of a choice: sections, then the pages of one. A section of one page leads there at once.
+const sectionHere = (contents, where) =>
+  contents.all.find(
+    ({ overview, pages }) =>
+      [overview, ...pages.map(({ path }) => path)].some((path) => `${where}${path}` === address),
+  );
+
+const chooser = async (where, contents, current) => {
+  const lang = { lang: contents.lang, dir: contents.dir };
+  const box = make("div", { className: "choice" });
+  const link = (path, text, rest = "") => {
+    const made = make("a", { href: href(where + path, rest) }, text);
+    if (`${where}${path}` === address) made.setAttribute("aria-current", "page");
+    return made;
+  };
+  const list = (kind, items) => make("ul", { className: kind, ...lang }, ...items.map((item) => make("li", {}, item)));
+
+  const showSections = (focus) => {
+    const parts = [];
+    let group = null;
+    for (const section of contents.all) {
+      if (section.group !== group) {
+        group = section.group;
+        if (group) parts.push(make("p", { className: "group" }, group));
+        parts.push([]);
+      } else if (!parts.length) parts.push([]);
+      const made = link(section.overview || section.pages[0].path, section.title);
+      made.title = section.title;
+      if (section === current) made.setAttribute("aria-current", "true");
+      if (section.pages.length > 1) {
+        made.addEventListener("click", (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          showPages(section);
+        });
+      }
+      parts.at(-1).push(made);
+    }
+    box.replaceChildren(...parts.map((part) => (Array.isArray(part) ? list("sections", part) : part)));
+    const here = box.querySelector("[aria-current]");
+    if (focus) (here || box.querySelector("a"))?.focus();
+    here?.scrollIntoView({ block: "center" });
+  };
+
+  const showPages = (section, focus = true) => {
+    const back = make("button", { type: "button", className: "back" }, contents.sectionsLabel || gettext("Contents"));
+    back.addEventListener("click", () => showSections(true));
+    const numbered = section.pages.every(({ label }) => label.length < 4);
+    const name = make("p", { className: "group", ...lang }, section.overview ? link(section.overview, section.title) : section.title);
+    const pages = section.pages.map(({ label, path }) => link(path, label, contents.verses ? "#tx-verses" : ""));
+    box.replaceChildren(back, name, list(numbered ? "squares" : "titles", pages));
+    const here = box.querySelector(".squares [aria-current], .titles [aria-current]");
+    if (focus) (here || box.querySelector("li a") || back).focus();
+    here?.scrollIntoView({ block: "center" });
+  };
+
+  if (contents.all.length === 1) showPages(contents.all[0], false);
+  else showSections(false);
+  return { box, showSections, showPages };
+};
+
+// The button that names the place opens the contents; without scripts it leads to the page that lists them.
+let placePanel = null;
+const showPlaces = async (opener) => {
+  const where = await folderHere();
+  await words();
+  const contents = await contentsOf(where);
+  if (!contents || !contents.all.length) {
+    location.assign(opener.href);
+    return;
+  }
+  if (!placePanel) {
+    const current = where === folder ? sectionHere(contents, where) : null;
+    const { box, showPages } = await chooser(where, contents, current);
+    placePanel = panel("places", contents.title, box);
+    placePanel.show_current = () => current && current.pages.length > 1 && !contents.numbered && showPages(current);
+  }
+  placePanel.showModal();
+  placePanel.show_current();
+  placePanel.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+};
+
+ready(() => {
+  const opener = document.querySelector("a.here");
+  opener?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    showPlaces(opener);
+  });
+  if (folder && document.body.classList.contains("chapter")) keep("text", folder);
+
+  // On the first page of a library the books of a text stand on the page itself: a tap less.
+  const inPlace = document.querySelector("section.read[data-folder]");
+  inPlace?.addEventListener("click", async (event) => {
+    const book = event.target.closest("ul.sections a");
+    if (!book || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await words();
+    const where = inPlace.dataset.folder;
+    const contents = await contentsOf(where);
+    const section = contents?.all.find(({ overview }) => href(where + overview) === book.href);
+    if (!section || section.pages.length < 2) {
+      location.assign(book.href);
+      return;
+    }
+    const { box, showPages } = await chooser(where, contents, null);
+    inPlace.querySelectorAll(":scope > :not(h2)").forEach((element) => element.remove());
+    inPlace.append(box);
+    showPages(section);
+  });
+});

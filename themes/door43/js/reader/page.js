@@ -1,0 +1,80 @@
+// What the parts of the script share: the page, its data, the words of the interface, and how elements are made.
+const script = document.currentScript;
+const root = new URL("..", script.src);
+const { folder = "", address = "", words: wordsOf = "" } = script.dataset;
+const interfaceLang = script.dataset.lang || "en";
+const interfaceDir = script.dataset.dir || "ltr";
+
+// Data is handed over by scripts, which pages opened from a disk may load too: each calls `door43(name, value)`.
+const given = new Map();
+const loading = new Map();
+window.door43 = (name, value) => given.set(name, value);
+const load = (name) => {
+  if (!loading.has(name)) {
+    loading.set(name, new Promise((resolve) => {
+      const element = document.createElement("script");
+      element.src = new URL(`${name}.js`, root);
+      element.onload = element.onerror = () => resolve(given.get(name));
+      document.head.append(element);
+    }));
+  }
+  return loading.get(name);
+};
+
+// A message of the interface, in English where the catalogue of the page has no other words for it.
+let translated = {};
+const gettext = (message, values = {}) =>
+  (translated[message] || message).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const words = async () => {
+  if (wordsOf) translated = (await load(wordsOf)) || {};
+};
+
+const make = (name, properties = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element && key !== "lang" && key !== "dir") element[key] = value;
+    else if (value) element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+};
+const ready = (run) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else run();
+};
+const href = (path, rest = "") => new URL(`${path.split("/").map(encodeURIComponent).join("/")}.html${rest}`, root).href;
+
+// What the reader chose is kept on the device; browsers may forbid it, above all for pages opened from a disk.
+const kept = (name) => {
+  try {
+    return localStorage.getItem(`door43.${name}`);
+  } catch {
+    return null;
+  }
+};
+const keep = (name, value) => {
+  try {
+    if (value) localStorage.setItem(`door43.${name}`, value);
+    else localStorage.removeItem(`door43.${name}`);
+  } catch {
+    // It holds for this page.
+  }
+};
+
+// A panel over the page; Escape or a tap beside it closes it, and the focus returns to where it was.
+const panel = (name, title, ...content) => {
+  const close = make("button", { type: "button", className: "close", ariaLabel: gettext("Close") }, "×");
+  const heading = make("h2", { id: `tx-${name}-title` }, title);
+  const box = make(
+    "dialog",
+    { id: `tx-${name}`, className: "sheet", lang: interfaceLang, dir: interfaceDir, "aria-labelledby": heading.id },
+    make("header", {}, heading, close),
+    ...content,
+  );
+  close.addEventListener("click", () => box.close());
+  box.addEventListener("click", (event) => {
+    if (event.target === box) box.close();
+  });
+  document.body.append(box);
+  return box;
+};

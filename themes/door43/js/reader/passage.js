@@ -1,0 +1,108 @@
+// The passage that an address names: `#…-v-003` is a verse, `?v=3-5` a range; and the box that leads to one.
+const verseId = /^(\d{3}-ch-\d{3}(?:-\d+)?)-v-(\d{3})$/;
+const pieces = (verse) => [...document.querySelectorAll(`[data-v~="${verse}"]`)];
+const versesOfPage = () =>
+  [...document.querySelectorAll("#content .v-num[id]")]
+    .map((element) => ({ element, found: verseId.exec(element.id) }))
+    .filter(({ found }) => found)
+    .map(({ element, found }) => ({ element, id: element.id, verse: Number(found[2]) }));
+
+// A range is marked whole; a single verse is marked by the style sheet, which needs no script for it.
+const markRange = () => {
+  for (const element of document.querySelectorAll("[data-v].named")) element.classList.remove("named");
+  const range = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(new URLSearchParams(location.search).get("v") || "");
+  if (!range) return;
+  const [first, last] = [Number(range[1]), Number(range[2] || range[1])];
+  const listed = versesOfPage().filter(({ verse }) => verse >= first && verse <= last);
+  for (const { verse } of listed) for (const piece of pieces(verse)) piece.classList.add("named");
+  if (listed.length && !location.hash) listed[0].element.scrollIntoView();
+};
+
+// After the choice of a chapter its verses are offered: one more tap leads to the verse, anything else goes on reading.
+const offerVerses = async () => {
+  if (location.hash !== "#tx-verses") return;
+  history.replaceState(null, "", location.pathname + location.search);
+  const listed = versesOfPage();
+  if (listed.length < 2) return;
+  await words();
+  const strip = make("nav", { className: "verses", ariaLabel: gettext("Verses"), lang: interfaceLang });
+  const done = () => {
+    strip.remove();
+    removeEventListener("scroll", done);
+  };
+  for (const { id, verse } of listed) {
+    const link = make("a", { href: `#${id}` }, String(verse));
+    link.addEventListener("click", done);
+    strip.append(link);
+  }
+  document.querySelector("header.site .place")?.append(strip);
+  setTimeout(() => addEventListener("scroll", done, { once: true, passive: true }), 600);
+};
+
+// Where a reference leads: the pages that it may mean, the likeliest first.
+const passages = async (text) => {
+  const reference = parseReference(text);
+  const where = await folderHere();
+  const contents = reference && (await contentsOf(where));
+  if (!contents) return [];
+  const here = where === folder ? sectionHere(contents, where) : null;
+  const { chapter, first, last, book } = reference;
+  const meant = book ? booksOf(book, contents.all).map(({ section }) => section) : here ? [here] : [];
+  const found = [];
+  for (const section of meant.slice(0, 8)) {
+    const page = section.pages.find(({ label }) => Number(plainDigits(label)) === chapter);
+    const path = page ? page.path : chapter ? "" : section.overview || section.pages[0]?.path;
+    if (!path) continue;
+    const verse = page && first && contents.verses ? first : 0;
+    const number = contents.verses?.[section.id];
+    const id = verse && number ? `#${number}-ch-${String(chapter).padStart(3, "0")}-v-${String(first).padStart(3, "0")}` : "";
+    const range = id && last > first ? `?v=${first}-${last}` : "";
+    const title = [section.title, page ? `${chapter}${verse ? `:${first}${range ? `-${last}` : ""}` : ""}` : ""];
+    found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" ") });
+  }
+  return found;
+};
+
+ready(() => {
+  markRange();
+  offerVerses();
+  const form = document.querySelector("form.find");
+  if (!form) return;
+  const box = form.querySelector("input");
+  form.hidden = false;
+  const list = make("ul", { className: "passages", id: "tx-passages" });
+  form.append(list);
+  let asked = 0;
+  const suggest = async () => {
+    const turn = (asked += 1);
+    const found = box.value.trim() ? await passages(box.value) : [];
+    if (turn !== asked) return [];
+    list.replaceChildren(
+      ...found.map(({ href: to, title }) => make("li", {}, make("a", { href: to }, make("bdi", {}, title)))),
+    );
+    return found;
+  };
+  box.addEventListener("input", suggest);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [best] = await suggest();
+    if (best) location.assign(best.href);
+    else if (form.hasAttribute("data-search")) form.submit();
+    else {
+      await words();
+      list.replaceChildren(make("li", { role: "status", lang: interfaceLang }, gettext("There is no such passage here.")));
+    }
+  });
+  form.addEventListener("keydown", (event) => {
+    const links = [box, ...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && at >= 0) {
+      event.preventDefault();
+      links[(at + step + links.length) % links.length].focus();
+    } else if (event.key === "Escape") {
+      list.replaceChildren();
+      box.blur();
+    }
+  });
+});

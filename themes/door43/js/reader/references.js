@@ -1,0 +1,56 @@
+// Understand what readers type: `gen 3:4`, `1 கொரி 2`, `Jn3.16-18`, in the names that the contents give to books.
+const DIGITS = /\p{Nd}/gu;
+const ROMAN = { i: "1", ii: "2", iii: "3", iv: "4" };
+
+// Every decimal digit as 0 to 9: those of a script follow each other.
+const plainDigits = (text) =>
+  text.replace(DIGITS, (digit) => {
+    let zero = digit.codePointAt(0);
+    const at = zero;
+    while (at - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((at - zero) % 10);
+  });
+
+// Names are compared without case, accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, blanks and dots.
+const key = (text) =>
+  plainDigits(text.normalize("NFD"))
+    .toLowerCase()
+    .replace(/[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u200b-\u200f\u2060]/g, "")
+    .replace(/^(i{1,3}|iv)[\s.]+(?=\p{L})/u, (all, roman) => ROMAN[roman])
+    .replace(/^(\d)\s*(?:st|nd|rd|th)\b/, "$1")
+    .replace(/[^\p{L}\p{M}\p{Nd}]/gu, "");
+
+const isWithin = (letters, name) => {
+  let at = 0;
+  for (const letter of name) if (letter === letters[at]) at += 1;
+  return at === letters.length && letters[0] === name[0];
+};
+
+// How well a name fits what was typed: 0 the same, 1 its beginning, 2 its letters in order (`jn`), else none.
+const fit = (typed, names) => {
+  let best = 9;
+  for (const name of names) {
+    if (name === typed) return 0;
+    if (name.startsWith(typed)) best = Math.min(best, 1);
+    else if (typed.length > 1 && isWithin(typed, name)) best = Math.min(best, 2);
+  }
+  return best;
+};
+
+// The book, chapter and verses of a reference. Without a book it is of the one that is open; null: no reference.
+const parseReference = (text) => {
+  const plain = plainDigits(text.normalize("NFC")).trim();
+  const found =
+    /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,\s章篇]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節]?)?$/u.exec(plain);
+  if (!found || !plain) return null;
+  const [, book = "", chapter = "", first = "", last = ""] = found;
+  return { book: key(book), chapter: Number(chapter), first: Number(first), last: Number(last) };
+};
+
+// The books that a reference may mean, the best first; ties keep the order of the books.
+const booksOf = (typed, sections) =>
+  sections
+    .map((section, order) => ({ section, order, fits: fit(typed, section.keys) }))
+    .filter(({ fits }) => fits < 9)
+    .sort((one, other) => one.fits - other.fits || one.order - other.order)
+    .map(({ section, fits }) => ({ section, fits }));

@@ -1,0 +1,38 @@
+// To the previous and the next page by the arrow keys and by a swipe, in the direction of the page.
+ready(() => {
+  const turn = (forward) => {
+    const link = document.head.querySelector(`link[rel="${forward ? "next" : "prev"}"]`);
+    if (link) location.assign(link.href);
+  };
+  const isRtl = document.documentElement.dir === "rtl";
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.target.closest?.("input, textarea, select, dialog, [contenteditable]")) return;
+    if (event.key === "ArrowRight") turn(!isRtl);
+    else if (event.key === "ArrowLeft") turn(isRtl);
+  });
+
+  // A swipe is quick, level, and of one finger; where something scrolls sideways, it scrolls.
+  let begun = null;
+  const scrollsSideways = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (at.scrollWidth > at.clientWidth + 1 && getComputedStyle(at).overflowX !== "visible") return true;
+    }
+    return false;
+  };
+  const main = document.getElementById("tx-main");
+  main?.addEventListener("touchstart", (event) => {
+    const [touch] = event.touches;
+    const alone = event.touches.length === 1 && (window.visualViewport?.scale ?? 1) < 1.05;
+    begun = alone && !scrollsSideways(event.target) ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
+  }, { passive: true });
+  main?.addEventListener("touchend", (event) => {
+    if (!begun || event.changedTouches.length !== 1 || !getSelection().isCollapsed) return;
+    const [touch] = event.changedTouches;
+    const [across, down] = [touch.clientX - begun.x, touch.clientY - begun.y];
+    if (event.timeStamp - begun.at < 600 && Math.abs(across) > 70 && Math.abs(down) < 45) {
+      turn(across < 0 !== isRtl);
+    }
+    begun = null;
+  }, { passive: true });
+});

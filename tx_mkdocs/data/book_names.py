@@ -1,0 +1,35 @@
+"""Names of the books of the Bible in languages that many readers share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tx_mkdocs.data.tables import rows
+
+LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh")
+"""The columns of the table."""
+
+
+@cache
+def _table() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names by language and code of the book."""
+    by_language: dict[str, dict[str, tuple[str, ...]]] = {tag: {} for tag in LANGUAGES}
+    for code, *cells in rows("book_names.tsv", 1 + len(LANGUAGES)):
+        for tag, cell in zip(LANGUAGES, cells, strict=True):
+            by_language[tag][code] = tuple(cell.split(";"))
+    return by_language
+
+
+def names_of_book(code: str, tag: str) -> tuple[str, ...]:
+    """The name of a book, then short forms of it; empty where the table has none.
+
+    Args:
+        code: USFM identifier, lower-case: `gen`.
+        tag: BCP 47; `es-419` is Spanish.
+    """
+    return _table().get(tag.lower().partition("-")[0], {}).get(code, ())
+
+
+def book_name(code: str, tag: str) -> str:
+    """The name of a book in a language; empty where the table has none."""
+    return next(iter(names_of_book(code, tag)), "")

@@ -1,0 +1,150 @@
+"""Data that the script of the pages loads when a reader asks for it, as themes/door43/README.md describes it.
+
+Each is a script that hands its value over, since pages opened from a disk may load scripts and no other data. None of
+it stands on a page: a new chapter changes one of these files and not every page.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tx_mkdocs.data.book_names import names_of_book
+from tx_mkdocs.data.books import Book
+from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.interface import Catalogue, gettext, use
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Section
+from tx_mkdocs.site.library_home import is_library, member_title
+
+PARTS = "js/reader/"
+"""Where the theme has the parts of its script."""
+CONTENTS = "contents.js"
+LIBRARY = "library.js"
+
+
+_MESSAGE = re.compile(r'\bgettext\(\s*"([^"\\]+)"')
+
+
+def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Addresses and texts of the files of a site.
+
+    Args:
+        members: those that the site shows, in their folders.
+        scripts: the sources of the script, whose messages are translated.
+    """
+    messages = sorted({message for source in scripts for message in _MESSAGE.findall(source)})
+    catalogues = {member.interface.language: member.interface for member in members}
+    for catalogue in catalogues.values():
+        name = words_name(catalogue)
+        if name:
+            with use(catalogue):
+                said = {message: gettext(message) for message in messages}
+            changed = {message: text for message, text in said.items() if text != message}
+            yield f"{name}.js", _handed_over(name, changed)
+    for member in members:
+        with use(member.interface):
+            name = f"{member.folder}{CONTENTS}"
+            yield name, _handed_over(name.removesuffix(".js"), contents(member))
+    if is_library(members):
+        yield (
+            LIBRARY,
+            _handed_over(
+                "library", {"texts": [_text(one) for one in members if one.resource.kind.is_text]}
+            ),
+        )
+
+
+def words_name(catalogue: Catalogue) -> str:
+    """The name of the file with the words of a catalogue; empty for English, which the script itself speaks."""
+    return "" if catalogue.language == "en" else f"js/words-{catalogue.language}"
+
+
+def contents(member: Member) -> dict[str, Any]:
+    """The sections of a resource with their pages and names, in the language of the catalogue in use."""
+    groups: list[tuple[str, list[list[Any]]]] = []
+    kind, language = member.resource.kind, member.manifest.language
+    verses: dict[str, str] = {}
+    for section in member.resource.sections:
+        if not groups or groups[-1][0] != section.group:
+            groups.append((section.group, []))
+        known = book_of_code(section.identifier)
+        if known is not None and kind.is_scripture:
+            verses[section.identifier] = known.page_number
+        overview, pages = _parts(section)
+        groups[-1][1].append(
+            [section.identifier, section.title, overview, _numbers(section.identifier, pages) or pages,
+             list(_names(section, known, language.identifier))]
+        )  # fmt: skip
+    return {
+        "title": member_title(member),
+        "lang": language.identifier,
+        "dir": language.direction,
+        "kind": kind.name,
+        "numbered": kind.numbered,
+        "sectionsLabel": gettext(kind.sections_label),
+        "groups": groups,
+        **({"verses": verses} if verses else {}),
+    }
+
+
+def _parts(section: Section) -> tuple[str, list[tuple[str, str]]]:
+    """The address of the overview, empty where there is none; labels and addresses of the other pages."""
+    pages = list(section.pages)
+    overview = pages.pop(0).address if pages and pages[0].kind in ("book", "matter") else ""
+    return overview, [(page.label or page.title, page.address) for page in pages]
+
+
+def _numbers(identifier: str, pages: Sequence[tuple[str, str]]) -> tuple[int, int, int] | None:
+    """First and last number and the width of a number in addresses, where pages are simply numbered."""
+    if not pages or not pages[0][0].isascii() or not pages[0][0].isdecimal():
+        return None
+    first, width = int(pages[0][0]), len(posixpath.basename(pages[0][1]))
+    for number, (label, address) in enumerate(pages, first):
+        if label != str(number) or address != f"{identifier}/{number:0{width}}":
+            return None
+    return first, first + len(pages) - 1, width
+
+
+def _names(section: Section, known: Book | None, language: str) -> Iterator[str]:
+    """What readers may call a section: by its own names, those of the language, in English, and by its code."""
+    listed = [section.title, *section.names]
+    if known is not None:
+        listed += [
+            *names_of_book(known.code, language),
+            *names_of_book(known.code, "en"),
+            known.name,
+            known.code,
+        ]
+    seen: set[str] = set()
+    for name in listed:
+        if name and (folded := name.casefold().strip(". ")) not in seen:
+            seen.add(folded)
+            yield name
+
+
+def _text(member: Member) -> dict[str, Any]:
+    """A text of a library, with its chapters, for the way from one to the same place in another."""
+    language = member.manifest.language
+    chapters = {}
+    for section in member.resource.own_sections:
+        _, pages = _parts(section)
+        chapters[section.identifier] = _numbers(section.identifier, pages) or pages
+    return {
+        "folder": member.folder,
+        "title": member_title(member),
+        "short": member.manifest.identifier.upper(),
+        "lang": language.identifier,
+        "dir": language.direction,
+        "language": language.title or language.identifier,
+        "kind": member.resource.kind.name,
+        "books": chapters,
+    }
+
+
+def _handed_over(name: str, value: object) -> str:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"door43({json.dumps(name)},{data});\n"
