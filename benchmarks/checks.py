@@ -70,7 +70,7 @@ def slowest(repository: Repository, kind: Kind, number: int) -> list[tuple[str, 
     seconds: Counter[str] = Counter()
     none = least(lambda: run_checks(repository, manifest, kind, Settings(select=("XXX",))), 2)
     for code in {rule.code.name: rule.code for rule in all_rules()}.values():
-        if not code.advice:
+        if not code.opt_in:
             alone = Settings(select=(code.name,))
             taken = least(lambda alone=alone: run_checks(repository, manifest, kind, alone), 1)
             seconds[code.name] = max(0.0, taken - none)

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from corpus import add_corpus_option, archive
 
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
-from tx_mkdocs.library.locate import placed
+from tx_mkdocs.library.locate import locate
 from tx_mkdocs.reports.badge import status_badge
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.progress import progress_data, progress_page
@@ -43,11 +43,11 @@ def main() -> int:
     source = str(archive(given.corpus, given.archive))
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with ExitStack() as opened, tempfile.TemporaryDirectory() as folder:
-        member = checked(gather(opened, [source], find_related=False))[0]
-        found = replace(member, findings=tuple(placed(member, member.findings)))
+        member = check_members(gather(opened, [source], find_related=False))[0]
+        found = replace(member, findings=tuple(locate(member, member.findings)))
         progress = progress_of(member)
         steps: dict[str, Callable[[], object]] = {
-            "places of findings": lambda: placed(member, member.findings),
+            "places of findings": lambda: locate(member, member.findings),
             "pages of checks": lambda: findings_pages(found),
             "counting": lambda: progress_of(member),
             "page of progress": lambda: progress_page(member, progress),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.resources.repositories import Files, manifest
 from tx_mkdocs.checks.files.manuals import circles, read_manuals
 from tx_mkdocs.formats.markdown.convert import markdown_html
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.source.repository import open_repository
@@ -37,7 +37,7 @@ def written(folder: Path, files: Files) -> Path:
 def found(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
     """Path, line and column of what is found of some codes."""
     with ExitStack() as opened:
-        findings = checked(gather(opened, [str(repository)]), codes)[0].findings
+        findings = check_members(gather(opened, [str(repository)]), codes)[0].findings
     return [
         (at.path, at.line, at.column)
         for one in findings
@@ -165,7 +165,7 @@ def test_every_place_is_in_its_file(
     files = {f"{folder}/{name}": text for name, text in zip(names, texts, strict=True)}
     repository = written(tmp_path_factory.mktemp("any"), {**start, **files})
     with ExitStack() as opened:
-        for finding in checked(gather(opened, [str(repository)]), GROUPS)[0].findings:
+        for finding in check_members(gather(opened, [str(repository)]), GROUPS)[0].findings:
             if finding.line:
                 lines = (repository / finding.path).read_bytes().decode().split("\n")
                 assert finding.line <= len(lines), finding
@@ -195,7 +195,7 @@ def test_real_repositories(
 ) -> None:
     """Every one of these was read: see docs/checks-reviewed.md."""
     with ExitStack() as opened:
-        member = checked(gather(opened, [str(corpus_repository(name))]))[0]
+        member = check_members(gather(opened, [str(corpus_repository(name))]))[0]
     codes: Counter[str] = Counter()
     for one in member.findings:
         if one.code.startswith((*GROUPS, "TEXT014")):
@@ -230,7 +230,7 @@ def test_every_page_that_shows_signs_of_bold_text_is_told(
 ) -> None:
     shown = set()
     with ExitStack() as opened:
-        member = checked(gather(opened, [str(corpus_repository(name))]), ["MD01"])[0]
+        member = check_members(gather(opened, [str(corpus_repository(name))]), ["MD01"])[0]
         for path in member.repository.files:
             if path.endswith("/01.md" if name == "en_ta" else ".md") and "/" in path:
                 html = markdown_html(member.repository.read_text(path).text)

@@ -15,7 +15,7 @@ from tx_mkdocs.checks import fix_files
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.registered import all_fixes
 from tx_mkdocs.checks.settings.settings import DEFAULT
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather, no_collection
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.source.repository import open_repository
@@ -40,7 +40,7 @@ def test_checks_of_a_bible_cost_at_most_three_times_its_conversion(
 
     def check() -> None:
         with ExitStack() as opened:
-            checked(gather(opened, [source], bodies=False))
+            check_members(gather(opened, [source], bodies=False))
 
     with no_collection():
         convert()

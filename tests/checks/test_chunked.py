@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 
 MANIFEST = {
@@ -35,7 +35,7 @@ def found(folder: Path, changes: dict[str, str], *select: str) -> list[tuple[str
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     with ExitStack() as opened:
-        findings = checked(gather(opened, [str(folder)]), select)[0].findings
+        findings = check_members(gather(opened, [str(folder)]), select)[0].findings
     return [(one.code, one.path, one.line, one.column) for one in findings]
 
 

@@ -14,7 +14,7 @@ import tx_mkdocs
 from tests.checks.makers import MAKERS
 from tx_mkdocs.checks.register import fixes, rule
 from tx_mkdocs.checks.registered import all_fixes, all_rules
-from tx_mkdocs.checks.settings.form import read_wishes
+from tx_mkdocs.checks.settings.form import read_settings
 from tx_mkdocs.findings import codes as package
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.retired import RETIRED
@@ -126,7 +126,7 @@ def test_a_retired_number_leads_to_a_code_and_is_not_used_again() -> None:
 
 
 def test_settings_with_a_retired_code_are_followed() -> None:
-    wishes, problems = read_wishes(
+    settings_file, problems = read_settings(
         {
             "checks": {
                 "ignore": ["TN006"],
@@ -135,9 +135,9 @@ def test_settings_with_a_retired_code_are_followed() -> None:
             }
         }
     )
-    assert wishes.ignore == ("HELP006",)
-    assert wishes.severity == (("HELP005", "error"),)
-    assert wishes.paths == (("a", ("HELP001",)),)
+    assert settings_file.ignore == ("HELP006",)
+    assert settings_file.severity == (("HELP005", "error"),)
+    assert settings_file.paths == (("a", ("HELP001",)),)
     assert [problem.code.name for problem in problems] == ["CHK007"] * 3
 
 

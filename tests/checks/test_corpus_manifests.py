@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
 
 GROUPS = ["MAN", "REP", "OBS", "LIB", "RES", "CHK"]
@@ -39,7 +39,7 @@ def found(*archives: Path, select: list[str]) -> list[Finding]:
     """What is found in the first, with the others at hand."""
     with ExitStack() as opened:
         beside = [Related(str(one)) for one in archives[1:]]
-        return list(checked(gather(opened, [str(archives[0])], beside), select)[0].findings)
+        return list(check_members(gather(opened, [str(archives[0])], beside), select)[0].findings)
 
 
 @pytest.mark.corpus

@@ -21,7 +21,7 @@ def left(text: str) -> list[tuple[str, int]]:
     return [
         (run.mark, run.at)
         for block in scan.blocks_of(lines)
-        for run in scan.unpaired(plain, *block)
+        for run in scan.unpaired_runs(plain, *block)
     ]
 
 
@@ -95,7 +95,7 @@ def test_every_offset_is_that_of_what_stands_there(text: str) -> None:
         assert 0 <= link.at < link.end <= len(text)
     assert [mark.end for mark in file.marks][-1] == len(text)
     for block in scan.blocks_of(file.marks):
-        for run in scan.unpaired(file.plain, *block):
+        for run in scan.unpaired_runs(file.plain, *block):
             assert file.plain.startswith(run.mark, run.at)
 
 
@@ -122,5 +122,5 @@ def test_no_text_takes_long(text: str) -> None:
     file = MarkdownFile("page.md", text)
     assert file.links is not None and file.tags is not None
     for block in scan.blocks_of(file.marks):
-        scan.unpaired(file.plain, *block)
+        scan.unpaired_runs(file.plain, *block)
     assert time.process_time() - started < 3

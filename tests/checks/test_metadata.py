@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.checks.files.metadata import Metadata, Value, placed
+from tx_mkdocs.checks.files.metadata import Metadata, Value, read_metadata
 from tx_mkdocs.findings.samples import GENESIS, MANIFEST, OBS_MANIFEST
 from tx_mkdocs.formats.yaml.parsing import parse
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 
 ODD = """\
@@ -68,13 +68,13 @@ def simple(data: Any) -> Any:
     ],
 )
 def test_the_values_are_those_of_the_parser(text: str, path: str) -> None:
-    told = placed(text, path)
+    told = read_metadata(text, path)
     assert told is not None
     assert plain(told.root) == simple(parse(text, path).data)
 
 
 def test_values_are_at_their_places() -> None:
-    told = placed(ODD, "manifest.yaml")
+    told = read_metadata(ODD, "manifest.yaml")
     assert told is not None
 
     def at(*keys: str) -> tuple[int, int]:
@@ -97,7 +97,7 @@ def test_values_are_at_their_places() -> None:
     "text", ["", "a: [", "a: *b", "\t", "just text", "# nothing\n", "%YAML 9\n"]
 )
 def test_what_is_no_metadata_has_no_places(text: str) -> None:
-    told = placed(text, "manifest.yaml")
+    told = read_metadata(text, "manifest.yaml")
     assert told is None or isinstance(told, Metadata)
 
 
@@ -133,7 +133,7 @@ def test_no_manifest_stops_the_checks(seed: int, tmp_path: Path) -> None:
     (folder / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
     (folder / "manifest.yaml").write_text(text, encoding="utf-8")
     with ExitStack() as opened:
-        (member,) = checked(gather(opened, [str(folder)]), ["MAN"])
+        (member,) = check_members(gather(opened, [str(folder)]), ["MAN"])
     lines = text.count("\n") + 1
     for finding in member.findings:
         assert 0 <= finding.line <= lines
@@ -149,7 +149,7 @@ def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) ->
         data = text.encode()
         (folder / name).write_bytes(data.replace(b"e", b"\xe9", 1) if name == path else data)
     with ExitStack() as opened:
-        (member,) = checked(gather(opened, [str(folder)]), ["REP"])
+        (member,) = check_members(gather(opened, [str(folder)]), ["REP"])
     assert [(one.code, one.path) for one in member.findings] == [("REP020", path)]
 
 
@@ -173,7 +173,7 @@ def test_no_manifest_takes_long(name: str, tmp_path: Path) -> None:
     (folder / "manifest.yaml").write_text(HUGE[name], encoding="utf-8")
     started = process_time()
     with ExitStack() as opened:
-        (member,) = checked(gather(opened, [str(folder)]), ["MAN"])
+        (member,) = check_members(gather(opened, [str(folder)]), ["MAN"])
     # Seconds of CPU; on a slow machine a third of this.
     assert process_time() - started < 10
     assert member.findings

@@ -13,15 +13,15 @@ from tests.site.built import build
 from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.findings.code import Code, Example
-from tx_mkdocs.findings.message import filled
+from tx_mkdocs.findings.message import fill_message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import all_codes
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.build.mkdocs_yml import read_wishes
+from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.commit_files import judge_listing
 from tx_mkdocs.source.repository import RepositoryError, open_repository
 
@@ -54,7 +54,7 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
     elif example.listing:
         findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
     elif one.group == "SRV":
-        findings = read_wishes(repository)[1]
+        findings = read_mkdocs_yml(repository)[1]
     elif any(one.bad.edit):
         findings = proven(example, repository, folder / "site")
     elif example.refused:
@@ -64,13 +64,13 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
     else:
         with ExitStack() as opened:
             gathered = gather(opened, [str(repository)], beside)
-            findings = checked(gathered, select=[] if one.name == "CHK006" else [one.name])[
+            findings = check_members(gathered, select=[] if one.name == "CHK006" else [one.name])[
                 0
             ].findings
     mine = [finding for finding in findings if finding.code == one.name]
     for finding in mine:
         if finding.message_id:
-            assert filled(finding.message_id, finding.values) == finding.message
+            assert fill_message(finding.message_id, finding.values) == finding.message
     return mine
 
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks.settings.form import read_wishes
+from tx_mkdocs.checks.settings.form import read_settings
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, covers, settings_from, settings_of
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.source.repository import open_repository
 
@@ -34,7 +34,7 @@ def repository(folder: Path, tx_yaml: str = "") -> Path:
 
 def findings(folder: Path, **choice: Any) -> list[Finding]:
     with ExitStack() as opened:
-        return list(checked(gather(opened, [str(folder)]), **choice)[0].findings)
+        return list(check_members(gather(opened, [str(folder)]), **choice)[0].findings)
 
 
 def codes(folder: Path, **choice: Any) -> list[str]:
@@ -202,9 +202,9 @@ DATA = st.recursive(
 @hypothesis_settings(max_examples=300, deadline=None)
 @given(DATA)
 def test_nothing_is_raised_whatever_the_data_are(data: object) -> None:
-    wishes, problems = read_wishes(data)
+    settings_file, problems = read_settings(data)
     assert all(one.message and one.fix for one in problems)
-    assert all(isinstance(code, str) for code in (*wishes.select, *wishes.ignore))
+    assert all(isinstance(code, str) for code in (*settings_file.select, *settings_file.ignore))
 
 
 def test_options_of_the_plugin_are_the_same(tmp_path: Path) -> None:

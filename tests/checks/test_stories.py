@@ -10,7 +10,7 @@ import pytest
 
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.findings.samples import OBS_MANIFEST
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 
 FRAMES = [f"Part {number} of what happened then." for number in range(1, 8)]
@@ -82,7 +82,7 @@ def found(files: dict[str, str], folder: Path) -> set[tuple[str, str, int]]:
         (folder / "es_obs" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "es_obs" / path).write_text(text, encoding="utf-8")
     with ExitStack() as opened:
-        (member,) = checked(gather(opened, [str(folder / "es_obs")]), ["OBS"])
+        (member,) = check_members(gather(opened, [str(folder / "es_obs")]), ["OBS"])
         return {(one.code, one.path, one.line) for one in member.findings}
 
 

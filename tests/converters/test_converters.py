@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.converters import find, registered
+from tx_mkdocs.converters import all_converters, find
 
 PACKAGE = Path(__file__).parent / "example_package"
 USFM = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 To Gaius \\add & all\\add*\n\\v 2 Peace.\n"
@@ -57,7 +57,7 @@ def test_the_register_is_asked_by_type_and_formats(
 
 
 def test_own_converters_come_through_the_entry_points() -> None:
-    assert {"usfm-html", "obs-html"} <= {converter.name for converter in registered()}
+    assert {"usfm-html", "obs-html"} <= {converter.name for converter in all_converters()}
     listed = CliRunner().invoke(main, ["converters"])
     assert "usfm-html: usfm -> html" in listed.output
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.converters import ConvertOptions, find, registered
+from tx_mkdocs.converters import ConvertOptions, all_converters, find
 from tx_mkdocs.converters.contract import Result, run
 
 EXAMPLES = (
@@ -278,7 +278,7 @@ def test_nothing_harmful_reaches_a_page(
 
 
 def test_all_are_registered() -> None:
-    names = {converter.name for converter in registered()}
+    names = {converter.name for converter in all_converters()}
     assert {f"{resource}-{extension}-html" for _, resource, extension in EXAMPLES} <= names
     listed = CliRunner().invoke(main, ["converters"]).output
     assert "tn-tsv-html: tsv -> html (tn, Translation Notes, TSV Translation Notes)" in listed

@@ -33,7 +33,7 @@ def test_notes_beside_an_older_manual(
     related = [Related(str(corpus_repository(name))) for name in ("en_ta", "en_tw")]
     with ExitStack() as opened:
         notes = str(corpus_repository("en_tn_tsv7"))
-        (member,) = check.checked(gather(opened, [notes], related, bodies=False))
+        (member,) = check.check_members(gather(opened, [notes], related, bodies=False))
     assert len(given) > 9_000
     assert len(member.findings) <= 700
     assert places(member.findings) == places(given)

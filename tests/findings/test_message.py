@@ -13,7 +13,7 @@ import pytest
 
 import tx_mkdocs
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
-from tx_mkdocs.findings.message import Message, filled
+from tx_mkdocs.findings.message import Message, fill_message
 from tx_mkdocs.findings.model import Finding
 
 PACKAGE = Path(tx_mkdocs.__file__).parent
@@ -29,7 +29,7 @@ PACKAGE = Path(tx_mkdocs.__file__).parent
     ],
 )
 def test_a_message_is_its_sentence(message: Message, said: str) -> None:
-    assert message == said == filled(message.message_id, message.values)
+    assert message == said == fill_message(message.message_id, message.values)
     for again in (pickle.loads(pickle.dumps(message)), copy.deepcopy(message)):
         assert (again, again.message_id, again.values) == (
             said,

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.site.built import build
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -16,7 +16,7 @@ def outcome(repository: Path, site_dir: Path) -> list[str]:
     """A line for each fault of the program: a traceback, a page that is not there, a word lost."""
     try:
         with ExitStack() as opened:
-            checked(gather(opened, [str(repository)]))
+            check_members(gather(opened, [str(repository)]))
     except RepositoryError:
         return []
     except Exception:

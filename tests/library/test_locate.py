@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.resources.repositories import open_member
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.locate import page_link, place_name, placed
+from tx_mkdocs.library.locate import locate, page_link, place_name
 from tx_mkdocs.library.member import Member
 
 BOOK = """\\id GEN
@@ -120,7 +120,7 @@ def member_of(folder: Path, files: dict[str, str]) -> Member:
 
 def where(member: Member, path: str, line: int, column: int = 0, page: str = "") -> str:
     finding = Finding("TEXT002", "warning", "x", path, line, column, page=page)
-    return placed(member, [finding])[0].page
+    return locate(member, [finding])[0].page
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ def test_only_files_with_findings_are_read(book: Member, monkeypatch: pytest.Mon
         raise AssertionError(path)
 
     monkeypatch.setattr(type(book.repository), "read_text", fail)
-    assert placed(book, [Finding("MAN001", "info", "x", "manifest.yaml", 3)])[0].page == ""
+    assert locate(book, [Finding("MAN001", "info", "x", "manifest.yaml", 3)])[0].page == ""
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_every_place_of_real_repositories_is_there(
             for line in range(1, opened.read_text(path).text.count("\n") + 2, 10)
         ]
         bodies = {page.address: page.body for page in member.resource.pages}
-        found = [one for one in placed(member, findings) if one.page]
+        found = [one for one in locate(member, findings) if one.page]
         assert len(found) > 0.9 * len(findings)
         for one in found:
             address, _, anchor = one.page.partition("#")

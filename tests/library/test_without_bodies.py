@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
@@ -53,7 +53,7 @@ def found(sources: Sequence[Path], related: Sequence[Path], *, bodies: bool) -> 
             [Related(str(one)) for one in related],
             bodies=bodies,
         )
-        return [sorted(one.findings, key=str) for one in checked(gathered)]
+        return [sorted(one.findings, key=str) for one in check_members(gathered)]
 
 
 def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[list[Finding]]:

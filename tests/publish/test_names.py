@@ -147,7 +147,7 @@ def test_any_project_is_read_or_refused(found: object) -> None:
     )
     again = read_project(write_project(read), "a", "b")
     assert write_project(again) == write_project(read)
-    assert json.loads(write_project(read.pruned(1)))["user"] == "a"
+    assert json.loads(write_project(read.prune(1)))["user"] == "a"
 
 
 def test_a_message_is_one_short_line() -> None:

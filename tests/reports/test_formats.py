@@ -14,7 +14,7 @@ from jsonschema import Draft4Validator
 
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.formats import FORMATS, Checked, Report
-from tx_mkdocs.reports.formats.html import direction, marked
+from tx_mkdocs.reports.formats.html import direction, split_at_column
 
 NASTY = "a\x00b\x1b[31m<script>&\"'%\r\n::error::,:]]>\ufffe\udc80\u202eשלום"
 PLAIN = Finding(
@@ -223,7 +223,7 @@ def test_html_is_one_page_that_runs_nothing() -> None:
 def test_what_is_marked_in_a_line(
     excerpt: str, column: int, expected: tuple[str, str, str]
 ) -> None:
-    assert marked(excerpt, column) == expected
+    assert split_at_column(excerpt, column) == expected
 
 
 @pytest.mark.parametrize(

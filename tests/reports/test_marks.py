@@ -16,10 +16,10 @@ from tests.library.links.members import member, page
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.findings.model import Finding, Location
-from tx_mkdocs.library.locate import placed
+from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.page_words import content
-from tx_mkdocs.reports.pages.marks import marked
+from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.site.config import TxConfig
 from tx_mkdocs.source.repository import open_repository
 
@@ -33,7 +33,7 @@ def finding(page: str, severity: str = "warning", message: str = "A message.") -
 
 def with_marks(root: Path, body: str, *findings: Finding, title: str = "Genesis 1") -> str:
     one = member(root, "en_x", "bible", [page("gen/01", title, body)], owner="Team")
-    shown = marked(replace(one, findings=findings), "tx-checks")
+    shown = mark_pages(replace(one, findings=findings), "tx-checks")
     return shown.resource.sections[0].pages[0].body
 
 
@@ -104,7 +104,7 @@ def test_marks_are_no_words_of_the_text(tmp_path: Path) -> None:
 
 def test_pages_without_findings_stay_as_they_are(tmp_path: Path) -> None:
     one: Member = member(tmp_path, "en_x", "bible", [page("gen/01", "Genesis 1", "")])
-    assert marked(one, "tx-checks") is one
+    assert mark_pages(one, "tx-checks") is one
 
 
 @pytest.fixture
@@ -183,8 +183,8 @@ def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
             for line in range(1, opened.read_text(path).text.count("\n") + 2)
             for column in (0, 1, 4)
         ]
-        found = [one for one in placed(plain, findings) if one.page]
-        shown = marked(replace(plain, findings=tuple(found)), "tx-checks")
+        found = [one for one in locate(plain, findings) if one.page]
+        shown = mark_pages(replace(plain, findings=tuple(found)), "tx-checks")
         count = 0
         for before, after in zip(plain.resource.pages, shown.resource.pages, strict=True):
             count += after.body.count('<a class="mark ')

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.findings.register import all_codes
-from tx_mkdocs.reports.reference import explained, reference_files, write_reference
+from tx_mkdocs.reports.reference import code_text, reference_files, write_reference
 from tx_mkdocs.reports.reference.book import path_of
 
 FILES = reference_files()
@@ -69,7 +69,7 @@ def test_explain_says_the_same_in_a_terminal() -> None:
     for code in ("TEXT002", "text002", " Text002 "):
         done = CliRunner().invoke(main, ["check", "--explain", code])
         assert done.exit_code == 0
-        assert done.stdout == explained(all_codes()["TEXT002"])
+        assert done.stdout == code_text(all_codes()["TEXT002"])
     assert "be␂ginning" in done.stdout
     done = CliRunner().invoke(main, ["check", "--explain", "TEXT999"])
     assert done.exit_code == 2

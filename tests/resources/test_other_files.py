@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import build
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.resources.other_files import built_sites
 
@@ -169,5 +169,5 @@ def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
     }
     repository = write(tmp_path / "en_ulb", files)
     with ExitStack() as opened:
-        (member,) = checked(gather(opened, [str(repository)], bodies=False))
+        (member,) = check_members(gather(opened, [str(repository)], bodies=False))
     assert (("REP063", path) in [(one.code, one.path) for one in member.findings]) is found

@@ -26,7 +26,7 @@ from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.findings.unexpected import unexpected
+from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
 from tx_mkdocs.source.repository import Repository
@@ -97,7 +97,7 @@ def _findings(rule: Rule, subject: Any, file: TextFile | None) -> Iterable[Findi
             place = _place(spot, file)
             yield rule.code.at(*place, message=spot.message, fix=spot.fix, cause=spot.cause)
     except Exception as error:
-        yield unexpected(error, file.path if file else "")
+        yield unexpected_error(error, file.path if file else "")
 
 
 def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
@@ -145,10 +145,10 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def selected(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
+def apply_settings(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
     """Those findings that `settings` let through, as severe as they say."""
     return [
-        settings.judged(finding)
+        settings.with_severity(finding)
         for finding in findings
         if settings.shows(finding.code) and settings.shows_in(finding.code, finding.path)
     ]

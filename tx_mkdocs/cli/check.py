@@ -50,14 +50,14 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     if not code or context.resilient_parsing:
         return
     from tx_mkdocs.findings.register import known_code
-    from tx_mkdocs.reports.reference import explained
+    from tx_mkdocs.reports.reference import code_text
 
     known = known_code(code.strip().upper())
     if known is None:
         raise CannotCheck(f"No check has the code {code}.")
     if known.name != code.strip().upper():
         click.echo(f"{code.strip().upper()} is called {known.name} today.\n")
-    click.echo(explained(known), nl=False)
+    click.echo(code_text(known), nl=False)
     context.exit()
 
 
@@ -142,7 +142,7 @@ def check(
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
     from tx_mkdocs.formats.helps.tsv import tables_kept
-    from tx_mkdocs.library.check import checked
+    from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather, no_collection
     from tx_mkdocs.reports.formats import FORMATS, report_of
     from tx_mkdocs.source.repository import RepositoryError
@@ -159,7 +159,7 @@ def check(
             )
         except RepositoryError as error:
             raise CannotCheck(f"{error} ({error.code})") from error
-        members = checked(gathered, chosen, left_out)
+        members = check_members(gathered, chosen, left_out)
         compared = []
         if base:
             kept = _cache(cache, cache_dir)
@@ -193,7 +193,7 @@ def _compared(
     """The findings of a repository beside those of its revision `base`, checked with the same neighbours."""
     from tx_mkdocs.changes import RevisionError, open_revision
     from tx_mkdocs.findings.since import since
-    from tx_mkdocs.library.check import checked
+    from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.source.repository import RepositoryError
 
@@ -209,7 +209,7 @@ def _compared(
             old = gather(
                 opened, [revision.location], others, find_related=False, bodies=False, cache=cache
             )
-            [before] = checked(old, select, ignore)
+            [before] = check_members(old, select, ignore)
             return since(_places(before), _places(member))
     except (RevisionError, RepositoryError) as error:
         raise CannotCheck(str(error)) from error

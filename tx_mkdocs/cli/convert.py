@@ -12,9 +12,9 @@ import click
 @click.command()
 def converters() -> None:
     """List the converters: resource types, input format, output format."""
-    from tx_mkdocs.converters import registered
+    from tx_mkdocs.converters import all_converters
 
-    for converter in registered():
+    for converter in all_converters():
         resources = ", ".join(converter.resources)
         click.echo(
             f"{converter.name}: {converter.input_format} -> {converter.output_format} ({resources})"

@@ -64,7 +64,7 @@ class Converter:
     """Converts one file. Writes to the folder that it is given, and nowhere else."""
 
 
-def registered() -> tuple[Converter, ...]:
+def all_converters() -> tuple[Converter, ...]:
     """All converters: those of this package, then those of others, in order of their entry points' names."""
     return tuple(one for listed in extensions(GROUP, _accepted) for one in listed)
 
@@ -83,7 +83,7 @@ def find(resource: str, input_format: str, output_format: str) -> Converter | No
     """
     fitting = [
         converter
-        for converter in registered()
+        for converter in all_converters()
         if converter.input_format == input_format.lower().lstrip(".")
         and converter.output_format == output_format.lower().lstrip(".")
     ]

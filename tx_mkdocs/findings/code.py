@@ -63,7 +63,7 @@ class Code:
     good: Example
     applies: tuple[Applies, ...] = ()
     """What its rules read; empty where a reader of files reports it."""
-    advice: bool = False
+    opt_in: bool = False
     """Whether it is looked for only where it is asked for, because it is often not wanted."""
     fixable: bool = False
     """Whether `check --fix` puts it right."""
@@ -126,7 +126,7 @@ def define(
     good: str | Mapping[str, str],
     fix: str = "",
     applies: Applies | tuple[Applies, ...] = (),
-    advice: bool = False,
+    opt_in: bool = False,
     fixable: bool = False,
     together: Together = "",
     related: Mapping[str, Mapping[str, str]] | None = None,
@@ -140,7 +140,7 @@ def define(
     """A code from its words and examples.
 
     Args:
-        name: see `Code`, as `severity`, `fix`, `applies`, `advice`, `fixable` and `together`.
+        name: see `Code`, as `severity`, `fix`, `applies`, `opt_in`, `fixable` and `together`.
         severity: see `Code`.
         text: its title, an empty line, and why it matters.
         bad: files of a repository in which it is found, or the text of the file that `at` names.
@@ -148,7 +148,7 @@ def define(
         good: the same put right: it is not found there.
         fix: see `Code`.
         applies: see `Code`; a single kind may stand alone.
-        advice: see `Code`.
+        opt_in: see `Code`.
         fixable: see `Code`.
         together: see `Code`.
         related: repositories at hand for both examples, by name: path and text of each file.
@@ -172,7 +172,7 @@ def define(
         ),
         Example(_files(good, at[0]), related=beside, converted=converted, listing=listings[1]),
         (applies,) if isinstance(applies, str) else applies,
-        advice,
+        opt_in,
         fixable,
         together,
     )  # fmt: skip

@@ -23,7 +23,7 @@ class Message(str):
         message_id: the sentence, with the name of each value in braces: `{count:,}`.
         values: what stands for the names.
         """
-        new = super().__new__(cls, filled(message_id, values))
+        new = super().__new__(cls, fill_message(message_id, values))
         new.message_id = message_id
         new.values = values
         return new
@@ -32,7 +32,7 @@ class Message(str):
         return _again, (self.message_id, dict(self.values))
 
 
-def filled(message_id: str, values: Mapping[str, str | int]) -> str:
+def fill_message(message_id: str, values: Mapping[str, str | int]) -> str:
     """The sentence of a message and its values."""
     return message_id.format_map(values) if values else message_id
 

@@ -14,7 +14,7 @@ RAISE = "TX_MKDOCS_RAISE"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def unexpected(error: Exception, path: str = "") -> Finding:
+def unexpected_error(error: Exception, path: str = "") -> Finding:
     """What is said of an exception that nobody foresaw.
 
     Args:

@@ -93,7 +93,7 @@ def without_missing(html: str) -> str:
     return _MISSING.sub("", html)
 
 
-def lowered(html: str) -> str:
+def lower_headings(html: str) -> str:
     """The HTML with each heading one level lower."""
     return _HEADING_TAG.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 1)}", html)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tx_mkdocs.checks.files.whole import Neighbour
-from tx_mkdocs.checks.run import once, run_checks, selected, without_floods
+from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.library.gather import Gathered
@@ -14,7 +14,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.excerpts import with_excerpts
 
 
-def checked(
+def check_members(
     gathered: Gathered,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -41,7 +41,7 @@ def checked(
         known = {(one.code, one.path, one.line) for one in member.findings}
         # Files that became pages were read before.
         found = [one for one in found if (one.code, one.path, one.line) not in known]
-        every = once(selected([*member.findings, *found], settings))
+        every = once(apply_settings([*member.findings, *found], settings))
         completed = with_excerpts(by_cause(without_floods(every)), member.repository)
         done.append(replace(member, findings=tuple(completed)))
     return done

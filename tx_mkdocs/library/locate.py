@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from tx_mkdocs.findings.model import Finding, Location
-from tx_mkdocs.findings.unexpected import unexpected
+from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
@@ -36,7 +36,7 @@ _HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
 _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
 
 
-def placed(member: Member, findings: Iterable[Finding]) -> list[Finding]:
+def locate(member: Member, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the page and id that show its place, as far as there are such."""
     given = list(findings)
     wanted = {at.path for one in given for at in one.every_place if at.path}
@@ -44,12 +44,12 @@ def placed(member: Member, findings: Iterable[Finding]) -> list[Finding]:
         return given
     try:
         finders = _finders(member, wanted)
-        return [_placed(one, finders) for one in given]
+        return [_with_page(one, finders) for one in given]
     except Exception as error:
-        return [*given, unexpected(error)]
+        return [*given, unexpected_error(error)]
 
 
-def _placed(one: Finding, finders: Mapping[str, Finder]) -> Finding:
+def _with_page(one: Finding, finders: Mapping[str, Finder]) -> Finding:
     page = _page(one, finders)
     places = tuple(
         replace(at, page=_page(at, finders)) if at.path in finders else at for at in one.places

@@ -105,7 +105,7 @@ def sources(fields: Fields, key: str) -> tuple[SourceText, ...]:
     """The source texts under `key`, each once, from a list or from names like `gen-en-ulb`."""
     value = fields.raw(key)
     if isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values()):
-        named = list(fields.named(key))
+        named = list(fields.mappings_in(key))
     else:
         named = [("", entry) for entry in fields.each(key)]
     found = []

@@ -134,7 +134,7 @@ class Fields:
             elif entry is not None:
                 self._wrong(key, "a list of mappings")
 
-    def named(self, key: str) -> Iterator[tuple[str, Fields]]:
+    def mappings_in(self, key: str) -> Iterator[tuple[str, Fields]]:
         """The names and mappings in the mapping under `key`."""
         value = self.raw(key)
         for name, entry in value.items() if isinstance(value, dict) else ():

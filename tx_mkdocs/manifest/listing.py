@@ -152,7 +152,7 @@ def _path(stated: DraftProject, listing: _Listing) -> str | None:
         return None
     if path == "." or repository.exists(path):
         return path
-    found = places.same_but_for_case(repository, path) or places.renamed(
+    found = places.same_but_for_case(repository, path) or places.find_renamed(
         repository, path, stated.identifier
     )
     if found:

@@ -62,7 +62,7 @@ def _read_one(draft: Draft, fields: Fields) -> str:
             sort=book.text("sort"),
             categories=book.texts("meta"),
         )
-        for identifier, book in fields.named("books_published")
+        for identifier, book in fields.mappings_in("books_published")
     ]
     return versification
 

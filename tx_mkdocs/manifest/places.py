@@ -151,7 +151,7 @@ def _tables(files: tuple[str, ...]) -> dict[tuple[str, str], str]:
     return found
 
 
-def renamed(repository: Repository, path: str, identifier: str) -> str:
+def find_renamed(repository: Repository, path: str, identifier: str) -> str:
     """The file of the same book and kind in the same folder, for a listed name that is not there."""
     folder, _, name = path.rpartition("/")
     extension = name.rpartition(".")[2].lower()

@@ -114,7 +114,7 @@ def _add_projects(draft: Draft, fields: Fields, repository: Repository, locale: 
     titles = {
         code.lower().removeprefix("book-"): _localized(entry, "short", locale)
         or _localized(entry, "long", locale)
-        for code, entry in fields.named("localizedNames")
+        for code, entry in fields.mappings_in("localizedNames")
     }
     stated = fields.raw("ingredients")
     ingredients: dict[str, Any] = stated if isinstance(stated, dict) else {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.findings.unexpected import unexpected
+from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.proof import (
     Counts,
     compare_article,
@@ -60,7 +60,7 @@ def check_site(
                 texts = [(path, repository.read_text(path).text) for path in unit.files]
                 comparison = _COMPARE[unit.kind](texts, pages)
         except Exception as error:
-            findings.append(unexpected(error, unit.files[0]))
+            findings.append(unexpected_error(error, unit.files[0]))
             continue
         source += comparison.source
         shown += comparison.shown

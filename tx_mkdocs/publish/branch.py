@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.publish.pages import leading_page
-from tx_mkdocs.publish.revision import PublishError, check_ref, shown
+from tx_mkdocs.publish.revision import PublishError, check_ref, display_name
 from tx_mkdocs.publish.site import Item
 from tx_mkdocs.publish.store import ConflictError, Progress, Result, Session
 
@@ -78,14 +78,14 @@ class BranchStore:
             PublishError: no such address, branch or setting.
         """
         if unknown:
-            raise PublishError(f"A git branch has no setting {shown(next(iter(unknown)))}.")
+            raise PublishError(f"A git branch has no setting {display_name(next(iter(unknown)))}.")
         check_ref(branch)
         parts = urlsplit(address)
         if parts.scheme != "ssh" and parts.username:
             username, token = unquote(parts.username), unquote(parts.password or "") or token
             address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         if not _ADDRESS.fullmatch(address.replace("ssh://git@", "ssh://")):
-            raise PublishError(f"{shown(address)} is no address of a git repository.")
+            raise PublishError(f"{display_name(address)} is no address of a git repository.")
         self._address = address
         self._branch = branch
         self._token = token or os.environ.get("TX_GIT_TOKEN", "")
@@ -202,7 +202,7 @@ class _Git:
         if process.returncode:
             last = "".join(complaint.strip().splitlines()[-1:])
             cause = RuntimeError(f"{written.decode('utf-8', 'replace')}\n{complaint}")
-            raise PublishError(f"git {arguments[0]} failed: {shown(last)}") from cause
+            raise PublishError(f"git {arguments[0]} failed: {display_name(last)}") from cause
         return written
 
     def over_network(self, *arguments: str) -> bytes:

@@ -12,9 +12,9 @@ from tx_mkdocs.publish.revision import (
     Revision,
     check_identifier,
     check_ref,
+    display_name,
     project_path,
     ref_folder,
-    shown,
 )
 from tx_mkdocs.publish.settling import project_of, settle
 from tx_mkdocs.publish.site import MARKER
@@ -43,9 +43,7 @@ def point(store: Store, revision: Revision) -> bool:
         settle(session, project, after, [revision.ref])
         return True
 
-    title = (
-        f"Point {shown(revision.ref)} of {revision.owner}/{revision.repo} to {revision.identifier}"
-    )
+    title = f"Point {display_name(revision.ref)} of {revision.owner}/{revision.repo} to {revision.identifier}"
     return store.transact(revision.project, body, title=title)
 
 
@@ -79,7 +77,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
             else next((one for one in project.refs if one.default), None)
         )
         if ref and pointer is None:
-            raise PublishError(f"{owner}/{repo} has no branch or tag {shown(ref)}.")
+            raise PublishError(f"{owner}/{repo} has no branch or tag {display_name(ref)}.")
         after = project.with_entry(entry)
         if pointer is not None:
             # From now on only a later push moves it.
@@ -146,7 +144,7 @@ def prune(
 
     def body(session: Session) -> tuple[str, ...]:
         project = read_project(session.read(FILE), owner, repo)
-        after = project.pruned(keep)
+        after = project.prune(keep)
         if not dry_run:
             settle(session, project, after)
         return after.removing

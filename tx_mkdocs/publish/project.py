@@ -114,7 +114,7 @@ class Project:
         """With one branch or tag taken away."""
         return replace(self, refs=tuple(one for one in self.refs if one.name != ref))
 
-    def pruned(self, keep: int) -> Project:
+    def prune(self, keep: int) -> Project:
         """With the last `keep` published revisions, what is newer, and what branches and tags lead to."""
         published = [index for index, one in enumerate(self.commits) if one.published]
         if len(published) <= max(keep, 1):

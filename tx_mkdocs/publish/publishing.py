@@ -26,7 +26,7 @@ from tx_mkdocs.publish.build_logs import (
 )
 from tx_mkdocs.publish.pages import error_page, waiting_page
 from tx_mkdocs.publish.project import Project, entry_of
-from tx_mkdocs.publish.revision import PublishError, Revision, shown
+from tx_mkdocs.publish.revision import PublishError, Revision, display_name
 from tx_mkdocs.publish.settling import led_to, project_of, settle
 from tx_mkdocs.publish.site import MARKER, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
@@ -110,7 +110,7 @@ def publish(
         entry = entry_of(revision, final, published=True)
         after = project.with_entry(entry).with_pointer(revision)
         if keep is not None:
-            after = after.pruned(keep)
+            after = after.prune(keep)
         if not dry_run:
             if not project.newest:
                 session.offer(missing.NAME, missing.missing_page().encode("utf-8"))
@@ -142,7 +142,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     """
     status = str(record.get("status") or "requested")
     if status not in _ON_ITS_WAY and status != "failed":
-        raise PublishError(f"{shown(status)} is no state of a job without a site.")
+        raise PublishError(f"{display_name(status)} is no state of a job without a site.")
     if status in _ON_ITS_WAY and not store.live:
         return False
     told = {name: value for name, value in record.items() if name not in _OF_A_SITE}

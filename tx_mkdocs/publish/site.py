@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tx_mkdocs.publish.revision import PublishError, shown
+from tx_mkdocs.publish.revision import PublishError, display_name
 
 MARKER = "build_log.json"
 """Written last: a commit's folder that has it, with the time it was published, is complete."""
@@ -51,7 +51,7 @@ class Item:
             return self.data
         data = _read(self.site, self.path)
         if hashlib.sha256(data).hexdigest() != self.digest:
-            raise PublishError(f"{shown(self.path)} changed while the site was published.")
+            raise PublishError(f"{display_name(self.path)} changed while the site was published.")
         return data
 
 
@@ -117,7 +117,7 @@ def _files(folder: Path) -> Iterator[str]:
                     yield path
                 else:
                     raise PublishError(
-                        f"{shown(path)} is a link or a device. Only regular files are published."
+                        f"{display_name(path)} is a link or a device. Only regular files are published."
                     )
 
 
@@ -127,7 +127,9 @@ def _check_name(name: str, path: str) -> None:
     except UnicodeEncodeError:
         size = _MAX_PATH + 1
     if size > _MAX_PATH or _BAD_PART.search(name):
-        raise PublishError(f"{shown(path)} has a name that cannot be published. Rename the file.")
+        raise PublishError(
+            f"{display_name(path)} has a name that cannot be published. Rename the file."
+        )
 
 
 def _item(site: Path, path: str) -> Item:
@@ -162,9 +164,9 @@ def _opened(site: Path, path: str) -> Iterator[int]:
             else:
                 opened.append(os.open(site / path, _FILE))
         except OSError as error:
-            raise PublishError(f"{shown(path)} cannot be read: {error.strerror}.") from error
+            raise PublishError(f"{display_name(path)} cannot be read: {error.strerror}.") from error
         if not stat.S_ISREG(os.fstat(opened[-1]).st_mode):
-            raise PublishError(f"{shown(path)} is no regular file.")
+            raise PublishError(f"{display_name(path)} is no regular file.")
         yield opened[-1]
     finally:
         for descriptor in opened:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tx_mkdocs.extensions import extension, names
-from tx_mkdocs.publish.revision import PublishError, shown
+from tx_mkdocs.publish.revision import PublishError, display_name
 from tx_mkdocs.publish.store import Store
 
 GROUP = "tx_mkdocs.targets"
@@ -39,11 +39,11 @@ def open_target(location: str, **settings: str) -> Store:
     kind = scheme[1].lower().partition("+")[0] if scheme else "file"
     if kind not in names(GROUP):
         raise PublishError(
-            f"{shown(kind)}: is no kind of target. Name a folder, s3://… or git+https://…"
+            f"{display_name(kind)}: is no kind of target. Name a folder, s3://… or git+https://…"
         )
     target = extension(GROUP, kind, _accepted)
     if target is None:
-        raise PublishError(f"The package for {shown(kind)}: does not work.")
+        raise PublishError(f"The package for {display_name(kind)}: does not work.")
     return target(location, settings)
 
 
@@ -59,7 +59,7 @@ def open_folder(location: str, settings: Mapping[str, str]) -> Store:
     from tx_mkdocs.publish.folder import FolderStore
 
     if settings:
-        raise PublishError(f"A folder has no setting {shown(next(iter(settings)))}.")
+        raise PublishError(f"A folder has no setting {display_name(next(iter(settings)))}.")
     is_address = location[:5].lower() == "file:"
     return FolderStore(Path(unquote(urlsplit(location).path) if is_address else location))
 
@@ -86,7 +86,9 @@ def _parts(location: str) -> tuple[str, str, dict[str, str]]:
         parts = urlsplit(location)
         asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError as error:
-        raise PublishError(f"{shown(location)} is no target that can be understood.") from error
+        raise PublishError(
+            f"{display_name(location)} is no target that can be understood."
+        ) from error
     return re.split("[?#]", location, maxsplit=1)[0], parts.fragment, asked
 
 

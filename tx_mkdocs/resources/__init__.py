@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.extensions import extensions
-from tx_mkdocs.findings.unexpected import unexpected
+from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import with_articles
 from tx_mkdocs.resources.kind import Kind
@@ -88,7 +88,7 @@ def load(
             except Exception as error:
                 # The text is shown all the same, file by file.
                 resource = types()[-1].load(repository, manifest, options, cache)
-                resource = replace(resource, findings=(*resource.findings, unexpected(error)))
+                resource = replace(resource, findings=(*resource.findings, unexpected_error(error)))
             # Of a repository that is only at hand for certain books nothing else is wanted.
             if options.books is None:
                 resource = with_other_files(resource, repository, cache)

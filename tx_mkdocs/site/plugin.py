@@ -162,7 +162,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Compare the pages with the source, report, and write build_log.json."""
-        from tx_mkdocs.library.locate import placed
+        from tx_mkdocs.library.locate import locate
         from tx_mkdocs.proof import summary
         from tx_mkdocs.proof.site import check_site
         from tx_mkdocs.reports.badge import FILE as BADGE
@@ -178,7 +178,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         with self.opened:
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
-                lost = placed(member, with_excerpts(proof.findings, member.repository))
+                lost = locate(member, with_excerpts(proof.findings, member.repository))
                 findings = [*member.findings, *lost]
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
@@ -237,22 +237,22 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def _checked(self, gathered: Gathered) -> list[Member]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
         from tx_mkdocs.findings.grouping import by_cause
-        from tx_mkdocs.library.locate import placed
+        from tx_mkdocs.library.locate import locate
 
         checks, members = self.config.checks, gathered.shown
         if checks != "off":
-            from tx_mkdocs.library.check import checked
+            from tx_mkdocs.library.check import check_members
 
-            members = checked(gathered, given=self.config.rules)
+            members = check_members(gathered, given=self.config.rules)
         members = [
-            replace(member, findings=tuple(placed(member, by_cause(member.findings))))
+            replace(member, findings=tuple(locate(member, by_cause(member.findings))))
             for member in members
         ]
         if checks == "visible" or (self.is_preview and checks != "off"):
             from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
-            from tx_mkdocs.reports.pages.marks import marked
+            from tx_mkdocs.reports.pages.marks import mark_pages
 
-            members = [marked(member, CHECKS_ADDRESS) for member in members]
+            members = [mark_pages(member, CHECKS_ADDRESS) for member in members]
         return members
 
     def _sources(self, config: MkDocsConfig) -> list[str]:

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import checked
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 
 Damage = tuple[str, str, Callable[[str], str | None], str, int | str]
@@ -57,7 +57,7 @@ def clean(library: Path) -> Callable[[str], frozenset[str]]:
 
 def found(repository: Path, *select: str) -> list[Finding]:
     with ExitStack() as opened:
-        return list(checked(gather(opened, [str(repository)]), select)[0].findings)
+        return list(check_members(gather(opened, [str(repository)]), select)[0].findings)
 
 
 @pytest.fixture

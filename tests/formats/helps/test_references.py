@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.formats.helps.references import (
     MOST,
+    format_reference,
     is_across,
     parse_columns,
     parse_reference,
     readable,
-    written,
 )
 
 READABLE = {
@@ -102,12 +102,12 @@ def test_any_text_gives_places_within_bounds(text: str) -> None:
 @given(st.integers(1, 999), st.lists(st.integers(0, 999), min_size=1, max_size=20, unique=True))
 def test_what_is_written_of_verses_is_read_as_the_same(chapter: int, verses: list[int]) -> None:
     places = tuple((chapter, verse) for verse in verses)
-    assert parse_reference(written(places)) == places
+    assert parse_reference(format_reference(places)) == places
 
 
 @pytest.mark.parametrize("places", [((0, -1),), ((7, -1),), ((7, 0),)])
 def test_introductions_are_written_by_name(places: tuple[tuple[int, int], ...]) -> None:
-    assert parse_reference(written(places)) == places
+    assert parse_reference(format_reference(places)) == places
 
 
 @pytest.mark.parametrize(

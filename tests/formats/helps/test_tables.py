@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.helps.entry import Entry
-from tx_mkdocs.formats.helps.tables import Kind, kind_of, read_entries, unescaped
+from tx_mkdocs.formats.helps.tables import Kind, kind_of, read_entries, unescape_cell
 from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
 
 NINE = (
@@ -171,11 +171,11 @@ def test_many_findings_are_summed_up() -> None:
     ],
 )
 def test_line_breaks_are_escaped(cell: str, text: str) -> None:
-    assert unescaped(cell) == text
+    assert unescape_cell(cell) == text
 
 
 def test_escapes_take_linear_time() -> None:
-    assert unescaped("<" + " " * 200_000 + "\\" * 200_001 + "n").endswith("\\\n")
+    assert unescape_cell("<" + " " * 200_000 + "\\" * 200_001 + "n").endswith("\\\n")
 
 
 @pytest.mark.parametrize(

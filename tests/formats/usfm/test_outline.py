@@ -16,7 +16,7 @@ from tx_mkdocs.formats.usfm import parse
 from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.outline import outline
-from tx_mkdocs.library.locate import placed
+from tx_mkdocs.library.locate import locate
 from tx_mkdocs.reports.progress import progress_of
 
 
@@ -83,7 +83,7 @@ def test_page_progress_findings_and_places_count_the_same(
                 counts = rows[str(number)]
                 shown = counts["verses"] + counts["surplus"]
                 assert shown == len({verse for verse in verses if verse}), rows
-            checked = next(one for one in file.chaptered if one.number == number)
+            checked = next(one for one in file.outline if one.number == number)
             assert [n for verse in checked.verses for n in verse.numbers] == [
                 verse for verse in verses if verse
             ]
@@ -91,7 +91,7 @@ def test_page_progress_findings_and_places_count_the_same(
                 if checked.at >= 0:
                     line, column = file.place(verse.at)
                     finding = Finding("TEXT002", "warning", "x", "01-GEN.usfm", line, column)
-                    (found,) = placed(member, [finding])
+                    (found,) = locate(member, [finding])
                     anchor = found.page.partition("#")[2]
                     assert re.search(rf"-v-{verse.first:03}(?:-\d+)?\Z", anchor), found.page
                     assert f'id="{anchor}"' in pages[address].body

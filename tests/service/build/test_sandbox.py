@@ -14,8 +14,8 @@ import pytest
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.isolation import Isolation, Ran, isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.mkdocs_yml import read_wishes
-from tx_mkdocs.service.build.sandbox import build, judged
+from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
+from tx_mkdocs.service.build.sandbox import build, problem_of_site
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 MB = 1024**2
@@ -159,8 +159,8 @@ def test_of_a_hostile_mkdocs_yml_only_plain_words_are_followed(tmp_path: Path) -
     (root / "evil.py").write_text(f"open({str(marker)!r}, 'w')")
     (root / "evil.js").write_text("alert(1)")
     (root / "README.md").write_text("# Hello\n")
-    wishes, found = read_wishes(root)
-    assert wishes == {"site_name": "Good name", "alignment": True}
+    own_options, found = read_mkdocs_yml(root)
+    assert own_options == {"site_name": "Good name", "alignment": True}
     assert [finding.code for finding in found] == ["SRV002"]
     assert "hooks" in found[0].message and "INHERIT" in found[0].message
     built = build(Fetched(root, ""), tmp_path / "site", BuildLimits())
@@ -182,8 +182,8 @@ def test_of_a_hostile_mkdocs_yml_only_plain_words_are_followed(tmp_path: Path) -
 )
 def test_a_mkdocs_yml_that_is_not_followed_at_all(text: str, line: int, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
-    wishes, found = read_wishes(tmp_path)
-    assert wishes == {} and [(one.code, one.line) for one in found] == [("SRV001", line)]
+    own_options, found = read_mkdocs_yml(tmp_path)
+    assert own_options == {} and [(one.code, one.line) for one in found] == [("SRV001", line)]
 
 
 def test_a_bomb_of_aliases_is_refused_quickly(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_bomb_of_aliases_is_refused_quickly(tmp_path: Path) -> None:
         lines.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]")
     (tmp_path / "mkdocs.yml").write_text("\n".join(lines))
     started = time.monotonic()
-    assert read_wishes(tmp_path)[0] == {}
+    assert read_mkdocs_yml(tmp_path)[0] == {}
     assert time.monotonic() - started < 2
 
 
@@ -223,7 +223,7 @@ def good_site(folder: Path) -> Path:
 def test_a_site_that_is_not_published(name: str, words: str, tmp_path: Path) -> None:
     site = good_site(tmp_path)
     limits = BuildLimits()
-    assert judged(site, limits) == ""
+    assert problem_of_site(site, limits) == ""
     (tmp_path / "secret.html").write_text("secret")
     if name == "link":
         (site / "a.html").symlink_to(tmp_path / "secret.html")
@@ -249,4 +249,4 @@ def test_a_site_that_is_not_published(name: str, words: str, tmp_path: Path) -> 
             (site / f"{number}.html").write_text("x")
     elif name == "large":
         limits = replace(limits, total=5)
-    assert words in judged(site, limits)
+    assert words in problem_of_site(site, limits)

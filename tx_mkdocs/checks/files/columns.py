@@ -73,7 +73,7 @@ class Columns:
     def _starts(self) -> dict[str, list[int]]:
         return {}
 
-    def joined(self, name: str) -> str:
+    def column_text(self, name: str) -> str:
         """All cells of a column as one text, a line for each."""
         known = self._joined.get(name)
         if known is None:
@@ -81,7 +81,7 @@ class Columns:
         return known
 
     def place(self, name: str, at: int) -> tuple[int, int]:
-        """Row, and offset in the cell, of an offset in `joined`."""
+        """Row, and offset in the cell, of an offset in `column_text`."""
         starts = self._starts.get(name)
         if starts is None:
             starts = [0, *accumulate(len(cell) + 1 for cell in self[name])]
@@ -92,10 +92,10 @@ class Columns:
     def found(self, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
         """Row, offset in the cell and text of every match in a column.
 
-        The column is searched as `joined`: in a pattern `^` and `$` with `MULTILINE` are the ends of a cell, and
+        The column is searched as `column_text`: in a pattern `^` and `$` with `MULTILINE` are the ends of a cell, and
         it must not match a line feed.
         """
-        for match in pattern.finditer(self.joined(name)):
+        for match in pattern.finditer(self.column_text(name)):
             row, inside = self.place(name, match.start())
             yield row, inside, match[0]
 
@@ -107,6 +107,8 @@ class Columns:
         """Brackets and curly double quotes of each cell in their order: `[]()“”`."""
         known = self._pairs.get(name)
         if known is None:
-            signs = "".join(_PAIRS.findall(self.joined(name))).split("\n") if self[name] else ()
+            signs = (
+                "".join(_PAIRS.findall(self.column_text(name))).split("\n") if self[name] else ()
+            )
             known = self._pairs[name] = tuple(signs)
         return known

@@ -30,7 +30,7 @@ class Irregular(NamedTuple):
 
 def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
     """The verses of a book that are out of order, given twice, or before which others are missing."""
-    for chapter in file.chaptered:
+    for chapter in file.outline:
         verses = chapter.verses
         numbers = [verse.first for verse in verses]
         if numbers == list(range(1, len(numbers) + 1)) and not any(
@@ -101,7 +101,7 @@ def best_numbering(file: UsfmFile) -> Numbering:
     lacks chapters of the book, one that has more of them is better.
     """
     own = Numbering(file.versification, file.counts)
-    ends = {one.number: one.last for one in file.chaptered if one.last and one.number}
+    ends = {one.number: one.last for one in file.outline if one.last and one.number}
     if not file.code or not ends:
         return own
     fitting = _fitting(file.code, ends, own.counts)

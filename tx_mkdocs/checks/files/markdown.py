@@ -51,7 +51,7 @@ class MarkdownFile(TextFile):
             return ()
         found = []
         for start, end in scan.blocks_of(self.marks):
-            if left := scan.unpaired(self.plain, start, end):
+            if left := scan.unpaired_runs(self.plain, start, end):
                 seen = plain_text(markdown_html(self.text[start:end]))
                 found.append([run for run in left if run.mark in seen])
         return tuple(found)

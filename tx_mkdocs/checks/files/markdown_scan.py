@@ -272,7 +272,7 @@ def _is_letter(character: str) -> bool:
     return not character.isspace() and not _is_sign(character)
 
 
-def unpaired(plain: str, start: int, end: int) -> list[Run]:
+def unpaired_runs(plain: str, start: int, end: int) -> list[Run]:
     """The signs of emphasis in a block that have no partner there.
 
     A sign opens before a character and closes behind one, but not between a letter and a punctuation mark

@@ -49,7 +49,7 @@ class Value:
             found = found.pairs.get(key) if found is not None else None
         return found
 
-    def said(self, *keys: str) -> str:
+    def text_of(self, *keys: str) -> str:
         """The text below some keys; empty where there is none."""
         found = self.get(*keys)
         return found.text if found is not None else ""
@@ -122,11 +122,11 @@ def used_metadata(repository: Repository) -> Metadata | None:
         for read in readers if isinstance(data, dict) else ():
             draft = read(Fields(data, path), repository)
             if draft is not None:
-                return placed(text, path, draft.form)
+                return read_metadata(text, path, draft.form)
     return None
 
 
-def placed(text: str, path: str, form: str = "rc") -> Metadata | None:
+def read_metadata(text: str, path: str, form: str = "rc") -> Metadata | None:
     """The values of a file that `parse` accepted, with their places; None where YAML does not read it."""
     marks: list[tuple[int, int, str]] = []
     # JSON is YAML but for tabs between its values.

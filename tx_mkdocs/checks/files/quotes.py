@@ -1,7 +1,7 @@
 """Quotes of helps against the verses that they quote, compared book by book in a few passes.
 
 Words are compared as they are written but for what nobody sees: composition, capitals, joiners, punctuation
-(`written`); where that fails, without accents, vowels and cantillation (`bare`), as editions differ there.
+(`normalize_words`); where that fails, without accents, vowels and cantillation (`bare`), as editions differ there.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ class QuoteFault:
     """How often the words are there, where their occurrence is at fault."""
 
 
-def written(text: str) -> str:
+def normalize_words(text: str) -> str:
     """Words with one blank between and around them; lines stay lines."""
     text = _WITHIN.sub("", normalize("NFC", text)).casefold()
     return _BETWEEN.sub(" ", normalize("NFC", text))
 
 
 def bare(text: str) -> str:
-    """What `written` gives, without any marks: the consonants of Hebrew, Greek letters without accents."""
+    """What `normalize_words` gives, without any marks: the consonants of Hebrew, Greek letters without accents."""
     return _ALL_MARKS.sub("", normalize("NFD", text)).replace("ς", "σ")
 
 
@@ -77,12 +77,12 @@ class Original:
 
     @cached_property
     def verses(self) -> dict[tuple[int, int], str]:
-        """The words of each verse, as `written`, with a blank around each."""
+        """The words of each verse, as `normalize_words` gives them, with a blank around each."""
         found = _verses(_NOTE.sub(" ", self.text) if "\\f " in self.text else self.text)
         lines = [
             _MARKER.sub(" ", _ATTRIBUTES.sub("", text)).replace("\n", " ") for _, text in found
         ]
-        words = written("\n".join(lines)).split("\n")
+        words = normalize_words("\n".join(lines)).split("\n")
         return {place: f" {text.strip()} " for (place, _), text in zip(found, words, strict=True)}
 
     @cached_property
@@ -102,7 +102,7 @@ class Original:
             if "\\f " in text
         }
         return {
-            place: bare(written(_MARKER.sub(" ", _ATTRIBUTES.sub("", text))))
+            place: bare(normalize_words(_MARKER.sub(" ", _ATTRIBUTES.sub("", text))))
             for place, text in found.items()
         }
 
@@ -157,7 +157,7 @@ def against_original(path: str, columns: Columns, original: Original) -> Iterato
     quotes = columns["quote"]
     asked = "\n".join([quotes[row] for row in rows]).replace(_BREAK, " ")
     asked = _DIVIDER.sub(_PART, asked)
-    as_written = written(asked)
+    as_written = normalize_words(asked)
     pairs = zip(rows, as_written.split("\n"), bare(as_written).split("\n"), strict=True)
     occurrences = columns["occurrence"] or ("1",) * len(quotes)
     joined: dict[Places, tuple[str, str]] = {}
@@ -279,12 +279,12 @@ def against_alignment(path: str, columns: Columns, text: str) -> Iterator[QuoteF
     """Quotes of which no word is among those that an aligned Bible names for the verse."""
     aligned: dict[tuple[int, int], frozenset[str]] = {}
     for place, raw in _verses(text):
-        words = bare(written(" ".join(_CONTENT.findall(raw)))).split()
+        words = bare(normalize_words(" ".join(_CONTENT.findall(raw)))).split()
         aligned[place] = aligned.get(place, frozenset()) | frozenset(words)
     quotes = columns["quote"]
     if not columns.originals:
         return
-    asked = bare(written("\n".join([quotes[row] for row in columns.originals]))).split("\n")
+    asked = bare(normalize_words("\n".join([quotes[row] for row in columns.originals]))).split("\n")
     for row, quote in zip(columns.originals, asked, strict=True):
         known = [aligned.get(place, frozenset()) for place in columns.places[row]]
         quoted = frozenset(quote.split())

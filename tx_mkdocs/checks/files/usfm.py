@@ -78,29 +78,29 @@ class UsfmFile(TextFile):
     @cached_property
     def code(self) -> str:
         """Book code of `\\id`, else of the file's name, in lower case; may be empty."""
-        known = book(self.stated[:3]) or book_in_name(self.path.rpartition("/")[2])
+        known = book(self.id_word[:3]) or book_in_name(self.path.rpartition("/")[2])
         return known.code if known else ""
 
     @cached_property
-    def stated(self) -> str:
+    def id_word(self) -> str:
         """The first word behind `\\id`; may be empty."""
         found = _ID.match(self.text)
         return found[1] if found else ""
 
     @cached_property
-    def chaptered(self) -> tuple[Chapter, ...]:
+    def outline(self) -> tuple[Chapter, ...]:
         """Every `\\c`, in order, each with those of its verses whose number can be read."""
         return outline(self.text)
 
     @cached_property
     def chapters(self) -> tuple[tuple[int, int], ...]:
         """Number and offset of every `\\c`; number 0 where it cannot be read."""
-        return tuple((chapter.number, chapter.at) for chapter in self.chaptered if chapter.at >= 0)
+        return tuple((chapter.number, chapter.at) for chapter in self.outline if chapter.at >= 0)
 
     @cached_property
     def verses(self) -> tuple[Verse, ...]:
         """Every `\\v` with a readable number, in order."""
-        return tuple(verse for chapter in self.chaptered for verse in chapter.verses)
+        return tuple(verse for chapter in self.outline for verse in chapter.verses)
 
     @cached_property
     def verse_starts(self) -> list[int]:
@@ -116,7 +116,7 @@ class UsfmFile(TextFile):
     @cached_property
     def first_chapter(self) -> int:
         """Offset of the first `\\c` or `\\v`, or the end."""
-        first = self.chaptered[0] if self.chaptered else None
+        first = self.outline[0] if self.outline else None
         if first is None:
             return len(self.text)
         if first.at >= 0:

@@ -34,8 +34,8 @@ _SENTENCE_ENDS = ".!?:;…\"'”’»)]*_।॥؟۔。"
 
 
 def doubled_in_sentence(file: TextFile) -> Iterator[Span]:
-    """Those of `doubled` that nobody can have meant."""
-    for start, end in doubled(file):
+    """Those of `double_blanks` that nobody can have meant."""
+    for start, end in double_blanks(file):
         if file.text[start - 1] not in _SENTENCE_ENDS and not _beside_a_marker(file, start, end):
             yield start, end
 
@@ -46,7 +46,7 @@ def _beside_a_marker(file: TextFile, start: int, end: int) -> bool:
     return file.text[end] == "\\" or (before >= 0 and file.text[before + 1 : start].isalnum())
 
 
-def doubled(file: TextFile) -> Iterator[Span]:
+def double_blanks(file: TextFile) -> Iterator[Span]:
     """Blanks, two or more, between two words of a line."""
     if not _is_prose(file):
         return
@@ -104,7 +104,7 @@ def _means_something(text: str, begin: int, found: re.Match[str]) -> bool:
 
 def without_doubled(file: TextFile) -> str:
     """The text with one blank for several."""
-    return _with(file.text, doubled(file), " ")
+    return _with(file.text, double_blanks(file), " ")
 
 
 def without_trailing(file: TextFile) -> str:

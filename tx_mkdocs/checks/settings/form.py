@@ -50,7 +50,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SettingsFile:
     """What settings say; see `settings.Settings`."""
 
     select: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ class _Reader:
             )
             return ()
         found: list[str] = []
-        for one in self.bounded(listed, where):
+        for one in self.first_values(listed, where):
             code = str(one).strip().upper()
             if self.is_code(code, (*where, str(one))):
                 found += current_names(code)
@@ -129,7 +129,7 @@ class _Reader:
             self.complain(UNKNOWN_SETTING, "severity does not say of which code.", where, fix)
             return ()
         found = []
-        for key, one in self.bounded(list(value.items()), where):
+        for key, one in self.first_values(list(value.items()), where):
             code, place = str(key).strip().upper(), (*where, str(key))
             severity = _SEVERITIES.get(str(one).strip().lower())
             if severity is None:
@@ -149,7 +149,7 @@ class _Reader:
             )
             return ()
         found = []
-        for key, codes in self.bounded(list(value.items()), where, MOST_PATHS):
+        for key, codes in self.first_values(list(value.items()), where, MOST_PATHS):
             pattern = str(key)
             place = (*where, pattern)
             if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
@@ -169,7 +169,7 @@ class _Reader:
             self.complain(UNKNOWN_SETTING, "related is no list.", where, fix)
             return ()
         found = []
-        for one in self.bounded(listed, where):
+        for one in self.first_values(listed, where):
             name = str(one).strip()
             if _RELATION.fullmatch(name):
                 found.append(name)
@@ -178,7 +178,9 @@ class _Reader:
                 self.complain(FORM_OF_RELATED, message, (*where, str(one)), fix)
         return tuple(found)
 
-    def bounded(self, listed: list[Any], where: tuple[str, ...], most: int = MOST) -> list[Any]:
+    def first_values(
+        self, listed: list[Any], where: tuple[str, ...], most: int = MOST
+    ) -> list[Any]:
         if len(listed) > most:
             message = f"{_short(where[-1])} has more than {most} values; the others are left out."
             self.complain(UNKNOWN_SETTING, message, where)
@@ -193,7 +195,7 @@ def is_code(code: str) -> bool:
     )
 
 
-def read_wishes(data: object) -> tuple[Wishes, list[Problem]]:
+def read_settings(data: object) -> tuple[SettingsFile, list[Problem]]:
     """What the data of a `tx.yaml` say. Nothing is raised: what cannot be used is a problem."""
     reader = _Reader()
     checks = {
@@ -210,8 +212,8 @@ def read_wishes(data: object) -> tuple[Wishes, list[Problem]]:
             "related": reader.related,
         },
     )
-    wishes = Wishes(**read.get("checks", {}), related=read.get("related", ()))
-    return wishes, reader.problems
+    settings_file = SettingsFile(**read.get("checks", {}), related=read.get("related", ()))
+    return settings_file, reader.problems
 
 
 def _short(text: str) -> str:

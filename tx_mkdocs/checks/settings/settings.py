@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase, translate
 from functools import lru_cache
 
-from tx_mkdocs.checks.settings.form import Problem, Wishes, read_wishes
+from tx_mkdocs.checks.settings.form import Problem, SettingsFile, read_settings
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.settings import NO_SUCH_FILES, SETTINGS_UNREADABLE
 from tx_mkdocs.findings.message import Message
@@ -35,7 +35,7 @@ class Settings:
     """Codes, groups of codes or beginnings of codes: `USFM017`, `TEXT`, `USFM0`."""
 
     select: tuple[str, ...] = ()
-    """Only these; all when empty. Naming a check that is advice makes it."""
+    """Only these; all when empty. Naming an opt-in check makes it."""
     ignore: tuple[str, ...] = ()
     """Not these."""
     severity: tuple[tuple[str, Severity], ...] = ()
@@ -50,7 +50,7 @@ class Settings:
 
     def makes(self, one: Code) -> bool:
         """Whether the rules of a code are to be followed."""
-        if one.advice and not covers(self.select, one.name):
+        if one.opt_in and not covers(self.select, one.name):
             return False
         return self.shows(one.name)
 
@@ -60,7 +60,7 @@ class Settings:
             covers(codes, code) and _matches(path, pattern) for pattern, codes in self.paths
         )
 
-    def judged(self, finding: Finding) -> Finding:
+    def with_severity(self, finding: Finding) -> Finding:
         """The finding as severe as it is here."""
         if not self.severity:
             return finding
@@ -109,9 +109,9 @@ def settings_of(
         ignore: likewise.
         given: what plugin options say.
     """
-    wishes, findings = _file(repository)
+    settings_file, findings = _file(repository)
     asked = Settings(_current(select), _current(ignore)).over(given)
-    return asked.over(_settings(wishes)), findings
+    return asked.over(_settings(settings_file)), findings
 
 
 def _current(names: Sequence[str]) -> tuple[str, ...]:
@@ -120,8 +120,8 @@ def _current(names: Sequence[str]) -> tuple[str, ...]:
 
 def settings_from(options: Mapping[str, object]) -> tuple[Settings, list[str]]:
     """The settings that plugin options say, and what is wrong with them, a sentence each."""
-    wishes, problems = read_wishes({"checks": dict(options)})
-    return _settings(wishes), [f"{problem.message} {problem.fix}" for problem in problems]
+    settings_file, problems = read_settings({"checks": dict(options)})
+    return _settings(settings_file), [f"{problem.message} {problem.fix}" for problem in problems]
 
 
 def related_names(repository: Repository) -> tuple[str, ...]:
@@ -129,34 +129,36 @@ def related_names(repository: Repository) -> tuple[str, ...]:
     return _file(repository)[0].related
 
 
-def _settings(wishes: Wishes) -> Settings:
-    return Settings(wishes.select, wishes.ignore, wishes.severity, wishes.paths)
+def _settings(settings_file: SettingsFile) -> Settings:
+    return Settings(
+        settings_file.select, settings_file.ignore, settings_file.severity, settings_file.paths
+    )
 
 
-def _file(repository: Repository) -> tuple[Wishes, list[Finding]]:
+def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
     """What `tx.yaml` says, and what is wrong with it at its line."""
     if FILE not in repository.files:
-        return Wishes(), []
+        return SettingsFile(), []
     try:
         text = repository.read_text(FILE).text
     except RepositoryError:
-        return Wishes(), []
+        return SettingsFile(), []
     if len(text) > MOST:
-        return Wishes(), [_unread(f"it is longer than {MOST:,} characters", 1)]
+        return SettingsFile(), [_unread(f"it is longer than {MOST:,} characters", 1)]
     parsed = parse_yaml(text, FILE)
     if parsed.data is None and parsed.findings:
         first = parsed.findings[0]
-        return Wishes(), [
+        return SettingsFile(), [
             _unread("it is no YAML", first.line, first.column)
         ] if text.strip() else []
-    wishes, problems = read_wishes(parsed.data)
-    wishes_of_files = [
+    settings_file, problems = read_settings(parsed.data)
+    unmatched = [
         Problem(NO_SUCH_FILES, f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
-        for pattern, _ in wishes.paths
+        for pattern, _ in settings_file.paths
         if not any(map(re.compile(translate(pattern)).match, repository.files))
     ]
     places = places_of(text)
-    return wishes, [_finding(one, places) for one in (*problems, *wishes_of_files)]
+    return settings_file, [_finding(one, places) for one in (*problems, *unmatched)]
 
 
 def _unread(why: str, line: int, column: int = 0) -> Finding:

@@ -13,7 +13,7 @@ from tx_mkdocs.findings.codes.tables.reading import DAMAGED_STUDIO_FILE
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.markdown import read_markdown
-from tx_mkdocs.formats.helps.references import Places, written
+from tx_mkdocs.formats.helps.references import Places, format_reference
 
 _LIST = re.compile(r"\s*\[\s*[{\]]")
 
@@ -54,7 +54,7 @@ def read_json(
         if title or body.strip():
             entries.append(
                 Entry(
-                    path, 1, written(places), places, body,
+                    path, 1, format_reference(places), places, body,
                     question=title if kind == "question" else "",
                     gateway=title if kind == "note" else "",
                 )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
-from tx_mkdocs.formats.helps.references import Places, parse_reference, written
+from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
@@ -37,7 +37,7 @@ def read_markdown(
     lines = text.split("\n")
     begin = next(number for number, line in enumerate(lines, 1) if line.strip())
     if places and places[0][1] == INTRODUCTION:
-        return (Entry(path, begin, written(places), places, text.strip("\n")),)
+        return (Entry(path, begin, format_reference(places), places, text.strip("\n")),)
     headings = _headings(lines)
     top = min((level for _, _, level, _ in headings), default=0)
     starts = [heading for heading in headings if heading[2] == top]
@@ -45,7 +45,7 @@ def read_markdown(
     first = starts[0][0] if starts else len(lines)
     before = "\n".join(lines[:first]).strip("\n")
     if before.strip():
-        entries.append(Entry(path, begin, written(places), places, before))
+        entries.append(Entry(path, begin, format_reference(places), places, before))
     for index, (start, below, _, heading) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
         body = "\n".join(lines[below:end]).strip("\n").rstrip()
@@ -55,7 +55,7 @@ def read_markdown(
             Entry(
                 path,
                 start + 1,
-                written(places),
+                format_reference(places),
                 places,
                 body,
                 question=heading if kind == "question" else "",

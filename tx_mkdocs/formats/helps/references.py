@@ -91,7 +91,7 @@ def parse_columns(chapter: str, verse: str) -> Places:
     return parse_reference(f"{chapter.strip()}:{verse.strip()}")
 
 
-def written(places: Places) -> str:
+def format_reference(places: Places) -> str:
     """The reference of a file about verses of one chapter: `1:3`, `10:5,8`, `front:intro`."""
     if not places:
         return ""

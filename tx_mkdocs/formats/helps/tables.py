@@ -153,8 +153,8 @@ def entries_of(
                 row.line,
                 reference.strip(),
                 places,
-                unescaped(cells[body]),
-                unescaped(question),
+                unescape_cell(cells[body]),
+                unescape_cell(question),
                 identifier.strip(),
                 tags.strip(),
                 quote.strip(" "),
@@ -168,7 +168,7 @@ def entries_of(
     return tuple(entries), tuple(findings)
 
 
-def unescaped(cell: str) -> str:
+def unescape_cell(cell: str) -> str:
     """The text of a cell with real line breaks: `\\n` and `<br>` stand for them.
 
     `\\\\n` is a backslash and an n. No other escapes are known; `\\*` is Markdown's.

@@ -120,7 +120,7 @@ def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[s
                 "message": visible(one.message),
                 "fix": visible(one.fix),
                 "elsewhere": visible(repository.elsewhere(one, _MOST_PLACES)),
-                "line": marked(one.excerpt, one.column) if one.excerpt.strip() else None,
+                "line": split_at_column(one.excerpt, one.column) if one.excerpt.strip() else None,
                 "direction": direction(one.excerpt),
                 "page": report.page_of(one.code),
             }
@@ -140,7 +140,7 @@ def direction(excerpt: str) -> str:
     return "rtl" if turned > sum(map(str.isalpha, excerpt)) / 2 else "ltr"
 
 
-def marked(excerpt: str, column: int) -> tuple[str, str, str]:
+def split_at_column(excerpt: str, column: int) -> tuple[str, str, str]:
     """What stands before the column, at it (with the marks that sit on it) and behind it, made visible."""
     if not column:
         return visible(excerpt), "", ""

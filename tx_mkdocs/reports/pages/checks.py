@@ -29,7 +29,7 @@ from tx_mkdocs.interface import (
 from tx_mkdocs.library.locate import page_link, place_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import acts
-from tx_mkdocs.reports.pages.marks import excerpt_html, said, severity_name
+from tx_mkdocs.reports.pages.marks import excerpt_html, sentence_html, severity_name
 from tx_mkdocs.resources import Page
 
 ADDRESS = "tx-checks"
@@ -118,7 +118,7 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
         text = f"{markdown_html(known.text, 4)}\n" if known else ""
         if current().language != ENGLISH.language:
             text = f'<div lang="{ENGLISH.language}" dir="{ENGLISH.direction}">{text}</div>'
-        fix = f"<p><em>{said(known.fix)}</em></p>\n" if known and known.fix else ""
+        fix = f"<p><em>{sentence_html(known.fix)}</em></p>\n" if known and known.fix else ""
         more = ""
         if known and reference:
             address = f"{reference}{known.group}/{known.name}.html"
@@ -181,8 +181,8 @@ def _acts(findings: Sequence[Finding]) -> str:
     items = []
     for act in acts(findings):
         codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in act.codes)
-        fix = f" <em>{said(act.fix)}</em>" if act.fix else ""
-        items.append(f"<li>{act.number:,} places: {codes} {said(act.message)}{fix}</li>\n")
+        fix = f" <em>{sentence_html(act.fix)}</em>" if act.fix else ""
+        items.append(f"<li>{act.number:,} places: {codes} {sentence_html(act.message)}{fix}</li>\n")
     return f"<h2>What would mend most</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 
 
@@ -206,14 +206,14 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
 
 def _kind(code: str) -> str:
     known = known_code(code)
-    return f"{escape(code)} {said(known.title)}" if known else escape(code)
+    return f"{escape(code)} {sentence_html(known.title)}" if known else escape(code)
 
 
 def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
     """The findings of one book, kind by kind."""
     titles = {page.address: page.title for page in member.resource.pages}
-    counted = f"<small>{summary_html(part.findings)}</small>"
-    parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counted}</h2>\n']
+    counts = f"<small>{summary_html(part.findings)}</small>"
+    parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counts}</h2>\n']
     for code, found in _by_code(part.findings):
         found.sort(key=lambda one: (one.path, one.line, one.column))
         severity = min((one.severity for one in found), key=SEVERITIES.index)
@@ -226,7 +226,7 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
             f"{_kind(code)} <small>{number(len(found))}</small></summary>\n"
         )
         explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
-        note = f"<em>{said(fix)}</em> " if fix else ""
+        note = f"<em>{sentence_html(fix)}</em> " if fix else ""
         target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
         about = (
             f'<a href="{escape(target)}">{gettext_html("About this check")}</a>'
@@ -249,8 +249,8 @@ def _item(
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
     shown, line = _shown(one.every_place[0], here, titles), _source(member, one.every_place[0])
-    fix = f" <em>{said(one.fix)}</em>" if with_fix and one.fix else ""
-    message = said(one.message)
+    fix = f" <em>{sentence_html(one.fix)}</em>" if with_fix and one.fix else ""
+    message = sentence_html(one.message)
     others = _others(member, one, here, titles)
     return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}{others}</li>\n"
 
@@ -313,7 +313,7 @@ def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 def summary_html(findings: Sequence[Finding]) -> str:
     """`1 error, 2 warnings.`, as HTML."""
     parts = [
-        f'<span class="{name}">{counted(name, count)}</span>'
+        f'<span class="{name}">{count_html(name, count)}</span>'
         for name, count in _counts(findings).items()
         if count
     ]
@@ -330,7 +330,7 @@ def _more(count: int, address: str) -> str:
     )
 
 
-def counted(severity: Severity, count: int) -> str:
+def count_html(severity: Severity, count: int) -> str:
     """So many findings of a severity, as HTML: `1 error`."""
     if severity == "error":
         return ngettext_html("{count} error", "{count} errors", count)

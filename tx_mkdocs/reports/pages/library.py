@@ -10,7 +10,7 @@ from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS, summary_html
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
-from tx_mkdocs.reports.pages.progress import bar, told
+from tx_mkdocs.reports.pages.progress import bar, count_text
 from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
 
@@ -36,7 +36,7 @@ def _row(member: Member, progress: Progress) -> str:
     title = member.manifest.title or member.repository.name
     found = summary_html(member.findings) if member.findings else ""
     first = next((column for column in progress.columns if column.of), None)
-    said = told(first, progress.total) if first else ""
+    said = count_text(first, progress.total) if first else ""
     finished = f"{bar(first, progress.total, title)} {said}" if said else gettext_html("See there")
     link = page_link(f"{member.folder}{ADDRESS}", f"<bdi>{escape(title, quote=False)}</bdi>")
     return (

@@ -63,7 +63,7 @@ class _Mark:
         )
 
 
-def marked(member: Member, explained: str) -> Member:
+def mark_pages(member: Member, explained: str) -> Member:
     """A member whose pages have a mark wherever a finding says so.
 
     Args:
@@ -148,15 +148,15 @@ def entry(member: Member, one: Finding, explained: str) -> str:
         address = member.repository.source_url(one.path, one.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    fix = f" <em>{said(one.fix)}</em>" if one.fix else ""
+    fix = f" <em>{sentence_html(one.fix)}</em>" if one.fix else ""
     return (
         f'<p class="{one.severity}"><b>{severity_name(one.severity)}</b> '
         f"{page_link(f'{explained}#{one.code}', one.code)} "
-        f"{said(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
+        f"{sentence_html(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
     )
 
 
-def said(sentence: str) -> str:
+def sentence_html(sentence: str) -> str:
     """A sentence of a finding or check as HTML; what stands between grave accents is code.
 
     Such sentences are English, and marked so among words of another language.
@@ -178,7 +178,7 @@ def excerpt_html(one: Finding) -> str:
         return ""
     # Tables of character widths come with it, which a site without findings need not load.
     from tx_mkdocs.reports.formats.html import direction
-    from tx_mkdocs.reports.formats.html import marked as split
+    from tx_mkdocs.reports.formats.html import split_at_column as split
 
     before, meant, behind = (escape(part, quote=False) for part in split(one.excerpt, one.column))
     mark = f"<mark>{meant}</mark>" if meant else ""

@@ -19,7 +19,7 @@ from tx_mkdocs.interface import (
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest, SourceText
 from tx_mkdocs.reports.progress import Column, Part, Progress, Row
-from tx_mkdocs.reports.progress.model import summed
+from tx_mkdocs.reports.progress.model import sum_counts
 from tx_mkdocs.resources import Page
 
 ADDRESS = "tx-progress"
@@ -88,7 +88,7 @@ def progress_data(member: Member, progress: Progress) -> str:
 
 def _overall(progress: Progress) -> str:
     sentences = [
-        told(column, progress.total)
+        count_text(column, progress.total)
         for column in progress.columns
         if not column.of or progress.total.get(column.of, 0)
     ]
@@ -97,7 +97,7 @@ def _overall(progress: Progress) -> str:
     return f'<p class="sum">{bar(first, progress.total, gettext("How finished"))} {said}</p>\n'
 
 
-def told(column: Column, counts: Mapping[str, int]) -> str:
+def count_text(column: Column, counts: Mapping[str, int]) -> str:
     """`31,102 of 31,104 verses`; empty where there is nothing to say."""
     found = counts.get(column.key, 0)
     what = _inside(column)
@@ -129,7 +129,7 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
     name = f"<bdi>{escape(part.title, quote=False)}</bdi>"
     bar_of = next((column for column in columns if column.of), None)
     said = "; ".join(
-        filter(None, (told(column, part.counts) for column in columns if _has(column, part)))
+        filter(None, (count_text(column, part.counts) for column in columns if _has(column, part)))
     )
     line = f"{bar(bar_of, part.counts, part.title)} {said}"
     link = page_link(part.address, name)
@@ -155,7 +155,7 @@ def _together(rows: Sequence[Row]) -> Iterator[Row]:
         if has_page or len(listed) == 1:
             yield from listed
         else:
-            counts = summed(row.counts for row in listed)
+            counts = sum_counts(row.counts for row in listed)
             yield Row(f"{listed[0].title}–{listed[-1].title}", counts)
 
 

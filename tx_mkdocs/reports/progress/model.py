@@ -78,10 +78,10 @@ class Progress:
 def progress(columns: Iterable[Column], parts: Iterable[Part]) -> Progress:
     """The parts with their sum."""
     listed = tuple(parts)
-    return Progress(tuple(columns), listed, summed(part.counts for part in listed))
+    return Progress(tuple(columns), listed, sum_counts(part.counts for part in listed))
 
 
-def summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def sum_counts(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """The sum of numbers by their keys, zeros kept."""
     total: dict[str, int] = {}
     for one in counts:
@@ -95,4 +95,4 @@ def part_of(identifier: str, title: str, address: str, rows: Sequence[Row]) -> P
 
     Args: as of `Part`; `rows` in the order in which they are shown.
     """
-    return Part(identifier, title, address, summed(row.counts for row in rows), tuple(rows))
+    return Part(identifier, title, address, sum_counts(row.counts for row in rows), tuple(rows))

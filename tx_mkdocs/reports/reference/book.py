@@ -108,6 +108,6 @@ def write_reference(folder: Path) -> int:
 def _list(checks: list[Code], folder: str) -> str:
     lines = []
     for one in checks:
-        severity = f"{one.severity}, where asked for" if one.advice else one.severity
+        severity = f"{one.severity}, where asked for" if one.opt_in else one.severity
         lines.append(f"- [{one.name}]({folder}{one.name}.md) {heading(one)} ({severity})\n")
     return "".join(lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tx_mkdocs.findings.code import Code, Example
-from tx_mkdocs.reports.reference.samples import put_right, shown
+from tx_mkdocs.reports.reference.samples import excerpt_lines, put_right
 
 _APPLIES = {
     "text": "any file of text",
@@ -24,7 +24,7 @@ def reference_page(one: Code) -> str:
     return _page(one, _as_markdown)
 
 
-def explained(one: Code) -> str:
+def code_text(one: Code) -> str:
     """The same for a terminal."""
     return _page(one, str)
 
@@ -48,7 +48,7 @@ def _page(one: Code, written: Callable[[str], str]) -> str:
         parts.append(f"**What to do:** {written(one.fix)}")
     if one.fixable:
         parts.append("`tx-mkdocs check --fix` puts it right.")
-    parts += ["## What is wrong", *shown(one.bad)]
+    parts += ["## What is wrong", *excerpt_lines(one.bad)]
     parts += ["## What is right", *put_right(one.bad, one.good)]
     parts += _beside(one.bad)
     return "\n\n".join(parts) + "\n"
@@ -59,7 +59,7 @@ def _facts(one: Code) -> str:
     if one.applies:
         places = " and ".join(_APPLIES[kind] for kind in one.applies)
         facts.append(f"Looked for in {places}.")
-    if one.advice:
+    if one.opt_in:
         facts.append(f"Only where it is asked for: `--select {one.name}`.")
     return " ".join(facts)
 

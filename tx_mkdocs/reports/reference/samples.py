@@ -14,7 +14,7 @@ _FILES = 2
 _CODE = "    "
 
 
-def shown(bad: Example) -> list[str]:
+def excerpt_lines(bad: Example) -> list[str]:
     """The file that the finding is about, around its place."""
     if any(bad.edit):
         address, says, instead = bad.edit

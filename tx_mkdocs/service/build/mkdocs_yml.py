@@ -1,4 +1,4 @@
-"""What a repository's own mkdocs.yml may wish of the service: a few plain words, nothing that runs.
+"""What a repository's own mkdocs.yml may set: a few plain words, nothing that runs.
 
 Plugins, hooks, themes, extensions, files to include, tags of YAML and everything else that could run or
 read something are left out, and named in one finding.
@@ -41,8 +41,8 @@ _USUAL = frozenset(
 """Keys that the service sets itself: nothing is lost, so nothing is said."""
 
 
-def read_wishes(root: Path) -> tuple[dict[str, Any], list[Finding]]:
-    """The wishes of the repository in the folder `root`, as options of a build, and what was left out."""
+def read_mkdocs_yml(root: Path) -> tuple[dict[str, Any], list[Finding]]:
+    """The options of a build that the mkdocs.yml of the folder `root` sets, and what of it was left out."""
     for name in _FILES:
         path = root / name
         if path.is_symlink() or not path.is_file():
@@ -69,13 +69,13 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     if not isinstance(parsed.data, dict):
         message = "mkdocs.yml cannot be read; it is not followed."
         return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, message=message)]
-    wishes: dict[str, Any] = {}
+    own_options: dict[str, Any] = {}
     for name in _TEXTS:
         value = parsed.data.get(name)
         if isinstance(value, str) and value.strip():
-            wishes[name] = re.sub(r"[\x00-\x1f\x7f]+", " ", value).strip()[:_LONGEST]
+            own_options[name] = re.sub(r"[\x00-\x1f\x7f]+", " ", value).strip()[:_LONGEST]
     if _of_plugin(parsed.data).get("alignment") in ("true", "True", True):
-        wishes["alignment"] = True
+        own_options["alignment"] = True
     found = []
     other = sorted(set(map(str, parsed.data)) - set(_TEXTS) - _USUAL - {"theme"})
     if other:
@@ -83,7 +83,7 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
         message = Message("These parts of mkdocs.yml are not followed here: {names}.", names=names)
         fix = "Nothing in a repository is executed; take them out, or build the site yourself."
         found.append(MKDOCS_YML_IN_PART.at(path, message=message, fix=fix))
-    return wishes, found
+    return own_options, found
 
 
 def _of_plugin(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from typing import Any
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.isolation import Isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.mkdocs_yml import read_wishes
+from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 LOG = "build_log.json"
@@ -62,15 +62,15 @@ def build(
         site: where the pages go; must not exist or be empty.
         limits: of the process and of what it makes.
         options: `site_name`, `site_url`, `image_base`, `alignment`: those of the service, which come
-            before the wishes of the repository's mkdocs.yml.
+            before the options of the repository's mkdocs.yml.
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
         apart: how the process is kept apart; the best that works here when None.
 
     Nothing is raised for bad content.
     """
-    wishes, found = read_wishes(fetched.root)
-    chosen = {**wishes, **(options or {})}
+    own_options, found = read_mkdocs_yml(fetched.root)
+    chosen = {**own_options, **(options or {})}
     site.mkdir(parents=True, exist_ok=True)
     writable = [site]
     if cache_dir is not None:
@@ -81,7 +81,7 @@ def build(
     if ran.code or ran.reason:
         reason = ran.reason or _last_words(ran.output)
         return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
-    wrong = judged(site, limits)
+    wrong = problem_of_site(site, limits)
     log = _read_log(site)
     if not log and not wrong:
         wrong = "The build made no build_log.json."
@@ -106,7 +106,7 @@ def _command(
     return command
 
 
-def judged(site: Path, limits: BuildLimits) -> str:
+def problem_of_site(site: Path, limits: BuildLimits) -> str:
     """What is wrong with the files of a site; empty when it may be published.
 
     Only folders and regular files with one name each, of kinds that a site has; scripts only those of

@@ -61,11 +61,11 @@ def start(
         listen(settings)
     elif only == "worker":
         from tx_mkdocs.service.process.worker import slot_name, work
-        from tx_mkdocs.service.queue.worker_locks import SlotTakenError
+        from tx_mkdocs.service.queue.worker_locks import NameTakenError
 
         try:
             work(settings, slot or slot_name(settings, 1))
-        except (SlotTakenError, ValueError) as error:
+        except (NameTakenError, ValueError) as error:
             raise ServiceError(str(error)) from None
         # What did not end in time is done after the next start; its threads must not hold this process.
         os._exit(0)

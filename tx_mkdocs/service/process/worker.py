@@ -13,7 +13,7 @@ import time
 from tx_mkdocs.service.build.make import Maker, make, sweep
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
-from tx_mkdocs.service.queue.worker_locks import Orphans, Slots, held, open_slots
+from tx_mkdocs.service.queue.worker_locks import Orphans, WorkerLocks, hold_name, open_worker_locks
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.metrics import Metrics
 
@@ -46,16 +46,16 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
     stop = threading.Event()
     stop_on_signals(stop)
     engine = DbosEngine(settings.database, settings.queue)
-    slots = open_slots(settings)
-    with held(slots, slot, stop):
+    locks = open_worker_locks(settings)
+    with hold_name(locks, slot, stop):
         metrics = Metrics()
         if settings.queue.metrics_port:
             _serve_metrics(metrics, settings.queue.metrics_port, slot)
         jobs = Jobs(settings, engine, maker, metrics)
-        orphans = Orphans(slots, slot, engine.workers, engine.recover)
+        orphans = Orphans(locks, slot, engine.workers, engine.recover)
         beating = threading.Thread(
             target=_beat,
-            args=(settings, engine, jobs, slots, orphans, slot, stop),
+            args=(settings, engine, jobs, locks, orphans, slot, stop),
             daemon=True,
             name="beat",
         )
@@ -108,7 +108,7 @@ def _beat(
     settings: Settings,
     engine: DbosEngine,
     jobs: Jobs,
-    slots: Slots,
+    locks: WorkerLocks,
     orphans: Orphans,
     slot: str,
     stop: threading.Event,
@@ -119,7 +119,7 @@ def _beat(
         now = time.monotonic()
         try:
             engine.beat(slot)
-            slots.keep()
+            locks.keep()
             if now - looked > _LOOK:
                 looked = now
                 jobs.bury()

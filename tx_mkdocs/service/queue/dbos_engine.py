@@ -23,7 +23,7 @@ from tx_mkdocs.service.queue.dbos_store import (
 )
 from tx_mkdocs.service.queue.dbos_worker import VERSION, WORKFLOW, work
 from tx_mkdocs.service.queue.engine import BusyError, Handler, Job, JobFilter, prefix_of
-from tx_mkdocs.service.queue.group_commit import Together
+from tx_mkdocs.service.queue.group_commit import GroupCommit
 from tx_mkdocs.service.settings import Queue
 
 _QUEUE = "builds"
@@ -73,12 +73,12 @@ class DbosEngine:
             polling_interval_sec=queue.poll_seconds,
         )
         # Longer than the store itself waits: only a connection that hangs takes so long.
-        self._together = Together(self._record, 3 * wait)
+        self._commit = GroupCommit(self._record, 3 * wait)
         self._waiting, self._counted = 0, 0.0
 
     def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
         """See `Engine`. Jobs that arrive at the same time are recorded in one transaction."""
-        return self._together((job, owner, dict(data)))
+        return self._commit((job, owner, dict(data)))
 
     def _record(self, entries: list[tuple[str, str, dict[str, Any]]]) -> list[bool]:
         """Record several jobs in one transaction."""
@@ -264,7 +264,7 @@ class DbosEngine:
 
     def close(self) -> None:
         """See `Engine`."""
-        self._together.close()
+        self._commit.close()
         self._client.destroy()
         self._store.dispose()
 

@@ -18,7 +18,7 @@ _MOST = 100
 """Entries of one transaction."""
 
 
-class Together(Generic[_ENTRY, _RESULT]):
+class GroupCommit(Generic[_ENTRY, _RESULT]):
     """Call it with an entry: it returns once the entry is written, or raises what the writing raised."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Together(Generic[_ENTRY, _RESULT]):
         self._waiting: queue.SimpleQueue[tuple[_ENTRY, Future[_RESULT]] | None] = (
             queue.SimpleQueue()
         )
-        self._thread = threading.Thread(target=self._run, name="together", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="group-commit", daemon=True)
         self._thread.start()
 
     def __call__(self, entry: _ENTRY) -> _RESULT:

@@ -15,7 +15,7 @@ from tx_mkdocs.service.queue.engine import BusyError, Engine
 _log = logging.getLogger("tx_mkdocs.service.queue.store_faults")
 
 
-def guarded(engine: Engine) -> Engine:
+def guard_engine(engine: Engine) -> Engine:
     """The engine, each of whose faults is a `BusyError` without a word of the driver."""
     return cast(Engine, _Guarded(engine))
 

@@ -21,20 +21,20 @@ from tx_mkdocs.service.settings import Settings
 
 _WAIT = 60
 """Seconds to wait for a worker of the same name that is about to end."""
-_LOCK = "SELECT pg_try_advisory_lock(hashtext('tx-mkdocs'), hashtext(:slot))"
-_UNLOCK = "SELECT pg_advisory_unlock(hashtext('tx-mkdocs'), hashtext(:slot))"
+_LOCK = "SELECT pg_try_advisory_lock(hashtext('tx-mkdocs'), hashtext(:name))"
+_UNLOCK = "SELECT pg_advisory_unlock(hashtext('tx-mkdocs'), hashtext(:name))"
 _log = logging.getLogger("tx_mkdocs.service.queue.worker_locks")
 
 
-class SlotTakenError(TxError):
+class NameTakenError(TxError):
     """Another worker with the same name lives; the message is for the operator."""
 
 
-class Slots(Protocol):
+class WorkerLocks(Protocol):
     """The names of workers."""
 
     @contextmanager
-    def taken(self, slot: str) -> Iterator[bool]:
+    def lock(self, name: str) -> Iterator[bool]:
         """Whether the name was free; nobody else can have it within the block if so."""
         ...
 
@@ -43,32 +43,34 @@ class Slots(Protocol):
         ...
 
 
-def open_slots(settings: Settings) -> Slots:
+def open_worker_locks(settings: Settings) -> WorkerLocks:
     """The names of the workers that share a store."""
     if settings.database.startswith("sqlite"):
-        return FileSlots(settings.service.state / "workers")
-    return DatabaseSlots(settings.database)
+        return FileLocks(settings.service.state / "workers")
+    return DatabaseLocks(settings.database)
 
 
 @contextmanager
-def held(slots: Slots, slot: str, stop: threading.Event, wait: float = _WAIT) -> Iterator[None]:
+def hold_name(
+    locks: WorkerLocks, name: str, stop: threading.Event, wait: float = _WAIT
+) -> Iterator[None]:
     """Hold the name of a worker: with two of the same name a job could be done by both.
 
     Raises:
-        SlotTakenError: another has it and keeps it for `wait` seconds.
+        NameTakenError: another has it and keeps it for `wait` seconds.
     """
     end = time.monotonic() + wait
     with ExitStack() as stack:
-        while not stack.enter_context(slots.taken(slot)):
+        while not stack.enter_context(locks.lock(name)):
             stack.close()
             if time.monotonic() > end or stop.wait(0.2):
-                raise SlotTakenError(
-                    f"A worker with the name {slot} lives already. Give this one another."
+                raise NameTakenError(
+                    f"A worker with the name {name} lives already. Give this one another."
                 )
         yield
 
 
-class FileSlots:
+class FileLocks:
     """Names as locked files."""
 
     def __init__(self, folder: Path) -> None:
@@ -76,10 +78,10 @@ class FileSlots:
         self._folder = folder
 
     @contextmanager
-    def taken(self, slot: str) -> Iterator[bool]:
-        """See `Slots`."""
+    def lock(self, name: str) -> Iterator[bool]:
+        """See `WorkerLocks`."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / f"{slot}.lock").open("w") as lock:
+        with (self._folder / f"{name}.lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
@@ -88,10 +90,10 @@ class FileSlots:
             yield True
 
     def keep(self) -> None:
-        """See `Slots`: a lock of a file cannot be lost."""
+        """See `WorkerLocks`: a lock of a file cannot be lost."""
 
 
-class DatabaseSlots:
+class DatabaseLocks:
     """Names as locks of PostgreSQL."""
 
     def __init__(self, database: str) -> None:
@@ -101,45 +103,45 @@ class DatabaseSlots:
         self._mutex = threading.Lock()
 
     @contextmanager
-    def taken(self, slot: str) -> Iterator[bool]:
-        """See `Slots`."""
-        connection = self._lock(slot)
+    def lock(self, name: str) -> Iterator[bool]:
+        """See `WorkerLocks`."""
+        connection = self._lock(name)
         if connection is None:
             yield False
             return
         with self._mutex:
-            self._held[slot] = connection
+            self._held[name] = connection
         try:
             yield True
         finally:
             with self._mutex:
-                connection = self._held.pop(slot)
-            self._let_go(connection, slot)
+                connection = self._held.pop(name)
+            self._let_go(connection, name)
 
     def keep(self) -> None:
-        """See `Slots`: the server may have been started anew, and have forgotten its locks."""
+        """See `WorkerLocks`: the server may have been started anew, and have forgotten its locks."""
         from sqlalchemy import text
         from sqlalchemy.exc import SQLAlchemyError
 
         with self._mutex:
-            for slot, connection in list(self._held.items()):
+            for name, connection in list(self._held.items()):
                 try:
                     connection.execute(text("SELECT 1"))
                 except SQLAlchemyError:
                     connection.invalidate()
-                    anew = self._lock(slot)
+                    anew = self._lock(name)
                     if anew is not None:
-                        self._held[slot] = anew
-                        _log.warning("took the name again", extra={"worker": slot})
+                        self._held[name] = anew
+                        _log.warning("took the name again", extra={"worker": name})
 
-    def _lock(self, slot: str) -> Any:
+    def _lock(self, name: str) -> Any:
         """A connection that holds the lock; None where another has it or the server does not answer."""
         from sqlalchemy import text
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
             connection = self._store.connect().execution_options(isolation_level="AUTOCOMMIT")
-            if connection.execute(text(_LOCK), {"slot": slot}).scalar():
+            if connection.execute(text(_LOCK), {"name": name}).scalar():
                 return connection
             connection.close()
         except SQLAlchemyError as error:
@@ -147,12 +149,12 @@ class DatabaseSlots:
         return None
 
     @staticmethod
-    def _let_go(connection: Any, slot: str) -> None:
+    def _let_go(connection: Any, name: str) -> None:
         from sqlalchemy import text
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
-            connection.execute(text(_UNLOCK), {"slot": slot})
+            connection.execute(text(_UNLOCK), {"name": name})
         except SQLAlchemyError:
             connection.invalidate()
         connection.close()
@@ -162,10 +164,14 @@ class Orphans:
     """Finds workers that ended and did not come back, so that their jobs do not wait for them."""
 
     def __init__(
-        self, slots: Slots, own: str, workers: Callable[[], set[str]], recover: Callable[[str], int]
+        self,
+        locks: WorkerLocks,
+        own: str,
+        workers: Callable[[], set[str]],
+        recover: Callable[[str], int],
     ) -> None:
         """`workers` names those that have running jobs; `recover` gives the jobs of one to the others."""
-        self._slots = slots
+        self._locks = locks
         self._own = own
         self._workers = workers
         self._recover = recover
@@ -181,7 +187,7 @@ class Orphans:
         there = self._workers() - {self._own, ""}
         self._missing = {name: since for name, since in self._missing.items() if name in there}
         for name in sorted(there):
-            with self._slots.taken(name) as free:
+            with self._locks.lock(name) as free:
                 if not free:
                     self._missing.pop(name, None)
                 elif now - self._missing.setdefault(name, now) >= patience:

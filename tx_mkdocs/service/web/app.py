@@ -10,14 +10,14 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from tx_mkdocs.service.queue.engine import BusyError, Engine, job_id
-from tx_mkdocs.service.queue.store_faults import guarded
+from tx_mkdocs.service.queue.store_faults import guard_engine
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web import job_page, probes, tx_api
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.service.web.payloads import IgnoredError, RefusedError, read_event
 from tx_mkdocs.service.web.signatures import is_signed
-from tx_mkdocs.service.web.tx_records import accepted
+from tx_mkdocs.service.web.tx_records import acceptance
 
 _RETRY_AFTER = "30"
 """Seconds after which a busy service may be asked again."""
@@ -27,7 +27,7 @@ _log = logging.getLogger("tx_mkdocs.service.process.hook")
 def create_app(settings: Settings, engine: Engine, metrics: Metrics | None = None) -> Flask:
     """The application, for waitress or any other WSGI server."""
     metrics = metrics or Metrics()
-    engine = guarded(engine)
+    engine = guard_engine(engine)
     app = Flask("tx_mkdocs.service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.limits.body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -140,7 +140,7 @@ def _record(
             "commit": event.after,
         },
     )
-    return jsonify(accepted(settings, event, job, new=new)), 202 if new else 200
+    return jsonify(acceptance(settings, event, job, new=new)), 202 if new else 200
 
 
 def _busy(reason: str) -> tuple[Response, int]:

@@ -39,7 +39,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     """`/jobs` and what is below it. Only where the settings have a token for the operator."""
     pages = Blueprint("jobs", __name__, template_folder="templates")
 
-    def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
+    def requires_login(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def inner(**arguments: str) -> Any:
             if not is_admin(settings):
@@ -50,7 +50,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         return inner
 
     @pages.get("/jobs")
-    @guarded
+    @requires_login
     def listed() -> Response:
         asked = {name: request.args.get(name, "").strip() for name in ("owner", "repo", "state")}
         page = min(_LAST, max(0, request.args.get("page", 0, type=int)))
@@ -76,7 +76,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         )
 
     @pages.get("/jobs/<job>")
-    @guarded
+    @requires_login
     def one(job: str) -> Response:
         found = engine.status(job) if is_job_id(job) else None
         if found is None:
@@ -86,7 +86,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         return _page("job.html", job=record, worker=found.worker, outcome=found.outcome, key=key)
 
     @pages.post("/jobs/<job>/<action>")
-    @guarded
+    @requires_login
     def act(job: str, action: str) -> Response:
         given = request.form.get("key", "")
         # Browsers send the password by themselves, from the pages of others too.

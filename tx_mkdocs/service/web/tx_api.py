@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request, send_file
 
-from tx_mkdocs.converters import registered
+from tx_mkdocs.converters import all_converters
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE, output_path
 from tx_mkdocs.service.jobs.http_json import ask
@@ -293,5 +293,5 @@ def _built_in(base: str) -> list[dict[str, Any]]:
             "options": [],
             "public_links": [f"{base}/tx/convert/{one.name}"],
         }
-        for one in registered()
+        for one in all_converters()
     ]

@@ -50,12 +50,12 @@ def job_record(settings: Settings, job: Job) -> dict[str, Any]:
         "output": str(outcome.get("output", "")),
         "callback": str(event.get("callback", "")),
         "options": dict(event.get("options") or {}),
-        "created_at": written(job.created),
-        "started_at": written(job.started),
-        "updated_at": written(job.ended or started),
-        "ended_at": written(job.ended),
-        "eta": written(started + _ETA),
-        "expires_at": written(started + _EXPIRES),
+        "created_at": tx_time(job.created),
+        "started_at": tx_time(job.started),
+        "updated_at": tx_time(job.ended or started),
+        "ended_at": tx_time(job.ended),
+        "eta": tx_time(started + _ETA),
+        "expires_at": tx_time(started + _EXPIRES),
         "links": {"href": job_url(settings, job.id), "rel": "self", "method": "GET"},
     }
     if "repo" in event:
@@ -94,7 +94,7 @@ def build_log_url(settings: Settings, event: Mapping[str, Any], commit: str) -> 
     )
 
 
-def accepted(settings: Settings, event: Event, job: str, *, new: bool) -> dict[str, Any]:
+def acceptance(settings: Settings, event: Event, job: str, *, new: bool) -> dict[str, Any]:
     """The answer to a delivery, with tX's names.
 
     Source: tX, answer of the webhook (spec, front half 1.2).
@@ -111,7 +111,7 @@ def accepted(settings: Settings, event: Event, job: str, *, new: bool) -> dict[s
     }
 
 
-def written(seconds: float) -> str:
+def tx_time(seconds: float) -> str:
     """A time as tX writes it; empty for none."""
     if not seconds:
         return ""

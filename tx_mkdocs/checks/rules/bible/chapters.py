@@ -114,9 +114,9 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.CHAPTER_ENDS_TOO_SOON)
 def chapter_ends_too_soon(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
-    for chapter in file.chaptered:
+    for chapter in file.outline:
         last, count = lacks_at_its_end(file.code, chapter, counts)
-        if count and (2 * last >= count or chapter is not file.chaptered[-1]):
+        if count and (2 * last >= count or chapter is not file.outline[-1]):
             final = max(chapter.verses, key=lambda verse: verse.last)
             message = Message(
                 "Chapter {number} ends with verse {last}; it should have {count}.",
@@ -130,10 +130,10 @@ def chapter_ends_too_soon(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.LAST_CHAPTER_IN_WORK)
 def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
     last, count = 0, 0
-    if file.chaptered:
-        last, count = lacks_at_its_end(file.code, file.chaptered[-1], counts_of(file))
+    if file.outline:
+        last, count = lacks_at_its_end(file.code, file.outline[-1], counts_of(file))
     if 2 * last < count:
-        final = file.chaptered[-1]
+        final = file.outline[-1]
         yield Spot(
             Message(
                 "Chapter {number} has {last} of {count} verses.",
@@ -147,8 +147,8 @@ def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.CHAPTER_WITHOUT_VERSES)
 def chapter_without_verses(file: UsfmFile) -> Iterator[Spot]:
-    for chapter in file.chaptered:
-        if not chapter.verses and chapter.number and (file.counts or len(file.chaptered) > 1):
+    for chapter in file.outline:
+        if not chapter.verses and chapter.number and (file.counts or len(file.outline) > 1):
             yield Spot(
                 Message("Chapter {number} has no verses.", number=chapter.number), chapter.at
             )
@@ -169,7 +169,7 @@ def other_versification(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.TEXT_BEFORE_THE_FIRST_VERSE)
 def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
-    for chapter in file.chaptered:
+    for chapter in file.outline:
         if chapter.verses and chapter.at >= 0:
             found = _EARLY_TEXT.search(file.text, chapter.at, chapter.verses[0].at)
             if found:
@@ -183,9 +183,9 @@ def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.TITLE_ON_SOME_CHAPTERS)
 def title_on_some_chapters(file: UsfmFile) -> Iterator[Spot]:
-    titled = [bool(_LABEL.search(file.text, one.at, one.end)) for one in file.chaptered]
+    titled = [bool(_LABEL.search(file.text, one.at, one.end)) for one in file.outline]
     if titled.count(True) * 2 > len(titled):
-        for chapter, has in zip(file.chaptered, titled, strict=True):
+        for chapter, has in zip(file.outline, titled, strict=True):
             if not has and chapter.at >= 0:
                 yield Spot(
                     Message(
@@ -198,7 +198,7 @@ def title_on_some_chapters(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.HEADING_AT_THE_END)
 def heading_at_the_end(file: UsfmFile) -> Iterator[Spot]:
-    for chapter in file.chaptered:
+    for chapter in file.outline:
         if chapter.verses:
             found = _LAST_HEADING.search(file.text, chapter.verses[-1].start, chapter.end)
             if found:

@@ -80,7 +80,7 @@ def _listed(numbers: tuple[int, ...]) -> str:
 @rule(codes.VERSE_BEYOND_THE_CHAPTER)
 def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
-    for chapter in file.chaptered:
+    for chapter in file.outline:
         known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
         if known and chapter.last > known:
             most = max(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tx_mkdocs.checks.rules.helps import (
     note_files,
     notes,
-    placed,
+    places,
     questions,
     word_links,
 )
@@ -13,7 +13,7 @@ from tx_mkdocs.checks.rules.helps import (
 __all__ = [
     "note_files",
     "notes",
-    "placed",
+    "places",
     "questions",
     "word_links",
 ]

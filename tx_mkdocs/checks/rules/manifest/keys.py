@@ -42,7 +42,7 @@ def missing_key(whole: Whole) -> Iterator[Spot]:
             yield told.at_key(checking, f"`checking` lacks {_listed(missing)}.")
     for project in told.projects:
         if project.pairs and "path" not in project.pairs:
-            name = project.said("identifier") or project.said("title")
+            name = project.text_of("identifier") or project.text_of("title")
             yield told.at(project, f"The project “{name[:40]}” lacks `path`.")
 
 

@@ -46,7 +46,7 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
         return
     placed: list[tuple[int, Book, Value]] = []
     for project in told.projects:
-        known, value = book(project.said("identifier")), project.get("sort")
+        known, value = book(project.text_of("identifier")), project.get("sort")
         if known and value and value.text.isdecimal() and len(value.text) < 9:
             placed.append((int(value.text), known, value))
     placed.sort(key=lambda one: (one[0], one[1].order))

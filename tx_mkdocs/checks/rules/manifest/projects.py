@@ -45,9 +45,9 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     without = [
         project
         for project in told.projects
-        if (known := book(project.said("identifier")))
+        if (known := book(project.text_of("identifier")))
         and known.group in _TESTAMENTS
-        and not project.said("versification")
+        and not project.text_of("versification")
     ]
     if not without:
         return
@@ -73,7 +73,7 @@ def unknown_category(whole: Whole) -> Iterator[Spot]:
 def wrong_category(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     for project in told.projects if told else ():
-        known = book(project.said("identifier"))
+        known = book(project.text_of("identifier"))
         right = _TESTAMENTS.get(known.group) if known else None
         for value in project.each("categories"):
             other = value.text in _TESTAMENTS.values() and value.text != right
@@ -86,7 +86,7 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     seen: dict[str, str] = {}
     for project in told.projects if told else ():
-        value, path = project.get("identifier"), project.said("path")
+        value, path = project.get("identifier"), project.text_of("path")
         if told is None or value is None or not value.text:
             continue
         if seen.setdefault(value.text.lower(), path) != path:
@@ -128,7 +128,7 @@ def titles_in_english(whole: Whole) -> Iterator[Spot]:
     titles = [
         (value, known)
         for project in told.projects
-        if (value := project.get("title")) and (known := book(project.said("identifier")))
+        if (value := project.get("title")) and (known := book(project.text_of("identifier")))
     ]
     english = [value for value, known in titles if value.text.casefold() == known.name.casefold()]
     # Some names are the same in many languages: Daniel, Joel, Amos.

@@ -80,7 +80,7 @@ def no_source(whole: Whole) -> Iterator[Spot]:
     key = told.core.get("source") if told else None
     if told is None or key is None or whole.manifest.subject in _OF_ORIGINALS:
         return
-    if not any(one.said(part) for one in told.core.each("source") for part in one.pairs):
+    if not any(one.text_of(part) for one in told.core.each("source") for part in one.pairs):
         yield told.at_key(key, "No source text is named.")
 
 
@@ -88,7 +88,7 @@ def no_source(whole: Whole) -> Iterator[Spot]:
 def incomplete_source(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     for value in told.core.each("source") if told else ():
-        stated = [part for part in ("identifier", "language", "version") if value.said(part)]
+        stated = [part for part in ("identifier", "language", "version") if value.text_of(part)]
         if told is None or not stated:
             continue
         for part in ("identifier", "language", "version"):

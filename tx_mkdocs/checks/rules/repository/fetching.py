@@ -1,6 +1,6 @@
 """What the service tells of content that it fetched, and files that never came (REP040 to REP044, SRV).
 
-Source of the codes: `tx_mkdocs.service.fetch.commit_files` and `wishes`.
+Source of the codes: `tx_mkdocs.service.fetch.commit_files` and `service.build.mkdocs_yml`.
 """
 
 from __future__ import annotations

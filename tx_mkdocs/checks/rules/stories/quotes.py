@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.quotes import bare, written
+from tx_mkdocs.checks.files.quotes import bare, normalize_words
 from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import quotes as codes
@@ -64,7 +64,7 @@ def _frames(whole: Whole) -> dict[tuple[int, int], str]:
 
 
 def _plain(text: str) -> str:
-    return f" {bare(written(text.replace(chr(10), ' '))).strip()} "
+    return f" {bare(normalize_words(text.replace(chr(10), ' '))).strip()} "
 
 
 def _is_in(quote: str, text: str) -> bool:

@@ -82,7 +82,7 @@ fixes(codes.SPACE_AROUND_TEXT, lambda file: _trimmed(file, _TEXTS))
 @rule(codes.INVISIBLE_CHARACTER)
 def invisible_character(file: TableFile) -> Iterator[Spot]:
     for name in _PLAIN if file.kind else ():
-        if not file.columns.joined(name).isascii():
+        if not file.columns.column_text(name).isascii():
             for row, inside, found in file.columns.found(name, _INVISIBLE):
                 message = Message(
                     "An invisible character (U+{text:04X}) stands here.", text=ord(found)
@@ -116,7 +116,7 @@ def break_at_end(file: TableFile) -> Iterator[Spot]:
 @rule(codes.UNKNOWN_ESCAPE)
 def unknown_escape(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
-        if "\\" in file.columns.joined(name):
+        if "\\" in file.columns.column_text(name):
             before = -1
             for row, inside, found in file.columns.found(name, _ESCAPE):
                 if row != before:
@@ -152,7 +152,7 @@ def many_breaks(file: TableFile) -> Iterator[Spot]:
 @rule(codes.BREAK_IN_LINE)
 def break_in_line(file: TableFile) -> Iterator[Spot]:
     for name in _ONE_LINE if file.kind else ():
-        text = file.columns.joined(name)
+        text = file.columns.column_text(name)
         if "\\n" in text or "<" in text:
             before = -1
             for row, inside, _ in file.columns.found(name, _ANY_BREAK):

@@ -137,7 +137,7 @@ def _may_stay_open(cell: str, sign: str, at: int) -> bool:
 @rule(codes.STRAIGHT_QUOTE)
 def straight_quote(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
-        text = file.columns.joined(name)
+        text = file.columns.column_text(name)
         if '"' not in text or text.count("“") < 2 * text.count('"') - 2 or "“" not in text:
             continue
         for row, cell in enumerate(file.columns[name]):
@@ -158,7 +158,7 @@ def left_over(file: TableFile) -> Iterator[Spot]:
 @rule(codes.UNTIDY_HEADING)
 def untidy_heading(file: TableFile) -> Iterator[Spot]:
     for name in ("note", "response") if file.kind else ():
-        if "#" in file.columns.joined(name):
+        if "#" in file.columns.column_text(name):
             for row, inside, found in file.columns.found(name, _UNTIDY):
                 cell = file.columns[name][row]
                 before = cell[max(0, inside - _DEEPEST) : inside]
@@ -174,7 +174,7 @@ def untidy_heading(file: TableFile) -> Iterator[Spot]:
 @rule(codes.HEADING_JUMPS)
 def heading_jumps(file: TableFile) -> Iterator[Spot]:
     for name in ("note", "response") if file.kind else ():
-        text = file.columns.joined(name)
+        text = file.columns.column_text(name)
         at = text.find("###")
         while at >= 0:
             row, inside = file.columns.place(name, at)
@@ -196,7 +196,7 @@ def heading_jumps(file: TableFile) -> Iterator[Spot]:
 @rule(codes.TWO_SPACES)
 def two_spaces(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
-        text = file.columns.joined(name)
+        text = file.columns.column_text(name)
         at = text.find("  ")
         while at >= 0:
             end = at

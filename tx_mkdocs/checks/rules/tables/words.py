@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import words as codes
-from tx_mkdocs.findings.codes.text.habits import WORD_REPEATED
+from tx_mkdocs.findings.codes.text.opt_in import WORD_REPEATED
 from tx_mkdocs.findings.message import Message
 
 _TEXTS = ("note", "question", "response")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tx_mkdocs.checks.rules.text import (
     characters,
     conflicts,
-    habits,
+    opt_in,
     punctuation,
     stray_space,
 )
@@ -13,7 +13,7 @@ from tx_mkdocs.checks.rules.text import (
 __all__ = [
     "characters",
     "conflicts",
-    "habits",
+    "opt_in",
     "punctuation",
     "stray_space",
 ]

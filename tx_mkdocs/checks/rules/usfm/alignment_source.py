@@ -115,8 +115,8 @@ def _book(one: Neighbour, code: str) -> UsfmFile | None:
 
 def _counted_alike(file: UsfmFile, original: UsfmFile) -> set[int]:
     """The chapters that end with the same verse in both."""
-    ends = {chapter.number: chapter.last for chapter in original.chaptered}
-    return {one.number for one in file.chaptered if one.last and ends.get(one.number) == one.last}
+    ends = {chapter.number: chapter.last for chapter in original.outline}
+    return {one.number for one in file.outline if one.last and ends.get(one.number) == one.last}
 
 
 def _same(text: str) -> str:

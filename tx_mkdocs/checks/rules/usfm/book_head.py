@@ -78,7 +78,7 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)
 def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
-    stated, named = book(file.stated), book_in_name(file.path.rpartition("/")[2])
+    stated, named = book(file.id_word), book_in_name(file.path.rpartition("/")[2])
     if stated and named and stated is not named and not file.chunks:
         message = Message(
             "\\id says {code}, the name of the file {code_of_name}.",
@@ -86,7 +86,7 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
             code_of_name=named.code.upper(),
         )
         fix = f"Correct \\id, or call the file {stated.file_number}-{stated.code.upper()}.usfm."
-        yield Spot(message, file.text.find(file.stated), fix=fix)
+        yield Spot(message, file.text.find(file.id_word), fix=fix)
 
 
 @rule(codes.SECOND_IDENTIFICATION)
@@ -155,7 +155,7 @@ def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.CODE_OF_THE_BOOK)
 def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
-    stated = file.stated
+    stated = file.id_word
     known = book(stated[:3])
     if known and stated != known.code.upper() and not file.chunks:
         message = Message("The code of the book is written “{stated}”.", stated=stated[:20])

@@ -83,7 +83,7 @@ ARTICLE_WITHOUT_RELATIONS = define(
     good=_GOOD,
     fix="List it there, with what to read before and after it.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )
 CIRCLE_OF_ARTICLES = define(
     "TA013",

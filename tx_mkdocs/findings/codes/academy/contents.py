@@ -59,7 +59,7 @@ OTHER_TITLE = define(
     good=_GOOD,
     fix="Write the same title in both files.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )
 LINK_WITH_PATH = define(
     "TOC008",

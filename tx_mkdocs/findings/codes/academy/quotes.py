@@ -24,6 +24,6 @@ QUOTATION_OF_BIBLE = define(
     ),
     fix="Quote it as it stands there, or correct the reference.",
     applies="repository",
-    advice=True,
+    opt_in=True,
     related={"en_ult": bible("ULT", "The word of Yahweh came to Jonah, the son of Amittai.")},
 )

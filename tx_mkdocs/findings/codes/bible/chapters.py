@@ -131,7 +131,7 @@ TITLE_ON_SOME_CHAPTERS = define(
     good="\\id JON\n\\c 1\n\\cl First\n\\p\n\\v 1 He spoke.\n\\c 2\n\\cl Second\n",
     fix="Write \\cl with the title after this \\c, or \\cl once before the first chapter.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 HEADING_AT_THE_END = define(
     "BIB023",
@@ -160,5 +160,5 @@ FEW_PARAGRAPHS = define(
     good="\\id JON\n\\c 1\n" + "".join(f"\\p\n\\v {n} He spoke.\n" for n in range(1, 61)),
     fix="Begin a paragraph with \\p wherever the text takes a new step.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )

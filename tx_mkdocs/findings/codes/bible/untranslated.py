@@ -35,7 +35,7 @@ VERY_SHORT_VERSE = define(
     good=_HEAD + "\\v 2 “Go to Nineveh.”\n\\v 3 Jonah fled.\n",
     fix="Look whether something is missing.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 VERSE_NOT_TRANSLATED = define(
     "BIB028",

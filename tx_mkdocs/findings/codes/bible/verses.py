@@ -87,7 +87,7 @@ VERSES_JOINED_BY_HAND = define(
     good=_HEAD + "\\v 2-3 Jonah fled.\n",
     fix="Write one number for both, as in \\v 2-3.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 BRIDGE_BACKWARDS = define(
     "BIB017",
@@ -114,5 +114,5 @@ LONG_BRIDGE = define(
     good="\\id JON\n\\c 1\n\\p\n\\v 1-3 God spoke.\n",
     fix="Divide it where the sense allows.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )

@@ -69,7 +69,7 @@ ANOTHER_LESSON = define(
     good=_note(_METAPHOR, f"This is a name. (See: [[{_METAPHOR}]])"),
     fix="Decide which lesson the note is about.",
     applies="table",
-    advice=True,
+    opt_in=True,
 )
 SEVERAL_LESSONS = define(
     "TN024",
@@ -84,7 +84,7 @@ SEVERAL_LESSONS = define(
     good=_note(_METAPHOR, f"A name. ([[{_METAPHOR}]])"),
     fix="Make a note of its own for each lesson.",
     applies="table",
-    advice=True,
+    opt_in=True,
 )
 ALTERNATE_WITHOUT_MARKS = define(
     "TN025",

@@ -74,7 +74,7 @@ NOT_ENCRYPTED = define(
     good="# Title\n\nSee [this](https://unfoldingword.org).\n",
     fix="Try whether the address works with https://, and write that.",
     applies="text",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 ADDRESS_NOT_LET_THROUGH = define(

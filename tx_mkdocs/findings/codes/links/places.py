@@ -46,7 +46,7 @@ OWN_LANGUAGE = define(
     good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
     fix="Write * for the language.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )
 WORDS_AND_TARGET_DIFFER = define(
     "LINK025",
@@ -101,7 +101,7 @@ CHAPTER_BY_ITS_MIDDLE = define(
     good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
     fix="Lead it to the first verse, or say the verse in the words.",
     applies="text",
-    advice=True,
+    opt_in=True,
 )
 OTHER_WORD = define(
     "LINK034",

@@ -163,5 +163,5 @@ FORM_OF_NAME = define(
     good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
     fix="Name it like en_ulb: the tag of the language, an underline, the resource.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )

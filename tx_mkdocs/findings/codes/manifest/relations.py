@@ -100,7 +100,7 @@ NO_SOURCE = define(
     good=_GOOD,
     fix="Write identifier, language and version of the source below `source`.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )
 INCOMPLETE_SOURCE = define(
     "MAN075",

@@ -100,7 +100,7 @@ MIXED_SIGNS = define(
     good="# Title\n\n* one\n* two\n",
     fix="Begin all items of one list with the same sign.",
     applies="markdown",
-    advice=True,
+    opt_in=True,
 )
 SEVERAL_EMPTY_LINES = define(
     "MD019",
@@ -114,7 +114,7 @@ SEVERAL_EMPTY_LINES = define(
     good="# Title\n\nText.\n",
     fix="Keep one of them.",
     applies="markdown",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 TABS_AND_SPACES = define(
@@ -129,5 +129,5 @@ TABS_AND_SPACES = define(
     good="# Title\n\n* one\n    * two\n    * three\n",
     fix="Use four spaces for each level.",
     applies="markdown",
-    advice=True,
+    opt_in=True,
 )

@@ -87,7 +87,7 @@ HEADING_WITHOUT_EMPTY_LINES = define(
     good="# Title\n\nText.\n\n## Part\n\nMore.\n",
     fix="Put an empty line before and behind it.",
     applies="markdown",
-    advice=True,
+    opt_in=True,
 )
 UNEVEN_HEADING = define(
     "MD008",

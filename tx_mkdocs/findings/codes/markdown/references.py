@@ -57,7 +57,7 @@ BARE_ADDRESS = define(
     good="# Title\n\n[More](https://example.org/more) is there.\n",
     fix="Give it words: [words](address).",
     applies="markdown",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 TARGET_IN_SQUARE_BRACKETS = define(

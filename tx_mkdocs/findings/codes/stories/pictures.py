@@ -60,5 +60,5 @@ PICTURE_WITHOUT_WORDS = define(
     good=_GOOD,
     fix="Write what it shows between the square brackets.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )

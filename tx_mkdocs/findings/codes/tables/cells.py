@@ -125,7 +125,7 @@ MANY_BREAKS = define(
     good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
     fix="Two line breaks begin a paragraph; take the others out.",
     applies="table",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 BREAK_IN_LINE = define(

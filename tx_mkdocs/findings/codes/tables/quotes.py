@@ -68,7 +68,7 @@ PUNCTUATION_AROUND_QUOTE = define(
     good=_note("Παῦλος"),
     fix="Take it out of the quote.",
     applies="table",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 QUOTES_OF_TRANSLATION = define(

@@ -24,7 +24,7 @@ BLANK_BEFORE_MARK = define(
     good=_note("He fled, and God saw it."),
     fix="Delete the blank.",
     applies="table",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 MARK_TWICE = define(
@@ -39,6 +39,6 @@ MARK_TWICE = define(
     good=_note("He fled … See [1:2](../01/02.md)."),
     fix="Delete one of them.",
     applies="table",
-    advice=True,
+    opt_in=True,
     together="file",
 )

@@ -34,7 +34,7 @@ TRAILING_BLANK = define(
     good="God made the light.  \nIt was good.\n",
     fix="Delete them.",
     applies="text",
-    advice=True,
+    opt_in=True,
     fixable=True,
     together="file",
 )
@@ -51,7 +51,7 @@ CARRIAGE_RETURN = define(
     good="God made the light.\n",
     fix="Save the file with line ends of Unix (LF).",
     applies="text",
-    advice=True,
+    opt_in=True,
     fixable=True,
 )
 BYTE_ORDER_MARK = define(

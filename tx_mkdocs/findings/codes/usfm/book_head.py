@@ -46,7 +46,7 @@ ENCODING_NOT_NAMED = define(
     good="\\id JON\n\\ide UTF-8\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
     fix="Write \\ide UTF-8 on the line after \\id and \\usfm.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 NAME_MISSING = define(
     "USFM031",
@@ -128,7 +128,7 @@ HEAD_OUT_OF_ORDER = define(
     good=_HEAD + _TEXT,
     fix="Write them in this order: \\id, \\usfm, \\ide, \\h, \\toc1, \\toc2, \\toc3, then the titles.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 NAME_IN_ENGLISH = define(
     "USFM037",

@@ -56,7 +56,7 @@ BLANK_BEFORE_NOTE = define(
     good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
     fix="Put the note at the word or the punctuation, without a blank.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 NOTE_WITHOUT_FULL_STOP = define(
     "USFM047",
@@ -70,7 +70,7 @@ NOTE_WITHOUT_FULL_STOP = define(
     good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
     fix="Put a full stop at its end.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 PART_OF_A_NOTE_OUTSIDE = define(
     "USFM069",

@@ -18,7 +18,7 @@ OLD_SECTION_MARK = define(
     good=_HEAD + "\\ts\\*\n\\v 2 Two.\n",
     fix="Write \\ts\\* instead.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
     fixable=True,
     together="file",
 )

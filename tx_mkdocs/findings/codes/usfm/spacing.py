@@ -85,7 +85,7 @@ WORDS_WITHOUT_A_BLANK = define(
     good=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w* \\w there|x-occurrence="1"\\w*\n',
     fix="Put a blank between them.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 SLASH_FOR_BACKSLASH = define(
     "USFM051",
@@ -111,7 +111,7 @@ OLD_MARKER = define(
     good=_HEAD + "\\v 2 \\pn Jonah\\pn* fled.\n",
     fix="Look in the documentation of USFM (docs.usfm.bible) which marker is used now.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 MARKER_WITHOUT_ITS_LEVEL = define(
     "USFM053",
@@ -125,7 +125,7 @@ MARKER_WITHOUT_ITS_LEVEL = define(
     at=("32-JON.usfm", 5, 1),
     good=_HEAD + "\\q1 He fled.\n",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 MARKDOWN_IN_USFM = define(
     "USFM066",

@@ -72,5 +72,5 @@ NO_OCCURRENCES = define(
     good={**WORDS, "bible/config.yaml": _CONFIG},
     fix="Write config.yaml in the folder of the categories, if tools that you use need it.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )

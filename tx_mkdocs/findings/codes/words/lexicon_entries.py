@@ -72,5 +72,5 @@ NO_STATUS = define(
     good={**LEXICON, "content/G25/01.md": _DONE, _PATH: _DONE},
     fix="Write it below the title: <!-- Status: S2=NeedsEdits -->.",
     applies="repository",
-    advice=True,
+    opt_in=True,
 )

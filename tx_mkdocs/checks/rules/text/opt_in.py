@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.findings.codes.text import habits as codes
+from tx_mkdocs.findings.codes.text import opt_in as codes
 from tx_mkdocs.findings.message import Message
 
 _TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")

@@ -19,7 +19,7 @@ NOT_COMPOSED = define(
     good="Dios envió a Jonás.\n",
     fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
     applies="text",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 NO_LINE_END_AT_THE_END = define(
@@ -34,7 +34,7 @@ NO_LINE_END_AT_THE_END = define(
     good="Jonah fled.\n",
     fix="End the last line with the Enter key.",
     applies="text",
-    advice=True,
+    opt_in=True,
 )
 WORD_REPEATED = define(
     "TEXT018",
@@ -49,7 +49,7 @@ WORD_REPEATED = define(
     good=_HEAD + "\\v 1 Jonah fled to Tarshish.\n",
     fix="Delete one, unless the language repeats words.",
     applies=("usfm", "table"),
-    advice=True,
+    opt_in=True,
 )
 VERY_LONG_LINE = define(
     "TEXT019",
@@ -63,7 +63,7 @@ VERY_LONG_LINE = define(
     good=_HEAD + "\\v 1 " + "Jonah fled. " * 40 + "\n",
     fix="Begin a new line before each \\v and each paragraph.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 STRAIGHT_QUOTATION_MARKS = define(
     "TEXT027",
@@ -77,7 +77,7 @@ STRAIGHT_QUOTATION_MARKS = define(
     good=_HEAD + "\\v 1 “Go,” he said.\n\\v 2 “No,” said Jonah.\n",
     fix="Write the marks that the rest of the text has.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 TWO_KINDS_OF_COMMAS = define(
@@ -92,7 +92,7 @@ TWO_KINDS_OF_COMMAS = define(
     good=_HEAD + "\\v 1 قال الله، قم، اذهب\n",
     fix="Write the Arabic comma (U+060C).",
     applies="usfm",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 EMPTY_LINES_AROUND = define(
@@ -107,7 +107,7 @@ EMPTY_LINES_AROUND = define(
     good="Jonah fled.\n",
     fix="Delete the empty lines.",
     applies="text",
-    advice=True,
+    opt_in=True,
 )
 NUMBER_WITH_A_BLANK = define(
     "TEXT030",
@@ -121,7 +121,7 @@ NUMBER_WITH_A_BLANK = define(
     good=_HEAD + "\\v 1 There were 120,000 people.\n",
     fix="Write the number without the blank, or with a no-break space (U+00A0).",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 SENTENCE_IN_SMALL_LETTERS = define(
     "TEXT031",
@@ -136,7 +136,7 @@ SENTENCE_IN_SMALL_LETTERS = define(
     good=_HEAD + "\\v 1 Jonah fled. He went to Joppa.\n",
     fix="Begin the sentence with a capital letter, or correct the mark before it.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 BLANK_AT_THE_BEGINNING = define(
     "TEXT034",
@@ -150,7 +150,7 @@ BLANK_AT_THE_BEGINNING = define(
     good=_HEAD + "\\v 1 Jonah fled.\n\\v 2 God saw it.\n",
     fix="Delete the blanks.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
     together="file",
 )
 CAPITALS_IN_A_WORD = define(
@@ -165,7 +165,7 @@ CAPITALS_IN_A_WORD = define(
     good=_HEAD + "\\v 1 Jonah fled to LORD McDonald.\n",
     fix="Write small letters after the first, unless the language has such words.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 PARAGRAPH_WITHOUT_END = define(
     "TEXT036",
@@ -179,7 +179,7 @@ PARAGRAPH_WITHOUT_END = define(
     good=_HEAD + "\\v 1 Jonah fled.\n\\p\n\\v 2 God saw it.\n",
     fix="Put the mark that ends the sentence.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
 )
 NO_BREAK_SPACE = define(
     "TEXT032",
@@ -194,6 +194,6 @@ NO_BREAK_SPACE = define(
     good=_HEAD + "\\v 1 Jonah fled.\n",
     fix="Write a usual blank, unless the words are to stay together.",
     applies="usfm",
-    advice=True,
+    opt_in=True,
     together="file",
 )

@@ -12,7 +12,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book, books
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts
-from tx_mkdocs.findings.codes.helps import placed as codes
+from tx_mkdocs.findings.codes.helps import places as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.ranges import ranges
 
