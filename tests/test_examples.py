@@ -170,7 +170,7 @@ def test_chunks_give_the_same_text_as_one_file(examples: Path, tmp_path: Path) -
 def test_the_library_is_whole(library: Site) -> None:
     assert library.exit_code == 0, library.output
     assert library.log["status"] == "success"
-    shown = {one["folder"].strip("/") for one in library.log["resources"]}
+    shown = {part["folder"].strip("/") for part in library.log["resources"]}
     assert shown == {*NAMES, "checks"}
     for name in NAMES:
         log = json.loads((library.folder / name / "build_log.json").read_bytes())

@@ -149,7 +149,9 @@ def constants(node: ast.expr) -> list[str]:
         parts: list[ast.expr] = [key for key in node.keys if key is not None]
     else:
         parts = node.elts if isinstance(node, ast.Tuple | ast.Set | ast.List) else [node]
-    return [one.value for one in parts if isinstance(one, ast.Constant) and type(one.value) is str]
+    return [
+        part.value for part in parts if isinstance(part, ast.Constant) and type(part.value) is str
+    ]
 
 
 def kinds_told_by_name(tree: ast.AST, names: frozenset[str]) -> Iterator[int]:
@@ -246,7 +248,7 @@ def without_groups(pattern: str) -> str:
 def test_nobody_reads_finished_html_again(path: Path) -> None:
     if own_room(path) not in WITHOUT_HTML:
         return
-    found = [one for one in patterns(path) if TAG.search(without_groups(one))]
+    found = [pattern for pattern in patterns(path) if TAG.search(without_groups(pattern))]
     assert not found, "a page has its data: see resources.model.Page"
     reads = {"tx_mkdocs.formats.slots", "tx_mkdocs.formats.page_html"} & set(imports(path))
     assert not reads or own_room(path) != "site", "by then all is put in"

@@ -24,7 +24,10 @@ log = logging.getLogger(__name__)
 def _entries(group: str) -> dict[str, EntryPoint]:
     """The entry points of a group by name: those of this package, then the others, each by name."""
     found: dict[str, EntryPoint] = {}
-    for entry in sorted(entry_points(group=group), key=lambda one: (not _is_own(one), one.name)):
+    for entry in sorted(
+        entry_points(group=group),
+        key=lambda entry_point: (not _is_own(entry_point), entry_point.name),
+    ):
         if entry.name in found and _package(found[entry.name]) != _package(entry):
             _complain(entry, f"{_package(found[entry.name])} has one of this name already")
         found.setdefault(entry.name, entry)

@@ -74,7 +74,7 @@ def test_a_verse_that_moved_says_from_where(tmp_path: Path) -> None:
     swapped = BOOK.replace("Then he died", "@").replace("and she was left.", "Then he died")
     swapped = swapped.replace("@", "and she was left.")
     found = changes_of(tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": swapped})
-    assert [(one.ref, one.kind, one.moved_from) for one in found.changes] == [
+    assert [(change.ref, change.kind, change.moved_from) for change in found.changes] == [
         ("RUT 1:3", "moved", "RUT 1:4"),
         ("RUT 1:4", "moved", "RUT 1:3"),
     ]

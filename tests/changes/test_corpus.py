@@ -49,7 +49,9 @@ def test_two_hundred_edits(corpus_repository: Callable[[str], Path], tmp_path: P
     for path in books[1:]:
         text = path.read_text(encoding="utf-8")
         code = text[4:7]
-        chapter = random.choice([one for one in outline(text) if one.verses and one.number])
+        chapter = random.choice(
+            [chapter for chapter in outline(text) if chapter.verses and chapter.number]
+        )
         # From the back, so that offsets stay; never two edits in a row.
         for verse in reversed(chapter.verses[1:-2:2][-10:]):
             kind = kinds.pop()
@@ -68,11 +70,11 @@ def test_two_hundred_edits(corpus_repository: Callable[[str], Path], tmp_path: P
         path.write_text(text, encoding="utf-8")
     with open_revisions(str(tmp_path / "new"), str(tmp_path / "old")) as (base, head):
         found = compare(base, head)
-    told = [(one.ref, one.kind) for one in found.changes]
+    told = [(change.ref, change.kind) for change in found.changes]
     # A new heading ends the paragraph before the next verse: that verse begins a paragraph, too.
     beside = {ref for ref, kind in expected if kind == "heading"}
-    told = [one for one in told if not (one[1] == "paragraphing" and one[0] in beside)]
+    told = [item for item in told if not (item[1] == "paragraphing" and item[0] in beside)]
     odd = set(told) ^ set(expected)
-    assert not odd, [one for one in found.changes if (one.ref, one.kind) in odd]
+    assert not odd, [change for change in found.changes if (change.ref, change.kind) in odd]
     assert len(told) == len(expected)
     assert len(expected) >= 200

@@ -40,9 +40,9 @@ def found(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
         findings = check_members(gather(opened, [str(repository)]), codes)[0].findings
     return [
         (at.path, at.line, at.column)
-        for one in findings
-        if one.code in codes
-        for at in one.every_place
+        for finding in findings
+        if finding.code in codes
+        for at in finding.every_place
     ]
 
 
@@ -197,9 +197,9 @@ def test_real_repositories(
     with ExitStack() as opened:
         member = check_members(gather(opened, [str(corpus_repository(name))]))[0]
     codes: Counter[str] = Counter()
-    for one in member.findings:
-        if one.code.startswith((*GROUPS, "TEXT014")):
-            codes[one.code] += one.number
+    for finding in member.findings:
+        if finding.code.startswith((*GROUPS, "TEXT014")):
+            codes[finding.code] += finding.number
     wanted = (one.split() for one in expected.split(", ") if one)
     assert codes == {code: int(number) for code, number in wanted}
 
@@ -236,5 +236,5 @@ def test_every_page_that_shows_signs_of_bold_text_is_told(
                 html = markdown_html(member.repository.read_text(path).text)
                 html = re.sub(r"<(pre|code)>.*?</\1>|<[^>]*>", "", html, flags=re.DOTALL)
                 shown |= {path} if "**" in html or "__" in html else set()
-    told = {one.path for one in member.findings if one.code in ("MD010", "MD011")}
+    told = {finding.path for finding in member.findings if finding.code in ("MD010", "MD011")}
     assert shown and shown <= told

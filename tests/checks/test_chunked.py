@@ -36,7 +36,7 @@ def found(folder: Path, changes: dict[str, str], *select: str) -> list[tuple[str
         (folder / path).write_text(text, encoding="utf-8")
     with ExitStack() as opened:
         findings = check_members(gather(opened, [str(folder)]), select)[0].findings
-    return [(one.code, one.path, one.line, one.column) for one in findings]
+    return [(finding.code, finding.path, finding.line, finding.column) for finding in findings]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ SAID: dict[str, set[str]] = {
 def found(*archives: Path, select: list[str]) -> list[Finding]:
     """What is found in the first, with the others at hand."""
     with ExitStack() as opened:
-        beside = [Related(str(one)) for one in archives[1:]]
+        beside = [Related(str(archive)) for archive in archives[1:]]
         return list(check_members(gather(opened, [str(archives[0])], beside), select)[0].findings)
 
 
@@ -46,8 +46,8 @@ def found(*archives: Path, select: list[str]) -> list[Finding]:
 @pytest.mark.parametrize("name", SAID)
 def test_nothing_else_is_said(name: str, corpus_repository: Callable[[str], Path]) -> None:
     findings = found(corpus_repository(name), select=GROUPS)
-    assert {one.code for one in findings} == SAID[name]
-    assert not [one for one in findings if one.severity == "error"]
+    assert {finding.code for finding in findings} == SAID[name]
+    assert not [finding for finding in findings if finding.severity == "error"]
 
 
 @pytest.mark.corpus
@@ -55,7 +55,7 @@ def test_letters_for_zeros_are_found_in_the_titles(
     corpus_repository: Callable[[str], Path],
 ) -> None:
     findings = found(corpus_repository("aab_obs_text_obs"), select=["OBS010"])
-    assert [(one.path, one.line) for one in findings] == [
+    assert [(finding.path, finding.line) for finding in findings] == [
         ("40/title.txt", 1),
         ("50/title.txt", 1),
     ]
@@ -66,7 +66,7 @@ def test_stories_beside_those_of_their_source(corpus_repository: Callable[[str],
     """Spanish leaves out passages in four stories; nothing was left untranslated."""
     source = corpus_repository("en-obs-manifest-yaml")
     spanish = found(corpus_repository("es_obs"), source, select=["OBS032", "OBS035"])
-    assert [(one.code, one.path) for one in spanish] == [
+    assert [(finding.code, finding.path) for finding in spanish] == [
         ("OBS035", f"content/{number}.md") for number in (32, 38, 45, 46)
     ]
     assert found(corpus_repository("aab_obs_text_obs"), source, select=["OBS032", "OBS035"]) == []

@@ -41,7 +41,8 @@ def test_irregular_verses(
     name: str, verses: str, expected: list[tuple[str, str, tuple[int, ...]]]
 ) -> None:
     found = [
-        (one.what, one.verse.label, one.missing) for one in irregular_verses(book("JON", verses))
+        (irregularity.what, irregularity.verse.label, irregularity.missing)
+        for irregularity in irregular_verses(book("JON", verses))
     ]
     assert found == expected
 
@@ -61,7 +62,11 @@ def test_verses_that_many_leave_out_are_not_missed(
     first = int(verses.split()[0])
     text = f"\\id {code}\n\\c {chapter}\n\\p\n"
     text += "".join(f"\\v {number} Words.\n" for number in (*range(1, first), *verses.split()))
-    found = [one.missing for one in irregular_verses(UsfmFile("a.usfm", text)) if one.missing]
+    found = [
+        irregularity.missing
+        for irregularity in irregular_verses(UsfmFile("a.usfm", text))
+        if irregularity.missing
+    ]
     assert found == ([missing] if missing else [])
 
 

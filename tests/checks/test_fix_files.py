@@ -18,7 +18,7 @@ RIGHT = b"\\id GEN\n\\c 1\n\\p\n\\v 1 One two\n"
 
 def fix(folder: Path, settings: Settings = DEFAULT) -> list[str]:
     with open_repository(folder) as repository:
-        return [one.path for one in fix_files.fixes(repository, settings) if fix_files.write(one)]
+        return [fix.path for fix in fix_files.fixes(repository, settings) if fix_files.write(fix)]
 
 
 def names(folder: Path) -> list[str]:

@@ -44,7 +44,7 @@ def plain(value: Value) -> Any:
     if value.pairs:
         return {key: plain(one) for key, one in value.pairs.items()}
     if value.items:
-        return [plain(one) for one in value.items]
+        return [plain(item) for item in value.items]
     return value.text
 
 
@@ -86,11 +86,11 @@ def test_values_are_at_their_places() -> None:
     assert at("again") == (5, 8)
     assert at("empty") == (12, 1)
     assert at("nothing") == (13, 1)
-    assert [(one.line, one.column) for one in told.root.each("top", "list")][:3] == [
+    assert [(item.line, item.column) for item in told.root.each("top", "list")][:3] == [
         (3, 10), (3, 13), (3, 18)
     ]  # fmt: skip
     assert told.marks == ((2, 6, "&one"), (5, 8, "*one"))
-    assert [one.plain for one in told.root.each("top", "list")][:3] == [True, False, False]
+    assert [item.plain for item in told.root.each("top", "list")][:3] == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) ->
         (folder / name).write_bytes(data.replace(b"e", b"\xe9", 1) if name == path else data)
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(folder)]), ["REP"])
-    assert [(one.code, one.path) for one in member.findings] == [("REP020", path)]
+    assert [(finding.code, finding.path) for finding in member.findings] == [("REP020", path)]
 
 
 HUGE = {

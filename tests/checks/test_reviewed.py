@@ -40,6 +40,6 @@ def test_what_is_found_was_reviewed(name: str, corpus_repository: Callable[[str]
     with open_repository(str(corpus_repository(name))) as repository:
         manifest, _ = standardize(repository)
         findings = run_checks(repository, manifest, bible.KIND)
-    ours = [one for one in findings if one.code.startswith(("USFM", "BIB", "TEXT"))]
-    assert Counter(one.code for one in ours) == REVIEWED[name]
-    assert name != "en_ulb" or not [one for one in findings if one.severity == "error"]
+    ours = [finding for finding in findings if finding.code.startswith(("USFM", "BIB", "TEXT"))]
+    assert Counter(finding.code for finding in ours) == REVIEWED[name]
+    assert name != "en_ulb" or not [finding for finding in findings if finding.severity == "error"]

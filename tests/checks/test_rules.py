@@ -40,7 +40,7 @@ def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
     return folder / "en_example", beside
 
 
-def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
+def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) -> list[Finding]:
     """What is found of one code in an example."""
     repository, beside = written(example, folder)
     if example.made:
@@ -53,9 +53,9 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
         )
     elif example.listing:
         findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
-    elif one.group == "SRV":
+    elif code.group == "SRV":
         findings = read_mkdocs_yml(repository)[1]
-    elif any(one.bad.edit):
+    elif any(code.bad.edit):
         findings = proven(example, repository, folder / "site")
     elif example.refused:
         with pytest.raises(RepositoryError, match=re.escape(example.refused)) as refused:
@@ -64,10 +64,10 @@ def found(one: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch) 
     else:
         with ExitStack() as opened:
             gathered = gather(opened, [str(repository)], beside)
-            findings = check_members(gathered, select=[] if one.name == "CHK006" else [one.name])[
+            findings = check_members(gathered, select=[] if code.name == "CHK006" else [code.name])[
                 0
             ].findings
-    mine = [finding for finding in findings if finding.code == one.name]
+    mine = [finding for finding in findings if finding.code == code.name]
     for finding in mine:
         if finding.message_id:
             assert fill_message(finding.message_id, finding.values) == finding.message

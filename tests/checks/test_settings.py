@@ -38,7 +38,9 @@ def findings(folder: Path, **choice: Any) -> list[Finding]:
 
 
 def codes(folder: Path, **choice: Any) -> list[str]:
-    return sorted(one.code for one in findings(folder, **choice) if one.code[:3] == "TEX")
+    return sorted(
+        finding.code for finding in findings(folder, **choice) if finding.code[:3] == "TEX"
+    )
 
 
 def read(folder: Path) -> tuple[Settings, list[Finding]]:
@@ -91,7 +93,7 @@ def test_what_is_made(
 ) -> None:
     folder = repository(tmp_path / "en_reg", tx_yaml)
     assert codes(folder, **choice) == expected
-    assert not [one for one in findings(folder, **choice) if one.code.startswith("CHK")]
+    assert not [finding for finding in findings(folder, **choice) if finding.code.startswith("CHK")]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,9 @@ def test_what_is_made(
 )
 def test_how_severe_it_is(tmp_path: Path, severity: str, expected: dict[str, str]) -> None:
     folder = repository(tmp_path / "en_reg", f"checks: {{severity: {severity}}}")
-    told = {one.code: one.severity for one in findings(folder) if one.code in expected}
+    told = {
+        finding.code: finding.severity for finding in findings(folder) if finding.code in expected
+    }
     assert told == expected
 
 
@@ -144,8 +148,8 @@ def test_what_is_wrong_is_told_at_its_place(
     assert found.severity == "warning"
     assert found.fix
     # It is told whatever is selected.
-    assert code in [one.code for one in findings(folder, select=["MAN"])]
-    assert code not in [one.code for one in findings(folder, ignore=["CHK"])]
+    assert code in [finding.code for finding in findings(folder, select=["MAN"])]
+    assert code not in [finding.code for finding in findings(folder, ignore=["CHK"])]
 
 
 def test_the_rest_of_a_file_with_mistakes_is_followed(tmp_path: Path) -> None:
@@ -203,7 +207,7 @@ DATA = st.recursive(
 @given(DATA)
 def test_nothing_is_raised_whatever_the_data_are(data: object) -> None:
     settings_file, problems = read_settings(data)
-    assert all(one.message and one.fix for one in problems)
+    assert all(problem.message and problem.fix for problem in problems)
     assert all(isinstance(code, str) for code in (*settings_file.select, *settings_file.ignore))
 
 
@@ -221,6 +225,6 @@ def test_a_repository_beside_is_at_hand_where_tx_yaml_names_it(tmp_path: Path) -
     repository(tmp_path / "en_ult")
     with ExitStack() as opened:
         gathered = gather(opened, [str(folder)])
-        assert [one.repository.name for one in gathered.at_hand] == ["en_ult"]
+        assert [member.repository.name for member in gathered.at_hand] == ["en_ult"]
     with ExitStack() as opened:
         assert gather(opened, [str(folder)], find_related=False).at_hand == []

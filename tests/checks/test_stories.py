@@ -83,7 +83,7 @@ def found(files: dict[str, str], folder: Path) -> set[tuple[str, str, int]]:
         (folder / "es_obs" / path).write_text(text, encoding="utf-8")
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(folder / "es_obs")]), ["OBS"])
-        return {(one.code, one.path, one.line) for one in member.findings}
+        return {(finding.code, finding.path, finding.line) for finding in member.findings}
 
 
 def change(**what: object) -> Callable[[Told], None]:

@@ -61,7 +61,9 @@ def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Pat
 def test_other_helps_are_nearly_silent(
     name: str, kind: Kind, expected: dict[str, int], corpus_repository: Callable[[str], Path]
 ) -> None:
-    assert Counter(one.code for one in found(corpus_repository(name), kind, HELPS)) == expected
+    assert (
+        Counter(finding.code for finding in found(corpus_repository(name), kind, HELPS)) == expected
+    )
 
 
 def test_quotes_of_real_notes_are_found_in_the_originals(
@@ -71,5 +73,5 @@ def test_quotes_of_real_notes_are_found_in_the_originals(
     settings = Settings(select=("TSV080", "TSV081", "TSV082", "TSV083"))
     findings = found(corpus_repository("en_tn_tsv7"), notes.KIND, settings, *originals)
     assert 0 < len(findings) < 2 * VERSES / 1000
-    wanted = {(one.code, one.path, one.line) for one in findings}
+    wanted = {(finding.code, finding.path, finding.line) for finding in findings}
     assert ("TSV080", "tn_EXO.tsv", 2142) in wanted

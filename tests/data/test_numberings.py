@@ -20,7 +20,7 @@ def test_the_table_is_sound() -> None:
     assert len(set(listed)) == len(listed)
     for label, code in listed:
         assert book(code) and label not in versifications()
-        (found,) = [one for one in numberings(code) if one.label == label]
+        (found,) = [numbering for numbering in numberings(code) if numbering.label == label]
         assert found.counts and found.counts[-1] and max(found.counts) <= 200
         assert all(found.has(chapter) and first > 1 for chapter, first in found.first)
 

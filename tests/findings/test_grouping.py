@@ -22,7 +22,7 @@ def test_one_missing_target_is_one_finding_in_all_files() -> None:
         LEADS_NOWHERE.at("a.tsv", 4, 7, message="Another.", cause="en/ta/translate/other"),
         LEADS_NOWHERE.at("b.tsv", 9, 2, page="gen/01", **{**BLESSING, "message": "Written otherwise."}),
     ])  # fmt: skip
-    assert [(one.place, one.message, one.places) for one in found] == [
+    assert [(finding.place, finding.message, finding.places) for finding in found] == [
         ("a.tsv:3:7", "The link a leads nowhere.", (Location("b.tsv", 9, 2, "gen/01"),)),
         ("a.tsv:4:7", "Another.", ()),
     ]
@@ -34,7 +34,10 @@ def test_white_space_is_one_finding_in_each_file() -> None:
         SPACE_AROUND_TEXT.at(path, line, 1, message=message)
         for path, line in (("a.tsv", 2), ("a.tsv", 3), ("b.tsv", 2), ("a.tsv", 4))
     ])  # fmt: skip
-    assert [(one.place, one.number) for one in found] == [("a.tsv:2:1", 3), ("b.tsv:2:1", 1)]
+    assert [(finding.place, finding.number) for finding in found] == [
+        ("a.tsv:2:1", 3),
+        ("b.tsv:2:1", 1),
+    ]
 
 
 def test_other_words_another_severity_or_another_code_are_not_joined() -> None:

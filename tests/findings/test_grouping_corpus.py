@@ -17,7 +17,11 @@ pytestmark = pytest.mark.corpus
 
 
 def places(findings: Sequence[Finding]) -> set[tuple[str, str, int, int]]:
-    return {(one.code, at.path, at.line, at.column) for one in findings for at in one.every_place}
+    return {
+        (finding.code, at.path, at.line, at.column)
+        for finding in findings
+        for at in finding.every_place
+    }
 
 
 def test_notes_beside_an_older_manual(
@@ -37,6 +41,6 @@ def test_notes_beside_an_older_manual(
     assert len(given) > 9_000
     assert len(member.findings) <= 700
     assert places(member.findings) == places(given)
-    targets = [one for one in member.findings if one.code == "LINK001"]
-    assert sum(one.number for one in targets) > 5_000 and len(targets) < 100
-    assert len({one.cause for one in targets}) == len(targets)
+    targets = [finding for finding in member.findings if finding.code == "LINK001"]
+    assert sum(target.number for target in targets) > 5_000 and len(targets) < 100
+    assert len({target.cause for target in targets}) == len(targets)

@@ -44,4 +44,4 @@ def test_new_places_of_one_cause_are_one_finding() -> None:
     found = since(places[:1], places)
     assert found.gone == ()
     assert found.unchanged == 1
-    assert sum(one.number for one in found.new) == 2
+    assert sum(revision.number for revision in found.new) == 2

@@ -68,7 +68,7 @@ def test_pages_have_no_generated_word_without_brackets(
         if path.is_file()
     )
     # A subject of Resource Container is shown as metadata has it.
-    subject = " ".join(one.name for one in subjects())
+    subject = " ".join(subject.name for subject in subjects())
     known = set(WORD.findall(f"{source} {subject}")) | OWN | set(WORD.findall(name))
     pages = list((tmp_path / "site").rglob("*.html"))
     left = {}

@@ -222,12 +222,12 @@ def test_every_place_of_real_repositories_is_there(
             for line in range(1, opened.read_text(path).text.count("\n") + 2, 10)
         ]
         bodies = {page.address: page.body for page in member.resource.pages}
-        found = [one for one in locate(member, findings) if one.page]
+        found = [finding for finding in locate(member, findings) if finding.page]
         assert len(found) > 0.9 * len(findings)
-        for one in found:
-            address, _, anchor = one.page.partition("#")
+        for finding in found:
+            address, _, anchor = finding.page.partition("#")
             assert address in bodies
-            assert not anchor or f'id="{anchor}"' in bodies[address], one.page
+            assert not anchor or f'id="{anchor}"' in bodies[address], finding.page
 
 
 TOKENS = st.sampled_from(

@@ -50,10 +50,10 @@ def found(sources: Sequence[Path], related: Sequence[Path], *, bodies: bool) -> 
         gathered = gather(
             opened,
             list(map(str, sources)),
-            [Related(str(one)) for one in related],
+            [Related(str(related_repository)) for related_repository in related],
             bodies=bodies,
         )
-        return [sorted(one.findings, key=str) for one in check_members(gathered)]
+        return [sorted(member.findings, key=str) for member in check_members(gathered)]
 
 
 def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[list[Finding]]:
@@ -74,7 +74,10 @@ def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[l
 )
 def test_helps_of_every_kind(tmp_path: Path, kind: str, path: str, text: str, broken: int) -> None:
     (findings,) = assert_same([repository(tmp_path / f"en_{kind}", kind, path, text)])
-    assert sum(one.number for one in findings if one.code in ("LINK001", "LINK003")) >= broken
+    assert (
+        sum(finding.number for finding in findings if finding.code in ("LINK001", "LINK003"))
+        >= broken
+    )
 
 
 def test_helps_with_what_they_lead_to(tmp_path: Path, examples: Path) -> None:
@@ -82,8 +85,8 @@ def test_helps_with_what_they_lead_to(tmp_path: Path, examples: Path) -> None:
     words = repository(tmp_path / "en_twl", "twl", "twl_JON.tsv", WORDS)
     related = [examples / name for name in ("en_ta", "en_tw", "en_ult")]
     (of_notes, of_words) = assert_same([notes, words], related)
-    assert {one.line for one in of_words if one.code == "LINK001"} == {2}
-    assert "rc://*/ta/man/translate/gone" in "".join(one.message for one in of_notes)
+    assert {finding.line for finding in of_words if finding.code == "LINK001"} == {2}
+    assert "rc://*/ta/man/translate/gone" in "".join(finding.message for finding in of_notes)
 
 
 def test_all_examples(examples: Path) -> None:
@@ -104,5 +107,6 @@ def test_real_repositories(
     corpus_repository: Callable[[str], Path], sources: list[str], related: list[str]
 ) -> None:
     assert_same(
-        [corpus_repository(one) for one in sources], [corpus_repository(one) for one in related]
+        [corpus_repository(source) for source in sources],
+        [corpus_repository(related_repository) for related_repository in related],
     )

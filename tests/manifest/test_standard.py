@@ -252,5 +252,7 @@ def test_people_whose_names_yaml_takes_for_mappings(
     text = f"dublin_core:\n  identifier: ulb\n  language: {{identifier: en}}\n  contributor: {written}\n"
     manifest, findings = standard(tmp_path, **{"manifest.yaml": text})
     assert list(manifest.contributor) == contributors
-    said = [one for one in findings if "`dublin_core.contributor` should be" in one.message]
+    said = [
+        finding for finding in findings if "`dublin_core.contributor` should be" in finding.message
+    ]
     assert bool(said) is is_wrong

@@ -41,7 +41,7 @@ def test_a_file_in_no_unit_is_lost(tmp_path: Path) -> None:
     with open_repository(tmp_path) as repository:
         resource = replace(load_member(repository).resource, units=())
         proof = check_site(repository, resource, {})
-    assert [(one.code, one.severity, one.path) for one in proof.findings] == [
+    assert [(finding.code, finding.severity, finding.path) for finding in proof.findings] == [
         ("LOST004", "error", "a.txt")
     ]
     assert (proof.source.words, proof.shown.words) == (2, 0)

@@ -135,7 +135,9 @@ def test_who_was_overtaken_begins_again(
 
     monkeypatch.setattr(settling, "write_project", write)
     publish(write_site(tmp_path / "1", 1), cloud.store(), revision(1))
-    assert [one["id"] for one in cloud.project["commits"]] == [commit(n)[:10] for n in (3, 2, 1)]
+    assert [revision["id"] for revision in cloud.project["commits"]] == [
+        commit(n)[:10] for n in (3, 2, 1)
+    ]
     assert cloud.project["newest"] == commit(1)[:10]
     assert commit(1)[:10].encode() in (cloud.read(f"{HOME}/index.html") or b"")
 

@@ -64,9 +64,9 @@ class Reader(threading.Thread):
             again = self.target.read(f"{HOME}/index.html")
             if again == page and not self.is_whole(path):
                 self.wrong.append(f"{path} is not whole")
-        listed = [one["id"] for one in self.target.project["commits"]]
-        for one in listed[-2:]:
-            path = f"{HOME}/{one}"
+        listed = [revision["id"] for revision in self.target.project["commits"]]
+        for item in listed[-2:]:
+            path = f"{HOME}/{item}"
             if self.is_published(path) and not self.is_whole(path) and self.is_published(path):
                 self.wrong.append(f"{path} says that it is published, and is not whole")
 
@@ -127,7 +127,7 @@ def test_a_reader_never_sees_half_a_site(
     assert killed == kills
     project = target.project
     assert "removing" not in project
-    kept = [one["id"] for one in project["commits"] if one["published"]]
+    kept = [revision["id"] for revision in project["commits"] if revision["published"]]
     assert kept == [commit(number)[:10] for number in range(last - KEEP + 1, last + 1)]
     assert kept[-1] == project["newest"]
     assert all(reader.is_whole(f"{HOME}/{one}") for one in kept)

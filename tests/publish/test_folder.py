@@ -137,12 +137,12 @@ def test_a_job_on_its_way_does_not_look_published(root: Path, tmp_path: Path) ->
     assert '<h1 class="conversion-requested">Conversion &lt;started&gt;…</h1>' in page
     assert f"<p>Since {log['updated_at']}.</p>" in page
     assert not (root / "u" / OWNER / REPO / "index.html").exists()
-    assert [one["status"] for one in project(root)["commits"]] == ["started"]
+    assert [revision["status"] for revision in project(root)["commits"]] == ["started"]
     assert project(root)["newest"] == ""
     published(root, tmp_path, 1)
     assert leads(root) == commit(1)[:10]
     assert (folder / "index.html").read_text() == "<h1>Site 1</h1>"
-    assert [one["status"] for one in project(root)["commits"]] == ["success"]
+    assert [revision["status"] for revision in project(root)["commits"]] == ["success"]
 
 
 def test_a_failure_is_shown_under_its_commit_and_moves_nothing(root: Path, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_failure_is_shown_under_its_commit_and_moves_nothing(root: Path, tmp_p
     assert "&lt;script&gt;" in page
     assert "<script" not in page
     assert leads(root) == leads(root, "master") == commit(1)[:10]
-    entries = {one["id"]: one for one in project(root)["commits"]}
+    entries = {revision["id"]: revision for revision in project(root)["commits"]}
     assert entries[commit(2)[:10]]["status"] == "failed"
     assert not entries[commit(2)[:10]]["published"]
     # Built again, it is published like any other.
@@ -190,9 +190,9 @@ def test_branches_and_tags_lead_to_theirs(root: Path, tmp_path: Path) -> None:
     assert leads(root, "feature/one") == commit(2)[:10]
     assert leads(root, "v1") == commit(3)[:10]
     assert leads(root, "~~1234567890") == commit(4)[:10]
-    types = {one["id"]: one["type"] for one in project(root)["commits"]}
+    types = {revision["id"]: revision["type"] for revision in project(root)["commits"]}
     assert list(types.values()) == ["defaultBranch", "branch", "tag", "branch"]
-    assert {one["name"]: one["path"] for one in project(root)["refs"]} == {
+    assert {ref["name"]: ref["path"] for ref in project(root)["refs"]} == {
         "master": "master/",
         "feature/one": "feature/one/",
         "v1": "v1/",
@@ -248,8 +248,8 @@ def test_a_deleted_branch_leads_to_the_newest(root: Path, tmp_path: Path) -> Non
     assert not remove_ref(store, OWNER, REPO, "never")
     assert not (root / "u" / OWNER / REPO / "never").exists()
     assert leads(root, "feature/one") == "."
-    assert [one["name"] for one in project(root)["refs"]] == ["master"]
-    assert [one["type"] for one in project(root)["commits"]] == ["defaultBranch", "hash"]
+    assert [ref["name"] for ref in project(root)["refs"]] == ["master"]
+    assert [revision["type"] for revision in project(root)["commits"]] == ["defaultBranch", "hash"]
     remove_ref(store, OWNER, REPO, "master")
     assert leads(root) == commit(2)[:10]
 
@@ -265,7 +265,9 @@ def test_old_revisions_go_and_lead_to_the_newest(root: Path, tmp_path: Path) -> 
         assert [path.name for path in (root / revision(number).path).iterdir()] == ["index.html"]
         assert leads(root, commit(number)[:10]) == "."
     # A tag leads to the first.
-    assert [one["id"] for one in project(root)["commits"]] == [commit(n)[:10] for n in (1, 4, 5)]
+    assert [revision["id"] for revision in project(root)["commits"]] == [
+        commit(n)[:10] for n in (1, 4, 5)
+    ]
     assert "removing" not in project(root)
     assert prune(store, OWNER, REPO, 0) == (commit(4)[:10],)
     assert leads(root) == commit(5)[:10]
@@ -290,7 +292,7 @@ def test_keeping_some_when_publishing(root: Path, tmp_path: Path) -> None:
     site = write_site(tmp_path / "three", 3)
     done = publish(site, open_target(str(root)), revision(3), keep=2)
     assert done.removed == (commit(1)[:10],)
-    assert [one.id for one in revisions(open_target(str(root)), OWNER, REPO).commits] == [
+    assert [commit.id for commit in revisions(open_target(str(root)), OWNER, REPO).commits] == [
         commit(2)[:10],
         commit(3)[:10],
     ]
@@ -380,7 +382,10 @@ def test_a_project_of_tx_is_gone_on_with(root: Path, tmp_path: Path) -> None:
     old = {"user": OWNER, "repo": REPO, "repo_url": "https://example.org/x", "commits": [entry]}
     (home / "project.json").write_text(json.dumps(old))
     published(root, tmp_path, 1)
-    assert [one["id"] for one in project(root)["commits"]] == ["0123456789", commit(1)[:10]]
+    assert [revision["id"] for revision in project(root)["commits"]] == [
+        "0123456789",
+        commit(1)[:10],
+    ]
     assert project(root)["commits"][0]["created_at"] == "2017-01-01T00:00:00Z"
 
 
@@ -402,8 +407,8 @@ def test_what_tx_listed_is_never_taken_for_a_folder_of_ours(root: Path, tmp_path
     published(root, tmp_path, 2)
     prune(open_target(str(root)), OWNER, REPO, 1)
     assert leads(root, "master") == commit(2)[:10]
-    assert [one["id"] for one in project(root)["commits"]] == [commit(2)[:10]]
-    assert [one["name"] for one in project(root)["refs"]] == ["master"]
+    assert [revision["id"] for revision in project(root)["commits"]] == [commit(2)[:10]]
+    assert [ref["name"] for ref in project(root)["refs"]] == ["master"]
     assert (outside / "index.html").read_text() == "kept"
     assert not (root / "u" / OWNER / REPO / "x").exists()
 

@@ -104,7 +104,9 @@ class Life(RuleBasedStateMachine):
     def published(self) -> set[str]:
         if not (self.root / "u").exists():
             return set()
-        return {one["id"] for one in project(self.root)["commits"] if one["published"]}
+        return {
+            revision["id"] for revision in project(self.root)["commits"] if revision["published"]
+        }
 
     @rule(number=NUMBERS, ref=REFS, keep=st.none() | st.integers(1, 3))
     def publish(self, number: int, ref: str, keep: int | None) -> None:
@@ -149,7 +151,7 @@ class Life(RuleBasedStateMachine):
     def whole(self) -> None:
         check_at_rest(self.root)
         if (self.root / "u").exists():
-            assert {one["name"]: one["commit"] for one in project(self.root)["refs"]} == self.refs
+            assert {ref["name"]: ref["commit"] for ref in project(self.root)["refs"]} == self.refs
 
 
 Life.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)

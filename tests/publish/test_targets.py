@@ -65,14 +65,16 @@ def test_the_life_of_a_repository(target: Target, tmp_path: Path) -> None:
         f"{HOME}/project.json",
         f"{HOME}/master/index.html",
         f"{HOME}/feature/one/index.html",
-        *(f"{HOME}/{one}/index.html" for one in gone),
+        *(f"{HOME}/{name}/index.html" for name in gone),
         *(
             f"{revision(5).path}{path.relative_to(tmp_path / 'site5').as_posix()}"
             for path in (tmp_path / "site5").rglob("*")
             if path.is_file()
         ),
     }
-    assert [one.id for one in revisions(target.store(), OWNER, REPO).commits] == [commit(5)[:10]]
+    assert [commit.id for commit in revisions(target.store(), OWNER, REPO).commits] == [
+        commit(5)[:10]
+    ]
 
 
 def test_the_same_again_and_trying_out(target: Target, tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_names_of_every_kind(target: Target, tmp_path: Path) -> None:
         assert target.read(f"{revision(1).path}{name}") == name.encode(), name
     for pointer in target.project["refs"]:
         assert leads(target, pointer["path"]) == commit(1)[:10]
-    assert [one["name"] for one in target.project["refs"]] == refs
+    assert [ref["name"] for ref in target.project["refs"]] == refs
 
 
 def test_many_publish_at_once(target: Target, tmp_path: Path) -> None:
@@ -143,7 +145,9 @@ def test_many_publish_at_once(target: Target, tmp_path: Path) -> None:
         thread.join()
     assert not failed
     project = target.project
-    assert {one["id"] for one in project["commits"]} == {commit(n)[:10] for n in range(1, 7)}
+    assert {revision["id"] for revision in project["commits"]} == {
+        commit(n)[:10] for n in range(1, 7)
+    }
     assert leads(target) == project["newest"]
     for pointer in project["refs"]:
         assert leads(target, pointer["path"]) == pointer["commit"]

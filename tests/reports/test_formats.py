@@ -43,8 +43,8 @@ def test_every_format_can_be_written_and_has_every_code(
 ) -> None:
     text = FORMATS[name](report(*findings))
     text.encode("utf-8", "backslashreplace")
-    for one in findings:
-        assert one.code in text
+    for finding in findings:
+        assert finding.code in text
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -142,8 +142,10 @@ def test_sarif_says_where_and_what() -> None:
     (run,) = sarif(report(*FINDINGS, reference="https://example.org/checks/"))["runs"]
     rules = run["tool"]["driver"]["rules"]
     results = run["results"]
-    assert [rules[one["ruleIndex"]]["id"] for one in results] == [one.code for one in FINDINGS]
-    assert [one["level"] for one in results] == ["note", "error", "warning", "warning"]
+    assert [rules[result["ruleIndex"]]["id"] for result in results] == [
+        finding.code for finding in FINDINGS
+    ]
+    assert [result["level"] for result in results] == ["note", "error", "warning", "warning"]
     place = results[1]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "books/en_ulb/01-GEN.usfm"
     assert place["region"] == {
@@ -177,7 +179,7 @@ def test_github_gets_one_command_for_each_finding_errors_first() -> None:
     assert lines[1] == "::warning file=books/en_ulb/01-GEN.usfm,line=9,title=USFM009::Open."
     assert lines[3] == "::notice title=MAN001::en_ulb: No manifest."
     properties = lines[2].removeprefix("::warning ").partition("::")[0]
-    assert [one.partition("=")[0] for one in properties.split(",")] == [
+    assert [prop.partition("=")[0] for prop in properties.split(",")] == [
         "file", "line", "col", "title"
     ]  # fmt: skip
     assert "%0A%3A%3Aerror%3A%3A%2C%3A" in properties
@@ -201,10 +203,10 @@ def test_html_is_one_page_that_runs_nothing() -> None:
     tree = parser.parse(page.encode("utf-8", "backslashreplace"))
     assert parser.errors == []
     assert tree.findall(".//script") == []
-    assert not [one for one in tree.iter() if one.get("src") or one.tag == "link"]
-    assert [one.text for one in tree.findall(".//mark")] == ["␂", "␀"]
+    assert not [element for element in tree.iter() if element.get("src") or element.tag == "link"]
+    assert [element.text for element in tree.findall(".//mark")] == ["␂", "␀"]
     assert len(tree.findall(".//li")) == len(FINDINGS)
-    assert {one.get("href") for one in tree.findall(".//a")} > {
+    assert {element.get("href") for element in tree.findall(".//a")} > {
         "https://example.org/checks/TEXT/TEXT002.html"
     }
 

@@ -165,7 +165,7 @@ def test_a_place_has_page_and_id_in_the_log(repository: Path, tmp_path: Path) ->
     arguments = ["build", str(repository), "-d", str(tmp_path / "site"), "--no-cache", "--strict"]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     log = json.loads((tmp_path / "site" / "build_log.json").read_bytes())
-    pages = [one["page"] for one in log["findings"] if one["code"] == "USFM009"]
+    pages = [line["page"] for line in log["findings"] if line["code"] == "USFM009"]
     assert pages and all(page.startswith("3jn/01#") and "-v-002" in page for page in pages)
 
 
@@ -183,7 +183,7 @@ def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
             for line in range(1, opened.read_text(path).text.count("\n") + 2)
             for column in (0, 1, 4)
         ]
-        found = [one for one in locate(plain, findings) if one.page]
+        found = [finding for finding in locate(plain, findings) if finding.page]
         shown = mark_pages(replace(plain, findings=tuple(found)), "tx-checks")
         count = 0
         for before, after in zip(plain.resource.pages, shown.resource.pages, strict=True):

@@ -70,7 +70,7 @@ def test_nothing_reaches_the_terminal_that_could_command_it(character: str) -> N
         excerpt=f"a{character}b",
     )  # fmt: skip
     text = render(report(found))
-    assert not [one for one in text if one != "\n" and unicodedata.category(one)[0] == "C"]
+    assert not [sign for sign in text if sign != "\n" and unicodedata.category(sign)[0] == "C"]
 
 
 def test_a_finding_is_its_place_its_line_and_what_to_do() -> None:

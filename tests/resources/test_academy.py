@@ -72,7 +72,7 @@ def test_pages_stand_in_the_order_of_the_table_of_contents(tmp_path: Path) -> No
 
 def test_what_is_wrong_is_found_where_it_is(tmp_path: Path) -> None:
     resource = loaded(tmp_path, FILES)
-    found = {(one.code, one.path, one.line) for one in resource.findings}
+    found = {(finding.code, finding.path, finding.line) for finding in resource.findings}
     assert found == {
         ("TA002", "translate/toc.yaml", 9),
         ("TA004", "translate/ant/title.md", 0),
@@ -276,14 +276,14 @@ def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -
             rest = sorted(folder for folder in folders if folder.startswith(f"{manual}/"))
             expected += [folder for folder in rest if folder not in expected]
     resource = _resource(path)
-    shown = {one.address: one.title for one in resource.pages if one.kind == "article"}
+    shown = {page.address: page.title for page in resource.pages if page.kind == "article"}
     assert list(shown) == expected
     assert set(shown) == folders
     assert len(shown) > 200
     assert {address: shown[address] for address in titles} == titles
     for section in resource.sections:
         linked = set(re.findall(r'data-page="[\w-]+/([\w-]+)"', section.pages[0].body))
-        assert linked == {one.address.rpartition("/")[2] for one in section.pages[1:]}
+        assert linked == {page.address.rpartition("/")[2] for page in section.pages[1:]}
 
 
 @pytest.mark.corpus

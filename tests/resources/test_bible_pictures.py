@@ -61,9 +61,9 @@ def test_where_pictures_are(tmp_path: Path, fig: str, path: str, shown: str | No
         _, _, after = body.partition(" one </p>\n")
         assert after.startswith(f'{shown}<p class="p"> two'), after
         named = "src=" in fig or "|ship.png" in fig
-        missing = [one for one in resource.findings if one.code == "BIB029"]
+        missing = [finding for finding in resource.findings if finding.code == "BIB029"]
         assert bool(missing) == (named and "<img" not in shown)
-        assert all((one.line, one.column) == (5, 10) for one in missing)
+        assert all((missed.line, missed.column) == (5, 10) for missed in missing)
         assert [file.path for file in resource.files] == ([path] if "<img" in shown else [])
 
 
@@ -75,7 +75,7 @@ def test_the_nearest_picture_of_a_name_is_shown(tmp_path: Path) -> None:
     assert [file.path for file in resource.files] == ["text/a.png"]
     (tmp_path / "text/a.png").write_bytes(b"<svg/>")
     with open_repository(tmp_path) as repository:
-        assert [one.path for one in load_member(repository).resource.files] == [
+        assert [file.path for file in load_member(repository).resource.files] == [
             "text/pictures/a.png"
         ]
 

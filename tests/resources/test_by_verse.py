@@ -32,8 +32,8 @@ def test_golden(name: str, examples: Path, request: pytest.FixtureRequest) -> No
     with open_repository(examples / name) as repository:
         resource = load_member(repository).resource
     html = "".join(
-        f"<!-- {one.address} {one.kind} {one.folder} {one.source} -->\n{one.body}\n"
-        for one in resource.pages
+        f"<!-- {page.address} {page.kind} {page.folder} {page.source} -->\n{page.body}\n"
+        for page in resource.pages
     )
     golden = GOLDEN / f"{name}.html"
     if request.config.getoption("--update-goldens"):
@@ -48,15 +48,15 @@ def test_examples_are_whole(name: str, examples: Path) -> None:
         member = load_member(repository)
     resource = member.resource
     assert [finding for finding in member.findings if finding.severity != "info"] == []
-    bodies = {one.address: one.body for one in resource.pages}
+    bodies = {page.address: page.body for page in resource.pages}
     for body in bodies.values():
         html5lib.HTMLParser(strict=True).parseFragment(body.replace("<!--tx:", "<!-- "))
         ids = re.findall(r'\sid="([^"]*)"', body)
         assert len(ids) == len(set(ids))
         assert body.count("<h1") == 1
     assert resource.helps
-    for one in resource.helps:
-        assert bodies[one.address].count(f'id="{one.anchor}"') == 1
+    for entry in resource.helps:
+        assert bodies[entry.address].count(f'id="{entry.anchor}"') == 1
 
 
 def test_the_second_time_comes_from_the_cache(

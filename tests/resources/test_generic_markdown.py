@@ -31,7 +31,9 @@ FILES: Files = {
 def test_the_tree_is_kept(tmp_path: Path) -> None:
     resource = loaded(tmp_path, FILES)
     assert resource.kind.name == "markdown"
-    assert [(one.title, [page.address for page in one.pages]) for one in resource.sections] == [
+    assert [
+        (section.title, [page.address for page in section.pages]) for section in resource.sections
+    ] == [
         (resource.sections[0].title, ["words"]),
         ("Front", ["front/index", "front/title"]),
         ("Part A", ["a/index", "a/2-y", "a/10-x"]),
@@ -44,7 +46,7 @@ def test_the_tree_is_kept(tmp_path: Path) -> None:
 
 def test_all_pages_of_a_section_lie_in_one_folder(tmp_path: Path) -> None:
     for section in loaded(tmp_path, FILES).sections:
-        assert len({one.address.rpartition("/")[0] for one in section.pages}) == 1
+        assert len({page.address.rpartition("/")[0] for page in section.pages}) == 1
 
 
 def test_the_readme_is_the_home_page(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_names_that_files_of_the_site_have(tmp_path: Path) -> None:
     )
     shown = addresses(resource)
     assert not {one.lower() for one in shown} & {"404", "search", "contents", "index"}
-    words = " ".join(one.body for one in resource.pages)
+    words = " ".join(page.body for page in resource.pages)
     assert all(f">{name}</h1>" in words for name in names)
 
 

@@ -36,7 +36,7 @@ def test_layouts(name: str, tmp_path: Path) -> None:
     assert resource.kind.name == "lexicon"
     own = [page for section in resource.own_sections for page in section.pages]
     articles = [page for page in own if page.kind == "article"]
-    assert [one.address for one in articles] == ["content/G25", "content/G1234"]
+    assert [article.address for article in articles] == ["content/G25", "content/G1234"]
     assert articles[0].title == "ἀγαπάω"
     assert articles[0].label == "G25 ἀγαπάω"
     assert articles[0].body.startswith('<h1 id="G25">ἀγαπάω</h1>\n<h2 id="senses">Senses</h2>')
@@ -51,7 +51,7 @@ def test_entries_stand_by_number_in_hundreds(tmp_path: Path) -> None:
     assert [section.title for section in resource.sections] == [
         *("G1–G99", "G00100–G00200", "G100", "G1001", "H2")
     ]
-    assert sorted(one for one in addresses(resource) if "-to-" not in one) == sorted(
+    assert sorted(address for address in addresses(resource) if "-to-" not in address) == sorted(
         f"content/{name}" for name in numbers
     )
     first = resource.sections[0].pages[0]

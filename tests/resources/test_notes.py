@@ -292,7 +292,7 @@ def test_every_row_of_all_books_is_shown_exactly_once(
             for reference, identifier in wanted[section.identifier]
         )
         assert shown == expected, section.identifier
-    notes = sum(one.body.count('<article class="note"') for one in resource.pages)
+    notes = sum(page.body.count('<article class="note"') for page in resource.pages)
     assert notes == sum(len(rows) for rows in wanted.values()) == len(resource.helps)
 
 
@@ -302,7 +302,7 @@ def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Pa
     archive = corpus_repository("en_tn_2books")
     with open_repository(archive) as repository:
         resource = load_member(repository).resource
-        pages = {one.address: re.sub(r"<[^>]*>", " ", one.body) for one in resource.pages}
+        pages = {page.address: re.sub(r"<[^>]*>", " ", page.body) for page in resource.pages}
         words = {name: set(re.findall(r"\w+", unescape(text))) for name, text in pages.items()}
         for path in repository.files:
             found = re.fullmatch(r"(\w{3})/(\d\d)/\d\d\.md", path)

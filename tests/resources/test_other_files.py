@@ -170,4 +170,6 @@ def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
     repository = write(tmp_path / "en_ulb", files)
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(repository)], bodies=False))
-    assert (("REP063", path) in [(one.code, one.path) for one in member.findings]) is found
+    assert (
+        ("REP063", path) in [(finding.code, finding.path) for finding in member.findings]
+    ) is found

@@ -60,7 +60,7 @@ def test_addresses_are_safe_and_differ(tmp_path: Path) -> None:
     addresses = [file.address for file in found if file is not None]
     assert len(set(addresses)) == len(names)
     assert "pictures/my-ship.png" in addresses
-    assert all(re.fullmatch(r"pictures/\w[\w-]{0,95}\.(png|gif)", one) for one in addresses)
+    assert all(re.fullmatch(r"pictures/\w[\w-]{0,95}\.(png|gif)", address) for address in addresses)
 
 
 def test_a_large_picture_stays_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

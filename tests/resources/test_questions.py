@@ -32,7 +32,7 @@ def test_rows_of_a_table(tmp_path: Path) -> None:
         '<p><bdi class="quote" lang="en" dir="ltr">fled</bdi></p>\n<p>Yes.</p>\n<p>Twice.</p></details>'
     ) in html
     assert '<article class="note" id="tq-jon-001-001-cd34"><p>Text only.</p></article>' in html
-    assert [one.label for one in resource.helps] == ["", "Did he run?"]
+    assert [entry.label for entry in resource.helps] == ["", "Did he run?"]
 
 
 CHUNKS: list[tuple[list[str], dict[str, str]]] = [
@@ -57,7 +57,7 @@ def test_a_chunk_goes_up_to_the_next(
     for _, title, asked in found:
         assert asked == title.partition(":")[2].replace("–", "-")
     # What is known of a chunk is only where it begins.
-    assert [one.places for one in resource.helps] == [((1, int(name)),) for name in names]
+    assert [entry.places for entry in resource.helps] == [((1, int(name)),) for name in names]
 
 
 def test_a_file_without_text_ends_the_chunk_before_it(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_forms(tmp_path: Path, files: Files, expected: list[str]) -> None:
     resource = loaded(tmp_path, files)
     assert resource.kind.name == "questions"
     assert addresses(resource) == expected
-    bodies = "".join(one.body for one in resource.pages)
+    bodies = "".join(page.body for page in resource.pages)
     assert len(re.findall(r'<details class="question" id="[^"]+"><summary>Wh', bodies)) == 2
     assert len(resource.helps) == 2
 
@@ -131,10 +131,11 @@ def test_every_question_is_shown_once(name: str, corpus_repository: Callable[[st
             if re.search(r"/(?:\w{3}/\d\d/[^/]+|php)\.md\Z", path) and "/." not in path:
                 text = archive.read(path).decode("utf-8-sig").replace("\r\n", "\n")
                 levels = [
-                    len(one[1]) for one in re.finditer(r"^ {0,3}(#+)(?!#)[ \t]*[^#\s]", text, re.M)
+                    len(match[1])
+                    for match in re.finditer(r"^ {0,3}(#+)(?!#)[ \t]*[^#\s]", text, re.M)
                 ]
                 asked += levels.count(min(levels, default=0))
     with open_repository(corpus_repository(name)) as repository:
         resource = load_member(repository).resource
-    shown = sum(one.body.count('<details class="question"') for one in resource.pages)
+    shown = sum(page.body.count('<details class="question"') for page in resource.pages)
     assert shown == asked

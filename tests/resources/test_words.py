@@ -91,7 +91,7 @@ def test_sections_are_the_categories_sorted_by_title(tmp_path: Path) -> None:
     assert [section.title for section in resource.sections] == [
         *("Key Terms", "Names", "Other", "Extra")
     ]
-    assert [one.title for one in resource.sections[2].pages] == ["Other", "Ant", "ark", "zeal"]
+    assert [page.title for page in resource.sections[2].pages] == ["Other", "Ant", "ark", "zeal"]
     assert resource.sections[2].pages[0].kind == "book"
     overview = resource.sections[2].pages[0].body
     assert overview.index('<a data-page="other/b">Ant</a>') < overview.index(
@@ -122,9 +122,9 @@ def test_what_is_wrong_is_shown_and_found(
     project = "bible" if path.startswith("bible") else "."
     tw = manifest("Translation Words", "tw", project)
     resource = loaded(tmp_path, {"manifest.yaml": tw, path: text})
-    found = [one for one in resource.findings if one.code.startswith("TW")]
-    assert [one.code for one in found] == code.split()
-    assert all(one.path == path for one in found)
+    found = [finding for finding in resource.findings if finding.code.startswith("TW")]
+    assert [finding.code for finding in found] == code.split()
+    assert all(finding.path == path for finding in found)
     shown = resource.sections[0].pages[1]
     assert shown.title == title
     assert ("Nothing is written here yet." in shown.body) == (
@@ -217,7 +217,7 @@ def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> No
     with open_repository(path) as repository:
         resource = load_member(repository).resource
     assert len(titles) == 1013
-    shown = {one.address: one.title for one in resource.pages if one.kind == "article"}
+    shown = {page.address: page.title for page in resource.pages if page.kind == "article"}
     assert {address: unescape(title) for address, title in titles.items()} == shown
     listed = "".join(section.pages[0].body for section in resource.sections)
     assert listed.count("<li>") == len(titles)

@@ -69,7 +69,9 @@ class Forge:
     def states(self, commit: str) -> list[str]:
         """The states that a commit was given, in order."""
         return [
-            one["state"] for one in self.statuses if one["path"].endswith(f"/statuses/{commit}")
+            status["state"]
+            for status in self.statuses
+            if status["path"].endswith(f"/statuses/{commit}")
         ]
 
     def application(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:

@@ -83,7 +83,7 @@ def postgres() -> Iterator[Server]:
 
 
 def _run(command: Sequence[str | Path], check: bool = True) -> None:
-    words = [str(one) for one in command]
+    words = [str(word) for word in command]
     if os.geteuid() == 0:
         # The server refuses to run as root.
         words = ["runuser", "-u", "postgres", "--", *words]

@@ -192,7 +192,7 @@ def hold_through(
         killed = {victim.name: 0 for victim in victims}
         while sum(killed.values()) < kills:
             time.sleep(chance.uniform(0.05, 0.9))
-            ready = [one for one in victims if time.monotonic() - one.since > _YOUNG]
+            ready = [victim for victim in victims if time.monotonic() - victim.since > _YOUNG]
             if crash is not None and chance.random() < 0.06:
                 crash()
                 killed["engine"] = killed.get("engine", 0) + 1
@@ -231,7 +231,7 @@ def check(where: Place, host: Forge, engine: DbosEngine, sender: Sender, reader:
         assert where.published(name, head), f"the newest commit of {name} is not published"
         assert where.leads(name) == head[:10]
         assert where.leads(name, "master") == head[:10]
-        ids = [one["id"] for one in where.project(name)["commits"]]
+        ids = [revision["id"] for revision in where.project(name)["commits"]]
         assert len(ids) == len(set(ids))
         reader.look(name)
         strays = [

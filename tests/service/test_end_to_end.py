@@ -52,7 +52,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, F
 
 def ended(host: Forge, commit: str) -> list[dict[str, Any]]:
     """What was called back about the end of the job of a commit."""
-    return [one for one in host.callbacks if one["commit_hash"] == commit and one["ended_at"]]
+    return [
+        callback
+        for callback in host.callbacks
+        if callback["commit_hash"] == commit and callback["ended_at"]
+    ]
 
 
 @pytest.fixture
@@ -84,14 +88,14 @@ def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> No
     assert log["commit_type"] == "defaultBranch"
     assert log["resource_type"] == "reg"
     project = where.project(name)
-    assert [one["id"] for one in project["commits"]] == [commit[:10]]
+    assert [revision["id"] for revision in project["commits"]] == [commit[:10]]
     assert project["commits"][0]["job_id"] == log["job_id"]
     until(lambda: host.states(commit)[-1:] not in ([], ["pending"]))
     assert host.states(commit) == ["pending", "success"] or host.states(commit)[-1] == "warning"
-    status = next(one for one in host.statuses if one["path"].endswith(commit))
+    status = next(status for status in host.statuses if status["path"].endswith(commit))
     assert status["target_url"] == f"http://pages.test/u/{name}/{commit[:10]}/"
     told = until(lambda: ended(host, commit))[0]
-    begun = next(one for one in host.callbacks if one["commit_hash"] == commit)
+    begun = next(callback for callback in host.callbacks if callback["commit_hash"] == commit)
     assert (begun["status"], begun["message"]) == ("started", "Conversion started…")
     assert told["job_id"] == begun["job_id"] == log["job_id"]
     assert told["status"] == log["status"]
@@ -116,7 +120,7 @@ def test_a_second_push_and_a_forced_one_move_the_pointers(
     until(lambda: where.leads(name) == first[:10])
     clone.push("--force", f"{second}:refs/heads/master")
     until(lambda: where.leads(name) == second[:10])
-    assert [one["id"] for one in where.project(name)["commits"]].count(second[:10]) == 1
+    assert [revision["id"] for revision in where.project(name)["commits"]].count(second[:10]) == 1
 
 
 def test_a_branch_is_published_and_taken_away(
@@ -128,7 +132,7 @@ def test_a_branch_is_published_and_taken_away(
     until(lambda: where.published(name, draft) and where.leads(name, "draft") == draft[:10])
     assert where.leads(name) == first[:10]
     clone.push(":refs/heads/draft")
-    until(lambda: "draft" not in [one["name"] for one in where.project(name)["refs"]])
+    until(lambda: "draft" not in [ref["name"] for ref in where.project(name)["refs"]])
     assert where.leads(name) == first[:10]
 
 
@@ -192,10 +196,10 @@ def test_a_callback_that_is_refused_is_sent_again(
     second = clone.commit(content("Again."))
     clone.push()
     until(lambda: where.published(name, second))
-    assert [one["status"] for one in until(lambda: ended(host, second))] != []
+    assert [item["status"] for item in until(lambda: ended(host, second))] != []
     assert host.refuse == 0
     assert "started" not in [
-        one["status"] for one in host.callbacks if one["commit_hash"] == second
+        callback["status"] for callback in host.callbacks if callback["commit_hash"] == second
     ]
 
 
@@ -235,7 +239,7 @@ def test_a_user_lists_jobs_with_a_token_of_the_host(
     assert wrong[1]["error"] == "Invalid user_token. User not found."
     status, listed = where.get(f"/tx/job?gogs_user_token={USER_TOKEN}")
     assert status == 200
-    assert name.split("/")[1] in [one["repo_name"] for one in listed]
+    assert name.split("/")[1] in [item["repo_name"] for item in listed]
 
 
 def test_logs_are_lines_of_json_with_the_job(
@@ -248,7 +252,7 @@ def test_logs_are_lines_of_json_with_the_job(
         json.loads(line)
         for line in (where.folder / "service.log").read_text(encoding="utf-8").splitlines()
     ]
-    events = [one["event"] for one in lines if one.get("job") == job]
+    events = [line["event"] for line in lines if line.get("job") == job]
     assert "accepted" in events
     assert "job begins" in events
     assert any(event.startswith("job ended") for event in events)
@@ -290,11 +294,13 @@ def test_a_conversion_is_asked_for_as_tx_let_one(running: tuple[Place, Forge]) -
         made = zipfile.ZipFile(io.BytesIO(answer.read()))
     assert "From Jude." in made.read("66-JUD.html").decode()
     assert made.read("picture.png") == b"png"
-    told = until(lambda: [one for one in host.callbacks if one["identifier"] == "mine"])[0]
+    told = until(
+        lambda: [callback for callback in host.callbacks if callback["identifier"] == "mine"]
+    )[0]
     assert told["converter_success"] is True
     assert told["job_id"] == asked["job_id"]
     listed = where.get(f"/tx/job?gogs_user_token={USER_TOKEN}")[1]
-    assert asked["job_id"] in [one["job_id"] for one in listed]
+    assert asked["job_id"] in [item["job_id"] for item in listed]
 
 
 def test_conversions_that_cannot_be_done(running: tuple[Place, Forge]) -> None:

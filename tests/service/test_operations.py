@@ -27,7 +27,7 @@ TEXT = (CHECKOUT / "docs" / "operations.md").read_text(encoding="utf-8")
 def test_every_setting_is_described_and_no_other(heading: str, section: Any) -> None:
     part = TEXT.partition(f"### `{heading}`")[2].partition("\n## ")[0].partition("\n### ")[0]
     described = re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
-    assert described == [one.name for one in fields(section) if one.name != "name"]
+    assert described == [field.name for field in fields(section) if field.name != "name"]
 
 
 def test_plain_defaults_are_those_that_are_described() -> None:
@@ -35,7 +35,7 @@ def test_plain_defaults_are_those_that_are_described() -> None:
         found = next(
             getattr(section(), name)
             for section in (Queue, Limits, Service)
-            if name in {one.name for one in fields(section)}
+            if name in {field.name for field in fields(section)}
         )
         assert float(found) == float(default), name
 

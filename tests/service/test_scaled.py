@@ -61,7 +61,7 @@ def test_a_push_is_published_to_an_object_store(
     clone.push()
     until(lambda: second[:10].encode() in (bucket.read("u/ana/book/index.html") or b""))
     project = json.loads(bucket.read("u/ana/book/project.json") or b"{}")
-    assert [one["id"] for one in project["commits"]] == [first[:10], second[:10]]
+    assert [revision["id"] for revision in project["commits"]] == [first[:10], second[:10]]
     assert where.job(log(second)["job_id"])["success"] is True
 
 

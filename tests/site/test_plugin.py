@@ -203,7 +203,7 @@ def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
     assert done.returncode == 1
     assert "65-3JN.usfm:6:12: TEXT002" in done.stderr
     log = json.loads((repository / "site" / "build_log.json").read_text(encoding="utf-8"))
-    (finding,) = [one for one in log["findings"] if one["code"] == "TEXT002"]
+    (finding,) = [line for line in log["findings"] if line["code"] == "TEXT002"]
     assert finding["severity"] == "error"
     assert finding["excerpt"] == "\\v 1 The el\x02der to Gaius."
     config.write_text(

@@ -60,4 +60,4 @@ def test_each_finding_gets_its_line_and_a_file_that_is_gone_is_no_failure(tmp_pa
     ]
     with open_repository(tmp_path) as repository:
         completed = with_excerpts(findings, repository)
-    assert [one.excerpt for one in completed] == ["two", "one", "", "", "", "", "its own"]
+    assert [finding.excerpt for finding in completed] == ["two", "one", "", "", "", "", "its own"]

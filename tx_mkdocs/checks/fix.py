@@ -62,7 +62,7 @@ def _applied(text: str, path: str, fix: CodeFix) -> str:
 
 def _is_safe(text: str, done: str) -> bool:
     """Whether nothing was changed but what may be; and no line is gone, so that places stay right."""
-    before, after = (_FREE.sub("", one.lstrip("\ufeff")) for one in (text, done))
+    before, after = (_FREE.sub("", version.lstrip("\ufeff")) for version in (text, done))
     return before == after and text.count("\n") == done.count("\n")
 
 
@@ -78,7 +78,7 @@ def _is_sound(text: str, path: str) -> bool:
         return _is_yaml(plain)
     file = text_file(path, plain.replace("\r\n", "\n"))
     return not isinstance(file, TableFile) or not any(
-        one.severity == "error" for one in file.table.findings
+        finding.severity == "error" for finding in file.table.findings
     )
 
 

@@ -51,9 +51,9 @@ def fixes(repository: Repository, settings: Settings) -> Iterator[Fix]:
 
     Files that a link leads to are left alone: they may be shared with others.
     """
-    wanted = [one for one in all_fixes() if settings.shows(one.code.name)]
+    wanted = [fix for fix in all_fixes() if settings.shows(fix.code.name)]
     for path in repository.files:
-        here = [one for one in wanted if settings.shows_in(one.code.name, path)]
+        here = [finding for finding in wanted if settings.shows_in(finding.code.name, path)]
         if here and is_checked(path):
             fix = _fix(repository, path, here)
             if fix is not None:

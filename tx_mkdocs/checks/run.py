@@ -109,11 +109,13 @@ def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
 
 def once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that say of a line what another one says of it too."""
-    places = {(one.code, one.path, one.line) for one in findings}
+    places = {(finding.code, finding.path, finding.line) for finding in findings}
     return [
-        one
-        for one in findings
-        if not any((code, one.path, one.line) in places for code in _SAID_BY.get(one.code, ()))
+        finding
+        for finding in findings
+        if not any(
+            (code, finding.path, finding.line) in places for code in _SAID_BY.get(finding.code, ())
+        )
     ]
 
 
@@ -128,11 +130,11 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
     """
     seen: Counter[tuple[str, str]] = Counter()
     kept = []
-    for one in findings:
-        place = one.code, one.path
+    for finding in findings:
+        place = finding.code, finding.path
         seen[place] += 1
         if seen[place] <= MOST_OF_A_KIND:
-            kept.append(one)
+            kept.append(finding)
     for (code, path), number in seen.items():
         if number > MOST_OF_A_KIND:
             message = Message(

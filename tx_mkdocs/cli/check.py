@@ -152,7 +152,7 @@ def check(
             gathered = gather(
                 opened,
                 repositories,
-                [Related(one) for one in related],
+                [Related(related_repository) for related_repository in related],
                 find_related=find_related,
                 bodies=False,
                 cache=_cache(cache, cache_dir),
@@ -163,7 +163,9 @@ def check(
         compared = []
         if base:
             kept = _cache(cache, cache_dir)
-            compared = [_compared(one, gathered, base, chosen, left_out, kept) for one in members]
+            compared = [
+                _compared(member, gathered, base, chosen, left_out, kept) for member in members
+            ]
             members = [
                 replace(member, findings=since.new)
                 for member, since in zip(members, compared, strict=True)
@@ -178,7 +180,7 @@ def check(
             since=compared,
         )
         _write(FORMATS[format_name](report), output)
-    if any(report.fails(one) for member in members for one in member.findings):
+    if any(report.fails(finding) for member in members for finding in member.findings):
         sys.exit(1)
 
 
@@ -199,9 +201,9 @@ def _compared(
 
     location = member.repository.location
     others = [
-        Related(one.repository.location)
-        for one in (*gathered.shown, *gathered.at_hand)
-        if one.repository.location != location
+        Related(member.repository.location)
+        for member in (*gathered.shown, *gathered.at_hand)
+        if member.repository.location != location
     ]
     try:
         with ExitStack() as opened:
@@ -265,7 +267,7 @@ def _write(text: str, output: Path | None) -> None:
 def _codes(given: Sequence[str]) -> list[str]:
     from tx_mkdocs.checks.settings.form import is_code
 
-    codes = [code.upper() for one in given for code in one.replace(",", " ").split()]
+    codes = [code.upper() for text in given for code in text.replace(",", " ").split()]
     for code in codes:
         if not is_code(code):
             raise CannotCheck(f"No check has the code {code}.")

@@ -39,7 +39,7 @@ def documents(
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     try:
         with ExitStack() as opened:
-            gathered = gather(opened, [repository], [Related(one) for one in related])
+            gathered = gather(opened, [repository], [Related(source) for source in related])
             written = write_documents(
                 gathered.shown[0],
                 formats,

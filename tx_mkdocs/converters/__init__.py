@@ -66,7 +66,7 @@ class Converter:
 
 def all_converters() -> tuple[Converter, ...]:
     """All converters: those of this package, then those of others, in order of their entry points' names."""
-    return tuple(one for listed in extensions(GROUP, _accepted) for one in listed)
+    return tuple(converter for listed in extensions(GROUP, _accepted) for converter in listed)
 
 
 def _accepted(listed: Any) -> tuple[Converter, ...]:

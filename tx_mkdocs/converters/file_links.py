@@ -95,7 +95,7 @@ def _is_in_file(link_index: LinkIndex, page: Page, link: Link) -> bool:
         # A table has all of its book.
         known = link_index.chapters[0]
         return (place.book, 0) in known or (place.book, place.chapter) in known
-    places = {(one.book, *at) for one in member.resource.helps for at in one.places}
+    places = {(entry.book, *at) for entry in member.resource.helps for at in entry.places}
     return (place.book, place.chapter, place.verse) in places
 
 

@@ -104,9 +104,9 @@ def convert_file(
         filled, broken = filled_pages(member, pages)
         # What is remarked on a repository is seldom true of one of its files.
         found += [
-            one
-            for one in resource.findings
-            if one.severity != "info" and one.code not in _NOT_OF_A_FILE
+            finding
+            for finding in resource.findings
+            if finding.severity != "info" and finding.code not in _NOT_OF_A_FILE
         ]
         found += broken
     title = _title(resource, pages) or source.stem
@@ -115,7 +115,9 @@ def convert_file(
     html = page_shell(title, language.identifier, language.direction, content)
     made = target / f"{source.stem}.html"
     made.write_text(html, encoding="utf-8", errors="backslashreplace")
-    return tuple(replace(one, path=source.name) if one.path else one for one in found)
+    return tuple(
+        replace(finding, path=source.name) if finding.path else finding for finding in found
+    )
 
 
 def _manifest(
@@ -171,7 +173,7 @@ def _alone(source: Path, path: PurePosixPath, folder: Path, options: ConvertOpti
     copied: dict[PurePosixPath, Path | None] = {}
     if len(path.parts) == 3 and path.stem.isdecimal() and places_of_path(path.as_posix()):
         numbers = (one for one in source.parent.glob(f"*{source.suffix}") if one.stem.isdecimal())
-        later = [one for one in numbers if int(one.stem) > int(path.stem)]
+        later = [number for number in numbers if int(number.stem) > int(path.stem)]
         if later:
             copied[path.with_name(min(later, key=lambda one: int(one.stem)).name)] = None
     if source.stem.lower() == "01":
@@ -246,7 +248,7 @@ def _converters() -> Iterator[Converter]:
     }
     for identifier, of_resource in formats.items():
         subjects = [subject_for(identifier), subject_for(identifier, format="tsv")]
-        names = dict.fromkeys((identifier, *(one.name for one in subjects if one)))
+        names = dict.fromkeys((identifier, *(subject.name for subject in subjects if subject)))
         for extension in of_resource:
             yield Converter(
                 f"{identifier}-{extension}-html",

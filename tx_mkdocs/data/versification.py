@@ -138,7 +138,7 @@ def counts_with(book: str, versification: str, chapters: Collection[int]) -> tup
 @cache
 def most_verses(book: str) -> tuple[int, ...]:
     """Return for each chapter the highest verse that any known way of counting has."""
-    tables = [one.counts for one in numberings(book)]
+    tables = [numbering.counts for numbering in numberings(book)]
     length = max(map(len, tables), default=0)
     most = [max(t[n] for t in tables if n < len(t)) for n in range(length)]
     return tuple(max(count, optional_verse(book, n) or 0) for n, count in enumerate(most, 1))

@@ -38,9 +38,11 @@ def check_members(
         found += run_checks(
             member.repository, member.manifest, member.resource.kind, settings, beside
         )
-        known = {(one.code, one.path, one.line) for one in member.findings}
+        known = {(finding.code, finding.path, finding.line) for finding in member.findings}
         # Files that became pages were read before.
-        found = [one for one in found if (one.code, one.path, one.line) not in known]
+        found = [
+            finding for finding in found if (finding.code, finding.path, finding.line) not in known
+        ]
         every = once(apply_settings([*member.findings, *found], settings))
         completed = with_excerpts(by_cause(without_floods(every)), member.repository)
         done.append(replace(member, findings=tuple(completed)))

@@ -134,7 +134,7 @@ def no_collection() -> Iterator[None]:
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:
     """The books that the helps of the site speak of; None where it has none."""
-    return frozenset(one.book for member in shown for one in member.resource.helps) or None
+    return frozenset(entry.book for member in shown for entry in member.resource.helps) or None
 
 
 def _beside(
@@ -144,7 +144,7 @@ def _beside(
     options: LoadOptions,
 ) -> list[Related]:
     """Checkouts beside the sources that their manifests name and that are not there already."""
-    taken = {str(Path(one).resolve()) for one in (*sources, *(r.source for r in known))}
+    taken = {str(Path(source).resolve()) for source in (*sources, *(r.source for r in known))}
     found: list[Related] = []
     for source, member in zip(sources, shown, strict=True):
         folder = Path(source)

@@ -39,23 +39,25 @@ _FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
 def locate(member: Member, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the page and id that show its place, as far as there are such."""
     given = list(findings)
-    wanted = {at.path for one in given for at in one.every_place if at.path}
+    wanted = {at.path for finding in given for at in finding.every_place if at.path}
     if not wanted:
         return given
     try:
         finders = _finders(member, wanted)
-        return [_with_page(one, finders) for one in given]
+        return [_with_page(path, finders) for path in given]
     except Exception as error:
         return [*given, unexpected_error(error)]
 
 
-def _with_page(one: Finding, finders: Mapping[str, Finder]) -> Finding:
-    page = _page(one, finders)
+def _with_page(finding: Finding, finders: Mapping[str, Finder]) -> Finding:
+    page = _page(finding, finders)
     places = tuple(
-        replace(at, page=_page(at, finders)) if at.path in finders else at for at in one.places
+        replace(at, page=_page(at, finders)) if at.path in finders else at for at in finding.places
     )
     return (
-        one if (page, places) == (one.page, one.places) else replace(one, page=page, places=places)
+        finding
+        if (page, places) == (finding.page, finding.places)
+        else replace(finding, page=page, places=places)
     )
 
 
@@ -101,9 +103,9 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
                 make = _in_book if unit.kind == "usfm" else _in_story
                 finders[path] = make(member.repository, unit, path, shown)
     by_path: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for one in resource.helps:
-        if one.path in wanted:
-            by_path[one.path].append((one.line, f"{one.address}#{one.anchor}"))
+    for entry in resource.helps:
+        if entry.path in wanted:
+            by_path[entry.path].append((entry.line, f"{entry.address}#{entry.anchor}"))
     others = wanted - finders.keys()
     sources = _sources(resource.pages) if others else {}
     for path in others:
@@ -303,5 +305,5 @@ def _verse(
     ids = [f"{name}-v-{verse:03}"] if verse_again else []
     if verse_again > 1:
         ids.insert(0, f"{ids[0]}-{verse_again}")
-    known = next((one for one in (*ids, name) if one in there), page.top)
+    known = next((anchor for anchor in (*ids, name) if anchor in there), page.top)
     return f"{page.address}#{known}"

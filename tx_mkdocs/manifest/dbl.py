@@ -64,9 +64,9 @@ def _draft(root: Element, repository: Repository) -> Draft:
     holders = root.findall("agencies/rightsHolder") or root.findall("agencies/rightsAdmin")
     draft.publisher = _first(root, "agencies/publisher/name")
     draft.creator = next(
-        (name for name in (_text(one.find("name")) for one in holders) if name), ""
+        (name for name in (_text(holder.find("name")) for holder in holders) if name), ""
     )
-    people = (_text(one.find("name")) for one in root.findall("agencies/contributor"))
+    people = (_text(element.find("name")) for element in root.findall("agencies/contributor"))
     draft.contributor = tuple(name for name in people if name)
     draft.rights = _first(
         root,
@@ -85,8 +85,8 @@ def _draft(root: Element, repository: Repository) -> Draft:
 def _projects(root: Element, repository: Repository) -> list[DraftProject]:
     """The books, in the order of the publication that is the default."""
     titles = {
-        one.get("id", ""): _first(one, "short", "long", "abbr")
-        for one in root.findall("names/name")
+        element.get("id", ""): _first(element, "short", "long", "abbr")
+        for element in root.findall("names/name")
     }
     listed: list[DraftProject] = []
     publications = root.findall("publications/publication")

@@ -86,7 +86,7 @@ def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Dra
             continue
         text = repository.read_text(path).text
         parsed = parse(text, path)
-        broken = next((one for one in parsed.findings if one.severity == "error"), None)
+        broken = next((finding for finding in parsed.findings if finding.severity == "error"), None)
         if broken is not None:
             yield path, broken
             continue

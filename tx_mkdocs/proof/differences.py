@@ -338,9 +338,11 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
         report.add(OTHER_ORDER, message, (note.path, note.line), page.path)
 
 
-def same(one: Sequence[object], other: Sequence[object]) -> int:
+def same(sequence: Sequence[object], other: Sequence[object]) -> int:
     """How many items both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(sequence, other, strict=False))
+    )
 
 
 def _joined(words: Iterable[bytes]) -> str:

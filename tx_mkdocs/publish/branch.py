@@ -252,7 +252,7 @@ class _BranchSession:
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         there = self._after
         return frozenset(
-            one.path for one in items if there.get(f"{folder}/{one.path}") == _blob(one.read())
+            item.path for item in items if there.get(f"{folder}/{item.path}") == _blob(item.read())
         )
 
     def put_folder(

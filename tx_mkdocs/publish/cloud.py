@@ -139,7 +139,7 @@ class _CloudSession:
         except (FileNotFoundError, ValueError):
             return frozenset()
         digests = found if isinstance(found, dict) else {}
-        return frozenset(one.path for one in items if digests.get(one.path) == one.digest)
+        return frozenset(item.path for item in items if digests.get(item.path) == item.digest)
 
     def put_folder(
         self,
@@ -156,25 +156,25 @@ class _CloudSession:
             for batch in self._bucket.list(prefix)
             for one in batch
         }
-        wanted = {one.path for one in items}
+        wanted = {item.path for item in items}
         if MARKER in there and MARKER not in wanted:
             self._delete([f"{prefix}{MARKER}"])
         same = self.same(like, items) if like else frozenset()
 
-        def put(one: Item) -> bool:
-            key = f"{prefix}{one.path}"
-            cache = cache_control(one.path, lasting=lasting)
-            if one.path in there and _is_there(one, there[one.path]):
+        def put(item: Item) -> bool:
+            key = f"{prefix}{item.path}"
+            cache = cache_control(item.path, lasting=lasting)
+            if item.path in there and _is_there(item, there[item.path]):
                 return True
-            if one.path in same and self._copied(f"{self._home}/{like}/{one.path}", key):
+            if item.path in same and self._copied(f"{self._home}/{like}/{item.path}", key):
                 return True
-            data = one.read()
+            data = item.read()
             _patiently(lambda: self._put(key, data, cache))
             return False
 
         # The first page and the marker come when all the rest is there.
-        last = [one for one in items if one.path in ("index.html", MARKER)]
-        first = [one for one in items if one.path not in ("index.html", MARKER)]
+        last = [item for item in items if item.path in ("index.html", MARKER)]
+        first = [item for item in items if item.path not in ("index.html", MARKER)]
         reused = done = 0
         with ThreadPoolExecutor(CONNECTIONS) as pool:
             for one, was_there in zip(first, pool.map(put, first), strict=True):
@@ -183,7 +183,7 @@ class _CloudSession:
                     progress(done, len(items), one.path)
         listed = f"{self._lists}/{folder}.json"
         if lasting:
-            digests = json.dumps({one.path: one.digest for one in items}, ensure_ascii=False)
+            digests = json.dumps({item.path: item.digest for item in items}, ensure_ascii=False)
             _patiently(lambda: self._put(listed, digests.encode("utf-8"), ASSET))
         for one in last:
             if one.path == MARKER:
@@ -241,11 +241,11 @@ def _patiently(ask: Callable[[], Any]) -> Any:
     return None
 
 
-def _is_there(one: Item, found: Mapping[str, Any]) -> bool:
+def _is_there(item: Item, found: Mapping[str, Any]) -> bool:
     """Whether an object has the content of a file: what an upload that was stopped left."""
-    if found["size"] != one.size:
+    if found["size"] != item.size:
         return False
-    digest = hashlib.md5(one.read(), usedforsecurity=False).hexdigest()
+    digest = hashlib.md5(item.read(), usedforsecurity=False).hexdigest()
     return str(found.get("e_tag") or "").strip('"') == digest
 
 

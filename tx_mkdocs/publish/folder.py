@@ -85,7 +85,7 @@ class _FolderSession:
 
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         digests = self._digests(folder)
-        return frozenset(one.path for one in items if digests.get(one.path) == one.digest)
+        return frozenset(item.path for item in items if digests.get(item.path) == item.digest)
 
     def put_folder(
         self,
@@ -98,14 +98,14 @@ class _FolderSession:
     ) -> int:
         staged = self._fresh()
         same = self.same(like, items) if like else frozenset()
-        folders = sorted({str(Path(one.path).parent) for one in items})
+        folders = sorted({str(Path(item.path).parent) for item in items})
         for name in folders:
             (staged / name).mkdir(parents=True, exist_ok=True)
 
-        def put(one: Item) -> bool:
-            if one.path in same and _linked(self.home / like / one.path, staged / one.path):
+        def put(item: Item) -> bool:
+            if item.path in same and _linked(self.home / like / item.path, staged / item.path):
                 return True
-            _write(staged / one.path, one.read())
+            _write(staged / item.path, item.read())
             return False
 
         reused = 0
@@ -121,7 +121,7 @@ class _FolderSession:
             list(pool.map(lambda name: _flush(staged / name), parents))
         listed = self.lists / f"{folder}.json"
         if lasting:
-            digests = {one.path: one.digest for one in items}
+            digests = {item.path: item.digest for item in items}
             self._replace(listed, json.dumps(digests, ensure_ascii=False).encode("utf-8"))
         else:
             listed.unlink(missing_ok=True)
@@ -205,9 +205,9 @@ def _make_folder(path: Path) -> None:
     missing = [path] if not path.is_dir() else []
     while missing and not missing[-1].parent.is_dir():
         missing.append(missing[-1].parent)
-    for one in reversed(missing):
-        one.mkdir(exist_ok=True)
-        _flush(one.parent)
+    for missed in reversed(missing):
+        missed.mkdir(exist_ok=True)
+        _flush(missed.parent)
 
 
 def _flush(folder: Path) -> None:

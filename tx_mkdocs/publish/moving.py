@@ -74,7 +74,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
         pointer = (
             project.pointer(ref)
             if ref
-            else next((one for one in project.refs if one.default), None)
+            else next((ref for ref in project.refs if ref.default), None)
         )
         if ref and pointer is None:
             raise PublishError(f"{owner}/{repo} has no branch or tag {display_name(ref)}.")
@@ -82,7 +82,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
         if pointer is not None:
             # From now on only a later push moves it.
             moved = replace(pointer, commit=identifier, pushed_at=now())
-            refs = (*(one for one in after.refs if one.name != pointer.name), moved)
+            refs = (*(ref for ref in after.refs if ref.name != pointer.name), moved)
             after = replace(after, refs=refs)
         settle(session, project, after, [pointer.name] if pointer else [""])
         return f"{path}/{identifier}/"

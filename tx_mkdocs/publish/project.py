@@ -68,22 +68,22 @@ class Project:
 
     def entry(self, identifier: str) -> Entry | None:
         """The revision of that commit."""
-        return next((one for one in self.commits if one.id == identifier), None)
+        return next((commit for commit in self.commits if commit.id == identifier), None)
 
     def pointer(self, ref: str) -> Pointer | None:
         """Where a branch or tag leads."""
-        return next((one for one in self.refs if one.name == ref), None)
+        return next((pointer for pointer in self.refs if pointer.name == ref), None)
 
     @property
     def newest(self) -> str:
         """The commit to which the repository itself leads; empty when nothing is published."""
-        default = next((one.commit for one in self.refs if one.default), "")
-        published = (one.id for one in reversed(self.commits) if one.published)
+        default = next((ref.commit for ref in self.refs if ref.default), "")
+        published = (commit.id for commit in reversed(self.commits) if commit.published)
         return default or next(published, "")
 
     def with_entry(self, entry: Entry) -> Project:
         """With one revision added last, or put in place of what was known of it."""
-        others = tuple(one for one in self.commits if one.id != entry.id)
+        others = tuple(commit for commit in self.commits if commit.id != entry.id)
         known = self.entry(entry.id)
         if known and known.commit_hash and known.commit_hash != entry.commit_hash:
             raise PublishError(
@@ -100,9 +100,9 @@ class Project:
         if known and revision.pushed_at and _time(known.pushed_at) > _time(revision.pushed_at):
             return self
         others = tuple(
-            replace(one, default=False) if revision.default_ref else one
-            for one in self.refs
-            if one.name != revision.ref
+            replace(ref, default=False) if revision.default_ref else ref
+            for ref in self.refs
+            if ref.name != revision.ref
         )
         default = revision.default_ref or bool(known and known.default)
         pointer = Pointer(
@@ -112,7 +112,7 @@ class Project:
 
     def without_ref(self, ref: str) -> Project:
         """With one branch or tag taken away."""
-        return replace(self, refs=tuple(one for one in self.refs if one.name != ref))
+        return replace(self, refs=tuple(pointer for pointer in self.refs if pointer.name != ref))
 
     def prune(self, keep: int) -> Project:
         """With the last `keep` published revisions, what is newer, and what branches and tags lead to."""
@@ -120,13 +120,13 @@ class Project:
         if len(published) <= max(keep, 1):
             return self
         first = published[-max(keep, 1)]
-        pointed = {one.commit for one in self.refs}
-        gone = [one.id for one in self.commits[:first] if one.id not in pointed]
+        pointed = {ref.commit for ref in self.refs}
+        gone = [commit.id for commit in self.commits[:first] if commit.id not in pointed]
         # tX also listed branches here; their folders are not ours to take away.
-        folders = [one for one in gone if is_identifier(one)]
+        folders = [name for name in gone if is_identifier(name)]
         return replace(
             self,
-            commits=tuple(one for one in self.commits if one.id not in gone),
+            commits=tuple(commit for commit in self.commits if commit.id not in gone),
             removing=tuple(dict.fromkeys((*self.removing, *folders))),
         )
 
@@ -145,7 +145,11 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
         found = json.loads(data)
         commits = tuple(_entry(one) for one in found.get("commits", ()))
         pointers = (_pointer(one) for one in found.get("refs", ()))
-        refs = tuple(one for one in pointers if is_ref(one.name) and is_identifier(one.commit))
+        refs = tuple(
+            pointer
+            for pointer in pointers
+            if is_ref(pointer.name) and is_identifier(pointer.commit)
+        )
         removing = tuple(str(one) for one in found.get("removing", ()) if is_identifier(str(one)))
         return Project(user, repo, str(found.get("repo_url") or ""), commits, refs, removing)
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
@@ -170,18 +174,18 @@ def write_project(project: Project) -> bytes:
         "repo_url": project.repo_url,
         "commits": [
             {
-                **{name: getattr(one, name) for name in Entry.__slots__},
-                "type": kinds.get(one.id, "hash" if one.published else one.type),
-                "refs": sorted(names.get(one.id, ())),
+                **{name: getattr(commit, name) for name in Entry.__slots__},
+                "type": kinds.get(commit.id, "hash" if commit.published else commit.type),
+                "refs": sorted(names.get(commit.id, ())),
             }
-            for one in project.commits
+            for commit in project.commits
         ],
         "refs": [
             {
-                **{name: getattr(one, name) for name in Pointer.__slots__},
-                "path": f"{ref_folder(one.name)}/",
+                **{name: getattr(ref, name) for name in Pointer.__slots__},
+                "path": f"{ref_folder(ref.name)}/",
             }
-            for one in project.refs
+            for ref in project.refs
         ],
         "newest": project.newest,
         **({"removing": list(project.removing)} if project.removing else {}),

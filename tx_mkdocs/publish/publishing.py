@@ -150,7 +150,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     title = f"{revision.owner}/{revision.repo}"
     if status == "failed":
         errors = record.get("errors") or ()
-        lines = [str(one) for one in errors] or [
+        lines = [str(error) for error in errors] or [
             str(record.get("message") or "No reason is known.")
         ]
         page = error_page(title, lines)

@@ -34,7 +34,7 @@ def settle(session: Session, before: Project, after: Project, moved: Sequence[st
     """
     if after != before:
         session.write(FILE, write_project(after))
-    pointers = [(f"{ref_folder(one.name)}/", one.commit) for one in after.refs if one.name in moved]
+    pointers = [(f"{ref_folder(ref.name)}/", ref.commit) for ref in after.refs if ref.name in moved]
     if moved and after.newest:
         pointers.append(("", after.newest))
     for path, commit in pointers:
@@ -50,5 +50,5 @@ def settle(session: Session, before: Project, after: Project, moved: Sequence[st
 
 def led_to(project: Project, identifier: str) -> tuple[str, ...]:
     """What leads to a revision, below the project: `` for the repository itself, `master/`."""
-    refs = (f"{ref_folder(one.name)}/" for one in project.refs if one.commit == identifier)
+    refs = (f"{ref_folder(ref.name)}/" for ref in project.refs if ref.commit == identifier)
     return (*refs, *(("",) if project.newest == identifier else ()))

@@ -75,9 +75,9 @@ def site_items(site: Path) -> list[Item]:
     if site.is_symlink() or not site.is_dir():
         raise PublishError(f"{site} is no folder. Name the folder of a built site.")
     items = [_item(site, path) for path in _files(site) if path != MARKER]
-    if not any(one.path == "index.html" for one in items):
+    if not any(item.path == "index.html" for item in items):
         raise PublishError(f"{site} has no index.html. Name the folder of a built site.")
-    return sorted(items, key=lambda one: (_rank(one.path), one.path))
+    return sorted(items, key=lambda item: (_rank(item.path), item.path))
 
 
 def read_marker(site: Path) -> bytes:

@@ -20,8 +20,8 @@ def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
     Where the checks were not `made` and nothing else was found, it says so. It has a title for those who
     do not see it, and needs no font but the reader's own.
     """
-    errors = sum(one.severity == "error" for one in findings)
-    warnings = sum(one.severity == "warning" for one in findings)
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = sum(finding.severity == "warning" for finding in findings)
     if errors:
         words, colour = ngettext("{count} error", "{count} errors", errors), _COLOURS["error"]
     elif warnings:

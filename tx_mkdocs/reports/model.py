@@ -103,8 +103,15 @@ class Report:
         if not counted:
             return self._since("Nothing was found to complain about.")
         files = sum(
-            len({at.path for finding in one.findings for at in finding.every_place if at.path})
-            for one in self.repositories
+            len(
+                {
+                    at.path
+                    for finding in repository.findings
+                    for at in finding.every_place
+                    if at.path
+                }
+            )
+            for repository in self.repositories
         )
         where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
         findings = sum(1 for _ in self)
@@ -116,7 +123,9 @@ class Report:
 
     def _since(self, summary: str) -> str:
         """The summary, with what became of the findings of the base."""
-        compared = [one.since for one in self.repositories if one.since is not None]
+        compared = [
+            repository.since for repository in self.repositories if repository.since is not None
+        ]
         if not compared:
             return summary
         gone = sum(finding.number for since in compared for finding in since.gone)
@@ -155,7 +164,10 @@ def report_of(
                 member.repository.url,
                 member.repository.commit,
                 tuple(
-                    sorted((one for one in member.findings if one.severity in wanted), key=_order)
+                    sorted(
+                        (finding for finding in member.findings if finding.severity in wanted),
+                        key=_order,
+                    )
                 ),
                 tuple(filter(is_checked, member.repository.files)),
                 _severe(compared, wanted),

@@ -258,8 +258,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def _sources(self, config: MkDocsConfig) -> list[str]:
         """The repositories that the site shows."""
         source = self.config.source
-        listed = [source] if isinstance(source, str) else [str(one) for one in source]
-        return [_location(one, config) for one in listed or ["."]]
+        listed = [source] if isinstance(source, str) else [str(path) for path in source]
+        return [_location(item, config) for item in listed or ["."]]
 
     def _reference(self) -> list[str]:
         """The reference of the checks, as one more repository of the site where it is wanted."""
@@ -276,8 +276,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.library.gather import Related
 
         listed = []
-        for one in self.config.related:
-            given = one if isinstance(one, dict) else {"source": one}
+        for related_repository in self.config.related:
+            given = (
+                related_repository
+                if isinstance(related_repository, dict)
+                else {"source": related_repository}
+            )
             source, site = str(given.get("source") or ""), str(given.get("site") or "")
             if source:
                 listed.append(Related(_location(source, config), site))
@@ -301,7 +305,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """
 
         most = self.config.findings_shown
-        self.reported |= {f"{folder}{one}" for one in findings}
+        self.reported |= {f"{folder}{finding}" for finding in findings}
         for severity, write in (("error", log.error), ("warning", log.info)):
             found = [finding for finding in findings if finding.severity == severity]
             if self.known:

@@ -27,14 +27,16 @@ def with_excerpts(findings: Sequence[Finding], repository: Repository) -> list[F
     """
     lines: dict[str, list[str]] = {}
     completed = []
-    for one in findings:
-        if one.line and one.path and not one.excerpt:
-            if one.path not in lines:
-                lines[one.path] = _lines(repository, one.path)
-            of_file = lines[one.path]
-            if one.line <= len(of_file):
-                one = replace(one, excerpt=excerpt(of_file[one.line - 1], one.column))
-        completed.append(one)
+    for finding in findings:
+        if finding.line and finding.path and not finding.excerpt:
+            if finding.path not in lines:
+                lines[finding.path] = _lines(repository, finding.path)
+            of_file = lines[finding.path]
+            if finding.line <= len(of_file):
+                finding = replace(
+                    finding, excerpt=excerpt(of_file[finding.line - 1], finding.column)
+                )
+        completed.append(finding)
     return completed
 
 

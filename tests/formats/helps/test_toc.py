@@ -106,7 +106,7 @@ def test_relations() -> None:
     assert config == {"a": Relations(("d",), ("b", "c"))}
     assert findings == ()
     assert read_config(" \n", "config.yaml") == ({}, ())
-    assert [one.code for one in read_config("a: [", "config.yaml")[1]] == ["MAN002"]
+    assert [finding.code for finding in read_config("a: [", "config.yaml")[1]] == ["MAN002"]
 
 
 def test_the_line_of_a_name_below_its_article() -> None:

@@ -186,7 +186,9 @@ def test_words_of_real_verses_are_those_of_their_pages(
     compared = 0
     for name in ("en_ult_aligned", "en_ult_2018_3books"):
         with ZipFile(corpus_repository(name)) as archive:
-            books = [one for one in archive.namelist() if re.search("(LEV|RUT|TIT|3JN).usfm", one)]
+            books = [
+                name for name in archive.namelist() if re.search("(LEV|RUT|TIT|3JN).usfm", name)
+            ]
             for book in books:
                 text = archive.read(book).decode()
                 if "\\zaln-s" not in text:

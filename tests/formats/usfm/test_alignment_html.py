@@ -149,7 +149,7 @@ def test_the_option_adds_links_and_nothing_is_lost(examples: Path) -> None:
     assert pages["jon/01"].count('class="original"') > 40
     assert proof.findings == ()
     assert proof.source == proof.shown
-    assert [one for one in member.findings if one.severity != "info"] == []
+    assert [finding for finding in member.findings if finding.severity != "info"] == []
 
 
 def test_what_is_kept_depends_on_the_option(examples: Path, tmp_path: Path) -> None:

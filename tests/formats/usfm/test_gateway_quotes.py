@@ -142,7 +142,7 @@ def test_nine_quotes_of_ten_are_found(corpus_repository: Callable[[str], Path]) 
             if book is None:
                 continue
             verses = aligned_verses(texts.read(name).decode())
-            table = next(one for one in notes.namelist() if one.endswith(f"tn_{book[1]}.tsv"))
+            table = next(name for name in notes.namelist() if name.endswith(f"tn_{book[1]}.tsv"))
             rows = csv.DictReader(
                 io.StringIO(notes.read(table).decode()), delimiter="\t", quoting=csv.QUOTE_NONE
             )

@@ -83,7 +83,7 @@ def test_page_progress_findings_and_places_count_the_same(
                 counts = rows[str(number)]
                 shown = counts["verses"] + counts["surplus"]
                 assert shown == len({verse for verse in verses if verse}), rows
-            checked = next(one for one in file.outline if one.number == number)
+            checked = next(chapter for chapter in file.outline if chapter.number == number)
             assert [n for verse in checked.verses for n in verse.numbers] == [
                 verse for verse in verses if verse
             ]

@@ -61,7 +61,7 @@ def library(tmp_path: Path) -> list[Member]:
 
 @pytest.fixture
 def linked(tmp_path: Path) -> dict[str, Member]:
-    return {one.repository.name: one for one in link_members(library(tmp_path))}
+    return {member.repository.name: member for member in link_members(library(tmp_path))}
 
 
 def body(member_: Member, address: str) -> str:
@@ -115,7 +115,9 @@ def test_a_term_lists_the_verses_that_use_it(linked: dict[str, Member]) -> None:
 
 def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
     arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
-    linked = {one.repository.name: one for one in link_members([*library(tmp_path), arabic])}
+    linked = {
+        member.repository.name: member for member in link_members([*library(tmp_path), arabic])
+    }
     assert "<aside" in body(linked["en_ult"], "jon/01")
     assert "<aside" not in body(linked["ar_reg"], "jon/01")
     assert body(linked["en_tn"], "jon/01").count('class="name"') == 1
@@ -171,7 +173,7 @@ def test_authors_cannot_forge_slots() -> None:
 
 
 def test_pages_are_pages(linked: dict[str, Member]) -> None:
-    assert all(isinstance(p, Page) for one in linked.values() for p in one.resource.pages)
+    assert all(isinstance(p, Page) for member in linked.values() for p in member.resource.pages)
 
 
 def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:

@@ -37,7 +37,12 @@ def links(
 ) -> list[tuple[str, str]]:
     """Address and words of the links in the notes of a page of the first repository."""
     with ExitStack() as opened:
-        gathered = gather(opened, sources, [Related(one) for one in related], find_related=False)
+        gathered = gather(
+            opened,
+            sources,
+            [Related(related_repository) for related_repository in related],
+            find_related=False,
+        )
         member = gathered.shown[0]
         found = next(one for one in member.resource.pages if one.address == page)
         body = render_body(found, member.folder, site_href)
@@ -102,7 +107,7 @@ def test_a_chunk_of_markdown_goes_on_to_the_next(tmp_path: Path) -> None:
         },
     )  # fmt: skip
     bible = repository(tmp_path, "en_ult", {"32-JON.usfm": JONAH})
-    assert [one for one in links(tmp_path, "jon/01", [notes, bible]) if one[1] in "abcd"] == [
+    assert [link for link in links(tmp_path, "jon/01", [notes, bible]) if link[1] in "abcd"] == [
         ("01.html#tn-chunk-jon-001-001", "a"),
         ("01.html#tn-chunk-jon-001-003", "b"),
         ("01.html#tn-chunk-jon-001-003", "c"),

@@ -183,7 +183,9 @@ def test_of_a_hostile_mkdocs_yml_only_plain_words_are_followed(tmp_path: Path) -
 def test_a_mkdocs_yml_that_is_not_followed_at_all(text: str, line: int, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(text)
     own_options, found = read_mkdocs_yml(tmp_path)
-    assert own_options == {} and [(one.code, one.line) for one in found] == [("SRV001", line)]
+    assert own_options == {} and [(finding.code, finding.line) for finding in found] == [
+        ("SRV001", line)
+    ]
 
 
 def test_a_bomb_of_aliases_is_refused_quickly(tmp_path: Path) -> None:

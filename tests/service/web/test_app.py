@@ -343,8 +343,8 @@ def test_jobs_are_found_by_owner_repository_and_state(
 def test_endpoints_and_modules_as_tx_listed_them(client: FlaskClient) -> None:
     listed = client.get("/tx").get_json()
     assert listed["version"] == "1"
-    assert {one["rel"] for one in listed["links"]} == {"list", "create"}
-    names = [one["name"] for one in client.get("/tx/register").get_json()]
+    assert {item["rel"] for item in listed["links"]} == {"list", "create"}
+    names = [item["name"] for item in client.get("/tx/register").get_json()]
     assert names
     module = {
         "name": "mine",
@@ -359,7 +359,7 @@ def test_endpoints_and_modules_as_tx_listed_them(client: FlaskClient) -> None:
     assert stored.status_code == 201
     assert stored.get_json()["public_links"] == ["https://tx.example.org/tx/convert/mine"]
     client.post("/tx/register", json={**module, "version": "2"}, headers=ADMIN)
-    mine = [one for one in client.get("/tx/module").get_json() if one["name"] == "mine"]
+    mine = [item for item in client.get("/tx/module").get_json() if item["name"] == "mine"]
     assert [one["version"] for one in mine] == ["2"]
 
 

@@ -45,7 +45,7 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
 
 def _begin_later(code: str) -> set[tuple[int, int]]:
     """Chapters that some numbering begins with another verse than the first, and that verse."""
-    return {first for one in numberings(code) for first in one.first}
+    return {first for numbering in numberings(code) for first in numbering.first}
 
 
 def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregular]:
@@ -101,7 +101,9 @@ def best_numbering(file: UsfmFile) -> Numbering:
     lacks chapters of the book, one that has more of them is better.
     """
     own = Numbering(file.versification, file.counts)
-    ends = {one.number: one.last for one in file.outline if one.last and one.number}
+    ends = {
+        chapter.number: chapter.last for chapter in file.outline if chapter.last and chapter.number
+    }
     if not file.code or not ends:
         return own
     fitting = _fitting(file.code, ends, own.counts)

@@ -61,9 +61,9 @@ def _text(repository: Repository, path: str) -> str:
 
 def entries(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, TocEntry]]:
     """Every entry of every table of contents."""
-    for one in read:
-        for entry in one.toc.walk():
-            yield one, entry
+    for finding in read:
+        for entry in finding.toc.walk():
+            yield finding, entry
 
 
 def circles(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, list[str]]]:
@@ -72,10 +72,10 @@ def circles(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, list[s
     Each circle comes once, with the manual whose `config.yaml` closes it.
     """
     needs: dict[str, tuple[ManualFiles, list[str]]] = {}
-    for one in read:
-        for name, relations in one.relations.items():
+    for finding in read:
+        for name, relations in finding.relations.items():
             needed = [article_name(other)[1] for other in relations.dependencies]
-            needs.setdefault(name, (one, [other for other in needed if other != name]))
+            needs.setdefault(name, (finding, [other for other in needed if other != name]))
     done: set[str] = set()
     for start in needs:
         if start in done:

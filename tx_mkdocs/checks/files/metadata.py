@@ -88,7 +88,7 @@ class Metadata:
     def language(self) -> Value | None:
         """The tag of the language, wherever this form has it."""
         if self.form == "sb":
-            tags = (one.get("tag") for one in self.root.each("languages"))
+            tags = (item.get("tag") for item in self.root.each("languages"))
             return next((tag for tag in tags if tag), None)
         return self.core.get("language", "identifier") or self.root.get("target_language", "id")
 
@@ -96,8 +96,8 @@ class Metadata:
     def direction(self) -> Value | None:
         """The direction of the text, wherever this form has it."""
         if self.form == "sb":
-            runs = (one.get("scriptDirection") for one in self.root.each("languages"))
-            return next((one for one in runs if one), None)
+            runs = (item.get("scriptDirection") for item in self.root.each("languages"))
+            return next((run for run in runs if run), None)
         return self.core.get("language", "direction") or self.root.get(
             "target_language", "direction"
         )

@@ -66,7 +66,7 @@ def plain_title(text: str) -> str:
 
 def items(file: MarkdownFile, heading: Heading) -> list[Line]:
     """The items of lists between a heading and the next."""
-    end = next((one.at for one in file.headings if one.at > heading.at), len(file.text))
+    end = next((title.at for title in file.headings if title.at > heading.at), len(file.text))
     return [mark for mark in file.marks if mark.kind == "item" and heading.at < mark.at < end]
 
 

@@ -120,8 +120,8 @@ class Whole:
             for file in self.files
             if isinstance(file, TableFile) and file.kind and book(file.code)
         )
-        originals = [one for one in self.beside if one.manifest.subject in _ORIGINALS]
-        aligned = [one for one in self.beside if one.manifest.subject == "Aligned Bible"]
+        originals = [member for member in self.beside if member.manifest.subject in _ORIGINALS]
+        aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
         return tuple(
             quote_faults(
                 tables, lambda code: _book(originals, code), lambda code: _book(aligned, code)
@@ -165,7 +165,7 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     if has_usfm_name(path):
         project = None
         if manifest is not None:
-            project = next((one for one in manifest.projects if one.path == path), None)
+            project = next((project for project in manifest.projects if project.path == path), None)
         language = manifest.language.identifier if manifest is not None else ""
         return UsfmFile(path, text, versification_of(manifest, project), language)
     if lowered.endswith(".tsv"):

@@ -106,9 +106,9 @@ class _Reader:
             )
             return ()
         found: list[str] = []
-        for one in self.first_values(listed, where):
-            code = str(one).strip().upper()
-            if self.is_code(code, (*where, str(one))):
+        for value in self.first_values(listed, where):
+            code = str(value).strip().upper()
+            if self.is_code(code, (*where, str(value))):
                 found += current_names(code)
         return tuple(found)
 
@@ -169,13 +169,13 @@ class _Reader:
             self.complain(UNKNOWN_SETTING, "related is no list.", where, fix)
             return ()
         found = []
-        for one in self.first_values(listed, where):
-            name = str(one).strip()
+        for value in self.first_values(listed, where):
+            name = str(value).strip()
             if _RELATION.fullmatch(name):
                 found.append(name)
             else:
                 message = f"`{_short(name)}` is no name of a repository."
-                self.complain(FORM_OF_RELATED, message, (*where, str(one)), fix)
+                self.complain(FORM_OF_RELATED, message, (*where, str(value)), fix)
         return tuple(found)
 
     def first_values(

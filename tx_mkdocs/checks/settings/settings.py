@@ -48,11 +48,11 @@ class Settings:
         chosen = not self.select or code.startswith("CHK") or covers(self.select, code)
         return chosen and not covers(self.ignore, code)
 
-    def makes(self, one: Code) -> bool:
+    def makes(self, code: Code) -> bool:
         """Whether the rules of a code are to be followed."""
-        if one.opt_in and not covers(self.select, one.name):
+        if code.opt_in and not covers(self.select, code.name):
             return False
-        return self.shows(one.name)
+        return self.shows(code.name)
 
     def shows_in(self, code: str, path: str) -> bool:
         """Whether findings of a code are wanted in a file."""
@@ -158,7 +158,7 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
         if not any(map(re.compile(translate(pattern)).match, repository.files))
     ]
     places = places_of(text)
-    return settings_file, [_finding(one, places) for one in (*problems, *unmatched)]
+    return settings_file, [_finding(problem, places) for problem in (*problems, *unmatched)]
 
 
 def _unread(why: str, line: int, column: int = 0) -> Finding:
@@ -167,9 +167,9 @@ def _unread(why: str, line: int, column: int = 0) -> Finding:
     return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
 
 
-def _finding(one: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) -> Finding:
-    where = one.where
+def _finding(problem: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) -> Finding:
+    where = problem.where
     while where and where not in places:
         where = where[:-1]
     line, column = places.get(where, (1, 0))
-    return one.code.at(FILE, line, column, message=one.message, fix=one.fix)
+    return problem.code.at(FILE, line, column, message=problem.message, fix=problem.fix)

@@ -191,14 +191,14 @@ def _named(node: Node | None) -> Iterator[Named]:
         value = value_of(node, listed)
         if value is None:
             continue
-        for one in elements(value) or [value]:
-            if name := _line(one.value):
-                yield Named(name, listed, *place(one))
+        for element in elements(value) or [value]:
+            if name := _line(element.value):
+                yield Named(name, listed, *place(element))
 
 
 def _names(data: Any) -> tuple[str, ...]:
     given = data if isinstance(data, list) else [data]
-    return tuple(dict.fromkeys(name for one in given if (name := _line(one))))
+    return tuple(dict.fromkeys(name for text in given if (name := _line(text))))
 
 
 def _line(value: Any) -> str:

@@ -191,7 +191,7 @@ def cell_column(text: str, line: int, names: Sequence[str]) -> int:
         names: in this package's terms.
     """
     lines = text.split("\n")
-    header = next((one for one in lines if one.strip()), "").split("\t")
+    header = next((line for line in lines if line.strip()), "").split("\t")
     known = [column_name(name) for name in header]
     index = next((known.index(name) for name in names if name in known), 0)
     return sum(len(cell) + 1 for cell in lines[line - 1].split("\t")[:index]) + 1

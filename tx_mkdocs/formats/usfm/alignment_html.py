@@ -127,16 +127,16 @@ def _with_links(chapter: ChapterHtml, numbered: str, groups: dict[int, _Group]) 
 def _originals(originals: Sequence[Original]) -> str:
     """One line for each original word: as it stands, its lemma, its number in Strong's lexicon."""
     lines = []
-    for one in originals:
-        parts = [f'<bdi class="content">{escape(one.content, quote=False)}</bdi>']
-        if one.lemma:
-            parts.append(f'<bdi class="lemma">{escape(one.lemma, quote=False)}</bdi>')
-        if one.strong:
-            parts.append(f'<span class="strong">{escape(one.strong, quote=False)}</span>')
-            if _STRONG.match(one.strong):
-                parts.append(f"<!--tx:strong {one.strong}-->")
+    for original in originals:
+        parts = [f'<bdi class="content">{escape(original.content, quote=False)}</bdi>']
+        if original.lemma:
+            parts.append(f'<bdi class="lemma">{escape(original.lemma, quote=False)}</bdi>')
+        if original.strong:
+            parts.append(f'<span class="strong">{escape(original.strong, quote=False)}</span>')
+            if _STRONG.match(original.strong):
+                parts.append(f"<!--tx:strong {original.strong}-->")
         # The language once for the line: this is the weight of the page. `bdi` finds its own direction.
-        lines.append(f"<p{_language(one)}>{' '.join(parts)}</p>\n")
+        lines.append(f"<p{_language(original)}>{' '.join(parts)}</p>\n")
     return "".join(lines)
 
 

@@ -111,14 +111,14 @@ class CrossReferences:
         by_page = self._helps.get(member)
         if by_page is None:
             by_page = self._helps[member] = defaultdict(list)
-            for one in self.link_index.members[member].resource.helps:
-                by_page[one.address].append(one)
+            for entry in self.link_index.members[member].resource.helps:
+                by_page[entry.address].append(entry)
         return by_page.get(address, [])
 
 
 def fill_body(references: CrossReferences, here: int, page: Page) -> str:
     """The body of `page` of the member `here` with all its slots filled."""
-    helps = {one.anchor: one for one in references.helps(here, page.address)}
+    helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     for one in helps.values():
         if one.kind == "word" and one.link:
             _note_use(references, here, page, one, one.link)
@@ -155,7 +155,7 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
     links = page.links
     if not links:
         return
-    helps = {one.anchor: one for one in references.helps(here, page.address)}
+    helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     seen: dict[tuple[str, str], int] = {}
     for target, entry in links:
         repository = references.hosts.get((here, target))
@@ -226,7 +226,7 @@ def _articles(references: CrossReferences, strong: str) -> str:
     return "; ".join(links)
 
 
-def _note_use(references: CrossReferences, here: int, page: Page, one: Help, target: str) -> None:
+def _note_use(references: CrossReferences, here: int, page: Page, entry: Help, target: str) -> None:
     destination = references.destination(here, page, target)
     if destination.member >= 0:
-        references.uses[destination.member, destination.page].append(Use(here, one))
+        references.uses[destination.member, destination.page].append(Use(here, entry))

@@ -30,10 +30,10 @@ class HelpsAside:
             if not member.shown:
                 continue
             language = member.manifest.language.identifier
-            for one in member.resource.helps:
-                for chapter, verse in dict.fromkeys(one.places):
+            for entry in member.resource.helps:
+                for chapter, verse in dict.fromkeys(entry.places):
                     if chapter:
-                        self.by_chapter[language, one.book, chapter].append((verse, index, one))
+                        self.by_chapter[language, entry.book, chapter].append((verse, index, entry))
 
     def html(self, references: CrossReferences, here: int, page: Page) -> str:
         """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
@@ -108,15 +108,15 @@ def _list(
     )
 
 
-def _unnamed(one: Help) -> str:
+def _unnamed(entry: Help) -> str:
     """The message for a help that has neither a heading nor a quote."""
-    if one.places and one.places[0][1] == INTRODUCTION:
+    if entry.places and entry.places[0][1] == INTRODUCTION:
         return gettext_noop("Introduction")
     return gettext_noop("Note")
 
 
-def _quote(one: Help) -> str:
+def _quote(entry: Help) -> str:
     """Words of the original language, marked with it by their script."""
-    language = original_language(one.quote)
+    language = original_language(entry.quote)
     mark = f' lang="{language}"' if language else ""
-    return f"<bdi{mark}>{escape(one.quote.replace(' & ', ' … '))}</bdi>"
+    return f"<bdi{mark}>{escape(entry.quote.replace(' & ', ' … '))}</bdi>"

@@ -93,7 +93,7 @@ class LinkIndex:
         return page, before[-1] if before and is_text else ""
 
     def _introduction(self, page: Page) -> str:
-        return next((one.id for one in page.anchors if one.kind == "introduction"), "")
+        return next((anchor.id for anchor in page.anchors if anchor.kind == "introduction"), "")
 
     def _spans(self, member: int, page: Page, place: Place) -> tuple[tuple[int, int, str], ...]:
         """First verse, last verse and id of everything on a page that is about verses, in order."""

@@ -149,10 +149,10 @@ def _meant(references: CrossReferences, member: int, link: Doubtful, known: dict
             here = references.link_index.candidates(member, parsed.language, parsed.resource)
         # Who misspells a name seldom errs in its first letter: flood is not blood.
         names = [
-            one
+            word
             for index in here[:1]
-            for one in references.link_index.names[index]
-            if one[0] == name[0]
+            for word in references.link_index.names[index]
+            if word[0] == name[0]
         ]
         alike = get_close_matches(name, names, 1, _ALIKE) if not name.isdecimal() else []
         known[name] = alike[0] if alike else ""

@@ -67,7 +67,7 @@ def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[
     """Find the quotes of `helps`, which are on one page of the member `here`."""
     texts: dict[str, str] = {}
     marked: dict[tuple[int, str, int, int], str] = {}
-    quoting = [one for one in helps if one.quote and one.occurrence and one.places]
+    quoting = [entry for entry in helps if entry.quote and entry.occurrence and entry.places]
     if not quoting:
         return Found(texts, marked)
     book = quoting[0].book
@@ -77,7 +77,7 @@ def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[
         _, of_text = quotes.text(link_index, index, book)
         if not of_text:
             continue
-        asked = [(one.anchor, one.quote, one.occurrence, one.places) for one in quoting]
+        asked = [(entry.anchor, entry.quote, entry.occurrence, entry.places) for entry in quoting]
         name = quotes.cache.key("quotes", of_text, repr(asked))
         kept = quotes.cache.get(name)
         if kept is None:
@@ -107,7 +107,7 @@ def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
             origins += [(place, number) for number in range(len(in_place))]
         if not words:
             continue
-        results = find_quotes(words, [(one.quote, one.occurrence) for one in there])
+        results = find_quotes(words, [(entry.quote, entry.occurrence) for entry in there])
         for one, indexes in zip(there, results, strict=True):
             if not indexes:
                 continue

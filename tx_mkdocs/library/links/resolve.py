@@ -78,7 +78,11 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
         place = scripture(link.parts)
         if place is not None:
             # A book or verse that these helps do not have is in a Bible at hand, or in other helps.
-            others = [one for one in link_index.candidates(here, "*", "*") if one != here]
+            others = [
+                candidate
+                for candidate in link_index.candidates(here, "*", "*")
+                if candidate != here
+            ]
             elsewhere = _verse(link_index, [here], others, place)
             if elsewhere is not None:
                 return elsewhere
@@ -168,9 +172,13 @@ def _verse(
         others: members that have the verse itself, or other helps on it.
     """
     members = list(dict.fromkeys([*meant, *others]))
-    texts = [one for one in members if link_index.members[one].resource.kind.is_text]
-    helps = [one for one in members if one not in texts]
-    named = [] if meant and meant[0] in texts else [one for one in meant if one in helps]
+    texts = [member for member in members if link_index.members[member].resource.kind.is_text]
+    helps = [member for member in members if member not in texts]
+    named = (
+        []
+        if meant and meant[0] in texts
+        else [candidate for candidate in meant if candidate in helps]
+    )
     for index in (*named, *texts):
         if found := _place(link_index, index, place):
             return found

@@ -22,17 +22,17 @@ def render(report: Report) -> str:
     return "".join(_command(repository, one) for repository, one in ordered)
 
 
-def _command(repository: Checked, one: Finding) -> str:
+def _command(repository: Checked, finding: Finding) -> str:
     properties = {}
-    if one.path:
-        properties["file"] = repository.path(one)
-        if one.line:
-            properties["line"] = str(one.line)
-        if one.column:
-            properties["col"] = str(one.column)
-    properties["title"] = one.code
+    if finding.path:
+        properties["file"] = repository.path(finding)
+        if finding.line:
+            properties["line"] = str(finding.line)
+        if finding.column:
+            properties["col"] = str(finding.column)
+    properties["title"] = finding.code
     said = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
-    message = one.message if one.path else f"{repository.name}: {one.message}"
-    message = " ".join(filter(None, (message, one.fix, repository.elsewhere(one))))
+    message = finding.message if finding.path else f"{repository.name}: {finding.message}"
+    message = " ".join(filter(None, (message, finding.fix, repository.elsewhere(finding))))
     message = visible(message).translate(_IN_MESSAGE)
-    return f"::{_COMMANDS[one.severity]} {said}::{message}\n"
+    return f"::{_COMMANDS[finding.severity]} {said}::{message}\n"

@@ -88,7 +88,7 @@ def render(report: Report) -> str:
     """The report as a page. What is meant in a line is marked, which stays right in any direction."""
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
     return template.render(
-        names=", ".join(one.name for one in report.repositories),
+        names=", ".join(repository.name for repository in report.repositories),
         summary=report.summary(),
         acts=[
             {
@@ -100,8 +100,12 @@ def render(report: Report) -> str:
             for act in report.acts()
         ],
         repositories=[
-            {"name": one.name, "commit": one.commit, "files": _by_file(report, one)}
-            for one in report.repositories
+            {
+                "name": repository.name,
+                "commit": repository.commit,
+                "files": _by_file(report, repository),
+            }
+            for repository in report.repositories
         ],
         generator=f"tx-mkdocs {__version__}",
     )
@@ -109,29 +113,31 @@ def render(report: Report) -> str:
 
 def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[str, object]]]]:
     files: dict[str, list[dict[str, object]]] = {}
-    for one in repository.findings:
-        known = known_code(one.code)
-        files.setdefault(one.path, []).append(
+    for finding in repository.findings:
+        known = known_code(finding.code)
+        files.setdefault(finding.path, []).append(
             {
-                "code": one.code,
-                "severity": one.severity,
-                "place": _place(one),
+                "code": finding.code,
+                "severity": finding.severity,
+                "place": _place(finding),
                 "title": known.title if known else "",
-                "message": visible(one.message),
-                "fix": visible(one.fix),
-                "elsewhere": visible(repository.elsewhere(one, _MOST_PLACES)),
-                "line": split_at_column(one.excerpt, one.column) if one.excerpt.strip() else None,
-                "direction": direction(one.excerpt),
-                "page": report.page_of(one.code),
+                "message": visible(finding.message),
+                "fix": visible(finding.fix),
+                "elsewhere": visible(repository.elsewhere(finding, _MOST_PLACES)),
+                "line": split_at_column(finding.excerpt, finding.column)
+                if finding.excerpt.strip()
+                else None,
+                "direction": direction(finding.excerpt),
+                "page": report.page_of(finding.code),
             }
         )
     return [(visible(path), findings) for path, findings in files.items()]
 
 
-def _place(one: Finding) -> str:
-    if not one.line:
+def _place(finding: Finding) -> str:
+    if not finding.line:
         return ""
-    return f"Line {one.line}" + (f", column {one.column}" if one.column else "")
+    return f"Line {finding.line}" + (f", column {finding.column}" if finding.column else "")
 
 
 def direction(excerpt: str) -> str:

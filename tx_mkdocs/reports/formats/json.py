@@ -33,14 +33,14 @@ def render(report: Report) -> str:
         },
         "repositories": [
             {
-                "name": one.name,
-                "folder": one.folder,
-                "url": one.url,
-                "commit": one.commit,
-                "findings": [finding.as_dict() for finding in one.findings],
-                **_since(report, one),
+                "name": repository.name,
+                "folder": repository.folder,
+                "url": repository.url,
+                "commit": repository.commit,
+                "findings": [finding.as_dict() for finding in repository.findings],
+                **_since(report, repository),
             }
-            for one in report.repositories
+            for repository in report.repositories
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

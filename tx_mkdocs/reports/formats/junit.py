@@ -33,8 +33,8 @@ def render(report: Report) -> str:
 def _add(root: ElementTree.Element, report: Report, repository: Checked) -> int:
     """Add the suites of a repository; how many of their cases fail."""
     by_path: dict[str, list[Finding]] = {path: [] for path in repository.files}
-    for one in repository.findings:
-        for path, of_file in _by_file(one).items():
+    for finding in repository.findings:
+        for path, of_file in _by_file(finding).items():
             by_path.setdefault(path, []).append(of_file)
     return sum(
         _suite(root, report, repository, path, findings)
@@ -61,28 +61,28 @@ def _suite(
     findings: Sequence[Finding],
 ) -> int:
     name = _text(repository.folder + path if path else repository.name)
-    failures = sum(report.fails(one) for one in findings)
+    failures = sum(report.fails(finding) for finding in findings)
     suite = ElementTree.SubElement(
         root, "testsuite", name=name, tests=str(max(1, len(findings))), failures=str(failures)
     )
     if not findings:
         ElementTree.SubElement(suite, "testcase", name="nothing found", classname=name)
-    for one in findings:
-        place = ":".join(str(number) for number in (one.line, one.column) if number)
+    for finding in findings:
+        place = ":".join(str(number) for number in (finding.line, finding.column) if number)
         case = ElementTree.SubElement(
-            suite, "testcase", name=f"{one.code} {place}".rstrip(), classname=name
+            suite, "testcase", name=f"{finding.code} {place}".rstrip(), classname=name
         )
-        if report.fails(one):
+        if report.fails(finding):
             said = ElementTree.SubElement(
-                case, "failure", type=one.code, message=_text(one.message)
+                case, "failure", type=finding.code, message=_text(finding.message)
             )
         else:
             said = ElementTree.SubElement(case, "system-out")
         lines = (
-            f"{repository.place(one)}: {one.severity} {one.message}",
-            one.excerpt,
-            one.fix,
-            repository.elsewhere(one, most=len(one.places)),
+            f"{repository.place(finding)}: {finding.severity} {finding.message}",
+            finding.excerpt,
+            finding.fix,
+            repository.elsewhere(finding, most=len(finding.places)),
         )
         said.text = _text("\n".join(line for line in lines if line))
     return failures

@@ -37,8 +37,8 @@ def render(report: Report) -> str:
 
 def _run(report: Report, repository: Checked) -> dict[str, Any]:
     severities: dict[str, str] = {}
-    for one in repository.findings:
-        severities.setdefault(one.code, one.severity)
+    for finding in repository.findings:
+        severities.setdefault(finding.code, finding.severity)
     codes = sorted(severities)
     numbers = {code: number for number, code in enumerate(codes)}
     seen: Counter[str] = Counter()
@@ -53,7 +53,8 @@ def _run(report: Report, repository: Checked) -> dict[str, Any]:
         "automationDetails": {"id": f"tx-mkdocs/{repository.name}/"},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(repository, one, numbers[one.code], seen) for one in repository.findings
+            _result(repository, finding, numbers[finding.code], seen)
+            for finding in repository.findings
         ],
     }
     if repository.url:
@@ -79,23 +80,25 @@ def _rule(report: Report, code: str, severity: str) -> dict[str, Any]:
     return rule
 
 
-def _result(repository: Checked, one: Finding, rule: int, seen: Counter[str]) -> dict[str, Any]:
-    what = "\0".join((one.code, one.path, one.excerpt.strip() or one.message))
+def _result(repository: Checked, finding: Finding, rule: int, seen: Counter[str]) -> dict[str, Any]:
+    what = "\0".join((finding.code, finding.path, finding.excerpt.strip() or finding.message))
     seen[what] += 1
     fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "replace")).hexdigest()
-    message = " ".join(filter(None, (one.message, one.fix, repository.elsewhere(one))))
+    message = " ".join(filter(None, (finding.message, finding.fix, repository.elsewhere(finding))))
     result: dict[str, Any] = {
-        "ruleId": one.code,
+        "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVELS[one.severity],
+        "level": _LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": _physical(repository, one.every_place[0], one.excerpt)}],
+        "locations": [
+            {"physicalLocation": _physical(repository, finding.every_place[0], finding.excerpt)}
+        ],
         "partialFingerprints": {"txFinding/v1": fingerprint[:32]},
     }
-    if one.places:
+    if finding.places:
         result["relatedLocations"] = [
             {"id": number, "physicalLocation": _physical(repository, at)}
-            for number, at in enumerate(one.places, 1)
+            for number, at in enumerate(finding.places, 1)
         ]
     return result
 

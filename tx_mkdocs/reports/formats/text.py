@@ -33,17 +33,17 @@ def _first(report: Report) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _finding(repository: Checked, one: Finding) -> str:
-    place = click.style(visible(repository.place(one)), bold=True)
-    code = click.style(one.code, fg=_COLOURS[one.severity])
-    parts = [f"{place}: {code} {one.severity} {visible(one.message)}\n"]
-    if one.excerpt.strip():
-        line, caret = with_caret(one.excerpt, one.column)
+def _finding(repository: Checked, finding: Finding) -> str:
+    place = click.style(visible(repository.place(finding)), bold=True)
+    code = click.style(finding.code, fg=_COLOURS[finding.severity])
+    parts = [f"{place}: {code} {finding.severity} {visible(finding.message)}\n"]
+    if finding.excerpt.strip():
+        line, caret = with_caret(finding.excerpt, finding.column)
         parts.append(f"{_INDENT}{line}\n")
         if caret:
-            parts.append(_INDENT + click.style(caret, fg=_COLOURS[one.severity]) + "\n")
-    if one.fix:
-        parts.append(f"{_INDENT}{visible(one.fix)}\n")
-    if one.places:
-        parts.append(f"{_INDENT}{visible(repository.elsewhere(one))}\n")
+            parts.append(_INDENT + click.style(caret, fg=_COLOURS[finding.severity]) + "\n")
+    if finding.fix:
+        parts.append(f"{_INDENT}{visible(finding.fix)}\n")
+    if finding.places:
+        parts.append(f"{_INDENT}{visible(repository.elsewhere(finding))}\n")
     return "".join(parts) + "\n"

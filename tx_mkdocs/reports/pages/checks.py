@@ -101,7 +101,7 @@ def findings_pages(member: Member, reference: str = "", *, made: bool = True) ->
                     "matter",
                 )
             )
-    body.append(explanations({one.code for one in findings}, reference))
+    body.append(explanations({finding.code for finding in findings}, reference))
     data = gettext_html("All of it as data")
     body.append(f'<p><a href="{_ALL}">{data}</a></p>\n</div>\n')
     return [Page(ADDRESS, heading, "".join(body), "matter"), *pages]
@@ -147,17 +147,17 @@ def _parts(member: Member) -> list[_Part]:
         parts.append(_Part(title, name))
         for page in section.pages:
             section_of[page.address] = index
-    for one in member.findings:
-        books = {section_of.get(at.page.partition("#")[0], -1) for at in one.every_place}
+    for finding in member.findings:
+        books = {section_of.get(at.page.partition("#")[0], -1) for at in finding.every_place}
         where = books.pop() if len(books) == 1 else -1
-        (whole if where < 0 else parts[where]).findings.append(one)
+        (whole if where < 0 else parts[where]).findings.append(finding)
     return [part for part in (whole, *parts) if part.findings]
 
 
 def _by_part(parts: Sequence[_Part], together: bool) -> str:
     """How many findings each book has."""
     rows = []
-    total = _counts([one for part in parts for one in part.findings])
+    total = _counts([finding for part in parts for finding in part.findings])
     severities = [name for name in SEVERITIES if total[name]]
     for part in parts:
         address = f"#tx-{part.name}" if together else f"{ADDRESS}/{part.name}.html"
@@ -199,8 +199,8 @@ def _by_kind(findings: Sequence[Finding]) -> str:
 def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     """The findings by code, the worst code first, then the most frequent."""
     by_code: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_code.setdefault(one.code, []).append(one)
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
     return sorted(by_code.items(), key=lambda kind: (_worst(kind[1]), -len(kind[1]), kind[0]))
 
 
@@ -215,9 +215,9 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
     counts = f"<small>{summary_html(part.findings)}</small>"
     parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counts}</h2>\n']
     for code, found in _by_code(part.findings):
-        found.sort(key=lambda one: (one.path, one.line, one.column))
-        severity = min((one.severity for one in found), key=SEVERITIES.index)
-        fixes = {one.fix for one in found}
+        found.sort(key=lambda finding: (finding.path, finding.line, finding.column))
+        severity = min((finding.severity for finding in found), key=SEVERITIES.index)
+        fixes = {finding.fix for finding in found}
         # What is the same for all is said once.
         fix = fixes.pop() if len(fixes) == 1 and len(found) > 1 else ""
         parts.append(
@@ -245,24 +245,27 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
 
 
 def _item(
-    member: Member, one: Finding, here: str, titles: Mapping[str, str], with_fix: bool
+    member: Member, finding: Finding, here: str, titles: Mapping[str, str], with_fix: bool
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
-    shown, line = _shown(one.every_place[0], here, titles), _source(member, one.every_place[0])
-    fix = f" <em>{sentence_html(one.fix)}</em>" if with_fix and one.fix else ""
-    message = sentence_html(one.message)
-    others = _others(member, one, here, titles)
-    return f"<li>{shown}{message}{fix}{excerpt_html(one)}{line}{others}</li>\n"
+    shown, line = (
+        _shown(finding.every_place[0], here, titles),
+        _source(member, finding.every_place[0]),
+    )
+    fix = f" <em>{sentence_html(finding.fix)}</em>" if with_fix and finding.fix else ""
+    message = sentence_html(finding.message)
+    others = _others(member, finding, here, titles)
+    return f"<li>{shown}{message}{fix}{excerpt_html(finding)}{line}{others}</li>\n"
 
 
-def _others(member: Member, one: Finding, here: str, titles: Mapping[str, str]) -> str:
+def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, str]) -> str:
     """The other places of a finding, folded; empty where it has none."""
-    if not one.places:
+    if not finding.places:
         return ""
-    count = len(one.places)
+    count = len(finding.places)
     items = [
         f"<li>{_shown(at, here, titles)}{_source(member, at)}</li>\n"
-        for at in one.places[:MOST_PLACES]
+        for at in finding.places[:MOST_PLACES]
     ]
     if count > MOST_PLACES:
         all_of_it = posixpath.relpath(_ALL, posixpath.dirname(here) or ".")
@@ -300,13 +303,13 @@ def _place(at: Location) -> str:
 
 
 def _worst(findings: Sequence[Finding]) -> int:
-    return min(SEVERITIES.index(one.severity) for one in findings)
+    return min(SEVERITIES.index(finding.severity) for finding in findings)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
     counts = dict.fromkeys(SEVERITIES, 0)
-    for one in findings:
-        counts[one.severity] += 1
+    for finding in findings:
+        counts[finding.severity] += 1
     return counts
 
 

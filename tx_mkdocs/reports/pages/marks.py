@@ -54,7 +54,7 @@ class _Mark:
     def html(self) -> str:
         """The sign."""
         worst = self.findings[0].severity
-        words = " ".join(one.message for one in self.findings)
+        words = " ".join(finding.message for finding in self.findings)
         hint = words if len(words) <= _LONGEST_HINT else f"{words[: _LONGEST_HINT - 1]}…"
         count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
         return (
@@ -71,11 +71,11 @@ def mark_pages(member: Member, explained: str) -> Member:
         explained: address, in the resource, of the page that explains the codes.
     """
     by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    each = [at for one in member.findings for at in one.apart()]
-    for one in with_excerpts(each, member.repository):
-        address, _, anchor = one.page.partition("#")
+    each = [at for finding in member.findings for at in finding.apart()]
+    for finding in with_excerpts(each, member.repository):
+        address, _, anchor = finding.page.partition("#")
         if address:
-            by_page[address][anchor].append(one)
+            by_page[address][anchor].append(finding)
     if not by_page:
         return member
 
@@ -103,12 +103,12 @@ def _marked(
     if elsewhere:
         # What is about the whole page, or about a place that is not on it.
         places.insert(0, (behind_title(page.body), ""))
-        found = {**found, "": [one for listed in elsewhere.values() for one in listed]}
+        found = {**found, "": [item for listed in elsewhere.values() for item in listed]}
     marks: list[_Mark] = []
     parts: list[str] = []
     at = 0
     for number, (offset, anchor) in enumerate(sorted(places), 1):
-        worst_first = sorted(found[anchor], key=lambda one: SEVERITIES.index(one.severity))
+        worst_first = sorted(found[anchor], key=lambda finding: SEVERITIES.index(finding.severity))
         mark = _Mark(number, place_name(page.title, anchor), worst_first)
         marks.append(mark)
         parts.append(page.body[at:offset])
@@ -129,30 +129,32 @@ def _entries(member: Member, page: Page, marks: Sequence[_Mark], explained: str)
             f'<li id="tx-found-{mark.number}"><a class="to-mark" href="#tx-mark-{mark.number}">'
             f"<bdi>{escape(mark.name, quote=False)}</bdi></a>\n"
         )
-        parts += [entry(member, one, explained) for one in mark.findings]
+        parts += [entry(member, finding, explained) for finding in mark.findings]
         parts.append("</li>\n")
     parts.append("</ul>\n</section>\n")
     return "".join(parts)
 
 
-def entry(member: Member, one: Finding, explained: str) -> str:
+def entry(member: Member, finding: Finding, explained: str) -> str:
     """One finding for those who put it right: what, why, what to do, where in the source.
 
     `explained` is the address, in the resource, of the page that explains its code.
     """
     line = ""
-    if one.path:
+    if finding.path:
         words = (
-            gettext("{file}, line {line}", file=one.path, line=one.line) if one.line else one.path
+            gettext("{file}, line {line}", file=finding.path, line=finding.line)
+            if finding.line
+            else finding.path
         )
-        address = member.repository.source_url(one.path, one.line)
+        address = member.repository.source_url(finding.path, finding.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    fix = f" <em>{sentence_html(one.fix)}</em>" if one.fix else ""
+    fix = f" <em>{sentence_html(finding.fix)}</em>" if finding.fix else ""
     return (
-        f'<p class="{one.severity}"><b>{severity_name(one.severity)}</b> '
-        f"{page_link(f'{explained}#{one.code}', one.code)} "
-        f"{sentence_html(one.message)}{fix}{excerpt_html(one)}{line}</p>\n"
+        f'<p class="{finding.severity}"><b>{severity_name(finding.severity)}</b> '
+        f"{page_link(f'{explained}#{finding.code}', finding.code)} "
+        f"{sentence_html(finding.message)}{fix}{excerpt_html(finding)}{line}</p>\n"
     )
 
 
@@ -172,14 +174,18 @@ def severity_name(severity: Severity) -> str:
     return gettext_html(_NAMES[severity])
 
 
-def excerpt_html(one: Finding) -> str:
+def excerpt_html(finding: Finding) -> str:
     """The line of the source with what is meant marked; empty where there is none."""
-    if not one.excerpt.strip():
+    if not finding.excerpt.strip():
         return ""
     # Tables of character widths come with it, which a site without findings need not load.
     from tx_mkdocs.reports.formats.html import direction
     from tx_mkdocs.reports.formats.html import split_at_column as split
 
-    before, meant, behind = (escape(part, quote=False) for part in split(one.excerpt, one.column))
+    before, meant, behind = (
+        escape(part, quote=False) for part in split(finding.excerpt, finding.column)
+    )
     mark = f"<mark>{meant}</mark>" if meant else ""
-    return f' <code class="excerpt" dir="{direction(one.excerpt)}">{before}{mark}{behind}</code>'
+    return (
+        f' <code class="excerpt" dir="{direction(finding.excerpt)}">{before}{mark}{behind}</code>'
+    )

@@ -75,8 +75,12 @@ def progress_data(member: Member, progress: Progress) -> str:
         "checking_entity": list(manifest.checking_entity),
         "contributor": list(manifest.contributor),
         "source": [
-            {"identifier": one.identifier, "language": one.language, "version": one.version}
-            for one in manifest.source
+            {
+                "identifier": origin.identifier,
+                "language": origin.language,
+                "version": origin.version,
+            }
+            for origin in manifest.source
         ],
         "relation": list(manifest.relation),
         "commit": member.repository.commit,
@@ -92,7 +96,7 @@ def _overall(progress: Progress) -> str:
         for column in progress.columns
         if not column.of or progress.total.get(column.of, 0)
     ]
-    said = "; ".join(one for one in sentences if one)
+    said = "; ".join(sentence for sentence in sentences if sentence)
     first = next((column for column in progress.columns if column.of), None)
     return f'<p class="sum">{bar(first, progress.total, gettext("How finished"))} {said}</p>\n'
 
@@ -215,10 +219,10 @@ def _named(title: str, identifier: str) -> str:
     return f"{title} ({identifier})" if title and identifier else title or identifier
 
 
-def _source(one: SourceText) -> str:
-    name = "/".join(filter(None, (one.language, one.identifier)))
+def _source(source_text: SourceText) -> str:
+    name = "/".join(filter(None, (source_text.language, source_text.identifier)))
     return (
-        gettext("{name}, version {version}", name=name, version=one.version)
-        if one.version
+        gettext("{name}, version {version}", name=name, version=source_text.version)
+        if source_text.version
         else name
     )

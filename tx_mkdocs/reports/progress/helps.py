@@ -19,9 +19,11 @@ def count(member: Member) -> Progress:
     """The helps of every book, chapter by chapter, each counted where it is shown."""
     kind = member.resource.kind
     by_section: dict[str, list[Help]] = defaultdict(list)
-    for one in member.resource.helps:
-        by_section[one.address.rpartition("/")[0] or "stories"].append(one)
-    versifications = {one.identifier: one.versification for one in member.manifest.projects}
+    for entry in member.resource.helps:
+        by_section[entry.address.rpartition("/")[0] or "stories"].append(entry)
+    versifications = {
+        project.identifier: project.versification for project in member.manifest.projects
+    }
     parts = [
         _part(section, by_section[section.identifier], kind.name, versifications)
         for section in member.resource.own_sections
@@ -50,9 +52,9 @@ def _part(section: Section, helps: list[Help], kind: str, versifications: dict[s
         expected = dict(enumerate(counts, 1))
     numbers: dict[int, int] = defaultdict(int)
     verses: dict[int, set[int]] = defaultdict(set)
-    for one in helps:
-        numbers[one.places[0][0] if one.places else _UNPLACED] += 1
-        for chapter, verse in one.places:
+    for entry in helps:
+        numbers[entry.places[0][0] if entry.places else _UNPLACED] += 1
+        for chapter, verse in entry.places:
             if verse > 0:
                 verses[chapter].add(verse)
     addresses = {

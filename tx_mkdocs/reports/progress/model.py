@@ -84,8 +84,8 @@ def progress(columns: Iterable[Column], parts: Iterable[Part]) -> Progress:
 def sum_counts(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """The sum of numbers by their keys, zeros kept."""
     total: dict[str, int] = {}
-    for one in counts:
-        for key, number in one.items():
+    for count in counts:
+        for key, number in count.items():
             total[key] = total.get(key, 0) + number
     return total
 

@@ -57,7 +57,7 @@ class _Chapter:
 
 def count(member: Member) -> Progress:
     """The verses of every book, chapter by chapter."""
-    of_file = {one.files[0]: one for one in sources(member.repository, member.manifest)}
+    of_file = {source.files[0]: source for source in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
     units = [unit for unit in member.resource.units if unit.kind in ("usfm", "usx")]
     parts = []

@@ -81,8 +81,8 @@ def reference_files() -> dict[str, str]:
         title = f"{name}: {_GROUPS.get(name, 'other')}"
         index.append(f"## {title}\n\n{_list(checks, f'{name}/')}")
         files[f"{name}/README.md"] = f"# {title}\n"
-        for one in checks:
-            files[path_of(one.name)] = reference_page(one)
+        for check in checks:
+            files[path_of(check.name)] = reference_page(check)
     files["README.md"] = "\n".join(index)
     return files
 
@@ -107,7 +107,7 @@ def write_reference(folder: Path) -> int:
 
 def _list(checks: list[Code], folder: str) -> str:
     lines = []
-    for one in checks:
-        severity = f"{one.severity}, where asked for" if one.opt_in else one.severity
-        lines.append(f"- [{one.name}]({folder}{one.name}.md) {heading(one)} ({severity})\n")
+    for check in checks:
+        severity = f"{check.severity}, where asked for" if check.opt_in else check.severity
+        lines.append(f"- [{check.name}]({folder}{check.name}.md) {heading(check)} ({severity})\n")
     return "".join(lines)

@@ -19,19 +19,19 @@ _LINK = re.compile(r"(?<!`)\brc://[^\s,;`]+")
 _PUNCTUATION = re.compile(r"([\\*_\[\]#])")
 
 
-def reference_page(one: Code) -> str:
+def reference_page(code: Code) -> str:
     """The page about a code, as Markdown."""
-    return _page(one, _as_markdown)
+    return _page(code, _as_markdown)
 
 
-def code_text(one: Code) -> str:
+def code_text(code: Code) -> str:
     """The same for a terminal."""
-    return _page(one, str)
+    return _page(code, str)
 
 
-def heading(one: Code) -> str:
+def heading(code: Code) -> str:
     """What a code says is wrong, as Markdown, for lists."""
-    return _as_markdown(one.title.removesuffix("."))
+    return _as_markdown(code.title.removesuffix("."))
 
 
 def _as_markdown(plain: str) -> str:
@@ -42,25 +42,25 @@ def _as_markdown(plain: str) -> str:
     return "`".join(parts)
 
 
-def _page(one: Code, written: Callable[[str], str]) -> str:
-    parts = [f"# {one.name}: {written(one.title.removesuffix('.'))}", _facts(one), one.text]
-    if one.fix:
-        parts.append(f"**What to do:** {written(one.fix)}")
-    if one.fixable:
+def _page(code: Code, written: Callable[[str], str]) -> str:
+    parts = [f"# {code.name}: {written(code.title.removesuffix('.'))}", _facts(code), code.text]
+    if code.fix:
+        parts.append(f"**What to do:** {written(code.fix)}")
+    if code.fixable:
         parts.append("`tx-mkdocs check --fix` puts it right.")
-    parts += ["## What is wrong", *excerpt_lines(one.bad)]
-    parts += ["## What is right", *put_right(one.bad, one.good)]
-    parts += _beside(one.bad)
+    parts += ["## What is wrong", *excerpt_lines(code.bad)]
+    parts += ["## What is right", *put_right(code.bad, code.good)]
+    parts += _beside(code.bad)
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(one: Code) -> str:
-    facts = [f"Severity: {one.severity}."]
-    if one.applies:
-        places = " and ".join(_APPLIES[kind] for kind in one.applies)
+def _facts(code: Code) -> str:
+    facts = [f"Severity: {code.severity}."]
+    if code.applies:
+        places = " and ".join(_APPLIES[kind] for kind in code.applies)
         facts.append(f"Looked for in {places}.")
-    if one.opt_in:
-        facts.append(f"Only where it is asked for: `--select {one.name}`.")
+    if code.opt_in:
+        facts.append(f"Only where it is asked for: `--select {code.name}`.")
     return " ".join(facts)
 
 

@@ -94,8 +94,8 @@ def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
 def access(settings: Settings) -> Access:
     """Which hosts the service speaks to."""
     hosts = {urlsplit(site.base_url).hostname or "" for site in settings.sites.values()}
-    hosts |= {one.lower().partition(":")[0] for one in settings.service.api_hosts}
-    private = frozenset(one.lower() for one in settings.service.private_hosts)
+    hosts |= {host.lower().partition(":")[0] for host in settings.service.api_hosts}
+    private = frozenset(host.lower() for host in settings.service.private_hosts)
     return Access(frozenset(hosts), private)
 
 

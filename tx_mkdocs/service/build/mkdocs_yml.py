@@ -90,8 +90,8 @@ def _of_plugin(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The options of the `tx` plugin, in either form that MkDocs takes."""
     plugins = data.get("plugins")
     listed = plugins if isinstance(plugins, list) else [plugins]
-    for one in listed:
-        options = one.get("tx") if isinstance(one, dict) else None
+    for item in listed:
+        options = item.get("tx") if isinstance(item, dict) else None
         if isinstance(options, dict):
             return options
     return {}

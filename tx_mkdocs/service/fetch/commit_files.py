@@ -111,7 +111,7 @@ def write_files(
     if not files:
         return
     with tempfile.TemporaryFile() as wanted:
-        wanted.write("".join(f"{one.object}\n" for one in files).encode())
+        wanted.write("".join(f"{file.object}\n" for file in files).encode())
         wanted.seek(0)
         process = subprocess.Popen(
             [*arguments(), "cat-file", "--batch", "--buffer"],
@@ -126,14 +126,14 @@ def write_files(
             bound(process.pid, limits.pack)
             assert process.stdout is not None
             made: set[str] = set()
-            for one in files:
-                data = _object(process.stdout, one)
-                parent = one.path.rpartition("/")[0]
+            for file in files:
+                data = _object(process.stdout, file)
+                parent = file.path.rpartition("/")[0]
                 if parent not in made:
                     (folder / parent).mkdir(parents=True, exist_ok=True)
                     made.add(parent)
                 descriptor = os.open(
-                    folder / one.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
+                    folder / file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
                 )
                 with os.fdopen(descriptor, "wb") as opened:
                     opened.write(data)
@@ -146,13 +146,13 @@ def write_files(
                 process.stdout.close()
 
 
-def _object(stream: IO[bytes], one: CommitFile) -> bytes:
+def _object(stream: IO[bytes], commit_file: CommitFile) -> bytes:
     head = stream.readline(200).split()
-    if len(head) != 3 or head[1] != b"blob" or int(head[2]) != one.size:
-        raise FetchError(f"{printable(one.path)} cannot be read from the repository.")
-    data = stream.read(one.size)
-    if len(data) != one.size or stream.read(1) != b"\n":
-        raise FetchError(f"{printable(one.path)} cannot be read from the repository.")
+    if len(head) != 3 or head[1] != b"blob" or int(head[2]) != commit_file.size:
+        raise FetchError(f"{printable(commit_file.path)} cannot be read from the repository.")
+    data = stream.read(commit_file.size)
+    if len(data) != commit_file.size or stream.read(1) != b"\n":
+        raise FetchError(f"{printable(commit_file.path)} cannot be read from the repository.")
     return data
 
 

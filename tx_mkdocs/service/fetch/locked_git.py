@@ -61,7 +61,7 @@ def arguments(server: Checked | None = None) -> list[str]:
             settings.append("protocol.http.allow=always")
         ip = f"[{server.ip}]" if ":" in server.ip else server.ip
         settings.append(f"http.curloptResolve={server.host}:{server.port}:{ip}")
-    return ["git", *(part for one in settings for part in ("-c", one))]
+    return ["git", *(part for setting in settings for part in ("-c", setting))]
 
 
 def environment(home: Path, token: str = "") -> dict[str, str]:

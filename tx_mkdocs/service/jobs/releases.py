@@ -184,14 +184,14 @@ def _kept(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
         "reason": reason,
         "resource_type": record["resource_type"],
         "input_format": record["input_format"],
-        **{name: [str(one)[:_KEPT_TEXT] for one in lines] for name, lines in lists.items()},
+        **{name: [str(line)[:_KEPT_TEXT] for line in lines] for name, lines in lists.items()},
     }
 
 
 def _verdict(made: Made) -> dict[str, Any]:
     """State, message and lists of a build log, as the build left them."""
     if made.site is None:
-        found = [str(one) for one in made.log.get("errors") or ()]
+        found = [str(error) for error in made.log.get("errors") or ()]
         return {**_failure(made.reason), "errors": found or [made.reason]}
     status = str(made.log.get("status") or "success")
     return {

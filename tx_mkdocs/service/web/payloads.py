@@ -166,7 +166,7 @@ def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
     if not _belongs(address, site.base_url):
         raise RefusedError(f"The repo for {name} does not belong to {site.base_url}.")
     if not site.allows(owner):
-        listed = any(owner.lower() == one.lower() for one in site.not_owners)
+        listed = any(owner.lower() == name.lower() for name in site.not_owners)
         if listed:
             raise RefusedError(
                 f'This {name} appears to be for a "non-content" (program code?) repo.'
@@ -263,9 +263,11 @@ def _message(payload: dict[str, Any], after: str) -> str:
     """The first line of the commit message."""
     commits = payload.get("commits")
     listed = (
-        [one for one in commits[:200] if isinstance(one, dict)] if isinstance(commits, list) else []
+        [commit for commit in commits[:200] if isinstance(commit, dict)]
+        if isinstance(commits, list)
+        else []
     )
-    chosen = next((one for one in listed if after and one.get("id") == after), None)
+    chosen = next((item for item in listed if after and item.get("id") == after), None)
     chosen = chosen or _record(payload, "head_commit") or (listed[-1] if listed else {})
     return _plain(_text(chosen, "message").strip().partition("\n")[0], 200)
 

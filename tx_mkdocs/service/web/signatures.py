@@ -81,7 +81,7 @@ def _is_from_gitlab(secrets: Sequence[str], headers: Headers, body: bytes, now: 
         for secret in secrets
     ]
     given = [one[3:] for one in signature.split(" ")[:8] if one.startswith("v1,")]
-    return sum(_any_equal(one, iter(wanted)) for one in given) > 0
+    return sum(_any_equal(value, iter(wanted)) for value in given) > 0
 
 
 def _key(secret: str) -> bytes:
@@ -97,5 +97,5 @@ def _key(secret: str) -> bytes:
 def _any_equal(given: str, wanted: Iterator[str]) -> bool:
     """Compared in constant time, and with every one, so that time tells nothing."""
     bytes_given = given.encode("utf-8", "replace")
-    equal = sum(hmac.compare_digest(bytes_given, one.encode()) for one in wanted)
+    equal = sum(hmac.compare_digest(bytes_given, digest.encode()) for digest in wanted)
     return bool(given) and equal > 0

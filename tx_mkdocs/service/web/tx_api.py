@@ -158,8 +158,8 @@ def _is_allowed(settings: Settings, address: str) -> bool:
     except ValueError:
         return False
     known = {urlsplit(site.base_url).netloc.lower() for site in settings.sites.values()}
-    known |= {one.lower() for one in settings.service.api_hosts}
-    private = {one.lower() for one in settings.service.private_hosts}
+    known |= {host.lower() for host in settings.service.api_hosts}
+    private = {host.lower() for host in settings.service.private_hosts}
     return host in known and (
         parts.scheme == "https" or (parts.scheme == "http" and host in private)
     )
@@ -248,7 +248,7 @@ class _Modules:
     def add(self, module: dict[str, Any]) -> dict[str, Any]:
         """Keep it in place of one with the same name."""
         with self._lock:
-            others = [one for one in self.read() if one.get("name") != module["name"]]
+            others = [finding for finding in self.read() if finding.get("name") != module["name"]]
             kept = [*others, module][-_MAX_MODULES:]
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(
@@ -261,15 +261,15 @@ class _Modules:
 
 def _module(data: dict[str, Any], base: str) -> dict[str, Any]:
     name = str(data["name"])[:100]
-    links = [str(one)[:500] for one in _items(data.get("public_links"))]
+    links = [str(item)[:500] for item in _items(data.get("public_links"))]
     return {
         "name": name,
         "type": str(data["type"])[:100],
         "version": str(data.get("version") or "1")[:20],
-        "input_format": [str(one)[:50] for one in _items(data["input_format"])],
-        "output_format": [str(one)[:50] for one in _items(data.get("output_format"))],
-        "resource_types": [str(one)[:100] for one in _items(data["resource_types"])],
-        "options": [str(one)[:100] for one in _items(data.get("options"))],
+        "input_format": [str(item)[:50] for item in _items(data["input_format"])],
+        "output_format": [str(item)[:50] for item in _items(data.get("output_format"))],
+        "resource_types": [str(item)[:100] for item in _items(data["resource_types"])],
+        "options": [str(item)[:100] for item in _items(data.get("options"))],
         "public_links": [*links, f"{base}/tx/convert/{name}"],
     }
 
@@ -284,14 +284,14 @@ def _built_in(base: str) -> list[dict[str, Any]]:
     """The converters of this package, as tX lists modules."""
     return [
         {
-            "name": one.name,
+            "name": converter.name,
             "type": "converter",
             "version": "1",
-            "input_format": [one.input_format],
-            "output_format": [one.output_format],
-            "resource_types": list(one.resources),
+            "input_format": [converter.input_format],
+            "output_format": [converter.output_format],
+            "resource_types": list(converter.resources),
             "options": [],
-            "public_links": [f"{base}/tx/convert/{one.name}"],
+            "public_links": [f"{base}/tx/convert/{converter.name}"],
         }
-        for one in all_converters()
+        for converter in all_converters()
     ]

@@ -29,16 +29,16 @@ def article_without_question(whole: Whole) -> Iterator[Spot]:
 
 def _without(whole: Whole, part: str, name: str) -> Iterator[Spot]:
     """Articles that lack a part, or have it empty, where half of their manual or more has it."""
-    for one in whole.manuals:
-        if one.share(part) < 0.5:
+    for manual in whole.manuals:
+        if manual.share(part) < 0.5:
             continue
-        for article in one.manual.articles:
-            path = one.part(article, part)
+        for article in manual.manual.articles:
+            path = manual.part(article, part)
             file = whole.file(path) if path else None
             if path and part == "title":
                 continue
             if file is None or not file.text.strip():
-                text = one.part(article, "01") or one.manual.articles[article][0]
+                text = manual.part(article, "01") or manual.manual.articles[article][0]
                 yield Spot(
                     Message("The article “{article}” has no {name}.", article=article, name=name),
                     path=text,
@@ -47,10 +47,10 @@ def _without(whole: Whole, part: str, name: str) -> Iterator[Spot]:
 
 @rule(codes.TITLE_WITH_MORE)
 def title_with_more(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for article in one.manual.articles:
+    for manual in whole.manuals:
+        for article in manual.manual.articles:
             for part in ("title", "sub-title"):
-                file = whole.file(one.part(article, part))
+                file = whole.file(manual.part(article, part))
                 if file is None:
                     continue
                 text = file.text.strip()
@@ -66,22 +66,22 @@ def title_with_more(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.RELATIONS_OF_NO_ARTICLE)
 def relations_of_no_article(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for name, relations in one.relations.items():
-            if name not in one.manual.articles:
+    for manual in whole.manuals:
+        for name, relations in manual.relations.items():
+            if name not in manual.manual.articles:
                 message = Message("There is no article “{name}” in this manual.", name=name)
                 place = (relations.line, relations.column)
-                yield Spot(message, line=place[0], column=place[1], path=one.manual.config)
+                yield Spot(message, line=place[0], column=place[1], path=manual.manual.config)
 
 
 @rule(codes.ARTICLE_WITHOUT_RELATIONS)
 def article_without_relations(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for name in one.manual.articles if one.relations else ():
-            if name not in one.relations:
-                text = one.part(name, "01") or one.manual.articles[name][0]
+    for manual in whole.manuals:
+        for name in manual.manual.articles if manual.relations else ():
+            if name not in manual.relations:
+                text = manual.part(name, "01") or manual.manual.articles[name][0]
                 yield Spot(
-                    Message("“{name}” is not in {config}.", name=name, config=one.manual.config),
+                    Message("“{name}” is not in {config}.", name=name, config=manual.manual.config),
                     path=text,
                 )
 
@@ -117,8 +117,8 @@ def article_needs_itself(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.ARTICLE_NAMED_TWICE)
 def article_named_twice(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for relations in one.relations.values():
+    for manual in whole.manuals:
+        for relations in manual.relations.values():
             seen: dict[str, str] = {}
             for named in relations.named:
                 other = article_name(named.name)[1]
@@ -133,7 +133,7 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
                             listed=named.listed,
                         )
                     yield Spot(
-                        message, line=named.line, column=named.column, path=one.manual.config
+                        message, line=named.line, column=named.column, path=manual.manual.config
                     )
                 seen.setdefault(other, named.listed)
 
@@ -155,8 +155,8 @@ def manual_without_relations(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.NAME_OF_ARTICLE)
 def name_of_article(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for name, files in one.manual.articles.items():
+    for manual in whole.manuals:
+        for name, files in manual.manual.articles.items():
             if name.isascii() and not _NAME.fullmatch(name):
                 message = Message("“{name}” is not a good name for an article.", name=name)
-                yield Spot(message, path=one.part(name, "01") or files[0])
+                yield Spot(message, path=manual.part(name, "01") or files[0])

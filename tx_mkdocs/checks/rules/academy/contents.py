@@ -13,10 +13,10 @@ from tx_mkdocs.findings.message import Message
 
 @rule(codes.CONTENTS_WITHOUT_TITLE)
 def contents_without_title(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        if one.toc.entries and not one.toc.title:
+    for manual in whole.manuals:
+        if manual.toc.entries and not manual.toc.title:
             message = "The table of contents has no title."
-            yield Spot(message, line=1, column=1, path=one.manual.toc)
+            yield Spot(message, line=1, column=1, path=manual.manual.toc)
 
 
 @rule(codes.HEADING_WITHOUT_ARTICLES)

@@ -60,14 +60,14 @@ class _Shelf:
 def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
     own = whole.manifest.language.identifier
     bibles = {
-        one.manifest.identifier.upper(): one
-        for one in whole.beside
-        if one.manifest.language.identifier == own and one.books
+        member.manifest.identifier.upper(): member
+        for member in whole.beside
+        if member.manifest.language.identifier == own and member.books
     }
     if not whole.manuals or not bibles:
         return
     link_index = _Shelf(
-        bibles, names={**{one.name.casefold(): one.code for one in books()}, **_NAMES}
+        bibles, names={**{book.name.casefold(): book.code for book in books()}, **_NAMES}
     )
     for file in whole.files:
         if isinstance(file, MarkdownFile):

@@ -183,7 +183,7 @@ def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.TITLE_ON_SOME_CHAPTERS)
 def title_on_some_chapters(file: UsfmFile) -> Iterator[Spot]:
-    titled = [bool(_LABEL.search(file.text, one.at, one.end)) for one in file.outline]
+    titled = [bool(_LABEL.search(file.text, chapter.at, chapter.end)) for chapter in file.outline]
     if titled.count(True) * 2 > len(titled):
         for chapter, has in zip(file.outline, titled, strict=True):
             if not has and chapter.at >= 0:

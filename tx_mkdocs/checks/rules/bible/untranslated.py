@@ -51,18 +51,18 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.VERSE_NOT_TRANSLATED)
 def verse_not_translated(whole: Whole) -> Iterator[Spot]:
     language = whole.manifest.language.identifier
-    sources = {(one.language, one.identifier) for one in whole.manifest.source}
-    for one in whole.beside:
-        named = (one.manifest.language.identifier, one.manifest.identifier)
+    sources = {(origin.language, origin.identifier) for origin in whole.manifest.source}
+    for member in whole.beside:
+        named = (member.manifest.language.identifier, member.manifest.identifier)
         if named not in sources or named[0] == language:
             continue
         for file in whole.files:
-            path = one.books.get(file.code) if isinstance(file, UsfmFile) else None
-            source = one.read(path) if path else None
+            path = member.books.get(file.code) if isinstance(file, UsfmFile) else None
+            source = member.read(path) if path else None
             if isinstance(file, UsfmFile) and isinstance(source, UsfmFile):
                 for label, at in _same_verses(file, source):
                     line, column = file.place(at)
-                    name = one.repository.name
+                    name = member.repository.name
                     message = Message(
                         "Verse {label} is the same as in {name}.", label=label, name=name
                     )

@@ -27,48 +27,57 @@ _EMPTY = re.compile(
 
 @rule(codes.VERSE_TWICE)
 def verse_twice(file: UsfmFile) -> Iterator[Spot]:
-    for one in irregular_verses(file):
-        if one.what == "twice":
+    for irregularity in irregular_verses(file):
+        if irregularity.what == "twice":
             yield Spot(
-                Message("Verse {label} stands here for the second time.", label=one.verse.label),
-                one.verse.at,
+                Message(
+                    "Verse {label} stands here for the second time.",
+                    label=irregularity.verse.label,
+                ),
+                irregularity.verse.at,
             )
 
 
 @rule(codes.VERSE_OUT_OF_ORDER)
 def verse_out_of_order(file: UsfmFile) -> Iterator[Spot]:
-    for one in irregular_verses(file):
-        if one.what == "order" and one.before is not None:
+    for irregularity in irregular_verses(file):
+        if irregularity.what == "order" and irregularity.before is not None:
             yield Spot(
                 Message(
                     "Verse {label} stands after verse {before}.",
-                    label=one.verse.label,
-                    before=one.before.label,
+                    label=irregularity.verse.label,
+                    before=irregularity.before.label,
                 ),
-                one.verse.at,
+                irregularity.verse.at,
             )
 
 
 @rule(codes.VERSE_MISSING)
 def verse_missing(file: UsfmFile) -> Iterator[Spot]:
-    for one in irregular_verses(file):
-        if one.what != "missing":
+    for irregularity in irregular_verses(file):
+        if irregularity.what != "missing":
             continue
-        first, last = one.missing[0], one.missing[-1]
+        first, last = irregularity.missing[0], irregularity.missing[-1]
         several = (
-            f"{first}–{last}" if last - first + 1 == len(one.missing) else _listed(one.missing)
+            f"{first}–{last}"
+            if last - first + 1 == len(irregularity.missing)
+            else _listed(irregularity.missing)
         )
         subject = f"Verse {first} is" if first == last else f"Verses {several} are"
         fix = (
             "Add the text; where verses are translated together, write one number for all: \\v 2-3."
         )
-        if one.before is not None and re.search(rf"\b{first}\b", file.words(one.before)):
-            fix = f"The number {first} stands in verse {one.before.label}: write \\v before it."
+        if irregularity.before is not None and re.search(
+            rf"\b{first}\b", file.words(irregularity.before)
+        ):
+            fix = f"The number {first} stands in verse {irregularity.before.label}: write \\v before it."
         yield Spot(
             Message(
-                "{subject} missing before verse {label}.", subject=subject, label=one.verse.label
+                "{subject} missing before verse {label}.",
+                subject=subject,
+                label=irregularity.verse.label,
             ),
-            one.verse.at,
+            irregularity.verse.at,
             fix=fix,
         )
 

@@ -37,7 +37,7 @@ def form_of_support(file: TableFile) -> Iterator[Spot]:
         cell
         for cell in set(cells)
         if cell.strip()
-        and not all(_SUPPORT.fullmatch(one) for one in re.split(r"[;,]\s*", cell.strip()))
+        and not all(_SUPPORT.fullmatch(match) for match in re.split(r"[;,]\s*", cell.strip()))
     }
     for row, cell in enumerate(cells if wrong else ()):
         if cell in wrong:
@@ -111,7 +111,7 @@ def alternate_without_marks(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.NO_BOOK_INTRODUCTION)
 def no_book_introduction(file: TableFile) -> Iterator[Spot]:
-    places = [one[0] for one in file.columns.places if one] if file.kind == "note" else []
+    places = [place[0] for place in file.columns.places if place] if file.kind == "note" else []
     introduced = [place for place in places if place[1] == INTRODUCTION]
     if introduced and (FRONT, INTRODUCTION) not in introduced and book(file.code):
         line = file.columns.rows[0].line
@@ -122,7 +122,7 @@ def no_book_introduction(file: TableFile) -> Iterator[Spot]:
 def no_chapter_introduction(file: TableFile) -> Iterator[Spot]:
     if file.kind != "note" or not verse_counts(file.code):
         return
-    places = {one[0] for one in file.columns.places if one}
+    places = {place[0] for place in file.columns.places if place}
     chapters = {chapter for chapter, _ in places if chapter != FRONT}
     missing = sorted(chapter for chapter in chapters if (chapter, INTRODUCTION) not in places)
     if missing and 2 * len(missing) < len(chapters):

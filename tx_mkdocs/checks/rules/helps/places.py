@@ -55,9 +55,9 @@ def books_without_helps(whole: Whole) -> Iterator[Spot]:
     begun = {known.group for code in here if (known := book(code))} & set(_TESTAMENTS)
     if len(here) < 2 or not begun:
         return
-    missing = [one for one in books() if one.group in begun and one.code not in here]
+    missing = [book for book in books() if book.group in begun and book.code not in here]
     if missing:
-        names = ", ".join(one.code.upper() for one in missing[:_LISTED])
+        names = ", ".join(finding.code.upper() for finding in missing[:_LISTED])
         more = f" and {len(missing) - _LISTED:,} more" if len(missing) > _LISTED else ""
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
         yield Spot(

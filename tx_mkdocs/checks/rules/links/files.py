@@ -60,9 +60,9 @@ def _name(path: str) -> str:
     return parts[-2] if parts[-1] == "01" and len(parts) > 1 else parts[-1]
 
 
-def _spot(one: _Missing, message: str, fix: str = "") -> Spot:
-    line, column = one.file.place(one.link.start)
-    return Spot(message, line=line, column=column, path=one.file.path, fix=fix)
+def _spot(missing: _Missing, message: str, fix: str = "") -> Spot:
+    line, column = missing.file.place(missing.link.start)
+    return Spot(message, line=line, column=column, path=missing.file.path, fix=fix)
 
 
 @rule(codes.FILE_ELSEWHERE)

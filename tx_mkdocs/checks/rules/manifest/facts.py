@@ -132,7 +132,7 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
 def unknown_subject(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     value = told.core.get("subject") if told else None
-    known = {one.name for one in subjects()}
+    known = {subject.name for subject in subjects()}
     if told and value and whole.manifest.subject not in known:
         yield told.at(value, f"“{value.text[:40]}” is no subject that is known here.")
 

@@ -105,7 +105,9 @@ def data_broken(whole: Whole) -> Iterator[Spot]:
             continue
         if name in ("toc.yaml", "config.yaml") and whole.kind is academy.KIND:
             continue
-        found = next((one for one in parse(file.text, file.path).findings if _is_bad(one)), None)
+        found = next(
+            (finding for finding in parse(file.text, file.path).findings if _is_bad(finding)), None
+        )
         if found is not None and file.text.strip():
             yield Spot(found.message, line=found.line, column=found.column, path=file.path)
 

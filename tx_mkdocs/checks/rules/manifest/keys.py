@@ -66,7 +66,7 @@ def empty_value(whole: Whole) -> Iterator[Spot]:
 
 
 def _has_text(value: Value) -> bool:
-    return bool(value.text or value.pairs or any(_has_text(one) for one in value.items))
+    return bool(value.text or value.pairs or any(_has_text(item) for item in value.items))
 
 
 @rule(codes.MISSPELLED_KEY)
@@ -109,7 +109,10 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     if told is None:
         return
-    values = [told.core.get("identifier"), *(one.get("identifier") for one in told.projects)]
+    values = [
+        told.core.get("identifier"),
+        *(project.get("identifier") for project in told.projects),
+    ]
     for value in values:
         if value is not None and value.text and not _IDENTIFIER.fullmatch(value.text):
             right = re.sub(r"[^a-z0-9]+", "-", value.text[:60].lower()).strip("-")
@@ -124,7 +127,7 @@ def list_expected(whole: Whole) -> Iterator[Spot]:
         return
     lists = [(key, told.core.get(key)) for key in ("contributor", "relation", "source")]
     lists += [("checking_entity", told.root.get("checking", "checking_entity"))]
-    lists += [("categories", one.get("categories")) for one in told.projects]
+    lists += [("categories", project.get("categories")) for project in told.projects]
     for key, value in lists:
         if value is not None and (value.text or value.pairs):
             fix = f"Begin a new line below `{key}:`, with a hyphen and a blank before the value."

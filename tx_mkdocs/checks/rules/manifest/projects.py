@@ -99,7 +99,11 @@ def no_book(whole: Whole) -> Iterator[Spot]:
     if told is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
     # What was found out by the file is reported there (MAN022, MAN031).
-    left = {one.identifier for one in whole.manifest.projects if book(one.identifier) is None}
+    left = {
+        project.identifier
+        for project in whole.manifest.projects
+        if book(project.identifier) is None
+    }
     for project in told.projects:
         value = project.get("identifier")
         if value and value.text.lower() in left:

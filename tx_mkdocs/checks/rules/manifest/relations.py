@@ -34,8 +34,8 @@ def form_of_relation(whole: Whole) -> Iterator[Spot]:
 def version_of_relation(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     at_hand = {
-        (one.manifest.language.identifier, one.manifest.identifier): one.manifest.version
-        for one in whole.beside
+        (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
+        for member in whole.beside
     }
     for value in told.core.each("relation") if told else ():
         found = _RELATION.fullmatch(value.text)
@@ -54,7 +54,7 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
     if told is None or key is None or whole.manifest.subject not in _QUOTING:
         return
     stated = {value.text.partition("?")[0] for value in told.core.each("relation")}
-    groups = {at.group for one in whole.manifest.projects if (at := book(one.identifier))}
+    groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
     for group, original in _ORIGINALS.items():
         if group in groups and original not in stated:
             message = f"{original} is not listed, though words of it are quoted."
@@ -80,7 +80,7 @@ def no_source(whole: Whole) -> Iterator[Spot]:
     key = told.core.get("source") if told else None
     if told is None or key is None or whole.manifest.subject in _OF_ORIGINALS:
         return
-    if not any(one.text_of(part) for one in told.core.each("source") for part in one.pairs):
+    if not any(item.text_of(part) for item in told.core.each("source") for part in item.pairs):
         yield told.at_key(key, "No source text is named.")
 
 

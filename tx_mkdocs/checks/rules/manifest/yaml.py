@@ -33,8 +33,8 @@ def curly_quotes(whole: Whole) -> Iterator[Spot]:
 def _all(value: Value) -> Iterator[Value]:
     """A value and all below it; a manifest is nested at most 40 deep."""
     yield value
-    for one in (*value.pairs.values(), *value.items):
-        yield from _all(one)
+    for pair in (*value.pairs.values(), *value.items):
+        yield from _all(pair)
 
 
 @rule(codes.TAB)
@@ -61,7 +61,7 @@ def number_as_version(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     if told is None:
         return
-    values = [told.core.get("version"), *(one.get("version") for one in told.core.each("source"))]
+    values = [told.core.get("version"), *(item.get("version") for item in told.core.each("source"))]
     for value in values:
         if value is not None and value.plain and _TRAILING_ZERO.fullmatch(value.text):
             message = f"Other programs read the version {value.text} as {float(value.text):g}."

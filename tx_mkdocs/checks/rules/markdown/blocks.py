@@ -47,7 +47,7 @@ def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
             continue
         beside = [*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2]]
         sign = found["mark"][-1]
-        if any(one.kind == "item" and one.mark[-1] == sign for one in beside):
+        if any(neighbour.kind == "item" and neighbour.mark[-1] == sign for neighbour in beside):
             message = Message("A space is missing behind {text}.", text=found["mark"])
             yield Spot(message, found.start("mark"))
 

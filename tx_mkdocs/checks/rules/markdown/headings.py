@@ -26,7 +26,11 @@ def with_space(file: MarkdownFile) -> str:
 
 
 def _tight(file: MarkdownFile) -> Iterator[Heading]:
-    return (one for one in file.headings if not one.spaced and one.text and not one.indent)
+    return (
+        heading
+        for heading in file.headings
+        if not heading.spaced and heading.text and not heading.indent
+    )
 
 
 @rule(codes.HEADING_WITHOUT_SPACE)

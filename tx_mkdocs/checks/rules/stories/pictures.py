@@ -25,22 +25,22 @@ _BROKEN_PICTURE = re.compile(
 
 @rule(codes.PICTURE_OF_ANOTHER_STORY)
 def picture_of_another_story(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for frame in one.frames:
+    for story in whole.stories.stories:
+        for frame in story.frames:
             named = frame_of_image(frame.image)
-            if named is not None and named[0] != one.number and one.number is not None:
+            if named is not None and named[0] != story.number and story.number is not None:
                 message = Message(
                     "The picture is of story {named}, but this is story {number}.",
                     named=named[0],
-                    number=one.number,
+                    number=story.number,
                 )
                 yield Spot(message, line=frame.line, column=1, path=frame.path)
 
 
 @rule(codes.BROKEN_PICTURE)
 def broken_picture(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for block in one.blocks:
+    for story in whole.stories.stories:
+        for block in story.blocks:
             found = _BROKEN_PICTURE.search(block.text)
             if found is not None:
                 line = block.line + block.text.count("\n", 0, found.start())
@@ -51,8 +51,8 @@ def broken_picture(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.TEXT_BESIDE_PICTURE)
 def text_beside_picture(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for frame in one.frames:
+    for story in whole.stories.stories:
+        for frame in story.frames:
             file = whole.file(frame.path)
             if file is None or not frame.paragraphs or frame.line > len(file.lines):
                 continue
@@ -67,8 +67,8 @@ def text_beside_picture(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.PICTURE_WITHOUT_WORDS)
 def picture_without_words(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for frame in one.frames:
+    for story in whole.stories.stories:
+        for frame in story.frames:
             file = whole.file(frame.path)
             typed = file is not None and frame.image in file.text
             if typed and frame.image and not frame.alt.strip():

@@ -51,10 +51,10 @@ def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
 
 def _frames(whole: Whole) -> dict[tuple[int, int], str]:
     """The words of each frame, and of each title as frame 0, of the stories at hand; bare."""
-    for one in whole.beside:
-        if one.manifest.language.identifier == whole.manifest.language.identifier:
+    for member in whole.beside:
+        if member.manifest.language.identifier == whole.manifest.language.identifier:
             found = {}
-            for number, story in one.stories.by_number.items():
+            for number, story in member.stories.by_number.items():
                 found[number, 0] = _plain(story.title)
                 for frame in story.frames:
                     found[number, frame.number] = _plain(" ".join(b.text for b in frame.paragraphs))

@@ -29,8 +29,8 @@ def _at(block: Block, message: str, column: int = 1) -> Spot:
 
 @rule(codes.REFERENCE_WITHOUT_CHAPTER)
 def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for block in one.closing:
+    for story in whole.stories.stories:
+        for block in story.closing:
             if block.role == "reference" and block.text and not _DIGIT.search(block.text):
                 yield _at(block, "The Bible passage has no number of a chapter.")
                 break
@@ -39,10 +39,10 @@ def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
 @rule(codes.TITLE_WITHOUT_NUMBER)
 def title_without_number(whole: Whole) -> Iterator[Spot]:
     titles = [
-        (one, block)
-        for one in whole.stories.stories
-        for block in one.opening
-        if block.role == "title" and one.number is not None
+        (story, block)
+        for story in whole.stories.stories
+        for block in story.opening
+        if block.role == "title" and story.number is not None
     ]
     without = [(one, block) for one, block in titles if not _NUMBERED.match(one.title)]
     if len(titles) < 2 or len(without) > _MOST_WITHOUT * len(titles):
@@ -71,26 +71,26 @@ def same_title(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.SECOND_HEADING)
 def second_heading(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for block in one.blocks:
+    for story in whole.stories.stories:
+        for block in story.blocks:
             if block.role == "heading" and block.text.strip():
                 yield _at(block, "This line is shown as a heading.")
 
 
 @rule(codes.NO_SUCH_STORY)
 def no_such_story(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        if one.number is not None and one.number not in known_stories():
-            yield Spot(Message("There is no story {number}.", number=one.number), path=one.path)
+    for story in whole.stories.stories:
+        if story.number is not None and story.number not in known_stories():
+            yield Spot(Message("There is no story {number}.", number=story.number), path=story.path)
 
 
 @rule(codes.SAME_TEXT)
 def same_text(whole: Whole) -> Iterator[Spot]:
     seen: dict[str, str] = {}
-    for one in whole.stories.by_number.values():
-        for frame in one.frames:
+    for story in whole.stories.by_number.values():
+        for frame in story.frames:
             words = " ".join(" ".join(block.text for block in frame.paragraphs).split())
-            here = f"{one.number}:{frame.number}"
+            here = f"{story.number}:{frame.number}"
             if len(words) < _SHORTEST:
                 continue
             before = seen.setdefault(words, here)
@@ -100,8 +100,8 @@ def same_text(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.TITLE_OF_LOWER_LEVEL)
 def title_of_lower_level(whole: Whole) -> Iterator[Spot]:
-    for one in whole.stories.stories:
-        for block in one.opening:
+    for story in whole.stories.stories:
+        for block in story.opening:
             file = whole.file(block.path)
             if block.role != "title" or file is None or _is_title_file(block.path):
                 continue

@@ -52,8 +52,8 @@ def matter_in_english(whole: Whole) -> Iterator[Spot]:
 def reference_in_english(whole: Whole) -> Iterator[Spot]:
     if _is_english(whole):
         return
-    for one in whole.stories.stories:
-        for block in one.closing:
+    for story in whole.stories.stories:
+        for block in story.closing:
             if block.role == "reference" and _FROM.search(block.text):
                 message = "The words before the Bible passage are English."
                 yield Spot(message, line=block.line, column=1, path=block.path)
@@ -72,9 +72,9 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
         ):
             continue
         known = {number: frozenset(_texts(one)) for number, one in other.stories.by_number.items()}
-        for one in whole.stories.stories:
-            theirs = known.get(one.number or 0, frozenset())
-            for words, (path, line) in _texts(one).items():
+        for story in whole.stories.stories:
+            theirs = known.get(story.number or 0, frozenset())
+            for words, (path, line) in _texts(story).items():
                 if words in theirs:
                     message = Message(
                         "This text is the same in {title}.", title=other.manifest.language.title
@@ -84,7 +84,9 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.OTHER_PASSAGE)
 def other_passage(whole: Whole) -> Iterator[Spot]:
-    others = [one for one in whole.beside if one.manifest.identifier in obs.KIND.identifiers]
+    others = [
+        member for member in whole.beside if member.manifest.identifier in obs.KIND.identifiers
+    ]
     if not whole.stories.stories or not others:
         return
     known = others[0].stories.by_number

@@ -21,28 +21,28 @@ def _is_other_edition(whole: Whole, path: str) -> bool:
     """Whether the original at hand is another version than the one that the helps name."""
     file = whole.file(path)
     code = file.code if isinstance(file, TableFile) else ""
-    for one in _having(whole, code):
+    for member in _having(whole, code):
         for relation in whole.manifest.relation:
             named = _VERSION.search(relation)
-            if named and relation.partition("?")[0].endswith(f"/{one.manifest.identifier}"):
-                return named[1] != one.manifest.version
+            if named and relation.partition("?")[0].endswith(f"/{member.manifest.identifier}"):
+                return named[1] != member.manifest.version
     return False
 
 
 def _having(whole: Whole, code: str) -> Iterator[Neighbour]:
-    for one in whole.beside:
-        is_original = one.manifest.subject in ("Hebrew Old Testament", "Greek New Testament")
-        if is_original and code in one.books:
-            yield one
+    for member in whole.beside:
+        is_original = member.manifest.subject in ("Hebrew Old Testament", "Greek New Testament")
+        if is_original and code in member.books:
+            yield member
 
 
 def _found(whole: Whole, fault: Fault) -> Iterator[tuple[TableFile, QuoteFault, str]]:
     """Each fault of a kind with its table, and its verse for people."""
-    for one in whole.quote_faults:
-        if one.fault == fault:
-            file = whole.file(one.path)
+    for misquote in whole.quote_faults:
+        if misquote.fault == fault:
+            file = whole.file(misquote.path)
             if isinstance(file, TableFile):
-                yield file, one, file.columns.references[one.row].strip()[:20]
+                yield file, misquote, file.columns.references[misquote.row].strip()[:20]
 
 
 def _spot(

@@ -108,8 +108,8 @@ def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
         elif found[3]:
             while len(scopes) > 1:
                 yield from _open(scopes.pop())
-            yield from _open([one for one in scopes[0] if one[0] == "("])
-            scopes[0] = [one for one in scopes[0] if one[0] != "("]
+            yield from _open([scope for scope in scopes[0] if scope[0] == "("])
+            scopes[0] = [scope for scope in scopes[0] if scope[0] != "("]
         elif sign in wanted:
             scopes[-1].append((sign, found.start()))
     for scope in scopes:

@@ -89,34 +89,38 @@ def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:
     """Each aligned book with the same book of an original at hand."""
     for file in whole.files:
         if isinstance(file, UsfmFile) and file.aligned:
-            for one in whole.beside:
-                original = _book(one, file.code)
-                if original is not None and not _is_other_edition(whole, one):
+            for neighbour in whole.beside:
+                original = _book(neighbour, file.code)
+                if original is not None and not _is_other_edition(whole, neighbour):
                     yield file, original
                     break
 
 
-def _is_other_edition(whole: Whole, one: Neighbour) -> bool:
+def _is_other_edition(whole: Whole, neighbour: Neighbour) -> bool:
     """Whether the original at hand is another version than the one that the manifest names."""
     for relation in whole.manifest.relation:
         named, _, version = relation.partition("?v=")
-        if named.endswith(f"/{one.manifest.identifier}") and version:
-            return version.lstrip("v") != one.manifest.version
+        if named.endswith(f"/{neighbour.manifest.identifier}") and version:
+            return version.lstrip("v") != neighbour.manifest.version
     return False
 
 
-def _book(one: Neighbour, code: str) -> UsfmFile | None:
-    if one.manifest.subject not in ("Hebrew Old Testament", "Greek New Testament"):
+def _book(neighbour: Neighbour, code: str) -> UsfmFile | None:
+    if neighbour.manifest.subject not in ("Hebrew Old Testament", "Greek New Testament"):
         return None
-    path = one.books.get(code)
-    found = one.read(path) if path else None
+    path = neighbour.books.get(code)
+    found = neighbour.read(path) if path else None
     return found if isinstance(found, UsfmFile) else None
 
 
 def _counted_alike(file: UsfmFile, original: UsfmFile) -> set[int]:
     """The chapters that end with the same verse in both."""
     ends = {chapter.number: chapter.last for chapter in original.outline}
-    return {one.number for one in file.outline if one.last and ends.get(one.number) == one.last}
+    return {
+        chapter.number
+        for chapter in file.outline
+        if chapter.last and ends.get(chapter.number) == chapter.last
+    }
 
 
 def _same(text: str) -> str:

@@ -27,7 +27,7 @@ _LAST = {"H": 8674, "G": 5624}
 @rule(codes.TITLE_LIST)
 def title_list(whole: Whole) -> Iterator[Spot]:
     for term in whole.terms:
-        heading = next((one for one in term.file.headings if one.level == 1), None)
+        heading = next((heading for heading in term.file.headings if heading.level == 1), None)
         if heading is None or not _COMMA.search(heading.text):
             continue
         seen: set[str] = set()

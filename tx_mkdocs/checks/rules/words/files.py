@@ -37,7 +37,9 @@ def term_in_two_categories(whole: Whole) -> Iterator[Spot]:
 def title_of_two_terms(whole: Whole) -> Iterator[Spot]:
     seen: dict[str, str] = {}
     for term in whole.terms:
-        heading = next((one for one in term.file.headings if one.level == 1 and one.text), None)
+        heading = next(
+            (heading for heading in term.file.headings if heading.level == 1 and heading.text), None
+        )
         if heading is None:
             continue
         first = seen.setdefault(plain_text(heading.text), term.file.path)
