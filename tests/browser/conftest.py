@@ -88,7 +88,7 @@ def served(folder: Path, *, policy: str = "") -> Iterator[str]:
 
 
 Measure = Callable[..., Any]
-"""`measure(page, width, script, scheme="light")` of a folder's page; see `measuring`."""
+"""`measure(page, width, script, scheme="light", media="screen")` of a folder's page; see `measuring`."""
 
 
 @contextlib.contextmanager
@@ -98,9 +98,11 @@ def measuring(folder: Path, chromium: Browser) -> Iterator[Measure]:
     with served(folder) as address:
         page = chromium.new_page()
 
-        def run(path: str, width: int, script: str = "", scheme: str = "light") -> Any:
+        def run(
+            path: str, width: int, script: str = "", scheme: Any = "light", media: Any = "screen"
+        ) -> Any:
             page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")
             page.goto("about:blank")
             page.goto(f"{address}/{path}")
             return page.evaluate(PROBE.format(script=script))

@@ -8,7 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tests.theme.rendering import ARABIC, FOLDER, fragment, page_data, render, site_data
+from tests.theme.rendering import (
+    ARABIC,
+    FOLDER,
+    environment,
+    fragment,
+    page_data,
+    render,
+    site_data,
+)
 
 _VERSE_TEXT = (
     '<div class="gen verse-text"><p><b class="name">ULT</b> <bdi lang="en" dir="ltr">The word came'
@@ -94,6 +102,9 @@ def write_pages(folder: Path) -> None:
     """A folder with `notes.html`, `questions.html`, … and the theme's style sheets."""
     for part in ("css", "img", "js"):
         shutil.copytree(FOLDER / part, folder / part)
+    for sheet in ("css/reader.css", "js/reader.js"):
+        whole = environment().get_template(sheet).render()
+        (folder / sheet).write_text(whole, encoding="utf-8")
     terms = [
         {"label": "", "title": f"term number {number}", "url": f"t{number}.html", "thumbnail": ""}
         for number in range(500)
@@ -112,12 +123,12 @@ def write_pages(folder: Path) -> None:
         "questions": (QUESTIONS, page_data(resource_kind="questions")),
         "term": (TERM, page_data("article", resource_kind="words", pages_html=Markup(marked))),
         "list": (f"{LIST}</ul>\n", page_data("book", resource_kind="words", pages_html="")),
-        "chapter": (CHAPTER, page_data(resource_kind="bible", is_text=True)),
+        "chapter": (CHAPTER, page_data(resource_kind="bible")),
         "arabic_chapter": (
             CHAPTER.replace('lang="en" dir="ltr"', 'lang="ar" dir="rtl"'),
-            page_data(resource_kind="bible", is_text=True, site=arabic),
+            page_data(resource_kind="bible", site=arabic),
         ),
-        "aligned": (ALIGNED, page_data(resource_kind="bible", is_text=True)),
+        "aligned": (ALIGNED, page_data(resource_kind="bible")),
     }
     for name, (body, data) in pages.items():
         html = render(data, site_data(), body=body, base_url=".")

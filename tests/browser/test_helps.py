@@ -113,12 +113,13 @@ def test_question_that_the_address_names_is_open_and_others_are_not(
 
 
 def test_paper_shows_answers_and_neither_helps_nor_originals(measure: Callable[..., Any]) -> None:
-    begin = "d.querySelector('link[media=print]').media = 'all';"
     seen = "return [...d.querySelectorAll('{}')].map((e) => e.checkVisibility())"
-    answers = measure("questions.html", DESKTOP, begin + seen.format("details.question p"))
+    answers = measure("questions.html", DESKTOP, seen.format("details.question p"), media="print")
     assert answers["result"] == [True] * 5
-    assert measure("chapter.html", DESKTOP, begin + seen.format(".helps"))["result"] == [False]
-    aligned = measure("aligned.html#a-001-001-3", DESKTOP, begin + seen.format(".original"))
+    assert measure("chapter.html", DESKTOP, seen.format(".helps"), media="print")["result"] == [
+        False
+    ]
+    aligned = measure("aligned.html#a-001-001-3", DESKTOP, seen.format(".original"), media="print")
     assert aligned["result"] == [False, False]
 
 

@@ -127,12 +127,11 @@ def test_interface_keeps_its_own_font_beside_another_script(measure: Callable[..
 
 
 def test_paper_shows_the_text_alone(measure: Callable[..., Any]) -> None:
-    script = """d.querySelector('link[media=print]').media = 'all';
-        const seen = (name) => d.querySelector(name).checkVisibility();
+    script = """const seen = (name) => d.querySelector(name).checkVisibility();
         return {shown: ['#content', 'footer p'].map(seen),
                 hidden: ['.place', '.contents', '.pager', '.skip'].map(seen),
                 ink: w.getComputedStyle(d.body).color}"""
-    result = measure(CHAPTERS[0], DESKTOP, script, "dark")["result"]
+    result = measure(CHAPTERS[0], DESKTOP, script, "dark", "print")["result"]
     assert result == {"shown": [True] * 2, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
 
 

@@ -163,16 +163,12 @@ def test_how_finished_is_linked_where_a_page_tells() -> None:
     assert "How finished" not in render(page_data("home"), site_data())
 
 
-@pytest.mark.parametrize(
-    ("body", "loaded"),
-    [
-        ('<div class="gen checks">x</div>', True),
-        ('<section class="gen found">x</section>', True),
-        ("<p>x</p>", False),
-    ],
-)
-def test_readers_do_not_load_styles_of_checks(body: str, loaded: bool) -> None:
-    assert ("css/checks.css" in render(page_data(), site_data(), body=body)) == loaded
+def test_a_page_asks_for_one_style_sheet_and_one_script() -> None:
+    for page in PAGES_OF_THE_THEME.values():
+        root = tree(page)
+        sheets = root.xpath("//link[@rel='stylesheet']/@href")
+        scripts = [one for one in root.xpath("//script/@src") if "search" not in one]
+        assert [one.rpartition("/")[2] for one in sheets + scripts] == ["reader.css", "reader.js"]
 
 
 def test_resource_of_a_library_has_its_own_language_home_and_repository() -> None:
@@ -227,23 +223,6 @@ def test_menus_are_named_after_what_they_list(
     root = tree(render(page_data("article", **labels), site_data()))
     here = "You are here"
     assert root.xpath("//nav/@aria-label") == [here, sections, "Previous and next page", pages]
-
-
-@pytest.mark.parametrize(
-    ("is_text", "body", "loads"),
-    [
-        (True, BODY, False),
-        (True, f'{BODY}<aside class="gen helps"></aside>', True),
-        (True, f'{BODY}<section class="gen alignment"></section>', True),
-        (False, BODY, True),
-        (None, BODY, True),
-    ],
-)
-def test_plain_scripture_does_not_load_the_style_of_helps(
-    is_text: bool | None, body: str, loads: bool
-) -> None:
-    html = render(page_data(is_text=is_text), site_data(), body=body)
-    assert ("../css/helps.css" in tree(html).xpath("//link/@href")) is loads
 
 
 def test_terms_become_a_list_with_labels_or_titles() -> None:

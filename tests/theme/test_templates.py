@@ -154,15 +154,34 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def colours(dark: bool) -> dict[str, str]:
-    light_part, dark_part = SHEETS["props.css"].split("@media (prefers-color-scheme: dark)")
-    found = dict(re.findall(r"--([\w-]+):\s*(#\w+)", light_part))
-    if dark:
-        found |= dict(re.findall(r"--([\w-]+):\s*(#\w+)", dark_part))
+PALETTES = {
+    "light": ":root",
+    "dark": '[data-theme="dark"]',
+    "dark as the device has it": ":root:not([data-theme])",
+    "sepia": '[data-theme="sepia"]',
+}
+
+
+def colours(palette: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for selector in (PALETTES["light"], PALETTES[palette]):
+        block = SHEETS["props.css"].partition(f" {selector} {{")[2].partition("}")[0]
+        found |= dict(re.findall(r"--([\w-]+):\s*(#\w+)", block))
     return found
 
 
-@pytest.mark.parametrize("dark", [False, True])
+def test_dark_is_the_same_by_choice_and_by_device() -> None:
+    assert colours("dark") == colours("dark as the device has it") != colours("light")
+
+
+def test_the_sheet_of_a_page_has_every_part_once_and_no_part_is_a_template() -> None:
+    parts = re.findall(r"include 'css/([^']+)'", SHEETS["reader.css"])
+    assert sorted(parts) == sorted(SHEETS.keys() - {"reader.css"})
+    for part in parts:
+        assert not re.search(r"\{[{%#]", SHEETS[part]), part
+
+
+@pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
@@ -172,9 +191,11 @@ def colours(dark: bool) -> dict[str, str]:
         ("on-square", "square-hover"),
     ],
 )  # fmt: skip
-def test_contrast(text: str, ground: str, dark: bool) -> None:
-    palette = colours(dark)
-    assert contrast(palette[text], palette[ground]) >= 4.5
+def test_contrast(text: str, ground: str, palette: str) -> None:
+    found = colours(palette)
+    assert contrast(found[text], found[ground]) >= (
+        7 if (text, ground) == ("ink", "paper") else 4.5
+    )
 
 
 def test_contrast_of_known_colours() -> None:

@@ -280,7 +280,6 @@ def _page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, An
     return {
         "kind": shown.kind,
         "resource_kind": member.resource.kind.name,
-        "is_text": member.resource.kind.is_text,
         "pages_label": gettext(_NUMBERED.get(shown.kind) or member.resource.kind.pages_label),
         "sections_label": gettext(member.resource.kind.sections_label),
         "heading": heading,
