@@ -17,7 +17,7 @@ FLOORS = (
     ("resources",),
     ("checks", "proof"),
     ("library",),
-    ("reports", "converters", "changes", "documents"),
+    ("reports", "converters", "changes", "documents", "search"),
     ("site", "publish"),
     ("service",),
     ("cli", "__main__"),

@@ -52,7 +52,7 @@ def published(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("policy")
     store = open_target(str(folder / "www"))
     for name in ("en_reg", "en_tw"):
-        assert build(examples / name, folder / name, "--search").exit_code == 0
+        assert build(examples / name, folder / name).exit_code == 0
         publish(folder / name, store, Revision("T", name, COMMIT, "main", "branch", True))
     return folder / "www"
 
@@ -99,5 +99,6 @@ def test_the_search_page_finds_its_index(
 ) -> None:
     address, asked = server
     home = f"/u/T/en_reg/{COMMIT[:10]}/"
-    browser(f"{address}{home}search.html", "--virtual-time-budget=5000", "--dump-dom")
-    assert f"{home}search/worker.js" in asked
+    dom = browser(f"{address}{home}search.html?q=Gaius", "--virtual-time-budget=5000", "--dump-dom")
+    assert f"{home}search/index.js" in asked
+    assert re.search(r'<li data-ref="3JN 1:1">.*?<mark>Gaius</mark>', dom)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that `build` and `serve` share."""
     for option in (
-        click.option("--search", is_flag=True, help="Add MkDocs' own search."),
+        click.option(
+            "--search/--no-search",
+            default=True,
+            help="Whether the site has a page that searches it.",
+        ),
         click.option("--site-name", default="", help="Name of the site; else the manifest's."),
         click.option(
             "--image-base", default="", help="Address of the pictures of Open Bible Stories."

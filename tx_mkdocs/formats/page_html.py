@@ -27,6 +27,15 @@ _BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
 _VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
+_HELP = re.compile(
+    r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'
+)
+_GENERATED = re.compile(
+    r'<(section|aside|ul|ol|p|div|nav|details) class="(?:[a-z-]+ )*gen\b[^"]*".*?</\1>', re.DOTALL
+)
+_BREAK = re.compile(
+    r"<(?:br|/?(?:p|div|ul|ol|li|table|t[drh]|h[1-6]|pre|blockquote|summary)\b)[^<>]*>"
+)
 _NOT_VERSE = re.compile(
     r"<(h[1-6])\b.*?</\1>"
     r'|<(sup|span|p|ul|div|dl|figure) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
@@ -78,6 +87,24 @@ def frames_of(html: str) -> tuple[tuple[str, int, str, bool], ...]:
         (name, int(number), _words(frame), "<figcaption>" in frame)
         for name, number, frame in _FRAME.findall(html)
     )
+
+
+def help_texts(html: str) -> tuple[tuple[str, str], ...]:
+    """Id and text (escaped, white space single) of each note, question or word on a page of helps.
+
+    Verses above them and what leads elsewhere are left out.
+    """
+    found = []
+    pieces = _HELP.split(html)
+    for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name:
+            found.append((name, _text(piece)))
+    return tuple((name, text) for name, text in found if text)
+
+
+def article_text(html: str) -> str:
+    """The text of an article (escaped, white space single) without the lists that were added to it."""
+    return _text(html)
 
 
 def inline_only(html: str) -> str | None:
@@ -163,6 +190,10 @@ def _sign_place(html: str, element: re.Match[str]) -> int:
         end = html.find(f"</{name}>", element.end())
         return end + len(name) + 3 if end >= 0 else element.end()
     return element.end()
+
+
+def _text(html: str) -> str:
+    return _words(_BREAK.sub(" ", _GENERATED.sub(" ", html)))
 
 
 def _words(html: str) -> str:

@@ -20,8 +20,7 @@ import yaml
 class SiteOptions:
     """What a site is told that mkdocs.yml says otherwise; `TxConfig` has what each of the plugin's means."""
 
-    search: bool = False
-    """Whether MkDocs' own search is added."""
+    search: bool = True
     site_name: str = ""
     """Empty: the manifest's title."""
     site_url: str = ""
@@ -53,6 +52,7 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "interface": options.interface,
         "cache": options.cache,
         "checks": options.checks,
+        "search": options.search,
         "documents": list(options.documents),
     }
     if options.cache_dir:
@@ -61,7 +61,7 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "site_name": options.site_name,
         "theme": {"name": "door43"},
         "use_directory_urls": False,
-        "plugins": [*(["search"] if options.search else []), {"tx": plugin}],
+        "plugins": [{"tx": plugin}],
     }
     if options.site_url:
         settings["site_url"] = options.site_url

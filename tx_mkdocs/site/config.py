@@ -91,6 +91,9 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     for each code; `paths`, codes to leave out in certain files. It comes before a repository's
     `tx.yaml`, in which the same stands below `checks:`."""
 
+    search = c.Type(bool, default=True)
+    """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
+
     documents = c.ListOfItems(c.Type(str), default=[])
     """Formats, `html`, in which each book is put into the folder `downloads` of the site."""
 

@@ -91,6 +91,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from error
         self.members = self._checked(gathered)
         _adopt(config, self.members)
+        if self.config.search:
+            from tx_mkdocs.site.search import add_search_page
+
+            add_search_page(config)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -203,6 +207,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 _write(Path(config.site_dir, STATUS), status_script(every))
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
+        if self.config.search:
+            from tx_mkdocs.site.search import write_index
+
+            write_index(config, self.members, self._cache())
         self.finished = {}
 
     def _write_documents(self, config: MkDocsConfig, member: Member) -> None:

@@ -1,2 +1,188 @@
-// Where MkDocs' search script finds its files; it asks for a global of this name.
-var base_url = document.currentScript.dataset.root;
+// search.html: what its address asks is looked for in the index, and what is found is listed by verse.
+(() => {
+  const script = document.currentScript;
+  const words = script.dataset;
+  const root = new URL(words.root, location.href).href;
+  const form = document.getElementById("tx-search");
+  const status = document.getElementById("tx-search-status");
+  const results = document.getElementById("tx-search-results");
+  if (!form || typeof txSearch === "undefined") return;
+  const FIRST = 10;
+  const LONG = 420;
+  txSearch.source.root = root;
+  form.hidden = false;
+
+  const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (count) => count.toLocaleString(script.lang || undefined);
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  const asked = new URLSearchParams(location.search);
+  const query = (asked.get("q") || "").trim();
+  const options = { parts: asked.get("parts") === "1", any: asked.get("order") === "best" };
+  form.elements.q.value = query;
+  form.elements.parts.checked = options.parts;
+  form.elements.order.value = options.any ? "best" : "";
+  if (!query) form.elements.q.focus();
+  // The box of the page's head shows it too.
+  for (const box of document.querySelectorAll('header input[name="q"]')) box.value = query;
+
+  const address = (change) => {
+    const other = new URLSearchParams(asked);
+    for (const [name, value] of Object.entries(change)) other.set(name, value);
+    return `?${other}`;
+  };
+
+  // A long article: what stands around the first words that are found.
+  const excerpt = (text, spans) => {
+    if (text.length <= LONG) return [0, text.length];
+    const middle = spans.length ? spans[0][0] : 0;
+    const from = middle < LONG / 2 ? 0 : text.lastIndexOf(" ", middle - LONG / 3) + 1 || middle - LONG / 3;
+    const to = text.indexOf(" ", Math.min(text.length, from + LONG));
+    return [Math.floor(from), to < 0 ? text.length : to];
+  };
+  const shownText = (resource, text, spans) => {
+    const shown = element("span", { className: "text", lang: resource.language, dir: resource.direction });
+    const [from, to] = excerpt(text, spans);
+    let at = from;
+    if (from) shown.append("… ");
+    for (const [start, end] of spans) {
+      if (start < from || end > to) continue;
+      shown.append(text.slice(at, start), element("mark", {}, text.slice(start, end)));
+      at = end;
+    }
+    shown.append(text.slice(at, to), to < text.length ? " …" : "");
+    return shown;
+  };
+  const item = (index, found, text) => {
+    const { resource } = index;
+    const page = text.page.split("/").map(encodeURIComponent).join("/");
+    const link = element(
+      "a",
+      { href: `${root}${page}.html${text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""}`, lang: resource.language },
+      element("bdi", {}, text.title),
+    );
+    const made = element("li", {}, link, " ", shownText(resource, text.text, txSearch.spans(found, text.text)));
+    made.dataset.ref = text.ref;
+    return made;
+  };
+
+  const listBooks = (index, found) => {
+    const counted = txSearch.counts(index, found.numbers);
+    if (counted.length < 2 || found.isReference) return null;
+    const list = element("ul", {});
+    for (const { section, count } of counted) {
+      const link = element("a", { href: address({ q: `${query} book:${section.identifier}`, in: index.resource.folder || "" }) });
+      link.append(element("bdi", { lang: index.resource.language }, section.title), ` ${number(count)}`);
+      list.append(element("li", {}, link));
+    }
+    const summary = element("summary", { lang: script.lang, dir: script.dir }, say(words.books, { count: number(counted.length) }));
+    return element("details", { className: "in-books", dir: index.resource.direction }, summary, list);
+  };
+
+  const show = async (index, found, several) => {
+    const { resource } = index;
+    const part = element("section", {});
+    if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
+    const list = element("ol", { className: "found", dir: resource.direction });
+    const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
+    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
+    part.append(counted, listBooks(index, found) || "", list, more);
+    results.append(part);
+    let next = 0;
+    let shown = 0;
+    const add = async () => {
+      more.disabled = true;
+      const { texts, next: after } = await txSearch.answer(index, found, next, FIRST);
+      next = after;
+      shown += texts.length;
+      const added = texts.map((text) => item(index, found, text));
+      list.append(...added);
+      const isAll = next >= found.numbers.length;
+      more.hidden = isAll;
+      more.disabled = false;
+      const sure = isAll || !found.unsure.length;
+      const count = isAll ? shown : found.numbers.length;
+      counted.textContent = count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing;
+      return added;
+    };
+    more.addEventListener("click", async () => {
+      const [first] = await add();
+      first?.querySelector("a").focus();
+    });
+    await add();
+    if (!shown && more.hidden) part.remove();
+    return shown;
+  };
+
+  const search = async () => {
+    const { resources } = await txSearch.load("search/index");
+    const choice = form.elements.in;
+    const languages = new Set(resources.map((resource) => resource.language));
+    if (resources.length > 1) {
+      if (languages.size > 1) {
+        for (const resource of resources) {
+          if (!languages.delete(resource.language)) continue;
+          choice.append(element("option", { value: `lang:${resource.language}` }, resource.languageTitle));
+        }
+      }
+      for (const resource of resources) {
+        choice.append(element("option", { value: resource.folder }, `${resource.languageTitle}: ${resource.title}`));
+      }
+      choice.parentElement.hidden = false;
+      choice.value = asked.get("in") || "";
+      if (choice.selectedIndex < 0) choice.value = "";
+    }
+    if (!query) return;
+    status.textContent = words.searching;
+    const chosen = resources.filter(
+      ({ folder, language }) => !choice.value || choice.value === folder || choice.value === `lang:${language}`,
+    );
+    const parsed = txSearch.parse(query, options);
+    const notes = [];
+    const inside = new Set();
+    const titles = [];
+    let nothing = true;
+    const answers = [];
+    for (const resource of chosen) {
+      const index = await txSearch.open(resource);
+      answers.push([index, await txSearch.find(index, parsed, options)]);
+      titles.push(resource.title);
+    }
+    const isReference = answers.some(([, found]) => found.isReference);
+    for (const [index, found] of answers) {
+      if (isReference && !found.isReference) continue;
+      for (const one of found.looked) if (one.inside) inside.add(one.item.text);
+      if (!found.numbers.length) continue;
+      if (await show(index, found, chosen.length > 1)) nothing = false;
+    }
+    if (nothing) notes.push(words.nothing);
+    for (const word of inside) notes.push(say(words.inside, { word }));
+    if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
+    notes.push(say(words.searched, { titles: titles.join(", ") }));
+    status.textContent = notes.join(" · ");
+    document.title = `${query} - ${document.title}`;
+    results.dataset.done = "true";
+  };
+
+  search().catch((error) => {
+    if (!error.isMissing) throw error;
+    status.textContent = say(words.damaged, { name: error.message });
+    results.dataset.done = "false";
+  });
+
+  // Arrows go from the box to what is found and through it.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const links = [...results.querySelectorAll("li > a")];
+    const at = links.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== form.elements.q) return;
+    const to = at + (event.key === "ArrowDown" ? 1 : -1);
+    if (to >= links.length || (at < 0 && to < 0)) return;
+    event.preventDefault();
+    (links[to] || form.elements.q).focus();
+  });
+})();

@@ -1,0 +1,116 @@
+"""Indexes in a folder, asked as the browser asks them, and a plain scan of the same texts to compare with."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.search.files import File
+from tx_mkdocs.search.normal import bare, canonical, gram_size, normal, pieces, word_pattern
+from tx_mkdocs.search.texts import Texts
+
+THEME = Path(__file__).parents[2] / "themes" / "door43"
+NODE = shutil.which("node") or ""
+Query = tuple[str, dict[str, Any]]
+
+
+def write(files: Sequence[File], folder: Path) -> None:
+    for file in files:
+        path = folder / file.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.text, encoding="utf-8")
+
+
+def ask(folder: Path, queries: Sequence[Query], first: int = 0) -> list[dict[str, Any]]:
+    """What the theme's script finds in the index below `folder`."""
+    given = {"theme": str(THEME), "site": str(folder), "queries": queries, "first": first}
+    done = subprocess.run(
+        [NODE, str(Path(__file__).with_name("ask.js"))],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    return answers
+
+
+@dataclass
+class Scan:
+    """Every text of a resource, and what a look through all of them finds."""
+
+    refs: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    with_marks: list[str] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sections: Sequence[Texts]) -> Scan:
+        scan = cls()
+        for section in sections:
+            for group in section.groups:
+                for text in group.texts:
+                    scan.refs.append(group.ref + text.label)
+                    scan.texts.append(text.text)
+                    scan.with_marks.append(canonical(text.text))
+                    scan.without.append(canonical(text.text, marks=False))
+        return scan
+
+    def phrase(self, text: str) -> list[str]:
+        """References of texts with words that follow each other; where they have marks these count."""
+        found = [
+            piece for word in word_pattern([text]).findall(text) for piece in pieces(normal(word))
+        ]
+        starts = "" if gram_size(found[0]) else " "
+        ends = "" if gram_size(found[-1]) else " "
+        marked = [piece != bare(piece) for piece in found]
+        if all(marked):
+            needle, texts = " ".join(found), self.with_marks
+        elif any(marked):
+            # Some count: both must be there.
+            raise ValueError("mixed")
+        else:
+            needle, texts = " ".join(found), self.without
+        return [
+            ref
+            for ref, text in zip(self.refs, texts, strict=True)
+            if f"{starts}{needle}{ends}" in text
+        ]
+
+    def part(self, text: str) -> list[str]:
+        """References of texts with a part of a word."""
+        return [ref for ref, there in zip(self.refs, self.without, strict=True) if text in there]
+
+    def queries(
+        self, seed: int, words: int, phrases: int, parts: int
+    ) -> list[tuple[Query, list[str]]]:
+        """Random queries, each with the references that it must find."""
+        chosen = random.Random(seed)
+        found: list[tuple[Query, list[str]]] = []
+        spaced = [text for text in self.without if len(text.split()) > 3]
+        known = sorted({word for text in self.without for word in text.split()})
+        for word in chosen.sample(known, min(words, len(known))):
+            found.append(((word, {}), self.phrase(word)))
+        for _ in range(phrases if spaced else 0):
+            there = chosen.choice(spaced).split()
+            length = chosen.randint(2, min(4, len(there)))
+            start = chosen.randrange(len(there) - length + 1)
+            phrase = " ".join(there[start : start + length])
+            found.append(((f'"{phrase}"', {}), self.phrase(phrase)))
+        long = [word for word in known if len(word) > 3]
+        for _ in range(parts if long else 0):
+            word = chosen.choice(long)
+            start = chosen.randrange(len(word) - 2)
+            # A Tibetan tsheg at an end is not looked for.
+            part = word[start : start + chosen.randint(3, 5)].strip("\u0f0b")
+            asked = part if gram_size(part) else f"*{part}*"
+            found.append(((asked, {}), self.part(part)))
+        return found

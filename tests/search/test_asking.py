@@ -1,0 +1,149 @@
+"""The index, asked as the browser asks it: what it finds is what a plain scan of the texts finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.search.asking import NODE, Scan, ask, write
+from tests.search.samples import VOCABULARIES, sentences
+from tx_mkdocs.search.files import index_files
+from tx_mkdocs.search.texts import Group, Text, Texts
+
+pytestmark = pytest.mark.skipif(not NODE, reason="no Node on this machine")
+
+
+def book(code: str, title: str, chapters: list[list[str]], testament: str = "nt") -> Texts:
+    groups = tuple(
+        Group(
+            f"{code}/{number:02}",
+            f"{code.upper()} {number}:",
+            f"{title} {number}:",
+            tuple(Text(str(verse), text, f"v{verse}") for verse, text in enumerate(texts, 1)),
+        )
+        for number, texts in enumerate(chapters, 1)
+    )
+    return Texts(code, title, code, testament, groups)
+
+
+def about(language: str = "en") -> dict[str, Any]:
+    return {"folder": "", "title": "T", "kind": "bible", "language": language, "direction": "ltr"}
+
+
+def chapters(texts: list[str]) -> list[list[str]]:
+    return [texts[start : start + 16] for start in range(0, len(texts), 16)]
+
+
+@pytest.mark.parametrize("language", VOCABULARIES)
+def test_what_is_found_is_what_a_scan_finds(language: str, tmp_path: Path) -> None:
+    texts = [book("gen", "G", chapters(sentences(language)))]
+    write(list(index_files([(about(language), "", texts)])), tmp_path)
+    scan = Scan.of(texts)
+    queries = scan.queries(3, words=60, phrases=30, parts=40)
+    # Words as they are written, with their marks.
+    words = {word for text in scan.with_marks for word in text.split()}
+    queries += [((word, {}), scan.phrase(word)) for word in sorted(words)]
+    if language in ("th", "lo", "km", "my", "zh", "bo"):
+        runs = sorted(
+            {
+                text[start : start + length]
+                for text in scan.without
+                for start in range(1, len(text), 5)
+                for length in (1, 2, 3, 4, 7)
+            }
+        )
+        queries += [
+            ((run, {}), scan.part(run)) for run in runs if " " not in run and run.strip("་") == run
+        ][:150]
+    answers = ask(tmp_path, [query for query, _ in queries])
+    for (query, expected), answer in zip(queries, answers, strict=True):
+        assert sorted(answer["refs"]) == sorted(expected), query
+    assert sum(bool(expected) for _, expected in queries) > len(queries) / 2
+
+
+GOSPEL = [
+    book("gen", "Genesis", [["In the beginning was a garden.", "God's light; light of God."], ["It was good."]], "ot"),
+    book("jhn", "Saint John", [["The beginning was a word.", "Hábil José came.", "Jose."], ["Goodness and light."]]),
+    book("1jn", "1 John", [["Walk in the light, not in darkness.", "Beginning again."]]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gospel")
+    write(list(index_files([(about(), "", GOSPEL)])), folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "expected"),
+    [
+        ("light", {}, ["GEN 1:2", "JHN 2:1", "1JN 1:1"]),
+        ("LIGHT", {}, ["GEN 1:2", "JHN 2:1", "1JN 1:1"]),
+        ("beginning word", {}, ["JHN 1:1"]),
+        ('"the beginning"', {}, ["GEN 1:1", "JHN 1:1"]),
+        ('"beginning the"', {}, []),
+        ("“the beginning”", {}, ["GEN 1:1", "JHN 1:1"]),
+        ("God's", {}, ["GEN 1:2"]),
+        ("light -walk", {}, ["GEN 1:2", "JHN 2:1"]),
+        ('beginning -"a garden"', {}, ["JHN 1:1", "1JN 1:2"]),
+        ("good*", {}, ["GEN 2:1", "JHN 2:1"]),
+        ("*ness", {}, ["JHN 2:1", "1JN 1:1"]),
+        ("*egin*", {}, ["GEN 1:1", "JHN 1:1", "1JN 1:2"]),
+        ("good", {}, ["GEN 2:1"]),
+        ("good", {"parts": True}, ["GEN 2:1", "JHN 2:1"]),
+        ("egin", {}, ["GEN 1:1", "JHN 1:1", "1JN 1:2"]),
+        ("jose", {}, ["JHN 1:2", "JHN 1:3"]),
+        ("José", {}, ["JHN 1:2"]),
+        ("habil", {}, ["JHN 1:2"]),
+        ("light book:jhn", {}, ["JHN 2:1"]),
+        ("light book:gen,1jn", {}, ["GEN 1:2", "1JN 1:1"]),
+        ("light in:ot", {}, ["GEN 1:2"]),
+        ("light in:nt -goodness", {}, ["1JN 1:1"]),
+        ("jhn 1:2", {}, ["JHN 1:2"]),
+        ("Saint John 1:2-3", {}, ["JHN 1:2", "JHN 1:3"]),
+        ("saint j 2", {}, ["JHN 2:1"]),
+        ("1 John 1", {}, ["1JN 1:1", "1JN 1:2"]),
+        ("gen 7:1", {}, []),
+        ("word garden", {"any": True}, ["GEN 1:1", "JHN 1:1"]),
+        ("light garden beginning", {"any": True}, ["GEN 1:1", "GEN 1:2", "JHN 1:1", "JHN 2:1", "1JN 1:1", "1JN 1:2"]),
+        ("…", {}, []),
+        ("", {}, []),
+        ("-light", {}, []),
+        ('"', {}, []),
+        ("*", {}, []),
+        ("book:", {}, []),
+    ],
+)  # fmt: skip
+def test_every_way_to_ask(
+    gospel: Path, query: str, options: dict[str, Any], expected: list[str]
+) -> None:
+    [answer] = ask(gospel, [(query, options)])
+    if options.get("any"):
+        assert sorted(answer["refs"]) == sorted(expected)
+    else:
+        assert answer["refs"] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("light", [["light", "light"], ["light"], ["light"]]),
+        ('"God\'s light"', [["God", "s", "light"]]),
+        ("habil", [["Hábil"]]),
+        ("*ness", [["Goodness"], ["darkness"]]),
+    ],
+)
+def test_what_is_found_is_marked(gospel: Path, query: str, marks: list[list[str]]) -> None:
+    [answer] = ask(gospel, [(query, {"marks": True})])
+    assert answer["marks"] == marks
+
+
+def test_marks_in_scripts_without_spaces_are_as_long_as_what_was_asked(tmp_path: Path) -> None:
+    texts = [book("gen", "G", [["小孩子走到市场。小孩子", "เด็ก\u200bน้อยกินข้าว"]])]
+    write(list(index_files([(about("zh"), "", texts)])), tmp_path)
+    han, thai = ask(tmp_path, [("孩子", {"marks": True}), ("กน้อย", {"marks": True})])
+    assert han["marks"] == [["孩子", "孩子"]]
+    assert thai["marks"] == [["ก\u200bน้อย"]]

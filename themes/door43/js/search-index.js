@@ -1,0 +1,451 @@
+// Asks the index of search/ (see tx_mkdocs/search): which texts have these words, in every script, from a server or
+// a folder. Files of the index are scripts that call `tx_search(name, data)`. `normal`, `bare` and `pieces` follow
+// the same rules as tx_mkdocs/search/normal.py.
+var txSearch = (() => {
+  "use strict";
+  const DROPPED =
+    "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff";
+  const MARKS =
+    "\u0300-\u036f\u0483-\u0487\u05b0-\u05bc\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f" +
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff" +
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f";
+  const HAN =
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf" +
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}";
+  const UNSPACED =
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f" +
+    "\ua980-\ua9ff\uaa60-\uaadf";
+  const pattern = (text, flags = "gu") => new RegExp(text, flags);
+  const WORD = `[\\p{L}\\p{M}\\p{N}${DROPPED}\u0f0b\u0f0c]+`;
+  const dropped = pattern(`[${DROPPED}]+`);
+  const marks = pattern(`[${MARKS}]+`);
+  const divided = pattern(`[${HAN}][${HAN}${MARKS}]*|[${UNSPACED}][${UNSPACED}${MARKS}]*|[^${HAN}${UNSPACED}]+`);
+  const isHan = pattern(`^[${HAN}]`, "u");
+  const isUnspaced = pattern(`^[${UNSPACED}]`, "u");
+  const LETTERS = { "ς": "σ", "ß": "ss", "ſ": "s", "\u0f0c": "\u0f0b", "\u06cc": "\u064a", "\u06a9": "\u0643" };
+  const letters = /[ςßſ\u0f0c\u06cc\u06a9]/g;
+  const cluster = pattern(`[^\\p{M}${DROPPED}][\\p{M}${DROPPED}]*`);
+
+  const normal = (word) =>
+    word
+      .normalize("NFD")
+      .toLowerCase()
+      .replace(dropped, "")
+      .replace(letters, (letter) => LETTERS[letter])
+      .replace(/([\u0370-\u03ff][\u0301-\u036f]*)\u0300/g, "$1\u0301")
+      .normalize("NFC")
+      .replace(/^\u0f0b+|\u0f0b+$/g, "");
+  const bare = (word) =>
+    /^[\0-\x7f]*$/.test(word)
+      ? word
+      : word
+          .normalize("NFD")
+          .replace(/\u0438\u0306/g, "\u0439")
+          .replace(marks, "")
+          .normalize("NFC");
+  const pieces = (word) => (word.match(divided) || []).filter((piece) => bare(piece));
+  // How many characters a piece is looked up by; 0: as a whole.
+  const gramSize = (piece) => (isUnspaced.test(piece) ? 3 : isHan.test(piece) ? 2 : 0);
+
+  // The pieces of a text, each with its place in it.
+  const tokens = (text) => {
+    const found = [];
+    for (const match of text.matchAll(pattern(WORD))) {
+      const parts = pieces(normal(match[0]));
+      if (!parts.length) continue;
+      const start = match.index;
+      const end = start + match[0].length;
+      if (parts.length === 1 && !gramSize(parts[0])) {
+        found.push({ full: parts[0], bare: bare(parts[0]), start, end, at: null });
+        continue;
+      }
+      // Where each character of the normal word comes from.
+      const at = [];
+      let written = "";
+      for (const piece of match[0].matchAll(cluster)) {
+        const plain = bare(normal(piece[0]) || (/[\u0f0b\u0f0c]/.test(piece[0]) ? "\u0f0b" : ""));
+        for (let i = 0; i < plain.length; i++) at.push([start + piece.index, start + piece.index + piece[0].length]);
+        written += plain;
+      }
+      let from = 0;
+      for (const part of parts) {
+        const plain = bare(part);
+        const place = written.indexOf(plain, from);
+        const known = place >= 0 ? at.slice(place, place + plain.length) : null;
+        found.push({
+          full: part,
+          bare: plain,
+          start: known ? known[0][0] : start,
+          end: known ? known[known.length - 1][1] : end,
+          at: known,
+        });
+        if (place >= 0) from = place + plain.length;
+      }
+    }
+    return found;
+  };
+
+  // --- What is asked ---------------------------------------------------------------------------------------------
+
+  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
+  const parse = (query, { parts = false } = {}) => {
+    const asked = { items: [], books: [], testament: "", ignored: [], query };
+    const plain = query.replace(/[“”„‟«»「」『』＂]/g, '"');
+    for (const [, not, quoted, word] of plain.matchAll(/(?<=^|\s)([-−]?)(?:"([^"]*)(?:"|$)|(\S+))/g)) {
+      const field = word && /^(book|in):(.+)$/i.exec(word);
+      if (field) {
+        const value = field[2].toLowerCase();
+        if (value === "ot" || value === "nt") asked.testament = value;
+        else asked.books.push(...value.split(",").filter(Boolean));
+        continue;
+      }
+      let text = quoted ?? word;
+      const open = quoted === undefined ? { start: /^\*/.test(text), end: /\*$/.test(text) } : {};
+      const found = tokens(text).map(({ full, bare }) => ({ full, bare, size: gramSize(full), marked: full !== bare }));
+      if (!found.length) {
+        if (text) asked.ignored.push(text);
+        continue;
+      }
+      const single = found.length === 1 && !found[0].size && quoted === undefined;
+      const part = single && (open.start || open.end || parts) ? { start: open.start || parts, end: open.end || parts } : null;
+      asked.items.push({ pieces: found, not: Boolean(not), part, text });
+    }
+    return asked;
+  };
+
+  // --- Files -----------------------------------------------------------------------------------------------------
+
+  const waiting = new Map();
+  const loaded = new Map();
+  const receive = (name, data) => waiting.get(name)?.(data);
+  // Replaced where there is no document.
+  const source = {
+    root: "",
+    load: (name) =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `${source.root}${name.split("/").map(encodeURIComponent).join("/")}.js`;
+        script.onload = () => resolve();
+        script.onerror = () => reject(new Error(name));
+        document.head.append(script);
+        script.addEventListener("load", () => script.remove());
+      }),
+  };
+  const missing = (name) => Object.assign(new Error(`${name}.js`), { isMissing: true });
+  const load = (name) => {
+    if (!loaded.has(name)) {
+      const wanted = new Promise((resolve, reject) => {
+        waiting.set(name, resolve);
+        // A file that comes and says nothing, or not what its name promises, is damaged.
+        source.load(name).then(
+          () => reject(missing(name)),
+          () => reject(missing(name)),
+        );
+      });
+      wanted.then(
+        () => waiting.delete(name),
+        () => loaded.delete(name),
+      );
+      loaded.set(name, wanted);
+    }
+    return loaded.get(name);
+  };
+
+  // --- One resource ----------------------------------------------------------------------------------------------
+
+  const open = async (resource) => {
+    const base = `${resource.folder}search/`;
+    const { sections, firsts, lists } = await load(`${base}meta`);
+    let number = 1;
+    const listed = sections.map(([identifier, title, code, testament, count, starts, at]) => {
+      const section = { identifier, title, code, testament, count, starts, at, first: number };
+      number += count;
+      return section;
+    });
+    return { resource, base, sections: listed, firsts, lists, last: number - 1, shards: new Map() };
+  };
+
+  const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
+  const VALUE = new Uint8Array(128);
+  DIGITS.forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
+  const numbersOf = (written) => {
+    const found = [];
+    let number = 0;
+    let high = 0;
+    for (let i = 0; i < written.length; i++) {
+      const value = VALUE[written.charCodeAt(i)];
+      if (value >= 60) high = high * 32 + value - 60;
+      else {
+        number += high * 60 + value + 1;
+        found.push(number);
+        high = 0;
+      }
+    }
+    return found;
+  };
+
+  const shard = async (index, number) => {
+    if (!index.shards.has(number)) {
+      const data = (await load(`${index.base}w-${number}`)).split(" ");
+      const entries = [];
+      for (let i = 0; i + 1 < data.length; i += 2) entries.push({ full: data[i], bare: bare(data[i]), written: data[i + 1] });
+      index.shards.set(number, entries);
+    }
+    return index.shards.get(number);
+  };
+  // The entries whose bare term is from `low` to `high`.
+  const entriesBetween = async (index, low, high) => {
+    const wanted = [];
+    index.firsts.forEach((first, number) => {
+      const next = index.firsts[number + 1];
+      if (first <= high && (next === undefined || next >= low)) wanted.push(shard(index, number));
+    });
+    return (await Promise.all(wanted)).flat().filter((entry) => low <= entry.bare && entry.bare <= high);
+  };
+
+  const union = (lists) => {
+    if (lists.length < 2) return lists[0] || [];
+    return [...new Set(lists.flat())].sort((one, other) => one - other);
+  };
+  const both = (one, other) => {
+    const [few, many] = one.length < other.length ? [one, other] : [other, one];
+    const known = new Set(many);
+    return few.filter((number) => known.has(number));
+  };
+
+  // All words that have a part, without marks.
+  const wordsWith = async (index, part, { start, end }) => {
+    const fits = start && end ? (word) => word.includes(part) : start ? (word) => word.endsWith(part) : (word) => word.startsWith(part);
+    const found = [];
+    const lists = await Promise.all(Array.from({ length: index.lists }, (_, number) => load(`${index.base}l-${number}`)));
+    for (const list of lists) {
+      let word = "";
+      for (const entry of list.split(" ")) {
+        word = word.slice(0, VALUE[entry.charCodeAt(0)]) + entry.slice(1);
+        if (fits(word)) found.push(word);
+      }
+    }
+    return found;
+  };
+  const withPart = async (index, piece, open) => {
+    const words = await wordsWith(index, piece.bare, open);
+    const wanted = new Set(words);
+    const numbers = new Set();
+    for (let number = 0, at = 0; number < index.firsts.length && at < words.length; number++) {
+      const next = index.firsts[number + 1];
+      const here = at;
+      while (at < words.length && (next === undefined || words[at] <= next)) at++;
+      if (at > here || (here > 0 && words[here - 1] === index.firsts[number])) numbers.add(number);
+      // A word that begins the next file may have forms in both.
+      if (next !== undefined && words[at - 1] === next) at--;
+    }
+    const entries = (await Promise.all([...numbers].map((number) => shard(index, number)))).flat();
+    const fits = (full) =>
+      !piece.marked ||
+      (open.start && open.end ? full.includes(piece.full) : open.start ? full.endsWith(piece.full) : full.startsWith(piece.full));
+    return union(entries.filter((entry) => wanted.has(entry.bare) && fits(entry.full)).map((entry) => numbersOf(entry.written)));
+  };
+
+  // Texts that may have a piece, and whether they surely have it.
+  const withPiece = async (index, piece) => {
+    if (!piece.size) {
+      const entries = await entriesBetween(index, piece.bare, piece.bare);
+      const fits = piece.marked ? entries.filter((entry) => entry.full === piece.full) : entries;
+      return { numbers: union(fits.map((entry) => numbersOf(entry.written))), sure: true };
+    }
+    const characters = Array.from(piece.bare);
+    const { size } = piece;
+    if (characters.length <= size) {
+      const entries = await entriesBetween(index, piece.bare, `${piece.bare}\uffff`);
+      const fits = entries.filter((entry) => entry.bare.startsWith(piece.bare));
+      return { numbers: union(fits.map((entry) => numbersOf(entry.written))), sure: !piece.marked };
+    }
+    const grams = [];
+    for (let start = 0; start < characters.length - size; start += size) grams.push(characters.slice(start, start + size).join(""));
+    grams.push(characters.slice(-size).join(""));
+    const lists = await Promise.all(grams.map(async (gram) => union((await entriesBetween(index, gram, gram)).map((entry) => numbersOf(entry.written)))));
+    return { numbers: lists.reduce(both), sure: false };
+  };
+
+  // Where the pieces of an item stand in a text: lists of [start, end].
+  const places = (item, found) => {
+    const { pieces: wanted, part } = item;
+    const marked = [];
+    const fits = (token, piece, first, last) => {
+      const [there, here] = piece.marked ? [token.full, piece.full] : [token.bare, piece.bare];
+      if (part) return part.start && part.end ? there.includes(here) : part.start ? there.endsWith(here) : there.startsWith(here);
+      if (!piece.size) return there === here;
+      if (gramSize(token.full) !== piece.size) return false;
+      if (first && last) return there.includes(here);
+      return first ? there.endsWith(here) : last ? there.startsWith(here) : there === here;
+    };
+    const span = (token, piece, first, last) => {
+      if (!piece.size || !token.at) return [[token.start, token.end]];
+      const spans = [];
+      const length = piece.bare.length;
+      const put = (from) => spans.push([token.at[from][0], token.at[from + length - 1][1]]);
+      if (first && last) for (let from = token.bare.indexOf(piece.bare); from >= 0; from = token.bare.indexOf(piece.bare, from + length)) put(from);
+      else put(first ? token.bare.length - length : 0);
+      return spans;
+    };
+    for (let i = 0; i + wanted.length <= found.length; i++) {
+      const ends = (j) => [j === 0, j === wanted.length - 1];
+      if (wanted.every((piece, j) => fits(found[i + j], piece, ...ends(j)))) {
+        wanted.forEach((piece, j) => marked.push(...span(found[i + j], piece, ...ends(j))));
+      }
+    }
+    return marked;
+  };
+
+  // Where an item may be found: `{item, numbers, sure}`. A word that is nowhere is looked for inside words.
+  const look = async (index, item) => {
+    if (item.part) return { item, numbers: await withPart(index, item.pieces[0], item.part), sure: true };
+    const found = await Promise.all(item.pieces.map((piece) => withPiece(index, piece)));
+    const numbers = found.map((one) => one.numbers).reduce(both);
+    const sure = found.length === 1 && found[0].sure;
+    if (!numbers.length && found.length === 1 && !item.pieces[0].size && !item.not) {
+      const part = { ...item, part: { start: true, end: true } };
+      const inside = await withPart(index, item.pieces[0], part.part);
+      if (inside.length) return { item: part, numbers: inside, sure: true, inside: true };
+    }
+    return { item, numbers, sure };
+  };
+
+  const nameKey = (name) => tokens(name).map((token) => token.bare).join(" ");
+  const sectionsNamed = (index, name) => {
+    const key = nameKey(name);
+    const lower = name.toLowerCase();
+    const exact = index.sections.filter((section) => [section.identifier, section.code].includes(lower) || nameKey(section.title) === key);
+    if (exact.length || !key) return exact;
+    return index.sections.filter((section) => nameKey(section.title).startsWith(key));
+  };
+
+  // The texts at a reference: `Genesis 2:10-12`, `gen 2`; null where the query is none.
+  const reference = async (index, query) => {
+    const match = /^\s*(.*?\D)\s*(\d+)(?:\s*[:.,]\s*(\d+)(?:\s*[-–]\s*(\d+))?)?\s*$/u.exec(query);
+    if (!match) return null;
+    const [chapter, first, last] = [Number(match[2]), Number(match[3] || 0), Number(match[4] || match[3] || Infinity)];
+    const [section] = sectionsNamed(index, match[1].trim()).filter((one) => one.code);
+    if (!section) return null;
+    const place = (at) => at.split(":").map((part) => parseInt(part, 10) || 0);
+    const isBefore = (at, other) => at[0] < other[0] || (at[0] === other[0] && at[1] < other[1]);
+    const numbers = [];
+    for (let piece = 0; piece < section.starts.length; piece++) {
+      const next = section.at[piece + 1];
+      if (next && isBefore(place(next), [chapter, first])) continue;
+      if (isBefore([chapter, last], place(section.at[piece]))) break;
+      const texts = await pieceOf(index, section, piece);
+      texts.forEach((text, i) => {
+        const [there, from, to = from] = text.place;
+        if (there === chapter && to >= first && from <= last) numbers.push(section.first + section.starts[piece] + i);
+      });
+    }
+    return numbers;
+  };
+
+  // All texts that a query finds: `numbers` in order, and those of `looked` that must be compared with the text.
+  const find = async (index, asked, { any = false } = {}) => {
+    const allowed = allowedIn(index, asked);
+    const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
+    if (!asked.books.length && !asked.testament) {
+      const numbers = await reference(index, asked.query);
+      if (numbers?.length) return { numbers, looked: [], unsure: [], isReference: true };
+    }
+    const looked = await Promise.all(asked.items.map((item) => look(index, item)));
+    const wanted = looked.filter(({ item }) => !item.not);
+    const unwanted = looked.filter(({ item }) => item.not);
+    if (!wanted.length) return { numbers: [], looked, unsure: [] };
+    let numbers;
+    if (any && wanted.length > 1) {
+      const weights = new Map();
+      for (const one of wanted) {
+        const weight = Math.log(1 + index.last / (1 + one.numbers.length));
+        for (const number of one.numbers) weights.set(number, (weights.get(number) || 0) + weight);
+      }
+      numbers = [...weights.keys()].sort((one, other) => weights.get(other) - weights.get(one) || one - other);
+    } else {
+      numbers = wanted.map((one) => one.numbers).reduce(both).sort((one, other) => one - other);
+    }
+    for (const one of unwanted.filter(({ sure }) => sure)) {
+      const without = new Set(one.numbers);
+      numbers = numbers.filter((number) => !without.has(number));
+    }
+    const unsure = looked.filter(({ sure }) => !sure);
+    return { numbers: filtered(numbers), looked, unsure, any: any && wanted.length > 1 };
+  };
+  const allowedIn = (index, { books, testament }) => {
+    if (!books.length && !testament) return null;
+    const named = books.flatMap((name) => sectionsNamed(index, name));
+    const sections = index.sections.filter((section) => (!books.length || named.includes(section)) && (!testament || section.testament === testament));
+    return (number) => sections.some(({ first, count }) => first <= number && number < first + count);
+  };
+  // Whether a text is found, where the index alone cannot tell.
+  const holds = (found, text) => {
+    if (!found.unsure.length) return true;
+    const there = tokens(text);
+    const has = found.unsure.map(({ item }) => places(item, there).length > 0);
+    if (found.unsure.some(({ item }, i) => item.not && has[i])) return false;
+    return found.any || found.unsure.every(({ item }, i) => item.not || has[i]);
+  };
+
+  const sectionOf = (index, number) => index.sections.find(({ first, count }) => number < first + count);
+  const pieceOf = async (index, section, piece) => {
+    const texts = [];
+    for (const [page, ref, title, entries] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
+      const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
+      for (const [label, text, anchor = ""] of entries) {
+        const place = [chapter, ...label.split("-").map((part) => parseInt(part, 10) || 0)];
+        texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + label, text, anchor, place, section });
+      }
+    }
+    return texts;
+  };
+  // The text of a number, with its reference, page and anchor.
+  const textOf = async (index, number) => {
+    const section = sectionOf(index, number);
+    const local = number - section.first;
+    let piece = section.starts.length - 1;
+    while (section.starts[piece] > local) piece--;
+    return (await pieceOf(index, section, piece))[local - section.starts[piece]];
+  };
+  // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`.
+  const answer = async (index, found, from, most) => {
+    const texts = [];
+    let next = from;
+    while (next < found.numbers.length && texts.length < most) {
+      const some = found.numbers.slice(next, next + most - texts.length);
+      for (const text of await Promise.all(some.map((number) => textOf(index, number)))) {
+        if (holds(found, text.text)) texts.push(text);
+      }
+      next += some.length;
+    }
+    return { texts, next };
+  };
+  // What to mark in a text: [start, end] without overlaps, in order.
+  const spans = (found, text) => {
+    const there = tokens(text);
+    const all = found.looked.filter(({ item }) => !item.not).flatMap(({ item }) => places(item, there));
+    all.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+    const apart = [];
+    for (const span of all) {
+      const before = apart[apart.length - 1];
+      if (before && span[0] < before[1]) before[1] = Math.max(before[1], span[1]);
+      else apart.push([...span]);
+    }
+    return apart;
+  };
+  // How many of the numbers are in each section.
+  const counts = (index, numbers) => {
+    const found = new Map();
+    for (const number of numbers) {
+      const section = sectionOf(index, number);
+      found.set(section, (found.get(section) || 0) + 1);
+    }
+    return index.sections.filter((section) => found.has(section)).map((section) => ({ section, count: found.get(section) }));
+  };
+
+  const forget = () => loaded.clear();
+
+  return { answer, bare, counts, find, forget, load, normal, open, parse, pieces, receive, sectionOf, source, spans, tokens };
+})();
+var tx_search = txSearch.receive;

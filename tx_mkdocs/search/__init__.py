@@ -1,0 +1,11 @@
+"""Search in every script: an index of verses that the reader's browser asks, from a server or a folder.
+
+Everything is written as classic scripts, which also work where the page is opened from a folder and under
+`script-src 'self'`. `themes/door43/js/search-index.js` reads what is written here.
+
+    texts → postings → files
+
+`texts` says what is found: verses, frames, notes, questions, articles. `normal` says which words are the
+same; the browser has the same rules, and tests compare the two. `postings` says which texts a word is in,
+book by book. `files` puts it into files small enough that a query fetches little.
+"""

@@ -1,0 +1,152 @@
+"""Which words count as the same, and what a text is looked up by.
+
+`themes/door43/js/search-index.js` has the same rules for what the reader types; tests compare the two.
+
+A word is a run of letters, marks and digits (Unicode general categories L, M and N). Scripts that do not
+divide words are looked up by every two (Han, kana) or three (Thai, Lao, Khmer, Burmese, Tibetan and others)
+characters that follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_DROPPED = (
+    "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff"
+)
+"""Joiners, directions, tatweel, and the accents by which Hebrew is chanted: never part of a word."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u05b0-\u05bc\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+"""Marks that many leave out when they type: accents, tones, and the vowels of Hebrew and Arabic."""
+_HAN = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f"
+    "\ua980-\ua9ff\uaa60-\uaadf"
+)
+"""Thai and Lao, Tibetan, Burmese, Khmer, Tai scripts, Balinese, Javanese."""
+_TSHEG = "\u0f0b\u0f0c"
+"""Between Tibetan syllables, and so inside words."""
+_LETTERS = str.maketrans(
+    {
+        "ς": "σ",
+        "ß": "ss",
+        "ſ": "s",
+        "\u0f0c": "\u0f0b",
+        # One letter, written in two ways by keyboards.
+        "\u06cc": "\u064a",
+        "\u06a9": "\u0643",
+    }
+)
+
+_dropped = re.compile(f"[{_DROPPED}]+")
+_marks = re.compile(f"[{_MARKS}]+")
+_greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
+_pieces = re.compile(
+    f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
+)
+_first_unspaced = "\u0e00"
+
+
+def normal(word: str) -> str:
+    """The word without what makes no difference: case, joiners, tatweel, Hebrew accents.
+
+    Canonically composed (Unicode NFC). A grave accent of Greek, which depends on the next word, is acute.
+    """
+    if word.isascii():
+        return word.lower()
+    word = _dropped.sub("", unicodedata.normalize("NFD", word).lower()).translate(_LETTERS)
+    if "\u0300" in word:
+        word = _greek_grave.sub("\\1\u0301", word)
+    return unicodedata.normalize("NFC", word).strip("\u0f0b")
+
+
+@lru_cache(maxsize=1 << 16)
+def bare(word: str) -> str:
+    """The normal word without accents, tones and vowel points; a Cyrillic й stays."""
+    if word.isascii():
+        return word
+    word = unicodedata.normalize("NFD", word).replace("\u0438\u0306", "\u0439")
+    return unicodedata.normalize("NFC", _marks.sub("", word))
+
+
+def pieces(word: str) -> list[str]:
+    """A normal word, divided where scripts that divide words meet those that do not."""
+    if not word or max(word) < _first_unspaced:
+        return [word] if bare(word) else []
+    return [piece for piece in _pieces.findall(word) if bare(piece)]
+
+
+def gram_size(piece: str) -> int:
+    """How many characters a piece is looked up by; 0: as a whole."""
+    first = piece[0]
+    if first < _first_unspaced:
+        return 0
+    if _is_unspaced.match(first):
+        return 3
+    return 2 if _is_han.match(first) else 0
+
+
+_is_han = re.compile(f"[{_HAN}]")
+_is_unspaced = re.compile(f"[{_UNSPACED}]")
+
+
+@lru_cache(maxsize=1 << 17)
+def terms(word: str) -> tuple[str, ...]:
+    """What a word of a text is found by: itself, normal; or its grams, which are shorter at its end."""
+    found: list[str] = []
+    for piece in pieces(normal(word)):
+        size = gram_size(piece)
+        if size:
+            plain = bare(piece)
+            found += {plain[start : start + size] for start in range(len(plain))}
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the words in `texts`.
+
+    `re` knows no categories but is twice as fast as `regex`, so the characters that occur are listed.
+    """
+    characters: set[str] = set()
+    for text in texts:
+        characters.update(text)
+    return _pattern("".join(sorted(filter(_in_word, characters))))
+
+
+@lru_cache(maxsize=256)
+def _pattern(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]+" if characters else r"(?!)")
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_word(character: str) -> bool:
+    return (
+        unicodedata.category(character)[0] in "LMN"
+        or character in _TSHEG
+        or _dropped.match(character) is not None
+    )
+
+
+def canonical(text: str, *, marks: bool = True) -> str:
+    """A text as phrases are looked for in it: its pieces, each between blanks.
+
+    Args:
+        text: plain.
+        marks: whether accents count.
+    """
+    found: list[str] = []
+    for word in word_pattern([text]).findall(text):
+        found += pieces(normal(word))
+    return f" {' '.join(found if marks else map(bare, found))} "

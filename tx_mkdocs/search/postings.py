@@ -1,0 +1,93 @@
+"""In which texts a term is, as strings of few characters.
+
+Numbers of texts rise. The first of a book is kept as it is, every other as its distance to the one before
+it, so that books are joined without a look at what is inside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tx_mkdocs.search.normal import terms, word_pattern
+
+DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
+"""92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
+_ENDS, _MORE = DIGITS[:60], DIGITS[60:]
+
+
+class Run(NamedTuple):
+    """The texts of one book that a term is in; numbers are counted in the book, from 0."""
+
+    first: int
+    rest: str
+    """Distances of the others, encoded."""
+    last: int
+
+
+def _encoded(distance: int) -> str:
+    high, low = divmod(distance - 1, 60)
+    written = _ENDS[low]
+    while high:
+        high, digit = divmod(high, 32)
+        written = _MORE[digit] + written
+    return written
+
+
+_FEW = ("", *(_encoded(distance) for distance in range(1, 4096)))
+
+
+def encoded(distance: int) -> str:
+    """A distance, at least 1, as characters of `DIGITS`."""
+    return _FEW[distance] if distance < len(_FEW) else _encoded(distance)
+
+
+def postings(texts: Sequence[str]) -> dict[str, Run]:
+    """The terms of a book's texts, in no order."""
+    words = word_pattern(texts).findall
+    by_word: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in set(words(text)):
+            known = by_word.get(word)
+            if known is None:
+                by_word[word] = [number]
+            else:
+                known.append(number)
+    by_term: dict[str, list[int]] = {}
+    for word, numbers in by_word.items():
+        for term in terms(word):
+            other = by_term.get(term)
+            by_term[term] = sorted({*other, *numbers}) if other else numbers
+    few = _FEW
+    most = len(few)
+    found = {}
+    for term, numbers in by_term.items():
+        if len(numbers) == 1:
+            found[term] = Run(numbers[0], "", numbers[0])
+        else:
+            distances = map(int.__sub__, numbers[1:], numbers)
+            rest = "".join([few[d] if d < most else encoded(d) for d in distances])
+            found[term] = Run(numbers[0], rest, numbers[-1])
+    return found
+
+
+def joined(books: Sequence[Mapping[str, Run]], counts: Sequence[int]) -> dict[str, str]:
+    """The postings of all books together, numbers counted through from 1.
+
+    Args:
+        books: postings, in reading order.
+        counts: how many texts each book has.
+    """
+    found: dict[str, str] = {}
+    lasts: dict[str, int] = {}
+    few, most = _FEW, len(_FEW)
+    offset = 1
+    for book, count in zip(books, counts, strict=True):
+        for term, (first, rest, last) in book.items():
+            before = lasts.get(term, 0)
+            distance = first + offset - before
+            start = few[distance] if distance < most else encoded(distance)
+            found[term] = found[term] + start + rest if before else start + rest
+            lasts[term] = last + offset
+        offset += count
+    return found

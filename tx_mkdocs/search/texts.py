@@ -1,0 +1,114 @@
+"""What is found: the verses, frames, notes, questions and articles of a resource, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tx_mkdocs.data.books import book as book_of
+from tx_mkdocs.formats.html_text import unescape
+from tx_mkdocs.formats.page_html import article_text, frames_of, help_texts, verse_texts
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Page, Section
+from tx_mkdocs.resources.kind import Kind
+
+_TESTAMENTS = {"Old Testament": "ot", "New Testament": "nt"}
+
+
+class Text(NamedTuple):
+    """One text."""
+
+    label: str
+    """What its reference ends in: `3`, `3-4`, `intro`; empty for an article."""
+    text: str
+    """Plain, white space single."""
+    anchor: str
+    """Its id on the page; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The texts of one page."""
+
+    page: str
+    """Its address in the resource."""
+    ref: str
+    """What their references begin with: `GEN 2:`, `OBS 1:`, `tw/kt/grace`."""
+    title: str
+    """The same for readers: `Genesis 2:`, `grace`."""
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A book, or another section, with its texts in reading order."""
+
+    identifier: str
+    """Of the section: `gen`, `kt`."""
+    title: str
+    code: str
+    """Of a book of the Bible, lower-case, or `obs`; else empty."""
+    testament: str
+    """`ot`, `nt` or empty."""
+    groups: tuple[Group, ...]
+
+
+def texts_of(member: Member) -> list[Texts]:
+    """The texts of a resource, section by section; a section without any is left out."""
+    kind = member.resource.kind
+    name = kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
+    found = []
+    for section in member.resource.sections:
+        known = book_of(section.identifier.partition("-")[0])
+        stories = kind.form == "stories" or section.identifier == "obs"
+        code = known.code if known and not kind.is_articles else "obs" if stories else ""
+        groups = tuple(
+            group
+            for page in section.pages
+            if (group := _group(page, section, kind, code, name)) is not None
+        )
+        if groups:
+            testament = _TESTAMENTS.get(known.group, "") if known and code else ""
+            found.append(Texts(section.identifier, section.title, code, testament, groups))
+    return found
+
+
+def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Group | None:
+    """The texts of a page, or None where it has none."""
+    number = page.address.rpartition("/")[2]
+    numbered = code and (number.isdecimal() or (kind.is_helps and number == "front"))
+    if numbered:
+        chapter = number.lstrip("0") or "0"
+        texts = tuple(_numbered(page, kind))
+        if texts:
+            title = section.title if kind.form != "stories" else page.title
+            shown = f"{title} {chapter}:"
+            return Group(page.address, f"{code.upper()} {chapter}:", shown, texts)
+        return None
+    if page.kind not in ("article", "matter") or page.is_empty:
+        return None
+    text = unescape(article_text(page.body))
+    return Group(page.address, f"{name}/{page.address}", page.title, (Text("", text, ""),))
+
+
+def _numbered(page: Page, kind: Kind) -> Iterator[Text]:
+    """The verses of a chapter, the frames of a story, or the helps about them."""
+    if kind.is_helps:
+        verses = {anchor.id: anchor.verse for anchor in page.anchors}
+        for name, text in help_texts(page.body):
+            yield Text(str(verses.get(name) or "intro"), unescape(text), name)
+        return
+    frames = frames_of(page.body)
+    if frames:
+        for name, frame, text, _ in frames:
+            if text:
+                yield Text(str(frame), unescape(text), name)
+        return
+    places = {
+        anchor.verse: anchor.id for anchor in reversed(page.anchors) if anchor.kind == "verse"
+    }
+    for first, last, text in verse_texts(page.body):
+        if text:
+            label = str(first) if first == last else f"{first}-{last}"
+            yield Text(label, unescape(text), places.get(first, ""))

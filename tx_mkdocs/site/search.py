@@ -1,0 +1,40 @@
+"""The page and the index of the search, among the files of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.library.gather import no_collection
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.search.files import search_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PAGE = "search.html"
+_READER = "js/search-index.js"
+
+
+def add_search_page(config: MkDocsConfig) -> None:
+    """Have the theme make its page of the search, where it has one that reads our index."""
+    if any(Path(folder, _READER).is_file() for folder in config.theme.dirs):
+        config.theme.static_templates.add(PAGE)
+        config.extra.setdefault("tx", {})["search"] = True
+
+
+def write_index(config: MkDocsConfig, members: Sequence[Member], cache: Cache) -> None:
+    """Write the index of all members, if the site has the page that asks it."""
+    if not config.extra.get("tx", {}).get("search"):
+        return
+    top = Path(config.site_dir)
+    folders = set()
+    with no_collection():
+        for file in search_files(members, cache):
+            path = top / file.address
+            if path.parent not in folders:
+                folders.add(path.parent)
+                path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.text.encode("utf-8", "replace"))
