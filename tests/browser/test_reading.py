@@ -80,8 +80,22 @@ def test_the_box_leads_to_a_reference(
     ends(phone, end)
 
 
+def test_the_box_searches_for_what_is_no_passage(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    phone.locator(".find input").tap()
+    phone.keyboard.type("Nineveh")
+    expect(phone.locator(".passages a").last).to_have_text("Search: Nineveh")
+    phone.keyboard.press("Enter")
+    ends(phone, "/search.html?q=Nineveh")
+    found = phone.locator("[data-ref='JON 1:2']").first
+    expect(found.locator("mark").first).to_have_text("Nineveh")
+    found.locator("a").tap()
+    ends(phone, "/en_reg/jon/01.html#032-ch-001-v-002")
+
+
 def test_the_box_says_when_there_is_no_such_passage(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
+    phone.evaluate("document.querySelector('.find').removeAttribute('data-search')")
     phone.locator(".find input").tap()
     phone.keyboard.type("Hezekiah 99")
     phone.keyboard.press("Enter")

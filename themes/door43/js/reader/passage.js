@@ -47,9 +47,9 @@ const passages = async (text) => {
   if (!contents) return [];
   const here = where === folder ? sectionHere(contents, where) : null;
   const { chapter, first, last, book } = reference;
-  const meant = book ? booksOf(book, contents.all).map(({ section }) => section) : here ? [here] : [];
+  const meant = book ? booksOf(book, contents.all) : here ? [{ section: here, fits: 0 }] : [];
   const found = [];
-  for (const section of meant.slice(0, 8)) {
+  for (const { section, fits } of meant.slice(0, 8)) {
     const page = section.pages.find(({ label }) => Number(plainDigits(label)) === chapter);
     const path = page ? page.path : chapter ? "" : section.overview || section.pages[0]?.path;
     if (!path) continue;
@@ -58,7 +58,9 @@ const passages = async (text) => {
     const id = verse && number ? `#${number}-ch-${String(chapter).padStart(3, "0")}-v-${String(first).padStart(3, "0")}` : "";
     const range = id && last > first ? `?v=${first}-${last}` : "";
     const title = [section.title, page ? `${chapter}${verse ? `:${first}${range ? `-${last}` : ""}` : ""}` : ""];
-    found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" ") });
+    // A word alone may be meant as a word, unless it is the name of a book.
+    const isSure = chapter > 0 || fits === 0;
+    found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" "), isSure });
   }
   return found;
 };
@@ -75,18 +77,24 @@ ready(() => {
   let asked = 0;
   const suggest = async () => {
     const turn = (asked += 1);
-    const found = box.value.trim() ? await passages(box.value) : [];
+    const text = box.value.trim();
+    const found = text ? await passages(text) : [];
     if (turn !== asked) return [];
     list.replaceChildren(
       ...found.map(({ href: to, title }) => make("li", {}, make("a", { href: to }, make("bdi", {}, title)))),
     );
+    if (text && form.hasAttribute("data-search")) {
+      await words();
+      const search = make("a", { href: `${form.action}?${new URLSearchParams({ q: text })}` }, `${gettext("Search")}: `, make("bdi", {}, text));
+      if (turn === asked) list.append(make("li", { lang: interfaceLang }, search));
+    }
     return found;
   };
   box.addEventListener("input", suggest);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [best] = await suggest();
-    if (best) location.assign(best.href);
+    if (best && (best.isSure || !form.hasAttribute("data-search"))) location.assign(best.href);
     else if (form.hasAttribute("data-search")) form.submit();
     else {
       await words();
