@@ -60,7 +60,7 @@ MUTATIONS: dict[str, tuple[str, Damage, int]] = {
     "a joiner lost": ("jon/01", lambda p: p.replace("\u200d", ""), 9),
     "words joined": ("jon/01", lambda p: p.replace("and waves", "andwaves"), 11),
     "an introduction dropped": ("jon/index", lambda p: p.replace("About it.", ""), 4),
-    "a number changed": ("jon/02", lambda p: p.replace('class="v-num">2<', 'class="v-num">3<'), 16),
+    "a number changed": ("jon/02", lambda p: p.replace('-v-002">2<', '-v-002">3<'), 16),
     "the page never written": ("jon/02", lambda p: "", 13),
     "an italic frame dropped": ("01", lambda p: p.replace("All of this is italic.", ""), 9),
     "the last frame dropped": (

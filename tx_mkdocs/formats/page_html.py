@@ -26,6 +26,7 @@ _PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
 _VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
+_VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]*)</sup>')
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _HELP = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'
@@ -51,6 +52,11 @@ def text_runs(html: str) -> list[str]:
 def ids_of(html: str) -> tuple[str, ...]:
     """Every id, in order."""
     return tuple(_ID.findall(html))
+
+
+def with_verse_links(html: str) -> str:
+    """Let every number of a verse be a link to its verse: the address of it, to be copied or followed."""
+    return _VERSE_NUMBER.sub(r'<sup id="\1" class="v-num"><a href="#\1">\2</a></sup>', html)
 
 
 def headings_of(html: str) -> tuple[tuple[int, str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from tx_mkdocs.formats.page_html import with_verse_links
 from tx_mkdocs.formats.slots import with_hrefs
 from tx_mkdocs.resources import Page
 
@@ -40,6 +41,11 @@ def render_body(page: Page, folder: str, href: Href) -> str:
         return href(Target(there[1:] if there.startswith("/") else f"{folder}{there}", name), here)
 
     return with_hrefs(page.body, address)
+
+
+def site_body(page: Page, folder: str) -> str:
+    """The HTML of a page as a site shows it: `render_body`, and every number of a verse leads to its verse."""
+    return with_verse_links(render_body(page, folder, site_href))
 
 
 def site_href(destination: Target, page: str) -> str:

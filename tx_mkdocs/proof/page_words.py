@@ -30,8 +30,10 @@ _NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
 _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
-# The no-break space behind a number is the blank that ends it in the source.
-_VERSE_NUMBER = re.compile(rb'<sup [^>]*\bclass="v-num"[^>]*>([^<]*)</sup>(\xc2\xa0)?')
+# A number may be a link. The no-break space behind it is the blank that ends it in the source.
+_VERSE_NUMBER = re.compile(
+    rb'<sup [^>]*\bclass="v-num"[^>]*>(?:<a [^>]*>)?([^<]*)(?:</a>)?</sup>(\xc2\xa0)?'
+)
 _QUICK_GAP = b"</sup>\xc2\xa0"
 _QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from tx_mkdocs.interface import use
-from tx_mkdocs.library.hrefs import render_body, site_href
+from tx_mkdocs.library.hrefs import site_body
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
@@ -54,7 +54,7 @@ class ResourcePage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take over the HTML of the resource's page, with the addresses that links have in a site."""
         folder = self.member.folder if self.member else ""
-        self.content = render_body(self.shown, folder, site_href)
+        self.content = site_body(self.shown, folder)
         self.toc = TableOfContents([])
 
 

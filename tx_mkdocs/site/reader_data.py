@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tx_mkdocs.data.book_names import names_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
@@ -23,9 +26,15 @@ from tx_mkdocs.site.library_home import is_library, member_title
 PARTS = "js/reader/"
 """Where the theme has the parts of its script."""
 CONTENTS = "contents.js"
+VERSES = "verses.js"
+_MOST_FINDINGS = 2_000
+"""Of one book that its file tells; the page of checks has all."""
+_MOST_VERSES = 200
+"""Of one chapter; Psalm 119 has 176."""
 LIBRARY = "library.js"
 
 
+_NUMBER = re.compile("[0-9]{1,4}")
 _MESSAGE = re.compile(r'\bgettext\(\s*"([^"\\]+)"')
 
 
@@ -49,6 +58,9 @@ def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[
         with use(member.interface):
             name = f"{member.folder}{CONTENTS}"
             yield name, _handed_over(name.removesuffix(".js"), contents(member))
+            for section, value in verses(member):
+                name = f"{member.folder}{section}/{VERSES}"
+                yield name, _handed_over(name.removesuffix(".js"), value)
     if is_library(members):
         yield (
             LIBRARY,
@@ -91,6 +103,60 @@ def contents(member: Member) -> dict[str, Any]:
     }
 
 
+def verses(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Of each book that is one file: its section, and where its verses stand in the source and what was found there.
+
+    A finding stands for all its places, and is said once.
+    """
+    found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    for finding in member.findings:
+        for place in finding.every_place:
+            anchor = place.page.partition("#")[2]
+            if anchor and place.path:
+                found[place.path].append((anchor, finding))
+    files = {unit.pages: unit.files for unit in member.resource.units if unit.kind == "usfm"}
+    for section in member.resource.own_sections:
+        paths = files.get(tuple(page.address for page in section.pages), ())
+        if len(paths) == 1:
+            text = member.repository.read_text(paths[0]).text
+            yield (
+                section.identifier,
+                {
+                    "source": member.repository.branch_url(paths[0]),
+                    "lines": _lines(text),
+                    **_findings(found.get(paths[0], ())),
+                },
+            )
+
+
+def _lines(text: str) -> dict[int, list[int]]:
+    """The line of each verse, by chapter, the first for verse 1; 0 where there is no such verse."""
+    lines: dict[int, list[int]] = {}
+    line, before = 1, 0
+    for chapter in outline(text):
+        of_chapter = lines.setdefault(chapter.number, [])
+        for verse in chapter.verses:
+            line += text.count("\n", before, verse.at)
+            before = verse.at
+            for number in verse.numbers:
+                if 0 < number <= _MOST_VERSES:
+                    of_chapter += [0] * (number - len(of_chapter))
+                    of_chapter[number - 1] = of_chapter[number - 1] or line
+    return lines
+
+
+def _findings(found: Sequence[tuple[str, Finding]]) -> dict[str, Any]:
+    """Messages, and by the id of each verse the numbers of those that are about it."""
+    messages: dict[tuple[str, str, str], int] = {}
+    by_anchor: dict[str, list[int]] = {}
+    for anchor, finding in found[:_MOST_FINDINGS]:
+        said = (finding.severity, finding.code, finding.message)
+        number = messages.setdefault(said, len(messages))
+        if number not in by_anchor.setdefault(anchor, []):
+            by_anchor[anchor].append(number)
+    return {"messages": list(messages), "found": by_anchor} if messages else {}
+
+
 def _parts(section: Section) -> tuple[str, list[tuple[str, str]]]:
     """The address of the overview, empty where there is none; labels and addresses of the other pages."""
     pages = list(section.pages)
@@ -100,7 +166,7 @@ def _parts(section: Section) -> tuple[str, list[tuple[str, str]]]:
 
 def _numbers(identifier: str, pages: Sequence[tuple[str, str]]) -> tuple[int, int, int] | None:
     """First and last number and the width of a number in addresses, where pages are simply numbered."""
-    if not pages or not pages[0][0].isascii() or not pages[0][0].isdecimal():
+    if not pages or not _NUMBER.fullmatch(pages[0][0]):
         return None
     first, width = int(pages[0][0]), len(posixpath.basename(pages[0][1]))
     for number, (label, address) in enumerate(pages, first):

@@ -2,9 +2,11 @@
 (() => {
 "use strict";
 {% include 'js/reader/page.js' %}
+{% include 'js/reader/settings.js' %}
 {% include 'js/reader/references.js' %}
 {% include 'js/reader/contents.js' %}
 {% include 'js/reader/passage.js' %}
+{% include 'js/reader/verse.js' %}
 {% include 'js/reader/turn.js' %}
 {% include 'js/reader/status.js' %}
 {% include 'js/reader/revisions.js' %}

@@ -9,12 +9,12 @@ const versesOfPage = () =>
 
 // A range is marked whole; a single verse is marked by the style sheet, which needs no script for it.
 const markRange = () => {
-  for (const element of document.querySelectorAll("[data-v].named")) element.classList.remove("named");
+  for (const element of document.querySelectorAll("[data-v].marked")) element.classList.remove("marked");
   const range = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(new URLSearchParams(location.search).get("v") || "");
   if (!range) return;
   const [first, last] = [Number(range[1]), Number(range[2] || range[1])];
   const listed = versesOfPage().filter(({ verse }) => verse >= first && verse <= last);
-  for (const { verse } of listed) for (const piece of pieces(verse)) piece.classList.add("named");
+  for (const { verse } of listed) for (const piece of pieces(verse)) piece.classList.add("marked");
   if (listed.length && !location.hash) listed[0].element.scrollIntoView();
 };
 

@@ -1,0 +1,159 @@
+"""What a tap on the number of a verse gives, and what a reader may choose about the text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHROMIUM, EXAMPLES
+from tests.browser.test_reading import ends, taps
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+VERSE_3 = "sup[id='032-ch-001-v-003'] > a"
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_a_verse_is_copied_with_its_reference_and_licence(
+    phone: Page, library_address: str
+) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, VERSE_3, "#tx-verse >> text=Copy text")
+    expect(phone.locator("#tx-verse [role=status]")).to_have_text("The text is copied.")
+    text, reference, rights = clipboard(phone).split("\n")
+    shown = phone.locator("[data-v='3']").first.inner_text()
+    assert text[:12] in shown
+    assert not text[0].isdigit()
+    assert reference == "Jonah 1:3, Plain Bible Text"
+    assert rights == "Licence: Public Domain"
+
+
+def test_a_link_leads_to_a_range_of_verses_and_marks_it(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, VERSE_3, "#tx-verse >> text=One verse more")
+    expect(phone.locator("#tx-verse h2")).to_have_text("Jonah 1:3–4")
+    taps(phone, "#tx-verse >> text=Copy link")
+    expect(phone.locator("#tx-verse [role=status]")).to_have_text("The link is copied.")
+    address = clipboard(phone)
+    assert address.endswith("/en_reg/jon/01.html?v=3-4#032-ch-001-v-003")
+    phone.goto(address)
+    marked = phone.locator("[data-v].marked")
+    numbers = {marked.nth(at).get_attribute("data-v") for at in range(marked.count())}
+    assert numbers == {"3", "4"}
+
+
+def test_sharing_takes_two_taps(phone: Page, library_address: str) -> None:
+    phone.add_init_script("navigator.share = async (what) => { window.shared = what; };")
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, VERSE_3, "#tx-verse >> text=Share")
+    shared = phone.evaluate("window.shared")
+    assert shared["title"] == "Jonah 1:3"
+    assert shared["url"].endswith("#032-ch-001-v-003")
+
+
+def test_the_same_verse_in_another_bible_takes_two_taps(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, VERSE_3, "#tx-verse .elsewhere a")
+    ends(phone, "/en_ult/jon/01.html#032-ch-001-v-003")
+
+
+def test_findings_of_a_verse_are_told_with_its_line(
+    phone: Page, library: Path, library_address: str
+) -> None:
+    files = {
+        path.parent.relative_to(library).as_posix(): json.loads(
+            path.read_text(encoding="utf-8").partition(",")[2].removesuffix(");\n")
+        )
+        for path in library.rglob("verses.js")
+    }
+    lines = files["en_reg/jon"]["lines"]["1"]
+    source = (EXAMPLES / "en_reg/32-JON.usfm").read_text(encoding="utf-8").split("\n")
+    assert all(f"\\v {verse}" in source[line - 1] for verse, line in enumerate(lines, 1))
+    folder, told = next((folder, told) for folder, told in files.items() if "found" in told)
+    anchor, numbers = next(item for item in told["found"].items() if "-v-" in item[0])
+    phone.goto(f"{library_address}/{folder}/{int(anchor[7:10]):02}.html")
+    taps(phone, f"sup[id='{anchor}'] > a")
+    expect(phone.locator("#tx-verse")).to_contain_text(told["messages"][numbers[0]][1])
+
+
+def test_larger_text_takes_two_taps_and_is_kept(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, "button.reading", "#tx-settings .larger")
+    assert phone.evaluate("document.documentElement.dataset.size") == "3"
+    phone.goto(f"{library_address}/en_reg/jon/02.html")
+    assert phone.evaluate("document.documentElement.dataset.size") == "3"
+
+
+@pytest.mark.parametrize(
+    ("label", "attribute", "value"),
+    [
+        ("Sepia", "theme", "sepia"),
+        ("Wide", "width", "wide"),
+        ("Each on a line", "lines", "verse"),
+        ("As other words", "red", "off"),
+    ],
+)
+def test_choices_become_attributes(
+    desk: Page, library_address: str, label: str, attribute: str, value: str
+) -> None:
+    desk.goto(f"{library_address}/en_reg/jon/01.html")
+    desk.locator("button.reading").click()
+    desk.get_by_label(label).check(force=True)
+    assert desk.evaluate(f"document.documentElement.dataset.{attribute}") == value
+    desk.keyboard.press("Escape")
+    desk.reload()
+    assert desk.evaluate(f"document.documentElement.dataset.{attribute}") == value
+
+
+def test_notes_stand_in_the_text_where_that_is_wanted(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/en_reg/jon/01.html")
+    desk.locator("button.reading").click()
+    desk.get_by_label("In the text").check(force=True)
+    copies = desk.locator(".note-copy")
+    assert copies.count() == desk.locator("#content .caller").count() > 0
+    ids = desk.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_choices_hold_for_a_page_where_nothing_may_be_kept(
+    desk: Page, library_address: str
+) -> None:
+    desk.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
+    )
+    desk.goto(f"{library_address}/en_reg/jon/01.html")
+    desk.locator("button.reading").click()
+    desk.get_by_label("Dark").check(force=True)
+    assert desk.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_what_was_chosen_shifts_nothing(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/en_reg/jon/01.html")
+    desk.evaluate("localStorage.setItem('door43.size', '5')")
+    desk.goto(f"{library_address}/en_reg/jon/02.html")
+    shift = desk.evaluate(
+        """() => new Promise((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) sum += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 200);
+        })"""
+    )
+    assert shift == 0
+
+
+def test_without_scripts_a_number_is_a_link_to_its_verse(library: Path) -> None:
+    html = (library / "en_reg/jon/01.html").read_text(encoding="utf-8")
+    assert (
+        '<sup id="032-ch-001-v-003" class="v-num"><a href="#032-ch-001-v-003">3</a></sup>' in html
+    )

@@ -1,0 +1,122 @@
+// A tap on the number of a verse: copy, link, share, what is said about it, and where else it is.
+const verseWords = (verse) => {
+  const parts = [];
+  for (const piece of pieces(verse)) {
+    const copy = piece.cloneNode(true);
+    for (const other of copy.querySelectorAll(".v-num, .caller, .note-copy, .mark, .gen")) other.remove();
+    parts.push(copy.textContent.replace(/[\s\u00a0]+/g, " ").trim());
+  }
+  return parts.filter(Boolean).join(" ");
+};
+const copyText = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Browsers without it, and pages that may not use it.
+    const box = make("textarea", { value: text, className: "copied" });
+    (document.querySelector("dialog[open]") || document.body).append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+};
+
+// The same place in the other texts of the library that have it.
+const elsewhere = async (id) => {
+  const { texts = [] } = (isLibrary && (await libraryOf())) || {};
+  const [, section, number] = /^(.*)\/(\d+)$/.exec(address.slice(folder.length)) || [];
+  const here = texts.find((text) => text.folder === folder);
+  if (!here) return [];
+  const found = [];
+  for (const text of texts) {
+    if (text === here || text.kind !== here.kind || !text.books[section]) continue;
+    const page = pagesOf(section, text.books[section]).find(({ path }) => Number(/\d+$/.exec(path)?.[0]) === Number(number));
+    if (page) found.push({ text, href: href(text.folder + page.path, id ? `#${id}` : "") });
+  }
+  return found;
+};
+
+const versePanel = async (first, last, id) => {
+  await words();
+  const place = document.querySelector("a.here bdi")?.textContent ?? document.title;
+  const name = `${place}:${first}${last > first ? `–${last}` : ""}`;
+  const numbers = versesOfPage().map(({ verse }) => verse);
+  const range = numbers.filter((verse) => verse >= first && verse <= last);
+  const text = [...new Set(range.map(verseWords))].join(" ");
+  const link = new URL(`${location.pathname}${last > first ? `?v=${first}-${last}` : ""}#${id}`, location.href).href;
+  const resource = document.querySelector("footer.site [data-title]")?.textContent.trim() || "";
+  const rights = document.querySelector("footer.site [data-rights]")?.textContent.trim() || "";
+  const quoted = [text, [name, resource].filter(Boolean).join(", "), rights].filter(Boolean).join("\n");
+
+  const status = make("p", { role: "status", className: "status" });
+  const act = (label, run) => {
+    const button = make("button", { type: "button", className: "button" }, label);
+    button.addEventListener("click", run);
+    return button;
+  };
+  const actions = make("div", { className: "actions" },
+    act(gettext("Copy text"), async () => {
+      await copyText(quoted);
+      status.textContent = gettext("The text is copied.");
+    }),
+    act(gettext("Copy link"), async () => {
+      await copyText(link);
+      status.textContent = gettext("The link is copied.");
+    }),
+  );
+  if (navigator.share) {
+    actions.append(act(gettext("Share"), () => navigator.share({ title: name, text: quoted, url: link }).catch(() => {})));
+  }
+  const following = numbers.find((verse) => verse > last);
+  if (following) actions.append(act(gettext("One verse more"), () => openVerse(first, following, id)));
+
+  const preview = make("blockquote", { lang: document.documentElement.lang, dir: document.documentElement.dir }, text);
+  const parts = [preview, actions, status];
+  const list = (title, items, properties = {}) => {
+    if (items.length) parts.push(make("h3", {}, title), make("ul", properties, ...items.map((item) => make("li", {}, item))));
+  };
+  list(
+    gettext("The same place in"),
+    (await elsewhere(id)).map(({ text: other, href: to }) =>
+      make("a", { href: to }, make("bdi", { lang: other.lang }, other.title), " ", make("small", {}, make("bdi", { lang: other.lang }, other.language)))),
+    { className: "elsewhere" },
+  );
+  const helps = [...document.querySelectorAll("aside.helps section")].find((section) => section.id === `helps-${String(first).padStart(3, "0")}`);
+  if (helps) {
+    parts.push(make("h3", {}, gettext("Helps")));
+    for (const part of helps.querySelectorAll("ul")) parts.push(part.cloneNode(true));
+  }
+  const [, section, chapter] = /^(.*)\/(\d+)$/.exec(address) || [];
+  const about = section && (await load(`${section}/verses`));
+  if (about) {
+    const found = (about.found?.[id] || []).map((at) => about.messages[at]);
+    list(
+      gettext("Found by the checks"),
+      found.map(([severity, code, message]) => make("span", { className: severity, lang: "en", dir: "ltr" }, `${code}: ${message}`)),
+    );
+    const line = about.lines[Number(chapter)]?.[first - 1];
+    if (about.source && line) {
+      list(gettext("Source"), [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))]);
+    }
+  }
+  document.getElementById("tx-verse")?.remove();
+  const box = panel("verse", make("bdi", {}, name), ...parts);
+  box.addEventListener("close", () => {
+    for (const piece of document.querySelectorAll("[data-v].chosen")) piece.classList.remove("chosen");
+  });
+  for (const verse of range) for (const piece of pieces(verse)) piece.classList.add("chosen");
+  return box;
+};
+const openVerse = async (first, last, id) => (await versePanel(first, last, id)).showModal();
+
+ready(() => {
+  document.getElementById("content")?.addEventListener("click", (event) => {
+    const number = event.target.closest(".v-num > a");
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const found = verseId.exec(number.parentElement.id);
+    if (!found) return;
+    event.preventDefault();
+    history.replaceState(history.state, "", `${location.pathname}#${number.parentElement.id}`);
+    openVerse(Number(found[2]), Number(found[2]), number.parentElement.id);
+  });
+});
