@@ -52,12 +52,14 @@ def test_a_commit_changes_no_page_of_the_text(tmp_path: Path) -> None:
     git(repository, "init", "-q", "-b", "main")
     git(repository, "remote", "add", "origin", "https://git.door43.org/team/en_reg.git")
     built = []
-    for name in ("first", "second"):
+    # The very first commit has no page about what it changed, and no link to one.
+    for name in ("none", "first", "second"):
         (repository / "NOTES.txt").write_text(name, encoding="utf-8")
         git(repository, "add", ".")
         git(repository, "commit", "-q", "-m", name)
         git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
         built.append(build(repository, tmp_path / name))
+    del built[0]
     changed = {name for name, page in pages(built[0]).items() if page != built[1].page(name)}
     assert changed == {"other-files/NOTES.txt.html"}
     commits = [site.log["commit_hash"] for site in built]

@@ -62,10 +62,7 @@ def run_checks(
         settings: which checks to make.
         beside: repositories at hand.
     """
-    by_kind: dict[Applies, list[Rule]] = {}
-    for rule in all_rules():
-        if settings.makes(rule.code):
-            by_kind.setdefault(rule.applies, []).append(rule)
+    by_kind = rules_by_kind(settings)
     found: list[Finding] = []
     files: list[TextFile] = []
     for file in read_sources(repository, manifest, found):
@@ -78,6 +75,15 @@ def run_checks(
     for rule in by_kind.get("repository", ()):
         found += _findings(rule, whole, None)
     return found
+
+
+def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
+    """The rules that are wanted, by what they read."""
+    by_kind: dict[Applies, list[Rule]] = {}
+    for rule in all_rules():
+        if settings.makes(rule.code):
+            by_kind.setdefault(rule.applies, []).append(rule)
+    return by_kind
 
 
 def check_file(file: TextFile, by_kind: dict[Applies, list[Rule]]) -> list[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.library.links.join import check_links, link_members
+from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
@@ -48,6 +48,8 @@ class Gathered:
     """Those with pages in the site, in the order given."""
     at_hand: list[Member]
     """The others."""
+    links: Links | None = None
+    """By what the pages were completed; None without bodies."""
 
 
 def gather(
@@ -60,6 +62,7 @@ def gather(
     bodies: bool = True,
     cache: Cache = NO_CACHE,
     permalinks: bool = True,
+    between: Callable[[], None] | None = None,
 ) -> Gathered:
     """Open, convert and join the repositories of a site.
 
@@ -74,6 +77,7 @@ def gather(
             are only looked at, and nothing is put in.
         cache: keeps converted files.
         permalinks: whether links to files at the host name the commit, else the branch.
+        between: called between two pages that are joined: may raise what ends the work.
 
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
@@ -105,10 +109,14 @@ def gather(
         at_hand.append(replace(member, shown=False, site=one.site))
     with no_collection():
         members = [*shown, *at_hand]
-        linked = link_members(members, cache) if bodies else check_links(members)
+        links: Links | None = None
+        if bodies:
+            linked, links = join_members(members, cache, between)
+        else:
+            linked = check_links(members)
     if found and linked:
         linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
-    return Gathered(linked, at_hand)
+    return Gathered(linked, at_hand, links)
 
 
 def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:

@@ -10,6 +10,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.proof import (
+    Comparison,
     Counts,
     compare_article,
     compare_helps,
@@ -19,7 +20,7 @@ from tx_mkdocs.proof import (
     compare_usx,
 )
 from tx_mkdocs.proof.content import START, is_text, may_be_content, no_content
-from tx_mkdocs.resources.model import Resource
+from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
 
 _COMPARE = {
@@ -51,14 +52,8 @@ def check_site(
     source, shown = Counts(), Counts()
     findings: list[Finding] = []
     for unit in resource.units:
-        pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
         try:
-            if unit.kind == "usx":
-                data = [(path, repository.read_bytes(path)) for path in unit.files]
-                comparison = compare_usx(data, pages)
-            else:
-                texts = [(path, repository.read_text(path).text) for path in unit.files]
-                comparison = _COMPARE[unit.kind](texts, pages)
+            comparison = compare_unit(repository, unit, finished, folder)
         except Exception as error:
             findings.append(unexpected_error(error, unit.files[0]))
             continue
@@ -67,6 +62,17 @@ def check_site(
         findings.extend(comparison.findings)
     missing, lost = _on_no_page(repository, resource)
     return Proof(source + missing, shown, (*findings, *lost))
+
+
+def compare_unit(
+    repository: Repository, unit: Unit, finished: Mapping[str, str], folder: str = ""
+) -> Comparison:
+    """Compare the files of a unit with its pages; the arguments are those of `check_site`."""
+    pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
+    if unit.kind == "usx":
+        return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
+    texts = [(path, repository.read_text(path).text) for path in unit.files]
+    return _COMPARE[unit.kind](texts, pages)
 
 
 def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:

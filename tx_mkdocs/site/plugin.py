@@ -7,8 +7,9 @@ few builds need all of them.
 from __future__ import annotations
 
 import json
+import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -34,9 +35,13 @@ if TYPE_CHECKING:
     from tx_mkdocs.findings.model import Finding
     from tx_mkdocs.library.gather import Gathered, Related
     from tx_mkdocs.library.member import Member
+    from tx_mkdocs.site.live.server import LiveServer
+    from tx_mkdocs.site.live.update import Built
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
+_ALONE = frozenset(["tx", "search"])
+"""Plugins that do not mind when a page is made alone; MkDocs' search follows with the next whole build."""
 
 
 class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
@@ -49,10 +54,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
         self.opened = ExitStack()
+        self.live: LiveServer | None = None
+        """What follows changes in a preview."""
+        self.built: Built | None = None
+        """What the last build of a preview left for it."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.is_preview = command == "serve"
+        self.live = self.built = None
+        self.reported = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
@@ -61,6 +72,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.resources.options import LoadOptions
         from tx_mkdocs.source.repository import RepositoryError
 
+        if self.live is not None and self.live.is_building:
+            config.site_dir = str(self.live.beside)
         self.started_at = now()
         self.finished: dict[str, str] = {}
         self.written = 0
@@ -83,12 +96,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 options=options,
                 cache=self._cache(),
                 permalinks=self.config.permalinks,
+                between=self.live.interrupt if self.live else None,
             )
         except RepositoryError as error:
             self.opened.close()
             finding = error.code.at(message=str(error))
             self._write_log(config, "", failed_log(finding, ", ".join(sources), self.started_at))
             raise Abort(str(error)) from error
+        self.gathered, self.options = gathered, options
         self.members = self._checked(gathered)
         _adopt(config, self.members)
         if self.config.search:
@@ -116,7 +131,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Order them."""
         from tx_mkdocs.site.navigation import navigation
 
-        return navigation(nav, self.pages, self.members)
+        self.nav = navigation(nav, self.pages, self.members)
+        return self.nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its data; lists that pages share are rendered here, once."""
@@ -125,6 +141,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, config.site_name)
+        self.files, self.environment = files, env
         return env
 
     def on_page_context(
@@ -160,8 +177,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 output_content = output
             if page.member.resource.units:
                 self.finished[page.member.folder + page.shown.address] = output_content
-            self.written += 1
-            self._progress("Wrote", self.written, len(self.pages), "pages")
+            if self.live is None or self.live.is_building:
+                self.written += 1
+                self._progress("Wrote", self.written, len(self.pages), "pages")
+            if self.live is not None and self.live.is_building:
+                self.live.interrupt()
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -179,6 +199,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         records = []
         every: list[Finding] = []
+        proven: list[tuple[Finding, ...]] = []
         with self.opened:
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
@@ -202,6 +223,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     _write(folder / STATUS, status_script(findings, member.repository))
                 records.append(record)
                 every += findings
+                proven.append(tuple(lost))
         if is_library(self.members):
             with use(self.members[0].interface):
                 _write(Path(config.site_dir, STATUS), status_script(every))
@@ -212,6 +234,26 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
             write_index(config, self.members, self._cache())
         self.finished = {}
+        if self.is_preview:
+            self._keep(config, proven)
+
+    def _keep(self, config: MkDocsConfig, proven: list[tuple[Finding, ...]]) -> None:
+        """Leave to a preview what it needs to make one page again."""
+        from tx_mkdocs.site.live.update import Built
+
+        self.built = Built(
+            config,
+            self.files,
+            self.nav,
+            self.environment,
+            self.pages,
+            self.members,
+            proven,
+            self.gathered,
+            self.options,
+            self.config.rules,
+            self.config.checks != "off",
+        )
 
     def _write_documents(self, config: MkDocsConfig, member: Member) -> None:
         """Put the books of a resource into `downloads`, in the formats that are wanted."""
@@ -225,6 +267,13 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             write_documents(member, self.config.documents, folder, options)
         except DocumentError as error:
             log.error(str(error))
+
+    def on_shutdown(self) -> None:
+        """Take away the folder in which a preview builds."""
+        if self.live is not None:
+            shutil.rmtree(self.live.beside, ignore_errors=True)
+        self.live = self.built = None
+        self.is_preview = False
 
     def on_build_error(self, error: Exception) -> None:
         """Let go of the source."""
@@ -240,7 +289,26 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if Path(location).is_dir():
                 for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
                     server.watch(str(folder), recursive=recursive)
+        from tx_mkdocs.site.live.server import LiveServer
+
+        self.live = LiveServer(
+            server, lambda: self.built, self._build_with(builder), obstacle(config)
+        )
+        self.live.install()
         return server
+
+    def _build_with(self, builder: Any) -> Callable[[], None]:
+        """MkDocs' builder, which lets go of the source when it is interrupted."""
+
+        def build() -> None:
+            if self.built is not None:
+                self.reported = self.built.reported()
+            try:
+                builder()
+            finally:
+                self.opened.close()
+
+        return build
 
     def _checked(self, gathered: Gathered) -> list[Member]:
         """The repositories with all that is found in them, marked on their pages where that is wanted."""
@@ -309,15 +377,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def _report(self, findings: list[Finding], folder: str) -> None:
         """Write the findings to the log: only errors count for `--strict`.
 
-        In a preview those come first that the last build did not have.
+        A preview tells those that are new.
         """
 
         most = self.config.findings_shown
         self.reported |= {f"{folder}{finding}" for finding in findings}
         for severity, write in (("error", log.error), ("warning", log.info)):
             found = [finding for finding in findings if finding.severity == severity]
-            if self.known:
-                found.sort(key=lambda one: f"{folder}{one}" in self.known)
+            if self.live is not None:
+                # Those that are known were told when they came.
+                found = [one for one in found if f"{folder}{one}" not in self.known]
             for finding in found[:most]:
                 write(f"{severity}: {folder}{finding}")
             if len(found) > most:
@@ -332,6 +401,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         text = json.dumps(record, ensure_ascii=False, indent=1)
         data = text.encode("utf-8", "backslashreplace")
         (folder / "build_log.json").write_bytes(data + b"\n")
+
+
+def obstacle(config: MkDocsConfig) -> str:
+    """Why a page of this site cannot be made alone; empty where it can."""
+    others = [name for name in config.plugins if name.rpartition("/")[2] not in _ALONE]
+    if others:
+        return f"the plugin {others[0]} may look at all pages"
+    return "hooks may look at all pages" if config.hooks else ""
 
 
 def _write(path: Path, text: str) -> None:

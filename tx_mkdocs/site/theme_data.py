@@ -187,7 +187,7 @@ def _add_to_member(
     style = "" if member.resource.kind.numbered else "list"
 
     def data_of(page: ResourcePage) -> dict[str, Any]:
-        data = _page_data(page, member, heading)
+        data = page_data(page, member, heading)
         if site is not None:
             data["site"] = site
         if CHANGES_ADDRESS in by_address:
@@ -274,7 +274,8 @@ def _sections(
     return known[key]
 
 
-def _page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, Any]:
+def page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, Any]:
+    """What `page.meta.tx` says of the page itself; the lists that it shares with others come from `add_page_data`."""
     shown = page.shown
     folder = posixpath.dirname(page.file.dest_uri)
     return {

@@ -37,6 +37,12 @@ class Texts:
                 self._left -= len(text.text)
         return text
 
+    def forget(self, path: str) -> None:
+        """Read a text again when it is wanted next: its file has changed."""
+        text = self._kept.pop(path, None)
+        if text is not None:
+            self._left += len(text.text)
+
     def has_room_for(self, path: str, size: int) -> bool:
         """Whether a file of so many bytes is kept, or will be once it is read."""
         return path in self._kept or size <= self._left

@@ -92,6 +92,22 @@ class LinkIndex:
         is_text = self.members[member].resource.kind.is_text
         return page, before[-1] if before and is_text else ""
 
+    def replace_pages(self, member: int, pages: Sequence[tuple[Page, Page]]) -> None:
+        """Let the second page of each pair stand wherever the index has the first, at the same address."""
+        news = {id(old): new for old, new in pages}
+
+        def now(page: Page) -> Page:
+            return news.get(id(page), page)
+
+        self.articles[member] = {key: now(page) for key, page in self.articles[member].items()}
+        self.chapters[member] = {key: now(page) for key, page in self.chapters[member].items()}
+        self.names[member] = {
+            key: [now(page) for page in same_name] for key, same_name in self.names[member].items()
+        }
+        for old in news:
+            # Kept by the identity of a page, which another page may get once this one is gone.
+            self._anchors.pop(old, None)
+
     def _introduction(self, page: Page) -> str:
         return next((anchor.id for anchor in page.anchors if anchor.kind == "introduction"), "")
 

@@ -6,8 +6,8 @@ conversion of a file never depends on another repository and can be kept by its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import use
@@ -21,11 +21,45 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """By what the pages of a site were completed: a preview completes a changed page with it again."""
+
+    references: CrossReferences
+    aside: HelpsAside
+
+    def complete(self, index: int, page: Page) -> Page:
+        """A page of the member `index` of `references.link_index`, as `link_members` makes it.
+
+        What the page says of itself is new; what others say of it is as it was found.
+        """
+        known = self.references
+        member = known.link_index.members[index]
+        with use(member.interface):
+            body = fill_body(CrossReferences(known.link_index, quotes=known.quotes), index, page)
+            if member.resource.kind.is_text:
+                body += self.aside.html(known, index, page)
+            uses = (
+                known.uses.get((index, page.address)) if member.resource.kind.shows_uses else None
+            )
+            if uses:
+                body += uses_html(known, index, page, uses)
+        return page if body is page.body else replace(page, body=body)
+
+
 def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
+    """The members that `join_members` completes."""
+    return join_members(members, cache)[0]
+
+
+def join_members(
+    members: Sequence[Member], cache: Cache = NO_CACHE, between: Callable[[], None] | None = None
+) -> tuple[list[Member], Links]:
     """Complete the pages of all shown `members` with what the others hold.
 
-    Members that are not shown are only at hand. Returns the shown ones, in the order given. `cache`
-    keeps where the quotes of notes were found.
+    Members that are not shown are only at hand. Returns the shown ones, in the order given, and by what
+    their pages were completed. `cache` keeps where the quotes of notes were found; `between` is called
+    between two pages.
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
     aside = HelpsAside(members)
@@ -39,6 +73,8 @@ def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Mem
         pages = {}
         with use(member.interface):
             for page in member.resource.pages:
+                if between is not None:
+                    between()
                 body = fill_body(references, index, page)
                 if member.resource.kind.is_text:
                     body += aside.html(references, index, page)
@@ -59,7 +95,7 @@ def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Mem
         found = link_findings(references, index)
         resource = _with_pages(member.resource, linked[index])
         completed.append(replace(member, resource=resource, findings=(*member.findings, *found)))
-    return completed
+    return completed, Links(references, aside)
 
 
 def check_links(members: Sequence[Member]) -> list[Member]:
@@ -83,4 +119,4 @@ def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     return replace(resource, home=pages[resource.home.address], sections=sections)
 
 
-__all__ = ["check_links", "link_members"]
+__all__ = ["Links", "check_links", "join_members", "link_members"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -70,12 +70,7 @@ def mark_pages(member: Member, explained: str) -> Member:
         member: its findings with the pages that `placing` found.
         explained: address, in the resource, of the page that explains the codes.
     """
-    by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    each = [at for finding in member.findings for at in finding.apart()]
-    for finding in with_excerpts(each, member.repository):
-        address, _, anchor = finding.page.partition("#")
-        if address:
-            by_page[address][anchor].append(finding)
+    by_page = _by_page(member, member.findings)
     if not by_page:
         return member
 
@@ -91,6 +86,41 @@ def mark_pages(member: Member, explained: str) -> Member:
             for section in resource.sections
         )
     return replace(member, resource=replace(resource, home=home, sections=sections))
+
+
+def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Page]:
+    """Some pages of a member as `mark_pages` makes them; they have no marks yet.
+
+    Args:
+        member: its findings with their pages.
+        pages: of its resource.
+        explained: as of `mark_pages`.
+    """
+    wanted = {page.address: page for page in pages}
+    about = [
+        finding
+        for finding in member.findings
+        if any(at.page.partition("#")[0] in wanted for at in finding.every_place)
+    ]
+    by_page = _by_page(member, about)
+    with use(member.interface):
+        return [
+            _marked(member, page, by_page[page.address], explained)
+            if page.address in by_page
+            else page
+            for page in wanted.values()
+        ]
+
+
+def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str, list[Finding]]]:
+    """The findings by page and id."""
+    by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    each = [at for finding in findings for at in finding.apart()]
+    for finding in with_excerpts(each, member.repository):
+        address, _, anchor = finding.page.partition("#")
+        if address:
+            by_page[address][anchor].append(finding)
+    return by_page
 
 
 def _marked(

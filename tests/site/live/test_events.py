@@ -1,0 +1,49 @@
+"""Changed files are told of natively, and by polling where the system does not tell."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tx_mkdocs.site.live import events
+from tx_mkdocs.site.live.events import Watcher, file_system
+
+MOUNTS = "/dev/sda1 / ext4 rw 0 0\nhost:/x /home/team\\040one nfs4 rw 0 0\n/dev/sdb /home/team ext4 rw 0 0\nbad\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/srv/x", "ext4"), ("/home/team one/en_ulb", "nfs4"), ("/home/team/en_ulb", "ext4"), ("relative", ""),
+    ],
+)  # fmt: skip
+def test_the_file_system_of_a_folder(path: str, kind: str) -> None:
+    assert file_system(Path(path), MOUNTS) == kind
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_a_written_file_is_told_of(
+    tmp_path: Path, native: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "has_events", lambda path: native)
+    monkeypatch.setattr(events, "_EVERY_SECONDS", 0.05)
+    told: set[str] = set()
+    come = threading.Event()
+
+    def changed(paths: list[Path]) -> None:
+        told.update(path.name for path in paths)
+        if "b.usfm" in told:
+            come.set()
+
+    watcher = Watcher(changed)
+    watcher.watch(str(tmp_path), recursive=False)
+    try:
+        # Reading is no change.
+        (tmp_path / "a.usfm").write_text("x", encoding="utf-8")
+        (tmp_path / "a.usfm").rename(tmp_path / "b.usfm")
+        assert come.wait(20)
+    finally:
+        watcher.stop()
+    assert "b.usfm" in told

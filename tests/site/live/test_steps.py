@@ -1,0 +1,197 @@
+"""A change is on its page at once, its findings soon, and after the flush the site is that of a clean build."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.live.preview import Preview, previewed
+
+
+def book(code: str, title: str, chapters: int, verses: int = 3) -> str:
+    """A book of a few words."""
+    text = [f"\\id {code}\n\\h {title}\n\\toc2 {title}\n\\mt {title}\n"]
+    for chapter in range(1, chapters + 1):
+        text.append(f"\\c {chapter}\n\\p\n")
+        text += [f"\\v {v} Verse {v} of chapter {chapter}.\n" for v in range(1, verses + 1)]
+    return "".join(text)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    for number, code, title in (
+        ("32", "JON", "Jonah"),
+        ("57", "TIT", "Titus"),
+        ("65", "3JN", "3 John"),
+    ):
+        (folder / f"{number}-{code}.usfm").write_text(book(code, title, 3), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def preview(repository: Path, tmp_path: Path) -> Iterator[Preview]:
+    with previewed([repository], tmp_path) as started:
+        yield started
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def times(preview: Preview) -> dict[str, tuple[int, int]]:
+    return {
+        path.relative_to(preview.served).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in preview.served.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_one_verse_writes_one_page(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    before = times(preview)
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+    preview.live.follow({path})
+    after = times(preview)
+    assert [name for name in before if before[name] != after[name]] == ["tit/02.html"]
+    page = preview.files()["tit/02.html"]
+    preview.live.check()
+    assert page == preview.clean()["tit/02.html"]
+
+
+def test_a_finding_comes_to_its_verse_and_goes(
+    preview: Preview, repository: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    path = repository / "57-TIT.usfm"
+    good = preview.files()
+    replace(path, "Verse 2 of chapter 2", "An \\nd open one")
+    preview.follow(path)
+    clean = preview.clean()
+    files = preview.files()
+    assert b'class="mark warning' in files["tit/02.html"]
+    assert {name: files[name] for name in ("tit/02.html", "tx-status.js")} == {
+        name: clean[name] for name in ("tit/02.html", "tx-status.js")
+    }
+    assert [r.message for r in caplog.records if "new: warning: 57-TIT.usfm:13:" in r.message]
+    replace(path, "An \\nd open one", "Verse 2 of chapter 2")
+    preview.follow(path)
+    files = preview.files()
+    assert {name for name in good if good[name] != files[name]} == set()
+
+
+def test_a_file_that_cannot_be_read_keeps_its_pages(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    good, text = preview.files(), path.read_bytes()
+    path.write_bytes(b"")
+    preview.follow(path)
+    assert preview.files() == good
+    answer = preview.live.answer("tit/01.html", 0)
+    assert [entry["file"] for entry in answer["panel"]] == ["57-TIT.usfm"]
+    path.write_bytes(text.replace(b"Verse 1", b"First verse"))
+    preview.follow(path)
+    assert preview.live.answer("tit/01.html", 0)["panel"] == []
+    assert b"First verse of chapter 1" in preview.files()["tit/01.html"]
+
+
+def test_only_browsers_that_show_a_changed_page_are_told(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.site.live.server._POLL", 0.01)
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+    preview.live.follow({path})
+    assert preview.live.answer("tit/02.html", 0)["page"]
+    assert not preview.live.answer("tit/01.html", 0)["page"]
+    epoch = preview.live.answer("tit/02.html", 0)["epoch"]
+    assert not preview.live.answer("tit/02.html", epoch)["page"]
+
+
+def edit(choose: random.Random, repository: Path, turn: int) -> list[Path]:
+    """Change something; the files that it concerns."""
+    books = sorted(repository.glob("*.usfm"))
+    path = choose.choice(books)
+    text = path.read_text(encoding="utf-8")
+    chapters = text.split("\\c ")
+    kind = choose.choice(
+        [
+            "verse",
+            "verse",
+            "fault",
+            "retitle",
+            "swap",
+            "chapter",
+            "add",
+            "delete",
+            "rename",
+            "manifest",
+            "checks",
+        ]
+    )
+    if kind == "verse":
+        path.write_text(text.replace("Verse 1", f"Words {turn}", 1), encoding="utf-8")
+    elif kind == "fault":
+        path.write_text(text.replace("of chapter", "\\nd of", 1), encoding="utf-8")
+    elif kind == "retitle":
+        path.write_text(text.replace("\\toc2 ", f"\\toc2 New {turn} "), encoding="utf-8")
+    elif kind == "swap" and len(chapters) > 2:
+        chapters[1:3] = chapters[2:0:-1]
+        path.write_text("\\c ".join(chapters), encoding="utf-8")
+    elif kind == "chapter":
+        path.write_text(f"{text}\\c {len(chapters)}\n\\p\n\\v 1 More.\n", encoding="utf-8")
+    elif kind == "add":
+        path = repository / "08-RUT.usfm"
+        path.write_text(book("RUT", "Ruth", 1 + turn % 3), encoding="utf-8")
+    elif kind == "delete" and len(books) > 1:
+        path.unlink()
+    elif kind == "rename":
+        other = path.with_name(f"9{turn}-{path.name.partition('-')[2]}")
+        path.rename(other)
+        return [path, other]
+    elif kind == "manifest":
+        path = repository / "manifest.yaml"
+        path.write_text(
+            "dublin_core:\n  subject: Bible\n  identifier: reg\n"
+            f"  title: Title {turn}\n  language: {{identifier: en, title: English}}\n",
+            encoding="utf-8",
+        )
+    else:
+        path = repository / "tx.yaml"
+        path.write_text("checks: {ignore: [USFM009]}\n" if turn % 2 else "{}\n", encoding="utf-8")
+    return [path]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_the_flush_the_site_is_that_of_a_clean_build(
+    preview: Preview, repository: Path, seed: int
+) -> None:
+    choose = random.Random(seed)
+    for turn in range(5):
+        preview.follow(*edit(choose, repository, turn))
+        if turn % 2 == 0:
+            preview.live.flush()
+            assert preview.files() == preview.clean(), turn
+    preview.live.flush()
+    assert preview.files() == preview.clean()
+
+
+def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> None:
+    words = tmp_path / "en_tw" / "bible" / "kt"
+    words.mkdir(parents=True)
+    (words / "god.md").write_text("# God #\n\nSee [prophet](prophet.md).\n", encoding="utf-8")
+    (words / "prophet.md").write_text("# prophet #\n\nOne who speaks.\n", encoding="utf-8")
+    with previewed([repository, tmp_path / "en_tw"], tmp_path) as preview:
+        path = words / "prophet.md"
+        replace(path, "# prophet #", "# seer #")
+        preview.follow(path)
+        pages = [name for name, data in preview.files().items() if b"One who speaks" in data]
+        assert pages == ["en_tw/kt/prophet.html"]
+        assert b"<h1" in preview.files()[pages[0]] and b"seer" in preview.files()[pages[0]]
+        preview.live.flush()
+        assert preview.files() == preview.clean()

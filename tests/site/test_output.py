@@ -1,0 +1,59 @@
+"""Files that are the same are not written again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tx_mkdocs.site.output import replace_folder, write_changed
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_only_a_difference_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "page.html"
+    assert write_changed(path, b"old")
+    before = path.stat()
+    assert not write_changed(path, b"old")
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert write_changed(path, b"new")
+    assert path.read_bytes() == b"new" and [p.name for p in path.parent.iterdir()] == ["page.html"]
+
+
+def test_a_folder_takes_over_what_differs(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write(
+        old,
+        {
+            "same.html": "s",
+            "b/changed.html": "1",
+            "gone/x.html": "x",
+            "was/a/folder": "f",
+            "file": "f",
+        },
+    )
+    write(
+        new,
+        {
+            "same.html": "s",
+            "b/changed.html": "2",
+            "c/added.html": "a",
+            "was/a/folder": "f",
+            "file/in": "i",
+        },
+    )
+    before = (old / "same.html").stat()
+    written, removed = replace_folder(new, old)
+    assert written == ["b/changed.html", "c/added.html", "file/in"]
+    assert removed == ["file", "gone/x.html"]
+    after = (old / "same.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    found = {p.relative_to(old).as_posix(): p.read_text() for p in old.rglob("*") if p.is_file()}
+    assert found == {
+        "same.html": "s", "b/changed.html": "2", "c/added.html": "a", "was/a/folder": "f", "file/in": "i"
+    }  # fmt: skip
+    assert not (old / "gone").exists()

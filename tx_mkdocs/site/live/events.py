@@ -1,0 +1,98 @@
+"""File events: from the system where it has them, else by looking twice a second."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+_WITHOUT_EVENTS = frozenset(
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afs",
+        "ceph",
+        "vboxsf",
+        "fuse.sshfs",
+        "fuse.vmhgfs-fuse",
+    ]
+)
+"""File systems on which another machine writes without the kernel here being told (inotify(7), "Limitations")."""
+_LOOKS = frozenset(["opened", "closed_no_write"])
+_MOUNTS = Path("/proc/self/mounts")
+_EVERY_SECONDS = 0.5
+
+
+def file_system(path: Path, mounts: str) -> str:
+    """The type of the file system that holds `path`, as `mounts` has it (fstab(5)); empty where it does not say."""
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(fields[1].replace("\\040", " "))
+        if path.is_relative_to(point) and len(point.parts) > longest:
+            found, longest = fields[2], len(point.parts)
+    return found
+
+
+def has_events(path: Path) -> bool:
+    """Whether the system tells of all that changes below `path`."""
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        # Not Linux: FSEvents, kqueue and ReadDirectoryChangesW are asked.
+        return True
+    return file_system(path.resolve(), mounts) not in _WITHOUT_EVENTS
+
+
+class Watcher:
+    """Tells of changed files below folders, natively and where that is not possible by polling."""
+
+    def __init__(self, changed: Callable[[list[Path]], None]) -> None:
+        self._changed = changed
+        self._observers: dict[bool, Any] = {}
+
+    def watch(self, path: str, *, recursive: bool) -> None:
+        """Tell of what changes in a folder or file from now on."""
+        native = has_events(Path(path))
+        try:
+            self._schedule(path, recursive, native=native)
+        except OSError:
+            # The limit of watches is reached (inotify(7), max_user_watches), or there is no such thing.
+            self._schedule(path, recursive, native=False)
+
+    def stop(self) -> None:
+        """Watch no more."""
+        for observer in self._observers.values():
+            observer.stop()
+        for observer in self._observers.values():
+            observer.join()
+        self._observers.clear()
+
+    def _schedule(self, path: str, recursive: bool, *, native: bool) -> None:
+        if native not in self._observers:
+            observer = Observer() if native else PollingObserver(timeout=_EVERY_SECONDS)
+            observer.start()
+            self._observers[native] = observer
+        self._observers[native].schedule(_Handler(self._changed), path, recursive=recursive)
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, changed: Callable[[list[Path]], None]) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _LOOKS or (event.is_directory and event.event_type == "modified"):
+            return
+        paths = [event.src_path, getattr(event, "dest_path", "")]
+        self._changed([Path(os.fsdecode(path)) for path in paths if path])

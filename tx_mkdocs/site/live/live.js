@@ -1,0 +1,180 @@
+// The preview: when the page that is shown has changed, its changed blocks are exchanged, and nothing else is
+// touched: scroll position, open notes and focus stay. What changed is highlighted for a moment.
+(() => {
+  const { epoch: first, mount } = document.currentScript.dataset;
+  const path = decodeURIComponent(location.pathname).slice(mount.length);
+  const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  const PARTS = ["#content", ".pager", ".contents", "header.site .heading", ".books", "footer.site"];
+  const HIGHLIGHT = "tx-changed";
+  const SECONDS = 2.5;
+  let epoch = Number(first);
+  let known = null;
+  let timer = 0;
+
+  const style = document.createElement("style");
+  style.textContent = `::highlight(${HIGHLIGHT}) { background-color: #ffe9a8; color: #000; }
+    #tx-panel { position: fixed; inset-block-end: 1rem; inset-inline: 1rem; z-index: 99; padding: .75rem 1rem;
+      max-block-size: 40vh; overflow: auto; background: #fff4f4; color: #222; border: 2px solid #b00020; font: 1rem/1.4 sans-serif; }
+    #tx-panel button { float: inline-end; font: inherit; padding: .25rem .75rem; }
+    #tx-panel p { margin: .25rem 0; overflow-wrap: anywhere; }`;
+  document.head.append(style);
+
+  const load = async () => {
+    const answer = await fetch(location.href.split("#")[0], { cache: "no-store" });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  };
+
+  // The children that differ between two elements: how many are the same before and behind.
+  const difference = (before, after) => {
+    const old = [...before.childNodes];
+    const now = [...after.childNodes];
+    const most = Math.min(old.length, now.length);
+    let start = 0;
+    while (start < most && old[start].isEqualNode(now[start])) start += 1;
+    let end = 0;
+    while (end < most - start && old[old.length - 1 - end].isEqualNode(now[now.length - 1 - end])) end += 1;
+    return { old, now, start, end };
+  };
+
+  // Give `shown`, which `before` was the source of, what `after` has.
+  const morph = (shown, before, after) => {
+    if (before.isEqualNode(after)) return;
+    const { old, now, start, end } = difference(before, after);
+    const here = [...shown.childNodes];
+    if (here.length !== old.length) {
+      shown.replaceChildren(...now.map((node) => document.importNode(node, true)));
+      return;
+    }
+    const changed = [old.length - end - start, now.length - end - start];
+    const inside = old[start];
+    if (
+      changed[0] === 1 && changed[1] === 1 && inside.nodeType === Node.ELEMENT_NODE &&
+      inside.cloneNode(false).isEqualNode(now[start].cloneNode(false)) && inside.localName === here[start].localName
+    ) {
+      morph(here[start], inside, now[start]);
+      return;
+    }
+    const opened = here.slice(start, here.length - end).map((node) => node.open);
+    const fresh = now.slice(start, now.length - end).map((node) => document.importNode(node, true));
+    fresh.forEach((node, at) => {
+      if (opened[at]) node.open = true;
+    });
+    const behind = here[here.length - end] || null;
+    here.slice(start, here.length - end).forEach((node) => node.remove());
+    fresh.forEach((node) => shown.insertBefore(node, behind));
+  };
+
+  // The text of each place of a page that has an id, up to the next one.
+  const texts = (root) => {
+    const found = new Map();
+    let at = "";
+    const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) found.set(at, (found.get(at) || "") + node.data);
+      else if (node.id && !node.closest(".gen:not(article, section, h1, h2)")) at = node.id;
+    }
+    return found;
+  };
+
+  const highlight = (before, after) => {
+    if (!globalThis.CSS || !CSS.highlights) return;
+    const was = texts(before);
+    const ids = [...texts(after)].filter(([id, text]) => id && was.get(id) !== text).map(([id]) => id);
+    const content = document.getElementById("content");
+    const places = [...content.querySelectorAll("[id]")];
+    const ranges = ids.slice(0, 20).flatMap((id) => {
+      const at = places.findIndex((place) => place.id === id);
+      if (at < 0) return [];
+      const range = document.createRange();
+      range.setStartAfter(places[at]);
+      const next = places.slice(at + 1).find((place) => was.has(place.id) && !places[at].contains(place));
+      if (next) range.setEndBefore(next);
+      else range.setEnd(content, content.childNodes.length);
+      return [range];
+    });
+    if (!ranges.length) return;
+    CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+    document.documentElement.dataset.txChanged = ids[0];
+    clearTimeout(timer);
+    timer = setTimeout(() => CSS.highlights.delete(HIGHLIGHT), SECONDS * 1000);
+  };
+
+  const update = async () => {
+    const now = await load();
+    if (!now) return;
+    const pairs = PARTS.map((part) => [document, known, now].map((of) => of.querySelector(part)));
+    if (!known || pairs.some((three) => three.some(Boolean) && !three.every(Boolean))) {
+      location.reload();
+      return;
+    }
+    const anchor = [...document.querySelectorAll("#content > *")].find((block) => block.getBoundingClientRect().bottom > 0);
+    const top = anchor?.getBoundingClientRect().top;
+    const focus = document.activeElement;
+    for (const [shown, before, after] of pairs) if (shown) morph(shown, before, after);
+    document.title = now.title;
+    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+    if (focus && focus !== document.body && !focus.isConnected) {
+      const again = focus.id ? document.getElementById(focus.id) : document.querySelector(`a[href="${CSS.escape(focus.getAttribute("href") || "")}"]`);
+      again?.focus({ preventScroll: true });
+    }
+    highlight(known.getElementById("content"), now.getElementById("content"));
+    globalThis.txShowStatus?.();
+    known = now;
+  };
+
+  const status = () => {
+    const of = document.querySelector('script[src*="tx-status.js"]');
+    if (!of) return;
+    const again = document.createElement("script");
+    again.src = `${of.src.split("?")[0]}?${epoch}`;
+    again.onload = () => {
+      globalThis.txShowStatus?.();
+      again.remove();
+    };
+    document.head.append(again);
+  };
+
+  let closed = "";
+  const panel = (broken) => {
+    document.getElementById("tx-panel")?.remove();
+    const key = JSON.stringify(broken);
+    if (!broken.length || key === closed) return;
+    const shown = Object.assign(document.createElement("aside"), { id: "tx-panel" });
+    shown.setAttribute("role", "status");
+    const button = Object.assign(document.createElement("button"), { textContent: "Close", type: "button" });
+    button.addEventListener("click", () => {
+      closed = key;
+      shown.remove();
+    });
+    shown.append(button);
+    for (const { file, findings } of broken) {
+      const lines = [`${file} cannot be shown. The page is as it was before.`, ...findings.slice(0, 10)];
+      shown.append(...lines.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    }
+    document.body.append(shown);
+  };
+
+  const visible = () =>
+    document.visibilityState === "visible"
+      ? Promise.resolve()
+      : new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+
+  const follow = async () => {
+    known = await load();
+    for (;;) {
+      await visible();
+      try {
+        const asked = await fetch(`/livereload/tx?page=${encodeURIComponent(page)}&epoch=${epoch}`);
+        const answer = await asked.json();
+        epoch = answer.epoch;
+        if (answer.page) await update();
+        if (answer.status) status();
+        panel(answer.panel);
+      } catch {
+        await new Promise((done) => setTimeout(done, 1000));
+      }
+    }
+  };
+  if (document.readyState === "complete") follow();
+  else addEventListener("load", follow);
+})();

@@ -1,0 +1,356 @@
+"""MkDocs' server, taught to follow changes step by step: the changed page, then its checks, then all the rest.
+
+Only attributes of the one server object are replaced, so `mkdocs serve` stays what it is for everything else.
+Nothing here raises: MkDocs' server answers no request after an exception.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from mkdocs.plugins import get_plugin_logger
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.site.live.events import Watcher
+from tx_mkdocs.site.live.update import Built, Change, change, owners, recheck
+from tx_mkdocs.site.output import replace_folder, write_changed
+from tx_mkdocs.source.tree import is_junk
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = get_plugin_logger(__name__)
+_QUIET = 0.01
+"""Seconds without another event after which a burst is over."""
+_SETTLE = 0.06
+"""Seconds after which a file that has no text is read once more: an editor may be writing it."""
+_IDLE = 1.5
+"""Seconds without a change after which the rest of the site is brought up to date."""
+_MOST_FILES = 20
+"""Changed files that are followed one by one; more are a checkout, and the site is built anew."""
+_POLL = 25.0
+_SCRIPT = "/livereload/tx.js"
+_ASK = "/livereload/tx"
+
+
+class Interrupted(BaseException):
+    """The work is given up because a file has changed; no handler of errors is to catch it."""
+
+
+class LiveServer:
+    """What follows the changes for one server."""
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        built: Callable[[], Built | None],
+        build: Callable[[], None],
+        obstacle: str,
+    ) -> None:
+        """Args:
+        server: not yet serving.
+        built: gives what the last whole build left.
+        build: builds the whole site into the folder `beside`, or raises.
+        obstacle: why a page cannot be made alone; empty where it can.
+        """
+        self.server = server
+        self.root = Path(server.root)
+        self._built = built
+        self._build = build
+        self._obstacle = obstacle
+        self._paths: set[Path] = set()
+        self._last_event = 0.0
+        self._unchecked: list[Change] = []
+        self._stale = False
+        self._whole = False
+        self._broken: dict[Path, list[Finding]] = {}
+        self._epochs: dict[str, int] = {}
+        """Of each changed file of the site, the epoch of its change."""
+        self._panel_epoch = 0
+        self._watcher = Watcher(self._note)
+        self.is_building = False
+        """Whether a whole build is made now, in `beside`."""
+        self.beside = Path(f"{self.root}.next")
+        """The folder in which whole builds are made."""
+
+    def install(self) -> None:
+        """Put this behind the server."""
+        server: Any = self.server
+        watched = [(path, watch.is_recursive) for path, watch in server._watch_refs.items()]
+        server.observer = _NoObserver()
+        server.watch = self._watch
+        server._build_loop = self._loop
+        server._serve = server._serve_request
+        server._serve_request = self._serve_request
+        server._inject_js_into_html = self._inject
+        for path, recursive in watched:
+            self._watcher.watch(path, recursive=recursive)
+
+    def interrupt(self) -> None:
+        """Called often by a whole build that nobody waits for.
+
+        Raises:
+            Interrupted: a file has changed, or the server ends.
+        """
+        if self.server._shutdown or (self._paths and not self._whole):
+            raise Interrupted
+
+    # Events -----------------------------------------------------------------------------------------
+
+    def _watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        path = str(Path(path).absolute())
+        watched: dict[str, int] = self.server._watched_paths
+        watched[path] = watched.get(path, 0) + 1
+        if watched[path] == 1:
+            self._watcher.watch(path, recursive=recursive)
+
+    def _note(self, paths: list[Path]) -> None:
+        wanted = [path for path in paths if not is_junk(path.name) and not path.name.endswith("~")]
+        if wanted:
+            condition: threading.Condition = self.server._rebuild_cond
+            with condition:
+                self._paths.update(wanted)
+                self._last_event = time.monotonic()
+                condition.notify_all()
+
+    def _take(self, timeout: float) -> set[Path]:
+        """The changed files, once a burst of events is over; empty after `timeout`."""
+        condition: threading.Condition = self.server._rebuild_cond
+        with condition:
+            if not self._paths and not self.server._shutdown:
+                condition.wait(timeout)
+            while self._paths and (left := self._last_event + _QUIET - time.monotonic()) > 0:
+                condition.wait(left)
+            taken, self._paths = self._paths, set()
+        return taken
+
+    # Steps ------------------------------------------------------------------------------------------
+
+    def _loop(self) -> None:
+        """Instead of MkDocs' own loop: until the server ends."""
+        while not self.server._shutdown:
+            idle = time.monotonic() - self._last_event
+            if self._unchecked or self._whole:
+                timeout = 0.0
+            else:
+                timeout = min(max(_IDLE - idle, 0.0), 0.25) if self._stale else 0.25
+            try:
+                paths = self._take(timeout)
+                if paths:
+                    self.follow(paths)
+                elif self._whole:
+                    self.flush()
+                elif self._unchecked:
+                    self.check()
+                elif self._stale and idle >= _IDLE and not self._broken:
+                    self.flush()
+            except Exception as error:
+                log.error(f"The change could not be followed: {type(error).__name__}: {error}")
+                log.debug("", exc_info=True)
+                self._stale = self._whole = False
+        self.close()
+
+    def close(self) -> None:
+        """Watch no more."""
+        self._watcher.stop()
+
+    def follow(self, paths: set[Path]) -> None:
+        """Show what changed."""
+        began = time.perf_counter()
+        for path in [*self._broken]:
+            if path in paths or not path.exists():
+                del self._broken[path]
+                self._panel_epoch = self._next_epoch()
+        built = self._built()
+        found = None
+        if built is not None and not self._obstacle and len(paths) <= _MOST_FILES:
+            paths = {path for path in paths if path.exists() or self._was_there(built, path)}
+            if not paths:
+                return
+            found = owners(built, paths)
+        if built is None or found is None:
+            names = sorted(path.name for path in paths)
+            more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+            why = f" ({self._obstacle})" if self._obstacle else ""
+            log.info(f"Changed: {', '.join(names[:3])}{more}; building the site{why}")
+            self._whole = True
+            return
+        for index, inside in found.items():
+            made = change(built, index, inside)
+            if made.broken and not self._paths:
+                time.sleep(_SETTLE)
+                made = change(built, index, inside)
+            self._publish(made.pages)
+            took = (time.perf_counter() - began) * 1000
+            root = built.members[index].repository.root
+            for name in made.broken:
+                self._broken[root / name] = [f for f in made.findings if f.path == name]
+                self._panel_epoch = self._next_epoch()
+                log.warning(f"{name} cannot be shown; its pages stay as they were")
+            if made.pages or not made.broken:
+                what = ", ".join(list(made.pages)[:3]) or "no page"
+                more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
+                log.info(f"{', '.join(sorted(inside))}: {what}{more} in {took:.0f} ms")
+            self._wake()
+            self._unchecked.append(made)
+            self._stale = True
+            if not made.is_whole:
+                self._last_event = min(self._last_event, time.monotonic() - _IDLE / 2)
+
+    def check(self) -> None:
+        """The second step: the findings of the file that changed first."""
+        if not self._unchecked:
+            return
+        made = self._unchecked.pop(0)
+        built = self._built()
+        if built is None or not made.units:
+            return
+        began = time.perf_counter()
+        pages, new = recheck(built, made)
+        self._publish(pages)
+        self._wake()
+        took = (time.perf_counter() - began) * 1000
+        for finding in new[:20]:
+            log.info(f"new: {finding.severity}: {built.members[made.member].folder}{finding}")
+        if len(new) > 20:
+            log.info(f"… and {len(new) - 20:,} more that are new")
+        log.debug(f"Checked in {took:.0f} ms")
+
+    def flush(self) -> None:
+        """Build the whole site beside the one that is served, and take over what differs."""
+        began = time.perf_counter()
+        self._unchecked.clear()
+        self.is_building = True
+        loggers = [logging.getLogger(f"mkdocs.commands.{name}") for name in ("build", "serve")]
+        levels = [logger.level for logger in loggers]
+        for logger in loggers:
+            logger.setLevel(logging.WARNING)
+        try:
+            self._build()
+            written, removed = replace_folder(self.beside, self.root)
+        except Interrupted:
+            self._stale = True
+            return
+        except (Exception, SystemExit) as error:
+            # MkDocs aborts with SystemExit where the source cannot be opened; the site stays as it was.
+            log.error(f"The site could not be built and stays as it was: {error}")
+            self._stale = self._whole = False
+            return
+        finally:
+            self.is_building = False
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)
+        was_whole, self._stale, self._whole = self._whole, False, False
+        self._changed([*written, *removed])
+        self._wake()
+        pages = [name for name in (*written, *removed) if name.endswith(".html")]
+        took = time.perf_counter() - began
+        write = log.info if was_whole or pages else log.debug
+        write(f"The whole site is up to date: {len(pages):,} more pages changed, {took:.1f} s")
+
+    @staticmethod
+    def _was_there(built: Built, path: Path) -> bool:
+        """Whether a file that is gone was content, and not one that an editor made and removed."""
+        for index in range(len(built.members)):
+            repository = built.raw(index).repository
+            if path.is_relative_to(repository.root):
+                inside = path.relative_to(repository.root).as_posix()
+                if repository.exists(inside):
+                    return True
+        return False
+
+    # Browsers ---------------------------------------------------------------------------------------
+
+    def _publish(self, pages: dict[str, str]) -> None:
+        self._changed(
+            name for name, html in pages.items() if write_changed(self.root / name, html.encode())
+        )
+
+    def _changed(self, names: Iterable[str]) -> None:
+        listed = list(names)
+        if listed:
+            epoch = self._next_epoch()
+            self._epochs.update(dict.fromkeys(listed, epoch))
+
+    def _next_epoch(self) -> int:
+        now = max(round(time.monotonic() * 1000), self.server._visible_epoch + 1)
+        self.server._wanted_epoch = self.server._visible_epoch = now
+        return now
+
+    def _wake(self) -> None:
+        condition: threading.Condition = self.server._epoch_cond
+        with condition:
+            condition.notify_all()
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"]
+        if path == _SCRIPT:
+            data = (files("tx_mkdocs.site.live") / "live.js").read_bytes()
+            start_response("200 OK", [("Content-Type", "text/javascript; charset=utf-8")])
+            return [data]
+        if path == _ASK:
+            asked = parse_qs(environ.get("QUERY_STRING", ""))
+            name = asked.get("page", [""])[0]
+            epoch = asked.get("epoch", ["0"])[0]
+            answer = json.dumps(self.answer(name, int(epoch) if epoch.isdecimal() else 0))
+            start_response(
+                "200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+            )
+            return [answer.encode()]
+        serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
+        return serve(environ, start_response)
+
+    def answer(self, name: str, epoch: int) -> dict[str, Any]:
+        """What is new for a page since an epoch, as soon as there is something."""
+        folders = [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
+        status = [f"{folder}tx-status.js" for folder in ("", *folders)]
+
+        def new(names: Iterable[str]) -> bool:
+            return any(self._epochs.get(one, 0) > epoch for one in names)
+
+        def is_due() -> bool:
+            return new([name, *status]) or self._panel_epoch > epoch or self.server._shutdown
+
+        condition: threading.Condition = self.server._epoch_cond
+        with condition:
+            condition.wait_for(is_due, timeout=_POLL)
+            return {
+                "epoch": max(self.server._visible_epoch, epoch),
+                "page": new([name]),
+                "status": new(status),
+                "panel": [
+                    {"file": path.name, "findings": [str(finding) for finding in findings]}
+                    for path, findings in self._broken.items()
+                ],
+            }
+
+    def _inject(self, content: bytes, epoch: int) -> bytes:
+        before, tag, behind = content.rpartition(b"</body>")
+        if not tag:
+            before, behind = content, b""
+        script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
+        return before + script.encode() + tag + behind
+
+
+class _NoObserver:
+    """Stands where MkDocs' polling observer stood."""
+
+    def start(self) -> None:
+        """Nothing: the watcher runs."""
+
+    def stop(self) -> None:
+        """Nothing: the loop stops the watcher."""
+
+    def join(self) -> None:
+        """Nothing."""
+
+    def unschedule(self, watch: Any) -> None:
+        """Nothing."""

@@ -1,0 +1,335 @@
+"""A changed file of a source becomes changed pages: only what it is about is read, made and compared.
+
+What else a change has consequences for (lists of chapters, backlinks, other resources) is left to the next whole
+build, which the server makes when nobody waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import _build_page, _populate_page
+
+from tx_mkdocs import resources
+from tx_mkdocs.checks.files.whole import is_checked, text_file
+from tx_mkdocs.checks.run import apply_settings, check_file, once, rules_by_kind, without_floods
+from tx_mkdocs.checks.settings.settings import Settings, settings_of
+from tx_mkdocs.findings.grouping import by_cause
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import use
+from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.locate import locate
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.proof.site import compare_unit
+from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
+from tx_mkdocs.reports.pages.marks import mark_some
+from tx_mkdocs.resources import LoadOptions, Page, Resource, Unit
+from tx_mkdocs.site.library_home import is_library
+from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.status import FILE as STATUS
+from tx_mkdocs.site.status import status_script
+from tx_mkdocs.site.theme_data import page_data, site_heading
+from tx_mkdocs.source.excerpts import with_excerpts
+from tx_mkdocs.source.texts import Texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+
+_OF_TEXT = ("chapter", "story", "article")
+"""Kinds of pages without which nothing of a file is shown."""
+
+
+@dataclass(slots=True)
+class Built:
+    """What the last whole build left: with it one page is made again, and what is made is put back into it."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    environment: Environment
+    pages: list[ResourcePage]
+    members: list[Member]
+    """Those shown, as they were put on pages."""
+    lost: list[tuple[Finding, ...]]
+    """For each, what the proof found."""
+    gathered: Gathered
+    options: LoadOptions
+    rules: Settings
+    """Of the options of the plugin."""
+    checks: bool
+    """Whether checks are made and marked."""
+    documents: Sequence[File] = field(init=False)
+    """Every page, as MkDocs' templates may list them."""
+    _pages: dict[tuple[int, str], ResourcePage] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documents = self.files.documentation_pages()
+        at = {id(member): index for index, member in enumerate(self.members)}
+        self._pages = {
+            (at[id(page.member)], page.shown.address): page
+            for page in self.pages
+            if page.member is not None and not page.is_report
+        }
+
+    def reported(self) -> frozenset[str]:
+        """The findings, as they are told, each with the folder of its member."""
+        return frozenset(
+            f"{member.folder}{finding}"
+            for member, lost in zip(self.members, self.lost, strict=True)
+            for finding in (*member.findings, *lost)
+        )
+
+    def page(self, member: int, address: str) -> ResourcePage | None:
+        """The page of a member at an address."""
+        return self._pages.get((member, address))
+
+    def raw(self, member: int) -> Member:
+        """A member as it was read, before its pages were completed."""
+        assert self.gathered.links is not None
+        return self.gathered.links.references.link_index.members[member]
+
+
+@dataclass(slots=True)
+class Change:
+    """What came of a changed file, for the second step and for those who watch."""
+
+    member: int
+    units: list[Unit]
+    """What the file belongs to, as it is now."""
+    findings: list[Finding]
+    """What its readers found."""
+    codes: set[str] = field(default_factory=set)
+    """Codes of what they had found before."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """The changed pages: address of the file in the site, HTML."""
+    is_whole: bool = True
+    """Whether nothing but these pages can have changed in the resource."""
+    broken: tuple[str, ...] = ()
+    """Files of which nothing can be shown any more: the pages stay as they were."""
+
+
+def owners(built: Built, paths: Collection[Path]) -> dict[int, set[str]] | None:
+    """The members whose pages show the files, with their paths in the repositories.
+
+    None where a file belongs to no page, is new or is gone: then more may have changed than pages.
+    """
+    found: dict[int, set[str]] = {}
+    for path in paths:
+        known = False
+        for index in range(len(built.members)):
+            member = built.raw(index)
+            root = member.repository.root
+            if not path.is_relative_to(root):
+                continue
+            inside = path.relative_to(root).as_posix()
+            if path.is_file() and any(inside in unit.files for unit in member.resource.units):
+                found.setdefault(index, set()).add(inside)
+                known = True
+        if not known:
+            return None
+    return found
+
+
+def change(built: Built, index: int, paths: Collection[str]) -> Change:
+    """Read the changed files of a member again, and make the pages that show them, where they differ."""
+    raw = built.raw(index)
+    for path in paths:
+        raw.repository.texts.forget(path)
+    before = [unit for unit in raw.resource.units if not paths.isdisjoint(unit.files)]  # type: ignore[attr-defined]
+    part = _part(raw, before, built.options)
+    after = {unit.files: unit for unit in part.units}
+    made = Change(index, [], [*part.findings])
+    pages = {page.address: page for page in part.pages}
+    kept = {page.address: page for page in raw.resource.pages}
+    changed: list[Page] = []
+    broken: list[str] = []
+    for unit in before:
+        now = after.get(unit.files)
+        of_text = {a for a in unit.pages if a in kept and kept[a].kind in _OF_TEXT}
+        if now is None or (of_text and of_text.isdisjoint(now.pages)):
+            broken += [path for path in unit.files if path in paths]
+            continue
+        made.units.append(now)
+        if now.pages != unit.pages:
+            made.is_whole = False
+        for address in now.pages:
+            old, new = kept.get(address), pages[address]
+            if old is None or old == new:
+                continue
+            if (old.title, old.label, old.ids) != (new.title, new.label, new.ids):
+                made.is_whole = False
+            changed.append(new)
+    if made.units:
+        shown = {path for unit in made.units for path in unit.files}
+        staying = [finding for finding in raw.resource.findings if finding.path not in shown]
+        made.codes = {finding.code for finding in raw.resource.findings if finding.path in shown}
+        staying += [finding for finding in part.findings if finding.path in shown]
+        _keep_raw(built, index, {page.address: page for page in changed}, tuple(staying))
+    made.broken = tuple(broken)
+    _show(built, index, changed, made.pages)
+    return made
+
+
+def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
+    """Check the files of a change, prove their pages, and mark anew the pages whose findings changed.
+
+    Returns the changed files of the site, and the findings that were not there before.
+    """
+    index = made.member
+    raw, member = built.raw(index), built.members[index]
+    files = [path for unit in made.units for path in unit.files]
+    settings, _ = settings_of(raw.repository, given=built.rules)
+    fresh = [finding for finding in made.findings if finding.path in files]
+    read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
+    replaced = made.codes | {finding.code for finding in fresh}
+    if built.checks:
+        rules = rules_by_kind(settings)
+        of_files = {
+            rule.code.name for kind, each in rules.items() if kind != "repository" for rule in each
+        }
+        replaced |= of_files
+        for path in files:
+            if is_checked(path):
+                read = raw.repository.read_text(path)
+                file = text_file(path, read.text, raw.manifest)
+                file = replace(
+                    file,
+                    byte_order_mark=read.byte_order_mark,
+                    carriage_returns=read.carriage_returns,
+                )
+                # Of what the readers said already the checks say no more.
+                fresh += [
+                    finding
+                    for finding in (*read.findings, *check_file(file, rules))
+                    if (finding.code, finding.path, finding.line) not in read_already
+                ]
+        fresh = without_floods(once(apply_settings(fresh, settings)))
+    fresh = with_excerpts(by_cause(fresh), raw.repository)
+    fresh = locate(member, fresh)
+    own = set(files)
+    staying = [
+        finding
+        for finding in member.findings
+        if finding.path not in own or finding.code not in replaced
+    ]
+    was = {str(finding) for finding in (*member.findings, *built.lost[index])}
+    touched = {
+        at.page.partition("#")[0]
+        for f in (*fresh, *member.findings)
+        if f.path in own
+        for at in f.every_place
+    }
+    built.members[index] = member = replace(member, findings=(*staying, *fresh))
+    pages: dict[str, str] = {}
+    if built.checks:
+        again = {address for unit in made.units for address in unit.pages if address in touched}
+        raw_pages = {page.address: page for page in raw.resource.pages}
+        _show(built, index, [raw_pages[a] for a in again if a in raw_pages], pages)
+    lost = _prove(built, made)
+    built.lost[index] = (*(f for f in built.lost[index] if f.path not in own), *lost)
+    pages.update(_status(built, index))
+    new = [finding for finding in (*fresh, *lost) if str(finding) not in was]
+    return pages, new
+
+
+def _part(raw: Member, units: Sequence[Unit], options: LoadOptions) -> Resource:
+    """The resource made of nothing but the files of `units`, and those that are on no page of their own."""
+    wanted = {path for unit in units for path in unit.files}
+    shown = {path for unit in raw.resource.units for path in unit.files}
+    repository = replace(
+        raw.repository,
+        files=tuple(path for path in raw.repository.files if path in wanted or path not in shown),
+        texts=Texts(),
+    )
+    with use(raw.interface):
+        return resources.load(repository, raw.manifest, replace(options, progress=None))
+
+
+def _keep_raw(
+    built: Built, index: int, pages: Mapping[str, Page], findings: tuple[Finding, ...]
+) -> None:
+    """Let what is known of a member be the new pages and findings."""
+    links = built.gathered.links
+    assert links is not None
+    link_index = links.references.link_index
+    member = link_index.members[index]
+    old = {page.address: page for page in member.resource.pages}
+    link_index.replace_pages(index, [(old[address], page) for address, page in pages.items()])
+    sections = tuple(
+        replace(section, pages=tuple(pages.get(page.address, page) for page in section.pages))
+        if any(page.address in pages for page in section.pages)
+        else section
+        for section in member.resource.sections
+    )
+    home = pages.get(member.resource.home.address, member.resource.home)
+    resource = replace(member.resource, home=home, sections=sections, findings=findings)
+    member = replace(member, resource=resource)
+    link_index.members = (*link_index.members[:index], member, *link_index.members[index + 1 :])
+
+
+def _show(built: Built, index: int, pages: Sequence[Page], shown: dict[str, str]) -> None:
+    """Complete, mark and render pages; those whose HTML differs from what the site has go into `shown`."""
+    links = built.gathered.links
+    assert links is not None
+    completed = [links.complete(index, page) for page in pages]
+    member = built.members[index]
+    if built.checks:
+        completed = mark_some(member, completed, CHECKS_ADDRESS)
+    heading = site_heading(member) if is_library(built.members) else built.config.site_name
+    # Plugins that look at pages see each as in a build.
+    with TemporaryDirectory(prefix="tx-") as folder, use(member.interface):
+        for page in completed:
+            there = built.page(index, page.address)
+            if there is None or there.shown == page:
+                continue
+            there.shown = page
+            _populate_page(there, built.config, built.files)
+            there.meta["tx"] = {**there.meta.get("tx", {}), **page_data(there, member, heading)}
+            there.file.dest_dir = folder
+            # MkDocs keeps what it made of the folder before.
+            vars(there.file).pop("abs_dest_path", None)
+            _build_page(there, built.config, built.documents, built.nav, built.environment)
+            shown[there.file.dest_uri] = Path(there.file.abs_dest_path).read_text(encoding="utf-8")
+
+
+def _prove(built: Built, made: Change) -> list[Finding]:
+    """What the proof finds in the pages of a change, as they are in the site."""
+    member = built.members[made.member]
+    lost: list[Finding] = []
+    for unit in made.units:
+        finished = {}
+        for address in unit.pages:
+            there = built.page(made.member, address)
+            if there is None:
+                # A new page, which only a whole build makes.
+                return []
+            content = there.content or ""
+            finished[address] = f'<div id="content">{content}<!-- /content -->'
+        found = compare_unit(member.repository, unit, finished).findings
+        lost += locate(member, with_excerpts(found, member.repository))
+    return lost
+
+
+def _status(built: Built, index: int) -> dict[str, str]:
+    """The scripts that tell how many findings there are."""
+    member = built.members[index]
+    with use(member.interface):
+        findings = [*member.findings, *built.lost[index]]
+        made = {f"{member.folder}{STATUS}": status_script(findings, member.repository)}
+    if is_library(built.members):
+        every = [
+            f
+            for other, lost in zip(built.members, built.lost, strict=True)
+            for f in (*other.findings, *lost)
+        ]
+        with use(built.members[0].interface):
+            made[STATUS] = status_script(every)
+    return made

@@ -1,0 +1,86 @@
+"""A folder is brought up to date: what is the same stays as it is, down to inode and time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_CHUNK = 1024**2
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file at once, unless it holds just that; whether it was written."""
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except OSError:
+        pass
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tx-")
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(data)
+    temporary = Path(name)
+    temporary.chmod(0o644)
+    temporary.replace(path)
+    return True
+
+
+def replace_folder(new: Path, folder: Path) -> tuple[list[str], list[str]]:
+    """Let `folder` hold what `new` holds, and empty `new`.
+
+    Files that are the same in both are not touched. Returns the files that were written, and those that were
+    removed, `/` separated.
+    """
+    there, made = set(_files(folder)), sorted(_files(new))
+    removed = sorted(there.difference(made))
+    for name in removed:
+        (folder / name).unlink(missing_ok=True)
+    written: list[str] = []
+    for name in made:
+        source, target = new / name, folder / name
+        if name in there and _same(source, target):
+            source.unlink()
+            continue
+        if target.is_dir():
+            _remove(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+        written.append(name)
+    _remove_empty(folder)
+    return written, removed
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for at, _, names in os.walk(folder):
+        inside = Path(at).relative_to(folder)
+        for name in names:
+            yield (inside / name).as_posix()
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size or other.is_symlink():
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        while data := first.read(_CHUNK):
+            if data != second.read(_CHUNK):
+                return False
+    return True
+
+
+def _remove(folder: Path) -> None:
+    for at, folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            (Path(at) / name).unlink()
+        for name in folders:
+            (Path(at) / name).rmdir()
+    folder.rmdir()
+
+
+def _remove_empty(folder: Path) -> None:
+    for at, folders, _ in os.walk(folder, topdown=False):
+        for name in folders:
+            inside = Path(at) / name
+            if not inside.is_symlink() and not any(inside.iterdir()):
+                inside.rmdir()
