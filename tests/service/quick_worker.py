@@ -21,7 +21,7 @@ from tx_mkdocs.service.web.event import Event
 PAGES = 12
 
 
-def quick(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+def quick(settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Made:
     """A site that takes no time to build."""
     mark = uuid.uuid4().hex
     site = folder / "site"

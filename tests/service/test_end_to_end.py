@@ -110,12 +110,19 @@ def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> No
 def test_a_second_push_and_a_forced_one_move_the_pointers(
     pushed: tuple[Place, Forge, Clone, str, str],
 ) -> None:
-    where, _host, clone, name, first = pushed
+    where, host, clone, name, first = pushed
     second = clone.commit(content("From Jude, a servant."))
     clone.push()
     until(lambda: where.published(name, second))
     until(lambda: where.leads(name) == second[:10])
     assert where.published(name, first), "what was published stays"
+    changes = where.log(name, second)["changes"]
+    assert (changes["base"], changes["verses_changed"]) == (first, 1)
+    page = where.www / "u" / name / second[:10] / "tx-changes.html"
+    assert ", a servant</ins>" in page.read_text(encoding="utf-8")
+    until(lambda: host.states(second)[-1:] not in ([], ["pending"]))
+    told = [one["description"] for one in host.statuses if one["path"].endswith(second)]
+    assert told[-1].endswith(": 1 verse changed")
     clone.push("--force", f"{first}:refs/heads/master")
     until(lambda: where.leads(name) == first[:10])
     clone.push("--force", f"{second}:refs/heads/master")

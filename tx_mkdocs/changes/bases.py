@@ -10,26 +10,41 @@ from tx_mkdocs.changes.model import Changes
 from tx_mkdocs.changes.revisions import RevisionError, open_revision
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import commit_of, newest_tag
-from tx_mkdocs.source.repository import Repository, RepositoryError
+from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
 _BEFORE = "HEAD~1"
 
 
-def compare_with_bases(repository: Repository) -> list[Changes]:
+def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
     """The changes since the newest tag before HEAD, and since the commit before HEAD; the first base first.
 
     Nothing where the repository is no work tree of git, has no history (a shallow clone of one commit) or git
     is not installed: then nobody can say what changed.
+
+    Args:
+        repository: as it is now.
+        base: folder or zip with the only revision to compare with; empty: what git has.
     """
+    if base:
+        return _compared_with(repository, base)
     found = []
     for name in _bases(Path(repository.location)):
         try:
-            with open_revision(repository.location, name) as base:
+            with open_revision(repository.location, name) as old:
                 shown = name if name != _BEFORE else commit_of(Path(repository.location), name)[:10]
-                found.append(compare((shown, base), (repository.commit[:10], repository)))
+                found.append(compare((shown, old), (repository.commit[:10], repository)))
         except (RevisionError, RepositoryError, GitError):
             continue
     return found
+
+
+def _compared_with(repository: Repository, base: str) -> list[Changes]:
+    try:
+        with open_repository(base) as old:
+            name = old.commit[:10] or Path(base).name
+            return [compare((name, old), (repository.commit[:10], repository))]
+    except RepositoryError:
+        return []
 
 
 def _bases(folder: Path) -> Iterator[str]:

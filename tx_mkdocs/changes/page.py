@@ -62,7 +62,11 @@ def summary(changes: Changes) -> str:
 
 
 def changes_page(
-    comparisons: Sequence[Changes], places: Sequence[Sequence[str]], language: str
+    comparisons: Sequence[Changes],
+    places: Sequence[Sequence[str]],
+    language: str,
+    *,
+    has_feed: bool,
 ) -> Page:
     """The page "What changed" of a resource.
 
@@ -70,6 +74,7 @@ def changes_page(
         comparisons: with each base in turn.
         places: for each of them the page and id of every change, as `Finding.page` has it; empty: none.
         language: BCP 47 tag of the text.
+        has_feed: whether there is a feed beside the page.
     """
     title = gettext("What changed")
     mark = lang_dir_attributes()
@@ -81,9 +86,10 @@ def changes_page(
         base = f"<bdi>{escape(changes.base)}</bdi>"
         body.append(f'<h2 id="since-{index}">{gettext_html("Since {base}", base=base)}</h2>\n')
         body.append(_content(changes, pages, "h3", language))
-    data = gettext_html("All changes as data")
-    feed = gettext_html("Feed of changes")
-    body.append(f'<p><a href="{DATA}">{data}</a> <a href="{FEED}">{feed}</a></p>\n</div>\n')
+    links = [f'<a href="{DATA}">{gettext_html("All changes as data")}</a>']
+    if has_feed:
+        links.append(f'<a href="{FEED}">{gettext_html("Feed of changes")}</a>')
+    body.append(f"<p>{' '.join(links)}</p>\n</div>\n")
     return Page(ADDRESS, title, "".join(body), "matter")
 
 

@@ -62,6 +62,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             metavar="FORMAT",
             help="Put each book into the folder downloads in this format (html); may be given again.",
         ),
+        click.option(
+            "--base",
+            default="",
+            metavar="REVISION",
+            help="Folder or zip with the revision since which the site says what changed; else git is asked.",
+        ),
         click.option("--cache-dir", default="", help="Where converted books are kept."),
         click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
     ):
@@ -85,7 +91,12 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
     """The options as they were given by name, with absolute locations of the related repositories."""
     from tx_mkdocs.site.build import SiteOptions
 
-    return SiteOptions(**{**given, "related": tuple(locations(given["related"]))})
+    base = str(given["base"])
+    absolute = {
+        "related": tuple(locations(given["related"])),
+        "base": location(base) if base else "",
+    }
+    return SiteOptions(**{**given, **absolute})
 
 
 def log_to_terminal(level: int) -> None:

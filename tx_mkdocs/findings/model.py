@@ -105,6 +105,23 @@ class Finding:
             text = f"{text} (And at {len(self.places):,} other {others}.)"
         return f"{text} {self.fix}" if self.fix else text
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """The finding that `as_dict` gave, as JSON has kept it; unknown fields are passed over.
+
+        Raises:
+            TypeError: a field is missing, or is not what it should be.
+        """
+        known = {name: data[name] for name in cls.__slots__ if name in data}
+        if not all(isinstance(known.get(name, ""), str) for name in ("code", "message", "path")):
+            raise TypeError("code, message and path are text")
+        places = known.get("places") or ()
+        known["places"] = tuple(
+            Location(**{name: at[name] for name in Location.__slots__ if name in at})
+            for at in places
+        )
+        return cls(**known)
+
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id` and
         `values` is left out."""

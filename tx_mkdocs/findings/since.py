@@ -84,4 +84,7 @@ def _same(_: Finding, __: Finding) -> bool:
 
 
 def _is_edited(old: Finding, new: Finding) -> bool:
+    if not old.excerpt or not new.excerpt:
+        # Kept without the text of its line: one of several places.
+        return True
     return SequenceMatcher(None, old.excerpt, new.excerpt, autojunk=False).ratio() > _ALIKE

@@ -8,7 +8,7 @@
 `publishing` says what is where, and in which order it comes there.
 """
 
-from tx_mkdocs.publish.moving import point, prune, remove_ref, revisions, rollback
+from tx_mkdocs.publish.moving import build_log, point, prune, remove_ref, revisions, rollback
 from tx_mkdocs.publish.publishing import Published, publish, report
 from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
 from tx_mkdocs.publish.store import Store
@@ -19,6 +19,7 @@ __all__ = [
     "Published",
     "Revision",
     "Store",
+    "build_log",
     "check_ref",
     "open_target",
     "point",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tx_mkdocs.publish.build_logs import check_same_commit, read_log
 from tx_mkdocs.publish.pages import leading_page
@@ -150,6 +151,27 @@ def prune(
         return after.removing
 
     return store.transact(path, body, title=f"Prune {owner}/{repo}", write=not dry_run)
+
+
+def build_log(store: Store, owner: str, repo: str, commit: str) -> dict[str, Any]:
+    """The build log of a published revision; empty where there is none.
+
+    Args:
+        store: the target.
+        owner: account at the host.
+        repo: name of the repository.
+        commit: at least its first ten digits.
+
+    Raises:
+        PublishError: the target does not answer, or `commit` is none.
+    """
+    identifier = check_identifier(commit)
+
+    def body(session: Session) -> dict[str, Any]:
+        return read_log(session.read(f"{identifier}/{MARKER}"))
+
+    title = f"Read the log of {owner}/{repo} {identifier}"
+    return store.transact(project_path(owner, repo), body, title=title, write=False)
 
 
 def revisions(store: Store, owner: str, repo: str) -> Project:

@@ -74,6 +74,14 @@ class Project:
         """Where a branch or tag leads."""
         return next((pointer for pointer in self.refs if pointer.name == ref), None)
 
+    def before(self, ref: str, commit: str) -> str:
+        """Full hash of the published commit with which a new one is compared: that to which its branch leads
+        now, else the repository; empty where there is none other than `commit`."""
+        pointer = self.pointer(ref) if ref else None
+        entry = self.entry(pointer.commit if pointer else self.newest)
+        is_other = entry is not None and entry.published and entry.commit_hash != commit
+        return entry.commit_hash if entry and is_other else ""
+
     @property
     def newest(self) -> str:
         """The commit to which the repository itself leads; empty when nothing is published."""

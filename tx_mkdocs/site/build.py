@@ -35,6 +35,7 @@ class SiteOptions:
     permalinks: bool = True
     checks: str = "hidden"
     documents: tuple[str, ...] = ()
+    base: str = ""
 
 
 DEFAULTS = SiteOptions()
@@ -54,6 +55,7 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "checks": options.checks,
         "search": options.search,
         "documents": list(options.documents),
+        "base": options.base,
     }
     if options.cache_dir:
         plugin["cache_dir"] = options.cache_dir

@@ -101,6 +101,9 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the site says what changed since the last release and since the commit before, where the
     repository is a work tree of git with a history."""
 
+    base = c.Type(str, default="")
+    """Folder or zip with the revision since which the site says what changed; empty: what git has."""
+
     reference = c.Type(bool, default=False)
     """Whether the site has a page for each code of the checks, in the folder `checks`."""
 

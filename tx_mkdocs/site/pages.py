@@ -66,12 +66,13 @@ def add_files(
     reference: str = "",
     checks_made: bool = True,
     compares: bool = False,
+    base: str = "",
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
     `checks_made` tells whether the findings of the members are those of the checks too, `compares` whether
-    they say what changed.
+    they say what changed, `base` since which revision (`compare_with_bases`).
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -94,7 +95,7 @@ def add_files(
             found = findings_pages(member, explained, made=checks_made)
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
-        changed = what_changed(member, config.site_url or "") if compares else None
+        changed = what_changed(member, config.site_url or "", base) if compares else None
         if changed is not None:
             found.append(changed[0])
             generated += changed[1].items()

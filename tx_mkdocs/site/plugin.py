@@ -124,6 +124,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             reference=self.members[-1].folder if self.config.reference else "",
             checks_made=self.config.checks != "off",
             compares=self.config.changes,
+            base=_location(self.config.base, config) if self.config.base else "",
         )
         return files
 

@@ -6,7 +6,6 @@ it stands on a page: a new chapter changes one of these files and not every page
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import defaultdict
@@ -17,6 +16,7 @@ from tx_mkdocs.data.book_names import names_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
@@ -53,18 +53,18 @@ def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[
             with use(catalogue):
                 said = {message: gettext(message) for message in messages}
             changed = {message: text for message, text in said.items() if text != message}
-            yield f"{name}.js", _handed_over(name, changed)
+            yield f"{name}.js", data_script(name, changed)
     for member in members:
         with use(member.interface):
             name = f"{member.folder}{CONTENTS}"
-            yield name, _handed_over(name.removesuffix(".js"), contents(member))
+            yield name, data_script(name.removesuffix(".js"), contents(member))
             for section, value in verses(member):
                 name = f"{member.folder}{section}/{VERSES}"
-                yield name, _handed_over(name.removesuffix(".js"), value)
+                yield name, data_script(name.removesuffix(".js"), value)
     if is_library(members):
         yield (
             LIBRARY,
-            _handed_over(
+            data_script(
                 "library", {"texts": [_text(one) for one in members if one.resource.kind.is_text]}
             ),
         )
@@ -209,8 +209,3 @@ def _text(member: Member) -> dict[str, Any]:
         "kind": member.resource.kind.name,
         "books": chapters,
     }
-
-
-def _handed_over(name: str, value: object) -> str:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"door43({json.dumps(name)},{data});\n"

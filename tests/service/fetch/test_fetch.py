@@ -38,8 +38,10 @@ class Host:
         limits: FetchLimits = LIMITS,
         mirror: Path | None = None,
         name: str = "out",
+        base: str = "",
     ) -> Fetched:
-        return fetch(self.url, ref, commit, self.folder / name, limits, mirror, access=self.access)
+        folder = self.folder / name / "en_obs"
+        return fetch(self.url, ref, commit, folder, limits, mirror, access=self.access, base=base)
 
 
 @pytest.fixture
@@ -95,6 +97,10 @@ def test_a_commit_that_is_known_needs_no_network(host: Host) -> None:
     assert len(host.git.requests) == asked
     second = host.git.commit("ana/en_obs", {**FILES, "x.md": "x"})
     assert host.fetch(second, mirror=mirror, name="third").commit == second
+    fetched = host.fetch(second, mirror=mirror, name="fourth", base=first)
+    assert fetched.base is not None
+    assert texts(fetched.base) == FILES
+    assert host.fetch(second, mirror=mirror, name="fifth", base="0" * 40).base is None
 
 
 def test_a_fetch_that_was_killed_leaves_no_lock_behind(host: Host) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.service.memory_engine import MemoryEngine
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.publish import open_target, revisions
 from tx_mkdocs.service.build.make import Made
 from tx_mkdocs.service.jobs import jobs as jobs_module
@@ -57,6 +58,9 @@ class World:
         site = Site("door43", "gitea", "https://git.door43.org", ("secret",), token="t",
                     callbacks=("https://called.example/",))  # fmt: skip
         service = Service(state=folder / "state", site_url="https://pages.example")
+        self.bases: list[str] = []
+        self.messages: list[str] = []
+        self.found: list[Finding] = []
         self.settings = Settings(service, Queue(), Limits(), {"door43": site})
         self.engine = MemoryEngine()
         self.steps = Steps()
@@ -67,17 +71,19 @@ class World:
             return self.head
 
         def tell_status(
-            site: Site, owner: str, repo: str, commit: str, status: str, *_: str
+            site: Site, owner: str, repo: str, commit: str, status: str, message: str, _: str
         ) -> None:
             self.states.append((commit, status))
+            self.messages.append(message)
 
         monkeypatch.setattr(jobs_module, "remote_head", head)
         monkeypatch.setattr(notify, "tell_status", tell_status)
         monkeypatch.setattr(notify, "tell_callback", lambda _a, _s, r: self.called.append(r))
         self.jobs = Jobs(self.settings, self.engine, self.make)
 
-    def make(self, settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+    def make(self, settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Made:
         self.made.append(commit)
+        self.bases.append(base)
         if self.fail is not None:
             raise self.fail
         if self.reason:
@@ -85,7 +91,12 @@ class World:
         site = folder / "site"
         site.mkdir()
         (site / "index.html").write_text(commit, encoding="utf-8")
-        return Made(site, {"status": "warnings", "success": True, "warnings": ["w"]})
+        if base:
+            compared = [{"base": base[:10], "verses_changed": 12, "changes": []}]
+            (site / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
+        found = [one.as_dict() for one in self.found]
+        log = {"status": "warnings", "success": True, "warnings": ["w"], "findings": found}
+        return Made(site, log)
 
     def do(self, event: Event = EVENT, job: str = "") -> Outcome:
         return self.jobs(job or job_id(event), event.as_dict(), self.steps)
@@ -119,6 +130,32 @@ def test_the_newest_commit_is_built_whatever_the_delivery_said(world: World) -> 
         "look", "status-begun", "callback-0-begun", "make", "status", "callback-0",
     ]  # fmt: skip
     assert list((world.settings.service.state / "work").iterdir()) == []
+
+
+def test_the_state_of_a_commit_says_what_the_push_changed(world: World) -> None:
+    old = [
+        Finding("TEXT003", "warning", f"Old {n}.", "a.usfm", n, excerpt=f"line {n}")
+        for n in range(1, 6)
+    ]
+    world.found = old
+    world.do()
+    assert world.bases == [""]
+    assert "changes" not in world.log(A)
+    world.head = B
+    new = [
+        Finding("TEXT004", "warning", f"New {n}.", "a.usfm", n, excerpt=f"new {n}") for n in (1, 2)
+    ]
+    world.found = [*new, replace(old[0], line=90)]
+    world.do(replace(EVENT, delivery="d-2", after=B))
+    assert world.bases == ["", A]
+    assert world.messages[-1].endswith(": 12 verses changed, 2 new warnings, 4 fixed")
+    assert world.log(B)["changes"] == {
+        "base": A,
+        "verses_changed": 12,
+        "new": {"error": 0, "warning": 2, "info": 0},
+        "gone": {"error": 0, "warning": 4, "info": 0},
+        "unchanged": 1,
+    }
 
 
 def test_a_commit_is_built_once_for_however_many_deliveries(world: World) -> None:

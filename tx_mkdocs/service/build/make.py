@@ -39,14 +39,17 @@ class Made:
     """How long `fetch` and `build` took."""
 
 
-Maker = Callable[[Settings, Event, str, Path], Made]
-"""Fetches a commit of the repository of an event and builds it, all inside an empty folder.
+Maker = Callable[[Settings, Event, str, Path, str], Made]
+"""Fetches a commit of the repository of an event and builds it, all inside an empty folder; the last argument is
+the full hash of the commit with which it is compared, or empty.
 
 Raises `TryAgainError` where the network failed, `GivenUpError` where the commit cannot be had."""
 
 
-def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
+def make(settings: Settings, event: Event, commit: str, folder: Path, base: str = "") -> Made:
     """Fetch a commit and build its site, inside `folder`.
+
+    Where the mirror still has `base`, the full hash of an earlier commit, the site says what changed since.
 
     Mirrors and converted books of each repository are kept in the state folder, so that the next commit costs less.
 
@@ -67,6 +70,7 @@ def make(settings: Settings, event: Event, commit: str, folder: Path) -> Made:
             settings.service.state / "mirrors",
             access=access(settings),
             token=site.token if site.allow_private else "",
+            base=base,
         )
     except FetchError as error:
         raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None

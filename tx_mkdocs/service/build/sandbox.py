@@ -11,11 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
+
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.service.build.isolation import Isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
@@ -77,7 +81,11 @@ def build(
         cache_dir.mkdir(parents=True, exist_ok=True)
         writable.append(cache_dir)
     command = _command(fetched.root, site, chosen, cache_dir)
-    ran = run_apart(command, writable, limits, kept_apart=apart, readable=[fetched.root])
+    readable = [fetched.root]
+    if fetched.base is not None:
+        command.append(f"--base={fetched.base}")
+        readable.append(fetched.base)
+    ran = run_apart(command, writable, limits, kept_apart=apart, readable=readable)
     if ran.code or ran.reason:
         reason = ran.reason or _last_words(ran.output)
         return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
@@ -110,7 +118,7 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
     """What is wrong with the files of a site; empty when it may be published.
 
     Only folders and regular files with one name each, of kinds that a site has; scripts only those of
-    the theme. Numbers and sizes within `limits`.
+    the theme, and such as hold nothing but data. Numbers and sizes within `limits`.
     """
     number = total = 0
     for folder, folders, names in os.walk(site):
@@ -126,7 +134,7 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
                 return f"The site has something that is no plain file: {where!a}."
             if path.suffix.lower() not in _KINDS:
                 return f"The site has a file of a kind that is not published: {where!a}."
-            if path.suffix.lower() == ".js" and _hash(path) not in _own_scripts():
+            if path.suffix.lower() == ".js" and not _is_harmless(path):
                 return f"The site has a script that is not the theme's: {where!a}."
             number += 1
             total += told.st_size
@@ -141,12 +149,25 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
 
 @cache
 def _own_scripts() -> frozenset[str]:
-    folder = package_files("tx_door43_theme") / "js"
-    return frozenset(sha256(script.read_bytes()).hexdigest() for script in folder.iterdir())
+    """Digests of the theme's scripts, as they stand in a site: some are joined of parts."""
+    with as_file(package_files("tx_door43_theme")) as theme:
+        templates = Environment(loader=FileSystemLoader(theme))
+        scripts = [*theme.glob("js/*.js")]
+        joined = [templates.get_template(f"js/{script.name}").render() for script in scripts]
+        sources = [script.read_bytes() for script in scripts]
+    return frozenset(
+        sha256(data).hexdigest() for data in (*sources, *(text.encode() for text in joined))
+    )
 
 
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def _is_harmless(script: Path) -> bool:
+    data = script.read_bytes()
+    if sha256(data).hexdigest() in _own_scripts():
+        return True
+    try:
+        return is_data_script(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _read_log(site: Path) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,6 +55,7 @@ def fetch(
     *,
     access: Access,
     token: str = "",
+    base: str = "",
 ) -> Fetched:
     """Bring one commit of a repository into `folder`.
 
@@ -66,6 +68,8 @@ def fetch(
         mirror: folder in which bare repositories are kept between fetches; None keeps nothing.
         access: which hosts are allowed.
         token: for a repository that is not public.
+        base: full hash of an earlier commit whose files are wanted too, in a folder beside, where the mirror
+            still has it.
 
     Raises:
         FetchError: bad address or name, not there, not allowed, too large, no answer.
@@ -81,7 +85,13 @@ def fetch(
     with _bare(mirror, server.url) as (bare, home):
         _initialise(bare, home, limits, commit)
         found = _bring(bare, home, server, ref, commit, limits, token)
-        return _write(bare, home, found, server, ref, folder, limits)
+        fetched = _write(bare, home, found, server, ref, folder, limits)
+        if base and base != found and _has(bare, home, base, limits):
+            # The name of the folder may speak of the repository.
+            beside = folder.parent / "base" / folder.name
+            _write(bare, home, base, server, "", beside, limits)
+            fetched = replace(fetched, base=beside)
+        return fetched
 
 
 def fetch_zip(

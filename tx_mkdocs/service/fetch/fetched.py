@@ -32,3 +32,5 @@ class Fetched:
     committed_at: str = ""
     """ISO 8601."""
     findings: tuple[Finding, ...] = ()
+    base: Path | None = None
+    """Folder with the files of the commit to compare with, likewise."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tx_mkdocs.service.jobs.callbacks import tell_callback
 from tx_mkdocs.service.jobs.statuses import can_tell, tell_status
+from tx_mkdocs.service.jobs.what_changed import summary
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -70,6 +71,8 @@ def _tell(
     status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
     message = str(outcome.get("message") or reason)
     if commit and can_tell(site):
+        changed = summary(outcome.get("changes") or {})
+        message = f"{message}: {changed}" if changed else message
         quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
     ended = 0.0 if status == "started" else time.time()
     told = Job(job, status, event.as_dict(), outcome, reason, ended=ended)

@@ -18,6 +18,7 @@ from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import Made, Maker
+from tx_mkdocs.service.jobs.what_changed import what_changed
 from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -49,7 +50,8 @@ class Releases:
         """
         revision = _revision(event, site, commit)
         with _store_errors():
-            known = publishing.revisions(self._store, event.owner, event.repo).entry(commit[:10])
+            project = publishing.revisions(self._store, event.owner, event.repo)
+            known = project.entry(commit[:10])
             if known and known.published and known.commit_hash == commit:
                 publishing.point(self._store, revision)
                 path = f"{revision_path(event.as_dict(), commit)}/"
@@ -65,10 +67,21 @@ class Releases:
         # A folder of its own for each attempt: a build that outlived its worker writes into another.
         folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
         try:
-            made = self._make(self._settings, event, commit, folder)
-            return self._publish(revision, made, begun, reported)
+            base = project.before(event.ref_name, commit)
+            made = self._make(self._settings, event, commit, folder, base)
+            changed = self._changed(revision, made, base)
+            return self._publish(revision, made, {**begun, **changed}, reported)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _changed(self, revision: Revision, made: Made, base: str) -> dict[str, Any]:
+        """The field `changes` of the build log, where there is a revision before."""
+        if not base or made.site is None:
+            return {}
+        with _store_errors():
+            before = publishing.build_log(self._store, revision.owner, revision.repo, base)
+        changes = what_changed(before, made.log, made.site)
+        return {"changes": changes} if changes else {}
 
     def _publish(
         self, revision: Revision, made: Made, begun: Mapping[str, Any], reported: float
@@ -184,6 +197,7 @@ def _kept(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
         "reason": reason,
         "resource_type": record["resource_type"],
         "input_format": record["input_format"],
+        **({"changes": record["changes"]} if record.get("changes") else {}),
         **{name: [str(line)[:_KEPT_TEXT] for line in lines] for name, lines in lists.items()},
     }
 

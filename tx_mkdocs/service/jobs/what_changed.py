@@ -1,0 +1,84 @@
+"""What a push changed, for the build log and for the state of the commit: verses, and findings new and gone."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.changes.page import DATA
+from tx_mkdocs.findings.model import SEVERITIES, Finding
+from tx_mkdocs.findings.since import since
+
+_MOST_DATA = 64 * 1024**2
+_NAMES = {"error": "error", "warning": "warning", "info": "remark"}
+
+
+def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) -> dict[str, Any]:
+    """The field `changes` of a build log: `base`, `verses_changed` (where it is known), `new`, `gone` and `unchanged`.
+
+    Args:
+        base: build log of the revision before; empty: nothing is known of one.
+        log: build log of the new one.
+        site: the site that was built.
+    """
+    if not base.get("commit_hash"):
+        return {}
+    found = since(_findings(base), _findings(log))
+    verses = _verses_changed(site, str(base["commit_hash"])[:10])
+    return {
+        "base": base["commit_hash"],
+        **({} if verses is None else {"verses_changed": verses}),
+        "new": _counted(found.new),
+        "gone": _counted(found.gone),
+        "unchanged": found.unchanged,
+    }
+
+
+def summary(changes: Mapping[str, Any]) -> str:
+    """`12 verses changed, 2 new warnings, 5 fixed`; empty where nothing is known."""
+    parts = []
+    if "verses_changed" in changes:
+        parts.append(_plural(int(changes["verses_changed"]), "verse") + " changed")
+    new: Mapping[str, int] = changes.get("new") or {}
+    parts += [_plural(new[name], f"new {_NAMES[name]}") for name in SEVERITIES[:2] if new.get(name)]
+    gone: Mapping[str, int] = changes.get("gone") or {}
+    if number := sum(gone.get(name, 0) for name in SEVERITIES[:2]):
+        parts.append(f"{number:,} fixed")
+    return ", ".join(parts)
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _findings(log: Mapping[str, Any]) -> list[Finding]:
+    """A finding for each place; those that cannot be read are passed over."""
+    found: list[Finding] = []
+    for data in log.get("findings") or ():
+        try:
+            found += Finding.from_dict(data).apart()
+        except (TypeError, AttributeError, KeyError):
+            continue
+    return found
+
+
+def _counted(findings: Sequence[Finding]) -> dict[str, int]:
+    numbers = Counter[str]()
+    for finding in findings:
+        numbers[finding.severity] += finding.number
+    return {severity: numbers[severity] for severity in SEVERITIES}
+
+
+def _verses_changed(site: Path, base: str) -> int | None:
+    """What the site says of the base; None where it says nothing."""
+    path = site / DATA
+    try:
+        if path.stat().st_size > _MOST_DATA:
+            return None
+        compared = json.loads(path.read_bytes())
+        return next(int(one["verses_changed"]) for one in compared if one["base"] == base)
+    except (OSError, ValueError, TypeError, KeyError, StopIteration, RecursionError):
+        return None
