@@ -9,9 +9,6 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
 from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
@@ -28,6 +25,10 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
     """
     if NAME not in repository.files:
         return None, ()
+    # Few repositories have it, and the parser brings modules of the network along.
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
     text = repository.read_text(NAME)
     try:
         root: Element = fromstring(text.text.encode(errors="replace"), forbid_dtd=True)

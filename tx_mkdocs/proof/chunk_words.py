@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(r"(?:.*/)?(\d{1,3}|front|back)/([^/]+)\.txt", re.IGNORECASE)
@@ -21,7 +22,7 @@ _BEFORE_WORDS = re.compile(
     r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:p[ioc]?|pm[ocr]?|m|mi|nb|q|li|b)\d?(?![a-z0-9]))"
     r"|\\(?:ms?|mr|s|r|d|sp|qa|ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*(?:\n|\Z))*"
 )
-_MAIN_TITLE = re.compile(r'(?s)<p class="mt">.*?</p>')
+_MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 
@@ -42,10 +43,11 @@ def has_title(sources: Sequence[tuple[str, str]]) -> bool:
     )
 
 
-def without_title(pages: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def without_title(pages: Sequence[Address]) -> list[Address]:
     """The pages of a book without the title that comes from elsewhere: the first one."""
     (address, html), *others = pages
-    return [(address, _MAIN_TITLE.sub("", html, count=1)), *others]
+    marked = content(html, generated=True)
+    return [(address, _MAIN_TITLE.sub(b"", marked, count=1)), *others]
 
 
 def as_book(sources: Sequence[Source]) -> list[Source]:

@@ -8,19 +8,18 @@ from tx_mkdocs.proof import obs_words, page_words, usfm_words, usx_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book, has_title, without_title
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.differences import Report, compare_parts
+from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.streams import Part, Quick, count_words, utf8
 from tx_mkdocs.proof.usfm_words import Source
 
 
-def compare_usfm(
-    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
-) -> Comparison:
+def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
     """Hold the text of one book against its pages.
 
     Args:
         sources: repository path and decoded text: one USFM file, or the translationStudio chunks of
             the book in any order.
-        pages: address and complete HTML of each page as written, in reading order.
+        pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
     texts = [(path, utf8(text)) for path, text in sources]
     if not are_chunks(sources):
@@ -33,7 +32,7 @@ def compare_usfm(
     return min(comparisons, key=lambda comparison: len(comparison.findings))
 
 
-def _compare_book(texts: Sequence[Source], pages: Sequence[tuple[str, str]]) -> Comparison:
+def _compare_book(texts: Sequence[Source], pages: Sequence[Address]) -> Comparison:
     source = usfm_words.read_quickly(texts)
     shown = page_words.read_quickly(pages)
     if _equal(source, shown):
@@ -102,9 +101,7 @@ def _close_counts(parts: Sequence[Part]) -> Counts:
     )
 
 
-def compare_usx(
-    sources: Sequence[tuple[str, bytes]], pages: Sequence[tuple[str, str]]
-) -> Comparison:
+def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
     """Hold the text of one book in USX or USJ against its pages.
 
     Args:
@@ -119,7 +116,7 @@ def compare_usx(
     return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())
 
 
-def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> Comparison:
+def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
     """Hold stories, front or back matter against their pages.
 
     Args:

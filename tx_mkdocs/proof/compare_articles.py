@@ -17,7 +17,7 @@ from tx_mkdocs.proof.marks import (
     without_titles,
     words_of,
 )
-from tx_mkdocs.proof.page_words import content, without_generated
+from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
 from tx_mkdocs.proof.streams import utf8
 
@@ -26,9 +26,7 @@ Files = list[tuple[str, bytes, int]]
 """Path, text and the line on which the text begins."""
 
 
-def compare_article(
-    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
-) -> Comparison:
+def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
     """Hold the files of an article against its page.
 
     Args:

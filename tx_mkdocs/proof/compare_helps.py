@@ -24,6 +24,7 @@ from tx_mkdocs.proof.marks import (
     without_titles,
     words_of,
 )
+from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
 from tx_mkdocs.proof.streams import utf8
 
@@ -32,15 +33,13 @@ _MOST_TRIED = 400
 """Pairs of texts that are read closely to find out which belong together, in one verse or in all."""
 
 
-def compare_helps(
-    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
-) -> Comparison:
+def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
     """Hold the notes, questions or word links of a book against its pages.
 
     Args:
         sources: repository path and text: tables, Markdown files, JSON of translationStudio. More
             than one book where a table has several.
-        pages: address and complete HTML of each page as written, in reading order.
+        pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
     shown, books = read_shown(pages)
     kind = kind_of(shown)

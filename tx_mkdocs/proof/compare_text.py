@@ -9,22 +9,20 @@ from itertools import zip_longest
 from tx_mkdocs.findings.codes.proof import WORDS_ADDED, WORDS_LOST
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report
-from tx_mkdocs.proof.page_words import content, without_generated
+from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.streams import unescape
 
 _TAG = re.compile(r"<[^>]*>")
 
 
-def compare_text(
-    sources: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]
-) -> Comparison:
+def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
     """Hold a file against the pages on which it is shown.
 
     Pages may part a word that is longer than a page, so that the letters are compared, not the words.
 
     Args:
         sources: repository path and text of the one file.
-        pages: address and complete HTML of each page as written, in reading order.
+        pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
     path, text = sources[0]
     text = text.removeprefix("\ufeff")

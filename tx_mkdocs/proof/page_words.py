@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines, unescape
 
-Address = tuple[str, str]
-"""Address of a page and its whole HTML."""
+Address = tuple[str, str | bytes]
+"""Address of a page and its whole HTML, or the content that is marked in it."""
 
 _PLAIN_BEGIN = '<div id="content">'
 _BEGIN = re.compile(r'<div [^>]*?\bid="content"[^>]*>')
@@ -51,8 +51,19 @@ _FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
 _ID = re.compile(rb'\bid="([^"]*)"')
 
 
-def content(html: str, *, generated: bool = False) -> bytes:
-    """What a page shows of the source, as UTF-8, without its generated elements unless wanted."""
+def content(page: str | bytes, *, generated: bool = False) -> bytes:
+    """What a page shows of the source, as UTF-8, without its generated elements unless wanted.
+
+    Args:
+        page: the whole HTML, or what `marked_content` gives of it.
+        generated: whether generated elements stay.
+    """
+    marked = page if isinstance(page, bytes) else marked_content(page)
+    return marked if generated else without_generated(marked)
+
+
+def marked_content(html: str) -> bytes:
+    """The part of a whole page that the theme marks as content, as UTF-8."""
     start = html.find(_PLAIN_BEGIN)
     if start >= 0:
         start += len(_PLAIN_BEGIN)
@@ -65,8 +76,7 @@ def content(html: str, *, generated: bool = False) -> bytes:
     if end < start:
         end = html.find("</main>", start)
         end = end if end >= 0 else len(html)
-    page = html[start:end].encode(errors="surrogatepass")
-    return page if generated else without_generated(page)
+    return html[start:end].encode(errors="surrogatepass")
 
 
 def without_generated(html: bytes) -> bytes:

@@ -42,12 +42,15 @@ class Proof:
 
 
 def check_site(
-    repository: Repository, resource: Resource, finished: Mapping[str, str], folder: str = ""
+    repository: Repository,
+    resource: Resource,
+    finished: Mapping[str, str | bytes],
+    folder: str = "",
 ) -> Proof:
     """Compare every unit of `resource` with its pages.
 
-    `finished` holds the complete HTML of each page by `folder` and its address. A page that was never finished is
-    a page without words, so that its text counts as lost.
+    `finished` holds the complete HTML of each page, or its marked content, by `folder` and its address. A page that
+    was never finished is a page without words, so that its text counts as lost.
     """
     source, shown = Counts(), Counts()
     findings: list[Finding] = []
@@ -65,7 +68,7 @@ def check_site(
 
 
 def compare_unit(
-    repository: Repository, unit: Unit, finished: Mapping[str, str], folder: str = ""
+    repository: Repository, unit: Unit, finished: Mapping[str, str | bytes], folder: str = ""
 ) -> Comparison:
     """Compare the files of a unit with its pages; the arguments are those of `check_site`."""
     pages = [(address, finished.get(folder + address, "")) for address in unit.pages]

@@ -35,13 +35,18 @@ if TYPE_CHECKING:
 
 
 class ResourcePage(MkDocsPage):
-    """A page that is HTML already."""
+    """A page that is HTML already.
+
+    Its `content`, which has the addresses of links, is made when it is asked for. MkDocs would keep a second copy
+    of the whole site.
+    """
 
     def __init__(
         self, shown: Page, file: File, config: MkDocsConfig, member: Member | None
     ) -> None:
-        super().__init__(escape(shown.title), file, config)
         self.shown = shown
+        self._content: str | None = None
+        super().__init__(escape(shown.title), file, config)
         self.member = member
         """The resource whose page it is; None for the home page of a library."""
         self.is_report = False
@@ -52,10 +57,29 @@ class ResourcePage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take over the HTML of the resource's page, with the addresses that links have in a site."""
-        folder = self.member.folder if self.member else ""
-        self.content = site_body(self.shown, folder)
+        """Take over the HTML of the resource's page; where no plugin wants it now, it is made later."""
+        is_wanted = config.plugins.events["page_content"]
+        self._content = self._html() if is_wanted else self.shown.body
         self.toc = TableOfContents([])
+
+    @property
+    def content(self) -> str:
+        """The HTML, with the addresses that links have in a site."""
+        if self._content is None:
+            self._content = self._html()
+        return self._content
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        # MkDocs hands back what `render` gave it.
+        self._content = None if html is self.shown.body else html
+
+    def let_go(self) -> None:
+        """Forget the content: the page is written."""
+        self._content = None
+
+    def _html(self) -> str:
+        return site_body(self.shown, self.member.folder if self.member else "")
 
 
 def add_files(

@@ -75,7 +75,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.live is not None and self.live.is_building:
             config.site_dir = str(self.live.beside)
         self.started_at = now()
-        self.finished: dict[str, str] = {}
+        self.finished: dict[str, bytes] = {}
         self.written = 0
         self.last_progress = time.monotonic()
         self.known, self.reported = self.reported, frozenset()
@@ -168,6 +168,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
+        from tx_mkdocs.proof.page_words import marked_content
         from tx_mkdocs.site.pages import ResourcePage
 
         if isinstance(page, ResourcePage) and page.member is not None:
@@ -177,7 +178,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             else:
                 output_content = output
             if page.member.resource.units:
-                self.finished[page.member.folder + page.shown.address] = output_content
+                address = page.member.folder + page.shown.address
+                self.finished[address] = marked_content(output_content)
+            page.let_go()
             if self.live is None or self.live.is_building:
                 self.written += 1
                 self._progress("Wrote", self.written, len(self.pages), "pages")
