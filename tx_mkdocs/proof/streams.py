@@ -9,7 +9,9 @@ from html import unescape as _unescape
 from html.entities import html5
 
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
-_WORD = re.compile(rb"\S+")
+_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
+# A maqqef (U+05BE) joins words, also where the source has them on two lines.
+_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=[\xd6\xd7])")
 
 
 def unescape(text: str) -> str:
@@ -56,7 +58,7 @@ class Unit:
     @property
     def words(self) -> list[bytes]:
         """The text split at ASCII white space; what is nothing but other blanks is no word."""
-        words = bytes(self.text).split()
+        words = joined(bytes(self.text)).split()
         return words if self.text.isascii() else [word for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
@@ -71,6 +73,11 @@ class Unit:
                 offset, path, line = self.origins[at]
                 return path, line + self.text.count(b"\n", offset, found.start())
         return self.path, self.line
+
+
+def joined(text: bytes) -> bytes:
+    """The text with Hebrew words that a maqqef joins on one line."""
+    return _JOINED.sub(b"", text) if b"\xd6\xbe\n" in text else text
 
 
 def is_blank(word: bytes) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.proof.numbers import chapter_number, label
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, joined, lines
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -31,8 +31,11 @@ _OLD_MILESTONE = re.compile(
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation behind a milestone on a line of its own belongs to the word before it.
 _PULLED_UP = re.compile(
-    rb"(?<!\\zaln-e\\\*)((?:\n\\zaln-e\\\*)+)((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6])+)"
+    rb"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)"
+    rb"((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6]|\xc2\xb7)+)"
 )
+# U+200B between Hebrew letters, where pages have U+2060.
+_IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
@@ -99,14 +102,14 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             pieces = _NOTE.split(chapter)
             for note in pieces[2::3]:
                 quick.notes.append(BORDER)
-                quick.notes += _unmarked(note).split()
+                quick.notes += joined(_unmarked(note)).split()
             quick.note_count += len(pieces) // 3
             chapters[2 * at] = b"".join(pieces[::3])
     else:
         quick.notes = [BORDER] * (2 * len(quick.keys))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
-    quick.body = lines(_unmarked(text))
+    quick.body = lines(joined(_unmarked(text)))
     return quick
 
 
@@ -117,8 +120,13 @@ def _unmarked(text: bytes) -> bytes:
 
 
 def _pull_up(text: bytes) -> bytes:
-    """Punctuation that a milestone parts from its word, put behind the word; lines stay."""
-    if b"\n\\zaln-e\\*" not in text:
+    """Punctuation that a milestone parts from its word, put behind the word; lines stay.
+
+    What parts a Hebrew word for machines joins it for readers.
+    """
+    if b"\xe2\x80\x8b" in text:
+        text = _IN_HEBREW.sub(b"\xe2\x81\xa0", text)
+    if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
         return text
     return _PULLED_UP.sub(lambda found: found[2] + found[1], text)
 

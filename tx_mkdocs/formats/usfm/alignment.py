@@ -24,7 +24,7 @@ _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
-_PULLED_UP = re.compile(r"(?<!\\zaln-e\\\*)((?:\n\\zaln-e\\\*)+)([^\s\\\w]+)")
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
 
 
 def without_alignment(text: str) -> str:
@@ -34,7 +34,7 @@ def without_alignment(text: str) -> str:
     """
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _UNENDED_MARKER.sub(r"\1 ", text)
-    if "\n\\zaln-e\\*" in text:
+    if "\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text:
         text = _PULLED_UP.sub(_pull_up, text)
     if "\\zaln-" in text or "\\k-" in text:
         text = _MILESTONE.sub("", text)

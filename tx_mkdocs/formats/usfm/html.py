@@ -30,6 +30,7 @@ from tx_mkdocs.formats.usfm.ids import (
     verse_ends,
     verse_prefix,
 )
+from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.problems import findings
@@ -130,7 +131,7 @@ def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
     `path` is the repository path, for findings; `code` a book code for ids where the text has no
     usable `\\id`. Never raises for what the text holds.
     """
-    reduced = without_alignment(text)
+    reduced = keep_words_whole(without_alignment(text))
     parsed = parse(reduced)
     return _Renderer(parsed, reduced, code).run(findings(parsed, reduced, path, original=text))
 

@@ -32,6 +32,7 @@ from tx_mkdocs.formats.usfm.ids import (
     verse_ends,
     verse_prefix,
 )
+from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.outline import outline
@@ -54,7 +55,7 @@ def read_book(text: str, code: str = "", *, words: bool = False) -> Book:
     if words:
         text = pulled_up(text) if "\n\\zaln-e\\*" in text else text
     else:
-        text = without_alignment(text)
+        text = keep_words_whole(without_alignment(text))
     return _Builder(text, code).run()
 
 
