@@ -95,7 +95,7 @@ def test_poetry_is_indented_from_the_side_where_reading_begins(
         return [starts('.q1'), starts('.q2')]"""
     first, second = measure(page, DESKTOP, script)["result"]
     assert abs(first) < 2
-    assert 20 < second < 60
+    assert 15 < second < 60
 
 
 def test_exactly_the_verse_of_the_address_is_marked(measure: Callable[..., Any]) -> None:

@@ -158,6 +158,11 @@ def test_nothing_is_lost_on_the_pages_of_any_book(text: str) -> None:
     assert comparison.source.words == comparison.shown.words
 
 
+def bare_words(html: str) -> list[str]:
+    """The words of a page; where among them the letters stand that call notes is not to be seen."""
+    return re.sub(r'<sup class="caller".*?</sup>|<[^>]*>', " ", html).split()
+
+
 @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 @given(books(), st.randoms(use_true_random=False), st.sampled_from(["drop", "double", "move"]))
 def test_a_word_that_is_dropped_doubled_or_moved_is_found(
@@ -180,7 +185,7 @@ def test_a_word_that_is_dropped_doubled_or_moved_is_found(
         if other == word or not re.search(rf"{other}(?!\d)", broken):
             return
         broken = re.sub(rf"{other}(?!\d)", f"{other} {word}", broken, count=1)
-        if re.sub(r"<[^>]*>|\s+", " ", broken).split() == re.sub(r"<[^>]*>|\s+", " ", html).split():
+        if bare_words(broken) == bare_words(html):
             return
     pages[page] = (address, broken)
     found = held(text, pages).findings
@@ -228,8 +233,8 @@ def plain_books(draw: st.DrawFn) -> str:
 
 
 LOSSES = {
-    "verse": (r"<sup id=[^>]* class=\"v-num\">\d+</sup>(?:(?!<sup id|<h3|<div).)*", {"LOST004"}),
-    "heading": (r"<h3[^>]*>.*?</h3>", {"LOST001"}),
+    "verse": (r"<sup id=[^>]* class=\"v-num\">\d+</sup>(?:(?!<sup id|<h2|<div).)*", {"LOST004"}),
+    "heading": (r"<h2[^>]*>.*?</h2>", {"LOST001"}),
     "note": (r'<div class="footnote[^>]*>.*?</div>', {"LOST004"}),
 }
 

@@ -20,7 +20,7 @@ ROOTS = {
 OF_PYTHON = {"endswith"}
 
 PHYSICAL = re.compile(
-    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|float"
+    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|float(?!: inline-)"
     r"|(?:min-|max-)?(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)\s*:"
     r"|text-align\s*:\s*(?:left|right)"
 )
@@ -66,7 +66,15 @@ def test_no_template_is_slow(template: str) -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_output_is_escaped(template: str) -> None:
     """Jinja escapes nothing by itself here: MkDocs sets its environment up so."""
-    html = {"root", "words_mark", "content_lang", "page.content", "config.copyright", "pages_label"}
+    html = {
+        "root",
+        "words_mark",
+        "words_direction",
+        "content_lang",
+        "page.content",
+        "config.copyright",
+        "pages_label",
+    }
     source = (FOLDER / template).read_text(encoding="utf-8")
     for values, words in re.findall(r"\{% trans\b(.*?) ?%\}(.*?)\{% endtrans %\}", source):
         for name, value in re.findall(r"(\w+)=([^,\s]+)", values):

@@ -180,20 +180,20 @@ def test_chapter_numbers_end_where_the_text_begins(number: str, rest: str) -> No
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        (r"\f + A plain note\f*", "1 1:1 A plain note"),
-        (r"\f + \ft A note\f*", "1 1:1 A note"),
-        (r"\f + \fr 1:3 \ft A note\f*", "1 1:3 A note"),
-        (r"\f + \fr 1:3 plain after\f*", "1 1:3 plain after"),
-        (r"\f + before \fr 1:3 \ft A note\f*", "1 before 1:3 A note"),
-        (r"\x - Gen 1:1\x*", "1 1:1 Gen 1:1"),
-        (r"\fe + end\fe*", "1 1:1 end"),
-        (r"\ef + study\ef*", "1 1:1 study"),
-        (r"\f + \nd Lord\nd* first\f*", "1 1:1 Lord first"),
+        (r"\f + A plain note\f*", "a 1:1 A plain note"),
+        (r"\f + \ft A note\f*", "a 1:1 A note"),
+        (r"\f + \fr 1:3 \ft A note\f*", "a 1:3 A note"),
+        (r"\f + \fr 1:3 plain after\f*", "a 1:3 plain after"),
+        (r"\f + before \fr 1:3 \ft A note\f*", "a before 1:3 A note"),
+        (r"\x + Gen 1:1\x*", "a 1:1 Gen 1:1"),
+        (r"\fe + end\fe*", "a 1:1 end"),
+        (r"\ef + study\ef*", "a 1:1 study"),
+        (r"\f + \nd Lord\nd* first\f*", "a 1:1 Lord first"),
     ],
 )
 def test_the_reference_stands_before_the_text_of_a_note(text: str, note: str) -> None:
     html, _ = shown(rf"\v 1 one{text} two")
-    assert html == f"{{p}}[001 1] one1 two {note}"
+    assert html == f"{{p}}[001 1] onea two {note}"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tx_mkdocs.formats.usfm import render_book
 CHAPTERS = {
     "instead of the number": ("\\c 1\n\\cp A\n\\p\n\\v 1 x\n", "Esther A", ""),
     "of several letters, escaped": ("\\c 1\n\\cp <1~a>\n\\p\n", "Esther &lt;1\u00a0a&gt;", ""),
-    "a heading before it": ("\\c 1\n\\s1 S\n\\cp A\n\\p\n\\v 1 x\n", "Esther A", '<h3 class="s s1">S\n</h3>'),
+    "a heading before it": ("\\c 1\n\\s1 S\n\\cp A\n\\p\n\\v 1 x\n", "Esther A", '<h2 class="s s1">S\n</h2>'),
     "a milestone behind it": ("\\c 1\n\\cp A\n\\ts\\*\n\\p\n\\v 1 x\n", "Esther A", "chunk-break"),
     "the first of two": ("\\c 1\n\\cp A\n\\cp B\n\\p\n\\v 1 x\n", "Esther A", '<p class="cp">B\n</p>'),
     "the word for all chapters": ("\\cl Psalm\n\\c 1\n\\cp A\n\\p\n\\v 1 x\n", "Psalm A", ""),

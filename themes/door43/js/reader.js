@@ -7,6 +7,7 @@
 {% include 'js/reader/contents.js' %}
 {% include 'js/reader/passage.js' %}
 {% include 'js/reader/verse.js' %}
+{% include 'js/reader/notes.js' %}
 {% include 'js/reader/turn.js' %}
 {% include 'js/reader/status.js' %}
 {% include 'js/reader/revisions.js' %}

@@ -20,6 +20,7 @@ from html import escape
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
+from tx_mkdocs.formats.usfm.callers import alphabet_of, caller
 from tx_mkdocs.formats.usfm.events import Parsed, parse
 from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
 from tx_mkdocs.formats.usfm.ids import (
@@ -141,6 +142,7 @@ class _Renderer:
 
     def __init__(self, parsed: Parsed, text: str, code: str) -> None:
         self.events = with_published(parsed.events, text)
+        self.text = text
         self.clean = _cleaner(text)
         self.identification: list[tuple[str, str]] = []
         self.code = book_code(self.events, code)
@@ -167,6 +169,7 @@ class _Renderer:
         container = ""
         column = 1
         note_number = note_at = 0
+        alphabet = ""
         prefix = verse_prefix(f"{self.number}-ch-000")
         notes_of = note_prefix(f"{self.number}-ch-000")
         seen: dict[str, int] = {}
@@ -254,12 +257,19 @@ class _Renderer:
             elif kind is Kind.NOTE:
                 note_number += 1
                 note_id = f"{notes_of}{verse}-{note_number}"
-                append(
-                    f'<sup class="caller" id="ref-{note_id}"><a href="#{note_id}">{note_number}</a></sup>'
-                )
+                alphabet = alphabet or alphabet_of(self.text)
+                sign = escape(caller(extra, note_number, alphabet), quote=False)
+                back = f"ref-{note_id}"
+                if sign:
+                    append(
+                        f'<sup class="caller" id="{back}">'
+                        f'<a role="doc-noteref" href="#{note_id}">{sign}</a></sup>'
+                    )
+                else:
+                    back = f"{prefix}{verse}" if place else self.chapter_id
                 notes.append(
                     f'<div class="footnote {name}" id="{note_id}">'
-                    f'<a class="back" href="#ref-{note_id}">{note_number}</a> '
+                    f'<a class="back" role="doc-backlink" href="#{back}">{sign or _BACK}</a> '
                 )
                 note_at = len(notes)
                 if text:
@@ -433,6 +443,8 @@ class _Renderer:
 
 _FIGURE = INLINE_TAGS["fig"][0]
 _LABEL = paragraph_tags("cl")[0]
+_BACK = "\u2191"
+"""What leads from a note without a caller to its verse."""
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
 _SIDEBAR_END = "</aside>\n"
 

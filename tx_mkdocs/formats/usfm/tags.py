@@ -12,10 +12,11 @@ _MOST_COLUMNS = 100
 EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
 """Paragraphs that say something even without text."""
 _HEADING_LEVEL = {
-    "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h3", "s1": "h3",
-    "s2": "h4", "s3": "h5", "s4": "h6", "is": "h3", "is1": "h3", "is2": "h4", "is3": "h5",
-    "iot": "h3", "imt": "h2", "imt1": "h2", "imt2": "h3", "imt3": "h4",
+    "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h2", "s1": "h2",
+    "s2": "h3", "s3": "h4", "s4": "h5", "is": "h2", "is1": "h2", "is2": "h3", "is3": "h4",
+    "iot": "h2", "imt": "h2", "imt1": "h2", "imt2": "h2", "imt3": "h3",
 }  # fmt: skip
+"""Below the `<h1>` of a page no level is left out: few chapters have a major section above their sections."""
 _INLINE_ELEMENT = {
     "bd": "b", "it": "i", "bdit": "b", "em": "em", "sup": "sup", "bk": "cite", "tl": "i", "fv": "sup",
     "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "ca": "sup", "va": "sup", "vp": "sup",
