@@ -116,12 +116,12 @@ def test_how_severe_it_is(tmp_path: Path, severity: str, expected: dict[str, str
 @pytest.mark.parametrize(
     ("tx_yaml", "code", "line", "column", "says"),
     [
-        ("[1, 2]", "CHK001", 1, 0, "tx.yaml is not made of names"),
-        ("checks: [TEXT]", "CHK001", 1, 1, "checks is not made of names"),
-        ("a: b\nchecks: [\n", "CHK001", 3, 1, "no YAML"),
-        ("checks:\n  choose: [TEXT]", "CHK002", 2, 3, "`choose` is no setting"),
-        ("chekcs: {}", "CHK002", 1, 1, "`chekcs` is no setting"),
-        ("checks:\n  ignore: {a: b}", "CHK002", 2, 3, "ignore is no list"),
+        ("[1, 2]", "CHK001", 1, 0, "tx.yaml must be a mapping"),
+        ("checks: [TEXT]", "CHK001", 1, 1, "checks must be a mapping"),
+        ("a: b\nchecks: [\n", "CHK001", 3, 1, "not YAML"),
+        ("checks:\n  choose: [TEXT]", "CHK002", 2, 3, "There is no setting `choose`"),
+        ("chekcs: {}", "CHK002", 1, 1, "There is no setting `chekcs`"),
+        ("checks:\n  ignore: {a: b}", "CHK002", 2, 3, "ignore is not a list"),
         ("checks:\n  severity: [a]", "CHK002", 2, 3, "severity does not say"),
         ("checks:\n  paths: [a]", "CHK002", 2, 3, "paths does not say"),
         ("checks:\n  paths:\n    '**********a*': TEXT", "CHK002", 3, 5, "too many stars"),
@@ -133,7 +133,7 @@ def test_how_severe_it_is(tmp_path: Path, severity: str, expected: dict[str, str
         ("related: [en/ult, /etc]", "CHK005", 1, 19, "/etc"),
         ("related: [https://example.org/x.git]", "CHK005", 1, 11, "example.org"),
         ("related: ['en/../ult']", "CHK005", 1, 11, "en/../ult"),
-        ("related: {a: b}", "CHK002", 1, 1, "related is no list"),
+        ("related: {a: b}", "CHK002", 1, 1, "related is not a list"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(
@@ -217,7 +217,7 @@ def test_options_of_the_plugin_are_the_same(tmp_path: Path) -> None:
         Settings((), ("TEXT020",), (("TEXT002", "error"),), (("a", ("TEXT",)),)), []
     )  # fmt: skip
     assert settings_from({})[0] == DEFAULT
-    assert "`choose` is no setting" in settings_from({"choose": 1})[1][0]
+    assert "There is no setting `choose`" in settings_from({"choose": 1})[1][0]
 
 
 def test_a_repository_beside_is_at_hand_where_tx_yaml_names_it(tmp_path: Path) -> None:

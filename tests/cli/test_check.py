@@ -158,7 +158,7 @@ def test_fix_is_for_folders(tmp_path: Path) -> None:
     for option in ("--fix", "--diff"):
         done = check(tmp_path / "en_reg.zip", option)
         assert done.exit_code == 2
-        assert "is no folder" in done.stderr
+        assert "is not a folder" in done.stderr
     assert (tmp_path / "en_reg.zip").read_bytes() == before
 
 

@@ -107,9 +107,9 @@ def test_wrong_usage_is_told(arguments: tuple[str, ...], complaint: str) -> None
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--owner", "../x"), "is no name of an owner"),
-        (("--commit", "abc"), "is no full hash of a commit"),
-        (("--ref", "a..b"), "is no name of a branch or tag"),
+        (("--owner", "../x"), "is not the name of an owner"),
+        (("--commit", "abc"), "is not a full hash of a commit"),
+        (("--ref", "a..b"), "is not the name of a branch or tag"),
     ],
 )
 def test_names_are_checked(

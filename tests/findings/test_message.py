@@ -71,6 +71,18 @@ def test_every_message_names_exactly_its_values() -> None:
         assert named == {keyword.arg for keyword in call.keywords}, (path, call.lineno)
 
 
+def test_both_forms_of_a_message_name_only_its_values() -> None:
+    made = [(path, call) for path, call in calls("plural") if len(call.args) == 3]
+    assert made
+    for path, call in made:
+        known = {keyword.arg for keyword in call.keywords} | {"count"}
+        for form in call.args[:2]:
+            assert isinstance(form, ast.Constant), (path, call.lineno)
+            named = {name for _, name, _, _ in Formatter().parse(form.value) if name is not None}
+            # The form for one may leave the number out, and what differs by it.
+            assert named <= known, (path, call.lineno)
+
+
 def test_no_message_is_given_with_its_values_in_it_already() -> None:
     for path, call in [*calls("Spot"), *calls("at")]:
         given = [keyword.value for keyword in call.keywords if keyword.arg == "message"]

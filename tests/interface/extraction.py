@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import write_po
+
+from tx_mkdocs.findings.register import all_codes
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CATALOGUES = CHECKOUT / "tx_mkdocs" / "interface" / "catalogues"
 TEMPLATE = CATALOGUES / "tx_mkdocs.pot"
+FINDINGS = CATALOGUES / "findings" / "findings.pot"
+ROOMS = (
+    "checks", "findings", "formats", "library", "manifest", "proof", "resources", "service/build",
+    "service/fetch", "source",
+)  # fmt: skip
+"""Which make findings."""
 _HEADER = "Words of the interface of tx-mkdocs; `pytest --update-goldens tests/interface` writes this file."
 _CHANGING = re.compile(r'^"(?:POT-Creation-Date|Generated-By): [^\n]*\n', re.MULTILINE)
 
@@ -59,3 +70,76 @@ def messages_of_source(
             )
             if texts:
                 yield node.lineno, node.func.id, texts if len(texts) > 1 else texts[0], []
+
+
+def sentences(tree: ast.AST) -> Iterator[ast.expr]:
+    """What a module says in findings: in `Message`, `Spot`, `Metadata.at`, and as `message` or `fix`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in ("Message", "Spot", "plural"):
+                yield from _choices(node.args[0])
+            if name in ("at", "at_key") and len(node.args) > 1:
+                yield from _choices(node.args[1])
+            for keyword in node.keywords:
+                if keyword.arg in ("message", "fix"):
+                    yield from _choices(keyword.value)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(at, ast.Name) and at.id in ("message", "fix") for at in targets):
+                yield from _choices(node.value)
+
+
+def _choices(value: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(value, ast.IfExp):
+        yield from _choices(value.body)
+        yield from _choices(value.orelse)
+    elif isinstance(value, ast.BoolOp):
+        for part in value.values:
+            yield from _choices(part)
+    elif isinstance(value, ast.Constant | ast.JoinedStr):
+        yield value
+
+
+def plurals(tree: ast.AST) -> dict[str, str]:
+    """Of each sentence of `Message.plural` the form for other numbers than 1."""
+    return {
+        node.args[0].value: node.args[1].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "plural"
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[1], ast.Constant)
+    }
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """The modules that make findings."""
+    for room in ROOMS:
+        for path in sorted((CHECKOUT / "tx_mkdocs" / room).rglob("*.py")):
+            yield path.relative_to(CHECKOUT).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def extracted_findings() -> str:
+    """The template of what findings say: their sentences, the titles of codes and what to do about each."""
+    catalogue = Catalog(
+        project="tx-mkdocs", version="", charset="utf-8",
+        header_comment="# Sentences of findings; `pytest --update-goldens tests/interface` writes this file.\n#",
+    )  # fmt: skip
+    for path, tree in modules():
+        of_number = plurals(tree)
+        for sentence in sentences(tree):
+            if (
+                isinstance(sentence, ast.Constant)
+                and isinstance(sentence.value, str)
+                and sentence.value
+            ):
+                text = sentence.value
+                many = of_number.get(text)
+                catalogue.add((text, many) if many else text, locations=[(path, 0)])
+    for name, code in sorted(all_codes().items()):
+        for text in filter(None, (code.title, code.fix)):
+            catalogue.add(text, auto_comments=[name])
+    made = io.BytesIO()
+    write_po(made, catalogue, width=100, sort_output=True, include_lineno=False)
+    return _CHANGING.sub("", made.getvalue().decode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,7 +10,15 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from tests.interface.extraction import CATALOGUES, TEMPLATE, extracted
+from tests.interface.extraction import (
+    CATALOGUES,
+    FINDINGS,
+    TEMPLATE,
+    extracted,
+    extracted_findings,
+    modules,
+    sentences,
+)
 
 VALUES = re.compile(r"\{(\w*)\}|%\((\w+)\)s|%")
 
@@ -38,13 +47,35 @@ def test_the_template_has_exactly_the_messages_of_the_source(
     )
 
 
+def test_the_template_of_findings_has_exactly_their_sentences(
+    request: pytest.FixtureRequest,
+) -> None:
+    template = extracted_findings()
+    if request.config.getoption("--update-goldens"):
+        FINDINGS.write_text(template, encoding="utf-8")
+    assert FINDINGS.read_text(encoding="utf-8") == template, (
+        "a sentence was changed: run `pytest --update-goldens tests/interface`"
+    )
+
+
+def test_values_stand_apart_from_the_sentences_of_findings() -> None:
+    joined = [
+        f"{path}:{sentence.lineno}"
+        for path, tree in modules()
+        if "/codes/" not in path
+        for sentence in sentences(tree)
+        if isinstance(sentence, ast.JoinedStr)
+    ]
+    assert joined == [], "use Message(sentence, name=value) instead of an f-string"
+
+
 def test_values_in_messages_have_names() -> None:
     for message in messages(TEMPLATE):
         for form in forms(message.id):
             assert not {"%", "{}"} & values(form), form
 
 
-@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(CATALOGUES.rglob("*.po")), ids=lambda path: path.stem)
 def test_translations_name_the_values_of_their_messages(path: Path) -> None:
     for message in messages(path):
         known = set.union(*map(values, forms(message.id)))

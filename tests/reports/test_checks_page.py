@@ -177,7 +177,7 @@ def test_a_finding_of_several_places_lists_them_and_what_mends_most_comes_first(
     )  # fmt: skip
     html = page.body
     assert "2 warnings." in re.sub("<[^>]*>", "", html)
-    first = html[html.index("What would mend most") : html.index("By kind")]
+    first = html[html.index("What would fix the most") : html.index("By kind")]
     assert "151 places:" in first and "Nowhere &lt;a&gt;." in first and "Two books" not in first
     listed = html[html.index("By kind") :]
     whole = listed[listed.index('id="tx-repository"') : listed.index('id="tx-kt"')]

@@ -211,7 +211,7 @@ def test_rules_say_how_severe_a_finding_is(repository: Path) -> None:
     )
     done = mkdocs(repository, "build")
     assert done.returncode == 1
-    assert "`awful` is no severity" in done.stderr
+    assert "`awful` is not a severity" in done.stderr
 
 
 def test_the_reference_of_the_checks_is_a_part_of_the_site_where_it_is_wanted(

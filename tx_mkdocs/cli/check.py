@@ -233,7 +233,7 @@ def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: 
     from tx_mkdocs.source.repository import RepositoryError, open_repository
 
     if not Path(location).is_dir():
-        raise CannotCheck(f"{location} is no folder: --fix and --diff are for folders only.")
+        raise CannotCheck(f"{location} is not a folder: --fix and --diff are for folders only.")
     shown = []
     lines = files = 0
     try:

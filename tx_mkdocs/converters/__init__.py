@@ -72,7 +72,7 @@ def all_converters() -> tuple[Converter, ...]:
 def _accepted(listed: Any) -> tuple[Converter, ...]:
     found = tuple(listed)
     if not all(isinstance(one, Converter) for one in found):
-        raise TypeError("it is no sequence of Converter")
+        raise TypeError("it is not a sequence of Converter")
     return found
 
 

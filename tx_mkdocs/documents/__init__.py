@@ -112,7 +112,7 @@ def write_documents(
 
 def _accepted(found: Any) -> DocumentFormat:
     if not isinstance(found, DocumentFormat):
-        raise TypeError("it is no DocumentFormat")
+        raise TypeError("it is not a DocumentFormat")
     return found
 
 

@@ -97,7 +97,7 @@ class Code:
             line: from 1; 0 where it is about the whole file.
             column: in characters, from 1; 0 where it is unknown.
             message: what is wrong at this place, one sentence; a `Message` where values stand in it.
-            fix: what to do about it here; what the code says, where it is empty.
+            fix: what to do about it here, a `Message` where values stand in it; what the code says, where it is empty.
             page: see `Finding.page`.
             cause: see `Finding.cause`.
         """
@@ -108,11 +108,13 @@ class Code:
             path,
             line,
             column,
-            fix or self.fix,
+            str(fix) or self.fix,
             page,
             cause=cause,
             message_id=message.message_id if isinstance(message, Message) else "",
             values=message.values if isinstance(message, Message) else {},
+            fix_id=fix.message_id if isinstance(fix, Message) else "",
+            fix_values=fix.values if isinstance(fix, Message) else {},
         )
 
 

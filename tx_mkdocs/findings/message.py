@@ -28,8 +28,25 @@ class Message(str):
         new.values = values
         return new
 
+    @classmethod
+    def plural(cls, singular: str, plural: str, count: int, /, **values: str | int) -> Message:
+        """A sentence with a number, which other languages may have more forms for than English.
+
+        Args:
+            singular: the sentence for 1; catalogues look it up by this one.
+            plural: for all other numbers; `{count:,}` in either is the number.
+            count: the number.
+            values: what stands for other names.
+        """
+        new = super().__new__(
+            cls, fill_message(singular if count == 1 else plural, {"count": count, **values})
+        )
+        new.message_id = singular
+        new.values = {"count": count, **values}
+        return new
+
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (self.message_id, dict(self.values))
+        return _again, (str(self), self.message_id, dict(self.values))
 
 
 def fill_message(message_id: str, values: Mapping[str, str | int]) -> str:
@@ -37,5 +54,8 @@ def fill_message(message_id: str, values: Mapping[str, str | int]) -> str:
     return message_id.format_map(values) if values else message_id
 
 
-def _again(message_id: str, values: Mapping[str, str | int]) -> Message:
-    return Message(message_id, **values)
+def _again(text: str, message_id: str, values: Mapping[str, str | int]) -> Message:
+    new = str.__new__(Message, text)
+    new.message_id = message_id
+    new.values = values
+    return new

@@ -57,6 +57,10 @@ class Finding:
     cause: str = ""
     """What findings of one cause share where their messages differ: the target that is not there; may be
     empty."""
+    fix_id: str = ""
+    """As `message_id`, of `fix`."""
+    fix_values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    """As `values`, of `fix`."""
 
     @property
     def number(self) -> int:
@@ -123,10 +127,10 @@ class Finding:
         return cls(**known)
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id` and
-        `values` is left out."""
+        """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id`,
+        `values`, `fix_id` and `fix_values` is left out."""
         data = asdict(self)
-        for name in ("places", "cause", "message_id", "values"):
+        for name in ("places", "cause", "message_id", "values", "fix_id", "fix_values"):
             if not data[name]:
                 del data[name]
         return data

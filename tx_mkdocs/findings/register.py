@@ -52,7 +52,7 @@ def module_of_checks(value: Any) -> ModuleType:
         TypeError: it is no module.
     """
     if not isinstance(value, ModuleType):
-        raise TypeError("it is no module of checks")
+        raise TypeError("it is not a module of checks")
     return value
 
 

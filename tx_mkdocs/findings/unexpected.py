@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 from tx_mkdocs.findings.codes.program import FAILED
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 
 RAISE = "TX_MKDOCS_RAISE"
@@ -27,7 +28,11 @@ def unexpected_error(error: Exception, path: str = "") -> Finding:
     if os.environ.get(RAISE):
         raise error
     kind = type(error).__name__
-    message = f"tx-mkdocs failed here ({kind} at {_place(error)}); all else was done."
+    message = Message(
+        "tx-mkdocs failed here ({kind} at {place}); all else was done.",
+        kind=kind,
+        place=_place(error),
+    )
     return FAILED.at(path, message=message, fix=_FIX)
 
 

@@ -5,7 +5,8 @@ is in use is set around a piece of work by `use`, as in other programs that spea
 (`override` in Django, `force_locale` in Flask-Babel); the functions here ask the one in use.
 
 Values have names, `gettext("version {version}", version=…)`, so that a translator may reorder them.
-Texts of findings are no part of it yet: they are English.
+Sentences of findings are English (`findings.message.Message`) and are translated, where a catalogue has them, when a
+page shows them: `translated`.
 """
 
 from tx_mkdocs.interface.catalogue import ENGLISH, Catalogue, catalogue_for, languages
@@ -21,6 +22,7 @@ from tx_mkdocs.interface.words import (
     ngettext_html,
     number,
     pgettext,
+    translated,
     use,
 )
 
@@ -40,5 +42,6 @@ __all__ = [
     "ngettext_html",
     "number",
     "pgettext",
+    "translated",
     "use",
 ]

@@ -1,7 +1,10 @@
 """Catalogues: the messages of the interface in each language that has a file in `catalogues/`.
 
-`catalogues/tx_mkdocs.pot` is the template with every message; `catalogues/es.po` is Spanish. English needs
-no file. `en-XA` and `ar-XB` are the pseudo-locales of CLDR, here with every message in ⟦brackets⟧: on a page
+`catalogues/tx_mkdocs.pot` is the template with every message; `catalogues/es.po` is Spanish. Sentences of findings
+have a template and files of their own, `catalogues/findings/`, because they are many and only those who work on a text
+read them; a language need not have them. English needs no file.
+
+`en-XA` and `ar-XB` are the pseudo-locales of CLDR, here with every message in ⟦brackets⟧: on a page
 built with one of them, a word without brackets comes from no catalogue.
 """
 
@@ -84,14 +87,20 @@ def _read(language: str) -> Catalogue:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    written = (FOLDER / f"{language}.po").read_bytes()
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(written), locale=language.replace("-", "_")))
-    compiled.seek(0)
+    digest = hashlib.sha256()
+    translations = NullTranslations()
+    for path in (FOLDER / "findings" / f"{language}.po", FOLDER / f"{language}.po"):
+        if not path.is_file():
+            continue
+        written = path.read_bytes()
+        digest.update(written)
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(io.BytesIO(written), locale=language.replace("-", "_")))
+        compiled.seek(0)
+        more = GNUTranslations(compiled)
+        more.add_fallback(translations)
+        translations = more
     known = language_of(language)
     return Catalogue(
-        language,
-        known.direction if known else "ltr",
-        GNUTranslations(compiled),
-        hashlib.sha256(written).hexdigest(),
+        language, known.direction if known else "ltr", translations, digest.hexdigest()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -69,6 +69,22 @@ def ngettext_html(singular: str, plural: str, count: int, /, **values: str) -> s
     return _filled(text, english, {"count": number(count), **values})
 
 
+def translated(message_id: str, values: Mapping[str, str | int]) -> str:
+    """A sentence of a finding in the language in use, as plain text; empty where it has no translation.
+
+    Args:
+        message_id: `Finding.message_id`, the English sentence with the names of values in braces.
+        values: what stands for the names; `count` chooses the form where the sentence has several.
+    """
+    translations = _current.get().translations
+    text, count = message_id, values.get("count")
+    if isinstance(count, int):
+        text = translations.ngettext(message_id, message_id, count)
+    if text == message_id:
+        text = translations.gettext(message_id)
+    return "" if text == message_id else _filled(text, message_id, dict(values))
+
+
 def gettext_noop(message: str) -> str:
     """The message itself: puts it into the catalogues where it is translated only later."""
     return message
@@ -104,7 +120,7 @@ def lang_dir_attributes() -> str:
     return f' lang="{catalogue.language}" dir="{catalogue.direction}"'
 
 
-def _filled(text: str, english: str, values: dict[str, object] | dict[str, str]) -> str:
+def _filled(text: str, english: str, values: Mapping[str, object]) -> str:
     """The text with its values; English where a translation names a value that there is not."""
     if not values:
         return text

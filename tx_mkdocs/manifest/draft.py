@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tx_mkdocs.findings.codes.manifest.reading import WRONG_KIND
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.model import SourceText
 
@@ -91,7 +92,9 @@ def set_language(draft: Draft, fields: Fields, key: str) -> None:
     if not isinstance(fields.raw(key), dict):
         draft.language = draft.language or fields.text(key)
         if draft.language:
-            message = f"`{key}` should be a mapping with identifier, title and direction."
+            message = Message(
+                "`{key}` should be a mapping with identifier, title and direction.", key=key
+            )
             fields.note(WRONG_KIND, message, key)
         return
     language = fields.fields(key)

@@ -29,6 +29,7 @@ from tx_mkdocs.findings.codes.manifest.listing import (
     PROJECT_WITHOUT_TITLE,
     SECOND_FILE_NOT_LISTED,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import has_book_name
 from tx_mkdocs.manifest import places
@@ -99,7 +100,11 @@ def projects(
     for stated in draft.projects:
         for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
             if project.path in taken and taken[project.path] == project.identifier:
-                message = f"{project.path} is listed twice as {project.identifier}."
+                message = Message(
+                    "{path} is listed twice as {identifier}.",
+                    path=project.path,
+                    identifier=project.identifier,
+                )
                 listing.note(PROJECT_TWICE, message, "Remove one.", near=stated.path, last=True)
                 continue
             taken[project.path] = project.identifier
@@ -121,9 +126,17 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
     inside = () if path in listing.there else _inside(path, listing.there)
     if listing.kind == "usfm" and inside and not known:
         books = ", ".join(listing.there[part] for part in inside[:_MOST_NAMED])
-        message = f"The project “{stated.identifier or path}” is really several books: {books}."
+        message = Message(
+            "The project “{project}” is really several books: {books}.",
+            project=stated.identifier or path,
+            books=books,
+        )
         if len(inside) == 1:
-            message = f"The project “{stated.identifier or path}” is really {books}."
+            message = Message(
+                "The project “{project}” is really {books}.",
+                project=stated.identifier or path,
+                books=books,
+            )
         listing.note(FOLDER_OF_BOOKS, message, "List each book.", near=stated.path)
         versification = stated.versification
         for part in inside:
@@ -146,7 +159,10 @@ def _path(stated: DraftProject, listing: _Listing) -> str | None:
         return _path_of_nothing(stated.identifier.lower(), listing)
     path = normal_path(stated.path)
     if path is None:
-        message = f"The path {printable(stated.path[:80])} leads out of the repository; left out."
+        message = Message(
+            "The path {path} leads out of the repository; left out.",
+            path=printable(stated.path[:80]),
+        )
         fix = "Write a path inside the repository, such as ./01-GEN.usfm."
         listing.note(PATH_OUTSIDE, message, fix, near=stated.path)
         return None
@@ -212,8 +228,11 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
             _correct(identifier, really, path, listing)
             return really.code, really
         if by_text is not known:
-            message = (
-                f"{path} begins with \\id {(by_text or really).code.upper()}, not {identifier}."
+            message = Message(
+                "{path} begins with \\id {code}, not {identifier}.",
+                path=path,
+                code=(by_text or really).code.upper(),
+                identifier=identifier,
             )
             listing.note(OTHER_BOOK, message, "Correct the \\id line.", near=stated.path)
     if known:
@@ -229,13 +248,21 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
 
 
 def _correct(identifier: str, really: Book, path: str, listing: _Listing) -> None:
-    message = f"Project “{identifier}” is really {really.code} ({really.name}), by {path}."
+    message = Message(
+        "Project “{identifier}” is really {code} ({name}), by {path}.",
+        identifier=identifier,
+        code=really.code,
+        name=really.name,
+        path=path,
+    )
     listing.note(OTHER_BOOK, message, f"Write identifier: {really.code}", near=path)
 
 
 def _note_identifier(identifier: str, listing: _Listing) -> None:
     if listing.draft.projects:
-        message = f"A project without identifier was taken to be “{identifier}”."
+        message = Message(
+            "A project without identifier was taken to be “{identifier}”.", identifier=identifier
+        )
         listing.note(PROJECT_WITHOUT_IDENTIFIER, message)
 
 
@@ -272,7 +299,10 @@ def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
         if path in covered or path.startswith(folders):
             continue
         if identifier in have and listed and path.rpartition("/")[0] not in homes:
-            message = f"{path} is not listed and its book is listed elsewhere; it is shown below “Other files”."
+            message = Message(
+                "{path} is not listed and its book is listed elsewhere; it is shown below “Other files”.",
+                path=path,
+            )
             listing.note(SECOND_FILE_NOT_LISTED, message)
             continue
         project = _complete(DraftProject(identifier), path, listing)
@@ -303,24 +333,33 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
         return
     if listing.guessed_titles:
         names = _some(dict.fromkeys(listing.guessed_titles))
-        message = f"Titles were taken from the text or in English: {names}."
+        message = Message("Titles were taken from the text or in English: {names}.", names=names)
         first = listing.guessed_titles[0]
         listing.note(PROJECT_WITHOUT_TITLE, message, near=first, key="identifier")
     if added:
-        message = f"Not in the manifest, but shown: {_some(project.path for project in added)}."
+        message = Message(
+            "Not in the manifest, but shown: {names}.",
+            names=_some(project.path for project in added),
+        )
         listing.note(FILES_NOT_LISTED, message, "List them under `projects`.")
     if listing.moved:
         pairs = _some(f"{path} (here: {found})" for path, found in listing.moved)
-        message = f"The manifest names files that are called otherwise here: {pairs}."
+        message = Message(
+            "The manifest names files that are called otherwise here: {pairs}.", pairs=pairs
+        )
         listing.note(NAMED_OTHERWISE, message, "Correct the paths.", near=listing.moved[0][0])
     fix = "Add what is missing, or take it out of the manifest."
     missing = list(dict.fromkeys(listing.missing))
     if len(missing) > _MOST_NAMED:
-        message = f"The manifest lists {len(missing)} files that are not there: {_some(missing)}."
+        message = Message(
+            "The manifest lists {count} files that are not there: {names}.",
+            count=len(missing),
+            names=_some(missing),
+        )
         listing.note(LISTED_FILE_MISSING, message, fix, near=missing[0])
         return
     for path in missing:
-        message = f"The manifest lists {printable(path)}, which is not there."
+        message = Message("The manifest lists {path}, which is not there.", path=printable(path))
         listing.note(LISTED_FILE_MISSING, message, fix, near=path)
 
 

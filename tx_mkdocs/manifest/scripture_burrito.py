@@ -11,6 +11,7 @@ from typing import Any
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import resource_id_in_name
 from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.fields import Fields, plain
 from tx_mkdocs.manifest.licence import licence_in
@@ -161,7 +162,12 @@ def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repos
     listed = list(ingredients)
     missing = [path for path in listed if not repository.exists(_as_stored(path, repository))]
     if missing:
-        message = f"{len(missing):,} of the {len(listed):,} files listed here are not there."
+        message = Message.plural(
+            "{count} of the {total:,} files listed here is not there.",
+            "{count:,} of the {total:,} files listed here are not there.",
+            len(missing),
+            total=len(listed),
+        )
         fix = "Export the resource again if it should be complete."
         fields.note(INGREDIENTS_MISSING, message, fix=fix)
 

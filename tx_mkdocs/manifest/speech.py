@@ -47,13 +47,15 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     tag = draft.language.lower().replace("_", "-")
     if tag and not valid_tag(tag):
         found.append(
-            _finding(draft, NO_LANGUAGE_TAG, draft.language, "is no language tag", "en or es-419")
+            _finding(
+                draft, NO_LANGUAGE_TAG, draft.language, "is not a language tag", "en or es-419"
+            )
         )
         tag = ""
     stated = _DIRECTIONS.get(draft.direction.lower())
     if stated is None:
         found.append(
-            _finding(draft, NO_DIRECTION, draft.direction, "is no direction", "ltr or rtl")
+            _finding(draft, NO_DIRECTION, draft.direction, "is not a direction", "ltr or rtl")
         )
         stated = ""
     title, direction = draft.language_title, stated
@@ -71,12 +73,12 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     of_text = direction_of_text(repository)
     if stated and of_text and stated != of_text:
         message = Message(
-            "The manifest says {stated}, but nearly all letters of the text run {of_text}.",
+            "The manifest says {stated}, but nearly all letters of the text run {direction}.",
             stated=stated,
-            of_text=of_text,
+            direction=of_text,
         )
         place = draft.place_of("direction")
-        fix = f"Write direction: {of_text}, unless that is meant."
+        fix = Message("Write direction: {direction}, unless that is meant.", direction=of_text)
         found.append(DIRECTION_AGAINST_TEXT.at(draft.path, *place, message=message, fix=fix))
     if not direction:
         direction = (known.direction if known else "") or of_text or "ltr"
@@ -95,7 +97,9 @@ def _finding(draft: Draft, code: Code, stated: str, what: str, examples: str) ->
         Message("“{stated}” {what}.", stated=stated[:40], what=what),
         draft.place_of(stated),
     )
-    return code.at(draft.path, *place, message=message, fix=f"Write {examples}.")
+    return code.at(
+        draft.path, *place, message=message, fix=Message("Write {examples}.", examples=examples)
+    )
 
 
 def _guessed(draft: Draft, tag: str, origin: str) -> Finding:

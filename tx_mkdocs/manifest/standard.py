@@ -32,6 +32,7 @@ from tx_mkdocs.findings.codes.manifest.guesses import (
     UNKNOWN_TYPE,
     UNREADABLE_DATE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.manifest import content
@@ -138,9 +139,13 @@ def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | N
     if found is None:
         found = _subject_of_files(repository)
     if found is not None and found.name.casefold() != draft.subject.casefold():
-        message = f"The subject was taken to be “{found.name}”."
+        message = Message("The subject was taken to be “{name}”.", name=found.name)
         if draft.subject:
-            message = f"The subject “{draft.subject}” was taken to be “{found.name}”."
+            message = Message(
+                "The subject “{subject}” was taken to be “{name}”.",
+                subject=draft.subject,
+                name=found.name,
+            )
         notes.add(SUBJECT_GUESSED, message, near=draft.subject, key="subject")
     return found
 
@@ -180,7 +185,11 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
     if stated:
         bare = re.sub(rf"\A{re.escape(tag)}[-_]|[-_]{re.escape(tag)}\Z", "", stated)
         if stated not in resource_ids() and bare in resource_ids():
-            message = f"The resource “{draft.identifier}” was taken to be “{bare}”."
+            message = Message(
+                "The resource “{identifier}” was taken to be “{bare}”.",
+                identifier=draft.identifier,
+                bare=bare,
+            )
             notes.add(IDENTIFIER_GUESSED, message, near=draft.identifier, key="identifier")
             return bare
         return stated
@@ -204,7 +213,11 @@ def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
         return stated
     found = subject.type if subject else "book"
     if stated:
-        message = f"“{draft.type[:40]}” is no type of a resource; {found} was taken."
+        message = Message(
+            "“{type}” is not a type of resource; {found} was used instead.",
+            type=draft.type[:40],
+            found=found,
+        )
         fix = "Write book, bundle, dict, help or man."
         notes.add(UNKNOWN_TYPE, message, near=draft.type, fix=fix, key="type")
     return found
@@ -221,13 +234,17 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
     stated = _mime(draft.format)
     wanted = subject.format if subject else ""
     if not stated and draft.format:
-        message = f"“{draft.format[:40]}” is no format that is known here."
+        message = Message("“{format}” is not a known format.", format=draft.format[:40])
         fix = "Write text/usfm, text/markdown or text/tsv."
         notes.add(UNKNOWN_FORMAT, message, near=draft.format, fix=fix, key="format")
     if stated and wanted and stated.removesuffix("3") != wanted.removesuffix("3"):
         extension = {"text/usfm": ".usfm", "text/markdown": ".md", "text/tsv": ".tsv"}.get(wanted)
         if extension and any(path.lower().endswith(extension) for path in repository.files):
-            message = f"The manifest says {stated}, but the files are {wanted}."
+            message = Message(
+                "The manifest says {stated}, but the files are {wanted}.",
+                stated=stated,
+                wanted=wanted,
+            )
             notes.add(UNKNOWN_FORMAT, message, draft.format, "Correct `format`.", "format")
             return wanted
     if stated:
@@ -264,8 +281,8 @@ def _date(stated: str, key: str, notes: _Notes) -> str:
     if match:
         return "-".join(part for part in match.groups() if part)
     if stated:
-        message = f"“{stated[:40]}” is no date."
-        fix = f"Write {key} as 2024-07-31."
+        message = Message("“{stated}” is not a date.", stated=stated[:40])
+        fix = Message("Write {key} as 2024-07-31.", key=key)
         notes.add(UNREADABLE_DATE, message, near=stated, fix=fix, key=key)
     return ""
 
@@ -274,7 +291,7 @@ def _level(draft: Draft, notes: _Notes) -> str:
     stated = draft.checking_level
     if stated in {"", "1", "2", "3"}:
         return stated
-    message = f"“{stated[:40]}” is no checking level."
+    message = Message("“{stated}” is not a checking level.", stated=stated[:40])
     notes.add(NO_CHECKING_LEVEL, message, stated, "Write 1, 2 or 3.", "checking_level")
     return ""
 

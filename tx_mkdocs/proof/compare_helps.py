@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report, difference, quote, same
@@ -130,12 +131,19 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
     for index in left[0]:
         entry = entries[index]
         words = words_of(sides.texts[index])
-        message = f"{_name(entry)} is on no page{': ' if words else '.'}{quote(words)}"
+        message = Message(
+            "{name} is on no page{colon}{words}",
+            name=_name(entry),
+            colon=": " if words else ".",
+            words=quote(words),
+        )
         report.add(PLACE_LOST, message, (entry.path, entry.line), "")
     path = entries[0].path if entries else ""
     for at in left[1]:
         words = words_of(sides.html[at])
-        message = f"An entry on a page is not in the text, or there twice: {quote(words)}"
+        message = Message(
+            "An entry on a page is not in the text, or there twice: {words}", words=quote(words)
+        )
         report.add(WORDS_ADDED, message, (path, 0), shown[at].page)
     return report.findings()
 
@@ -241,7 +249,11 @@ def _report_moved(sides: _Sides, report: Report) -> None:
         one = sides.shown[at]
         if at not in in_order or entry.place != one.place:
             words = quote(words_of(sides.texts[index]))
-            message = f"{_name(entry)} stands in another place than in the text: {words}"
+            message = Message(
+                "{name} stands in another place than in the text: {words}",
+                name=_name(entry),
+                words=words,
+            )
             report.add(OTHER_ORDER, message, (entry.path, entry.line), one.page)
 
 

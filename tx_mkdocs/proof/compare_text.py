@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tx_mkdocs.findings.codes.proof import WORDS_ADDED, WORDS_LOST
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import Report
 from tx_mkdocs.proof.page_words import Address, content, without_generated
@@ -39,7 +40,11 @@ def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
     for number, (word, there) in enumerate(zip_longest(words, shown)):
         if word != there:
             line = _line(text, number)
-            message = f"“{word}” is not on the page." if word else f"“{there}” is not in the file."
+            message = (
+                Message("“{word}” is not on the page.", word=word)
+                if word
+                else Message("“{there}” is not in the file.", there=there)
+            )
             report.add(WORDS_LOST if word else WORDS_ADDED, message, (path, line), pages[0][0])
             break
     return Comparison(counted, Counts(files=bool(shown), words=len(shown)), report.findings())

@@ -135,7 +135,9 @@ def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
     for title in filter(None, (part.title, part.published)):
         words = title.split()
         if words and not any(f" {_joined(words)} " in heading for heading in headings):
-            message = f"The title {quote(words)} is not in the heading of the page."
+            message = Message(
+                "The title {words} is not in the heading of the page.", words=quote(words)
+            )
             report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
 
 
@@ -178,7 +180,9 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
         name = sentence(report.name(part, unit))
         earlier = source.get((identity[0], 0))
         place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
-        message = f"{name} {reason}: {quote(shown_words[identity])}"
+        message = Message(
+            "{name} {reason}: {words}", name=name, reason=reason, words=quote(shown_words[identity])
+        )
         report.add(WORDS_ADDED, message, place, page.path)
     if common != [identity for identity in shown if identity in source]:
         _report_order(part, page, words, shown_words, report)
@@ -198,7 +202,12 @@ def _report_order(
             at = same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
             name = sentence(report.name(part, unit))
             quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
-            message = f"{name} is in another order on the page: {quoted_shown} instead of {quoted}"
+            message = Message(
+                "{name} is in another order on the page: {quoted_shown} instead of {quoted}",
+                name=name,
+                quoted_shown=quoted_shown,
+                quoted=quoted,
+            )
             report.add(OTHER_ORDER, message, unit.place(at), page.path)
             return
 
@@ -229,7 +238,9 @@ def _compare_group(
             _compare_words(units, shown, part, page, report)
             for other in units[1:] if same_stream else ():
                 name = sentence(report.name(part, other))
-                message = f"{name} is not marked as a {report.unit} of its own."
+                message = Message(
+                    "{name} is not marked as a {unit} of its own.", name=name, unit=report.unit
+                )
                 report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
         # A heading behind it, or what closes the part, may have outlived the last unit.
@@ -243,7 +254,9 @@ def _compare_group(
         if number == len(missing) and 0 < outlived < len(gone):
             gone = gone[:-outlived]
         quoted = f": {quote(gone)}" if gone else "."
-        message = f"{sentence(report.name(part, unit))} is missing{quoted}"
+        message = Message(
+            "{name} is missing{quoted}", name=sentence(report.name(part, unit)), quoted=quoted
+        )
         report.add(PLACE_LOST, message, (unit.path, unit.line), page.path)
 
 
@@ -324,7 +337,11 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             left[tuple(words)] -= 1
             stays = True
         else:
-            message = f"A note of {report.name(part, note)} is missing: {quote(words)}"
+            message = Message(
+                "A note of {name} is missing: {words}",
+                name=report.name(part, note),
+                words=quote(words),
+            )
             report.add(WORDS_LOST, message, (note.path, note.line), page.path)
     by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
     for remaining in (+left).elements():
@@ -334,7 +351,9 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
         report.add(WORDS_ADDED, f"A note {reason}: {quote(remaining)}", place, page.path)
     if stays and len(lost) == len(extra):
         note = notes[0]
-        message = f"The notes of {report.name(part)} are in another order on the page."
+        message = Message(
+            "The notes of {name} are in another order on the page.", name=report.name(part)
+        )
         report.add(OTHER_ORDER, message, (note.path, note.line), page.path)
 
 

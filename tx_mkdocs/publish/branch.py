@@ -85,7 +85,7 @@ class BranchStore:
             username, token = unquote(parts.username), unquote(parts.password or "") or token
             address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         if not _ADDRESS.fullmatch(address.replace("ssh://git@", "ssh://")):
-            raise PublishError(f"{display_name(address)} is no address of a git repository.")
+            raise PublishError(f"{display_name(address)} is not an address of a git repository.")
         self._address = address
         self._branch = branch
         self._token = token or os.environ.get("TX_GIT_TOKEN", "")

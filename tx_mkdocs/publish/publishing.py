@@ -142,7 +142,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     """
     status = str(record.get("status") or "requested")
     if status not in _ON_ITS_WAY and status != "failed":
-        raise PublishError(f"{display_name(status)} is no state of a job without a site.")
+        raise PublishError(f"{display_name(status)} is not a state of a job without a site.")
     if status in _ON_ITS_WAY and not store.live:
         return False
     told = {name: value for name, value in record.items() if name not in _OF_A_SITE}

@@ -65,13 +65,15 @@ class Revision:
     def __post_init__(self) -> None:
         check_repository(self.owner, self.repo)
         if not _COMMIT.fullmatch(self.commit):
-            raise PublishError(f"{display_name(self.commit)} is no full hash of a commit.")
+            raise PublishError(f"{display_name(self.commit)} is not a full hash of a commit.")
         if self.ref:
             check_ref(self.ref)
         if self.ref_kind not in ("branch", "tag"):
             raise PublishError(f"{display_name(self.ref_kind)} is neither branch nor tag.")
         if self.repo_url and not re.match(r"https?://[^\s\"'<>]+\Z", self.repo_url):
-            raise PublishError(f"{display_name(self.repo_url)} is no web address of a repository.")
+            raise PublishError(
+                f"{display_name(self.repo_url)} is not a web address of a repository."
+            )
         first = next(iter(self.message.strip().splitlines()), "")
         for name, text in (("message", first), ("committed_by", self.committed_by)):
             object.__setattr__(self, name, _CONTROL.sub(" ", text)[:MAX_MESSAGE].strip())
@@ -79,7 +81,7 @@ class Revision:
             time = getattr(self, name)
             if time and not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", time):
                 raise PublishError(
-                    f"{display_name(time)} is no time in UTC as 2026-01-31T12:00:00Z."
+                    f"{display_name(time)} is not a time in UTC as 2026-01-31T12:00:00Z."
                 )
 
     @property
@@ -116,7 +118,7 @@ def check_repository(owner: str, repo: str) -> None:
     """
     for kind, name in (("an owner", owner), ("a repository", repo)):
         if not _NAME.fullmatch(name) or name.endswith(".") or ".." in name:
-            raise PublishError(f"{display_name(name)} is no name of {kind}.")
+            raise PublishError(f"{display_name(name)} is not the name of {kind}.")
 
 
 def check_ref(ref: str) -> None:
@@ -130,7 +132,7 @@ def check_ref(ref: str) -> None:
     except UnicodeEncodeError:
         size = 0
     if not 0 < size <= _MAX_REF or _BAD_REF.search(ref):
-        raise PublishError(f"{display_name(ref)} is no name of a branch or tag.")
+        raise PublishError(f"{display_name(ref)} is not the name of a branch or tag.")
 
 
 def check_identifier(identifier: str) -> str:
@@ -142,7 +144,7 @@ def check_identifier(identifier: str) -> str:
     short = identifier[:COMMIT_DIGITS]
     if not _IDENTIFIER.fullmatch(short) or not re.fullmatch("[0-9a-f]{10,64}", identifier):
         raise PublishError(
-            f"{display_name(identifier)} is no commit: at least ten digits are needed."
+            f"{display_name(identifier)} is not a commit: at least ten digits are needed."
         )
     return short
 

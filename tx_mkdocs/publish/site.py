@@ -73,7 +73,7 @@ def site_items(site: Path) -> list[Item]:
         PublishError: no site, something that is no regular file, or a name that no web server takes.
     """
     if site.is_symlink() or not site.is_dir():
-        raise PublishError(f"{site} is no folder. Name the folder of a built site.")
+        raise PublishError(f"{site} is not a folder. Name the folder of a built site.")
     items = [_item(site, path) for path in _files(site) if path != MARKER]
     if not any(item.path == "index.html" for item in items):
         raise PublishError(f"{site} has no index.html. Name the folder of a built site.")
@@ -166,7 +166,7 @@ def _opened(site: Path, path: str) -> Iterator[int]:
         except OSError as error:
             raise PublishError(f"{display_name(path)} cannot be read: {error.strerror}.") from error
         if not stat.S_ISREG(os.fstat(opened[-1]).st_mode):
-            raise PublishError(f"{display_name(path)} is no regular file.")
+            raise PublishError(f"{display_name(path)} is not a regular file.")
         yield opened[-1]
     finally:
         for descriptor in opened:

@@ -39,7 +39,7 @@ def open_target(location: str, **settings: str) -> Store:
     kind = scheme[1].lower().partition("+")[0] if scheme else "file"
     if kind not in names(GROUP):
         raise PublishError(
-            f"{display_name(kind)}: is no kind of target. Name a folder, s3://… or git+https://…"
+            f"{display_name(kind)}: is not a kind of target. Name a folder, s3://… or git+https://…"
         )
     target = extension(GROUP, kind, _accepted)
     if target is None:
@@ -49,7 +49,7 @@ def open_target(location: str, **settings: str) -> Store:
 
 def _accepted(function: Any) -> Target:
     if not callable(function):
-        raise TypeError("it is no function that opens a target")
+        raise TypeError("it is not a function that opens a target")
     accepted: Target = function
     return accepted
 
@@ -87,7 +87,7 @@ def _parts(location: str) -> tuple[str, str, dict[str, str]]:
         asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     except ValueError as error:
         raise PublishError(
-            f"{display_name(location)} is no target that can be understood."
+            f"{display_name(location)} is not a target that can be understood."
         ) from error
     return re.split("[?#]", location, maxsplit=1)[0], parts.fragment, asked
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
@@ -26,6 +26,11 @@ class Act:
     """What is wrong there, one sentence."""
     fix: str
     """What to do, one sentence; may be empty."""
+    message_id: str = ""
+    """As of `Finding`, like those below."""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    fix_id: str = ""
+    fix_values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def acts(findings: Iterable[Finding]) -> list[Act]:
@@ -40,10 +45,16 @@ def acts(findings: Iterable[Finding]) -> list[Act]:
         if code is not None and code.fixable:
             by_program.append(finding)
         elif finding.number >= LEAST:
-            found.append(Act(finding.number, (finding.code,), finding.message, finding.fix))
+            found.append(
+                Act(
+                    finding.number, (finding.code,), finding.message, finding.fix,
+                    finding.message_id, finding.values, finding.fix_id, finding.fix_values,
+                )
+            )  # fmt: skip
     number = sum(finding.number for finding in by_program)
     if number >= LEAST:
         codes = tuple(sorted({finding.code for finding in by_program}))
         message = "`check --fix` can put this right: white space and other matters of form."
-        found.append(Act(number, codes, message, "Run it on a checkout."))
+        fix = "Run it on a checkout."
+        found.append(Act(number, codes, message, fix))
     return sorted(found, key=lambda act: (-act.number, act.codes))[:MOST]

@@ -167,7 +167,7 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
             "alphabetical order.",
             identifier=manual.identifier,
         )
-        fix = f"Write {manual.folder}/toc.yaml."
+        fix: str = Message("Write {folder}/toc.yaml.", folder=manual.folder)
         found.append(NO_CONTENTS.at(message=message, fix=fix))
     relations: Mapping[str, Relations] = {}
     if manual.config:
@@ -191,7 +191,7 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
             message = Message(
                 "“{name}” is not in the table of contents; it is shown after the others.", name=name
             )
-            fix = f"List it in {manual.toc}."
+            fix = Message("List it in {toc}.", toc=manual.toc)
             found.append(ARTICLE_NOT_LISTED.at(manual.articles[name][0], message=message, fix=fix))
     taken = {"index"}
     addresses = {

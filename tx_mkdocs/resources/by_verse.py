@@ -238,7 +238,9 @@ def _thawed(kept: Any) -> _Converted | None:
                 Help(kind, code, tuple((c, v) for c, v in places), *rest)
                 for kind, code, places, *rest in kept["helps"]
             ),
-            tuple(Finding(*fields) for fields in kept["findings"]),
+            tuple(
+                Finding(**dict(zip(_FINDING, fields, strict=True))) for fields in kept["findings"]
+            ),
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -254,7 +254,7 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
     for name, there in (("front", front), ("back", back)):
         if not there:
             message = Message("There is no {name} matter.", name=name)
-            fix = f"Put it into content/{name}/intro.md."
+            fix = Message("Put it into content/{name}/intro.md.", name=name)
             found.append(NO_MATTER.at(message=message, fix=fix))
     return found
 

@@ -256,6 +256,6 @@ def _parts(text: str) -> list[str]:
 def _finding(path: str) -> Finding:
     return FILE_OF_NO_RESOURCE.at(
         path,
-        message="This file is no part of the resource; its page stands below “Other files”.",
+        message="This file is not part of the resource; its page stands below “Other files”.",
         fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
     )

@@ -209,7 +209,7 @@ def load_settings(path: Path | None, environ: Mapping[str, str] | None = None) -
 def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, str]) -> Settings:
     unknown = set(data) - {"service", "queue", "limits", "sites"}
     if unknown:
-        raise SettingsError(f"[{sorted(unknown)[0]}] is no section of the settings.")
+        raise SettingsError(f"[{sorted(unknown)[0]}] is not a section of the settings.")
     service = _section(Service, "service", data.get("service", {}), environ, "TX_")
     queue = _section(Queue, "queue", data.get("queue", {}), environ, "TX_QUEUE_")
     limits = _section(Limits, "limits", data.get("limits", {}), environ, "TX_LIMITS_")
@@ -263,7 +263,7 @@ def _section(
         if key not in types:
             near = get_close_matches(key, types, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise SettingsError(f"{name}.{key} is no setting.{hint}")
+            raise SettingsError(f"{name}.{key} is not a setting.{hint}")
         values[key] = _converted(f"{name}.{key}", types[key], _looked_up(name, key, value, environ))
     for key, type_ in types.items() if prefix else ():
         variable = f"{prefix}{key.upper()}"

@@ -30,6 +30,7 @@ from tx_mkdocs.findings.codes.repository.archive import (
     MEMBER_TWICE,
     NO_ZIP,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.tree import Reported, is_junk, printable
 
@@ -204,7 +205,10 @@ def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, 
         target.unlink(missing_ok=True)
         raise
     except OSError as error:
-        message = f"This file of the archive cannot be written: {error.strerror or error}."
+        message = Message(
+            "This file of the archive cannot be written: {reason}.",
+            reason=error.strerror or str(error),
+        )
         raise _RefusedError(MEMBER_NOT_WRITABLE, message) from None
 
 
@@ -214,7 +218,10 @@ def _copy(source: IO[bytes], out: IO[bytes], packed: int, left: int) -> int:
     while written < left and (chunk := source.read(_CHUNK)):
         written += len(chunk)
         if written > MAX_MEMBER:
-            message = f"This file is larger than {MAX_MEMBER // 1024**2} MB; left out."
+            message: str = Message(
+                "This file is larger than {megabytes} MB and was left out.",
+                megabytes=MAX_MEMBER // 1024**2,
+            )
             raise _RefusedError(MEMBER_TOO_LARGE, message, written)
         if written > RATIO_FREE and written > packed * MAX_RATIO:
             message = "This file is packed so tightly that it looks like an attack; left out."

@@ -151,9 +151,9 @@ def clone(address: str, branch: str, folder: Path) -> None:
         GitError: bad address or branch, no git, no answer, not there, not allowed.
     """
     if not is_git_address(address):
-        raise GitError(f"{address} is no address that git may fetch.")
+        raise GitError(f"{address} is not an address that git may fetch.")
     if branch and (not _BRANCH.fullmatch(branch) or ".." in branch):
-        raise GitError(f"{branch} is no name of a branch.")
+        raise GitError(f"{branch} is not the name of a branch.")
     try:
         # Slow to import, and it looks for the git program at once.
         import git

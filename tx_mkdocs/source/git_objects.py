@@ -166,7 +166,7 @@ def read_blobs(folder: Path, blobs: Sequence[str]) -> list[bytes]:
 
 def _known(revision: str) -> str:
     if not _REVISION.fullmatch(revision):
-        raise GitError(f"{revision} is no name of a revision.")
+        raise GitError(f"{revision} is not the name of a revision.")
     return revision
 
 

@@ -114,7 +114,7 @@ class Repository:
         """
         normal = normal_path(path)
         if normal is None or normal not in self._known:
-            raise RepositoryError(f"{printable(path)} is no content file of {self.name}.")
+            raise RepositoryError(f"{printable(path)} is not a content file of {self.name}.")
         try:
             # Resolved now: a link may have been exchanged since the files were listed.
             real = (self.root / normal).resolve(strict=True)

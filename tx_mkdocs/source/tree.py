@@ -129,7 +129,10 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             else:
                 reported.add(NO_PLAIN_FILE, "This is not a plain file; left out.", path)
             if len(found) > MAX_FILES:
-                message = f"There are more than {MAX_FILES:,} files; the rest is left out."
+                message = Message(
+                    "There are more than {most:,} files; the rest were left out.",
+                    most=MAX_FILES,
+                )
                 reported.add(TOO_MANY_FILES, message, fix="Split the repository.")
                 return tuple(sorted(found[:MAX_FILES])), reported.all()
     return tuple(sorted(found)), reported.all()

@@ -24,6 +24,7 @@ from tx_mkdocs.findings.codes.settings import (
     UNKNOWN_CODE,
     UNKNOWN_SETTING,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import SEVERITIES, Severity
 from tx_mkdocs.findings.register import all_codes, current_names
 
@@ -79,8 +80,8 @@ class _Reader:
             name = where[-1] if where else "tx.yaml"
             self.complain(
                 SETTINGS_UNREADABLE if where in ((), ("checks",)) else UNKNOWN_SETTING,
-                f"{name} is not made of names with values.", where,
-                f"Write below it one or more of: {', '.join(known)}.",
+                Message("{name} must be a mapping of names to values.", name=name), where,
+                Message("Write below it one or more of: {names}.", names=', '.join(known)),
             )  # fmt: skip
             return {}
         read = {}
@@ -92,8 +93,8 @@ class _Reader:
                 read[name] = known[name](one, (*where, name))
             else:
                 self.complain(
-                    UNKNOWN_SETTING, f"`{_short(name)}` is no setting.", (*where, name),
-                    f"Known are: {', '.join(known)}.",
+                    UNKNOWN_SETTING, Message("There is no setting `{name}`.", name=_short(name)), (*where, name),
+                    Message("The settings are: {names}.", names=', '.join(known)),
                 )  # fmt: skip
         return read
 
@@ -102,7 +103,10 @@ class _Reader:
         listed = value.replace(",", " ").split() if isinstance(value, str) else value
         if not isinstance(listed, list):
             self.complain(
-                UNKNOWN_SETTING, f"{_short(where[-1])} is no list of codes.", where, _LISTS
+                UNKNOWN_SETTING,
+                Message("{setting} is not a list of codes.", setting=_short(where[-1])),
+                where,
+                _LISTS,
             )
             return ()
         found: list[str] = []
@@ -116,10 +120,21 @@ class _Reader:
         known = is_code(code)
         if code in RETIRED:
             successor = RETIRED[code]
-            message = f"{code} is called {successor} today; the setting is followed."
-            self.complain(RETIRED_CODE, message, where, f"Write {successor}.")
+            message = Message(
+                "{code} is called {successor} today; the setting is followed.",
+                code=code,
+                successor=successor,
+            )
+            self.complain(
+                RETIRED_CODE, message, where, Message("Write {successor}.", successor=successor)
+            )
         if not known:
-            self.complain(UNKNOWN_CODE, f"No check has the code {_short(code)}.", where, _LISTS)
+            self.complain(
+                UNKNOWN_CODE,
+                Message("No check has the code {code}.", code=_short(code)),
+                where,
+                _LISTS,
+            )
         return known
 
     def severity(self, value: Any, where: tuple[str, ...]) -> tuple[tuple[str, Severity], ...]:
@@ -134,7 +149,7 @@ class _Reader:
             severity = _SEVERITIES.get(str(one).strip().lower())
             if severity is None:
                 fix = "Write error, warning or info; what is not wanted at all goes to ignore."
-                message = f"`{_short(str(one))}` is no severity."
+                message = Message("`{severity}` is not a severity.", severity=_short(str(one)))
                 self.complain(UNKNOWN_SETTING, message, place, fix)
             elif self.is_code(code, place):
                 found += [(name, severity) for name in current_names(code)]
@@ -153,7 +168,10 @@ class _Reader:
             pattern = str(key)
             place = (*where, pattern)
             if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
-                message = f"`{_short(pattern)}` is too long for a path, or has too many stars."
+                message = Message(
+                    "`{pattern}` is too long for a path, or has too many stars.",
+                    pattern=_short(pattern),
+                )
                 self.complain(UNKNOWN_SETTING, message, place)
                 continue
             read = self.codes(codes, place)
@@ -166,7 +184,7 @@ class _Reader:
         listed = [value] if isinstance(value, str) else value
         fix = "Write language and resource, as in [en/ult]; a place on a disk is for the command line."
         if not isinstance(listed, list):
-            self.complain(UNKNOWN_SETTING, "related is no list.", where, fix)
+            self.complain(UNKNOWN_SETTING, "related is not a list.", where, fix)
             return ()
         found = []
         for value in self.first_values(listed, where):
@@ -174,7 +192,7 @@ class _Reader:
             if _RELATION.fullmatch(name):
                 found.append(name)
             else:
-                message = f"`{_short(name)}` is no name of a repository."
+                message = Message("`{name}` is not the name of a repository.", name=_short(name))
                 self.complain(FORM_OF_RELATED, message, (*where, str(value)), fix)
         return tuple(found)
 
@@ -182,7 +200,11 @@ class _Reader:
         self, listed: list[Any], where: tuple[str, ...], most: int = MOST
     ) -> list[Any]:
         if len(listed) > most:
-            message = f"{_short(where[-1])} has more than {most} values; the others are left out."
+            message = Message(
+                "{setting} has more than {most} values; the others are left out.",
+                setting=_short(where[-1]),
+                most=most,
+            )
             self.complain(UNKNOWN_SETTING, message, where)
         return listed[:most]
 

@@ -149,11 +149,15 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
     if parsed.data is None and parsed.findings:
         first = parsed.findings[0]
         return SettingsFile(), [
-            _unread("it is no YAML", first.line, first.column)
+            _unread("it is not YAML", first.line, first.column)
         ] if text.strip() else []
     settings_file, problems = read_settings(parsed.data)
     unmatched = [
-        Problem(NO_SUCH_FILES, f"No file here is called `{pattern}`.", ("checks", "paths", pattern))
+        Problem(
+            NO_SUCH_FILES,
+            Message("No file here is called `{pattern}`.", pattern=pattern),
+            ("checks", "paths", pattern),
+        )
         for pattern, _ in settings_file.paths
         if not any(map(re.compile(translate(pattern)).match, repository.files))
     ]

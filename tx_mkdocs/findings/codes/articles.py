@@ -161,7 +161,7 @@ TITLE_OF_SEVERAL_LINES = define(
     The file of a title has more than one line.
 
     `title.md` holds the title of an article and `sub-title.md` the question that it answers, each in one line.
-    What follows is no title; it is shown above the text of the article.
+    What follows is not a title; it is shown above the text of the article.
     """,
     bad={**_GOOD, "translate/a/title.md": "A\n\nMore words.\n"},
     at=("translate/a/title.md", 0, 0),

@@ -131,7 +131,7 @@ NOTHING_TO_SHOW = define(
 FILE_OF_NO_RESOURCE = define(
     "RES002",
     "warning",
-    """A file is no part of the resource.
+    """A file is not part of the resource.
 
     It holds text, but has not the name, the folder or the form that such a resource uses, so no book and no
     article is made of it. It is shown as it is, on a page of its own below “Other files”, so that nothing is

@@ -143,7 +143,7 @@ def entries_of(
         if number is None:
             number = 1
             report(
-                UNREADABLE_OCCURRENCE, f"The occurrence “{occurrence.strip()[:20]}” is no number.", row,
+                UNREADABLE_OCCURRENCE, f"The occurrence “{occurrence.strip()[:20]}” is not a number.", row,
                 own[3],
                 "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
             )  # fmt: skip

@@ -52,7 +52,7 @@ def _check_title(story: Story) -> Iterator[Finding]:
             0 if heading is None else heading.line,
             0 if heading is None else 1,
             message="This story has no title.",
-            fix=f"Begin with a heading such as `# {story.number or 1}. …`.",
+            fix=Message("Begin with a heading such as `# {number}. …`.", number=story.number or 1),
         )
     if heading is None or story.number is None:
         return
@@ -67,7 +67,7 @@ def _check_title(story: Story) -> Iterator[Finding]:
                 text=found[1],
                 number=story.number,
             ),
-            fix=f"Write {story.number} in the title, or rename the file.",
+            fix=Message("Write {number} in the title, or rename the file.", number=story.number),
         )
 
 

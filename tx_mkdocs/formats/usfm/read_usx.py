@@ -149,7 +149,7 @@ class _Builder(ContentHandler):
             self.report(
                 UNKNOWN_ELEMENT,
                 name,
-                f"<{name[:30]}> is no element of USX; its text is shown.",
+                f"<{name[:30]}> is not an element of USX; its text is shown.",
                 line,
             )
             self.open.append((name, holder))

@@ -8,6 +8,7 @@ from typing import Any
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
 from tx_mkdocs.formats.usfm.usj import Node
@@ -233,7 +234,12 @@ class _Writer:
             return marker
         fallback = _FALLBACK[kind]
         instead = f"\\{fallback} is taken" if fallback else "it is left out"
-        message = f"“{marker[:30]}” is no style of a {kind}; {instead}."
+        message = Message(
+            "“{marker}” is not a style of a {kind}; {instead}.",
+            marker=marker[:30],
+            kind=kind,
+            instead=instead,
+        )
         self.report(UNKNOWN_STYLE, node, message)
         return fallback
 

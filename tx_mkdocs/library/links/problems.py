@@ -58,7 +58,7 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
         if link.why == "broken" and (name := _meant(references, member, link, meant)):
-            fix = f"Perhaps {name} is meant. {fix}"
+            fix = Message("Perhaps {name} is meant. {fix}", name=name, fix=fix)
         found.append(
             code.at(
                 path, line, column, message=message, fix=fix, page=link.page.address,

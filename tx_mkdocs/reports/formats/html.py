@@ -46,7 +46,7 @@ mark { background: #ffd54a; color: #000; }
 <h1>Checks</h1>
 <p>{{ summary }}</p>
 {% if acts %}
-<h2>What would mend most</h2>
+<h2>What would fix the most</h2>
 <ul>
 {% for act in acts %}
 <li>{{ act.number }} places: <span class="code">{{ act.codes }}</span> <span dir="auto">{{ act.message }}</span>

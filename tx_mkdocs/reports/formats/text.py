@@ -25,7 +25,7 @@ def _first(report: Report) -> str:
     named = report.acts()
     if not named:
         return ""
-    lines = [click.style("What would mend most:", bold=True)]
+    lines = [click.style("What would fix the most:", bold=True)]
     for act in named:
         codes = ", ".join(act.codes)
         words = visible(f"{act.message} {act.fix}".rstrip())

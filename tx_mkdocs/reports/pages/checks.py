@@ -29,7 +29,13 @@ from tx_mkdocs.interface import (
 from tx_mkdocs.library.locate import page_link, place_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import acts
-from tx_mkdocs.reports.pages.marks import excerpt_html, sentence_html, severity_name
+from tx_mkdocs.reports.pages.marks import (
+    excerpt_html,
+    fix_html,
+    message_html,
+    sentence_html,
+    severity_name,
+)
 from tx_mkdocs.resources import Page
 
 ADDRESS = "tx-checks"
@@ -181,9 +187,12 @@ def _acts(findings: Sequence[Finding]) -> str:
     items = []
     for act in acts(findings):
         codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in act.codes)
-        fix = f" <em>{sentence_html(act.fix)}</em>" if act.fix else ""
-        items.append(f"<li>{act.number:,} places: {codes} {sentence_html(act.message)}{fix}</li>\n")
-    return f"<h2>What would mend most</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
+        fix = f" {fix_html(act)}" if act.fix else ""
+        # At least `acts.LEAST`: other languages than English may have several forms for it.
+        places = ngettext_html("{count} place:", "{count} places:", act.number)
+        items.append(f"<li>{places} {codes} {message_html(act)}{fix}</li>\n")
+    heading = gettext_html("What would fix the most")
+    return f"<h2>{heading}</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 
 
 def _by_kind(findings: Sequence[Finding]) -> str:
@@ -217,16 +226,16 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
     for code, found in _by_code(part.findings):
         found.sort(key=lambda finding: (finding.path, finding.line, finding.column))
         severity = min((finding.severity for finding in found), key=SEVERITIES.index)
-        fixes = {finding.fix for finding in found}
         # What is the same for all is said once.
-        fix = fixes.pop() if len(fixes) == 1 and len(found) > 1 else ""
+        shared = len(found) > 1 and len({finding.fix for finding in found}) == 1
+        fix = fix_html(found[0]) if shared else ""
         parts.append(
             f"<details{' open' if is_open else ''}>"
             f'<summary><span class="{severity}"><b>{severity_name(severity)}</b></span> '
             f"{_kind(code)} <small>{number(len(found))}</small></summary>\n"
         )
         explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
-        note = f"<em>{sentence_html(fix)}</em> " if fix else ""
+        note = f"{fix} " if fix else ""
         target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
         about = (
             f'<a href="{escape(target)}">{gettext_html("About this check")}</a>'
@@ -252,8 +261,8 @@ def _item(
         _shown(finding.every_place[0], here, titles),
         _source(member, finding.every_place[0]),
     )
-    fix = f" <em>{sentence_html(finding.fix)}</em>" if with_fix and finding.fix else ""
-    message = sentence_html(finding.message)
+    fix = f" {fix_html(finding)}" if with_fix and finding.fix else ""
+    message = message_html(finding)
     others = _others(member, finding, here, titles)
     return f"<li>{shown}{message}{fix}{excerpt_html(finding)}{line}{others}</li>\n"
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from types import MappingProxyType
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
@@ -23,10 +24,12 @@ from tx_mkdocs.interface import (
     gettext_noop,
     lang_attribute,
     lang_dir_attributes,
+    translated,
     use,
 )
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.reports.acts import Act
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
 
@@ -36,6 +39,7 @@ _NAMES: Mapping[Severity, str] = {
     "info": gettext_noop("Remark"),
 }
 _LONGEST_HINT = 300
+_NO_VALUES: Mapping[str, str | int] = MappingProxyType({})
 _CODE = re.compile(r"`([^`\n]{1,300})`")
 
 
@@ -54,7 +58,10 @@ class _Mark:
     def html(self) -> str:
         """The sign."""
         worst = self.findings[0].severity
-        words = " ".join(finding.message for finding in self.findings)
+        words = " ".join(
+            translated(finding.message_id or finding.message, finding.values) or finding.message
+            for finding in self.findings
+        )
         hint = words if len(words) <= _LONGEST_HINT else f"{words[: _LONGEST_HINT - 1]}…"
         count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
         return (
@@ -180,23 +187,43 @@ def entry(member: Member, finding: Finding, explained: str) -> str:
         address = member.repository.source_url(finding.path, finding.line)
         line = f"<bdi>{escape(words, quote=False)}</bdi>"
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
-    fix = f" <em>{sentence_html(finding.fix)}</em>" if finding.fix else ""
+    fix = f" {fix_html(finding)}" if finding.fix else ""
     return (
         f'<p class="{finding.severity}"><b>{severity_name(finding.severity)}</b> '
         f"{page_link(f'{explained}#{finding.code}', finding.code)} "
-        f"{sentence_html(finding.message)}{fix}{excerpt_html(finding)}{line}</p>\n"
+        f"{message_html(finding)}{fix}{excerpt_html(finding)}{line}</p>\n"
     )
 
 
-def sentence_html(sentence: str) -> str:
+def sentence_html(
+    sentence: str, message_id: str = "", values: Mapping[str, str | int] = _NO_VALUES
+) -> str:
     """A sentence of a finding or check as HTML; what stands between grave accents is code.
 
-    Such sentences are English, and marked so among words of another language.
+    It is in the language of the interface where the catalogue has it, else in English, marked so.
+
+    Args:
+        sentence: in English, with its values.
+        message_id: what the catalogue knows it by; empty where no values stand in it.
+        values: those of `message_id`.
     """
-    html = _CODE.sub(r"<code>\1</code>", escape(sentence, quote=False))
-    if current().language == ENGLISH.language:
+    other = translated(message_id or sentence, values)
+    html = _CODE.sub(r"<code>\1</code>", escape(other or sentence, quote=False))
+    if other or current().language == ENGLISH.language:
         return html
     return f'<bdi lang="{ENGLISH.language}">{html}</bdi>'
+
+
+def message_html(finding: Finding | Act) -> str:
+    """What is wrong, as HTML."""
+    return sentence_html(finding.message, finding.message_id, finding.values)
+
+
+def fix_html(finding: Finding | Act) -> str:
+    """What to do, as HTML; empty where nothing is said."""
+    if not finding.fix:
+        return ""
+    return f"<em>{sentence_html(finding.fix, finding.fix_id, finding.fix_values)}</em>"
 
 
 def severity_name(severity: Severity) -> str:

@@ -131,7 +131,7 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
             if stat.S_ISDIR(told.st_mode):
                 continue
             if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1:
-                return f"The site has something that is no plain file: {where!a}."
+                return f"The site has something that is not a plain file: {where!a}."
             if path.suffix.lower() not in _KINDS:
                 return f"The site has a file of a kind that is not published: {where!a}."
             if path.suffix.lower() == ".js" and not _is_harmless(path):

@@ -83,7 +83,7 @@ def check_url(url: str, access: Access) -> Checked:
         if scheme != "https":
             raise AddressError("Only addresses that begin with https:// are fetched.")
         if not _HOST.fullmatch(host):
-            raise AddressError(f"{_short(host)} is no name of a host.")
+            raise AddressError(f"{_short(host)} is not the name of a host.")
         if host not in access.hosts and "*" not in access.hosts:
             raise AddressError(f"{_short(host)} is not among the hosts that are allowed here.")
     return Checked(url, scheme, host, port, _resolved(host, port, trusted=named in access.private))

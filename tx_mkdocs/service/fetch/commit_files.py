@@ -21,6 +21,7 @@ from tx_mkdocs.findings.codes.repository.fetching import (
     SYMBOLIC_LINK,
     TOO_LARGE_FOR_SERVICE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.fetched import FetchError
@@ -76,7 +77,10 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
         elif mode in (b"100644", b"100755", b"100664"):
             size = int(found[4])
             if size > limits.file:
-                message = f"This file is larger than {limits.file // 1024**2} MB, and is left out."
+                message = Message(
+                    "This file is larger than {megabytes} MB and was left out.",
+                    megabytes=limits.file // 1024**2,
+                )
                 reported.add(TOO_LARGE_FOR_SERVICE, message, path)
                 continue
             if path.casefold() in taken and os.path.normcase("A") == "a":

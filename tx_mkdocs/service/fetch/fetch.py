@@ -75,9 +75,9 @@ def fetch(
         FetchError: bad address or name, not there, not allowed, too large, no answer.
     """
     if not _REF.fullmatch(ref):
-        raise FetchError(f"{printable(ref)} is no name of a branch or tag.")
+        raise FetchError(f"{printable(ref)} is not the name of a branch or tag.")
     if commit and not _SHA.fullmatch(commit):
-        raise FetchError("The commit is no hash of git.")
+        raise FetchError("The commit is not a hash of git.")
     try:
         server = check_url(url, access)
     except AddressError as error:

@@ -37,7 +37,7 @@ def ask(
         GivenUpError: it refused.
     """
     if not url.startswith(("https://", "http://")):
-        raise GivenUpError(f"{url} is no web address.")
+        raise GivenUpError(f"{url} is not a web address.")
     body = data if isinstance(data, bytes) or data is None else json.dumps(data).encode()
     request = urllib.request.Request(
         url,

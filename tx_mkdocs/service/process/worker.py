@@ -42,7 +42,7 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
         ValueError: it is no name.
     """
     if not re.fullmatch(r"[A-Za-z0-9._@-]{1,60}", slot):
-        raise ValueError(f"{slot} is no name of a worker: use letters, digits and hyphens.")
+        raise ValueError(f"{slot} is not the name of a worker: use letters, digits and hyphens.")
     stop = threading.Event()
     stop_on_signals(stop)
     engine = DbosEngine(settings.database, settings.queue)

@@ -166,7 +166,7 @@ def _json(body: bytes) -> Any:
     except RecursionError:
         raise RefusedError("The payload is nested too deeply.") from None
     except ValueError:
-        raise RefusedError("The payload is no JSON.") from None
+        raise RefusedError("The payload is not JSON.") from None
 
 
 def _refuse(

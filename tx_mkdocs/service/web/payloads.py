@@ -117,7 +117,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     if name == "pull_request" and not site.pull_requests:
         raise IgnoredError("Pull requests are not published here.")
     if _OTHER_REF.fullmatch(ref):
-        raise IgnoredError(f"{_plain(ref, 80)} is no branch and no tag.")
+        raise IgnoredError(f"{_plain(ref, 80)} is neither a branch nor a tag.")
     if not is_ref(ref):
         raise RefusedError("Could not determine commit branch, exiting.")
     if name != "pull_request" and not site.wants(ref):

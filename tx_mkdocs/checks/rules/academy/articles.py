@@ -145,7 +145,7 @@ def manual_without_relations(whole: Whole) -> Iterator[Spot]:
     for one in whole.manuals:
         manual = one.manual
         if "/" in manual.toc and not manual.config:
-            fix = f"Write {manual.folder}/config.yaml."
+            fix = Message("Write {folder}/config.yaml.", folder=manual.folder)
             yield Spot(
                 Message("{folder} has no config.yaml.", folder=manual.folder),
                 path=manual.toc,

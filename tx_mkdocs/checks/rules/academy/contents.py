@@ -60,5 +60,5 @@ def link_with_path(whole: Whole) -> Iterator[Spot]:
             message = Message(
                 "“{written}” is not the name of an article.", written=entry.written[:80]
             )
-            fix = f"Write link: {entry.link}"
+            fix = Message("Write link: {link}", link=entry.link)
             yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc, fix=fix)

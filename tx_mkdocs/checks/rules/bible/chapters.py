@@ -163,7 +163,10 @@ def other_versification(file: UsfmFile) -> Iterator[Spot]:
             better=better,
             versification=file.versification,
         )
-        fix = f"Write versification: '{better}' for this book in the manifest, or correct the numbers."
+        fix = Message(
+            "Write versification: '{better}' for this book in the manifest, or correct the numbers.",
+            better=better,
+        )
         yield Spot(message, 0, fix=fix)
 
 

@@ -70,7 +70,11 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         if irregularity.before is not None and re.search(
             rf"\b{first}\b", file.words(irregularity.before)
         ):
-            fix = f"The number {first} stands in verse {irregularity.before.label}: write \\v before it."
+            fix = Message(
+                "The number {first} stands in verse {label}: write \\v before it.",
+                first=first,
+                label=irregularity.before.label,
+            )
         yield Spot(
             Message(
                 "{subject} missing before verse {label}.",

@@ -41,7 +41,7 @@ def form_of_support(file: TableFile) -> Iterator[Spot]:
     }
     for row, cell in enumerate(cells if wrong else ()):
         if cell in wrong:
-            message = Message("“{cell}” is no reference to a lesson.", cell=cell.strip()[:60])
+            message = Message("“{cell}” is not a reference to a lesson.", cell=cell.strip()[:60])
             yield Spot(message, file.at(row, "supportreference"))
 
 

@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.links import files as codes
+from tx_mkdocs.findings.message import Message
 
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
@@ -76,7 +77,9 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
         if one.link.form == "inline" and len(found) == 1 and one.path.lower() not in lowered:
             right = posixpath.relpath(found[0], posixpath.dirname(one.file.path) or ".")
             right = right if "/" in right else f"./{right}"
-            message = f"There is no file {one.path}; {found[0]} may be meant."
+            message = Message(
+                "There is no file {path}; {file} may be meant.", path=one.path, file=found[0]
+            )
             yield _spot(one, message, f"Write {right}.")
 
 
@@ -87,5 +90,5 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
         there = lowered.get(one.path.lower())
         if there is not None:
             name = there.rpartition("/")[2]
-            message = f"The file is {there}, with other capital letters."
+            message = Message("The file is {there}, with other capital letters.", there=there)
             yield _spot(one, message, f"Write the name as it is: {name}.")

@@ -42,7 +42,7 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
                 else "rc://*/ulb/book/jon/01/02"
             )
             message = "This rc link has not all the parts that it needs."
-            yield Spot(message, link.start, fix=f"It has this form: {form}.")
+            yield Spot(message, link.start, fix=Message("It has this form: {form}.", form=form))
 
 
 def _is_complete(parts: list[str]) -> bool:
@@ -60,11 +60,11 @@ def other_language(whole: Whole) -> Iterator[Spot]:
     own = whole.manifest.language.identifier.lower()
     for language, (file, at, number) in _languages(whole).items():
         if language != own:
-            links = "1 link names" if number == 1 else f"{number:,} links name"
             line, column = file.place(at)
-            message = Message(
-                "{links} the language {language}; the text is in {own}. The first stands here.",
-                links=links,
+            message = Message.plural(
+                "{count} link names the language {language}; the text is in {own}. It stands here.",
+                "{count:,} links name the language {language}; the text is in {own}. The first stands here.",
+                number,
                 language=language,
                 own=own,
             )
@@ -88,10 +88,12 @@ def own_language(whole: Whole) -> Iterator[Spot]:
     own = whole.manifest.language.identifier.lower()
     if own in (found := _languages(whole)):
         file, at, number = found[own]
-        links = "1 link names" if number == 1 else f"{number:,} links name"
         line, column = file.place(at)
-        message = Message(
-            "{links} the language {own}. The first stands here.", links=links, own=own
+        message = Message.plural(
+            "{count} link names the language {own}. It stands here.",
+            "{count:,} links name the language {own}. The first stands here.",
+            number,
+            own=own,
         )
         yield Spot(message, line=line, column=column, path=file.path)
 
@@ -139,20 +141,38 @@ def _problem(code: str, chapter: int, verse: int) -> str:
     if code == "obs":
         frames = frame_count(chapter)
         if frames is None:
-            return f"There is no story {chapter}; there are {len(stories())}." if chapter else ""
-        return (
-            f"Story {chapter} has {frames} frames; there is no {verse}." if verse > frames else ""
+            message = Message(
+                "There is no story {number}; there are {most}.", number=chapter, most=len(stories())
+            )
+            return message if chapter else ""
+        message = Message(
+            "Story {number} has {most} frames; there is no frame {frame}.",
+            number=chapter,
+            most=frames,
+            frame=verse,
         )
+        return message if verse > frames else ""
     known = book(code)
     if known is None:
-        return f"There is no book with the code {code[:20]}."
+        return Message("There is no book with the code {code}.", code=code[:20])
     counts = most_verses(known.code)
     if not counts:
         return ""
     if chapter > len(counts):
-        return f"{known.name} has {len(counts)} chapters; there is no {chapter}."
+        return Message(
+            "{book} has {most} chapters; there is no chapter {chapter}.",
+            book=known.name,
+            most=len(counts),
+            chapter=chapter,
+        )
     if chapter and verse > counts[chapter - 1]:
-        return f"{known.name} {chapter} has {counts[chapter - 1]} verses; there is no {verse}."
+        return Message(
+            "{book} {chapter} has {most} verses; there is no verse {verse}.",
+            book=known.name,
+            chapter=chapter,
+            most=counts[chapter - 1],
+            verse=verse,
+        )
     return ""
 
 

@@ -120,7 +120,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
 def bare_name(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "titled" and _SLUG.fullmatch(link.target):
-            yield Spot(Message("[[{target}]] is no link.", target=link.target), link.start)
+            yield Spot(Message("[[{target}]] is not a link.", target=link.target), link.start)
 
 
 @rule(codes.LINK_WITHOUT_WORDS)

@@ -12,6 +12,7 @@ from tx_mkdocs.checks.files.metadata import Metadata, Value
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import burrito as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.source.repository import RepositoryError
 
 _PARTS = (
@@ -44,7 +45,7 @@ def missing_part(whole: Whole) -> Iterator[Spot]:
     missing += [f"meta.{part}" for part in _OF_META if meta and part not in meta.pairs]
     if missing:
         listed = ", ".join(f"`{part}`" for part in missing)
-        yield told.at(told.root, f"The metadata lacks {listed}.")
+        yield told.at(told.root, Message("The metadata lacks {listed}.", listed=listed))
 
 
 @rule(codes.CHANGED_INGREDIENT)
@@ -63,7 +64,9 @@ def changed_ingredient(whole: Whole) -> Iterator[Spot]:
         value = _differs(one, data)
         if value is not None:
             found += 1
-            yield told.at(value, f"{path} is another file than the one described here.")
+            yield told.at(
+                value, Message("{path} is another file than the one described here.", path=path)
+            )
 
 
 def _differs(ingredient: Value, data: bytes) -> Value | None:
@@ -90,7 +93,7 @@ def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
     left = [path for path in whole.repository.under("ingredients") if path not in known]
     if left:
         names = ", ".join(left[:5]) + (f" and {len(left) - 5} more" if len(left) > 5 else "")
-        yield told.at_key(ingredients, f"Not listed: {names}.")
+        yield told.at_key(ingredients, Message("Not listed: {names}.", names=names))
 
 
 @rule(codes.INCOMPLETE_INGREDIENT)
@@ -104,7 +107,7 @@ def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
     for name, one, missing in [entry for entry in bad if entry[2]][:_MOST]:
         if told is not None:
             listed = ", ".join(f"`{part}`" for part in missing)
-            yield told.at_key(one, f"{name[:80]} lacks {listed}.")
+            yield told.at_key(one, Message("{name} lacks {listed}.", name=name[:80], listed=listed))
 
 
 @rule(codes.OTHER_BURRITO)
@@ -112,4 +115,6 @@ def other_burrito(whole: Whole) -> Iterator[Spot]:
     told = _burrito(whole)
     value = told.root.get("meta", "version") if told else None
     if told and value and not value.text.startswith("1.0"):
-        yield told.at(value, f"The version is {value.text[:20]}; 1.0 is known here.")
+        yield told.at(
+            value, Message("The version is {text}; 1.0 is known here.", text=value.text[:20])
+        )

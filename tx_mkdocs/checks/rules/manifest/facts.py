@@ -29,7 +29,9 @@ def unknown_language(whole: Whole) -> Iterator[Spot]:
     if told and value and valid_tag(value.text) and language_of(value.text) is None:
         if value.text.lower().startswith("x-"):
             return
-        yield told.at(value, f"No language with the tag “{value.text[:40]}” is known.")
+        yield told.at(
+            value, Message("No language with the tag “{text}” is known.", text=value.text[:40])
+        )
 
 
 @rule(codes.LANGUAGE_OF_NAME)
@@ -38,7 +40,11 @@ def language_of_name(whole: Whole) -> Iterator[Spot]:
     value = told.language if told else None
     named = tag_in_name(whole.repository.name)
     if told and value and named and value.text.lower().replace("_", "-") != named:
-        message = f"The manifest says {value.text[:40]}, the name of the repository {named}."
+        message = Message(
+            "The manifest says {stated}, but the name of the repository says {named}.",
+            stated=value.text[:40],
+            named=named,
+        )
         yield told.at(value, message)
 
 
@@ -50,7 +56,12 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
     if told is None or value is None or known is None or value.text not in ("ltr", "rtl"):
         return
     if known.direction != value.text and direction_of_text(whole.repository) is None:
-        message = f"{known.english} is written {known.direction}, the manifest says {value.text}."
+        message = Message(
+            "{language} is written {direction}, but the manifest says {stated}.",
+            language=known.english,
+            direction=known.direction,
+            stated=value.text,
+        )
         yield told.at(value, message, f"Write direction: {known.direction}, unless that is meant.")
 
 
@@ -60,7 +71,11 @@ def resource_of_name(whole: Whole) -> Iterator[Spot]:
     value = told.core.get("identifier") if told else None
     named = resource_id_in_name(whole.repository.name)
     if told and value and named and whole.manifest.identifier not in (named, ""):
-        message = f"The manifest says {value.text[:40]}, the name of the repository {named}."
+        message = Message(
+            "The manifest says {stated}, but the name of the repository says {named}.",
+            stated=value.text[:40],
+            named=named,
+        )
         yield told.at(value, message)
 
 
@@ -74,7 +89,12 @@ def subject_of_resource(whole: Whole) -> Iterator[Spot]:
     usual = subject_for(named)
     stated = subject_for(subject=value.text)
     if usual and stated and _family(usual.name) != _family(stated.name):
-        message = f"The subject says {stated.name}, but {named} is {usual.name}."
+        message = Message(
+            "The subject says {stated}, but {named} is {usual}.",
+            stated=stated.name,
+            named=named,
+            usual=usual.name,
+        )
         yield told.at(value, message, "Correct the subject or the identifier.")
 
 
@@ -104,7 +124,9 @@ def form_of_version(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     value = told.core.get("version") if told else None
     if told and value and not _VERSION.fullmatch(value.text[:100]):
-        yield told.at(value, f"“{value.text[:40]}” does not tell the order of versions.")
+        yield told.at(
+            value, Message("“{text}” does not tell the order of versions.", text=value.text[:40])
+        )
 
 
 @rule(codes.CHANGED_BEFORE_PUBLISHED)
@@ -114,7 +136,14 @@ def changed_before_published(whole: Whole) -> Iterator[Spot]:
     value = told.core.get("modified") if told else None
     known = min(len(issued), len(modified))
     if told and value and modified[:known] < issued[:known]:
-        yield told.at(value, f"Changed on {modified}, but published on {issued}.")
+        yield told.at(
+            value,
+            Message(
+                "Changed on {modified}, but published on {issued}.",
+                modified=modified,
+                issued=issued,
+            ),
+        )
 
 
 @rule(codes.DATE_IN_THE_FUTURE)
@@ -125,7 +154,9 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
     for key, date in (("issued", whole.manifest.issued), ("modified", whole.manifest.modified)):
         value = told.core.get(key) if told else None
         if told and value and date > latest:
-            yield told.at(value, f"`{key}` says {date}, which is not yet.")
+            yield told.at(
+                value, Message("`{key}` says {date}, which is not yet.", key=key, date=date)
+            )
 
 
 @rule(codes.UNKNOWN_SUBJECT)
@@ -134,7 +165,7 @@ def unknown_subject(whole: Whole) -> Iterator[Spot]:
     value = told.core.get("subject") if told else None
     known = {subject.name for subject in subjects()}
     if told and value and whole.manifest.subject not in known:
-        yield told.at(value, f"“{value.text[:40]}” is no subject that is known here.")
+        yield told.at(value, Message("“{text}” is not a known subject.", text=value.text[:40]))
 
 
 @rule(codes.FORM_OF_NAME)

@@ -30,7 +30,7 @@ def unknown_licence(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     value = told.core.get("rights") if told else None
     if told and value and not licence_in(value.text):
-        yield told.at(value, f"“{value.text[:60]}” is no licence that is known here.")
+        yield told.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
 
 
 @rule(codes.OTHER_LICENCE)
@@ -44,7 +44,15 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
         named = licences_in(whole.repository.read_text(path).text)
         # A licence file may name those of the works that are used as well.
         if named and stated not in named:
-            yield told.at(value, f"The manifest says {stated}, {path} says {named[0]}.")
+            yield told.at(
+                value,
+                Message(
+                    "The manifest says {stated}, {path} says {named}.",
+                    stated=stated,
+                    path=path,
+                    named=named[0],
+                ),
+            )
 
 
 @rule(codes.NO_LICENCE_FILE)

@@ -15,6 +15,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.findings.codes.manifest import keys as codes
+from tx_mkdocs.findings.message import Message
 
 _GUESSED = frozenset({"identifier", "title", "language", "subject", "format", "rights"})
 _MAY_BE_EMPTY = ("creator", "contributor", "publisher", "version", "issued", "modified")
@@ -32,18 +33,18 @@ def missing_key(whole: Whole) -> Iterator[Spot]:
         key for key in container_terms("core") if key not in told.core.pairs and key not in _GUESSED
     ]
     if missing:
-        yield told.at_key(told.core, f"`dublin_core` lacks {_listed(missing)}.")
+        yield told.at_key(told.core, Message("`dublin_core` lacks {list}.", list=_listed(missing)))
     checking = told.root.get("checking")
     if checking is None:
         yield Spot("The manifest lacks `checking`.", line=1, column=1, path=told.path)
     else:
         missing = [key for key in container_terms("checking") if key not in checking.pairs]
         if missing:
-            yield told.at_key(checking, f"`checking` lacks {_listed(missing)}.")
+            yield told.at_key(checking, Message("`checking` lacks {list}.", list=_listed(missing)))
     for project in told.projects:
         if project.pairs and "path" not in project.pairs:
             name = project.text_of("identifier") or project.text_of("title")
-            yield told.at(project, f"The project “{name[:40]}” lacks `path`.")
+            yield told.at(project, Message("The project “{name}” lacks `path`.", name=name[:40]))
 
 
 def _listed(keys: list[str]) -> str:
@@ -58,11 +59,11 @@ def empty_value(whole: Whole) -> Iterator[Spot]:
     for key in _MAY_BE_EMPTY:
         value = told.core.get(key)
         if value is not None and not _has_text(value):
-            yield told.at_key(value, f"`{key}` is empty.")
+            yield told.at_key(value, Message("`{key}` is empty.", key=key))
     for key in container_terms("checking"):
         value = told.root.get("checking", key)
         if value is not None and not _has_text(value):
-            yield told.at_key(value, f"`{key}` is empty.")
+            yield told.at_key(value, Message("`{key}` is empty.", key=key))
 
 
 def _has_text(value: Value) -> bool:
@@ -91,7 +92,7 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
             compared += 1
             meant = get_close_matches(key[:40], absent, 1, 0.8)
             if meant:
-                message = f"`{key[:40]}` is no key that is known here."
+                message = Message("`{key}` is not a known key.", key=key[:40])
                 yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
 
 
@@ -100,7 +101,7 @@ def other_form(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     value = told.core.get("conformsto") if told else None
     if told and value is not None and value.text != "rc0.2":
-        message = f"`conformsto` says “{value.text[:40]}”, not rc0.2."
+        message = Message("`conformsto` says “{stated}”, not rc0.2.", stated=value.text[:40])
         yield told.at(value, message)
 
 
@@ -116,7 +117,10 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
     for value in values:
         if value is not None and value.text and not _IDENTIFIER.fullmatch(value.text):
             right = re.sub(r"[^a-z0-9]+", "-", value.text[:60].lower()).strip("-")
-            message = f"The identifier “{value.text[:60]}” has characters that it must not have."
+            message = Message(
+                "The identifier “{identifier}” has characters that are not allowed there.",
+                identifier=value.text[:60],
+            )
             yield told.at(value, message, f"Write {right}." if right else "")
 
 
@@ -130,5 +134,8 @@ def list_expected(whole: Whole) -> Iterator[Spot]:
     lists += [("categories", project.get("categories")) for project in told.projects]
     for key, value in lists:
         if value is not None and (value.text or value.pairs):
-            fix = f"Begin a new line below `{key}:`, with a hyphen and a blank before the value."
-            yield told.at(value, f"`{key}` should be a list.", fix)
+            fix = Message(
+                "Begin a new line below `{key}:`, with a hyphen and a blank before the value.",
+                key=key,
+            )
+            yield told.at(value, Message("`{key}` should be a list.", key=key), fix)

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import Book, book
 from tx_mkdocs.findings.codes.manifest import order as codes
+from tx_mkdocs.findings.message import Message
 
 
 @rule(codes.SORT_IS_NO_NUMBER)
@@ -21,7 +22,7 @@ def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
     for project in told.projects if told else ():
         value = project.get("sort")
         if told and value and not value.text.isdecimal():
-            yield told.at(value, f"“{value.text[:40]}” is no number.")
+            yield told.at(value, Message("“{text}” is not a number.", text=value.text[:40]))
 
 
 @rule(codes.SORT_TWICE)
@@ -36,7 +37,14 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
         times.setdefault(value.text, []).append(value)
     for number, same in times.items():
         if len(same) > 1:
-            yield told.at(same[1], f"{len(same)} projects have the number {number[:10]}.")
+            yield told.at(
+                same[1],
+                Message(
+                    "{count} projects have the number {number}.",
+                    count=len(same),
+                    number=number[:10],
+                ),
+            )
 
 
 @rule(codes.OUT_OF_ORDER)
@@ -53,7 +61,9 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
     right = _longest_rise([known.order for _, known, _ in placed])
     for index, (_, known, value) in enumerate(placed):
         if index not in right:
-            message = f"{known.name} is not where it usually stands among the books."
+            message = Message(
+                "{name} is not where it usually stands among the books.", name=known.name
+            )
             yield told.at(value, message, "Correct the number, unless the order is meant.")
 
 

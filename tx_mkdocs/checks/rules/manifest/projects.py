@@ -14,6 +14,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.data.versification import versification_name
 from tx_mkdocs.findings.codes.manifest import projects as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import Kind
 
 _FEW = 3
@@ -34,7 +35,9 @@ def unknown_versification(whole: Whole) -> Iterator[Spot]:
     for project in told.projects if told else ():
         value = project.get("versification")
         if told and value and value.text not in known and not versification_name(value.text):
-            yield told.at(value, f"“{value.text[:40]}” is no versification that is known here.")
+            yield told.at(
+                value, Message("“{text}” is not a known versification.", text=value.text[:40])
+            )
 
 
 @rule(codes.NO_VERSIFICATION)
@@ -55,7 +58,7 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     first = without[0] if key is None else key
     count = len(without)
     many = "Nothing tells" if count == 1 else f"Of {count} books nothing tells"
-    yield told.at(first, f"{many} which versification this follows.")
+    yield told.at(first, Message("{many} which versification this follows.", many=many))
 
 
 @rule(codes.UNKNOWN_CATEGORY)
@@ -65,7 +68,7 @@ def unknown_category(whole: Whole) -> Iterator[Spot]:
     for project in told.projects if told else ():
         for value in project.each("categories"):
             if told and value.text and value.text not in known:
-                message = f"“{value.text[:40]}” is no category that is known here."
+                message = Message("“{category}” is not a known category.", category=value.text[:40])
                 yield told.at(value, message, "Write bible-ot or bible-nt for books of the Bible.")
 
 
@@ -78,7 +81,11 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
         for value in project.each("categories"):
             other = value.text in _TESTAMENTS.values() and value.text != right
             if told and known and right and other:
-                yield told.at(value, f"{known.name} is not {value.text}.", f"Write {right}.")
+                yield told.at(
+                    value,
+                    Message("{name} is not {text}.", name=known.name, text=value.text),
+                    f"Write {right}.",
+                )
 
 
 @rule(codes.BOOK_TWICE)
@@ -90,7 +97,9 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
         if told is None or value is None or not value.text:
             continue
         if seen.setdefault(value.text.lower(), path) != path:
-            yield told.at(value, f"Another project is called {value.text[:40]} as well.")
+            yield told.at(
+                value, Message("Another project is called {text} as well.", text=value.text[:40])
+            )
 
 
 @rule(codes.NO_BOOK)
@@ -107,7 +116,7 @@ def no_book(whole: Whole) -> Iterator[Spot]:
     for project in told.projects:
         value = project.get("identifier")
         if value and value.text.lower() in left:
-            yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
+            yield told.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
 
 
 @rule(codes.EMPTY_PROJECT)
@@ -120,7 +129,7 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
         value = project.get("path")
         file = whole.file(value.text.removeprefix("./")) if value else None
         if value and file is not None and not file.text.strip():
-            yield told.at(value, f"{value.text[:80]} is empty.")
+            yield told.at(value, Message("{text} is empty.", text=value.text[:80]))
 
 
 @rule(codes.TITLES_IN_ENGLISH)
@@ -138,5 +147,10 @@ def titles_in_english(whole: Whole) -> Iterator[Spot]:
     # Some names are the same in many languages: Daniel, Joel, Amos.
     if len(english) >= _FEW and len(english) * 2 > len(titles):
         names = ", ".join(value.text for value in english[:_FEW])
-        message = f"{len(english)} of {len(titles)} books have English titles: {names} …"
+        message = Message(
+            "{count} of {total} books have English titles: {names} …",
+            count=len(english),
+            total=len(titles),
+            names=names,
+        )
         yield told.at(english[0], message)

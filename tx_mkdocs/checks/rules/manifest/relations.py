@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.manifest import relations as codes
+from tx_mkdocs.findings.message import Message
 
 _RELATION = re.compile(
     r"([A-Za-z][A-Za-z0-9-]{0,60})/([a-z][a-z0-9-]{0,30})(?:\?v=([\w.+-]{1,30}))?"
@@ -27,7 +28,7 @@ def form_of_relation(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     for value in told.core.each("relation") if told else ():
         if told and value.text and not _RELATION.fullmatch(value.text):
-            yield told.at(value, f"“{value.text[:60]}” is no relation.")
+            yield told.at(value, Message("“{text}” is not a relation.", text=value.text[:60]))
 
 
 @rule(codes.VERSION_OF_RELATION)
@@ -43,7 +44,13 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
             continue
         version = at_hand.get((found[1].lower(), found[2]))
         if version and version != found[3]:
-            message = f"{found[1]}/{found[2]} is meant in version {found[3]}; here is {version}."
+            message = Message(
+                "{language}/{resource} is meant in version {wanted}, but version {version} is here.",
+                language=found[1],
+                resource=found[2],
+                wanted=found[3],
+                version=version,
+            )
             yield told.at(value, message)
 
 
@@ -57,7 +64,9 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
     groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
     for group, original in _ORIGINALS.items():
         if group in groups and original not in stated:
-            message = f"{original} is not listed, though words of it are quoted."
+            message = Message(
+                "{original} is not listed, though words of it are quoted.", original=original
+            )
             yield told.at_key(key, message, f"Add {original}?v= and its version.")
 
 
@@ -70,7 +79,7 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
     for value in told.core.each("relation"):
         quoted = value.text in _ORIGINALS.values()
         if quoted or ("OBS" in subject and value.text.endswith("/obs")):
-            message = f"{value.text[:60]} is listed without its version."
+            message = Message("{source} is listed without its version.", source=value.text[:60])
             yield told.at(value, message, f"Write {value.text[:60]}?v= and its version.")
 
 
@@ -93,4 +102,4 @@ def incomplete_source(whole: Whole) -> Iterator[Spot]:
             continue
         for part in ("identifier", "language", "version"):
             if part not in stated:
-                yield told.at(value, f"The source has no {part}.")
+                yield told.at(value, Message("The source has no {part}.", part=part))

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.manifest import studio as codes
+from tx_mkdocs.findings.message import Message
 
 _CHUNK = re.compile(r"(\d{1,3}|front|back)-(\d{1,3}|title|sub-title|intro|reference|summary)")
 _NEWEST_STUDIO, _NEWEST_CORE = 7, 8
@@ -37,13 +38,21 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
         if not any(text.strip() for text in texts):
             empty.append((value, "is empty" if paths else "is not there"))
     if len(empty) > _MOST:
-        message = (
-            f"{len(empty)} pieces are marked as finished, but have no text; this is the first."
+        message = Message(
+            "{count} pieces are marked as finished, but have no text; this is the first.",
+            count=len(empty),
         )
         yield told.at(empty[0][0], message)
         return
     for value, missing in empty:
-        yield told.at(value, f"{value.text} is marked as finished, but its file {missing}.")
+        yield told.at(
+            value,
+            Message(
+                "{text} is marked as finished, but its file {missing}.",
+                text=value.text,
+                missing=missing,
+            ),
+        )
 
 
 @rule(codes.PROJECT_IS_NO_BOOK)
@@ -55,7 +64,7 @@ def project_is_no_book(whole: Whole) -> Iterator[Spot]:
     if not value or not whole.kind.is_text:
         return
     if book(value.text) is None and value.text.lower() not in ("obs", "front", "back"):
-        yield told.at(value, f"“{value.text[:40]}” is no code of a book.")
+        yield told.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
 
 
 @rule(codes.NEWER_VERSION)
@@ -66,4 +75,12 @@ def newer_version(whole: Whole) -> Iterator[Spot]:
     for key, newest in (("package_version", _NEWEST_STUDIO), ("tc_version", _NEWEST_CORE)):
         value = told.root.get(key) if told.form in ("ts", "tc") else None
         if value and value.text.isdecimal() and len(value.text) < 9 and int(value.text) > newest:
-            yield told.at(value, f"`{key}` is {value.text}; {newest} is the newest known here.")
+            yield told.at(
+                value,
+                Message(
+                    "`{key}` is {text}; {newest} is the newest known here.",
+                    key=key,
+                    text=value.text,
+                    newest=newest,
+                ),
+            )

@@ -26,7 +26,10 @@ def curly_quotes(whole: Whole) -> Iterator[Spot]:
     for value in _all(told.root):
         if value.plain and len(value.text) > 1 and {value.text[0], value.text[-1]} <= set(_CURLY):
             yield told.at(
-                value, f"The value {value.text[:60]} has curly quotation marks around it."
+                value,
+                Message(
+                    "The value {text} has curly quotation marks around it.", text=value.text[:60]
+                ),
             )
 
 
@@ -64,5 +67,9 @@ def number_as_version(whole: Whole) -> Iterator[Spot]:
     values = [told.core.get("version"), *(item.get("version") for item in told.core.each("source"))]
     for value in values:
         if value is not None and value.plain and _TRAILING_ZERO.fullmatch(value.text):
-            message = f"Other programs read the version {value.text} as {float(value.text):g}."
+            message = Message(
+                "Other programs read the version {version} as {read}.",
+                version=value.text,
+                read=f"{float(value.text):g}",
+            )
             yield told.at(value, message, f"Write '{value.text}', with quotation marks.")

@@ -60,7 +60,11 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
             message = Message(
                 "{has} follows {what}; a level between is left out.", has=has, what="#" * before
             )
-            yield Spot(message, heading.at, fix=f"Write {right}, if that is what it belongs to.")
+            yield Spot(
+                message,
+                heading.at,
+                fix=Message("Write {right}, if that is what it belongs to.", right=right),
+            )
         before = heading.level
 
 

@@ -66,7 +66,7 @@ def bare_address(file: MarkdownFile) -> Iterator[Spot]:
     for found in _BARE.finditer(file.plain):
         # Outside all links as many have ended as have begun.
         if bisect_right(starts, found.start()) == bisect_right(ends, found.start()):
-            yield Spot("This address is no link with words.", found.start())
+            yield Spot("This address is not a link with words.", found.start())
 
 
 @rule(codes.TARGET_IN_SQUARE_BRACKETS)

@@ -44,15 +44,16 @@ def title_without_number(whole: Whole) -> Iterator[Spot]:
         for block in story.opening
         if block.role == "title" and story.number is not None
     ]
-    without = [(one, block) for one, block in titles if not _NUMBERED.match(one.title)]
+    without = [(story, block) for story, block in titles if not _NUMBERED.match(story.title)]
     if len(titles) < 2 or len(without) > _MOST_WITHOUT * len(titles):
         return
-    for one, block in without:
-        if one.title.strip():
-            spot = _at(block, f"The title does not begin with {one.number}.")
+    for story, block in without:
+        if story.title.strip() and story.number is not None:
+            message = Message("The title does not begin with {number}.", number=story.number)
+            spot = _at(block, message)
             yield Spot(
                 spot.message, line=spot.line, column=1, path=spot.path,
-                fix=f"Write {one.number}. before the title.",
+                fix=Message("Write {number}. before the title.", number=story.number),
             )  # fmt: skip
 
 

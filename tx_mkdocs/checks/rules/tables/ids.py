@@ -33,7 +33,7 @@ def form_of_id(file: TableFile) -> Iterator[Spot]:
     for row, cell in enumerate(file.columns["id"]):
         if not matches(cell) and cell and not matches(cell.strip()):
             yield Spot(
-                Message("The id “{cell}” is no usual id.", cell=cell.strip()[:20]),
+                Message("The id “{cell}” is not a usual id.", cell=cell.strip()[:20]),
                 file.at(row, "id"),
             )
 

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.quotes import Fault, QuoteFault
 from tx_mkdocs.checks.files.whole import Neighbour, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
+from tx_mkdocs.findings.message import Message
 
 _VERSION = re.compile(r"\?v=v?([0-9][0-9.]*)")
 
@@ -64,11 +65,19 @@ def _edition(whole: Whole, file: TableFile) -> str:
 @rule(codes.QUOTE_NOT_FOUND)
 def quote_not_found(whole: Whole) -> Iterator[Spot]:
     for file, fault, verse in _found(whole, "missing"):
-        message = f"These words are not in {verse} of {_edition(whole, file)}."
+        message = Message(
+            "These words are not in {verse} of {edition}.",
+            verse=verse,
+            edition=_edition(whole, file),
+        )
         yield _spot(file, fault, message)
     for file, fault, verse in _found(whole, "near"):
         if not _is_other_edition(whole, file.path):
-            message = f"{_edition(whole, file)} has these words in {verse} in another spelling."
+            message = Message(
+                "{edition} has these words in {verse} in another spelling.",
+                edition=_edition(whole, file),
+                verse=verse,
+            )
             yield _spot(file, fault, message)
 
 
@@ -102,7 +111,9 @@ def other_spelling(whole: Whole) -> Iterator[Spot]:
 
 def _other_spelling(whole: Whole, file: TableFile, fault: QuoteFault, verse: str) -> Spot:
     edition = _edition(whole, file)
-    message = f"{edition} spells these words of {verse} otherwise."
+    message = Message(
+        "{edition} spells these words of {verse} otherwise.", edition=edition, verse=verse
+    )
     # One edition instead of another is the reason for all of them.
     return _spot(file, fault, message, cause=edition)
 

@@ -7,7 +7,7 @@ Source: E.1 977 to 975, 824 to 808 (chapter and verse: missing, zero, too large,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -29,7 +29,7 @@ _BOOK = re.compile("[1-6A-Z][A-Z0-9]{2}")
 _ZERO = re.compile(r"(?:^|[:,\s-])0+(?=$|[:,\s-])")
 
 
-def _spots(file: TableFile, said: dict[str, str]) -> Iterator[Spot]:
+def _spots(file: TableFile, said: Mapping[str, str]) -> Iterator[Spot]:
     """A spot at every row with one of these references; `said` has what is wrong with each."""
     if not said:
         return
@@ -44,7 +44,13 @@ def _outside(places: Places, code: str, name: str, counts: tuple[int, ...]) -> s
     for chapter, verse in places:
         last = counts[chapter - 1] if FRONT < chapter <= len(counts) else verse
         if verse > last and verse != optional_verse(code, chapter):
-            return f"{name} {chapter} has {last} verses, no verse {verse}."
+            return Message(
+                "{book} {chapter} has {most} verses; there is no verse {verse}.",
+                book=name,
+                chapter=chapter,
+                most=last,
+                verse=verse,
+            )
     return ""
 
 
@@ -69,9 +75,14 @@ def frame_beyond_story(file: TableFile) -> Iterator[Spot]:
         for story, frame in places:
             frames = frame_count(story)
             if story > FRONT and frames is None:
-                said[reference] = f"There is no story {story}."
+                said[reference] = Message("There is no story {number}.", number=story)
             elif frames is not None and frame > frames:
-                said[reference] = f"Story {story} has {frames} frames, no frame {frame}."
+                said[reference] = Message(
+                    "Story {number} has {most} frames; there is no frame {frame}.",
+                    number=story,
+                    most=frames,
+                    frame=frame,
+                )
     yield from _spots(file, said)
 
 
@@ -117,7 +128,10 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
     said = {}
     for reference, places in file.columns.known_places.items():
         if places and not _FORM.fullmatch(reference) and not _ZERO.search(reference):
-            said[reference] = f"The reference “{reference[:40]}” is written in an unusual way."
+            said[reference] = Message(
+                "The reference “{reference}” is written in an unusual way.",
+                reference=reference[:40],
+            )
     yield from _spots(file, said)
 
 
@@ -129,7 +143,7 @@ def code_of_book(file: TableFile) -> Iterator[Spot]:
         if cell in wrong and cell != "OBS":
             name = cell.strip()[:20]
             message = (
-                Message("“{name}” is no code of a book.", name=name)
+                Message("“{name}” is not a book code.", name=name)
                 if name
                 else "The code of the book is missing."
             )

@@ -30,4 +30,4 @@ def strange_part(file: TextFile) -> Iterator[Spot]:
             # That the file is damaged has a code of its own; an empty list has nothing strange.
             return
         if not isinstance(unit, dict) or not {"title", "body"} <= set(unit):
-            yield Spot("This part is no title with a text.", between.end())
+            yield Spot("This part is not a title with a text.", between.end())

@@ -77,7 +77,11 @@ def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
         return
     for found in _READ_WRONG.finditer(file.text):
         right = _reread(found[0])
-        fix = f"It was “{right}”; write that." if right else "Take the text from an older version."
+        fix = (
+            Message("It was “{right}”; write that.", right=right)
+            if right
+            else "Take the text from an older version."
+        )
         yield Spot(
             Message(
                 "“{text}” is a letter that was read in the wrong encoding.", text=found[0][:20]

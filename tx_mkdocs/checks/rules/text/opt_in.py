@@ -137,5 +137,9 @@ def paragraph_without_end(file: UsfmFile) -> Iterator[Spot]:
 def no_break_space(file: UsfmFile) -> Iterator[Spot]:
     places = [found.start() for found in _NO_BREAK.finditer(file.text)]
     if places:
-        more = f" There are {len(places):,} of them in the file." if len(places) > 1 else ""
-        yield Spot(Message("A no-break space stands here.{more}", more=more), places[0])
+        message = Message.plural(
+            "A no-break space stands here.",
+            "A no-break space stands here. There are {count:,} of them in the file.",
+            len(places),
+        )
+        yield Spot(message, places[0])

@@ -123,14 +123,14 @@ def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Itera
             del scope[index]
             return
     if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
-        fix = f"Write “{_PAIRS[sign]}” where it begins, or delete it."
+        fix = Message("Write “{sign}” where it begins, or delete it.", sign=_PAIRS[sign])
         yield Spot(Message("“{sign}” closes what was not opened.", sign=sign), at, fix=fix)
 
 
 def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
     closing = {opening: sign for sign, opening in _PAIRS.items()}
     for sign, at in scope:
-        fix = f"Write “{closing[sign]}” where it ends, or delete it."
+        fix = Message("Write “{sign}” where it ends, or delete it.", sign=closing[sign])
         yield Spot(Message("“{sign}” is not closed.", sign=sign), at, fix=fix)
 
 

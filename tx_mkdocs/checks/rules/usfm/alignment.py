@@ -37,16 +37,26 @@ def occurrence_too_high(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.OCCURRENCES_MISCOUNTED)
 def occurrences_miscounted(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.miscounted:
-        times = "once" if mark.counted == 1 else f"{mark.counted} times"
-        message = f"“{mark.text}” is counted {mark.stated} times, but stands in the verse {times}."
-        yield Spot(message.replace(" 1 times", " once"), mark.at)
+        message = Message.plural(
+            "“{word}” occurs {count} time in the verse; here it is said to be {stated}.",
+            "“{word}” occurs {count} times in the verse; here it is said to be {stated}.",
+            mark.counted,
+            word=mark.text,
+            stated=mark.stated,
+        )
+        yield Spot(message, mark.at)
 
 
 @rule(codes.ORIGINAL_WORD_COUNTED_IN_TWO_WAYS)
 def original_word_counted_in_two_ways(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.disagreeing:
-        message = f"“{mark.text}” is counted {mark.stated} times here, and {mark.counted} before."
-        yield Spot(message.replace("counted 1 times", "counted once"), mark.at)
+        message = Message(
+            "The number of times that “{word}” occurs is {stated} here, and {before} before.",
+            word=mark.text,
+            stated=mark.stated,
+            before=mark.counted,
+        )
+        yield Spot(message, mark.at)
 
 
 @rule(codes.WORDS_NOT_ALIGNED)
@@ -55,10 +65,10 @@ def words_not_aligned(file: UsfmFile) -> Iterator[Spot]:
         return
     for marks in file.alignment.outside:
         if marks:
-            several = "1 word is" if len(marks) == 1 else f"{len(marks)} words are"
-            message = Message(
-                "{several} not aligned in this chapter; the first is “{text}”.",
-                several=several,
+            message = Message.plural(
+                "{count} word is not aligned in this chapter: “{text}”.",
+                "{count} words are not aligned in this chapter; the first is “{text}”.",
+                len(marks),
                 text=marks[0].text,
             )
             yield Spot(message, marks[0].at)
@@ -71,22 +81,25 @@ def attributes_lacking(file: UsfmFile) -> Iterator[Spot]:
         for mark in marks:
             by_name.setdefault(mark.text, []).append(mark.at)
         for name, places in by_name.items():
-            more = (
-                f", and {len(places) - 1:,} times more in this chapter" if len(places) > 1 else ""
+            message = Message.plural(
+                "{name} is missing here.",
+                "{name} is missing here and elsewhere in this chapter, {count:,} times in all.",
+                len(places),
+                name=name,
             )
-            yield Spot(Message("{name} is missing here{more}.", name=name, more=more), places[0])
+            yield Spot(message, places[0])
 
 
 @rule(codes.STRONG_NUMBER)
 def strong_number(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.strong:
-        yield Spot(Message("“{text}” is no Strong's number.", text=mark.text), mark.at)
+        yield Spot(Message("“{word}” is not a Strong's number.", word=mark.text), mark.at)
 
 
 @rule(codes.FORM_WITHOUT_LANGUAGE)
 def form_without_language(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.forms:
-        yield Spot(Message("The form “{text}” names no language.", text=mark.text), mark.at)
+        yield Spot(Message("The form “{word}” names no language.", word=mark.text), mark.at)
 
 
 @rule(codes.KEY_TERM_UNBALANCED)
@@ -118,5 +131,5 @@ def link_to_words(file: UsfmFile) -> Iterator[Spot]:
                     good.add(found[1])
                 else:
                     yield Spot(
-                        Message("“{text}” is no link to a term.", text=found[1]), found.start()
+                        Message("“{text}” is not a link to a term.", text=found[1]), found.start()
                     )

@@ -63,7 +63,10 @@ def name_missing(file: UsfmFile) -> Iterator[Spot]:
         there = {line.marker.rstrip("123") for line in file.head}
         for marker, written in _TITLES.items():
             if marker not in there:
-                fix = f"Write {written} and the name of the book before the first chapter."
+                fix = Message(
+                    "Write {written} and the name of the book before the first chapter.",
+                    written=written,
+                )
                 yield Spot(Message("There is no {written} line.", written=written), 0, fix=fix)
 
 
@@ -85,7 +88,11 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
             code=stated.code.upper(),
             code_of_name=named.code.upper(),
         )
-        fix = f"Correct \\id, or call the file {stated.file_number}-{stated.code.upper()}.usfm."
+        fix = Message(
+            "Correct \\id, or call the file {file_number}-{code}.usfm.",
+            file_number=stated.file_number,
+            code=stated.code.upper(),
+        )
         yield Spot(message, file.text.find(file.id_word), fix=fix)
 
 
@@ -159,4 +166,8 @@ def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
     known = book(stated[:3])
     if known and stated != known.code.upper() and not file.chunks:
         message = Message("The code of the book is written “{stated}”.", stated=stated[:20])
-        yield Spot(message, file.text.find(stated), fix=f"Write \\id {known.code.upper()}.")
+        yield Spot(
+            message,
+            file.text.find(stated),
+            fix=Message("Write \\id {code}.", code=known.code.upper()),
+        )

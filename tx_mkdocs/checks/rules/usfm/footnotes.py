@@ -49,7 +49,7 @@ def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
             stated=stated[0].strip(),
             label=verse.label,
         )
-        fix = f"Write {verse.label} in the note, or move it."
+        fix = Message("Write {label} in the note, or move it.", label=verse.label)
         yield Spot(message, note.at, fix=fix)
 
 
@@ -79,7 +79,7 @@ def note_text_without_marker(file: UsfmFile) -> Iterator[Spot]:
         if behind or re.search(r"\w", _NOT_TEXT.sub("", text)):
             wanted = "\\xt" if "x" in note.name else "\\ft"
             message = Message("The text of the note \\{name} has no marker.", name=note.name)
-            yield Spot(message, note.at, fix=f"Write {wanted} before it.")
+            yield Spot(message, note.at, fix=Message("Write {wanted} before it.", wanted=wanted))
 
 
 @rule(codes.BLANK_BEFORE_NOTE)

@@ -74,7 +74,9 @@ def paragraph_after_the_number(file: UsfmFile) -> Iterator[Spot]:
             message = Message(
                 "{text} In this chapter that is so {count} times.", text=message, count=len(several)
             )
-        yield Spot(message, found.start(1), fix=f"Write \\{found[2]} before \\v.")
+        yield Spot(
+            message, found.start(1), fix=Message("Write \\{marker} before \\v.", marker=found[2])
+        )
 
 
 @rule(codes.MARKER_IN_THE_MIDDLE)
@@ -107,7 +109,7 @@ def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
         yield Spot(
             Message("A slash stands before {text}.", text=found[1]),
             found.start(),
-            fix=f"Write \\{found[1]}.",
+            fix=Message("Write \\{marker}.", marker=found[1]),
         )
 
 
@@ -126,7 +128,7 @@ def marker_without_its_level(file: UsfmFile) -> Iterator[Spot]:
             yield Spot(
                 Message("\\{text} has no level.", text=found[1]),
                 found.start(),
-                fix=f"Write \\{found[1]}1.",
+                fix=Message("Write \\{marker}1.", marker=found[1]),
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.tags import cell_columns
 
@@ -48,9 +49,22 @@ def _short(rows: list[tuple[int, int]]) -> Iterator[Spot]:
     longest = max((columns for _, columns in rows), default=0)
     for at, columns in rows:
         if columns < longest:
-            yield Spot(_message(columns + 1, longest, " at the end of the row"), at)
+            yield Spot(_message(columns + 1, longest, at_end=True), at)
 
 
-def _message(first: int, last: int, where: str = "") -> str:
-    which = f"column {first}" if first == last else f"columns {first} to {last}"
-    return f"There is no cell for {which}{where}."
+def _message(first: int, last: int, *, at_end: bool = False) -> Message:
+    if at_end:
+        return Message.plural(
+            "There is no cell for column {first} at the end of the row.",
+            "There are no cells for columns {first} to {last} at the end of the row.",
+            last - first + 1,
+            first=first,
+            last=last,
+        )
+    return Message.plural(
+        "There is no cell for column {first}.",
+        "There are no cells for columns {first} to {last}.",
+        last - first + 1,
+        first=first,
+        last=last,
+    )

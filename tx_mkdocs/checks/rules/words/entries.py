@@ -63,7 +63,7 @@ def related_without_link(whole: Whole) -> Iterator[Spot]:
                 said = part.strip()
                 if "." not in part and any(letter.isalpha() for letter in said):
                     place = file.place(mark.at + at + len(part) - len(part.lstrip()))
-                    message = Message("“{said}” is no link, as the others are.", said=said[:40])
+                    message = Message("“{said}” is not a link, as the others are.", said=said[:40])
                     yield Spot(message, line=place[0], column=place[1], path=file.path)
                 at += len(part) + 1
 
@@ -97,7 +97,7 @@ def strong_unreadable(whole: Whole) -> Iterator[Spot]:
             message = (
                 Message("A comma is missing in “{said}”.", said=said[:40])
                 if several
-                else Message("“{said}” is no Strong's number.", said=said[:40])
+                else Message("“{said}” is not a Strong's number.", said=said[:40])
             )
         elif said and not _exists(said):
             message = Message("There is no Strong's number {said}.", said=said[:40])

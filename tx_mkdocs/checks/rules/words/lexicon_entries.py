@@ -50,7 +50,7 @@ def name_of_entry(whole: Whole) -> Iterator[Spot]:
         return
     for name, file in listed:
         if not _NAME.fullmatch(name):
-            yield Spot(Message("“{name}” is no Strong's number.", name=name), path=file.path)
+            yield Spot(Message("“{name}” is not a Strong's number.", name=name), path=file.path)
 
 
 @rule(codes.OTHER_NUMBER)

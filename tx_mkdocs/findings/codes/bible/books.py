@@ -36,7 +36,7 @@ CHAPTERS_MISSING = define(
     "info",
     """A book does not have all its chapters.
 
-    This is no mistake in a translation that is not finished. The overview of the book tells readers which
+    This is not a mistake in an unfinished translation. The overview of the book tells readers which
     chapters are not there yet.
     """,
     bad={"32-JON.usfm": _JONAH},

@@ -69,7 +69,7 @@ LAST_CHAPTER_IN_WORK = define(
     "info",
     """The last chapter of a file has less than half of its verses.
 
-    This is no mistake in a translation that is not finished.
+    This is not a mistake in an unfinished translation.
     """,
     bad=_JONAH,
     at=("32-JON.usfm", 2, 1),

@@ -37,7 +37,7 @@ PICTURE_MISSING = define(
     "warning",
     """A picture is not in the repository.
 
-    Readers see its words alone. The file was not added, its name or folder is another, or it is no PNG, JPEG, GIF
+    Readers see its words alone. The file was not added, its name or folder is another, or it is not a PNG, JPEG, GIF
     or WebP of at most 20 MB. An SVG is not shown, because it can hold a program.
     """,
     bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},

@@ -95,7 +95,7 @@ BARE_NAME = define(
     "warning",
     """A name alone stands in double brackets.
 
-    Nothing tells whether it is a term or a lesson, so it is no link and is shown with its brackets.
+    Nothing tells whether it is a term or a lesson, so it is not a link and is shown with its brackets.
     """,
     bad="# Title\n\n(See: [[figs-metaphor]])\n",
     at=("page.md", 3, 9),

@@ -96,7 +96,7 @@ SUBJECT_AND_ALIGNMENT = define(
 FORM_OF_VERSION = define(
     "MAN066",
     "warning",
-    """The version is no number.
+    """The version is not a number.
 
     Readers and programs must be able to tell which of two versions is the newer one. A version begins
     with a digit and has no blank: 12, 3.2.1, 24-07.

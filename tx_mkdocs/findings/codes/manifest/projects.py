@@ -78,7 +78,7 @@ BOOK_TWICE = define(
 NO_BOOK = define(
     "MAN088",
     "warning",
-    """The identifier of a project is no book.
+    """The identifier of a project is not a book.
 
     In Bibles, notes and questions each project is a book, called by its code of three letters. Nothing tells
     which book this is, so no link leads to it and no verse is missed.

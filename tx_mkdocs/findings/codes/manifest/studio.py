@@ -40,7 +40,7 @@ FINISHED_AND_EMPTY = define(
 PROJECT_IS_NO_BOOK = define(
     "MAN111",
     "warning",
-    """The project is no book that is known.
+    """The project is not a known book.
 
     translationStudio and translationCore keep one book in each project, or Open Bible Stories. Nothing tells
     which book this is, so no verse of it can be missed.

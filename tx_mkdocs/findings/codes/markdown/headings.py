@@ -67,7 +67,7 @@ INDENTED_HEADING = define(
     "warning",
     """Spaces stand before the # of a heading.
 
-    Then the line is no heading: it is shown with its `#`, as text, or as a part of the list above it.
+    Then the line is not a heading: it is shown with its `#`, as text, or as a part of the list above it.
     """,
     bad="# Title\n\n  ## Part\n\nText.\n",
     at=("page.md", 3, 3),

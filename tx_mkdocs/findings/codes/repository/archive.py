@@ -121,7 +121,7 @@ NOTHING_TO_OPEN = define(
 NO_ZIP = define(
     "REP051",
     "error",
-    """An archive is no zip, or not all of it is there.
+    """An archive is not a zip, or not all of it is there.
 
     A zip tells at its end what is in it. This one has no end: it was not downloaded completely, or it is
     another kind of file.

@@ -121,7 +121,7 @@ TOO_MANY_FILES = define(
     """The repository has too many files.
 
     Only the first 200,000 are read. The largest resources of Door43 have some 30,000; look whether
-    something came in that is no content.
+    something came in that is not content.
     """,
     bad=_BOOK,
     made="too_many_files",

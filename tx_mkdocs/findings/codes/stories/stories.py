@@ -100,7 +100,7 @@ SAME_TEXT = define(
 TITLE_OF_LOWER_LEVEL = define(
     "OBS033",
     "info",
-    """The title of a story is no heading of the first level.
+    """The title of a story is not a heading of the first level.
 
     It is shown as the title all the same. Other programs look for a line that begins with one # and find no
     title.

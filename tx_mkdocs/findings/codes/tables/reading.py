@@ -97,7 +97,7 @@ UNREADABLE_REFERENCE = define(
 UNREADABLE_OCCURRENCE = define(
     "TSV011",
     "warning",
-    """An occurrence is no number.
+    """An occurrence is not a number.
 
     It says which of several equal words in the verse is meant: 1 is the first, 2 the second, -1 all, and 0
     that nothing is quoted. The row is shown as if it said 1.

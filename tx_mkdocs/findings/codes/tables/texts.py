@@ -60,7 +60,7 @@ UNTIDY_HEADING = define(
     "warning",
     """A heading has no space behind its `#`, or no text.
 
-    Without the space it is no heading: readers see `##Structure` as it stands. Without text it leaves a
+    Without the space it is not a heading: readers see `##Structure` as it stands. Without text it leaves a
     gap.
     """,
     bad=_note("# Jonah 1\\n\\n##Structure\\n\\nIt begins in the middle."),

@@ -55,7 +55,7 @@ BRACKET_WITHOUT_PARTNER = define(
 
     In a book of the Bible round brackets close in the same chapter, all brackets in the same note; elsewhere in
     the same text. One was forgotten, or is of another kind: readers do not know what belongs to the remark, and
-    links do not work. `1)` in lists is no fault.
+    links do not work. `1)` in lists is not a fault.
     """,
     bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
     at=("01-GEN.usfm", 4, 12),

@@ -43,7 +43,7 @@ RELATED_WITHOUT_LINK = define(
 REFERENCE_WITHOUT_LINK = define(
     "TW012",
     "info",
-    """A reference in a list of links is no link.
+    """A reference in a list of links is not a link.
 
     Three of four items of the list, or more, begin with a link. Readers can follow them, and cannot follow this
     one.

@@ -24,7 +24,7 @@ ENTRY_OF_TITLE = define(
 NAME_OF_ENTRY = define(
     "LEX005",
     "warning",
-    """The name of an entry is no Strong's number.
+    """The name of an entry is not a Strong's number.
 
     The words of Bibles lead to an entry by its number. Nine of ten entries of this lexicon have one for a name.
     """,
