@@ -12,6 +12,7 @@ from tests.checks.makers import MAKERS
 from tests.site.built import build
 from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
+from tx_mkdocs.documents import write_documents
 from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.findings.message import fill_message
 from tx_mkdocs.findings.model import Finding
@@ -51,6 +52,10 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
         findings = convert_file(
             example.converted, repository / path, folder / "made", ConvertOptions()
         )
+    elif example.document:
+        with ExitStack() as opened:
+            member = gather(opened, [str(repository)]).shown[0]
+            findings = write_documents(member, [example.document], folder / "made").findings
     elif example.listing:
         findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
     elif code.group == "SRV":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import manifest, prepared
+from tests.resources.repositories import manifest, open_member
 from tx_mkdocs.changes.passages import passages
 from tx_mkdocs.documents import books_of
 from tx_mkdocs.library.member import prepare
@@ -33,7 +33,7 @@ NOTES = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n1:1\tab
 
 
 def contents(folder: Path, files: dict[str, str], name: str = "en_x") -> list[Content]:
-    with prepared(folder, files, name) as member:
+    with open_member(folder, files, name) as member:
         return [section.content() for section in member.resource.sections]
 
 
@@ -133,7 +133,7 @@ def test_what_is_in_use_is_read_once() -> None:
 
 
 def test_a_book_of_a_document_has_its_content(tmp_path: Path) -> None:
-    with prepared(tmp_path, {"19-PSA.usfm": PSALM}) as member:
+    with open_member(tmp_path, {"19-PSA.usfm": PSALM}) as member:
         (book,) = books_of(member)
         (part,) = book.parts
         assert isinstance(part.content(), Scripture)

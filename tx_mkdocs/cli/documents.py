@@ -13,15 +13,37 @@ import click
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="Folder for the files.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True,
-              help="Format; may be given again.")  # fmt: skip
+              help="Format: pdf, epub, docx, html, several with commas between; may be given again.")  # fmt: skip
 @click.option(
     "--whole", is_flag=True, help="One file for the whole repository, not one for each book."
 )
+@click.option("--range", "ranges", multiple=True, metavar="RANGE",
+              help="Only these chapters or verses: “GEN 1-11”, “MRK 1:1-45”; may be given again.")  # fmt: skip
+@click.option("--profile", default="reading", show_default=True,
+              help="reading, checking (room to write), booklet (to fold) or large (print).")  # fmt: skip
+@click.option(
+    "--page-size", default="", help="A4, A5, Letter, Statement, or a size: 170mm x 240mm."
+)
+@click.option("--page-margins", default="",
+              help="Top, outside, bottom, inside, as CSS has it: “15mm”, “15mm 20mm”.")  # fmt: skip
+@click.option("--columns", default="", help="1 to 4.")
+@click.option("--line-spacing", default="", help="1.5 or 150%.")
+@click.option(
+    "--toc-levels",
+    default="",
+    help="Depth of the contents: 0 none, 1 books, 2 chapters, 3 sections.",
+)
+@click.option(
+    "--language", default="", help="Language tag of the document, where the resource has none."
+)
+@click.option("--css", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Style sheet with further rules for EPUB and HTML.")  # fmt: skip
 @click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="Folder with pictures that the content names on the web, under their file names.")  # fmt: skip
 @click.option("--site-url", default="", help="Address of the site, for links out of a book.")
 @click.option("--related", multiple=True, metavar="REPOSITORY",
               help="A repository at hand for links, titles and verses; may be given again.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Do not name each file.")
 def documents(
     repository: str,
     output: Path,
@@ -29,27 +51,44 @@ def documents(
     whole: bool,
     pictures: Path | None,
     site_url: str,
+    css: Path | None,
     related: tuple[str, ...],
+    quiet: bool,
+    **given: object,
 ) -> None:
     """Write each book of REPOSITORY (a folder, a zip or a git address) as one file."""
-    from tx_mkdocs.documents import DocumentError, DocumentOptions, write_documents
+    from tx_mkdocs.documents import DocumentError, OptionError, write_documents
+    from tx_mkdocs.documents.options import options_from
+    from tx_mkdocs.interface import use
     from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.source.repository import RepositoryError
 
+    names = [name.strip() for part in formats for name in part.split(",") if name.strip()]
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     try:
+        text = css.read_text(encoding="utf-8", errors="replace") if css else ""
+        options = options_from({**given, "site_url": base, "css": text})
         with ExitStack() as opened:
             gathered = gather(opened, [repository], [Related(source) for source in related])
-            written = write_documents(
-                gathered.shown[0],
-                formats,
-                output,
-                DocumentOptions(base),
-                whole=whole,
-                pictures=pictures,
-            )
+            member = gathered.shown[0]
+            with use(member.interface):
+                written = write_documents(
+                    member,
+                    names,
+                    output,
+                    options,
+                    whole=whole,
+                    pictures=pictures,
+                    progress=None if quiet else lambda name: click.echo(name, err=True),
+                )
+    except OptionError as error:
+        raise click.UsageError(str(error)) from error
     except (DocumentError, RepositoryError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
-    click.echo(f"Wrote {len(written):,} files to {output}")
+    for finding in written.findings:
+        click.echo(
+            f"{finding.path}: {finding.severity} {finding.code}: {finding.message}", err=True
+        )
+    click.echo(f"Wrote {len(written.files):,} files to {output}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from tx_mkdocs.data.tables import rows
@@ -68,6 +69,16 @@ def script_of(text: str) -> str | None:
         return None
     script = counts.most_common(1)[0][0]
     return "Jpan" if script == "Hani" and counts["Jpan"] else script
+
+
+def scripts_in(characters: Iterable[str]) -> frozenset[str]:
+    """The ISO 15924 codes of the scripts to which letters and marks belong, as far as they are in use today."""
+    found = {
+        _by_word().get(unicodedata.name(character, "").partition(" ")[0], "")
+        for character in characters
+        if unicodedata.category(character)[0] in "LM"
+    }
+    return frozenset(found - {""})
 
 
 def original_language(text: str) -> str:

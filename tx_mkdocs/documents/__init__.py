@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.documents.book import Book, books_of
+from tx_mkdocs.documents.options import DEFAULTS, DocumentOptions, OptionError
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.extensions import extension, names
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import Member
 
 GROUP = "tx_mkdocs.documents"
@@ -23,16 +25,11 @@ class DocumentError(TxError):
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentOptions:
-    """What all formats are told."""
+class Document:
+    """A finished file, and what could not be done as it should be."""
 
-    site_url: str = ""
-    """Address of the site, with `/` at the end, to which links out of the book lead; empty: such links
-    are only text."""
-    toc_levels: int = 2
-    """Depth of the contents: 1 books, 2 chapters, 3 their sections."""
-    css: str = ""
-    """Further rules for formats with style sheets."""
+    data: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,17 @@ class DocumentFormat:
 
     extension: str
     """Of its files, without a dot: `html`, `pdf`."""
-    make: Callable[[Book, DocumentOptions], bytes]
-    """The bytes of the file. It never raises for what stands in a book."""
+    make: Callable[[Book, DocumentOptions], bytes | Document]
+    """The bytes of the file, or these with findings. It never raises for what stands in a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What `write_documents` wrote."""
+
+    files: tuple[Path, ...]
+    """Book by book."""
+    findings: tuple[Finding, ...]
 
 
 def format_names() -> tuple[str, ...]:
@@ -72,11 +78,12 @@ def write_documents(
     member: Member,
     wanted: Sequence[str],
     folder: Path,
-    options: DocumentOptions = DocumentOptions(),
+    options: DocumentOptions = DEFAULTS,
     *,
     whole: bool = False,
     pictures: Path | None = None,
-) -> list[Path]:
+    progress: Callable[[str], None] | None = None,
+) -> Written:
     """Write every book of a resource to `folder`, in each format: `gen.html`.
 
     Args:
@@ -86,28 +93,34 @@ def write_documents(
         options: for the formats.
         whole: whether the whole resource is one file: `en_ulb.epub`.
         pictures: folder in which pictures of the web lie under their file names.
-
-    Returns:
-        The files, book by book.
+        progress: is told the name of each file before it is made.
 
     Raises:
         DocumentError: a format is unknown or fails.
         OSError: a file cannot be written.
     """
     formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
-    written = []
-    for book in books_of(member, whole=whole, pictures=pictures) if formats else ():
+    written: list[Path] = []
+    findings: list[Finding] = []
+    books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges)
+    for book in books if formats else ():
         for name, of in formats:
+            path = folder / f"{book.name}.{of.extension}"
+            if progress is not None:
+                progress(path.name)
             try:
-                data = of.make(book, options)
+                made = of.make(book, options)
+            except DocumentError:
+                raise
             except Exception as error:
                 why = f"{type(error).__name__}: {error}"
                 raise DocumentError(f"{book.name} cannot be written as {name}: {why}") from error
+            document = made if isinstance(made, Document) else Document(made)
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{book.name}.{of.extension}"
-            path.write_bytes(data)
+            path.write_bytes(document.data)
             written.append(path)
-    return written
+            findings += document.findings
+    return Written(tuple(written), tuple(findings))
 
 
 def _accepted(found: Any) -> DocumentFormat:
@@ -118,9 +131,12 @@ def _accepted(found: Any) -> DocumentFormat:
 
 __all__ = [
     "Book",
+    "Document",
     "DocumentError",
     "DocumentFormat",
     "DocumentOptions",
+    "OptionError",
+    "Written",
     "books_of",
     "document_format",
     "format_names",

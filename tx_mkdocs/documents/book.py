@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tx_mkdocs.documents.options import Range
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Page
@@ -26,6 +27,11 @@ def no_pictures(page: str, source: str) -> bytes | None:
     return None
 
 
+def no_file(path: str) -> bytes | None:
+    """No file is at hand."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A section of a resource in a document: a book of the Bible, a manual."""
@@ -38,6 +44,8 @@ class Part:
     """In reading order; where there is an overview, it comes first."""
     content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)
     """The same as data, made when it is first asked for; see `resources.content`."""
+    range: Range | None = None
+    """What is shown of it; None: everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,10 @@ class Book:
     """Where the resource's pages stand in the site, with `/` at the end; empty: at the top."""
     picture: FindPicture = field(default=no_pictures, compare=False)
     """Gives the pictures of pages."""
+    file: Callable[[str], bytes | None] = field(default=no_file, compare=False, repr=False)
+    """Gives a picture by its repository path."""
+    is_scripture: bool = False
+    """Whether it is a text of the Bible."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -64,7 +76,11 @@ class Book:
 
 
 def books_of(
-    member: Member, *, whole: bool = False, pictures: Path | None = None
+    member: Member,
+    *,
+    whole: bool = False,
+    pictures: Path | None = None,
+    ranges: Sequence[Range] = (),
 ) -> Iterator[Book]:
     """Every section of a resource as a book, in the order of the site.
 
@@ -74,19 +90,45 @@ def books_of(
         member: as `library.gather` gives it, its links and slots filled; its repository is open.
         whole: whether all sections are one book.
         pictures: folder in which pictures of the web lie under their file names.
+        ranges: chapters to show of the books that they name; empty: all of every book.
     """
-    manifest, folder, find = member.manifest, member.folder, _finder(member, pictures)
+    manifest, folder = member.manifest, member.folder
+    is_scripture = member.resource.kind.is_scripture
+    find, file = _finder(member, pictures), partial(_picture, member)
     if whole:
         sections = member.resource.own_sections or member.resource.sections
         if sections:
             name = member.repository.name or manifest.identifier
             # Each part is read when it is its turn: all of them are too much for the memory.
             parts = tuple(_part(section, section.content) for section in sections)
-            yield Book(name, manifest.title or name, parts, manifest, folder, find)
+            yield Book(
+                name, manifest.title or name, parts, manifest, folder, find, file, is_scripture
+            )
         return
     for section in member.resource.sections:
-        part = _part(section, cache(section.content))
-        yield Book(section.identifier, section.title, (part,), manifest, folder, find)
+        for wanted in _ranges_of(section, ranges):
+            part = _part(section, cache(section.content))
+            name = section.identifier
+            if wanted is not None and not wanted.is_whole:
+                part, name = _within(part, wanted), wanted.name
+            yield Book(name, section.title, (part,), manifest, folder, find, file, is_scripture)
+
+
+def _ranges_of(section: Section, ranges: Sequence[Range]) -> tuple[Range | None, ...]:
+    if not ranges:
+        return (None,)
+    names = {section.identifier.lower(), "obs" if section.identifier == "stories" else ""}
+    return tuple(wanted for wanted in ranges if wanted.book in names)
+
+
+def _within(part: Part, wanted: Range) -> Part:
+    pages = tuple(page for page in part.pages if wanted.has_chapter(_chapter(page)))
+    return replace(part, pages=pages, range=wanted)
+
+
+def _chapter(page: Page) -> int:
+    """The chapter or story on a page; 0 for what is none."""
+    return next((anchor.chapter for anchor in page.anchors if anchor.chapter), 0)
 
 
 def _part(section: Section, content: Callable[[], Content]) -> Part:
@@ -112,6 +154,14 @@ def _finder(member: Member, folder: Path | None) -> FindPicture:
             return None
 
     return find
+
+
+def _picture(member: Member, path: str) -> bytes | None:
+    try:
+        data = member.repository.read_bytes(path, MAX_BYTES)
+    except (RepositoryError, OSError):
+        return None
+    return data if is_picture(data) else None
 
 
 def _file(path: Path) -> bytes | None:

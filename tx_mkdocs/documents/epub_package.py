@@ -13,8 +13,8 @@ from html import escape
 from typing import NamedTuple
 
 from tx_mkdocs.data.languages import valid_tag
-from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.documents import Book
+from tx_mkdocs.documents.about import about, authors
 from tx_mkdocs.documents.page_tree import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
@@ -126,24 +126,7 @@ def cover_page(book: Book) -> bytes:
         f'<section epub:type="titlepage">\n<h1>{_text(book.title)}</h1>',
         *(f"<p>{_text(line)}</p>" for line in about(book)),
     ]
-    address = licence_address(manifest.rights)
-    if address:
-        lines.append(f'<p><a href="{escape(address)}">{escape(address)}</a></p>')
     return xhtml_page(manifest, book.title, "\n".join([*lines, "</section>"]))
-
-
-def about(book: Book) -> list[str]:
-    """What a title page says below the title: the resource, version, publisher, people and licence; plain text."""
-    manifest = book.manifest
-    lines = [manifest.title if manifest.title != book.title else "", manifest.language.title]
-    if manifest.version:
-        lines.append(gettext("Version {version}").format(version=manifest.version))
-    lines += [manifest.publisher, "; ".join(_people(manifest)), manifest.rights]
-    return [line for line in lines if line.strip()]
-
-
-def _people(manifest: Manifest) -> list[str]:
-    return list(dict.fromkeys(name for name in manifest.contributor if name.strip()))
 
 
 def cover_picture(book: Book) -> bytes:
@@ -215,7 +198,7 @@ def _metadata(book: Book, has_pictures: bool) -> str:
     issued = _DATE.fullmatch(manifest.issued[:10])
     values = [
         ("creator", [manifest.creator]),
-        ("contributor", _people(manifest)),
+        ("contributor", authors(manifest)),
         ("publisher", [manifest.publisher]),
         ("rights", [manifest.rights]),
         ("description", [manifest.description]),

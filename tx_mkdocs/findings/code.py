@@ -43,6 +43,8 @@ class Example:
     """What git lists of the commit (`git ls-tree -r -l`) when the service fetches it."""
     refused: str = ""
     """Words of the message with which the repository is not opened at all; empty: it is opened."""
+    document: str = ""
+    """Format in which its books are written as documents; empty: they are not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,6 +140,7 @@ def define(
     converted: str = "",
     listings: tuple[str, str] = ("", ""),
     refused: str = "",
+    document: str = "",
 ) -> Code:
     """A code from its words and examples.
 
@@ -160,6 +163,7 @@ def define(
         converted: see `Example`; of both.
         listings: of the bad and of the good example.
         refused: see `Example`.
+        document: see `Example`; of both.
     """
     title, _, why = inspect.cleandoc(text).partition("\n")
     beside = related or {}
@@ -170,9 +174,12 @@ def define(
         why.strip(),
         fix,
         Example(
-            _files(bad, at[0]), *at, related_bad or beside, made, edit, converted, listings[0], refused
+            _files(bad, at[0]), *at, related_bad or beside, made, edit, converted, listings[0], refused,
+            document,
         ),
-        Example(_files(good, at[0]), related=beside, converted=converted, listing=listings[1]),
+        Example(
+            _files(good, at[0]), related=beside, converted=converted, listing=listings[1], document=document
+        ),
         (applies,) if isinstance(applies, str) else applies,
         opt_in,
         fixable,

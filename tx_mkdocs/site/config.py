@@ -95,7 +95,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
 
     documents = c.ListOfItems(c.Type(str), default=[])
-    """Formats, `html`, in which each book is put into the folder `downloads` of the site."""
+    """Formats, `epub` or `pdf`, in which each book is put into the folder `downloads` of the site."""
+
+    document_options = c.Type(dict, default={})
+    """How they look, by the names of `documents.options`: `{profile: large, page_size: A4}`."""
 
     changes = c.Type(bool, default=True)
     """Whether the site says what changed since the last release and since the commit before, where the

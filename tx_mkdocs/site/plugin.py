@@ -263,14 +263,19 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Put the books of a resource into `downloads`, in the formats that are wanted."""
         if not self.config.documents:
             return
-        from tx_mkdocs.documents import DocumentError, DocumentOptions, write_documents
+        from tx_mkdocs.documents import DocumentError, OptionError, write_documents
+        from tx_mkdocs.documents.options import options_from
 
         folder = Path(config.site_dir, member.folder, "downloads")
-        options = DocumentOptions(config.site_url or "")
         try:
-            write_documents(member, self.config.documents, folder, options)
-        except DocumentError as error:
+            given = {"site_url": config.site_url or "", **self.config.document_options}
+            options = options_from(given)
+            written = write_documents(member, self.config.documents, folder, options)
+        except (DocumentError, OptionError) as error:
             log.error(str(error))
+            return
+        for finding in written.findings:
+            log.warning(f"{finding.path}: {finding.code}: {finding.message}")
 
     def on_shutdown(self) -> None:
         """Take away the folder in which a preview builds."""

@@ -1,0 +1,111 @@
+"""PDF: what is in the file, read by programs that know nothing of how it was made."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.documents.conftest import MakeBooks
+from tests.documents.test_epub import GENESIS, MANIFEST, PIXEL
+from tx_mkdocs.documents import DocumentOptions
+from tx_mkdocs.documents.options import options_from
+from tx_mkdocs.documents.pdf import make
+
+pikepdf = pytest.importorskip("pikepdf")
+pytest.importorskip("typst")
+OPTIONS = DocumentOptions()
+
+
+def text_of(data: bytes, tmp_path: Path) -> str:
+    """The words in reading order, by Poppler."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "book.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+    )
+    return " ".join(done.stdout.decode().split())
+
+
+def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:
+    files = {"manifest.yaml": MANIFEST, "01-GEN.usfm": GENESIS, "images/ship.png": PIXEL}
+    (book,) = make_books(files)
+    made = make(book, OPTIONS)
+    assert made.findings == ()
+    assert made.data == make(book, OPTIONS).data
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert pdf.Root.Lang == "ar"
+        assert "/StructTreeRoot" in pdf.Root
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.docinfo["/Title"] == "Genesis"
+        with pdf.open_outline() as outline:
+            (top,) = outline.root
+            assert top.title == "Genesis"
+            assert [item.title for item in top.children] == ["Genesis 1", "Genesis 2"]
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+        width, height = (float(side) for side in list(pdf.pages[0].MediaBox)[2:])
+        assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (148, 210)
+    text = text_of(made.data, tmp_path)
+    for words in ("A note", "In the beginning", "CC BY-SA 4.0", "Ann; Ben", "Noah"):
+        assert words in text
+
+
+@pytest.mark.parametrize("profile", ["checking", "booklet", "large"])
+def test_profiles(make_books: MakeBooks, profile: str) -> None:
+    (book,) = make_books({"01-GEN.usfm": GENESIS})
+    with pikepdf.open(io.BytesIO(make(book, options_from({"profile": profile})).data)) as pdf:
+        width, height = (float(side) for side in list(pdf.pages[0].MediaBox)[2:])
+        # Twice A5 is a millimetre less than A4.
+        longer = 296 if profile == "booklet" else 297
+        assert {round(width / 72 * 25.4), round(height / 72 * 25.4)} == {210, longer}
+        assert (width > height) == (profile == "booklet")
+
+
+HOSTILE = [
+    "#panic(1)", "$x^2$", "\\ \\", "]]>", "*b* _i_ `c` @label <label> = h", "/* d */", "-- ---", "'\"",
+    "https://x.org/#a", "{} [] ()", "\\u{41}",
+]  # fmt: skip
+
+
+def test_markup_in_every_field_is_text(make_books: MakeBooks, tmp_path: Path) -> None:
+    words = " ".join(HOSTILE).replace("\\", "∖")
+    source = (
+        GENESIS.replace("God made", f"God {words} made")
+        .replace("A note.", f"A note {words}.")
+        .replace("\\s Beginning", f"\\s {words}")
+        .replace("\\mt Genesis", f"\\mt {words}")
+        .replace("\\h Genesis", f"\\h {words}")
+    )
+    manifest = MANIFEST.replace("rtl", "ltr").replace("Ann", "'#a'")
+    manifest = manifest.replace("Unlocked & Literal", "'#let a = 1 $x$ *b*'")
+    (book,) = make_books({"manifest.yaml": manifest, "01-GEN.usfm": source})
+    text = text_of(make(book, OPTIONS).data, tmp_path)
+    shown = "".join(text.split())
+    for piece in HOSTILE:
+        assert "".join(piece.replace("\\", "∖").split()) in shown, piece
+    assert "#leta=1$x$*b*" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\x01\x0b\ufffe", "words " * 40_000, "w" * 20_000, "".join(f"a\\f + \\ft n{n}\\f* " for n in range(1500))],
+    ids=["control", "long line", "long word", "many notes"],
+)  # fmt: skip
+def test_hostile_text_makes_a_file(make_books: MakeBooks, text: str) -> None:
+    (book,) = make_books({"01-GEN.usfm": GENESIS.replace("God made", text)})
+    assert make(book, OPTIONS).data.startswith(b"%PDF-")
+
+
+def test_a_damaged_picture_is_a_finding(make_books: MakeBooks) -> None:
+    files = {"01-GEN.usfm": GENESIS, "images/ship.png": b"GIF89a, and no more"}
+    (book,) = make_books(files)
+    made = make(book, OPTIONS)
+    assert [finding.code for finding in made.findings] == ["DOC002"]
+    assert made.data.startswith(b"%PDF-")

@@ -1,0 +1,88 @@
+"""Which of the fonts on this machine a document is set in, and what they have no glyph for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
+
+from tx_mkdocs.data.fonts import SYMBOLS, families
+from tx_mkdocs.data.scripts import scripts_in
+
+EMBEDDED = "Libertinus Serif"
+"""Comes with Typst: Latin, Greek and Cyrillic."""
+MONOSPACE = "DejaVu Sans Mono"
+"""Comes with Typst."""
+_EMBEDDED_SCRIPTS = frozenset(["Latn", "Grek", "Cyrl"])
+_NASTALIQ = frozenset(
+    ["ur", "ks", "urd", "kas", "pnb", "skr", "scl", "bft", "trw", "phl", "gwc", "khw", "gju"]
+)
+"""Languages of Pakistan and Kashmir whose readers expect Nastaliq (source: SIL, Awami Nastaliq)."""
+
+_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
+"""Categories of characters that nobody sees."""
+
+
+@cache
+def installed() -> dict[str, str]:
+    """File of the regular font of every family that this machine has, by the name of the family."""
+    import typst
+
+    found: dict[str, str] = {}
+    for font in typst.Fonts(include_embedded_fonts=False).fonts():
+        is_regular = font.style == "normal" and font.weight == 400 and float(font.stretch) == 1
+        if font.path and (is_regular or font.family not in found):
+            found[font.family] = font.path
+    return found
+
+
+def script_for(language: str, script: str) -> str:
+    """The script by which fonts are chosen: `Aran` where Arabic letters are expected in Nastaliq."""
+    return "Aran" if script == "Arab" and language.split("-")[0] in _NASTALIQ else script
+
+
+def fonts_for(script: str, characters: Collection[str]) -> tuple[str, ...]:
+    """The families for a document, the one of its own script first; at least one.
+
+    Args:
+        script: ISO 15924 code of most of its letters.
+        characters: all that it shows.
+    """
+    others = sorted(scripts_in(characters) - {script, "Latn"})
+    chosen = []
+    for wanted in (script, "Latn", *others, SYMBOLS):
+        family = next((name for name in families(wanted) if name in installed()), "")
+        if family:
+            chosen.append(family)
+    return tuple(dict.fromkeys((*chosen, EMBEDDED)))
+
+
+def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[str, ...]:
+    """The characters for which none of the families has a glyph, sorted.
+
+    Spaces and signs that are never seen need none. What the fonts that come with Typst have is known by script.
+    """
+    wanted = {
+        character
+        for character in characters
+        if unicodedata.category(character) not in _UNSEEN and ord(character) >= 0xA0
+    }
+    for family in fonts:
+        if not wanted:
+            break
+        path = installed().get(family)
+        if path:
+            wanted -= _covered(path)
+    wanted = {one for one in wanted if not scripts_in([one]) & _EMBEDDED_SCRIPTS}
+    return tuple(sorted(wanted))
+
+
+@lru_cache(maxsize=64)
+def _covered(path: str) -> frozenset[str]:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (TTLibError, OSError, ValueError, AssertionError):
+        return frozenset()

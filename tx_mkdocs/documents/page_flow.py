@@ -1,0 +1,278 @@
+"""Any page but Scripture as blocks for paper, from its HTML as a tree: notes, questions, stories, articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from urllib.parse import unquote
+
+from tx_mkdocs.documents.book import Book
+from tx_mkdocs.documents.flow import Block, BlockKind, Cell, Flow, Note, Picture, Run, Text
+from tx_mkdocs.documents.page_tree import Element, page_tree
+from tx_mkdocs.formats.page_html import without_missing
+from tx_mkdocs.library.hrefs import Href, render_body
+from tx_mkdocs.resources import Page
+
+_LEFT_OUT = frozenset(["squares", "toc", "identification", "missing", "chunk-break", "alignment", "back",
+                       "footnote-backref", "stories", "words gen", "sections"])  # fmt: skip
+"""Classes of what only leads through a site."""
+_STYLES = {"strong": "b", "em": "i", "del": "s", "ins": "u", "cite": "i", "dfn": "i", "var": "i", "kbd": "code",
+           "samp": "code", "q": "i"}  # fmt: skip
+_PLAIN_STYLES = frozenset(["b", "i", "u", "s", "sup", "sub", "small", "code", *_STYLES])
+_BLOCKS = frozenset(["p", "div", "section", "article", "aside", "ul", "ol", "dl", "table", "pre", "blockquote",
+                     "figure", "figcaption", "details", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "address", "header",
+                     "footer"])  # fmt: skip
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+def page_flow(book: Book, page: Page, href: Href, *, kind: BlockKind = "chapter") -> Flow:
+    """The blocks of a page.
+
+    Args:
+        book: to which it belongs; finds its pictures.
+        page: links and slots are filled.
+        href: for links to other pages: `#` and an anchor inside of the document.
+        kind: of its title.
+    """
+    body = render_body(replace(page, body=without_missing(page.body)), book.folder, href)
+    here = f"{book.folder}{page.address}"
+    reader = _Reader(here, lambda source: book.picture(page.address, source))
+    yield from reader.read(page_tree(body), kind)
+
+
+class _Reader:
+    """Reads one page."""
+
+    def __init__(self, here: str, picture: Callable[[str], bytes | None]) -> None:
+        self.here, self.picture = here, picture
+        self.anchors: list[str] = [here]
+        """Names for the block that comes next."""
+        self.notes: dict[str, Element] = {}
+        self.title: BlockKind = "chapter"
+        self.level = 1
+        """Of the last heading: levels are never left out (PDF/UA-1, 7.4.2)."""
+
+    def read(self, root: Element, title: BlockKind) -> Flow:
+        self.title = title
+        for holder in root.iter("div"):
+            if "footnote" in _classes(holder):
+                self.notes.update((item.get("id", ""), item) for item in holder.iter("li"))
+        yield from self._blocks(root)
+
+    def _blocks(self, parent: Element, depth: int = 0) -> Flow:
+        """What is inside of an element: blocks, and paragraphs of the text between them."""
+        waiting: list[Run] = []
+        style = _style(parent)
+        self._text(waiting, parent.text, (), "", "")
+        for child in parent:
+            if child.tag in _BLOCKS:
+                yield from self._paragraph(waiting, style)
+                waiting = []
+                yield from self._block(child, depth)
+            else:
+                self._inline(waiting, child, (), "", "")
+            self._text(waiting, child.tail, (), "", "")
+        yield from self._paragraph(waiting, style)
+
+    def _paragraph(self, runs: list[Run], style: str) -> Flow:
+        trimmed = _trimmed(runs)
+        if len(trimmed) == 1 and isinstance(trimmed[0], Picture):
+            yield Block("picture", style, trimmed, anchors=self._taken())
+        elif trimmed:
+            yield Block("paragraph", style, trimmed, anchors=self._taken())
+
+    def _block(self, element: Element, depth: int) -> Flow:
+        tag, classes = element.tag, _classes(element)
+        if self._is_left_out(element, classes):
+            return
+        if name := element.get("id"):
+            self.anchors.append(f"{self.here}#{name}")
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            yield from self._heading(element, int(tag[1]))
+        elif tag in ("ul", "ol"):
+            yield from self._list(element, depth)
+        elif tag == "table":
+            yield self._table(element)
+        elif tag == "pre":
+            text = "".join(element.itertext()).strip("\n")
+            yield Block("code", _style(element), (Text(text, ("code",)),), anchors=self._taken())
+        elif tag == "hr":
+            yield Block("rule")
+        elif tag == "dl":
+            for child in element:
+                runs = _trimmed(self._all(child))
+                yield Block("item", child.tag, runs, int(child.tag == "dd"), anchors=self._taken())
+        elif tag == "p":
+            yield from self._paragraph(self._all(element), _style(element))
+        elif tag == "details":
+            yield from self._details(element)
+        elif (
+            tag == "blockquote" or "box" in classes or "frame" in classes or "verse-text" in classes
+        ):
+            anchors = self._taken()
+            inside = tuple(self._blocks(element))
+            if inside:
+                yield Block("box", _style(element) or tag, anchors=anchors, blocks=inside)
+        else:
+            yield from self._blocks(element, depth)
+
+    def _heading(self, element: Element, level: int) -> Flow:
+        runs = _trimmed(self._all(element))
+        if not runs:
+            return
+        title = self.title if level == 1 else "heading"
+        self.level = 2 if level == 1 else max(3, min(level + 1, self.level + 1))
+        if title == "part":
+            self.level = 1
+        yield Block(title, _style(element), runs, self.level, anchors=self._taken())
+
+    def _details(self, element: Element) -> Flow:
+        summary = element[0]
+        runs = tuple(
+            run._replace(styles=("b", *run.styles)) if isinstance(run, Text) else run
+            for run in _trimmed(self._all(summary))
+        )
+        yield Block("paragraph", "question", runs, anchors=self._taken())
+        element.remove(summary)
+        yield from self._blocks(element)
+
+    def _list(self, element: Element, depth: int) -> Flow:
+        number = int(element.get("start", "1"))
+        for item in element:
+            mark = f"{number}." if element.tag == "ol" else "•"
+            number += 1
+            if name := item.get("id"):
+                self.anchors.append(f"{self.here}#{name}")
+            first = True
+            for block in self._blocks(item, depth + 1):
+                if block.kind == "paragraph":
+                    yield replace(block, kind="item", mark=mark if first else "", level=depth)
+                    first = False
+                else:
+                    yield block
+
+    def _table(self, element: Element) -> Block:
+        anchors = self._taken()
+        rows = []
+        for row in element.iter("tr"):
+            cells = []
+            for cell in row:
+                kinds = _classes(cell)
+                align = "end" if "end" in kinds else "center" if "center" in kinds else "start"
+                span = int(cell.get("colspan", "1"))
+                runs = _trimmed(self._all(cell))
+                cells.append(Cell(runs, span, cell.tag == "th", align))  # type: ignore[arg-type]
+            if cells:
+                rows.append(tuple(cells))
+        return Block("table", anchors=anchors, rows=tuple(rows))
+
+    def _is_left_out(self, element: Element, classes: list[str]) -> bool:
+        if any(name in _LEFT_OUT for name in classes):
+            return True
+        return "footnote" in classes or ("gen" in classes and "words" in classes)
+
+    def _taken(self) -> tuple[str, ...]:
+        anchors = tuple(self.anchors)
+        self.anchors.clear()
+        return anchors
+
+    def _all(self, element: Element) -> list[Run]:
+        """The runs of an element that holds no blocks, or whose blocks are lines."""
+        runs: list[Run] = []
+        self._text(runs, element.text, (), "", "")
+        for child in element:
+            self._inline(runs, child, (), "", "")
+            self._text(runs, child.tail, (), "", "")
+        return runs
+
+    def _inline(
+        self, runs: list[Run], element: Element, styles: tuple[str, ...], link: str, language: str
+    ) -> None:
+        tag, classes = element.tag, _classes(element)
+        if self._is_left_out(element, classes):
+            return
+        if name := element.get("id"):
+            self.anchors.append(f"{self.here}#{name}")
+        if tag == "br":
+            runs.append(Text("\n"))
+            return
+        if tag == "img":
+            data = self.picture(element.get("src", "")) or b""
+            runs.append(Picture(data, element.get("alt") or unquote(element.get("src", ""))))
+            return
+        if tag == "a":
+            note = self.notes.get(unquote(element.get("href", "")[1:]))
+            if note is not None and "footnote-ref" in classes:
+                inner = [run for run in self._all(note) if isinstance(run, Text)]
+                runs.append(Note(tuple(run for run in _trimmed(inner) if isinstance(run, Text))))
+                return
+            link = self._link(element.get("href", ""))
+        if tag in _PLAIN_STYLES:
+            styles = (*styles, _STYLES.get(tag, tag))
+        if "quote" in classes:
+            styles = (*styles, "quote")
+        language = element.get("lang", language)
+        is_block = (
+            tag in _BLOCKS or tag in ("li", "dt", "dd", "tr", "summary") or "block" in classes
+        )
+        if is_block and runs:
+            runs.append(Text("\n"))
+        self._text(runs, element.text, styles, link, language)
+        for child in element:
+            self._inline(runs, child, styles, link, language)
+            self._text(runs, child.tail, styles, link, language)
+        if is_block:
+            runs.append(Text("\n"))
+
+    def _link(self, href: str) -> str:
+        if href.startswith("#") and not href.startswith("#/"):
+            return f"#{self.here}#{unquote(href[1:])}"
+        return f"#{unquote(href[2:])}" if href.startswith("#/") else href
+
+    @staticmethod
+    def _text(
+        runs: list[Run], text: str | None, styles: tuple[str, ...], link: str, language: str
+    ) -> None:
+        if text:
+            runs.append(Text(_WHITE.sub(" ", text), styles, link, language))
+
+
+def _classes(element: Element) -> list[str]:
+    classes: str = element.get("class", "")
+    return classes.split()
+
+
+def _style(element: Element) -> str:
+    classes = [name for name in _classes(element) if name not in ("gen", "block")]
+    return classes[-1] if classes else ""
+
+
+def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Without blanks that stand before or behind a line, or double."""
+    made: list[Run] = []
+    blank = True
+    for run in runs:
+        if isinstance(run, Text):
+            text = run.text
+            if text == "\n":
+                if not made or (isinstance(made[-1], Text) and made[-1].text.endswith("\n")):
+                    continue
+                blank = True
+            else:
+                if blank:
+                    text = text.lstrip(" ")
+                if not text:
+                    continue
+                blank = text.endswith(" ")
+            made.append(run._replace(text=text))
+        else:
+            blank = False
+            made.append(run)
+    while made and isinstance(made[-1], Text):
+        text = made[-1].text.rstrip(" \n\xa0")
+        if text:
+            made[-1] = made[-1]._replace(text=text)
+            break
+        made.pop()
+    return tuple(made)

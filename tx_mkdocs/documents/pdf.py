@@ -1,0 +1,172 @@
+"""A book as PDF: typeset by Typst from one fixed template, tagged (PDF/UA-1), with bookmarks.
+
+Source: PDF/UA-1 (ISO 14289-1). Nothing of a book is markup: the template reads it as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.data.scripts import script_of
+from tx_mkdocs.documents import Book, Document, DocumentError, DocumentFormat, DocumentOptions
+from tx_mkdocs.documents.about import about, authors
+from tx_mkdocs.documents.book_flow import book_flow
+from tx_mkdocs.documents.flow import Block, Text, all_blocks, all_runs, verse_a_line
+from tx_mkdocs.documents.fonts import MONOSPACE, fonts_for, script_for, without_glyph
+from tx_mkdocs.documents.imposition import booklet_sides
+from tx_mkdocs.documents.layout import Layout, layout_of
+from tx_mkdocs.documents.page_tree import legal
+from tx_mkdocs.documents.typst_data import DataWriter, language_code, without_pictures
+from tx_mkdocs.findings.codes.documents import GLYPHS_MISSING, NOT_TYPESET
+from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import gettext
+
+_SAMPLE = 20_000
+_SHOWN = 20
+"""Characters that a message names."""
+
+
+def make(book: Book, options: DocumentOptions) -> Document:
+    """The file, and a finding for what it cannot show.
+
+    Raises:
+        DocumentError: the package `typst` is not installed.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise DocumentError("PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.") from error
+    with tempfile.TemporaryDirectory(prefix="tx-mkdocs-pdf-") as name:
+        folder = Path(name)
+        writer = DataWriter(folder)
+        parts = [(part, tuple(blocks)) for part, blocks in book_flow(book, options)]
+        script = script_for(
+            book.manifest.language.identifier, _script(parts[0][1] if parts else ())
+        )
+        layout = layout_of(options, scripture=book.is_scripture, script=script)
+        if layout.verse_a_line:
+            parts = [(part, tuple(map(verse_a_line, blocks))) for part, blocks in parts]
+        data = {"parts": writer.parts([blocks for _, blocks in parts])}
+        writer.characters.update(*about(book), book.title)
+        fonts = fonts_for(script, writer.characters)
+        data |= _frame(book, options, layout, fonts)
+        template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
+        (folder / "book.typ").write_bytes(template)
+        findings = list(_glyphs(book, fonts, writer.characters))
+        try:
+            pdf = _typeset(folder, data)
+        except typst.TypstError as error:
+            # A picture that is damaged, as a rule: the words come without pictures.
+            findings.append(
+                NOT_TYPESET.at(
+                    _source(book),
+                    message=Message("The PDF has no pictures: {error}.", error=_first_line(error)),
+                )
+            )
+            pdf = _typeset(folder, without_pictures(data))
+        if layout.booklet:
+            pdf = _booklet(folder, pdf, data)
+        return Document(pdf, tuple(findings))
+
+
+def _booklet(folder: Path, pdf: bytes, data: dict[str, Any]) -> bytes:
+    """The pages two by two on sheets; a sheet of paper needs no tags."""
+    import typst
+
+    (folder / "book.pdf").write_bytes(pdf)
+    pages = typst.query(
+        str(folder / "book.typ"), "<last-page>", root=str(folder), field="value", one=True
+    )
+    layout = data["options"]
+    order = booklet_sides(int(json.loads(pages)), right_to_left=data["dir"] == "rtl")
+    sheet = {key: data[key] for key in ("title", "lang")}
+    sheet |= {"width": layout["width"], "height": layout["height"], "sides": order}
+    (folder / "booklet.json").write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
+    template = files("tx_mkdocs.documents").joinpath("booklet.typ").read_bytes()
+    (folder / "booklet.typ").write_bytes(template)
+    made = typst.compile(str(folder / "booklet.typ"), root=str(folder), format="pdf", timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _frame(
+    book: Book, options: DocumentOptions, layout: Layout, fonts: tuple[str, ...]
+) -> dict[str, Any]:
+    """What the template has beside the parts."""
+    manifest = book.manifest
+    title = " ".join(legal(book.title).split()) or "…"
+    return {
+        "title": title,
+        "authors": authors(manifest),
+        "description": " ".join(legal(manifest.description).split()) or title,
+        "keywords": [legal(manifest.subject)] if manifest.subject else [],
+        "lang": language_code(options.language or manifest.language.identifier),
+        "dir": "rtl" if manifest.language.direction == "rtl" else "ltr",
+        "fonts": list(fonts),
+        "mono": [MONOSPACE, *fonts],
+        "about": about(book),
+        "cover": True,
+        "contents": layout.toc_levels > 0,
+        "words": {"contents": gettext("Contents")},
+        "options": layout.as_data(),
+    }
+
+
+def _script(blocks: tuple[Block, ...]) -> str:
+    """The script of most letters at the beginning of a book."""
+    sample: list[str] = []
+    size = 0
+    for block in all_blocks(blocks):
+        for run in all_runs(block):
+            if isinstance(run, Text) and not run.language:
+                sample.append(run.text)
+                size += len(run.text)
+        if size > _SAMPLE:
+            break
+    return script_of("".join(sample)) or "Latn"
+
+
+def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterator[Finding]:
+    missing = without_glyph(fonts, characters)
+    if missing:
+        shown = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing[:_SHOWN])
+        yield GLYPHS_MISSING.at(
+            _source(book),
+            message=Message(
+                "No font that this document uses has a glyph for {signs}.", signs=shown
+            ),
+            fix="Install a font of SIL or Noto for the script.",
+        )
+
+
+def _source(book: Book) -> str:
+    return next((page.source for page in book.pages if page.source), "")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+def _typeset(folder: Path, data: dict[str, Any]) -> bytes:
+    import typst
+
+    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    made = typst.compile(
+        str(folder / "book.typ"),
+        root=str(folder),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        # A fixed time, so that the same book is the same file.
+        timestamp=0,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+FORMAT = DocumentFormat("pdf", make)

@@ -1,0 +1,167 @@
+"""Blocks as the data of the Typst template: JSON, in which every word of a book is a string."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.documents.flow import (
+    Block,
+    Note,
+    Picture,
+    Run,
+    Text,
+    VerseNumber,
+    all_blocks,
+    all_runs,
+    plain,
+)
+from tx_mkdocs.documents.pictures import media_type
+
+Json = Any
+_PRIMARY = re.compile(r"[a-z]{2,3}", re.ASCII)
+RIGHT_TO_LEFT_MARK = "\u200f"
+_EXTENSIONS = {
+    "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"
+}  # fmt: skip
+
+
+def language_code(tag: str) -> str:
+    """The language of a tag as Typst takes it: two or three letters."""
+    primary = tag.partition("-")[0].lower()
+    return primary if _PRIMARY.fullmatch(primary) else "und"
+
+
+class DataWriter:
+    """Writes the parts of one document."""
+
+    def __init__(self, folder: Path) -> None:
+        """Pictures go to `folder`."""
+        self.folder = folder
+        self.level = 0
+        self.wanted: frozenset[str] = frozenset()
+        self.characters: set[str] = set()
+        """Every character that is shown."""
+        self.pictures: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.given: set[str] = set()
+
+    def parts(self, parts: Iterable[tuple[Block, ...]]) -> list[list[Json]]:
+        """The data of parts."""
+        known = list(parts)
+        linked: set[str] = set()
+        there: set[str] = set()
+        for block in all_blocks(tuple(block for part in known for block in part)):
+            there.update(block.anchors)
+            for run in all_runs(block):
+                if isinstance(run, Text) and run.link.startswith("#"):
+                    linked.add(run.link[1:])
+                elif isinstance(run, VerseNumber):
+                    there.add(run.anchor)
+        self.wanted = frozenset(linked & there)
+        for block in all_blocks(tuple(block for part in known for block in part)):
+            for name in block.anchors:
+                # A place has one label, however many names lead there.
+                self.labels.setdefault(name, _label(block.anchors[0]))
+        return [[self._block(block) for block in part] for part in known]
+
+    def _label_of(self, names: Iterable[str]) -> str:
+        """The label of a place to which a link leads, once; else empty."""
+        wanted = [self.labels.get(name) or _label(name) for name in names if name in self.wanted]
+        if not wanted or wanted[0] in self.given:
+            return ""
+        self.given.add(wanted[0])
+        return wanted[0]
+
+    def _block(self, block: Block) -> Json:
+        made: dict[str, Json] = {"k": block.kind, "s": block.style}
+        if label := self._label_of(block.anchors):
+            made["a"] = label
+        if block.rows:
+            made["n"] = max(sum(cell.span for cell in row) for row in block.rows)
+            made["rows"] = [
+                [
+                    {
+                        "r": self._runs(cell.runs),
+                        "c": cell.span,
+                        "h": cell.is_heading,
+                        "g": cell.align,
+                    }
+                    for cell in row
+                ]
+                for row in block.rows
+            ]
+        if block.kind in ("part", "chapter", "heading"):
+            self.level = made["l"] = min(block.level, self.level + 1)
+        elif block.kind == "item":
+            made["l"] = block.level
+        if block.kind == "part":
+            made["p"] = block.place or plain(block.runs)
+        if block.mark:
+            made["m"] = block.mark
+        if block.blocks:
+            made["b"] = [self._block(inside) for inside in block.blocks]
+        else:
+            made["r"] = self._runs(block.runs)
+        return made
+
+    def _runs(self, runs: Iterable[Run]) -> list[Json]:
+        return [self._run(run) for run in runs]
+
+    def _run(self, run: Run) -> Json:
+        if isinstance(run, Text):
+            return self._text(run)
+        if isinstance(run, VerseNumber):
+            self.characters.update(run.shown)
+            number = {"v": run.shown, "p": run.place}
+            if label := self._label_of([run.anchor]):
+                number["a"] = label
+            return number
+        if isinstance(run, Note):
+            self.characters.update(run.origin)
+            return {"n": self._runs(run.runs), "o": run.origin}
+        self.characters.update(run.words)
+        return {"i": self._picture(run), "w": run.words or "…"}
+
+    def _text(self, run: Text) -> Json:
+        self.characters.update(run.text)
+        made: dict[str, Json] = {}
+        if run.styles:
+            made["s"] = list(run.styles)
+        if run.language:
+            made["g"] = language_code(run.language)
+        if run.link.startswith("#"):
+            if run.link[1:] in self.wanted:
+                made |= {"l": self.labels.get(run.link[1:]) or _label(run.link[1:]), "a": 1}
+        elif run.link:
+            made["l"] = run.link
+        return {"t": run.text, **made} if made else run.text
+
+    def _picture(self, picture: Picture) -> str:
+        extension = _EXTENSIONS.get(media_type(picture.data), "")
+        if not extension:
+            return ""
+        digest = hashlib.sha256(picture.data).hexdigest()[:20]
+        if digest not in self.pictures:
+            name = self.pictures[digest] = f"{digest}.{extension}"
+            (self.folder / name).write_bytes(picture.data)
+        return self.pictures[digest]
+
+
+def _label(name: str) -> str:
+    """A label that cannot be mistaken for markup, whatever the anchor is called."""
+    return f"a{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def without_pictures(data: Mapping[str, Json]) -> Json:
+    """The same data with boxes in place of pictures that the typesetter refuses."""
+
+    def clean(value: Json) -> Json:
+        if isinstance(value, dict):
+            return {key: "" if key == "i" else clean(inner) for key, inner in value.items()}
+        return [clean(inner) for inner in value] if isinstance(value, list) else value
+
+    return {**data, "parts": clean(data["parts"])}

@@ -1,0 +1,42 @@
+"""What is told about documents: print, PDF, EPUB, DOCX (DOC).
+
+Source of the codes: `tx_mkdocs.documents`.
+"""
+
+from __future__ import annotations
+
+from tx_mkdocs.findings.code import define
+
+_HEAD = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n"
+
+GLYPHS_MISSING = define(
+    "DOC001",
+    "warning",
+    """A PDF shows boxes in place of some characters: no font on the machine has them.
+
+    Fonts are chosen by script from those installed where the document is made. Install the font that the message
+    names, or any font of SIL or Noto for the script, and make the document again. A character that no font has is
+    often a private one of an old keyboard; write it as Unicode has it.
+    """,
+    bad=f"{_HEAD}\\v 1 In the \ue0ff beginning.\n",
+    at=("01-GEN.usfm", 0, 0),
+    good=f"{_HEAD}\\v 1 In the ɓeginning.\n",
+    document="pdf",
+)
+NOT_TYPESET = define(
+    "DOC002",
+    "error",
+    """A document could not be made as it should be.
+
+    The typesetter refused something in the book, and what the message names was left out of the document or the
+    document was not made. The pages of the site are not affected.
+    """,
+    fix="Save the picture again, as PNG or JPEG.",
+    bad={
+        "01-GEN.usfm": f'{_HEAD}\\v 1 In the beginning. \\fig A ship|src="ship.gif"\\fig*\n',
+        "ship.gif": "GIF89a, but the rest of it is gone.\n",
+    },
+    at=("01-GEN.usfm", 0, 0),
+    good=f"{_HEAD}\\v 1 In the beginning.\n",
+    document="pdf",
+)
