@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "forma
 
 from hostile_texts import HOSTILE, seconds
 
-from tx_mkdocs.formats.usfm import parse, render_book, to_usj
+from tx_mkdocs.formats.usfm import parse, render_book
+from tx_mkdocs.formats.usfm.usj import to_usj
 
 BOUND = 1.6
 """More than linear by this factor is too slow."""

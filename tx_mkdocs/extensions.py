@@ -111,7 +111,8 @@ def extensions(group: str, accept: Callable[[Any], Value]) -> tuple[Value, ...]:
 
 
 def _is_own(entry: EntryPoint) -> bool:
-    return _package(entry) == OWN
+    # By its module: the metadata, in which the name of its package stands, takes long to read.
+    return entry.module.partition(".")[0] == __name__.partition(".")[0]
 
 
 def _package(entry: EntryPoint) -> str:

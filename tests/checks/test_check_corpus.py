@@ -16,8 +16,9 @@ from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.registered import all_fixes
 from tx_mkdocs.checks.settings.settings import DEFAULT
 from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import gather, no_collection
+from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
+from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus

@@ -56,6 +56,23 @@ def test_the_register_is_asked_by_type_and_formats(
     assert (converter.name if converter else None) == name
 
 
+def test_a_converter_of_a_format_loads_no_other() -> None:
+    code = (
+        "import sys\nfrom tx_mkdocs.converters import find\nassert find('ulb', 'usfm', 'html')\n"
+        "print([name for name in sys.modules if name.split('.')[:2] in (['tx_mkdocs', 'resources'], ['xml'])])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_direction_is_that_of_the_words_that_are_shown(tmp_path: Path) -> None:
+    word = '\\zaln-s |x-strong="H7225" x-lemma="rbb" x-content="abc"\\*\\w في|x-occurrence="1"\\w*\\zaln-e\\* '
+    source = tmp_path / "01-GEN.usfm"
+    source.write_text(f"\\id GEN\n\\c 1\n\\p\n\\v 1 {word * 20}\n", encoding="utf-8")
+    assert convert(source, tmp_path / "gen.html", "--resource", "ulb", "--from", "usfm")[0] == 0
+    assert 'dir="rtl"' in (tmp_path / "gen.html").read_text(encoding="utf-8")
+
+
 def test_own_converters_come_through_the_entry_points() -> None:
     assert {"usfm-html", "obs-html"} <= {converter.name for converter in all_converters()}
     listed = CliRunner().invoke(main, ["converters"])

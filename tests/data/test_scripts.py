@@ -33,6 +33,15 @@ def test_text(text: str, direction: str | None, script: str | None) -> None:
     assert script_of(text) == script
 
 
+def test_every_letter_has_its_direction() -> None:
+    wrong = [
+        hex(code)
+        for code in range(0x110000)
+        if unicodedata.bidirectional(chr(code)) in ("R", "AL") and direction_of(chr(code)) != "rtl"
+    ]
+    assert wrong == []
+
+
 def test_only_the_start_of_a_long_text_is_read() -> None:
     assert direction_of("a" * 20_000 + "א" * 100_000) == "ltr"
 

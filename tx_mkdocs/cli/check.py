@@ -143,8 +143,9 @@ def check(
             sys.exit(1 if any(changes) else 0)
     from tx_mkdocs.formats.helps.tsv import tables_kept
     from tx_mkdocs.library.check import check_members
-    from tx_mkdocs.library.gather import Related, gather, no_collection
+    from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.reports.formats import FORMATS, report_of
+    from tx_mkdocs.source.collection import no_collection
     from tx_mkdocs.source.repository import RepositoryError
 
     with ExitStack() as opened, no_collection(), tables_kept():

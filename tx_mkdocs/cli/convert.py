@@ -47,11 +47,13 @@ def convert(
     """Convert SOURCE (a file, folder or zip) to TARGET, of the same kind."""
     from tx_mkdocs.converters import find, options_of
     from tx_mkdocs.converters.contract import run
+    from tx_mkdocs.source.collection import no_collection
 
     options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
     converter = find(resource, input_format, output_format)
-    result = run(converter, source, target, options, identifier=identifier,
-                 wanted=(resource, input_format, output_format))  # fmt: skip
+    with no_collection():
+        result = run(converter, source, target, options, identifier=identifier,
+                     wanted=(resource, input_format, output_format))  # fmt: skip
     text = json.dumps(result.as_dict(), ensure_ascii=False, indent=1)
     if report is None:
         click.echo(text)

@@ -7,12 +7,12 @@ are registered exactly so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.extensions import extensions
+from tx_mkdocs.extensions import extension, extensions, names
 from tx_mkdocs.findings.model import Finding
 
 GROUP = "tx_mkdocs.converters"
@@ -81,15 +81,27 @@ def find(resource: str, input_format: str, output_format: str) -> Converter | No
 
     Resource types compare without regard to case, blanks and underscores (`Open_Bible_Stories`).
     """
+    formats = input_format.lower().lstrip("."), output_format.lower().lstrip(".")
+    if formats[0] in names(GROUP):
+        # The entry that is called like the format is the one for it; to load all takes longer than to convert.
+        own = extension(GROUP, formats[0], _accepted) or ()
+        if found := _fitting(own, formats, (_plain(resource),)):
+            return found
+    return _fitting(all_converters(), formats, (_plain(resource), OTHER))
+
+
+def _fitting(
+    converters: Iterable[Converter], formats: tuple[str, str], resources: Iterable[str]
+) -> Converter | None:
+    """The first of `converters` for these formats that names the first of `resources` which any names."""
     fitting = [
         converter
-        for converter in all_converters()
-        if converter.input_format == input_format.lower().lstrip(".")
-        and converter.output_format == output_format.lower().lstrip(".")
+        for converter in converters
+        if (converter.input_format, converter.output_format) == formats
     ]
-    for wanted in (_plain(resource), OTHER):
+    for resource in resources:
         for converter in fitting:
-            if wanted in map(_plain, converter.resources):
+            if resource in map(_plain, converter.resources):
                 return converter
     return None
 

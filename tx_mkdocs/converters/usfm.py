@@ -12,10 +12,15 @@ from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import fill_pictures
-from tx_mkdocs.formats.usfm import findings, parse, render_book, to_usj, to_usx
-from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm import findings, parse, render_book
+from tx_mkdocs.formats.usfm.usj import to_usj
 from tx_mkdocs.source.decoding import decode
+
+_SAMPLE = 1_000
+"""Characters of the title and of each of the first chapters by which the direction of a page is told."""
+_CONTENT = "\0"
 
 
 def convert_book(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
@@ -36,12 +41,16 @@ def _write_page(
     for chapter in book.chapters:
         label = chapter.title(book.label or "Chapter")
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
-    direction = options.direction or direction_of(text) or "ltr"
     # A page that stands alone has no pictures, only their captions.
-    content = fill_pictures("".join(parts), lambda target, words: "")
-    html = page_shell(title, options.language or "en", direction, content)
-    path = target / f"{source.stem}.html"
-    path.write_text(html, encoding="utf-8", errors="backslashreplace")
+    parts = [fill_pictures(part, lambda target, words: "") for part in parts]
+    # Markers and attributes are Latin letters whatever the language is, so that only what is shown counts.
+    shown = plain_text("".join(part[:_SAMPLE] for part in parts[:4]))
+    direction = options.direction or direction_of(shown) or "ltr"
+    # Long texts are not put together more often than they are written.
+    shell = page_shell(title, options.language or "en", direction, _CONTENT)
+    begin, _, end = shell.rpartition(_CONTENT)
+    with (target / f"{source.stem}.html").open("wb") as page:
+        page.writelines(part.encode(errors="backslashreplace") for part in (begin, *parts, end))
     return book.findings
 
 
@@ -52,7 +61,14 @@ def convert_to_usj(source: Path, target: Path, options: ConvertOptions) -> tuple
 
 def convert_to_usx(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.usx`, XML, in the folder `target`."""
-    return _rewrite(source, target / f"{source.stem}.usx", to_usx)
+    return _rewrite(source, target / f"{source.stem}.usx", _usx_text)
+
+
+def _usx_text(text: str) -> str:
+    # XML takes long to load; most conversions do without.
+    from tx_mkdocs.formats.usfm.usx import to_usx
+
+    return to_usx(text)
 
 
 def usj_text(text: str) -> str:
@@ -77,13 +93,16 @@ def convert_standard_form(
         target: exists.
         options: as `convert_book`.
     """
+    # As above.
+    from tx_mkdocs.formats.usfm.other_forms import as_usfm
+
     book = as_usfm(source.read_bytes(), source.name)
     if output_format == "html":
         found: Iterable[Finding] = _write_page(book.text, source, target, options)
     else:
         text = book.text
         if output_format != "usfm":
-            text = (to_usx if output_format == "usx" else usj_text)(text)
+            text = (_usx_text if output_format == "usx" else usj_text)(text)
         path = target / f"{source.stem}.{output_format}"
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
         found = findings(parse(book.text), book.text, source.name)

@@ -12,6 +12,10 @@ from tx_mkdocs.data.tables import rows
 
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+# All that may have a character of strong direction from right to left (Unicode 15, DerivedBidiClass).
+_MAY_BE_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _SAMPLE = 20_000
 
 
@@ -42,8 +46,12 @@ def direction_of(text: str) -> str | None:
     Letters are the characters of strong direction (Unicode UAX 9). The start of a long text
     stands for all of it. Of equally many the first letter's direction counts.
     """
+    sample = text[:_SAMPLE]
+    if _MAY_BE_RIGHT_TO_LEFT.search(sample) is None:
+        has_letters = any(unicodedata.bidirectional(character) == "L" for character in sample)
+        return "ltr" if has_letters else None
     balance, first = 0, 0
-    for character, times in Counter(text[:_SAMPLE]).items():
+    for character, times in Counter(sample).items():
         kind = unicodedata.bidirectional(character)
         sign = {"L": 1, "R": -1, "AL": -1}.get(kind, 0)
         balance += sign * times

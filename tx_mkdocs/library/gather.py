@@ -5,10 +5,9 @@ Codes: LIB001 related repository cannot be opened.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
+from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 from tx_mkdocs.source.texts import Texts
 
@@ -123,21 +123,6 @@ def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
     return repository if options.bodies else replace(repository, texts=Texts(budget=None))
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Spare Python the search for cycles: linking and checking make none, and millions of small objects.
-
-    It is a quarter of the time that linking takes (benchmarks/library.py).
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.library.gather import no_collection
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.files import search_files
+from tx_mkdocs.source.collection import no_collection
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

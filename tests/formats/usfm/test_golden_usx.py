@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.converters.usfm import usj_text
-from tx_mkdocs.formats.usfm import to_usx
+from tx_mkdocs.formats.usfm.usx import to_usx
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 NAMES = sorted(path.stem for path in (GOLDEN / "usfm").glob("*.usfm"))

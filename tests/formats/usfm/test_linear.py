@@ -13,7 +13,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.formats.usfm.hostile_texts import HOSTILE, seconds
-from tx_mkdocs.formats.usfm import parse, render_book, to_usj
+from tx_mkdocs.formats.usfm import parse, render_book
+from tx_mkdocs.formats.usfm.usj import to_usj
 
 PIECES = 500
 FACTOR = 16

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.usfm.test_suite import comparable, different_node, read
-from tx_mkdocs.formats.usfm import render_book, to_usj, to_usx
+from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.usj import to_usj
+from tx_mkdocs.formats.usfm.usx import to_usx
 from tx_mkdocs.proof import compare_usx
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "usfm"

@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.usfm.verse_reading import is_generated, page_tree, with_blanks
-from tx_mkdocs.formats.usfm import BookHtml, findings, parse, render_book, to_usj
+from tx_mkdocs.formats.usfm import BookHtml, findings, parse, render_book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.usj import to_usj
 
 SPELLINGS = sorted(MARKERS)
 PARAGRAPHS = ["p", "q1", "m", "s1", "d", "li1", "b", "ip", "mt1", "cl", "tr", "nb", "s5"]

@@ -20,7 +20,9 @@ import pytest
 
 from tests.formats.usfm.source_text import page_text, source_text
 from tests.formats.usfm.verse_reading import page_verses, usj_verses, usx_verses
-from tx_mkdocs.formats.usfm import BookHtml, render_book, to_usj, to_usx
+from tx_mkdocs.formats.usfm import BookHtml, render_book
+from tx_mkdocs.formats.usfm.usj import to_usj
+from tx_mkdocs.formats.usfm.usx import to_usx
 
 pytestmark = pytest.mark.corpus
 

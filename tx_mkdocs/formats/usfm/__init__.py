@@ -1,14 +1,13 @@
 """USFM: a tolerant parser of our own, and what its events become.
 
-`parse` gives the events, `findings` what was ill-formed, `render_book` HTML, `to_usj` and `to_usx`
-the JSON and the XML of the standard.
+`parse` gives the events, `findings` what was ill-formed, `render_book` HTML. The JSON and the XML of the
+standard come from `to_usj` in `usj` and `to_usx` in `usx`, which take time to load.
 """
 
-from tx_mkdocs.formats.usfm.events import Event, Parsed, Problem, parse
+from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
 from tx_mkdocs.formats.usfm.problems import findings
-from tx_mkdocs.formats.usfm.usj import to_usj
-from tx_mkdocs.formats.usfm.usx import to_usx
 
 __all__ = [
     "BookHtml",
@@ -19,6 +18,4 @@ __all__ = [
     "findings",
     "parse",
     "render_book",
-    "to_usj",
-    "to_usx",
 ]

@@ -4,35 +4,12 @@ One compiled expression splits the text at its markers; one loop turns the piece
 makes everything implicit explicit: what a paragraph or a note closes is closed by an event of its
 own. Nothing is raised and no text is left out: what is ill-formed becomes the event that loses
 least, and a `Problem`.
-
-An event is `(kind, name, text, extra)`: `text` is the run of text up to the next marker.
-
-=============== ===================== ======================================================
-kind            name                  extra
-=============== ===================== ======================================================
-TEXT            ""                    ""
-PARAGRAPH       marker                "implied" where the text has no marker
-IDENTIFICATION  marker                "misplaced" where it stands in a chapter
-CHAPTER         number as written     ""
-VERSE           number as written     ""
-CHARACTER       marker                "+" where nested
-END             marker                attributes, raw
-NOTE            marker                caller
-END_NOTE        marker                attributes, raw
-MILESTONE       marker                attributes, raw
-BREAK           marker                ""
-ROW, CELL       marker                ""
-SIDEBAR(_END)   marker                ""
-PERIPHERAL      marker                attributes, raw
-=============== ===================== ======================================================
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
@@ -45,17 +22,20 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
 )
 from tx_mkdocs.formats.usfm.numbers import leading_number
+from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
 from tx_mkdocs.formats.usfm.spelling import respell
-
-Event = tuple[Kind, str, str, str]
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
 
 # Local names are found faster than attributes of the enumeration.
-_TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END = (
-    Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END,
+_TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
+    Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END, Kind.BREAK,
 )  # fmt: skip
+# Plain tuples are taken apart faster than named ones; the last is what a paragraph makes `block`.
+_PLAIN = {
+    token: (*marker, 1 if marker.name in VERSELESS else 2) for token, marker in MARKERS.items()
+}
 
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
@@ -67,25 +47,6 @@ _REMARKS = frozenset(["rem", "restore", "sts"])
 """Identification lines that may stand anywhere: remarks of editors, not for readers."""
 _CROSS_REFERENCES = frozenset(["x", "ex"])
 """In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
-
-
-class Problem(NamedTuple):
-    """Something ill-formed."""
-
-    code: Code
-    """Key of `messages.MESSAGES`."""
-    at: int
-    """Offset of the marker in the parsed text, in characters."""
-    names: dict[str, str]
-    """What fills the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A text as events, and what was ill-formed in it."""
-
-    events: list[Event]
-    problems: list[Problem]
 
 
 def parse(text: str) -> Parsed:
@@ -110,6 +71,7 @@ class _Parser:
         "sidebar",
         "spellings",
         "stack",
+        "understood",
         "unparagraphed",
     )
 
@@ -130,6 +92,8 @@ class _Parser:
         self.sidebar: int | None = None
         """Where the open sidebar began."""
         self.spellings: set[str] | None = None
+        self.understood: set[str] = set()
+        """Names that unknown spellings were taken for."""
         self.cut = ""
         """The note that was closed because another began inside it."""
         self.interrupted = False
@@ -141,8 +105,7 @@ class _Parser:
         add = events.append
         stack = self.stack
         places = self.places
-        find = MARKERS.get
-        verseless = VERSELESS
+        find = _PLAIN.get
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
             self.report(
@@ -155,32 +118,39 @@ class _Parser:
             self.unparagraphed = False
         for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
             marker = find(token)
-            self.at = at
             if marker is None:
-                marker, text = self.resolve(token, text)
-            kind = marker[0]
+                self.at = at
+                found, text = self.resolve(token, text)
+                marker = (*found, 1 if found.name in VERSELESS else 2)
+            kind, name, nested, block = marker
             if kind is _VERSE:
                 number, _, rest = text.partition(" ")
-                if not number.isdecimal():
-                    number, rest = self.verse_number(text)
-                if self.note:
-                    self.close_all()
-                if self.block != 2:
-                    self.imply_paragraph(verse=True)
+                if self.block != 2 or self.note or not number.isdecimal():
+                    self.at = at
+                    if not number.isdecimal():
+                        number, rest = self.verse_number(text)
+                    if self.note:
+                        self.close_all()
+                    if self.block != 2:
+                        self.imply_paragraph(verse=True)
                 add((_VERSE, number, rest, ""))
             elif kind is _PARAGRAPH:
                 if stack:
+                    self.at = at
                     self.close_all()
-                name = marker[1]
-                self.block = 1 if name in verseless else 2
+                self.block = block
                 add((_PARAGRAPH, name, text, ""))
+            elif kind is _BREAK and text.isspace():
+                add((_BREAK, name, "", ""))
+                if self.block:
+                    add((_TEXT, "", text, ""))
             elif kind is _CHARACTER:
-                name = marker[1]
+                self.at = at
                 if not self.block and name not in _OUTSIDE:
                     self.imply_paragraph()
                 if (
                     self.note
-                    and not marker[2]
+                    and not nested
                     and name in NOTE_CHARACTER_SET
                     and (name[0] == "f" or stack[self.note - 1] in _CROSS_REFERENCES)
                 ):
@@ -189,9 +159,9 @@ class _Parser:
                     self.close_to(_DEEPEST - 1)
                 stack.append(name)
                 places.append(at)
-                add((_CHARACTER, name, text, "+" if marker[2] else ""))
+                add((_CHARACTER, name, text, "+" if nested else ""))
             elif kind is _END:
-                name = marker[1]
+                self.at = at
                 if stack and stack[-1] == name:
                     stack.pop()
                     places.pop()
@@ -203,14 +173,20 @@ class _Parser:
                 else:
                     self.end(name, text)
             else:
-                self.structure(kind, marker[1], text)
+                self.at = at
+                self.structure(kind, name, text)
         self.at = len(pieces)
         if stack:
             self.close_all()
         self.leave_sidebar()
         self.before_the_first_chapter()
         self.stray_backslashes()
-        return Parsed(events, self.problems())
+        return Parsed(events, self.problems(), self.markers())
+
+    def markers(self) -> frozenset[str]:
+        """Names of the markers that were read, as they were understood."""
+        tokens = self.spellings or set(self.pieces[1::2])
+        return frozenset(token.strip("+* ") for token in tokens) | self.understood
 
     def leave_sidebar(self) -> bool:
         """Report the sidebar that is still open, and forget it; whether there was one."""
@@ -235,11 +211,10 @@ class _Parser:
 
     def stray_backslashes(self) -> None:
         """Report the backslashes that begin no marker; they are shown as text."""
-        for at in range(0, len(self.pieces), 2):
-            text = self.pieces[at]
+        for at, text in enumerate(self.pieces[::2]):
             if "\\" in text:
                 for found in _STRAY.finditer(text):
-                    self.report(structure.BACKSLASH_ALONE, at, found.start())
+                    self.report(structure.BACKSLASH_ALONE, 2 * at, found.start())
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -481,6 +456,7 @@ class _Parser:
         )
         if found.complaint:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
+        self.understood.add(found.marker.name)
         return found.marker, found.text + text
 
     def report(self, code: Code, place: int | None = None, further: int = 0, **names: str) -> None:

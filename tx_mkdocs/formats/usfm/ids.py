@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.formats.usfm.events import Event
 from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.parsed import Event
 
 
 def book_code(events: Iterable[Event], otherwise: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.events import Parsed, Problem
 from tx_mkdocs.formats.usfm.messages import MESSAGES
+from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
 
 
 def findings(parsed: Parsed, text: str, path: str, *, original: str | None = None) -> list[Finding]:

@@ -5,8 +5,8 @@ Source: USFM 3.1, `vp` and `cp`: "the characters which should be displayed in a 
 
 from __future__ import annotations
 
-from tx_mkdocs.formats.usfm.events import Event
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.parsed import Event, Parsed
 
 _BLOCKS = frozenset(
     [
@@ -48,11 +48,12 @@ def chapter_title(
     return f"{heading} {beside.format(published)}"
 
 
-def with_published(events: list[Event], text: str) -> list[Event]:
-    """The events of `text` with the published numbers of chapters and verses where they belong."""
-    if "\\vp" in text:
+def with_published(parsed: Parsed) -> list[Event]:
+    """The events of a text with the published numbers of chapters and verses where they belong."""
+    events = parsed.events
+    if "vp" in parsed.markers:
         events = with_published_numbers(events)
-    return with_published_chapters(events) if "cp" in text else events
+    return with_published_chapters(events) if "cp" in parsed.markers else events
 
 
 def with_published_chapters(events: list[Event]) -> list[Event]:

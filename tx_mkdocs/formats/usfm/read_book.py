@@ -63,7 +63,7 @@ class _Builder:
     """What is open, and what is made so far."""
 
     def __init__(self, text: str, code: str) -> None:
-        self.events = with_published(parse(text).events, text)
+        self.events = with_published(parse(text))
         self.code = book_code(self.events, code)
         self.number = book_number(self.code)
         self.lines = _lines(text)

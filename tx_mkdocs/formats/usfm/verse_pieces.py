@@ -14,6 +14,8 @@ UNVERSED = VERSELESS | EMPTY | {"d"} | {name for name in (*BODY, *LISTS) if name
 """Paragraphs whose text does not belong to the verse that is open: headings, introductions."""
 _FIGURE = INLINE_TAGS["fig"][0]
 _PIECE = "<span data-v="
+_ENDS = {"\n": "</span>\n", " ": "</span> "}
+"""What ends a piece behind a blank."""
 _BEGINS_PIECE = (_PIECE, "<td", "<th")
 
 
@@ -25,11 +27,13 @@ def close_piece(out: list[str], piece: str) -> None:
     last = out[-1]
     if last is piece:
         out.pop()
-    elif last.endswith(("\n", " ")):
-        out[-1] = last[:-1]
-        out.append(f"</span>{last[-1]}")
-    else:
+        return
+    end = _ENDS.get(last[-1:])
+    if end is None:
         out.append("</span>")
+    else:
+        out[-1] = last[:-1]
+        out.append(end)
 
 
 def interrupt(out: list[str], opener: str) -> str | None:

@@ -1,0 +1,54 @@
+"""What a text in USFM is as a stream of events.
+
+An event is `(kind, name, text, extra)`: `text` is the run of text up to the next marker.
+
+=============== ===================== ======================================================
+kind            name                  extra
+=============== ===================== ======================================================
+TEXT            ""                    ""
+PARAGRAPH       marker                "implied" where the text has no marker
+IDENTIFICATION  marker                "misplaced" where it stands in a chapter
+CHAPTER         number as written     ""
+VERSE           number as written     ""
+CHARACTER       marker                "+" where nested
+END             marker                attributes, raw
+NOTE            marker                caller
+END_NOTE        marker                attributes, raw
+MILESTONE       marker                attributes, raw
+BREAK           marker                ""
+ROW, CELL       marker                ""
+SIDEBAR(_END)   marker                ""
+PERIPHERAL      marker                attributes, raw
+=============== ===================== ======================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.formats.usfm.markers import Kind
+
+Event = tuple[Kind, str, str, str]
+
+
+class Problem(NamedTuple):
+    """Something ill-formed."""
+
+    code: Code
+    """Key of `messages.MESSAGES`."""
+    at: int
+    """Offset of the marker in the parsed text, in characters."""
+    names: dict[str, str]
+    """What fills the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text as events, and what was ill-formed in it."""
+
+    events: list[Event]
+    problems: list[Problem]
+    markers: frozenset[str]
+    """Names of all markers that the text has, without `+` and `*`."""
