@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.site import fonts
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 # A fault of the program that its users would see as one finding stays an exception here.
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")
@@ -16,6 +18,12 @@ os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes golden files anew."""
     parser.addoption("--update-goldens", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_installed_fonts() -> None:
+    """A test's site does not depend on the fonts of the machine, and takes no time to cut them."""
+    fonts.FOLDERS = ()
 
 
 @pytest.fixture(scope="session")

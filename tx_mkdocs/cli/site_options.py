@@ -21,6 +21,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             default=True,
             help="Whether the site has a page that searches it.",
         ),
+        click.option(
+            "--fonts",
+            default="auto",
+            metavar="auto|system|FOLDER",
+            help="Fonts of the site: those installed here, none, or those in a folder.",
+        ),
         click.option("--site-name", default="", help="Name of the site; else the manifest's."),
         click.option(
             "--image-base", default="", help="Address of the pictures of Open Bible Stories."

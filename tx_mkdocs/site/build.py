@@ -36,6 +36,7 @@ class SiteOptions:
     checks: str = "hidden"
     documents: tuple[str, ...] = ()
     base: str = ""
+    fonts: str = "auto"
 
 
 DEFAULTS = SiteOptions()
@@ -56,6 +57,11 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "search": options.search,
         "documents": list(options.documents),
         "base": options.base,
+        "fonts": (
+            options.fonts
+            if options.fonts in ("auto", "system")
+            else str(Path(options.fonts).absolute())
+        ),
     }
     if options.cache_dir:
         plugin["cache_dir"] = options.cache_dir

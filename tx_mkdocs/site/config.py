@@ -91,6 +91,11 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     for each code; `paths`, codes to leave out in certain files. It comes before a repository's
     `tx.yaml`, in which the same stands below `checks:`."""
 
+    fonts = c.Type(str, default="auto")
+    """Where the fonts of the site come from: `auto`, those installed here that suit the scripts of the text,
+    cut to its characters (with the extra `fonts`); a folder with complete fonts; or `system`, none: readers'
+    devices use their own, as they do in the preview."""
+
     search = c.Type(bool, default=True)
     """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
 

@@ -7,6 +7,7 @@ few builds need all of them.
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -76,6 +77,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(self.live.beside)
         self.started_at = now()
         self.finished: dict[str, bytes] = {}
+        self.characters: set[str] = set()
         self.written = 0
         self.last_progress = time.monotonic()
         self.known, self.reported = self.reported, frozenset()
@@ -171,6 +173,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.proof.page_words import marked_content
         from tx_mkdocs.site.pages import ResourcePage
 
+        if self._has_fonts():
+            self.characters.update(output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.
@@ -238,6 +242,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
             write_index(config, self.members, self._cache())
         self.finished = {}
+        if self._has_fonts():
+            self._write_fonts(config)
         if self.is_preview:
             self._keep(config, proven)
 
@@ -258,6 +264,23 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.config.rules,
             self.config.checks != "off",
         )
+
+    def _has_fonts(self) -> bool:
+        """Whether the site brings fonts along; a preview has no time to cut any."""
+        return self.config.fonts != "system" and not self.is_preview
+
+    def _write_fonts(self, config: MkDocsConfig) -> None:
+        """Put the fonts into the finished site."""
+        from tx_mkdocs.site.fonts import FontError, add_fonts
+
+        named = self.config.fonts != "auto"
+        folder = Path(_location(self.config.fonts, config)) if named else None
+        try:
+            add_fonts(
+                Path(config.site_dir), self.members, self.characters, folder, cache=self._cache()
+            )
+        except FontError as error:
+            log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
 
     def _write_documents(self, config: MkDocsConfig, member: Member) -> None:
         """Put the books of a resource into `downloads`, in the formats that are wanted."""

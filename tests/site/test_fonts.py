@@ -1,0 +1,184 @@
+"""Fonts of a site: cut to its characters, whole in every word, and only for the scripts that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import build
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.data.web_fonts import choices_for, font_choices
+from tx_mkdocs.site import fonts
+from tx_mkdocs.site.fonts import ALWAYS, CutFont, cut_fonts, font_faces
+
+INSTALLED = Path("/usr/share/fonts/truetype")
+needs_fonts = pytest.mark.skipif(
+    not (INSTALLED / "noto" / "NotoSansDevanagari-Regular.ttf").is_file(),
+    reason="no Noto fonts on this machine",
+)
+SAMPLES = {
+    "Latn": ("en", "Ngə̂ nɔ̌ n̂ga ɓɛ́ ŋwḿ Ọ̀ṣun"),
+    "Cyrl": ("ru", "В начале сотворил Бог ӈӄ"),
+    "Grek": ("grc", "Ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν πρὸς τὸν θεόν ᾧ"),
+    "Hbo": ("hbo", "בְּ\u2060רֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַ\u2060שָּׁמַ֖יִם"),
+    "Arab": ("ar", "فِي الْبَدْءِ خَلَقَ اللهُ السَّمَاوَاتِ وَالأَرْضَ"),
+    "Aran": ("ur", "ابتدا میں خدا نے زمین و آسمان کو پیدا کیا"),
+    "Deva": ("hi", "आदि में परमेश्‍वर ने आकाश और पृथ्वी की सृष्टि की क्षत्रिय"),
+    "Beng": ("bn", "আদিতে ঈশ্বর আকাশমণ্ডল ও পৃথিবীর সৃষ্টি করিলেন"),
+    "Taml": ("ta", "ஆதியிலே தேவன் வானத்தையும் பூமியையும் சிருஷ்டித்தார் கொ"),
+    "Mymr": ("my", "အစအဦး၌ ဘုရားသခင်သည် ကောင်းကင်နှင့် မြေကြီးကို"),
+    "Khmr": ("km", "កាលដើមដំបូងបង្អស់ ព្រះជាម្ចាស់បានបង្កើតផ្ទៃមេឃ"),
+    "Laoo": ("lo", "ໃນ​ປະຖົມມະການ ພຣະເຈົ້າ​ໄດ້​ສ້າງ​ຟ້າ​ແລະ​ດິນ ຫຼ່ຳ"),
+    "Thai": ("th", "ในปฐมกาล พระเจ้าทรงเนรมิตสร้างฟ้าและแผ่นดิน น้ำ ปี่"),
+    "Ethi": ("am", "በመጀመሪያ እግዚአብሔር ሰማይንና ምድርን ፈጠረ።"),
+}
+
+
+def cut(text: str, tag: str, script: str, cache: Path | None = None) -> dict[str, CutFont]:
+    script = {"Hbo": "Hebr", "Aran": "Arab"}.get(script, script)
+    found = cut_fonts(set(text), {script: {tag}}, INSTALLED.parent, Cache(cache))
+    return {font.choice.name: font for font in found}
+
+
+Shape = Callable[[str], list[tuple[int, ...]]]
+
+
+def shaper(data: bytes) -> tuple[Shape, Callable[[int], str]]:
+    """What HarfBuzz makes of a word with a font: cluster, advances and offsets of each glyph."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+
+    def shape(word: str) -> list[tuple[int, ...]]:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(font, buffer)
+        assert buffer.glyph_infos is not None and buffer.glyph_positions is not None
+        return [
+            (info.cluster, int(info.codepoint == 0), *position.position)
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+    return shape, font.glyph_to_string
+
+
+def unpacked(woff2: bytes) -> bytes:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(woff2))
+    font.flavor = None
+    into = BytesIO()
+    font.save(into)
+    return into.getvalue()
+
+
+@needs_fonts
+# Nastaliq costs seven seconds to cut.
+@pytest.mark.parametrize("script", sorted(SAMPLES.keys() - {"Aran"}))
+def test_words_shape_as_with_the_whole_font_and_no_glyph_is_missing(script: str) -> None:
+    tag, text = SAMPLES[script]
+    font = cut(text, tag, script)[script]
+    whole, _ = shaper(font.source.read_bytes())
+    ours, _ = shaper(unpacked(font.data))
+    assert font.missing == frozenset()
+    for word in {*text.split(), *re.findall(r"\S", text)}:
+        assert ours(word) == whole(word), word
+        assert not any(glyph[1] for glyph in ours(word)), word
+
+
+@needs_fonts
+def test_a_cut_font_bears_no_name_but_its_licence() -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    font = cut("अ", "hi", "Deva")["Deva"]
+    names = TTFont(BytesIO(font.data))["name"].names
+    assert {record.nameID for record in names} <= {0, 13, 14}
+    assert "Open Font License" in font.licence
+    assert len(font.data) < 20_000 < font.source.stat().st_size
+    assert set(map(chr, TTFont(BytesIO(font.data)).getBestCmap())) <= {*ALWAYS, "अ"}
+
+
+@needs_fonts
+def test_its_name_changes_with_its_characters_and_it_is_kept(tmp_path: Path) -> None:
+    first = cut("अ", "hi", "Deva", tmp_path)["Deva"]
+    again = cut("अ", "hi", "Deva", tmp_path)["Deva"]
+    other = cut("अआ", "hi", "Deva", tmp_path)["Deva"]
+    assert first == again
+    assert first.name != other.name
+    assert len(list(tmp_path.rglob("*.json"))) == 2
+
+
+@needs_fonts
+def test_a_character_that_no_font_has_is_told() -> None:
+    assert cut("कॵ", "hi", "Deva")["Deva"].missing == frozenset()
+    # A letter of Unicode 15, younger than the installed fonts.
+    assert cut("a\U0001df2a", "en", "Latn")["Latn"].missing == {"\U0001df2a"}
+
+
+@pytest.mark.parametrize(
+    ("script", "tags", "names"),
+    [
+        ("Arab", {"ur"}, ["Aran"]),
+        ("Arab", {"ar"}, ["Arab"]),
+        ("Arab", {"ur", "ar"}, ["Aran", "Arab"]),
+        ("Arab", set(), ["Arab"]),
+        ("Hebr", {"he"}, ["Hebr"]),
+        ("Hebr", {"hbo", "he"}, ["Hebr", "Hbo"]),
+        ("Hebr", set(), ["Hbo"]),
+        ("Hani", {"zh"}, []),
+    ],
+)
+def test_choices(script: str, tags: set[str], names: list[str]) -> None:
+    assert [choice.name for choice in choices_for(script, tags)] == names
+
+
+def test_the_style_sheet_knows_every_family() -> None:
+    sheet = (Path(fonts.__file__).parents[2] / "themes/door43/css/props.css").read_text(
+        encoding="utf-8"
+    )
+    assert set(re.findall(r'"Tx (\w+)"', sheet)) == {choice.name for choice in font_choices()}
+
+
+@needs_fonts
+def test_a_site_has_its_fonts_and_only_those(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", (INSTALLED.parent,))
+    site = build(examples / "ar_reg", tmp_path / "site")
+    files = sorted(path.name for path in (tmp_path / "site" / "fonts").iterdir())
+    assert [re.sub(r"-[0-9a-f]{12}", "", name) for name in files] == [
+        "arab.txt",
+        "arab.woff2",
+        "hbo.txt",
+        "hbo.woff2",
+    ]
+    sheet = (tmp_path / "site" / "css" / "reader.css").read_text(encoding="utf-8")
+    assert f'src:url("../fonts/{files[1]}") format("woff2")' in sheet
+    assert site.exit_code == 0
+
+
+def test_without_fonts_a_site_is_as_before(examples: Path, tmp_path: Path) -> None:
+    build(examples / "ar_reg", tmp_path / "site")
+    assert not (tmp_path / "site" / "fonts").exists()
+    assert "@font-face" not in (tmp_path / "site" / "css" / "reader.css").read_text(
+        encoding="utf-8"
+    )
+
+
+@needs_fonts
+def test_a_font_of_the_device_stands_in_as_wide() -> None:
+    rules = font_faces(list(cut("abc", "en", "Latn").values()))
+    assert 'font-family:"Tx Latn stand-in";src:local("Arial")' not in rules
+    text = "".join(map(chr, range(32, 127)))
+    rules = font_faces(list(cut(text, "en", "Latn").values()))
+    assert 'font-family:"Tx Latn stand-in";src:local("Arial")' in rules
+    found = re.search(r"size-adjust:([\d.]+)%", rules)
+    assert found and 100 < float(found[1]) < 115
