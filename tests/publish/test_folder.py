@@ -176,7 +176,7 @@ def test_what_has_no_site_is_not_published(root: Path, tmp_path: Path, status: s
     site = write_site(tmp_path / "site", 1)
     with pytest.raises(PublishError, match=status):
         publish(site, open_target(str(root)), revision(1), log={"status": status})
-    with pytest.raises(PublishError, match="no state"):
+    with pytest.raises(PublishError, match="not a state"):
         report(open_target(str(root)), revision(1), {"status": "success"})
 
 
@@ -317,7 +317,7 @@ def test_only_regular_files_are_published(root: Path, tmp_path: Path) -> None:
         (site / name).unlink()
     link = tmp_path / "site-link"
     link.symlink_to(site)
-    with pytest.raises(PublishError, match="no folder"):
+    with pytest.raises(PublishError, match="not a folder"):
         publish(link, store, revision(1))
     assert not (root / "u").exists()
     publish(site, store, revision(1))

@@ -42,6 +42,11 @@ _DEFAULT_BRANCHES = ("main", "master")
     "--rollback", default="", metavar="COMMIT", help="Lead to this earlier revision again."
 )
 @click.option("--remove-ref", default="", metavar="REF", help="Take this branch or tag away.")
+@click.option("--unlist", is_flag=True, help="Take the repository off the front door.")
+@click.option(
+    "--front-door", "rebuilds", is_flag=True,
+    help="Make the front door of TARGET: lists of all that is published there. Pushes then keep it up to date.",
+)  # fmt: skip
 @click.option("--prune", is_flag=True, help="Only take old revisions away, as --keep says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def publish(
@@ -56,6 +61,8 @@ def publish(
     dry_run: bool,
     rollback: str,
     remove_ref: str,
+    unlist: bool,
+    rebuilds: bool,
     prune: bool,
     quiet: bool,
 ) -> None:
@@ -66,25 +73,27 @@ def publish(
     u/OWNER/REPO/ and u/OWNER/REPO/REF/ lead to it.
 
     Keys come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL …, TX_GIT_TOKEN.
-    --rollback, --remove-ref and --prune need no SITE.
+    --rollback, --remove-ref, --unlist, --front-door and --prune need no SITE.
     """
     from tx_mkdocs import publish as room
 
-    asked = sum(map(bool, (rollback, remove_ref, prune)))
+    asked = sum(map(bool, (rollback, remove_ref, unlist, rebuilds, prune)))
     if asked > 1:
-        raise click.UsageError("Give one of --rollback, --remove-ref and --prune.")
+        raise click.UsageError(
+            "Give one of --rollback, --remove-ref, --unlist, --front-door and --prune."
+        )
     if len(places) not in ((1, 2) if asked else (2,)):
         raise click.UsageError("Give TARGET." if asked else "Give SITE and TARGET.")
     if prune and keep is None:
         raise click.UsageError("--prune needs --keep.")
-    if dry_run and (rollback or remove_ref):
+    if dry_run and asked and not prune:
         raise click.UsageError("--dry-run is for publishing and for --prune.")
     site = Path(places[0]) if len(places) == 2 else None
     told = _told(site) if site else {}
     owner = owner or str(told.get("repo_owner") or "")
     repo = repo or str(told.get("repo_name") or "")
     for name, value in (("--owner", owner), ("--repo", repo)):
-        if not value:
+        if not value and not rebuilds:
             raise click.UsageError(f"Give {name}: the build log of the site does not say it.")
 
     def say(text: str) -> None:
@@ -99,6 +108,12 @@ def publish(
         elif remove_ref:
             there = room.remove_ref(store, owner, repo, _short(remove_ref))
             say(f"{remove_ref} is taken away." if there else f"There is no {remove_ref}.")
+        elif unlist:
+            there = room.unlist(store, owner, repo)
+            say(f"{owner}/{repo} {'is not listed any more' if there else 'was not listed'}.")
+        elif rebuilds:
+            number = room.rebuild_front_door(store)
+            say(f"The front door of {store.location} lists {number:,} resources.")
         elif prune and keep is not None:
             gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
             verb = "Would take away" if dry_run else "Taken away"

@@ -8,7 +8,16 @@
 `publishing` says what is where, and in which order it comes there.
 """
 
-from tx_mkdocs.publish.moving import build_log, point, prune, remove_ref, revisions, rollback
+from tx_mkdocs.publish.front_door import rebuild as rebuild_front_door
+from tx_mkdocs.publish.moving import (
+    build_log,
+    point,
+    prune,
+    remove_ref,
+    revisions,
+    rollback,
+    unlist,
+)
 from tx_mkdocs.publish.publishing import Published, publish, report
 from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
 from tx_mkdocs.publish.store import Store
@@ -25,10 +34,12 @@ __all__ = [
     "point",
     "prune",
     "publish",
+    "rebuild_front_door",
     "ref_address",
     "ref_folder",
     "remove_ref",
     "report",
     "revisions",
     "rollback",
+    "unlist",
 ]

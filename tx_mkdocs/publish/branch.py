@@ -18,14 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.revision import PublishError, check_ref, display_name
 from tx_mkdocs.publish.site import Item
-from tx_mkdocs.publish.store import ConflictError, Progress, Result, Session
+from tx_mkdocs.publish.store import PROJECT, ConflictError, Progress, Result, Session
 
 TIMEOUT = 900
 """Seconds for one command of git."""
@@ -97,6 +97,18 @@ class BranchStore:
     def location(self) -> str:
         """Address and branch."""
         return f"git+{self._address}#{self._branch}"
+
+    def projects(self) -> Iterator[str]:
+        """See `Store`."""
+        with tempfile.TemporaryDirectory(prefix="tx-pages-", ignore_cleanup_errors=True) as folder:
+            git = _Git(Path(folder), self._environment(folder))
+            git.run("init", "--quiet", "--bare", "--template=", ".")
+            tip = self._tip(git)
+            listed = git.run("ls-tree", "-r", "-z", "--name-only", tip, "--", "u/") if tip else b""
+        for name in listed.decode("utf-8", "surrogateescape").split("\0"):
+            project, _, last = name.rpartition("/")
+            if last == PROJECT and project.count("/") == 2:
+                yield project
 
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True

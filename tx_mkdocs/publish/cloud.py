@@ -11,17 +11,16 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from tx_mkdocs.publish.headers import ASSET, POINTER, cache_control, content_type
-from tx_mkdocs.publish.project import FILE
 from tx_mkdocs.publish.revision import PublishError
 from tx_mkdocs.publish.site import MARKER, Item
-from tx_mkdocs.publish.store import ConflictError, Progress, Result, Session
+from tx_mkdocs.publish.store import PROJECT, STATES, ConflictError, Progress, Result, Session
 
 CONNECTIONS = 32
 """Files that are on their way at the same time."""
@@ -63,6 +62,19 @@ class CloudStore:
         except Exception as error:
             raise PublishError(f"{url} cannot be used: {_said(error)}") from error
 
+    def projects(self) -> Iterator[str]:
+        """See `Store`. Every object below `u/` is listed: a target with many revisions takes its time."""
+        from obstore.exceptions import BaseError
+
+        try:
+            for batch in self._bucket.list("u/"):
+                for found in batch:
+                    folder, _, name = str(found["path"]).rpartition("/")
+                    if name == PROJECT and folder.count("/") == 2:
+                        yield folder
+        except (BaseError, OSError) as error:
+            raise PublishError(f"{self.location} does not answer: {_said(error)}") from error
+
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
     ) -> Result:
@@ -90,33 +102,33 @@ class _CloudSession:
         self._bucket = bucket
         self._home = project
         self._lists = f"{_LISTS}/{project.removeprefix('u/')}"
-        # As project.json was when it was read or written here.
-        self._version: dict[str, Any] | None = None
+        # As the states were when they were read or written here.
+        self._versions: dict[str, dict[str, Any] | None] = {}
 
     def read(self, path: str) -> bytes | None:
         try:
             found = self._bucket.get(f"{self._home}/{path}")
             data = bytes(found.bytes())
         except FileNotFoundError:
-            if path == FILE:
-                self._version = None
+            if _is_state(path):
+                self._versions[path] = None
             return None
-        if path == FILE:
-            self._version = _version(found.meta)
+        if _is_state(path):
+            self._versions[path] = _version(found.meta)
         return data
 
     def write(self, path: str, data: bytes) -> None:
         key = f"{self._home}/{path}"
-        if path != FILE:
+        if not _is_state(path):
             _patiently(lambda: self._put(key, data, POINTER))
             return
         from obstore.exceptions import AlreadyExistsError, PreconditionError
 
         try:
-            put = self._put(key, data, POINTER, mode=self._version or "create")
+            put = self._put(key, data, POINTER, mode=self._versions.get(path) or "create")
         except (AlreadyExistsError, PreconditionError) as error:
             raise ConflictError from error
-        self._version = _version(put)
+        self._versions[path] = _version(put)
 
     def offer(self, name: str, data: bytes) -> None:
         from obstore.exceptions import AlreadyExistsError
@@ -125,13 +137,14 @@ class _CloudSession:
             self._put(name, data, POINTER, mode="create")
 
     def finish(self) -> None:
-        """Make sure that the pointers were written by what project.json says still."""
-        try:
-            now = _version(self._bucket.head(f"{self._home}/{FILE}"))
-        except FileNotFoundError:
-            now = None
-        if now != self._version:
-            raise ConflictError
+        """Make sure that what is derived from the states was written by what they say still."""
+        for path, version in self._versions.items():
+            try:
+                now = _version(self._bucket.head(f"{self._home}/{path}"))
+            except FileNotFoundError:
+                now = None
+            if now != version:
+                raise ConflictError
 
     def same(self, folder: str, items: Sequence[Item]) -> frozenset[str]:
         try:
@@ -247,6 +260,10 @@ def _is_there(item: Item, found: Mapping[str, Any]) -> bool:
         return False
     digest = hashlib.md5(item.read(), usedforsecurity=False).hexdigest()
     return str(found.get("e_tag") or "").strip('"') == digest
+
+
+def _is_state(path: str) -> bool:
+    return path.rpartition("/")[2] in STATES
 
 
 def _version(meta: Mapping[str, Any]) -> dict[str, Any]:

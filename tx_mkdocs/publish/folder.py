@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tx_mkdocs.publish.revision import PublishError
 from tx_mkdocs.publish.site import Item
-from tx_mkdocs.publish.store import Progress, Result, Session
+from tx_mkdocs.publish.store import PROJECT, Progress, Result, Session
 
 LOCK_TIMEOUT = 900.0
 """Seconds to wait for somebody else who publishes the same repository."""
@@ -39,6 +39,11 @@ class FolderStore:
     def location(self) -> str:
         """The folder."""
         return str(self.root)
+
+    def projects(self) -> Iterator[str]:
+        """See `Store`."""
+        for path in sorted(self.root.glob(f"u/*/*/{PROJECT}")):
+            yield path.parent.relative_to(self.root).as_posix()
 
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True

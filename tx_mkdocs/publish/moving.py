@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from tx_mkdocs.publish import front_door
 from tx_mkdocs.publish.build_logs import check_same_commit, read_log
+from tx_mkdocs.publish.listing import Listing
 from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.project import FILE, Project, read_project
 from tx_mkdocs.publish.revision import (
@@ -119,6 +121,36 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
         return there
 
     return store.transact(path, body, title=f"Remove {ref} of {owner}/{repo}")
+
+
+def unlist(store: Store, owner: str, repo: str) -> bool:
+    """Take a repository off the front door: it is deleted at the host, or not public any more.
+
+    What is published of it stays; the next push lists it again.
+
+    Returns:
+        Whether it was listed.
+
+    Raises:
+        PublishError: the target does not answer.
+    """
+    path = project_path(owner, repo)
+
+    def read(session: Session) -> Listing | None:
+        return read_project(session.read(FILE), owner, repo).listing
+
+    def body(session: Session) -> None:
+        project = read_project(session.read(FILE), owner, repo)
+        settle(session, project, replace(project, listing=None))
+
+    title = f"Unlist {owner}/{repo}"
+    listing = store.transact(path, read, title=title, write=False)
+    if listing is None:
+        return False
+    # First the door: who is stopped in between finds the listing still, and does it again.
+    front_door.update(store, listing, None)
+    store.transact(path, body, title=title)
+    return True
 
 
 def prune(

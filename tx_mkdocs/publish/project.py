@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tx_mkdocs.publish.listing import Listing, read_listing
 from tx_mkdocs.publish.revision import PublishError, Revision, is_identifier, is_ref, ref_folder
+from tx_mkdocs.publish.store import PROJECT
 
-FILE = "project.json"
+FILE = PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Project:
     refs: tuple[Pointer, ...] = ()
     removing: tuple[str, ...] = ()
     """Revisions whose files are to go; not empty only while, or after somebody stopped, doing so."""
+    listing: Listing | None = None
+    """What the front door says of the newest revision."""
 
     def entry(self, identifier: str) -> Entry | None:
         """The revision of that commit."""
@@ -159,7 +163,12 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
             if is_ref(pointer.name) and is_identifier(pointer.commit)
         )
         removing = tuple(str(one) for one in found.get("removing", ()) if is_identifier(str(one)))
-        return Project(user, repo, str(found.get("repo_url") or ""), commits, refs, removing)
+        listing = read_listing(found.get("listing"))
+        if listing is not None:
+            listing = replace(listing, owner=user, repo=repo)
+        return Project(
+            user, repo, str(found.get("repo_url") or ""), commits, refs, removing, listing
+        )
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise PublishError(
             f"u/{user}/{repo}/{FILE} cannot be read. Mend it, or take it away to start anew."
@@ -197,6 +206,7 @@ def write_project(project: Project) -> bytes:
         ],
         "newest": project.newest,
         **({"removing": list(project.removing)} if project.removing else {}),
+        **({"listing": project.listing.as_dict()} if project.listing else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 

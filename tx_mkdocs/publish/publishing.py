@@ -12,11 +12,11 @@ Order: site, build_log.json, project.json, pointers. Whoever is stopped in betwe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.publish import missing
+from tx_mkdocs.publish import front_door, missing
 from tx_mkdocs.publish.build_logs import (
     check_same_commit,
     facts_of,
@@ -24,6 +24,7 @@ from tx_mkdocs.publish.build_logs import (
     read_log,
     write_log,
 )
+from tx_mkdocs.publish.listing import Listing, listing_of
 from tx_mkdocs.publish.pages import error_page, waiting_page
 from tx_mkdocs.publish.project import Project, entry_of
 from tx_mkdocs.publish.revision import PublishError, Revision, display_name
@@ -86,6 +87,8 @@ def publish(
     if record.get("status") in _ON_ITS_WAY or record.get("status") == "failed":
         raise PublishError(f"The build log says {record['status']}: there is no site to publish.")
 
+    listings: list[tuple[Listing | None, Listing | None]] = []
+
     def body(session: Session) -> Published:
         project = project_of(session, revision)
         known = read_log(session.read(f"{revision.identifier}/{MARKER}"))
@@ -111,6 +114,11 @@ def publish(
         after = project.with_entry(entry).with_pointer(revision)
         if keep is not None:
             after = after.prune(keep)
+        if after.newest == revision.identifier:
+            changed = revision.committed_at or str(final.get("published_at") or "")
+            listing = listing_of(revision.owner, revision.repo, site, final, changed)
+            after = replace(after, listing=listing)
+        listings.append((project.listing, after.listing))
         if not dry_run:
             if not project.newest:
                 session.offer(missing.NAME, missing.missing_page().encode("utf-8"))
@@ -120,7 +128,10 @@ def publish(
         return Published(revision.path, uploaded, reused, after.removing, leads)
 
     title = f"Publish {revision.owner}/{revision.repo} {revision.identifier}"
-    return store.transact(revision.project, body, title=title, write=not dry_run)
+    done = store.transact(revision.project, body, title=title, write=not dry_run)
+    if store.live and not dry_run:
+        front_door.update(store, *listings[-1])
+    return done
 
 
 def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:

@@ -6,12 +6,16 @@ function that is given a `Session`; the target runs it again when somebody else 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.publish.site import Item
 
+PROJECT = "project.json"
+SHARD = "shard.json"
+STATES = frozenset([PROJECT, SHARD])
+"""Names of the files that only those may replace who read their last version: all else is derived from them."""
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
 """Told how many files of how many are there, and the path of the last one."""
@@ -61,6 +65,13 @@ class Session(Protocol):
 
 class Store(Protocol):
     """A target."""
+
+    def projects(self) -> Iterator[str]:
+        """Every project that has a project.json: `u/<owner>/<repo>`.
+
+        Raises:
+            PublishError: the target does not answer.
+        """
 
     @property
     def location(self) -> str:

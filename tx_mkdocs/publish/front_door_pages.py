@@ -1,0 +1,107 @@
+"""The pages of the front door. They are plain lists without scripts; with them a reader can search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.publish.shards import FOLDER, Shard
+
+SCRIPT = "front-door.js"
+STYLE = "front-door.css"
+_DIGITS = "0123456789abcdef"
+
+
+@cache
+def static_file(name: str) -> bytes:
+    """The script or the style sheet that every page of the front door uses."""
+    return (files(__package__) / "assets" / name).read_bytes()
+
+
+def front_page() -> str:
+    """The first page: it never changes, since the script and a page beside it list the languages."""
+    content = (
+        f"{_search()}"
+        '<p class="list"><a href="catalogue/languages/index.html">All languages</a></p>\n'
+        '<div id="found" aria-live="polite"></div>\n'
+    )
+    return _page("Bible translation resources", content, "", f"{FOLDER}/languages")
+
+
+def owner_page(owner: str) -> str:
+    """The page of an owner, in `u/<owner>/`."""
+    folder = f"{FOLDER}/o/{owner.lower()}"
+    content = (
+        f'<p class="list"><a href="../../{quote(folder)}/index.html">All resources of '
+        f"<bdi>{escape(owner)}</bdi></a></p>\n"
+        '<div id="found" aria-live="polite"></div>\n'
+    )
+    return _page(owner, content, "../../", folder)
+
+
+def shard_page(shard: Shard) -> str:
+    """The page of a shard, for readers without scripts; that of a whole collection lists it all with them."""
+    root = "../" * (shard.folder.count("/") + 1)
+    title = "Languages" if shard.collection == "languages" else shard.collection.partition("/")[2]
+    if shard.divided:
+        links = "".join(
+            f'<li><a href="{digit}/index.html">Part {digit}</a></li>\n' for digit in _DIGITS
+        )
+        listed = f"<ul>\n{links}</ul>\n"
+    elif shard.collection == "languages":
+        listed = (
+            f"<ul>\n{''.join(_language(tag, names) for tag, names in shard.entries.items())}</ul>\n"
+        )
+    else:
+        listed = (
+            f"<ul>\n{''.join(_resource(entry, root) for entry in shard.entries.values())}</ul>\n"
+        )
+    content = f'<div id="found" aria-live="polite">\n{listed}</div>\n'
+    return _page(title, content, root, shard.folder)
+
+
+def _language(tag: str, names: Mapping[str, Any]) -> str:
+    own, english = str(names.get("name") or tag), str(names.get("english") or tag)
+    beside = "" if english == own else f" <small>{escape(english)}</small>"
+    return (
+        f'<li><a href="../l/{quote(tag)}/index.html" lang="{escape(tag)}"><bdi>{escape(own)}</bdi></a>'
+        f"{beside} <small>{escape(tag)}</small></li>\n"
+    )
+
+
+def _resource(entry: Mapping[str, Any], root: str) -> str:
+    owner, repo = str(entry.get("owner") or ""), str(entry.get("repo") or "")
+    facts = [str(entry.get(name) or "") for name in ("subject", "version", "status", "changed")]
+    done, expected = entry.get("done"), entry.get("expected")
+    if isinstance(done, int) and isinstance(expected, int) and expected:
+        facts.append(f"{100 * done // expected} %")
+    said = ", ".join(escape(fact) for fact in facts if fact)
+    address = f"{root}u/{quote(owner)}/{quote(repo)}/index.html"
+    language = escape(str(entry.get("language") or ""))
+    return (
+        f'<li><a href="{address}" lang="{language}">'
+        f"<bdi>{escape(str(entry.get('title') or repo))}</bdi></a> "
+        f"<small>{escape(owner)}/{escape(repo)}{f', {said}' if said else ''}</small></li>\n"
+    )
+
+
+def _search() -> str:
+    return (
+        '<form role="search" action="index.html">\n<label for="q">Language, owner or resource</label>\n'
+        '<input id="q" name="q" type="search" autocomplete="off">\n<button>Search</button>\n</form>\n'
+    )
+
+
+def _page(title: str, content: str, root: str, folder: str) -> str:
+    head = f'<link rel="stylesheet" href="{root}{STYLE}">\n<script src="{root}{SCRIPT}" defer></script>\n'
+    home = f'<p class="home"><a href="{root or "./"}index.html">Home</a></p>\n' if root else ""
+    main = (
+        f'{home}<main data-root="{root}" data-folder="{escape(folder)}">\n'
+        f"<h1><bdi>{escape(title)}</bdi></h1>\n{content}</main>\n"
+    )
+    return html_page(title, main, head=head, body_class="front-door")
