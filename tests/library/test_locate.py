@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.resources.repositories import open_member
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.locate import locate, page_link, place_name
+from tx_mkdocs.library.locate import locate, place_name
 from tx_mkdocs.library.member import Member
 
 BOOK = """\\id GEN
@@ -197,11 +197,6 @@ def test_only_files_with_findings_are_read(book: Member, monkeypatch: pytest.Mon
 )
 def test_names_of_places(title: str, anchor: str, name: str) -> None:
     assert place_name(title, anchor) == name
-
-
-def test_links() -> None:
-    assert page_link("gen/03#001-ch-003") == "gen/03.html#001-ch-003"
-    assert page_link("index") == "index.html"
 
 
 @pytest.mark.corpus

@@ -14,6 +14,7 @@ from tests.library.links.members import member
 from tests.library.links.members import page as made_page
 from tests.site.built import Site, build
 from tx_mkdocs.findings.model import Finding, Location
+from tx_mkdocs.library.hrefs import render_body, site_href
 from tx_mkdocs.reports.pages.checks import MOST, MOST_TOGETHER, findings_pages
 from tx_mkdocs.resources import Page, Section
 
@@ -28,7 +29,8 @@ def pages(root: Path, *findings: Finding) -> list[Page]:
         for name, title, term in (("kt", "Key <Terms>", "god"), ("names", "Names", "job"))
     )
     resource = replace(one.resource, sections=sections)
-    return findings_pages(replace(one, resource=resource, findings=findings))
+    found = findings_pages(replace(one, resource=resource, findings=findings))
+    return [replace(page, body=render_body(page, "", site_href)) for page in found]
 
 
 def test_findings_stand_by_book_and_kind_errors_first(tmp_path: Path) -> None:

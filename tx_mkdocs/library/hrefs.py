@@ -50,8 +50,13 @@ def site_body(page: Page, folder: str) -> str:
 
 def site_href(destination: Target, page: str) -> str:
     """A file of the site as a page of it links to it: `../kt/god.html#part`."""
-    file = relative(f"{destination.page}.html", page.rpartition("/")[0])
+    file = relative(page_file(destination.page), page.rpartition("/")[0])
     return f"{file}#{destination.id}" if destination.id else file
+
+
+def page_file(address: str) -> str:
+    """The file in which a site has the page of an address: `gen/01.html`."""
+    return f"{address}.html"
 
 
 def relative(file: str, folder: str) -> str:

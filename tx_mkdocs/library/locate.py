@@ -76,12 +76,6 @@ def page_of_line(member: Member, lines: Sequence[tuple[str, int]]) -> list[str]:
     return [finders[path](line, 0) if path in finders else "" for path, line in lines]
 
 
-def page_link(page: str) -> str:
-    """`Finding.page` as the address of a file: `gen/03.html#001-ch-003-v-004`."""
-    address, hash_, anchor = page.partition("#")
-    return f"{address}.html{hash_}{anchor}"
-
-
 def place_name(title: str, anchor: str) -> str:
     """What a place is called: `Genesis 3:4` on the page `Genesis 3`; of a frame `The Flood, 4`."""
     for form, between in ((_VERSE, ":"), (_HELP, ":"), (_FRAME_ID, ", ")):

@@ -6,7 +6,6 @@ depend on MkDocs' settings.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -114,9 +113,8 @@ def add_files(
             pages.append(_report(files, library_checks(counted), None, taken, config))
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
-        explained = f"{posixpath.relpath(reference, member.folder)}/" if reference else ""
         with use(member.interface):
-            found = findings_pages(member, explained, made=checks_made)
+            found = findings_pages(member, reference, made=checks_made)
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
         changed = what_changed(member, config.site_url or "", base) if compares else None

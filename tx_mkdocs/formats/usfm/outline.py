@@ -100,7 +100,7 @@ def outline(text: str) -> tuple[Chapter, ...]:
         elif not written:
             unnumbered.append(make((number, 0, 0, "", at, start, end, ())))
         elif written.isdecimal():
-            first = value(written)
+            first = int(written) if len(written) < 5 else value(written)
             if first > highest:
                 highest = first
             verses.append(make((number, first, first, "", at, start, end, (first,))))

@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
+from tx_mkdocs.library.hrefs import page_file
 from tx_mkdocs.library.links.index import LinkIndex
 from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
 from tx_mkdocs.resources import Page, kinds_of_rc, words
@@ -234,7 +235,7 @@ def _at(link_index: LinkIndex, index: int, page: Page, anchor: str) -> Destinati
     if member.shown:
         address = f"/{member.folder}{page.address}{fragment}"
     elif member.site:
-        address = f"{member.site.rstrip('/')}/{page.address}.html{fragment}"
+        address = f"{member.site.rstrip('/')}/{page_file(page.address)}{fragment}"
     else:
         address = _file_at_host(link_index, index, page)
     return Destination("found", address, page.title, index, page.address)

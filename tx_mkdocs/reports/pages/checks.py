@@ -16,6 +16,7 @@ from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
     ENGLISH,
     current,
@@ -26,7 +27,7 @@ from tx_mkdocs.interface import (
     ngettext_html,
     number,
 )
-from tx_mkdocs.library.locate import page_link, place_name
+from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import acts
 from tx_mkdocs.reports.pages.marks import (
@@ -71,8 +72,8 @@ def findings_pages(member: Member, reference: str = "", *, made: bool = True) ->
     """The page of all findings, errors first; behind it, where there are many, one for each book.
 
     The first is made also when there are none. `reference` is the folder of the reference of all checks
-    as it is reached from the first page, with `/` at the end; empty where the site has none. `made`
-    tells whether the checks were made; what cannot be read is found without them.
+    in the site, with `/` at the end; empty where the site has none. `made` tells whether the checks were
+    made; what cannot be read is found without them.
     """
     findings = member.findings
     parts = _parts(member)
@@ -97,7 +98,7 @@ def findings_pages(member: Member, reference: str = "", *, made: bool = True) ->
             address = f"{ADDRESS}/{part.name}"
             few = len(part.findings) <= _MOST_OPEN
             listed = _listed(member, part, address, few)
-            back = f'<p><a href="../{ADDRESS}.html">{gettext_html("All checks")}</a></p>\n'
+            back = f"<p>{page_link(ADDRESS, gettext_html('All checks'))}</p>\n"
             title = gettext_html("Checks: {book}", book=part.title)
             pages.append(
                 Page(
@@ -127,8 +128,8 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
         fix = f"<p><em>{sentence_html(known.fix)}</em></p>\n" if known and known.fix else ""
         more = ""
         if known and reference:
-            address = f"{reference}{known.group}/{known.name}.html"
-            more = f'<p><a href="{escape(address)}">{gettext_html("Examples")}</a></p>\n'
+            address = f"/{reference}{known.group}/{known.name}"
+            more = f"<p>{page_link(address, gettext_html('Examples'))}</p>\n"
         parts.append(
             f'<section id="{escape(code)}"><h3>{_kind(code)}</h3>\n{text}{fix}{more}</section>\n'
         )
@@ -166,15 +167,17 @@ def _by_part(parts: Sequence[_Part], together: bool) -> str:
     total = _counts([finding for part in parts for finding in part.findings])
     severities = [name for name in SEVERITIES if total[name]]
     for part in parts:
-        address = f"#tx-{part.name}" if together else f"{ADDRESS}/{part.name}.html"
+        link = (
+            f'<a href="#tx-{escape(part.name)}">{part.title}</a>'
+            if together
+            else page_link(f"{ADDRESS}/{part.name}", part.title)
+        )
         counts = _counts(part.findings)
         cells = "".join(
             f'<td class="{name}">{number(counts[name])}</td>' if counts[name] else "<td></td>"
             for name in severities
         )
-        rows.append(
-            f'<tr><th scope="row"><a href="{escape(address)}">{part.title}</a></th>{cells}</tr>\n'
-        )
+        rows.append(f'<tr><th scope="row">{link}</th>{cells}</tr>\n')
     heads = "".join(f'<th scope="col">{gettext_html(_COLUMNS[name])}</th>' for name in severities)
     return (
         f'<table><thead><tr><th scope="col">{gettext_html("Where")}</th>{heads}</tr></thead>\n'
@@ -234,14 +237,12 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
             f'<summary><span class="{severity}"><b>{severity_name(severity)}</b></span> '
             f"{_kind(code)} <small>{number(len(found))}</small></summary>\n"
         )
-        explained = posixpath.relpath(f"{ADDRESS}.html", posixpath.dirname(address) or ".")
         note = f"{fix} " if fix else ""
-        target = f"#{code}" if address == ADDRESS else f"{explained}#{code}"
-        about = (
-            f'<a href="{escape(target)}">{gettext_html("About this check")}</a>'
-            if known_code(code)
-            else ""
-        )
+        about = gettext_html("About this check") if known_code(code) else ""
+        if about and address == ADDRESS:
+            about = f'<a href="#{escape(code)}">{about}</a>'
+        elif about:
+            about = page_link(f"{ADDRESS}#{code}", about)
         parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
         parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
         parts.append("</ul>\n")
@@ -258,7 +259,7 @@ def _item(
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
     shown, line = (
-        _shown(finding.every_place[0], here, titles),
+        _shown(finding.every_place[0], titles),
         _source(member, finding.every_place[0]),
     )
     fix = f" {fix_html(finding)}" if with_fix and finding.fix else ""
@@ -273,7 +274,7 @@ def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, st
         return ""
     count = len(finding.places)
     items = [
-        f"<li>{_shown(at, here, titles)}{_source(member, at)}</li>\n"
+        f"<li>{_shown(at, titles)}{_source(member, at)}</li>\n"
         for at in finding.places[:MOST_PLACES]
     ]
     if count > MOST_PLACES:
@@ -283,14 +284,13 @@ def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, st
     return f"\n<details><summary>{words}</summary><ul>\n{''.join(items)}</ul></details>"
 
 
-def _shown(at: Location, here: str, titles: Mapping[str, str]) -> str:
+def _shown(at: Location, titles: Mapping[str, str]) -> str:
     """A link to the page that shows a place; empty where none does."""
     page, _, anchor = at.page.partition("#")
     if page not in titles:
         return ""
-    way = posixpath.relpath(page_link(at.page), posixpath.dirname(here) or ".")
     name = escape(place_name(titles[page], anchor) or page, quote=False)
-    return f'<a href="{escape(way)}"><bdi>{name}</bdi></a> '
+    return f"{page_link(at.page, f'<bdi>{name}</bdi>')} "
 
 
 def _source(member: Member, at: Location) -> str:
