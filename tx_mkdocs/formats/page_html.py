@@ -10,14 +10,12 @@ import re
 from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
-from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
 _TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r'\sid="([^"]+)"')
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
-_HEADING = re.compile(r"<h([1-6])\b([^<>]*)>(.*?)</h\1>", re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
@@ -57,16 +55,6 @@ def ids_of(html: str) -> tuple[str, ...]:
 def with_verse_links(html: str) -> str:
     """Let every number of a verse be a link to its verse: the address of it, to be copied or followed."""
     return _VERSE_NUMBER.sub(r'<sup id="\1" class="v-num"><a href="#\1">\2</a></sup>', html)
-
-
-def headings_of(html: str) -> tuple[tuple[int, str, str], ...]:
-    """Level, id (may be empty) and plain text of every heading, in order."""
-    found = []
-    for level, attributes, inner in _HEADING.findall(html):
-        name = _ID.search(attributes)
-        words = " ".join(unescape(_TAG.sub("", inner)).split())
-        found.append((int(level), name[1] if name else "", words))
-    return tuple(found)
 
 
 def verse_texts(html: str) -> tuple[tuple[int, int, str], ...]:

@@ -12,27 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.page_html import headings_of, ids_of
+from tx_mkdocs.formats.page_html import ids_of
 from tx_mkdocs.formats.slots import Link, links_of
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
-
-
-class Heading(NamedTuple):
-    """A heading on a page."""
-
-    level: int
-    """1 to 6."""
-    id: str
-    """May be empty."""
-    text: str
-    """Plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +71,6 @@ class Page:
     def links(self) -> tuple[Link, ...]:
         """The links that authors wrote, in order."""
         return self.known[1] if self.known is not None else links_of(self.body)
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings, that of the page first."""
-        return tuple(Heading(*heading) for heading in headings_of(self.body))
 
 
 @dataclass(frozen=True, slots=True)
