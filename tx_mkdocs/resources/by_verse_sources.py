@@ -20,20 +20,12 @@ from tx_mkdocs.formats.helps.tsv import Row, Table, column_name, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.resources import kinds
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 Form = Literal["table", "markdown", "json"]
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("words links", "word"),
-    ("word links", "word"),
-    ("questions", "question"),
-    ("notes", "note"),
-)
-_IDENTIFIERS: dict[str, Kind] = {
-    "tn": "note", "sn": "note", "tq": "question", "sq": "question", "twl": "word"
-}  # fmt: skip
 _HEADER = 4096
 # `Leviticus translationNotes`: what a reader of the site knows already.
 _RESOURCE = re.compile(
@@ -91,12 +83,14 @@ def help_kind(repository: Repository, manifest: Manifest) -> Kind | None:
 
 def _stated(manifest: Manifest) -> Kind | None:
     subject = manifest.subject.lower()
-    for words, kind in _KINDS:
-        if subject.endswith(words):
-            return kind
+    helps = [kind for kind in kinds() if kind.help is not None]
+    for kind in helps:
+        if subject.endswith(kind.subject_ends):
+            return kind.help
     if has_known_subject(manifest):
         return None
-    return _IDENTIFIERS.get(manifest.identifier.rpartition("-")[2])
+    own = manifest.identifier.rpartition("-")[2]
+    return next((kind.help for kind in helps if own in kind.rc_names), None)
 
 
 def _guessed(repository: Repository) -> Kind | None:

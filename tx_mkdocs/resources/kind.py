@@ -31,6 +31,8 @@ class Kind:
     """Subjects of Resource Container 0.2 by which it is recognised; empty where files tell more."""
     identifiers: tuple[str, ...] = ()
     """Resource ids of its repositories (`tn` of `en_tn`), the usual one first."""
+    subject_ends: tuple[str, ...] = ()
+    """How subjects end by which it is recognised, in small letters: `questions`."""
     rc_names: tuple[str, ...] = ()
     """What links call it: `tn` in `rc://en/tn/help/gen/01/02`. Names that no type claims are Bibles."""
     container: str = ""

@@ -24,6 +24,7 @@ KIND = Kind(
     name="notes",
     form="helps",
     rank=140,
+    subject_ends=("notes",),
     identifiers=("tn", "sn", "obs-tn", "obs-sn"),
     rc_names=("tn", "sn"),
     container="help",

@@ -24,6 +24,7 @@ KIND = Kind(
     name="questions",
     form="helps",
     rank=150,
+    subject_ends=("questions",),
     identifiers=("tq", "sq", "obs-tq", "obs-sq"),
     rc_names=("tq", "sq"),
     container="help",

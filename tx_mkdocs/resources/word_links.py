@@ -24,6 +24,7 @@ KIND = Kind(
     name="word_links",
     form="helps",
     rank=160,
+    subject_ends=("words links", "word links"),
     identifiers=("twl", "obs-twl"),
     rc_names=("twl",),
     help="word",
