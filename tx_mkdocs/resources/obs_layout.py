@@ -7,7 +7,6 @@ translationStudio (`01/01.txt`, `00/title.txt`), Scripture Burrito (`ingredients
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,18 +14,13 @@ from typing import Literal
 from tx_mkdocs.formats.obs.chunks import chunk_order
 from tx_mkdocs.formats.obs.markdown import leading_number
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
 _OFTEN = ("content", "ingredients/content", "ingredients", ".")
 _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "intro"])
 _BACK = frozenset(["back", "_back", "back-matter"])
-# What stands beside the content and is no part of it.
-_ABOUT = re.compile(
-    r"(?:licen[cs]e|readme|contributing|contributors|changelog|code_of_conduct|copying|notice"
-    r"|issue_template|pull_request_template|requirements)(?![a-z])",
-    re.IGNORECASE,
-)
 
 Kind = Literal["story", "front", "back", "other"]
 
@@ -97,13 +91,13 @@ def _sources(files: Sequence[str], root: str) -> Iterator[Source]:
             continue
         top, slash, rest = name.partition("/")
         if slash:
-            if not _ABOUT.match(rest):
+            if not is_about(rest):
                 folders.setdefault(top, []).append(path)
             continue
         stem = name.rpartition(".")[0]
         kind, number = _kind(stem)
         is_loose = kind == "other" and root == "." and name.lower().endswith(".txt")
-        if not _ABOUT.match(name) and not is_loose:
+        if not is_about(name) and not is_loose:
             yield Source(kind, number, stem, (path,))
     for name, paths in folders.items():
         kind, number = _kind(name)

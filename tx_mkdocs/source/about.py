@@ -6,7 +6,7 @@ import re
 
 _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|contributing|contributors|changelog|code_of_conduct|security"
-    r"|authors|notice)(?:\.\w+)*",
+    r"|authors|notice|issue_template|pull_request_template|requirements)(?:\.\w+)*",
     re.IGNORECASE,
 )
 

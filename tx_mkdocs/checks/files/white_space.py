@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile, UsfmFile
+from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.source.about import is_about
 
 Span = tuple[int, int]
@@ -18,7 +19,6 @@ Span = tuple[int, int]
 _DOUBLE = re.compile(r"  +(?=\S)")
 # Only from the first blank of several: else a long run would be read from each of them.
 _TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
-_CHUNK = re.compile(r"(?:.*/)?(?:\d{1,3}|title|sub-title|reference|intro|front|back)\.txt")
 _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
 # A heading or item that is still to be written is one only with the blank.
 _BEGUN = re.compile(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
@@ -137,7 +137,7 @@ def _is_prose(file: TextFile) -> bool:
         return True
     if isinstance(file, MarkdownFile):
         return not is_about(file.path)
-    return bool(_CHUNK.fullmatch(file.path))
+    return is_chunk(file.path)
 
 
 def _kept(text: str, begin: int, stop: int) -> list[Span]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
+from tx_mkdocs.formats.usfm.outline import outline
 
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
 _LEAD = re.compile(
@@ -22,7 +23,6 @@ _LEAD = re.compile(
     r"))*\s*"
 )
 """What may stand before the first words of a chunk."""
-_VERSE = re.compile(r"\\v\s*\d")
 _MARKER = re.compile(r"\\[^\s\\]*")
 
 
@@ -127,14 +127,15 @@ class _Merger:
     def chunk(self, path: str, text: str, chapter: int, verse: int) -> None:
         """Add the text of one chunk: the chapter's own number goes, a missing verse number comes."""
         own = re.search(rf"\\c[ \t]*0*{chapter}(?!\w)[ \t]*", text)
-        if own and not _VERSE.search(text, 0, own.start()):
+        starts = [begun.at for part in outline(text) for begun in part.verses]
+        if own and not any(start < own.start() for start in starts):
             text = text[: own.start()] + text[own.end() :]
         found = _LEAD.match(text)
         end = found.end() if found else 0
         start = end - len(text[:end].lstrip())
         lead, rest = text[start:end], text[end:].rstrip("\n")
         line = 1 + text.count("\n", 0, start)
-        if not _VERSE.search(text) and 0 < verse < 1000:
+        if not starts and 0 < verse < 1000:
             rest = f"\\v {verse} {rest}"
         due, self.paragraph_due = self.paragraph_due, False
         if due and not _PARAGRAPH.search(lead):
