@@ -133,6 +133,29 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "~~~1:1\tgtm3\t\t\t\t0\t# Titus\\n\\n1. One (1:1)\\n    * [Two](../01/02.md) **three** &amp; <b>four</b>\n",
         "tit/index.html", "# Titus\\n\\n1. One (1:1)\\n * [Two](../01/02.md) **three** &amp; <b>four</b>",
     ),
+    "a note that begins with a short word": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 In Crete\\f b \\fr 1:5 \\ft A.\\f to put in order.\n", "gen/01.html",
+        "to put in order.",
+    ),
+    "a word behind a number and a dash": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1-\\w one|x="1"\\w* two\n', "gen/01.html", "-one two",
+    ),
+    "an attribute with letters behind it before a maqqef": (
+        BIBLE, "01-GEN.usfm",
+        HEAD + '\\v 1\n\\w בֵּן|x="1"\u00fe \\w*־\n\\w אָמוֹץ|x="1"\\w*\n', "gen/01.html", "אָמוֹץ",
+    ),
+    "a link whose target ends with a line break": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nSee [the first](01.md\n) and [the\nnext](\n01.md).\n", "php/04.html",
+        "See the first",
+    ),
+    "a heading without text": (
+        QUESTIONS, "php/04/19.md", "# \n\n# Who?\n\nPaul.\n\n####\n", "php/04.html", "Paul.",
+    ),
+    "a line of a table with blanks that are no ASCII": (
+        LINKS, "twl_TIT.tsv",
+        "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n\u2028\u2028 \n~~~\tab12\t\tδοῦλος\t1\trc://x/tw/dict/bible/kt/servant\n",
+        "tit/index.html", "δοῦλος",
+    ),
     "a place that only one side can read": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
     ),

@@ -141,6 +141,9 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
     path = entries[0].path if entries else ""
     for at in left[1]:
         words = words_of(sides.html[at])
+        if not words:
+            # A heading without text, on one side only.
+            continue
         message = Message(
             "An entry on a page is not in the text, or there twice: {words}", words=quote(words)
         )

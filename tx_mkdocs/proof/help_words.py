@@ -88,7 +88,7 @@ def _place_of(reference: bytes, book: int) -> Place:
 def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
     """A table's rows: one for every line below the names of columns that is not blank."""
     lines = text.split(b"\n")
-    at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    at = next((number for number, line in enumerate(lines) if not _is_blank(line)), len(lines))
     if at == len(lines):
         return []
     header = [_NOT_NAME.sub(b"", cell.lower()) for cell in lines[at].split(b"\t")]
@@ -106,7 +106,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
     for number, line in enumerate(lines[at + 1 :], at + 2):
-        if not line or line.isspace():
+        if _is_blank(line):
             continue
         cells = line.split(b"\t")
         if len(cells) != width:
@@ -123,6 +123,13 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
             text = b"[[rc://x]] " * len(cells[link].split()) + text
         entries.append(Entry(place, text, path, number, line))
     return entries
+
+
+def _is_blank(line: bytes) -> bool:
+    """Whether nothing but white space of any kind is on a line."""
+    if not line or line.isspace():
+        return True
+    return line[0] > 127 and not line.decode(errors="replace").strip()
 
 
 def _first(header: Sequence[bytes], names: set[bytes]) -> int:

@@ -34,9 +34,9 @@ BLOCK_TAG = rb"</?(?:(?i:" + BLOCKS + rb"))" + _VALUE + rb">"
 INLINE_TAG = rb"</?(?:(?i:" + INLINES + rb"))" + _VALUE + rb">"
 LINK_TARGET = (
     # A blank belongs to it only where nothing but the end of this link follows.
-    rb"\]\([ ]*(?:<[^<>\n\x00]*>"
+    rb"\]\([ \t]*\n?[ \t]*(?:<[^<>\n\x00]*>"
     rb"|<?(?:[^()\s<>\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*>?)"
-    rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ ]*\)"
+    rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ \t]*\n?[ \t]*\)"
 )
 
 WEB = rb"(?:https?|ftp)://[^\s<>()\[\]\"\x00-\x02]+"

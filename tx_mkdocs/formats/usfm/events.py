@@ -402,7 +402,9 @@ class _Parser:
             self.imply_paragraph()
         caller, _, rest = text.lstrip().partition(" ")
         caller = caller.rstrip("\n")
-        if "\n" in caller or len(caller) > 2 or not caller:
+        # A short word before more words is rather the beginning of the text.
+        is_text = len(caller) > 2 or (len(caller) == 2 and rest.strip())
+        if "\n" in caller or is_text or not caller:
             self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
             caller, rest = "", text
         self.stack.append(name)

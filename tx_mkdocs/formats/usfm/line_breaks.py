@@ -10,7 +10,7 @@ import re
 
 _IN_WORD = re.compile("(?<=[\u0590-\u05ff])\u200b(?=[\u0590-\u05ff])")
 _MAQQEF = "\u05be"
-_JOINED = re.compile(f"((?:[^\\s\\\\]+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
+_JOINED = re.compile(f"((?:(?<!\\S)\\S+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
 
 
 def keep_words_whole(text: str) -> str:
