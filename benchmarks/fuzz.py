@@ -3,7 +3,8 @@
     python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--keep FOLDER]
 
 Each build is one of the examples or of the real repositories of the corpus (a sample of its files), after random
-damage. The last line counts builds, faults and seconds; the command fails when there is a fault. A build that takes
+damage. It is converted by every converter of its formats, too, and each tenth is damaged while a preview of it runs.
+The last line counts builds, faults and seconds; the command fails when there is a fault. A build that takes
 more than `SLOW` times as long as the median of its repository is a fault too.
 """
 
@@ -19,14 +20,15 @@ import time
 import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
+from random import Random
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
 from benchmarks.corpus import add_corpus_option  # noqa: E402
-from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, write  # noqa: E402
-from tests.fuzz.outcome import outcome  # noqa: E402
+from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, sample, write  # noqa: E402
+from tests.fuzz.outcome import converted, edited, outcome  # noqa: E402
 
 SLOW = 20
 
@@ -72,6 +74,11 @@ def main() -> int:
             begun = time.process_time()
             wrong = outcome(repository, Path(folder, "site"))
             times[name].append((time.process_time() - begun, seed))
+            wrong += converted(repository, Path(folder, "converted"))
+            if seed % 10 == 0:
+                wrong += edited(
+                    sample(files, Random(seed)), damaged(files, seed), Path(folder, "serve")
+                )
             for line in wrong:
                 faults[line.partition(" ")[0]] += 1
                 print(f"{name} seed {seed}: {line[:300]}", flush=True)

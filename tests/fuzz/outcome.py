@@ -1,12 +1,18 @@
-"""What goes wrong when a repository is built and checked: nothing, as it should be."""
+"""What goes wrong when repositories are checked, built, converted and edited in a preview: nothing, as it should be."""
 
 from __future__ import annotations
 
+import json
 import traceback
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.fuzz.mutations import Files, write
 from tests.site.built import build
+from tests.site.live.preview import previewed
+from tx_mkdocs.converters import ConvertOptions, all_converters
+from tx_mkdocs.converters.contract import run
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.source.repository import RepositoryError
@@ -21,18 +27,61 @@ def outcome(repository: Path, site_dir: Path) -> list[str]:
         return []
     except Exception:
         return [_last("check", traceback.format_exc())]
+    return built([repository], site_dir)
+
+
+def built(repositories: Sequence[Path], site_dir: Path) -> list[str]:
+    """A line for each fault of a site of one repository, or of several as a library."""
+    first, *others = map(str, repositories)
     try:
-        site = build(repository, site_dir)
+        site = build(first, site_dir, *others)
     except Exception:
         return [_last("build", traceback.format_exc())]
     if site.exit_code:
         return [_last("build", site.output)]
     wrong = [] if (site_dir / "index.html").is_file() else ["no first page"]
-    return wrong + [
-        f"{finding['code']} {finding['path']}:{finding['line']} {finding['message']}"
-        for finding in site.log["findings"]
-        if finding["code"].startswith(("LOST", "TX"))
-    ]
+    # A library has a log of each of its repositories.
+    for path in sorted(site_dir.rglob("build_log.json")):
+        wrong += [
+            f"{finding['code']} {finding['path']}:{finding['line']} {finding['message']}"
+            for finding in json.loads(path.read_bytes()).get("findings", ())
+            if finding["code"].startswith(("LOST", "TX"))
+        ]
+    return wrong
+
+
+def converted(repository: Path, folder: Path) -> list[str]:
+    """A line for each converter that fails on a repository which has files of its format."""
+    formats = {path.suffix.lower().lstrip(".") for path in repository.rglob("*.*")}
+    wrong = []
+    for converter in all_converters():
+        if converter.input_format in formats:
+            try:
+                result = run(converter, repository, folder / converter.name, ConvertOptions())
+            except Exception:
+                wrong.append(_last(f"convert {converter.name}", traceback.format_exc()))
+            else:
+                # Content that is wrong gives warnings; an error is what could not be read or written at all.
+                wrong += [f"convert {error}" for error in result.errors if "failed:" in error]
+    return wrong
+
+
+def edited(files: Files, damaged: Files, folder: Path) -> list[str]:
+    """A line for each fault of a preview in which the files of a repository become others."""
+    repository = write(files, folder / "repository")
+    try:
+        with previewed([repository], folder) as preview:
+            for name in files.keys() - damaged.keys():
+                (repository / name).unlink()
+            write(damaged, repository)
+            names = [name for name in files | damaged if files.get(name) != damaged.get(name)]
+            preview.follow(*(repository / name for name in names))
+            preview.build(preview.served)
+            return [] if (preview.served / "index.html").is_file() else ["serve: no first page"]
+    except RepositoryError:
+        return []
+    except Exception:
+        return [_last("serve", traceback.format_exc())]
 
 
 def _last(command: str, text: str) -> str:
