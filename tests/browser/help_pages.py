@@ -74,10 +74,10 @@ _TEXT = '<h1 class="c-num">Jonah 1</h1>\n<p class="p">' + "".join(
 )
 CHAPTER = (
     _TEXT + '</p>\n<aside class="gen helps" lang="en" dir="ltr"><details open>'
-    '<summary lang="en">Helps</summary>\n<section id="helps-000"><h3>Introduction</h3><ul class="notes" '
+    '<summary lang="en">Helps</summary>\n<section id="helps-000"><h2>Introduction</h2><ul class="notes" '
     'title="Notes"><li><a href="notes.html">Jonah 1 General Notes</a></li></ul></section>\n'
     + "".join(
-        f'<section id="helps-{verse:03d}"><h3><a href="#032-ch-001-v-{verse:03d}">{verse}</a></h3>'
+        f'<section id="helps-{verse:03d}"><h2><a href="#032-ch-001-v-{verse:03d}">{verse}</a></h2>'
         '<ul class="notes" title="Notes"><li><a href="notes.html">the word came</a></li>'
         '<li><a href="notes.html">on the hill</a></li></ul><ul class="questions" title="Questions"><li>'
         '<a href="questions.html">Who came to the hill when nobody was there?</a></li></ul>'

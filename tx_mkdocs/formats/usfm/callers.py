@@ -28,7 +28,7 @@ def caller(written: str, number: int, alphabet: str) -> str:
 
     Args:
         written: what stands behind the marker: `+`, `-`, a sign, or nothing.
-        number: which of the notes of its chapter it is, from 1.
+        number: which of the notes with a caller of its chapter it is, from 1.
         alphabet: the letters for `+`: after the last come two.
     """
     if written == "-":

@@ -172,7 +172,7 @@ class _Renderer:
         closer = ""
         container = ""
         column = 1
-        note_number = note_at = 0
+        note_number = note_at = called = 0
         alphabet = ""
         prefix = verse_prefix(f"{self.number}-ch-000")
         notes_of = note_prefix(f"{self.number}-ch-000")
@@ -262,7 +262,8 @@ class _Renderer:
                 note_number += 1
                 note_id = f"{notes_of}{verse}-{note_number}"
                 alphabet = alphabet or alphabet_of(self.text)
-                sign = escape(caller(extra, note_number, alphabet), quote=False)
+                called += extra != "-"
+                sign = escape(caller(extra, called, alphabet), quote=False)
                 back = f"ref-{note_id}"
                 if sign:
                     append(
@@ -297,7 +298,7 @@ class _Renderer:
                 prefix = verse_prefix(self.chapter_id)
                 notes_of = note_prefix(self.chapter_id)
                 seen = {}
-                note_number = 0
+                note_number = called = 0
                 out = body = self.out
                 notes = self.notes
                 append = out.append

@@ -53,7 +53,7 @@ class HelpsAside:
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
             sections.append(
-                f'<section id="helps-{verse:03d}"><h3>{heading}</h3>{lists}</section>\n'
+                f'<section id="helps-{verse:03d}"><h2>{heading}</h2>{lists}</section>\n'
             )
         if not sections:
             return ""

@@ -1,0 +1,94 @@
+"""Pages for everybody: axe on a page of every kind, large text in a narrow window, numbers with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import CHROMIUM
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = (
+    "index.html", "search.html", "en_reg/index.html", "en_reg/psa/023.html", "en_reg/jon/01.html",
+    "en_ult/jon/01.html", "en_tn/jon/01.html", "en_tq/jon/01.html", "en_tw/kt/prophet.html",
+    "en_ta/translate/index.html", "en_ta/translate/figs-metaphor.html", "en_obs/index.html", "en_obs/01.html",
+    "en_reg/tx-checks.html", "en_reg/tx-progress.html", "ar_reg/index.html", "ar_reg/psa/117.html",
+    "ar_tn/3jn/01.html",
+)  # fmt: skip
+VIEWS: tuple[tuple[int, Any, str], ...] = ((390, "light", ""), (1280, "dark", ""))
+SEPIA = (390, "light", "sepia")
+# In a line of its own, behind no other letter of its verse, stands no number.
+ALONE = """() => [...document.querySelectorAll('#content .v-num')].filter((number) => {
+    const text = document.createTreeWalker(number.parentElement, NodeFilter.SHOW_TEXT);
+    while (text.nextNode()) {
+        const node = text.currentNode, at = node.data.search(/[^\\s\\u00a0]/);
+        if (number.contains(node) || at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const letter = range.getBoundingClientRect(), mark = number.getBoundingClientRect();
+        return mark.bottom < letter.top || mark.top > letter.bottom;
+    }
+    return false;
+}).map((number) => number.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page without scripts' own animation, on which axe may run under a policy."""
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(path: str, page: Page, library_address: str) -> None:
+    found = []
+    for width, scheme, theme in (*VIEWS, SEPIA) if "en_tn" in path else VIEWS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{library_address}/{path}")
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'" if theme else "0")
+        page.evaluate(AXE)
+        result = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
+        for broken in result["violations"]:
+            nodes = [node["html"][:120] for node in broken["nodes"]]
+            found.append((width, scheme, theme, broken["id"], len(nodes), nodes[0]))
+    assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_in_a_narrow_window_or_with_large_text(
+    path: str, page: Page, library_address: str
+) -> None:
+    wide = []
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/{path}")
+    for size in ("", "200%"):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        wide.append(page.evaluate("document.documentElement.scrollWidth"))
+    assert max(wide) <= 320
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["en_reg/psa/023.html", "en_reg/jon/01.html", "en_ult/jon/01.html", "ar_reg/3jn/01.html"],
+)
+def test_no_verse_number_stands_alone_at_the_end_of_a_line(
+    path: str, page: Page, library_address: str
+) -> None:
+    page.goto(f"{library_address}/{path}")
+    assert page.evaluate("document.querySelectorAll('#content .v-num').length")
+    for width in (*range(320, 480, 20), 820, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(ALONE) == [], width
