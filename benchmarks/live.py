@@ -27,6 +27,7 @@ from pathlib import Path
 
 BOOKS = ("GEN", "PSA")
 _TAG = re.compile(r"<[^>]*>")
+_VERSE = re.compile(r"\\c 1\s.*?\\v 2 [^\n\\]*", re.DOTALL)
 
 
 def free_port() -> int:
@@ -69,9 +70,10 @@ def running(command: Sequence[str], cwd: Path) -> Iterator[Path]:
 
 
 def edited(text: str, words: str) -> str:
-    """The text with `words` at the end of the third verse of its first chapter."""
-    place = text.index("\\v 4", text.index("\\c 1"))
-    return text[:place].rstrip() + f" {words}\n" + text[place:]
+    """The text with `words` at the end of the first line of the second verse."""
+    place = _VERSE.search(text)
+    assert place is not None
+    return f"{text[: place.end()]} {words}{text[place.end() :]}"
 
 
 def report(name: str, seconds: list[float]) -> None:

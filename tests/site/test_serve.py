@@ -84,10 +84,10 @@ def test_a_mistake_is_marked_on_the_page_and_named_in_the_terminal(tmp_path: Pat
         try:
             address = f"http://127.0.0.1:{port}/3jn/01.html"
             page = wait_for(address, "to Gaius")
-            assert '>1</sup><a class="mark' not in page and '>2</sup><a class="mark' in page
+            assert '>1</a></sup><a class="mark' not in page and '>2</a></sup><a class="mark' in page
             time.sleep(1.2)
             book.write_text(GOOD.replace("to Gaius", "\\nd to Gaius") + old, encoding="utf-8")
-            page = wait_for(address, '>1</sup><a class="mark warning gen"')
+            page = wait_for(address, '>1</a></sup><a class="mark warning gen"')
             assert "\\nd is not closed." in page
             # Of 41 findings only the new one is named again.
             last = said.read_text(encoding="utf-8").rpartition("3jn/01.html in")[2]

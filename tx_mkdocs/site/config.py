@@ -115,5 +115,8 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     reference = c.Type(bool, default=False)
     """Whether the site has a page for each code of the checks, in the folder `checks`."""
 
+    editor = c.Type(str, default="vscode://file{path}:{line}")
+    """The address by which the preview opens a line of a file in an editor; empty: no such links."""
+
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""

@@ -324,7 +324,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.live.server import LiveServer
 
         self.live = LiveServer(
-            server, lambda: self.built, self._build_with(builder), obstacle(config)
+            server,
+            lambda: self.built,
+            self._build_with(builder),
+            obstacle(config),
+            self.config.editor,
         )
         self.live.install()
         return server

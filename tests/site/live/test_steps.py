@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.live.preview import Preview, previewed
+from tx_mkdocs.site.live.places import editor_address, place_of
 
 
 def book(code: str, title: str, chapters: int, verses: int = 3) -> str:
@@ -190,8 +191,29 @@ def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> Non
         path = words / "prophet.md"
         replace(path, "# prophet #", "# seer #")
         preview.follow(path)
-        pages = [name for name, data in preview.files().items() if b"One who speaks" in data]
+        files = preview.files()
+        pages = [name for name in files if name.endswith(".html") and b"One who" in files[name]]
         assert pages == ["en_tw/kt/prophet.html"]
         assert b"<h1" in preview.files()[pages[0]] and b"seer" in preview.files()[pages[0]]
         preview.live.flush()
         assert preview.files() == preview.clean()
+
+
+@pytest.mark.parametrize(
+    ("page", "anchor", "place"),
+    [
+        ("tit/02.html", "056-ch-002-v-002", ("57-TIT.usfm", 13)),
+        ("tit/02.html", "056-ch-002", ("57-TIT.usfm", 10)),
+        ("tit/index.html", "", ("57-TIT.usfm", 1)),
+        ("tit/09.html", "", None),
+        ("index.html", "", None),
+    ],
+)
+def test_a_place_leads_to_its_line(
+    preview: Preview, repository: Path, page: str, anchor: str, place: tuple[str, int] | None
+) -> None:
+    found = place_of(preview.config.plugins["tx"].built, page, anchor)  # type: ignore[attr-defined]
+    assert found == (place and (repository / place[0], place[1]))
+    if found:
+        address = editor_address("vscode://file{path}:{line}", *found)
+        assert address == f"vscode://file{repository}/57-TIT.usfm:{found[1]}"

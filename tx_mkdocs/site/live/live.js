@@ -16,6 +16,9 @@
     #tx-panel { position: fixed; inset-block-end: 1rem; inset-inline: 1rem; z-index: 99; padding: .75rem 1rem;
       max-block-size: 40vh; overflow: auto; background: #fff4f4; color: #222; border: 2px solid #b00020; font: 1rem/1.4 sans-serif; }
     #tx-panel button { float: inline-end; font: inherit; padding: .25rem .75rem; }
+    #tx-line { position: absolute; z-index: 5; padding: 0 .25rem; color: #666; text-decoration: none; font: 1rem/1.5 sans-serif; }
+    #tx-line[hidden] { display: none; }
+    #tx-line:hover, #tx-line:focus { color: #000; }
     #tx-panel p { margin: .25rem 0; overflow-wrap: anywhere; }`;
   document.head.append(style);
 
@@ -68,10 +71,11 @@
   const texts = (root) => {
     const found = new Map();
     let at = "";
-    const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node.nodeType === Node.ELEMENT_NODE && node.matches(".found, .helps, .uses, .mark") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) found.set(at, (found.get(at) || "") + node.data);
-      else if (node.id && !node.closest(".gen:not(article, section, h1, h2)")) at = node.id;
+      else if (node.id && !node.id.startsWith("tx-")) at = node.id;
     }
     return found;
   };
@@ -81,7 +85,7 @@
     const was = texts(before);
     const ids = [...texts(after)].filter(([id, text]) => id && was.get(id) !== text).map(([id]) => id);
     const content = document.getElementById("content");
-    const places = [...content.querySelectorAll("[id]")];
+    const places = [...content.querySelectorAll('[id]:not([id^="tx-"])')];
     const ranges = ids.slice(0, 20).flatMap((id) => {
       const at = places.findIndex((place) => place.id === id);
       if (at < 0) return [];
@@ -153,6 +157,44 @@
     }
     document.body.append(shown);
   };
+
+  // A quiet sign beside the verse, note or frame that is pointed at, or that the address names: it opens the line in
+  // the editor. It stands outside of the content, which stays what it is.
+  const sign = Object.assign(document.createElement("a"), { id: "tx-line", textContent: "✎", hidden: true });
+  sign.setAttribute("aria-label", "Open this line in the editor");
+  sign.title = "Open this line in the editor";
+  document.body.append(sign);
+  let pointed = "";
+  const point = async (place) => {
+    if (!place || place.id === pointed) return;
+    pointed = place.id;
+    const asked = await fetch(`/livereload/place?page=${encodeURIComponent(page)}&id=${encodeURIComponent(place.id)}`);
+    const { address } = await asked.json();
+    if (place.id !== pointed) return;
+    sign.hidden = !address;
+    sign.href = address;
+    const { top, left, right } = place.getBoundingClientRect();
+    const start = document.documentElement.dir === "rtl" ? right + 4 : left - 24;
+    sign.style.insetBlockStart = `${top + scrollY}px`;
+    sign.style.left = `${Math.max(0, start + scrollX)}px`;
+  };
+  const PLACES = '#content [id*="-v-"], #content article.note[id], #content details.question[id], #content h1[id]';
+  let rest = 0;
+  document.addEventListener("pointerover", (event) => {
+    if (event.target === sign || !(event.target instanceof Element)) return;
+    const block = event.target.closest("#content > *, #content section > *");
+    if (!block) return;
+    // The last place that begins above the pointer, and left of it in its line.
+    const before = [...document.querySelectorAll(PLACES)].filter((place) => {
+      const box = place.getBoundingClientRect();
+      return box.bottom <= event.clientY || (box.top <= event.clientY && box.left <= event.clientX);
+    });
+    clearTimeout(rest);
+    rest = setTimeout(() => point(before.at(-1)).catch(() => {}), 150);
+  });
+  const named = () => point(document.getElementById(decodeURIComponent(location.hash.slice(1)))).catch(() => {});
+  addEventListener("hashchange", named);
+  named();
 
   const visible = () =>
     document.visibilityState === "visible"

@@ -6,6 +6,7 @@ Nothing here raises: MkDocs' server answers no request after an exception.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import threading
@@ -20,6 +21,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.site.live.events import Watcher
+from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.update import Built, Change, change, owners, recheck
 from tx_mkdocs.site.output import replace_folder, write_changed
 from tx_mkdocs.source.tree import is_junk
@@ -39,6 +41,7 @@ _MOST_FILES = 20
 _POLL = 25.0
 _SCRIPT = "/livereload/tx.js"
 _ASK = "/livereload/tx"
+_PLACE = "/livereload/place"
 
 
 class Interrupted(BaseException):
@@ -54,18 +57,21 @@ class LiveServer:
         built: Callable[[], Built | None],
         build: Callable[[], None],
         obstacle: str,
+        editor: str = "",
     ) -> None:
         """Args:
         server: not yet serving.
         built: gives what the last whole build left.
         build: builds the whole site into the folder `beside`, or raises.
         obstacle: why a page cannot be made alone; empty where it can.
+        editor: an address with `{path}` and `{line}`, which opens a line of a file; may be empty.
         """
         self.server = server
         self.root = Path(server.root)
         self._built = built
         self._build = build
         self._obstacle = obstacle
+        self._editor = editor
         self._paths: set[Path] = set()
         self._last_event = 0.0
         self._unchecked: list[Change] = []
@@ -93,6 +99,8 @@ class LiveServer:
         server._inject_js_into_html = self._inject
         for path, recursive in watched:
             self._watcher.watch(path, recursive=recursive)
+        gc.collect()
+        gc.freeze()
 
     def interrupt(self) -> None:
         """Called often by a whole build that nobody waits for.
@@ -160,6 +168,7 @@ class LiveServer:
 
     def close(self) -> None:
         """Watch no more."""
+        gc.unfreeze()
         self._watcher.stop()
 
     def follow(self, paths: set[Path]) -> None:
@@ -229,6 +238,9 @@ class LiveServer:
         began = time.perf_counter()
         self._unchecked.clear()
         self.is_building = True
+        # Python would look through all that is kept for cycles while somebody waits for a page; it is put aside
+        # between two whole builds.
+        gc.unfreeze()
         loggers = [logging.getLogger(f"mkdocs.commands.{name}") for name in ("build", "serve")]
         levels = [logger.level for logger in loggers]
         for logger in loggers:
@@ -246,6 +258,8 @@ class LiveServer:
             return
         finally:
             self.is_building = False
+            gc.collect()
+            gc.freeze()
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
         was_whole, self._stale, self._whole = self._whole, False, False
@@ -305,6 +319,17 @@ class LiveServer:
                 "200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
             )
             return [answer.encode()]
+        if path == _PLACE:
+            asked = parse_qs(environ.get("QUERY_STRING", ""))
+            built = self._built()
+            found = (
+                place_of(built, asked.get("page", [""])[0], asked.get("id", [""])[0])
+                if built
+                else None
+            )
+            address = editor_address(self._editor, *found) if found and self._editor else ""
+            start_response("200 OK", [("Content-Type", "application/json")])
+            return [json.dumps({"address": address}).encode()]
         serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
         return serve(environ, start_response)
 

@@ -1,0 +1,100 @@
+"""The preview in a real browser: the changed words come without a reload, and all else stays where it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import CHROMIUM
+from tests.site.live.test_steps import book
+from tests.site.test_serve import free_port, wait_for
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+_BEFORE = """() => {
+  window.isOld = true;
+  document.documentElement.style.scrollBehavior = 'auto';
+  document.querySelector('.pager a').focus({preventScroll: true});
+  scrollTo(0, 400);
+  return scrollY;
+}"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A book, and the address of its preview."""
+    folder = tmp_path_factory.mktemp("live")
+    repository = folder / "en_reg"
+    repository.mkdir()
+    path = repository / "57-TIT.usfm"
+    path.write_text(book("TIT", "Titus", 3, 60).replace("\\v 30", "\\p\n\\v 30"), encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "tx_mkdocs", "serve", str(repository), "--no-cache"]
+    with subprocess.Popen(
+        [*command, "-a", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(f"{address}/tit/02.html", "Verse 40")
+        yield path, address
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture
+def page(chromium: Browser, served: tuple[Path, str]) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 700, "height": 500})
+    page.goto(f"{served[1]}/tit/02.html")
+    # It asks for what is new from now on.
+    page.wait_for_function("performance.getEntriesByType('resource').length > 1")
+    time.sleep(0.3)
+    yield page
+    page.close()
+
+
+def test_changed_words_come_without_a_reload(page: Page, served: tuple[Path, str]) -> None:
+    path, _ = served
+    scrolled = page.evaluate(_BEFORE)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Verse 31 of chapter 2", "Other words"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Other words')")
+    assert page.evaluate("window.isOld")
+    assert abs(page.evaluate("scrollY") - scrolled) <= 2
+    assert page.evaluate("document.activeElement.closest('.pager') !== null")
+    assert page.evaluate("CSS.highlights.has('tx-changed')")
+    assert page.evaluate("document.documentElement.dataset.txChanged") == "056-ch-002-v-031"
+
+
+def test_a_broken_file_shows_a_panel_that_can_be_closed(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, _ = served
+    text = path.read_text(encoding="utf-8")
+    path.write_text("", encoding="utf-8")
+    panel = page.locator("#tx-panel")
+    panel.wait_for()
+    assert "57-TIT.usfm cannot be shown" in panel.inner_text()
+    assert "Verse 40 of chapter 2" in page.inner_text("#content")
+    panel.get_by_role("button").click()
+    assert panel.count() == 0
+    path.write_text(text.replace("Verse 40 of chapter 2", "Mended"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Mended')")
+    assert panel.count() == 0
+
+
+def test_a_sign_opens_the_line_in_the_editor(page: Page, served: tuple[Path, str]) -> None:
+    path, address = served
+    page.goto(f"{address}/tit/02.html#056-ch-002-v-005")
+    sign = page.locator("#tx-line")
+    sign.wait_for()
+    line = (
+        path.read_text(encoding="utf-8").partition("\\v 5 Verse 5 of chapter 2")[0].count("\n") + 1
+    )
+    assert sign.get_attribute("href") == f"vscode://file{path}:{line}"
