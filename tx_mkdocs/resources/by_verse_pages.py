@@ -21,6 +21,8 @@ from tx_mkdocs.resources.contents import missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
 _MOST_LINKED = 10
+_GLOSS_WORDS, _GLOSS_READ = 7, 200
+"""Words of a gloss, and characters of a note that are read for one."""
 """Verses of a range over chapters that are all linked from."""
 EntryHtml = Callable[[Shown], str]
 
@@ -318,6 +320,7 @@ def _entries_html(
         shown = shown_entry(entry, one.anchor, taken, texts, of.title, look.language, look.kind)
         parts.append(look.entry_html(shown))
         heading = shown.heading
+        label = plain_text(heading) if "<" in heading or "&" in heading else heading
         helps.append(
             Help(
                 look.kind,
@@ -325,15 +328,26 @@ def _entries_html(
                 entry.places,
                 address,
                 one.anchor,
-                plain_text(heading) if "<" in heading or "&" in heading else heading,
+                label,
                 entry.quote,
                 entry.occurrence,
                 shown.links[0] if shown.links else "",
                 entry.path,
                 entry.line,
+                "" if label or look.kind != "note" else _gloss(shown.text),
             )
         )
     return [look.around[0], *parts, look.around[1]] if parts else []
+
+
+def _gloss(html: str) -> str:
+    """The first words of a note, for lists: its first sentence where that is short."""
+    words = plain_text(html[:_GLOSS_READ].rpartition(" ")[0] or html).split()
+    for count in range(3, min(len(words), _GLOSS_WORDS)):
+        if words[count - 1].endswith((".", "!", "?", "।", "。", "؟")):
+            return " ".join(words[:count])
+    rest = " …" if len(words) > _GLOSS_WORDS else ""
+    return " ".join(words[:_GLOSS_WORDS])[:_GLOSS_READ] + rest
 
 
 def _front_page(

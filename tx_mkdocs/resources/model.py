@@ -98,6 +98,8 @@ class Help:
     """Repository path of its source."""
     line: int = 0
     """From 1; 0 when unknown."""
+    gloss: str = ""
+    """Plain text: the first words of a note that has no label; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

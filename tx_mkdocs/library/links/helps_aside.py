@@ -8,7 +8,7 @@ from html import escape
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
-from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute
+from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute, number
 from tx_mkdocs.library.links.fill import CrossReferences, link_html
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
@@ -37,19 +37,19 @@ class HelpsAside:
 
     def html(self, references: CrossReferences, here: int, page: Page) -> str:
         """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
-        book, _, number = page.address.rpartition("/")
-        if page.kind not in ("chapter", "story") or not number.isdecimal():
+        book, _, chapter = page.address.rpartition("/")
+        if page.kind not in ("chapter", "story") or not chapter.isdecimal():
             return ""
         members = references.link_index.members
         language = members[here].manifest.language
-        where = (language.identifier, book or "obs", int(number))
+        where = (language.identifier, book or "obs", int(chapter))
         if where not in self.by_chapter:
             return ""
         _, anchors = references.link_index.ids(page)
         anchor_of = dict(anchors)
         sections = []
         for verse, lists in self.lists(references, where):
-            name = str(verse) if verse else gettext_html("Introduction")
+            name = number(verse) if verse else gettext_html("Introduction")
             anchor = anchor_of.get(verse, "")
             heading = f'<a href="#{escape(anchor)}">{name}</a>' if anchor else name
             sections.append(
@@ -58,8 +58,9 @@ class HelpsAside:
         if not sections:
             return ""
         return (
-            f'<aside class="gen helps" lang="{escape(language.identifier)}" dir="{language.direction}">'
-            f"<details open><summary{lang_attribute()}>{gettext_html('Helps')}</summary>\n"
+            f'<aside class="gen helps" aria-labelledby="tx-helps" lang="{escape(language.identifier)}" '
+            f'dir="{language.direction}">'
+            f'<details><summary{lang_attribute()}><h2 id="tx-helps">{gettext_html("Helps")}</h2></summary>\n'
             f"{''.join(sections)}</details></aside>\n"
         )
 
@@ -94,11 +95,12 @@ def _list(
         label = escape(one.label or references.gateway.get((index, one.anchor), ""))
         if kind == "word" and one.link:
             destination = references.destination(index, member.resource.home, one.link)
-            label = escape(destination.title)
+            # The word of the verse; else the first of those that title the article.
+            label = label or escape(destination.title.partition(",")[0])
             if destination.status == "found":
                 address = destination.address
         if not label:
-            label = _quote(one) if one.quote else gettext_html(_unnamed(one))
+            label = _gloss(one) or gettext_html(_unnamed(one))
         html = f"<li>{link_html(address, label)}</li>"
         items.setdefault(html, html)
     return (
@@ -106,6 +108,14 @@ def _list(
         if items
         else ""
     )
+
+
+def _gloss(entry: Help) -> str:
+    """The first words of a note and behind them, small, the words of the original that it is about."""
+    quote = _quote(entry) if entry.quote else ""
+    if not entry.gloss:
+        return quote
+    return f"{escape(entry.gloss)}{f' <small>{quote}</small>' if quote else ''}"
 
 
 def _unnamed(entry: Help) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 
 from tx_mkdocs.formats.page_html import frames_of, verse_texts
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page
 
@@ -47,13 +48,25 @@ def verse_slot(link_index: LinkIndex, here: int, of: str, marked: Marked) -> str
             continue
         words = _words(page, index, book, chapter, first, last, marked)
         if words:
-            manifest = link_index.members[index].manifest
-            language = manifest.language
+            member = link_index.members[index]
+            manifest, language = member.manifest, member.manifest.language
+            name = escape(manifest.identifier.upper())
+            if member.shown:
+                name = page_link(
+                    f"/{member.folder}{page.address}{_id_of(link_index, page, first)}", name
+                )
             texts.append(
-                f'<p><b class="name">{escape(manifest.identifier.upper())}</b> '
+                f'<p><b class="name">{name}</b> '
                 f'<bdi lang="{escape(language.identifier)}" dir="{language.direction}">{words}</bdi></p>'
             )
     return f'<div class="gen verse-text">{"".join(texts)}</div>\n' if texts else ""
+
+
+def _id_of(link_index: LinkIndex, page: Page, verse: int) -> str:
+    """The id of a verse on the page of a text, with `#` before it; empty where it has none."""
+    _, verses = link_index.ids(page)
+    name = dict(verses).get(verse, "")
+    return f"#{name}" if name else ""
 
 
 def bibles(link_index: LinkIndex, here: int) -> list[int]:

@@ -84,7 +84,10 @@ const versePanel = async (first, last, id) => {
   const helps = [...document.querySelectorAll("aside.helps section")].find((section) => section.id === `helps-${String(first).padStart(3, "0")}`);
   if (helps) {
     parts.push(make("h3", {}, gettext("Helps")));
-    for (const part of helps.querySelectorAll("ul")) parts.push(part.cloneNode(true));
+    const copies = make("div", { lang: helps.closest("[lang]").lang, dir: helps.closest("[dir]").dir });
+    for (const part of helps.querySelectorAll("ul")) copies.append(part.cloneNode(true));
+    copies.addEventListener("click", follow);
+    parts.push(copies);
   }
   const [, section, chapter] = /^(.*)\/(\d+)$/.exec(address) || [];
   const about = section && (await load(`${section}/verses`));

@@ -1,0 +1,147 @@
+// Helps beside the text: on wide screens the column follows the verse in view; a tap shows a note or an article in a sheet,
+// which has a way back. Without a server, or for anything else, the links are simply followed.
+const aside = () => document.querySelector("#content > aside.helps");
+
+// What a page shows at an address: the part that `#` names, else the whole.
+const fetched = new Map();
+const pageAt = (to) => {
+  if (!fetched.has(to)) {
+    fetched.set(to, fetch(to).then((answer) => {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
+    }).then((text) => new DOMParser().parseFromString(text, "text/html")));
+  }
+  return fetched.get(to);
+};
+const partOf = async (link) => {
+  const to = new URL(link);
+  const id = decodeURIComponent(to.hash.slice(1));
+  to.hash = "";
+  const page = await pageAt(to.href);
+  const named = id && page.getElementById(id);
+  const whole = page.getElementById("content");
+  const part = (named && whole?.contains(named) && named.closest("article, details, section, li")) || whole;
+  if (!part) throw new Error("nothing there");
+  const copy = document.importNode(part, true);
+  for (const element of copy.querySelectorAll("aside.helps, script, form")) element.remove();
+  for (const [name, selector] of [["href", "a[href]"], ["src", "img[src]"]]) {
+    for (const element of copy.querySelectorAll(selector)) element.setAttribute(name, new URL(element.getAttribute(name), to).href);
+  }
+  for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+  if (copy.matches("details")) copy.open = true;
+  const box = make("div", { className: `${page.body.className} help`, lang: page.documentElement.lang, dir: page.documentElement.dir });
+  box.append(...(part === whole ? copy.childNodes : [copy]));
+  return { box, title: page.querySelector("a.here bdi")?.textContent || page.title };
+};
+
+// The words that a note is about, where the verse has them in this order: marked without a change to the page.
+const markQuote = (verse, quote) => {
+  if (!window.CSS?.highlights) return;
+  CSS.highlights.delete("quote");
+  const nodes = [];
+  for (const piece of verse ? pieces(verse) : []) {
+    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".v-num, .caller, .note-copy, .mark")) nodes.push(walker.currentNode);
+  }
+  const text = nodes.map((node) => node.data).join("");
+  const placeOf = (offset) => {
+    let rest = offset;
+    for (const node of nodes) {
+      if (rest <= node.length) return [node, rest];
+      rest -= node.length;
+    }
+    return null;
+  };
+  const ranges = [];
+  let from = 0;
+  for (const part of quote.split(/\s*…\s*|\s*\.\.\.\s*/).filter(Boolean)) {
+    const words = part.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const found = new RegExp(words.join("\\s+"), "iu").exec(text.slice(from));
+    if (!found) return;
+    const [start, end] = [placeOf(from + found.index), placeOf(from + found.index + found[0].length)];
+    const range = new Range();
+    range.setStart(...start);
+    range.setEnd(...end);
+    ranges.push(range);
+    from += found.index + found[0].length;
+  }
+  if (ranges.length) CSS.highlights.set("quote", new Highlight(...ranges));
+};
+
+let helpSheet = null;
+const trail = [];
+const showHelp = async (link) => {
+  const { box, title } = await partOf(link);
+  await words();
+  if (!helpSheet) {
+    const back = make("button", { type: "button", className: "back" }, gettext("Back"));
+    const content = make("div", { className: "content" });
+    const whole = make("a", { className: "whole" }, gettext("Open the page"));
+    helpSheet = panel("help", "", content, whole);
+    helpSheet.querySelector("header").prepend(back);
+    back.addEventListener("click", () => {
+      trail.pop();
+      showHelp(trail.pop());
+    });
+    helpSheet.addEventListener("close", () => {
+      trail.length = 0;
+      markQuote(0, "");
+    });
+    content.addEventListener("click", follow);
+  }
+  trail.push(link);
+  helpSheet.querySelector(".back").hidden = trail.length < 2;
+  helpSheet.querySelector("h2").replaceChildren(make("bdi", {}, title));
+  helpSheet.querySelector(".content").replaceChildren(box);
+  helpSheet.querySelector(".whole").href = link;
+  if (!helpSheet.open) {
+    document.getElementById("tx-verse")?.close();
+    helpSheet.showModal();
+  }
+  helpSheet.scrollTop = 0;
+};
+const follow = (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  const to = new URL(link.href, location.href);
+  const isHere = to.pathname === location.pathname && to.search === location.search;
+  if (!location.protocol.startsWith("http") || !to.href.startsWith(root.href) || isHere || !to.pathname.endsWith(".html")) return;
+  // Scripture is read on its own page.
+  if (/-v-\d{3}$/.test(to.hash) || link.closest(".verse-text .name, ul.squares")) return;
+  event.preventDefault();
+  const section = link.closest("aside.helps section");
+  const verse = section ? Number(section.id.slice(-3)) : 0;
+  showHelp(to.href)
+    .then(() => {
+      const quote = helpSheet.querySelector(".gateway, .quote")?.textContent || link.textContent;
+      markQuote(verse, quote.trim());
+    })
+    .catch(() => location.assign(to.href));
+};
+
+ready(() => {
+  const helps = aside();
+  if (!helps) return;
+  helps.addEventListener("click", follow);
+  const list = helps.querySelector("details");
+  const isWide = matchMedia("(min-width: 62rem)");
+
+  // The section of the first verse in view is shown in the column, unless the reader scrolls there.
+  const inView = new Set();
+  let busy = false;
+  list.addEventListener("pointerenter", () => (busy = true));
+  list.addEventListener("pointerleave", () => (busy = false));
+  const follows = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) inView.add(target);
+      else inView.delete(target);
+    }
+    if (busy || !isWide.matches || !inView.size) return;
+    const verse = Math.min(...[...inView].map((piece) => parseInt(piece.dataset.v, 10)));
+    const sections = [...list.querySelectorAll("section")];
+    const here = sections.filter((section) => Number(section.id.slice(-3)) <= verse).at(-1);
+    for (const section of sections) section.classList.toggle("in-view", section === here);
+    if (here) list.scrollTop = here.offsetTop - list.offsetTop - 40;
+  }, { rootMargin: "-80px 0px -55% 0px" });
+  for (const piece of document.querySelectorAll("#content [data-v]")) follows.observe(piece);
+});
