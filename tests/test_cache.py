@@ -45,6 +45,30 @@ def test_a_damaged_entry_is_no_entry(tmp_path: Path) -> None:
     assert cache.get(name) is None
 
 
+def test_a_flipped_bit_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    name = key("x")
+    cache.put(name, ["words"])
+    path = next(tmp_path.rglob("*.json"))
+    path.write_bytes(path.read_bytes().replace(b"words", b"wards"))
+    assert cache.get(name) is None
+    cache.put(name, ["words"])
+    assert cache.get(name) == ["words"]
+
+
+def test_what_was_wanted_last_is_kept_longest(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for text in ("a", "b", "c"):
+        cache.put(key(text), [text * 1000])
+    for index, (_, _, path) in enumerate(sorted(cache.entries())):
+        os.utime(path, (index, index))
+    oldest = sorted(cache.entries())[0][2]
+    wanted = next(text for text in ("a", "b", "c") if key(text)[2:] in oldest.name)
+    assert cache.get(key(wanted)) == [wanted * 1000]
+    assert cache.trim(1500) == 2
+    assert cache.get(key(wanted)) == [wanted * 1000]
+
+
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     Cache(tmp_path / "file").put(key("x"), [1])

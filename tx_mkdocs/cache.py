@@ -14,6 +14,7 @@ import json
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ LIBRARIES = (
 """Packages whose code makes what is kept, as setup.cfg names them."""
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
 """Folders whose code makes nothing that is kept."""
+
+
+LIMIT = 1024**3
+"""Bytes that are kept; a library of four resources takes some 200 MB."""
 
 
 def default_folder() -> Path:
@@ -108,8 +113,14 @@ class Cache:
         """The result kept under `name`, or None when there is none that can be read."""
         if self.folder is None:
             return None
+        path = self._path(name)
         try:
-            return json.loads(self._path(name).read_bytes())
+            check, _, data = path.read_bytes().partition(b"\n")
+            if check != _check(data):
+                return None
+            # What was wanted last is kept longest.
+            os.utime(path)
+            return json.loads(data)
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -121,15 +132,44 @@ class Cache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as opened:
-                json.dump(result, opened, ensure_ascii=True, separators=(",", ":"))
+            data = json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(_check(data) + b"\n" + data)
             Path(temporary).replace(path)
         except OSError:
             return
 
+    def entries(self) -> list[tuple[float, int, Path]]:
+        """Every entry: when it was wanted last (seconds since 1970), its bytes, its file."""
+        found = []
+        for path in self.folder.glob("??/*") if self.folder else ():
+            with suppress(OSError):
+                about = path.stat()
+                found.append((about.st_mtime, about.st_size, path))
+        return found
+
+    def trim(self, limit: int = LIMIT) -> int:
+        """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went."""
+        listed = sorted(self.entries())
+        size = sum(entry[1] for entry in listed)
+        removed = 0
+        for _, of_entry, path in listed:
+            if size <= limit:
+                break
+            with suppress(OSError):
+                path.unlink()
+                size -= of_entry
+                removed += 1
+        return removed
+
     def _path(self, name: str) -> Path:
         assert self.folder is not None
         return self.folder / name[:2] / f"{name[2:]}.json"
+
+
+def _check(data: bytes) -> bytes:
+    """What tells a damaged entry: a flipped bit may still be JSON."""
+    return b"%08x" % zlib.crc32(data)
 
 
 NO_CACHE = Cache(None)

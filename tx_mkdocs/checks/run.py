@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books
 from tx_mkdocs.checks.files.whole import (
     MarkdownFile,
@@ -21,6 +24,7 @@ from tx_mkdocs.checks.registered import all_rules
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.code import Applies
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
+from tx_mkdocs.findings.codes.program import FAILED
 from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
 from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
@@ -50,6 +54,7 @@ def run_checks(
     kind: Kind = unknown.KIND,
     settings: Settings = DEFAULT,
     beside: Sequence[Neighbour] = (),
+    cache: Cache = NO_CACHE,
 ) -> list[Finding]:
     """What the checks of `rules` find, and what it took to read the files.
 
@@ -61,12 +66,13 @@ def run_checks(
         kind: kind of its resource, where it was loaded.
         settings: which checks to make.
         beside: repositories at hand.
+        cache: keeps what is found in one file, by all that its checks read.
     """
     by_kind = rules_by_kind(settings)
     found: list[Finding] = []
     files: list[TextFile] = []
     for file in read_sources(repository, manifest, found):
-        found += check_file(file, by_kind)
+        found += _check_file_once(file, by_kind, cache)
         files.append(file)
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
@@ -84,6 +90,24 @@ def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
         if settings.makes(rule.code):
             by_kind.setdefault(rule.applies, []).append(rule)
     return by_kind
+
+
+def _check_file_once(
+    file: TextFile, by_kind: dict[Applies, list[Rule]], cache: Cache
+) -> list[Finding]:
+    """`check_file`, kept by the text, by what else a file knows of itself, and by the checks that are made."""
+    codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
+    read = (str(getattr(file, part.name)) for part in fields(file))
+    name = cache.key("checks", codes, type(file).__name__, *read)
+    kept = cache.get(name)
+    if isinstance(kept, list):
+        with suppress(KeyError, TypeError, AttributeError):
+            return [Finding.from_dict(data) for data in kept]
+    found = check_file(file, by_kind)
+    # What goes wrong in a check is no property of the file.
+    if not any(finding.code == FAILED.name for finding in found):
+        cache.put(name, [finding.as_dict() for finding in found])
+    return found
 
 
 def check_file(file: TextFile, by_kind: dict[Applies, list[Rule]]) -> list[Finding]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tx_mkdocs.cache import Cache, default_folder
 from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
+from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamp
 
 
 @click.command()
@@ -24,10 +27,21 @@ def build(
     repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **given: Any
 ) -> None:
     """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
+    places, site = locations(repositories), site_dir.absolute()
+    wanted = {**given, "strict": strict, "related": locations(given["related"])}
+    folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
+    if given["cache"] and is_unchanged(folder, site, stamp(places, site, wanted)):
+        if not quiet:
+            click.echo(f"Nothing has changed since the last build: open {site_dir / 'index.html'}")
+        return
     from tx_mkdocs.site.build import build_site
 
+    began = time.time_ns()
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)
-    build_site(locations(repositories), site_dir, options, strict=strict)
+    build_site(places, site_dir, options, strict=strict)
+    if given["cache"]:
+        keep(folder, site, stamp(places, site, wanted, began))
+        Cache(folder).trim()
     if not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")

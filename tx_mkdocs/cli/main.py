@@ -6,6 +6,7 @@ import click
 
 from tx_mkdocs import __version__
 from tx_mkdocs.cli.build import build
+from tx_mkdocs.cli.cache import cache
 from tx_mkdocs.cli.changes import changes
 from tx_mkdocs.cli.check import check
 from tx_mkdocs.cli.convert import convert, converters
@@ -27,6 +28,7 @@ def main() -> None:
 
 for command in (
     build,
+    cache,
     changes,
     check,
     convert,

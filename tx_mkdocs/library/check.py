@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.files.whole import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
@@ -19,6 +20,7 @@ def check_members(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     given: Settings = DEFAULT,
+    cache: Cache = NO_CACHE,
 ) -> list[Member]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
@@ -27,6 +29,7 @@ def check_members(
         select: codes or beginnings of codes to which findings are limited; else as `tx.yaml` says.
         ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
         given: what plugin options say; it comes before `tx.yaml`.
+        cache: keeps what is found in one file.
     """
     everyone = [*gathered.shown, *gathered.at_hand]
     done = []
@@ -36,7 +39,7 @@ def check_members(
             Neighbour(one.repository, one.manifest) for one in everyone if one is not member
         )
         found += run_checks(
-            member.repository, member.manifest, member.resource.kind, settings, beside
+            member.repository, member.manifest, member.resource.kind, settings, beside, cache
         )
         known = {(finding.code, finding.path, finding.line) for finding in member.findings}
         # Files that became pages were read before.

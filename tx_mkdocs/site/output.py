@@ -30,10 +30,11 @@ def write_changed(path: Path, data: bytes) -> bool:
 def replace_folder(new: Path, folder: Path) -> tuple[list[str], list[str]]:
     """Let `folder` hold what `new` holds, and empty `new`.
 
-    Files that are the same in both are not touched. Returns the files that were written, and those that were
-    removed, `/` separated.
+    Files that are the same in both are not touched, and at the top of `folder` no hidden ones, as when MkDocs cleans.
+    Returns the files that were written, and those that were removed, `/` separated.
     """
-    there, made = set(_files(folder)), sorted(_files(new))
+    there = {name for name in _files(folder) if not name.startswith(".")}
+    made = sorted(_files(new))
     removed = sorted(there.difference(made))
     for name in removed:
         (folder / name).unlink(missing_ok=True)
@@ -80,7 +81,11 @@ def _remove(folder: Path) -> None:
 
 def _remove_empty(folder: Path) -> None:
     for at, folders, _ in os.walk(folder, topdown=False):
+        if Path(at) != folder and Path(at).relative_to(folder).as_posix().startswith("."):
+            continue
         for name in folders:
+            if Path(at) == folder and name.startswith("."):
+                continue
             inside = Path(at) / name
             if not inside.is_symlink() and not any(inside.iterdir()):
                 inside.rmdir()

@@ -355,7 +355,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if checks != "off":
             from tx_mkdocs.library.check import check_members
 
-            members = check_members(gathered, given=self.config.rules)
+            members = check_members(gathered, given=self.config.rules, cache=self._cache())
         members = [
             replace(member, findings=tuple(locate(member, by_cause(member.findings))))
             for member in members

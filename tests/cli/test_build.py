@@ -1,0 +1,122 @@
+"""`tx-mkdocs build` again: nothing for no change, and only what differs for a change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tx_mkdocs.cli.main import main
+
+BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
+_CHANGING = {"build_log.json"}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    (folder / "65-3JN.usfm").write_text(BOOK, encoding="utf-8")
+    (folder / "64-2JN.usfm").write_text(BOOK.replace("3", "2"), encoding="utf-8")
+    for path in folder.iterdir():
+        # A file that changes while it is built, or at the same time, may have to be built again.
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    return folder
+
+
+def run(tmp_path: Path, *options: str, site: str = "site") -> str:
+    """What the command says."""
+    folder = tmp_path / site
+    done = CliRunner().invoke(
+        main,
+        [
+            "build",
+            str(tmp_path / "en_reg"),
+            "-d",
+            str(folder),
+            "--cache-dir",
+            str(tmp_path / "cache"),
+            *options,
+        ],
+        catch_exceptions=False,
+    )
+    assert done.exit_code == 0
+    return done.output
+
+
+def seen(folder: Path) -> dict[str, tuple[int, int]]:
+    """Inode and time of every file."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def data(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in seen(folder) if name not in _CHANGING}
+
+
+def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
+    assert "is ready" in run(tmp_path)
+    before = seen(tmp_path / "site")
+    assert "Nothing has changed" in run(tmp_path)
+    assert seen(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda source, site: (source / "65-3JN.usfm").write_text(BOOK + "\\v 2 More.\n", encoding="utf-8"),
+        lambda source, site: (source / "tx.yaml").write_text("{}\n", encoding="utf-8"),
+        lambda source, site: (source / "64-2JN.usfm").unlink(),
+        lambda source, site: (source.parent / "en_tw").mkdir() or (source.parent / "en_tw" / "manifest.yaml").touch(),
+        lambda source, site: (site / "3jn" / "01.html").unlink(),
+        lambda source, site: (site / "3jn" / "01.html").write_text("", encoding="utf-8"),
+    ],
+    ids=["verse", "settings", "deleted", "neighbour", "page deleted", "page damaged"],
+)  # fmt: skip
+def test_a_change_makes_the_site_of_a_clean_build(
+    change: object, repository: Path, tmp_path: Path
+) -> None:
+    run(tmp_path)
+    assert callable(change)
+    change(repository, tmp_path / "site")
+    assert "is ready" in run(tmp_path)
+    run(tmp_path, site="clean")
+    assert data(tmp_path / "site") == data(tmp_path / "clean")
+
+
+def test_another_option_is_a_change(repository: Path, tmp_path: Path) -> None:
+    run(tmp_path)
+    assert "is ready" in run(tmp_path, "--site-name", "Other")
+    assert "Other" in (tmp_path / "site" / "3jn" / "01.html").read_text(encoding="utf-8")
+
+
+def test_what_stays_the_same_is_not_written_again(repository: Path, tmp_path: Path) -> None:
+    run(tmp_path)
+    (tmp_path / "site" / ".nojekyll").touch()
+    before = seen(tmp_path / "site")
+    path = repository / "65-3JN.usfm"
+    path.write_text(BOOK.replace("Gaius", "Titus"), encoding="utf-8")
+    run(tmp_path)
+    after = seen(tmp_path / "site")
+    assert set(after) == set(before)
+    changed = {name for name in before if before[name] != after[name] and name.endswith(".html")}
+    assert changed == {"3jn/01.html"}
+
+
+def test_the_cache_is_told_of_and_cleared(repository: Path, tmp_path: Path) -> None:
+    run(tmp_path)
+    arguments = ["--cache-dir", str(tmp_path / "cache")]
+    info = CliRunner().invoke(main, ["cache", "info", *arguments], catch_exceptions=False)
+    assert f"{tmp_path / 'cache'}: " in info.output and " 0 results" not in info.output
+    cleared = CliRunner().invoke(main, ["cache", "clear", *arguments], catch_exceptions=False)
+    assert "results removed" in cleared.output
+    info = CliRunner().invoke(main, ["cache", "info", *arguments], catch_exceptions=False)
+    assert ": 0 results" in info.output
+    # A build does without.
+    (repository / "tx.yaml").touch()
+    assert "is ready" in run(tmp_path)

@@ -1,0 +1,110 @@
+"""Whether a build would make what is there already: told from names, sizes and times, before anything is imported.
+
+A build takes its time to import MkDocs and all checks; to find that nothing has changed takes a look at each file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+_UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
+"""Folders in which nothing stands that a build reads; `objects` is git's."""
+
+_TICK = 10_000_000
+"""Nanoseconds within which a file system may give two changes the same time."""
+
+
+def stamp(
+    locations: Sequence[str], site_dir: Path, options: Mapping[str, Any], since: int = 0
+) -> str:
+    """A digest of all that a build of folders depends on, and of what it wrote; empty where that is not known.
+
+    Args:
+        locations: the repositories; one that is no folder may have changed without a sign.
+        site_dir: the site.
+        options: those of the command, plain data.
+        since: when the build began, in nanoseconds since 1970; what has changed since may not be on its pages.
+    """
+    folders = [Path(location) for location in (*locations, *options.get("related", ()))]
+    if not all(folder.is_dir() for folder in folders) or not (site_dir / "index.html").is_file():
+        return ""
+    digest = hashlib.sha256(sys.version.encode())
+    known = json.dumps([list(locations), str(site_dir), dict(options)], sort_keys=True, default=str)
+    digest.update(known.encode("utf-8", "surrogatepass"))
+    # Installing a package, or another version of one, changes the folder of packages.
+    for path in sys.path:
+        if Path(path).name in ("site-packages", "dist-packages") and Path(path).is_dir():
+            digest.update(f"{path} {Path(path).stat().st_mtime_ns}\n".encode("utf-8", "replace"))
+    # What a manifest names as related may lie beside a repository.
+    beside = (
+        {folder.resolve().parent for folder in folders} if options.get("find_related") else set()
+    )
+    neighbours = [
+        child
+        for parent in sorted(beside)
+        for child in sorted(parent.iterdir())
+        if (child / ".git").exists() or (child / "manifest.yaml").exists()
+    ]
+    own = [Path(str(files(package))) for package in ("tx_mkdocs", "tx_door43_theme")]
+    site = site_dir.resolve()
+    for folder in dict.fromkeys([*own, *(f.resolve() for f in (*folders, *neighbours)), site]):
+        digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
+        for name, size, changed in _files(folder, site):
+            if since and folder != site and changed > since - _TICK:
+                return ""
+            digest.update(f"{name} {size} {changed}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def is_unchanged(folder: Path, site_dir: Path, now: str) -> bool:
+    """Whether the last build into `site_dir` left just this stamp in the cache `folder`."""
+    try:
+        return bool(now) and _path(folder, site_dir).read_text(encoding="utf-8") == now
+    except OSError:
+        return False
+
+
+def keep(folder: Path, site_dir: Path, now: str) -> None:
+    """Keep the stamp of a finished build; a cache that cannot be written is no failure."""
+    path = _path(folder, site_dir)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(now, encoding="utf-8")
+    except OSError:
+        return
+
+
+def _path(folder: Path, site_dir: Path) -> Path:
+    name = hashlib.sha256(str(site_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return folder / "built" / name[:32]
+
+
+def _files(folder: Path, site: Path) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of every file below a folder, in an order that does not change; not those of `site`."""
+    waiting = [str(folder)]
+    while waiting:
+        at = waiting.pop()
+        if at == str(site) and folder != site:
+            continue
+        try:
+            with os.scandir(at) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _UNSEEN:
+                    waiting.append(entry.path)
+                continue
+            try:
+                about = entry.stat()
+            except OSError:
+                continue
+            yield entry.path, about.st_size, about.st_mtime_ns
