@@ -60,7 +60,7 @@ class HelpsAside:
         return (
             f'<aside class="gen helps" aria-labelledby="tx-helps" lang="{escape(language.identifier)}" '
             f'dir="{language.direction}">'
-            f'<details><summary{lang_attribute()}><h2 id="tx-helps">{gettext_html("Helps")}</h2></summary>\n'
+            f'<details><summary id="tx-helps"{lang_attribute()}>{gettext_html("Helps")}</summary>\n'
             f"{''.join(sections)}</details></aside>\n"
         )
 
