@@ -19,6 +19,7 @@ from tests.interface.extraction import (
     modules,
     sentences,
 )
+from tx_mkdocs.interface import review_of
 
 VALUES = re.compile(r"\{(\w*)\}|%\((\w+)\)s|%")
 
@@ -83,3 +84,38 @@ def test_translations_name_the_values_of_their_messages(path: Path) -> None:
             # The form for one, or for two, need not say its number.
             optional = {"{count}", "%(count)s"} if message.pluralizable else set()
             assert not form or values(form) | optional == known | optional, (path.name, message.id)
+
+
+SHIPPED = ("ar", "es", "fr", "hi", "id", "pt", "ru", "sw", "zh")
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_shipped_catalogues_are_complete(language: str) -> None:
+    translated = {
+        (message.context, forms(message.id))
+        for message in messages(CATALOGUES / f"{language}.po")
+        if all(forms(message.string)) and not message.fuzzy
+    }
+    wanted = {(message.context, forms(message.id)) for message in messages(TEMPLATE)}
+    assert wanted - translated == set()
+    assert translated - wanted == set(), "messages that are no longer shown"
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_plural_forms_are_those_of_the_language(language: str) -> None:
+    with (CATALOGUES / f"{language}.po").open("rb") as opened:
+        catalogue = read_po(opened, locale=language)
+    for message in catalogue:
+        if message.id and message.pluralizable:
+            assert len(message.string) == catalogue.num_plurals, message.id
+
+
+def test_nothing_is_said_to_be_reviewed_that_nobody_has_reviewed(tmp_path: Path) -> None:
+    assert {language: review_of(language).reviewed for language in SHIPPED} == dict.fromkeys(
+        SHIPPED, 0
+    )
+    text = (CATALOGUES / "es.po").read_text(encoding="utf-8")
+    marked = text.replace('msgid "Chapters"', '# reviewed by Ada\nmsgid "Chapters"')
+    (tmp_path / "es.po").write_text(marked, encoding="utf-8")
+    review = review_of("es", tmp_path)
+    assert (review.reviewed, review.messages) == (1, len(messages(CATALOGUES / "es.po")))

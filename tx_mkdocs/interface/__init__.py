@@ -9,7 +9,14 @@ Sentences of findings are English (`findings.message.Message`) and are translate
 page shows them: `translated`.
 """
 
-from tx_mkdocs.interface.catalogue import ENGLISH, Catalogue, catalogue_for, languages
+from tx_mkdocs.interface.catalogue import (
+    ENGLISH,
+    Catalogue,
+    Review,
+    catalogue_for,
+    languages,
+    review_of,
+)
 from tx_mkdocs.interface.words import (
     alternatives,
     current,
@@ -29,6 +36,7 @@ from tx_mkdocs.interface.words import (
 __all__ = [
     "ENGLISH",
     "Catalogue",
+    "Review",
     "alternatives",
     "catalogue_for",
     "current",
@@ -42,6 +50,7 @@ __all__ = [
     "ngettext_html",
     "number",
     "pgettext",
+    "review_of",
     "translated",
     "use",
 ]

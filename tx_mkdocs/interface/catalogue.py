@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import NamedTuple
 
 from tx_mkdocs.data.languages import language as language_of
 
@@ -80,6 +81,28 @@ def catalogue_for(tag: str) -> Catalogue:
         wanted = wanted.rpartition("-")[0]
     language = by_tag.get(wanted, "en")
     return ENGLISH if language == "en" else _read(language)
+
+
+class Review(NamedTuple):
+    """How much of a catalogue persons who speak its language have reviewed; the rest is machine-made."""
+
+    reviewed: int
+    """Messages with a comment that begins with `reviewed by`."""
+    messages: int
+
+
+def review_of(language: str, folder: Path = FOLDER) -> Review:
+    """What is reviewed of the catalogue of a language, which there must be."""
+    from babel.messages.pofile import read_po
+
+    with (folder / f"{language}.po").open("rb") as opened:
+        listed = [message for message in read_po(opened) if message.id]
+    reviewed = [
+        message
+        for message in listed
+        if any(comment.strip().startswith("reviewed by") for comment in message.user_comments)
+    ]
+    return Review(len(reviewed), len(listed))
 
 
 def _read(language: str) -> Catalogue:
