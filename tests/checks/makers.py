@@ -220,6 +220,11 @@ def _zipped(folder: Path, member: zipfile.ZipInfo, text: str = "a") -> Path:
     return made
 
 
+def remarked(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    """As it is: the remark is written into the document that is made of it."""
+    return folder
+
+
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (
@@ -227,7 +232,7 @@ MAKERS: dict[str, Maker] = {
         unreadable_folder, too_large_file, utf_16, damaged_utf_16, many_mistakes, zip_leading_out, zip_with_link,
         zip_with_double, zip_encrypted, zip_too_tight, zip_damaged, zip_unwritable, zip_cut_off,
         zip_too_large, unnamed, nothing_there, git_without_repository,
-        failing_reader,
+        failing_reader, remarked,
     )
 }  # fmt: skip
 """All steps by their names."""

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.checks.makers import MAKERS
+from tests.documents.test_docx import filled_in
 from tests.site.built import build
 from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.documents import write_documents
+from tx_mkdocs.documents.options import options_from
+from tx_mkdocs.documents.remarks import read_remarks
 from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.findings.message import fill_message
 from tx_mkdocs.findings.model import Finding
@@ -55,7 +58,13 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
     elif example.document:
         with ExitStack() as opened:
             member = gather(opened, [str(repository)]).shown[0]
-            findings = write_documents(member, [example.document], folder / "made").findings
+            if example.document == "remarks":
+                options = options_from({"profile": "checking"})
+                write_documents(member, ["docx"], folder / "made", options)
+                form = (folder / "made" / "gen.docx").read_bytes()
+                findings = read_remarks(filled_in(form, "Is it so?") if example.made else form)
+            else:
+                findings = write_documents(member, [example.document], folder / "made").findings
     elif example.listing:
         findings = judge_listing(example.listing.encode() + b"\0", FetchLimits())[1]
     elif code.group == "SRV":

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.library.gather import gather
@@ -33,3 +34,16 @@ def make_books(tmp_path: Path) -> Iterator[MakeBooks]:
 
     with ExitStack() as opened:
         yield make
+
+
+def headings(book: Book) -> list[str]:
+    """The headings on the pages of a book, without white space. The title of a book of the Bible is left out:
+    documents have what the text calls it (`mt`).
+    """
+    found = []
+    for page in book.pages:
+        tree = etree.HTML(f"<div>{page.body}</div>")
+        titles = tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+        is_title = book.is_scripture and page is book.pages[0]
+        found += ["".join("".join(title.itertext()).split()) for title in titles[is_title:]]
+    return found

@@ -11,7 +11,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from lxml import etree
 
-from tests.documents.conftest import MakeBooks
+from tests.documents.conftest import MakeBooks, headings
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.epub import make
@@ -195,9 +195,8 @@ def test_examples_are_whole(make_books: MakeBooks, examples: Path, name: str) ->
     for book in make_books(examples / name):
         epub = check(make(book, OPTIONS))
         shown = "".join(words(epub, book).split())
-        for page in book.pages:
-            for heading in page.headings:
-                assert "".join(heading.text.split()) in shown
+        for heading in headings(book):
+            assert heading in shown
 
 
 @pytest.mark.parametrize(

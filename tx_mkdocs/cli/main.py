@@ -17,6 +17,7 @@ from tx_mkdocs.cli.init import init
 from tx_mkdocs.cli.manifest import manifest
 from tx_mkdocs.cli.publish import publish
 from tx_mkdocs.cli.reference import reference
+from tx_mkdocs.cli.remarks import remarks
 from tx_mkdocs.cli.serve import serve
 
 
@@ -40,6 +41,7 @@ for command in (
     manifest,
     publish,
     reference,
+    remarks,
     serve,
 ):
     main.add_command(command)

@@ -30,6 +30,10 @@ class VerseNumber(NamedTuple):
     place: str
     """`3:16`, for running heads."""
     anchor: str = ""
+    path: str = ""
+    """File of the repository; may be empty."""
+    line: int = 0
+    """From 1."""
 
 
 class Note(NamedTuple):

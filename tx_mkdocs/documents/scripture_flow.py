@@ -40,7 +40,7 @@ def scripture_flow(
     """
     book = content.book
     code = book.code or "book"
-    writer = _Writer(figure)
+    writer = _Writer(figure, content.place)
     titles = tuple(block for block in book.front if block.marker.rstrip("0123456789") == "mt")
     runs = writer.title(titles) or (Text(legal(title)),)
     yield Block("part", runs=runs, level=1, anchors=(f"{code}/index",), place=legal(title))
@@ -74,8 +74,8 @@ def _within(chapter: usfm.Chapter, wanted: Range) -> tuple[usfm.Block, ...]:
 
 
 class _Writer:
-    def __init__(self, figure: FindFigure) -> None:
-        self.figure = figure
+    def __init__(self, figure: FindFigure, source: Callable[[int], tuple[str, int]]) -> None:
+        self.figure, self.source = figure, source
         self.page = ""
         self.chapter = ""
 
@@ -157,7 +157,9 @@ class _Writer:
                 yield self._text(run)
             elif isinstance(run, usfm.VerseStart):
                 place = f"{self.chapter}:{run.shown}" if self.chapter else run.shown
-                yield VerseNumber(legal(run.shown), legal(place), f"{self.page}#{run.ids[0]}")
+                path, line = self.source(run.line)
+                anchor = f"{self.page}#{run.ids[0]}"
+                yield VerseNumber(legal(run.shown), legal(place), anchor, path, line)
             elif isinstance(run, usfm.Note):
                 inner = tuple(self._text(one) for one in run.runs if isinstance(one, usfm.Text))
                 yield Note(inner, legal(run.origin or run.place), run.marker)

@@ -40,3 +40,18 @@ NOT_TYPESET = define(
     good=f"{_HEAD}\\v 1 In the beginning.\n",
     document="pdf",
 )
+REMARK = define(
+    "DOC003",
+    "info",
+    """A reader wrote a remark into a document.
+
+    It stands in the column for remarks of the form for checking, or is a comment of Word or LibreOffice, and
+    belongs to the verse that begins at this line. `tx-mkdocs remarks` reads it from the DOCX.
+    """,
+    fix="Talk it over, and change the text where it is right.",
+    bad=f"{_HEAD}\\v 1 In the beginning.\n",
+    at=("01-GEN.usfm", 5, 0),
+    good=f"{_HEAD}\\v 1 In the beginning.\n",
+    made="remarked",
+    document="remarks",
+)

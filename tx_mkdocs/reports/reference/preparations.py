@@ -21,6 +21,7 @@ PREPARATIONS = {
     "zip_encrypted": "In the zip `locked.md` is encrypted.",
     "zip_too_tight": "In the zip is a file of a million blanks, packed into a thousand bytes.",
     "zip_damaged": "In the zip a few bytes of `damaged.md` were changed.",
+    "remarked": "In the form for checking that was made of it, a remark stands beside the verse.",
     "zip_unwritable": "In the zip is a file whose folder is itself a file.",
     "zip_cut_off": "The zip ends after its first hundred bytes.",
     "zip_too_large": "The zip unpacks to more than is allowed.",
