@@ -24,11 +24,11 @@ ARCHIVES = ("en_ulb", "en_ult_aligned", "en_tn_tsv7", "en_tw", "en_ta")
 RATIO, MEMORY_MB = 1.3, 1200
 
 
-def cost(sources: list[Path]) -> tuple[float, float]:
+def cost(sources: list[Path], *options: str) -> tuple[float, float]:
     """CPU seconds and peak memory in MB of one cold build."""
     with tempfile.TemporaryDirectory(prefix="tx-bench-") as folder:
         command = [sys.executable, "-m", "tx_mkdocs", "build", *map(str, sources)]
-        command += ["-d", f"{folder}/site", "--no-cache", "-q"]
+        command += ["-d", f"{folder}/site", "--no-cache", "-q", *options]
         process = subprocess.Popen(command)
         _, status, usage = os.wait4(process.pid, 0)
         if status != 0:

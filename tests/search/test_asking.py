@@ -9,7 +9,7 @@ import pytest
 
 from tests.search.asking import NODE, Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
-from tx_mkdocs.search.files import index_files
+from tx_mkdocs.search.files import Indexed, index_files
 from tx_mkdocs.search.texts import Group, Text, Texts
 
 pytestmark = pytest.mark.skipif(not NODE, reason="no Node on this machine")
@@ -25,7 +25,7 @@ def book(code: str, title: str, chapters: list[list[str]], testament: str = "nt"
         )
         for number, texts in enumerate(chapters, 1)
     )
-    return Texts(code, title, code, testament, groups)
+    return Texts(0, code, title, code, testament, groups)
 
 
 def about(language: str = "en") -> dict[str, Any]:
@@ -39,7 +39,7 @@ def chapters(texts: list[str]) -> list[list[str]]:
 @pytest.mark.parametrize("language", VOCABULARIES)
 def test_what_is_found_is_what_a_scan_finds(language: str, tmp_path: Path) -> None:
     texts = [book("gen", "G", chapters(sentences(language)))]
-    write(list(index_files([(about(language), "", texts)])), tmp_path)
+    write(list(index_files([Indexed(about(language), "", texts)])), tmp_path)
     scan = Scan.of(texts)
     queries = scan.queries(3, words=60, phrases=30, parts=40)
     # Words as they are written, with their marks.
@@ -73,7 +73,7 @@ GOSPEL = [
 @pytest.fixture(scope="module")
 def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gospel")
-    write(list(index_files([(about(), "", GOSPEL)])), folder)
+    write(list(index_files([Indexed(about(), "", GOSPEL)])), folder)
     return folder
 
 
@@ -143,7 +143,7 @@ def test_what_is_found_is_marked(gospel: Path, query: str, marks: list[list[str]
 
 def test_marks_in_scripts_without_spaces_are_as_long_as_what_was_asked(tmp_path: Path) -> None:
     texts = [book("gen", "G", [["小孩子走到市场。小孩子", "เด็ก\u200bน้อยกินข้าว"]])]
-    write(list(index_files([(about("zh"), "", texts)])), tmp_path)
+    write(list(index_files([Indexed(about("zh"), "", texts)])), tmp_path)
     han, thai = ask(tmp_path, [("孩子", {"marks": True}), ("กน้อย", {"marks": True})])
     assert han["marks"] == [["孩子", "孩子"]]
     assert thai["marks"] == [["ก\u200bน้อย"]]

@@ -5,6 +5,8 @@ Each is `tx_search("NAME", DATA);`, with its own name below the top of the site,
 - `search/index`: the resources of the site.
 - `FOLDER/search/meta`: of one resource its sections, and what each of the files below begins with.
 - `FOLDER/search/w-N`: terms and their postings, by turns, in the order of the bare terms.
+- `FOLDER/search/k-N`: Strong's numbers and terms (`H7225`, `tw/kt/god`) and their postings.
+- `FOLDER/search/m-N`: lemmas of the original and their numbers.
 - `FOLDER/search/l-N`: all words without marks, in order, each without what it shares with the one before it.
 - `FOLDER/search/t-SECTION-N`: texts.
 
@@ -22,6 +24,7 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.normal import bare, gram_size
+from tx_mkdocs.search.originals import Originals, originals, terms_of
 from tx_mkdocs.search.postings import DIGITS, Run, joined, postings
 from tx_mkdocs.search.texts import Group, Texts, texts_of
 
@@ -50,21 +53,42 @@ def search_files(members: Sequence[Member], cache: Cache = NO_CACHE) -> Iterator
         members: in the order of the site.
         cache: keeps the postings of each book.
     """
-    yield from index_files(
-        ((_about(member), member.folder, texts_of(member)) for member in members), cache
-    )
+    terms = terms_of(members)
+
+    def resources() -> Iterator[Indexed]:
+        for member in members:
+            texts = texts_of(member)
+            of_language = terms.get(member.manifest.language.identifier, {})
+            sections = member.resource.sections
+            found = [
+                originals(member, sections[book.number], book, of_language, cache) for book in texts
+            ]
+            yield Indexed(_about(member), member.folder, texts, found)
+
+    yield from index_files(resources(), cache)
 
 
-def index_files(
-    resources: Iterable[tuple[dict[str, Any], str, Sequence[Texts]]], cache: Cache = NO_CACHE
-) -> Iterator[File]:
-    """The index of resources, each with what is said of it, its folder in the site and its texts."""
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A resource that is put into the index."""
+
+    about: Mapping[str, Any]
+    """What the page of the search says of it."""
+    folder: str
+    """Where it stands in the site, with `/` at the end; empty: at the top."""
+    texts: Sequence[Texts]
+    originals: Sequence[Originals] = ()
+    """One for each book, or none."""
+
+
+def index_files(resources: Iterable[Indexed], cache: Cache = NO_CACHE) -> Iterator[File]:
+    """The index of some resources."""
     listed = []
-    for about, folder, sections in resources:
-        if sections:
-            count = sum(len(group.texts) for section in sections for group in section.groups)
-            listed.append({**about, "count": count})
-            yield from _resource_files(folder + FOLDER, sections, cache)
+    for resource in resources:
+        if resource.texts:
+            count = sum(len(group.texts) for book in resource.texts for group in book.groups)
+            listed.append({**resource.about, "count": count})
+            yield from _resource_files(resource, cache)
     yield _file(f"{FOLDER}index", {"resources": listed})
 
 
@@ -87,11 +111,12 @@ def _file(name: str, data: Any) -> File:
     return File(f"{name}.js", f'tx_search("{name}",{written});\n')
 
 
-def _resource_files(base: str, sections: Sequence[Texts], cache: Cache) -> Iterator[File]:
+def _resource_files(resource: Indexed, cache: Cache) -> Iterator[File]:
+    base = resource.folder + FOLDER
     described = []
     books: list[Mapping[str, Run]] = []
     counts = []
-    for section in sections:
+    for section in resource.texts:
         texts = [text.text for group in section.groups for text in group.texts]
         counts.append(len(texts))
         books.append(_kept(texts, cache))
@@ -113,15 +138,31 @@ def _resource_files(base: str, sections: Sequence[Texts], cache: Cache) -> Itera
             )
         )
     merged = joined(books, counts)
-    order = sorted((_utf16(bare(term)), _utf16(term), term) for term in merged)
-    firsts = []
-    for number, (first, data) in enumerate(_shards(order, merged)):
-        firsts.append(first)
-        yield _file(f"{base}w-{number}", data)
-    lists = 0
-    for lists, data in enumerate(_word_lists(term for _, _, term in order), 1):
-        yield _file(f"{base}l-{lists - 1}", data)
-    yield _file(f"{base}meta", {"sections": described, "firsts": firsts, "lists": lists})
+    order = _ordered(merged)
+    meta: dict[str, Any] = {"sections": described}
+    shards = [("firsts", "w", merged, order)]
+    if any(of_book.keys for of_book in resource.originals):
+        keys = joined([of_book.keys for of_book in resource.originals], counts)
+        lemmas: dict[str, set[str]] = {}
+        for of_book in resource.originals:
+            for lemma, strongs in of_book.lemmas.items():
+                lemmas.setdefault(lemma, set()).update(strongs)
+        numbers = {lemma: ",".join(sorted(strongs)) for lemma, strongs in lemmas.items()}
+        shards += [("keys", "k", keys, _ordered(keys)), ("lemmas", "m", numbers, _ordered(numbers))]
+    for name, letter, found, ordered in shards:
+        meta[name] = []
+        for number, (first, data) in enumerate(_shards(ordered, found)):
+            meta[name].append(first)
+            yield _file(f"{base}{letter}-{number}", data)
+    meta["lists"] = 0
+    for data in _word_lists(term for _, _, term in order):
+        yield _file(f"{base}l-{meta['lists']}", data)
+        meta["lists"] += 1
+    yield _file(f"{base}meta", meta)
+
+
+def _ordered(terms: Iterable[str]) -> list[tuple[Any, Any, str]]:
+    return sorted((_utf16(bare(term)), _utf16(term), term) for term in terms)
 
 
 def _utf16(term: str) -> bytes | str:

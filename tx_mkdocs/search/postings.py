@@ -58,17 +58,17 @@ def postings(texts: Sequence[str]) -> dict[str, Run]:
         for term in terms(word):
             other = by_term.get(term)
             by_term[term] = sorted({*other, *numbers}) if other else numbers
-    few = _FEW
-    most = len(few)
-    found = {}
-    for term, numbers in by_term.items():
-        if len(numbers) == 1:
-            found[term] = Run(numbers[0], "", numbers[0])
-        else:
-            distances = map(int.__sub__, numbers[1:], numbers)
-            rest = "".join([few[d] if d < most else encoded(d) for d in distances])
-            found[term] = Run(numbers[0], rest, numbers[-1])
-    return found
+    return {term: run_of(numbers) for term, numbers in by_term.items()}
+
+
+def run_of(numbers: Sequence[int]) -> Run:
+    """At least one number, rising."""
+    if len(numbers) == 1:
+        return Run(numbers[0], "", numbers[0])
+    few, most = _FEW, len(_FEW)
+    distances = map(int.__sub__, numbers[1:], numbers)
+    rest = "".join([few[d] if d < most else encoded(d) for d in distances])
+    return Run(numbers[0], rest, numbers[-1])
 
 
 def joined(books: Sequence[Mapping[str, Run]], counts: Sequence[int]) -> dict[str, str]:

@@ -44,6 +44,8 @@ class Group:
 class Texts:
     """A book, or another section, with its texts in reading order."""
 
+    number: int
+    """Of the section, from 0."""
     identifier: str
     """Of the section: `gen`, `kt`."""
     title: str
@@ -59,7 +61,7 @@ def texts_of(member: Member) -> list[Texts]:
     kind = member.resource.kind
     name = kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
     found = []
-    for section in member.resource.sections:
+    for number, section in enumerate(member.resource.sections):
         known = book_of(section.identifier.partition("-")[0])
         stories = kind.form == "stories" or section.identifier == "obs"
         code = known.code if known and not kind.is_articles else "obs" if stories else ""
@@ -70,7 +72,7 @@ def texts_of(member: Member) -> list[Texts]:
         )
         if groups:
             testament = _TESTAMENTS.get(known.group, "") if known and code else ""
-            found.append(Texts(section.identifier, section.title, code, testament, groups))
+            found.append(Texts(number, section.identifier, section.title, code, testament, groups))
     return found
 
 

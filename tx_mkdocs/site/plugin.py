@@ -232,15 +232,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 records.append(record)
                 every += findings
                 proven.append(tuple(lost))
+            if self.config.search:
+                from tx_mkdocs.site.search import write_index
+
+                write_index(config, self.members, self._cache())
         if is_library(self.members):
             with use(self.members[0].interface):
                 _write(Path(config.site_dir, STATUS), status_script(every))
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
-        if self.config.search:
-            from tx_mkdocs.site.search import write_index
-
-            write_index(config, self.members, self._cache())
         self.finished = {}
         if self._has_fonts():
             self._write_fonts(config)

@@ -88,6 +88,14 @@ var txSearch = (() => {
   // --- What is asked ---------------------------------------------------------------------------------------------
 
   // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
+  // What a verse is found by beside its words: `H7225`, `lemma:λόγος`, `tw:grace`.
+  const keyIn = (word) => {
+    const strong = /^(?:strong:)?([HG])0*(\d{1,4})[a-z]?$/i.exec(word);
+    if (strong) return { strong: strong[1].toUpperCase() + strong[2] };
+    const field = /^(lemma|tw):(.+)$/i.exec(word);
+    if (!field) return null;
+    return field[1].toLowerCase() === "tw" ? { term: field[2].toLowerCase() } : { lemma: normal(field[2]) };
+  };
   const parse = (query, { parts = false } = {}) => {
     const asked = { items: [], books: [], testament: "", ignored: [], query };
     const plain = query.replace(/[“”„‟«»「」『』＂]/g, '"');
@@ -99,7 +107,12 @@ var txSearch = (() => {
         else asked.books.push(...value.split(",").filter(Boolean));
         continue;
       }
-      let text = quoted ?? word;
+      const key = word && keyIn(word);
+      if (key) {
+        asked.items.push({ pieces: [], not: Boolean(not), part: null, text: word, key });
+        continue;
+      }
+      const text = quoted ?? word;
       const open = quoted === undefined ? { start: /^\*/.test(text), end: /\*$/.test(text) } : {};
       const found = tokens(text).map(({ full, bare }) => ({ full, bare, size: gramSize(full), marked: full !== bare }));
       if (!found.length) {
@@ -155,14 +168,14 @@ var txSearch = (() => {
 
   const open = async (resource) => {
     const base = `${resource.folder}search/`;
-    const { sections, firsts, lists } = await load(`${base}meta`);
+    const { sections, firsts, keys = [], lemmas = [], lists } = await load(`${base}meta`);
     let number = 1;
     const listed = sections.map(([identifier, title, code, testament, count, starts, at]) => {
       const section = { identifier, title, code, testament, count, starts, at, first: number };
       number += count;
       return section;
     });
-    return { resource, base, sections: listed, firsts, lists, last: number - 1, shards: new Map() };
+    return { resource, base, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map() };
   };
 
   const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
@@ -184,21 +197,23 @@ var txSearch = (() => {
     return found;
   };
 
-  const shard = async (index, number) => {
-    if (!index.shards.has(number)) {
-      const data = (await load(`${index.base}w-${number}`)).split(" ");
+  const shard = async (index, number, kind = "w") => {
+    const name = `${kind}-${number}`;
+    if (!index.shards.has(name)) {
+      const data = (await load(`${index.base}${name}`)).split(" ");
       const entries = [];
       for (let i = 0; i + 1 < data.length; i += 2) entries.push({ full: data[i], bare: bare(data[i]), written: data[i + 1] });
-      index.shards.set(number, entries);
+      index.shards.set(name, entries);
     }
-    return index.shards.get(number);
+    return index.shards.get(name);
   };
   // The entries whose bare term is from `low` to `high`.
-  const entriesBetween = async (index, low, high) => {
+  const entriesBetween = async (index, low, high, kind = "w") => {
     const wanted = [];
-    index.firsts.forEach((first, number) => {
-      const next = index.firsts[number + 1];
-      if (first <= high && (next === undefined || next >= low)) wanted.push(shard(index, number));
+    const firsts = index.firsts[kind];
+    firsts.forEach((first, number) => {
+      const next = firsts[number + 1];
+      if (first <= high && (next === undefined || next >= low)) wanted.push(shard(index, number, kind));
     });
     return (await Promise.all(wanted)).flat().filter((entry) => low <= entry.bare && entry.bare <= high);
   };
@@ -230,12 +245,13 @@ var txSearch = (() => {
   const withPart = async (index, piece, open) => {
     const words = await wordsWith(index, piece.bare, open);
     const wanted = new Set(words);
+    const firsts = index.firsts.w;
     const numbers = new Set();
-    for (let number = 0, at = 0; number < index.firsts.length && at < words.length; number++) {
-      const next = index.firsts[number + 1];
+    for (let number = 0, at = 0; number < firsts.length && at < words.length; number++) {
+      const next = firsts[number + 1];
       const here = at;
       while (at < words.length && (next === undefined || words[at] <= next)) at++;
-      if (at > here || (here > 0 && words[here - 1] === index.firsts[number])) numbers.add(number);
+      if (at > here || (here > 0 && words[here - 1] === firsts[number])) numbers.add(number);
       // A word that begins the next file may have forms in both.
       if (next !== undefined && words[at - 1] === next) at--;
     }
@@ -297,13 +313,33 @@ var txSearch = (() => {
     return marked;
   };
 
+  // Texts with a Strong's number, a term, or a word of the original.
+  const withKey = async (index, { strong, term, lemma }) => {
+    let entries;
+    if (lemma) {
+      const plain = bare(lemma);
+      const known = (await entriesBetween(index, plain, plain, "m")).filter((entry) => plain === lemma || entry.full === lemma);
+      const strongs = [...new Set(known.flatMap((entry) => entry.written.split(",")))];
+      return union(await Promise.all(strongs.map((one) => withKey(index, { strong: one }))));
+    }
+    if (strong) entries = await entriesBetween(index, strong, strong, "k");
+    else {
+      entries = await entriesBetween(index, "tw/", "tw/\uffff", "k");
+      entries = entries.filter(({ full }) => full === `tw/${term}` || full.endsWith(`/${term}`) || full === term);
+    }
+    return union(entries.map((entry) => numbersOf(entry.written)));
+  };
+
   // Where an item may be found: `{item, numbers, sure}`. A word that is nowhere is looked for inside words.
   const look = async (index, item) => {
+    if (item.key) return { item, numbers: await withKey(index, item.key), sure: true };
     if (item.part) return { item, numbers: await withPart(index, item.pieces[0], item.part), sure: true };
     const found = await Promise.all(item.pieces.map((piece) => withPiece(index, piece)));
     const numbers = found.map((one) => one.numbers).reduce(both);
     const sure = found.length === 1 && found[0].sure;
     if (!numbers.length && found.length === 1 && !item.pieces[0].size && !item.not) {
+      const original = await withKey(index, { lemma: item.pieces[0].full });
+      if (original.length) return { item: { ...item, pieces: [], key: item.pieces[0].full }, numbers: original, sure: true };
       const part = { ...item, part: { start: true, end: true } };
       const inside = await withPart(index, item.pieces[0], part.part);
       if (inside.length) return { item: part, numbers: inside, sure: true, inside: true };

@@ -1,0 +1,77 @@
+"""The index of the example repositories: what every kind of resource is found by, and how files are divided."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.search.asking import NODE, ask, write
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.search.files import File, search_files
+
+NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
+
+
+@pytest.fixture(scope="module")
+def members(examples: Path) -> Any:
+    with ExitStack() as opened:
+        yield gather(opened, [str(examples / name) for name in NAMES], find_related=False).shown
+
+
+@pytest.fixture(scope="module")
+def files(members: list[Member]) -> list[File]:
+    return list(search_files(members))
+
+
+@pytest.fixture(scope="module")
+def site(files: list[File], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    write(files, folder)
+    return folder
+
+
+@pytest.mark.skipif(not NODE, reason="no Node on this machine")
+@pytest.mark.parametrize(
+    ("query", "first", "among"),
+    [
+        ("Nineveh", "JON 1:2", "tw/names/nineveh"),
+        ("G1401", "TIT 1:1", ""),
+        ("lemma:δοῦλος", "TIT 1:1", ""),
+        ("δοῦλος", "TIT 1:1", ""),
+        ("δουλος", "TIT 1:1", ""),
+        ("tw:jonah", "JON 1:1", "JON 1:3"),
+        ("metaphor", "", "ta/translate/figs-metaphor"),
+        ("Amittai", "JON 1:1", "JON 1:1"),
+        ("obs 1:1", "OBS 1:1", ""),
+        ("jon 1:2", "JON 1:2", ""),
+    ],
+)
+def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> None:
+    [answer] = ask(site, [(query, {})])
+    if first:
+        assert answer["refs"][0] == first
+    if among:
+        assert among in answer["refs"]
+
+
+def test_files_are_small_and_have_safe_names(files: list[File]) -> None:
+    for file in files:
+        assert re.fullmatch(r"(?:[\w.-]+/)?search/[a-z0-9-]+\.js", file.address), file.address
+        assert len(gzip.compress(file.text.encode())) <= 20_000
+        assert file.text.startswith(f'tx_search("{file.address.removesuffix(".js")}",')
+
+
+def test_the_index_is_the_same_with_and_without_a_cache(
+    members: list[Member], files: list[File], tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path)
+    assert list(search_files(members, cache)) == files
+    assert any(tmp_path.rglob("*.json"))
+    assert list(search_files(members, cache)) == files

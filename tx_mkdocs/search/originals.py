@@ -1,0 +1,145 @@
+"""What a verse is found by beside its words: Strong's numbers, lemmas, and terms of word lists.
+
+Numbers and lemmas stand in texts of the original (`\\w`) and in aligned translations (`\\zaln-s`), whose words
+are found by those that they render. Terms come from word links, of any resource of the site in the same language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.library.links.strongs import plain_strong
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Section
+from tx_mkdocs.search.normal import normal
+from tx_mkdocs.search.postings import Run, run_of
+from tx_mkdocs.search.texts import Texts
+from tx_mkdocs.source.repository import RepositoryError
+
+_TOKEN = re.compile(
+    r'\\c[ \t]+(\d{1,4})|\\v[ \t]+(\d{1,4})|lemma="([^"\\]*)"[^"\\]*strong="([^"\\]*)"'
+    r'|strong="([^"\\]*)"(?:[^"\\]*lemma="([^"\\]*)")?'
+)
+_TERM = re.compile(r"dict/bible/([a-z]{1,20}/[^/\s]{1,80}?)(?:\.md)?/?\Z")
+_NUMBER = re.compile(r"(\d+):\Z")
+
+Terms = Mapping[str, Mapping[tuple[int, int], frozenset[str]]]
+"""Terms (`tw/kt/god`) by book, chapter and verse."""
+
+
+class Originals(NamedTuple):
+    """What the texts of a book are found by."""
+
+    keys: dict[str, Run]
+    """Texts by `H7225`, `tw/kt/god`."""
+    lemmas: dict[str, list[str]]
+    """Numbers by lemma."""
+
+
+def terms_of(members: Iterable[Member]) -> dict[str, Terms]:
+    """The terms of verses, by language."""
+    found: dict[str, dict[str, dict[tuple[int, int], set[str]]]] = {}
+    for member in members:
+        for entry in member.resource.helps:
+            term = _TERM.search(entry.link) if entry.kind == "word" else None
+            if term:
+                language = member.manifest.language.identifier
+                by_place = found.setdefault(language, {}).setdefault(entry.book, {})
+                for place in entry.places:
+                    by_place.setdefault(place, set()).add(f"tw/{term[1]}")
+    return {
+        language: {
+            book: {place: frozenset(terms) for place, terms in by_place.items()}
+            for book, by_place in books.items()
+        }
+        for language, books in found.items()
+    }
+
+
+def originals(
+    member: Member, section: Section, texts: Texts, terms: Terms, cache: Cache
+) -> Originals:
+    """What the verses of a book are found by; nothing for what is no text of the Bible or story."""
+    if not member.resource.kind.is_text:
+        return Originals({}, {})
+    path = section.pages[-1].source
+    text = _source(member, path)
+    of_book = terms.get(texts.code, {})
+    if not text and not of_book:
+        return Originals({}, {})
+    numbers = _numbers(texts)
+    listed = sorted((place, sorted(found)) for place, found in of_book.items())
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    name = cache.key("search originals", digest.digest(), str(sorted(numbers.items())), str(listed))
+    known = cache.get(name)
+    if isinstance(known, list) and len(known) == 2:
+        return Originals({key: Run(*run) for key, run in known[0].items()}, known[1])
+    found: dict[str, set[int]] = {}
+    lemmas: dict[str, set[str]] = {}
+    for place, keys in of_book.items():
+        if place in numbers:
+            for key in keys:
+                found.setdefault(key, set()).add(numbers[place])
+    _read(text, numbers, found, lemmas)
+    made = Originals(
+        {key: run_of(sorted(places)) for key, places in found.items()},
+        {lemma: sorted(strongs) for lemma, strongs in lemmas.items()},
+    )
+    cache.put(name, made)
+    return made
+
+
+def _source(member: Member, path: str) -> str:
+    """The text of a file that names words of the original, else nothing."""
+    try:
+        text = member.repository.read_text(path).text if path else ""
+    except RepositoryError:
+        # It went after the pages were made.
+        return ""
+    return text if 'strong="' in text else ""
+
+
+def _read(
+    text: str,
+    numbers: Mapping[tuple[int, int], int],
+    found: dict[str, set[int]],
+    lemmas: dict[str, set[str]],
+) -> None:
+    chapter = verse = 0
+    here: int | None = None
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    for new_chapter, new_verse, lemma, strong, other_strong, other_lemma in _TOKEN.findall(text):
+        if new_chapter:
+            chapter, verse = int(new_chapter), 0
+        elif new_verse:
+            verse = int(new_verse)
+        else:
+            written = (strong or other_strong, lemma or other_lemma)
+            plain = known.get(written)
+            if plain is None:
+                plain = known[written] = (plain_strong(written[0]), normal(written[1]))
+            if plain[0] and here is not None:
+                found.setdefault(plain[0], set()).add(here)
+                if plain[1] and " " not in plain[1]:
+                    lemmas.setdefault(plain[1], set()).add(plain[0])
+            continue
+        here = numbers.get((chapter, verse))
+
+
+def _numbers(texts: Texts) -> dict[tuple[int, int], int]:
+    """The number of the text of each verse."""
+    found: dict[tuple[int, int], int] = {}
+    number = 0
+    for group in texts.groups:
+        chapter = _NUMBER.search(group.ref)
+        for text in group.texts:
+            first, _, last = text.label.partition("-")
+            if chapter and first.isdecimal():
+                for verse in range(int(first), int(last or first) + 1)[:200]:
+                    found.setdefault((int(chapter[1]), verse), number)
+            number += 1
+    return found
