@@ -120,7 +120,9 @@ def test_its_name_changes_with_its_characters_and_it_is_kept(tmp_path: Path) -> 
 def test_a_character_that_no_font_has_is_told() -> None:
     assert cut("कॵ", "hi", "Deva")["Deva"].missing == frozenset()
     # A letter of Unicode 15, younger than the installed fonts.
-    assert cut("a\U0001df2a", "en", "Latn")["Latn"].missing == {"\U0001df2a"}
+    latin = cut("a\U0001df2a", "en", "Latn")["Latn"]
+    assert latin.missing == {"\U0001df2a"}
+    assert latin.missing_names().startswith("U+1DF2A")
 
 
 @pytest.mark.parametrize(

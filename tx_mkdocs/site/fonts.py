@@ -82,6 +82,14 @@ class CutFont:
         """Of its file, without the ending: it changes with the content."""
         return f"{self.choice.name.lower()}-{hashlib.sha256(self.data).hexdigest()[:12]}"
 
+    def missing_names(self) -> str:
+        """The missing characters for a message, at most ten."""
+        named = [
+            f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+            for character in sorted(self.missing)[:10]
+        ]
+        return ", ".join(named) + (", …" if len(self.missing) > len(named) else "")
+
 
 class FontError(TxError):
     """Why a site gets no fonts."""

@@ -276,9 +276,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         named = self.config.fonts != "auto"
         folder = Path(_location(self.config.fonts, config)) if named else None
         try:
-            add_fonts(
+            fonts = add_fonts(
                 Path(config.site_dir), self.members, self.characters, folder, cache=self._cache()
             )
+            for font in fonts:
+                if font.missing:
+                    log.info(f"{font.source.name} has no glyph for {font.missing_names()}")
         except FontError as error:
             log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
 

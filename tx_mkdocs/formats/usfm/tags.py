@@ -71,12 +71,12 @@ def cell_tags(marker: str) -> tuple[str, str]:
     match = _CELL.match(marker)
     if match is None:
         return "<td>", "</td>"
-    element = "th" if match[1] == "h" else "td"
+    element = 'th scope="col"' if match[1] == "h" else "td"
     align = {"r": ' class="end"', "c": ' class="center"'}.get(match[2], "")
     span = ""
     if match[4] and int(match[4]) > int(match[3]):
         span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
-    return f"<{element}{align}{span}>", f"</{element}>"
+    return f"<{element}{align}{span}>", f"</{element[:2]}>"
 
 
 def cell_columns(marker: str, following: int) -> tuple[int, int]:
