@@ -91,7 +91,7 @@ def test_nothing_is_asked_of_another_host(page: str) -> None:
 def test_language_is_the_content_s_and_words_of_the_interface_are_marked() -> None:
     root = tree(PAGES_OF_THE_THEME["arabic"])
     assert dict(root.attrib) == {"lang": "ar", "dir": "rtl", "data-script": "Arab"}
-    for text in ("Books", "Go", "Previous", "Skip to the text", "Edit this page"):
+    for text in ("Books", "Go", "Previous", "Skip to the text", "Edit this chapter"):
         (element,) = root.xpath(f"//*[normalize-space(text())='{text}']")
         assert element.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["en"], text
     for text in ("Genesis", "Genesis 4", "2"):
@@ -136,7 +136,7 @@ def test_footer_names_licence_version_source_and_edit_link() -> None:
     assert "Licence: CC BY-SA 4.0" in text
     assert "Source: Team/en_ulb" in text
     assert footer.xpath(".//a[@rel='license']/@href") == ["https://example.org/licence"]
-    assert footer.xpath(".//a[text()='Edit this page']/@href") == [page_data()["edit_url"]]
+    assert footer.xpath(".//a[text()='Edit this chapter']/@href") == [page_data()["edit_url"]]
 
 
 def test_home_tells_about_the_resource() -> None:

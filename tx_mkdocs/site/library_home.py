@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.reports.pages.progress import count_text
+from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
 
 
@@ -15,27 +18,45 @@ def is_library(members: Sequence[Member]) -> bool:
     return any(member.folder for member in members)
 
 
-def library_home(members: Sequence[Member], title: str) -> Page:
-    """The page that lists the resources of a library, by language."""
-    languages: dict[str, list[Member]] = {}
-    for member in members:
-        languages.setdefault(member.manifest.language.identifier, []).append(member)
-    body = [f'<h1 class="gen">{escape(title)}</h1>\n']
+def library_home(members: Sequence[tuple[Member, Progress]], title: str) -> Page:
+    """The page that lists the resources of a library, by language: what each is, and how finished.
+
+    It is in the language of the catalogue in use.
+    """
+    languages: dict[str, list[tuple[Member, Progress]]] = {}
+    for member, progress in members:
+        languages.setdefault(member.manifest.language.identifier, []).append((member, progress))
+    body = [f'<h1 class="gen">{escape(title)}</h1>\n', _books([member for member, _ in members])]
     for listed in languages.values():
-        language = listed[0].manifest.language
-        name = language.title or language.identifier
+        language = listed[0][0].manifest.language
         mark = f' lang="{escape(language.identifier)}" dir="{language.direction}"'
-        if len(languages) > 1:
-            body.append(f'<h2 class="gen"{mark}>{escape(name)}</h2>\n')
-        body.append(f'<ul class="sections gen"{mark}>\n')
-        body += [
-            f'<li><a href="{escape(site_href(Target(f"{member.folder}index", ""), "index"))}">'
-            f"{escape(member_title(member))}</a></li>\n"
-            for member in listed
-        ]
+        name = escape(language.title or language.identifier)
+        body.append(f'<h2 class="gen"{mark}>{name}</h2>\n<ul class="members gen"{mark}>\n')
+        body += [_entry(member, progress) for member, progress in listed]
         body.append("</ul>\n")
-    body.append(_books(members))
     return Page("index", title, "".join(body), "home")
+
+
+def _entry(member: Member, progress: Progress) -> str:
+    """A resource: its title, and in the language of the interface what is known of it."""
+    manifest = member.manifest
+    address = escape(site_href(Target(f"{member.folder}index", ""), "index"))
+    column = next((column for column in progress.columns if column.of), None)
+    facts = [
+        f'<bdi lang="en">{escape(manifest.subject)}</bdi>' if manifest.subject else "",
+        count_text(column, progress.total) if column else "",
+        gettext_html("Version {version}", version=f"<bdi>{escape(manifest.version)}</bdi>")
+        if manifest.version
+        else "",
+        f"<time>{escape(manifest.modified or manifest.issued)}</time>"
+        if manifest.modified or manifest.issued
+        else "",
+    ]
+    said = " · ".join(fact for fact in facts if fact)
+    return (
+        f'<li><a href="{address}">{escape(member_title(member))}</a>'
+        f"<p{lang_dir_attributes()}>{said}</p></li>\n"
+    )
 
 
 def _books(members: Sequence[Member]) -> str:

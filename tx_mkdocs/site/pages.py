@@ -102,14 +102,14 @@ def add_files(
     """
     taken = {file.dest_uri for file in files}
     pages = []
-    if is_library(members):
-        pages.append(_page(files, library_home(members, config.site_name), None, taken, config))
     counted = []
     for member in members:
         with use(member.interface):
             counted.append((member, progress_of(member)))
     if is_library(members):
         with use(members[0].interface):
+            home = library_home(counted, config.site_name)
+            pages.append(_page(files, home, None, taken, config))
             pages.append(_report(files, library_checks(counted), None, taken, config))
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]

@@ -6,6 +6,7 @@ Lists that many pages share are rendered once.
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
@@ -58,6 +59,7 @@ def site_data(member: Member) -> dict[str, Any]:
             "subject": manifest.subject,
             "version": manifest.version,
             "issued": manifest.issued,
+            "modified": manifest.modified,
             "rights": manifest.rights,
             "rights_url": licence_address(manifest.rights),
             "publisher": manifest.publisher,
@@ -163,6 +165,7 @@ def add_page_data(
                 "heading": title,
                 "title": page.shown.title,
             }
+    _add_alternates(pages)
     first = members[0].resource.sections if members and not library else ()
     lists: dict[str, Markup] = {}
     for other in own:
@@ -171,6 +174,40 @@ def add_page_data(
         with use(members[0].interface):
             menu = _sections(fragment, first, own, folder, "", lists)
         other.meta["tx"] = {"heading": title, "sections_html": menu}
+
+
+def _add_alternates(pages: Sequence[ResourcePage]) -> None:
+    """Name the same page of texts in other languages, where the site's address is known."""
+    same: dict[tuple[str, str], list[ResourcePage]] = defaultdict(list)
+    for page in pages:
+        if page.member is not None and page.member.resource.kind.is_text and page.canonical_url:
+            same[page.member.resource.kind.name, page.shown.address].append(page)
+    for listed in same.values():
+        by_language: dict[str, str] = {}
+        for page in listed:
+            if page.member is not None and page.canonical_url:
+                language = page.member.manifest.language.identifier
+                by_language.setdefault(language, page.canonical_url)
+        if len(by_language) > 1:
+            alternates = [{"language": tag, "url": url} for tag, url in by_language.items()]
+            for page in listed:
+                page.meta["tx"]["alternates"] = alternates
+
+
+def _structured_data(member: Member) -> dict[str, str]:
+    """What search engines may know of a resource (source: schema.org, Book and CreativeWork)."""
+    manifest = member.manifest
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "Book" if member.resource.kind.is_text else "CreativeWork",
+        "name": manifest.title,
+        "inLanguage": manifest.language.identifier,
+        "license": licence_address(manifest.rights) or manifest.rights,
+        "publisher": manifest.publisher,
+        "version": manifest.version,
+        "dateModified": manifest.modified or manifest.issued,
+    }
+    return {name: value for name, value in facts.items() if value}
 
 
 def _add_to_member(
@@ -200,6 +237,8 @@ def _add_to_member(
         page.meta["tx"]["sections_html"] = _sections(
             fragment, sections, own, folder, member.folder, lists
         )
+    if pages[0].shown.kind == "home":
+        pages[0].meta["tx"]["data"] = _structured_data(member)
     for section in sections:
         of_section = [by_address[page.address] for page in section.pages]
         folder = posixpath.dirname(of_section[0].file.dest_uri)
