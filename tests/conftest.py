@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.built import Site, build_once
 from tx_mkdocs.site import fonts
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -45,3 +46,18 @@ def corpus() -> Path:
 def corpus_repository(corpus: Path) -> Callable[[str], Path]:
     """A function from the name of a real repository to its zip."""
     return lambda name: corpus / f"{name}.zip"
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is made once in a run and then only read; all workers of pytest-xdist have the same."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus_site(
+    corpus_repository: Callable[[str], Path], shared_folder: Path
+) -> Callable[[str], Site]:
+    """A function from the name of a real repository to its site, built once in a run."""
+    return lambda name: build_once(shared_folder, name, corpus_repository(name))

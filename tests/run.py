@@ -27,7 +27,8 @@ def main() -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", "-n", "auto", *sys.argv[1:]],
+        # Each worker takes neighbours, which share what a module sets up, and helps the others in the end.
+        ["pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]],
     ]
     for command in commands:
         print(f"\n$ {' '.join(command)}", flush=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.built import build
+from tests.site.built import Site
 
 pytestmark = pytest.mark.corpus
 
@@ -57,9 +57,9 @@ _ENTRY = re.compile(r'<article class="note[" ]|<details class="question"|<li cla
 
 @pytest.mark.parametrize("name", HELPS)
 def test_helps_build_and_all_of_them_are_shown(
-    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+    name: str, corpus_repository: Callable[[str], Path], corpus_site: Callable[[str], Site]
 ) -> None:
-    site = build(corpus_repository(name), tmp_path / "site")
+    site = corpus_site(name)
     assert site.exit_code == 0
     assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
     assert site.log["counts"]["source"] == site.log["counts"]["shown"]
@@ -86,10 +86,8 @@ def rows_of(archive: Path) -> int:
 
 
 @pytest.mark.parametrize("name", [*BIBLES, *STORIES, "unknown_resource"])
-def test_it_builds_and_nothing_is_lost(
-    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
-) -> None:
-    site = build(corpus_repository(name), tmp_path / "site")
+def test_it_builds_and_nothing_is_lost(name: str, corpus_site: Callable[[str], Site]) -> None:
+    site = corpus_site(name)
     assert site.exit_code == 0
     assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
     assert site.log["counts"]["source"] == site.log["counts"]["shown"]
@@ -114,12 +112,12 @@ def test_it_builds_and_nothing_is_lost(
 
 @pytest.mark.parametrize("name", ["en_ulb", "hi_ulb"])
 def test_every_verse_is_on_its_page_exactly_once(
-    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+    name: str, corpus_repository: Callable[[str], Path], corpus_site: Callable[[str], Site]
 ) -> None:
     """All 66 books, by a reader of a few lines that knows only these two texts' markers."""
     import zipfile
 
-    site = build(corpus_repository(name), tmp_path / "site")
+    site = corpus_site(name)
     total = 0
     with zipfile.ZipFile(corpus_repository(name)) as archive:
         for member in archive.namelist():

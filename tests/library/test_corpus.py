@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.site.built import Site, build
+from tests.site.built import Site, build_once
 
 pytestmark = pytest.mark.corpus
 
@@ -32,9 +32,9 @@ def folders(
 
 
 @pytest.fixture(scope="module")
-def library(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Site:
+def library(folders: dict[str, Path], shared_folder: Path) -> Site:
     others = [str(folders[name]) for name in NAMES[1:]]
-    return build(folders[NAMES[0]], tmp_path_factory.mktemp("library") / "site", *others)
+    return build_once(shared_folder, "library", folders[NAMES[0]], *others)
 
 
 def findings(library: Site, folder: str, code: str) -> list[dict[str, str]]:

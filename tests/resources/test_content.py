@@ -11,7 +11,7 @@ import pytest
 from tests.resources.repositories import manifest, open_member
 from tx_mkdocs.changes.passages import passages
 from tx_mkdocs.documents import books_of
-from tx_mkdocs.library.member import prepare
+from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.content import (
     Articles,
     ArticleText,
@@ -149,7 +149,7 @@ def test_the_words_of_real_verses_are_those_that_changes_compare(
     name: str, corpus_repository: Callable[[str], Path]
 ) -> None:
     with open_repository(corpus_repository(name)) as repository:
-        for section in prepare(repository).resource.sections:
+        for section in load_member(repository).resource.sections:
             content = section.content()
             if not isinstance(content, Scripture):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import posixpath
 import re
@@ -96,3 +97,19 @@ def build(source: Path | str, folder: Path, *options: str) -> Site:
     arguments = ["build", str(source), "-d", str(folder), "--no-cache", *options]
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)
     return Site(folder, done.exit_code, done.output)
+
+
+def build_once(top: Path, name: str, source: Path | str, *options: str) -> Site:
+    """As `build`, into the folder `name` of `top`, unless another test, or another worker, did so before.
+
+    The site is for reading only. Who comes while it is being built waits.
+    """
+    top.mkdir(exist_ok=True)
+    said = top / f"{name}.json"
+    with (top / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.is_file():
+            site = build(source, top / name, *options)
+            said.write_text(json.dumps([site.exit_code, site.output]), encoding="utf-8")
+    exit_code, output = json.loads(said.read_text(encoding="utf-8"))
+    return Site(top / name, exit_code, output)
