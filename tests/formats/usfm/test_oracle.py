@@ -72,6 +72,12 @@ def reference_verses(text: str) -> list[Verse]:
         return usx_tree_verses(usfmtc.USX.fromUsfm(text).getroot())
 
 
+def as_read(text: str) -> str:
+    """The original languages as readers are to see them: no break in a word, no blank before punctuation."""
+    text = re.sub("(?<=[\u0590-\u05ff])\u200b(?=[\u0590-\u05ff])", "\u2060", text)
+    return re.sub(r"(?<=\w) (?=[.,;·])", "", text.replace("\u05be ", "\u05be"))
+
+
 def without_blanks(verses: list[Verse]) -> list[Verse]:
     return [verse._replace(text=re.sub(r"[ \t\n]", "", verse.text)) for verse in verses]
 
@@ -91,6 +97,8 @@ def test_verses_are_those_of_usfmtc(
     assert len(books) == 1
     for path, text in books.items():
         reference = reference_verses(text)
+        if name in ("hbo_uhb", "el-x-koine_ugnt"):
+            reference = [verse._replace(text=as_read(verse.text)) for verse in reference]
         assert len(reference) == len(re.findall(r"\\v[ \n]", text))
         assert_same(verses_of(render_book(text)), reference, path)
 
@@ -143,6 +151,8 @@ def test_all_text_of_a_repository_is_there_in_order(
             [book.front, *(chapter.html for chapter in book.chapters)],
             [book.label, *(f"{chapter.published} {chapter.heading}" for chapter in book.chapters)],
         )
-        for ours, theirs in zip(got, source_text(text), strict=True):
+        for ours, theirs in zip(got, map(as_read, source_text(text)), strict=True):
+            # Without blanks U+200B at the end of a word seems to stand in one.
+            ours, theirs = (side.replace("\u200b", "\u2060") for side in (ours, theirs))
             at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), 0)
             assert ours == theirs, f"{path}: {ours[at : at + 40]!r}, not {theirs[at : at + 40]!r}"
