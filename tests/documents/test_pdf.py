@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -33,7 +34,9 @@ def text_of(data: bytes, tmp_path: Path) -> str:
 
 
 def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:
-    files = {"manifest.yaml": MANIFEST, "01-GEN.usfm": GENESIS, "images/ship.png": PIXEL}
+    # Fonts for Arabic need not be there.
+    manifest = MANIFEST.replace("العربية", "Arabic")
+    files = {"manifest.yaml": manifest, "01-GEN.usfm": GENESIS, "images/ship.png": PIXEL}
     (book,) = make_books(files)
     made = make(book, OPTIONS)
     assert made.findings == ()
@@ -55,6 +58,15 @@ def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:
     text = text_of(made.data, tmp_path)
     for words in ("A note", "In the beginning", "CC BY-SA 4.0", "Ann; Ben", "Noah"):
         assert words in text
+
+
+def test_running_heads_name_the_verses_of_the_page(make_books: MakeBooks, tmp_path: Path) -> None:
+    verses = "".join(f"\\v {number} {'word ' * 60}\n" for number in range(1, 31))
+    (book,) = make_books({"01-GEN.usfm": f"\\id GEN\n\\h Genesis\n\\c 1\n\\p\n{verses}"})
+    heads = re.findall(r"Genesis 1:(\d+)–1:(\d+)", text_of(make(book, OPTIONS).data, tmp_path))
+    assert len(heads) >= 2 and heads[-1][1] == "30"
+    assert all(int(first) <= int(last) for first, last in heads)
+    assert [int(last) + 1 for _, last in heads[:-1]] == [int(first) for first, _ in heads[1:]]
 
 
 @pytest.mark.parametrize("profile", ["checking", "booklet", "large"])
