@@ -1,7 +1,7 @@
 """The contract of tX's converters: a flat folder in, a folder out, nothing else touched.
 
 Files of the input format are converted, one page each; all others are copied as they were, except
-license.md, package.json, project.json and readme.md, which are left alone (source: tX, back half 1.1).
+license.md, package.json, project.json and readme.md, which are left alone (source: tX).
 Where files in several folders have the same name, their pages have the folders in theirs.
 """
 

@@ -1,6 +1,6 @@
 """build_log.json of a revision on its way to readers: what is told of it, and whether its site is there.
 
-Source of the fields: tX (spec, back half 3.4); `published_at` is ours, and only a site that is there has it.
+Source of the fields: tX; `published_at` is ours, and only a site that is there has it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The few pages that publishing itself writes: they lead elsewhere, ask for patience, or say what went wrong.
 
-They need no script, no style sheet and no font. Source of what they say: tX (spec, back half 3.6).
+They need no script, no style sheet and no font. Source of what they say: tX.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """project.json: the revisions of one repository, and which branches and tags lead to which.
 
-Everything else that leads somewhere is derived from it. Source of the fields: tX (spec, back half 3.4);
+Everything else that leads somewhere is derived from it. Source of the fields: tX;
 `refs`, `removing` and what is said below are ours, and readers of tX pass over them.
 """
 

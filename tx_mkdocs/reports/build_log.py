@@ -1,6 +1,6 @@
 """build_log.json: what was built from what, and how it went, in the fields of tX.
 
-Source of names and states: tX, build_log.json and job states (spec, back half 3.3 and 3.4).
+Source of names and states: tX, build_log.json and job states.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ else:  # pragma: no cover
 
 PROVIDERS = ("gitea", "forgejo", "gogs", "github", "gitlab")
 _PROGRAMS = ("translationCoreApps", "unfoldingWord-box3", "unfoldingWord-dev")
-"""Owners of programs, not content, at Door43. Source: tX, checks of the webhook (spec, front half 1.2)."""
+"""Owners of programs, not content, at Door43. Source: tX, checks of the webhook."""
 AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 _SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
 

@@ -30,7 +30,7 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     """Every (chapter, verse) that a reference names, in the order written, each once.
 
     Digits of any script count. Empty where the reference cannot be read. Source of the forms:
-    translationNotes, 7 columns, and what its tables really hold (spec formats.md 3).
+    translationNotes, 7 columns, and what its tables really hold.
 
     Args:
         text: as written.

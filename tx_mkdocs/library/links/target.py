@@ -1,6 +1,6 @@
 """The target of a link, taken apart.
 
-Source: Resource Container 0.2, linking; and what authors really write (spec formats.md 1.5).
+Source: Resource Container 0.2, linking; and what authors really write.
 """
 
 from __future__ import annotations

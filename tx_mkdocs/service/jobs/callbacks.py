@@ -32,7 +32,7 @@ def tell_callback(address: str, secret: str, record: Mapping[str, Any]) -> None:
 def callback_body(record: Mapping[str, Any]) -> dict[str, Any]:
     """The record of a job with tX's names for the result of a converter.
 
-    Source: tX, callbacks of converters (spec, front half 1.9).
+    Source: tX, callbacks of converters.
     """
     kept = {name: value for name, value in record.items() if name != "findings"}
     return {

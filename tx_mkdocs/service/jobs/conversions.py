@@ -1,6 +1,6 @@
 """Conversions that clients of tX's API ask for: a zip in, a zip out, and a call back.
 
-Source: tX, request of a job and result of a converter (spec, front half 1.9, back half 1.1).
+Source: tX, request of a job and result of a converter.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a delivery means: the payloads of five git hosts, as one small event.
 
 Only what is checked here is kept of a payload, at most 1 KB; no address in it is ever fetched. The reasons
-for which deliveries are refused are those of tX (spec, front half 1.2).
+for which deliveries are refused are those of tX.
 """
 
 from __future__ import annotations

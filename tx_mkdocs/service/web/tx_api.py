@@ -1,6 +1,6 @@
 """tX's own API, for clients that exist.
 
-Source of fields and messages: tX, request and list of jobs, register of modules (spec, front half 1.5, 1.8, 1.9).
+Source of fields and messages: tX, request and list of jobs, register of modules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A job as tX's clients read it.
 
-Source of the fields: tX, job table and build_log.json (spec, front half 1.5, back half 3.4).
+Source of the fields: tX, job table and build_log.json.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def build_log_url(settings: Settings, event: Mapping[str, Any], commit: str) -> 
 def acceptance(settings: Settings, event: Event, job: str, *, new: bool) -> dict[str, Any]:
     """The answer to a delivery, with tX's names.
 
-    Source: tX, answer of the webhook (spec, front half 1.2).
+    Source: tX, answer of the webhook.
     """
     return {
         "success": True,

@@ -1,6 +1,6 @@
 """Checks of translation notes in Markdown, file by file.
 
-Source: E.2 (notes); the form of Resource Container 0.2, type `help`.
+Source: tX (linter of notes); the form of Resource Container 0.2, type `help`.
 """
 
 from __future__ import annotations

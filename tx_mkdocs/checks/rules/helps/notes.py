@@ -1,6 +1,6 @@
 """Checks of translation notes in tables: support references, alternate translations, introductions.
 
-Source: E.1 789 to 786 (support reference and link in the note), 793; formats.md 3.
+Source: uw-content-validation 789 to 786 (support reference and link in the note), 793; translationNotes, 7 columns.
 """
 
 from __future__ import annotations

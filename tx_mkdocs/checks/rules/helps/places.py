@@ -1,6 +1,6 @@
 """Checks of where notes, questions and word links are: files for verses that are not there, books without any.
 
-Source: tX TN-BOOK, TSV-BOOK, TQ-BOOK (missing books); E.2 (chapter the book does not have); E.1 868.
+Source: tX TN-BOOK, TSV-BOOK, TQ-BOOK (missing books); tX (chapter the book does not have); uw-content-validation 868.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Checks of translation questions, in tables and in Markdown.
 
-Source: E.1 274 (missing question, missing response); tX tQ; E.2.
+Source: uw-content-validation 274 (missing question, missing response); tX tQ.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Checks of word links in tables: the link, its category, and the words of the original.
 
-Source: E.1 919 (missing OrigWords), 799 to 797 (TWLink), 740 (tag), 450 (`*`).
+Source: uw-content-validation 919 (missing OrigWords), 799 to 797 (TWLink), 740 (tag), 450 (`*`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,12 @@
 """Checks of a Scripture Burrito against its files.
 
 Source: Scripture Burrito 1.0.0, schema of `metadata.json` for sources, with which Door43 validates.
+
+Decision: these rules are written by hand; `jsonschema` does not tell as much. Tried with the kinds of fault
+that the published schemas know: it gives a path of keys, never a line; each missing part is an error of its
+own, in words such as “'mimeType' is a required property”; and a `oneOf` of flavors that nothing fits is one
+error, “not valid under any of the given schemas”, which names no reason. Most of what is checked here compares
+the metadata with the files, which no schema can, and every repository would pay for some forty schema files.
 """
 
 from __future__ import annotations

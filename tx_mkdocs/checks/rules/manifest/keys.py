@@ -2,6 +2,10 @@
 
 Sources: JSON schema of Resource Container 0.2; the notices on manifests and YAML of uw-content-validation.
 What is missing and guessed for that reason is reported where it is guessed (MAN010 to MAN027).
+
+Decision: written by hand rather than with `jsonschema`, which was tried with the same faults. It calls a misspelled key
+“unexpected” without the key that is meant, says “20240731 is not of type 'string'” where a translator wrote a date
+without hyphens, and knows a path of keys where these rules know line and column.
 """
 
 from __future__ import annotations

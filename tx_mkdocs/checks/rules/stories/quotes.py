@@ -1,6 +1,7 @@
 """Checks of helps for Open Bible Stories against the stories: the words quoted are in the frame.
 
-Made where the stories in the language of the helps are at hand. Source: E.1 851; tX front half 3.3.
+Made where the stories in the language of the helps are at hand.
+Source: uw-content-validation 851; tX.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Checks of what stands unseen in the cells of tables: white space, invisible characters, line breaks.
 
-Source: E.1 796, 785, 784, 110, 109, 95 (white space), 895, 773 to 770 (zero-width space, joiners), 674
+Source: notices of uw-content-validation, by number:
+796, 785, 784, 110, 109, 95 (white space), 895, 773 to 770 (zero-width space, joiners), 674
 (`<br>`), 107, 104 (line break at the ends), 250; tX: the same of rows.
 """
 

@@ -1,6 +1,6 @@
 """Checks of the first line of a table of notes, questions or word links.
 
-Source: spec formats.md 3 (columns); E.1 988 (bad header), E.2 and tX TSV-HEADER.
+Source: tables of unfoldingWord (columns); uw-content-validation 988 (bad header), tX TSV-HEADER.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Checks of the ids of rows in tables, and of rows that stand there twice.
 
-Source: E.1 932 (missing id), 831 (duplicate), 778, 176 to 173 (form); tX: ID of rows.
+Source: uw-content-validation 932 (missing id), 831 (duplicate), 778, 176 to 173 (form); tX: ID of rows.
 """
 
 from __future__ import annotations

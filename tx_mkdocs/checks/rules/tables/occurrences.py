@@ -1,6 +1,7 @@
 """Checks of the column Occurrence, which says the how manyeth of several equal words is meant.
 
-Source: E.1 792, 791 (invalid, missing), 751, 750 (zero or missing beside a quote), 919 (missing quote); tX:
+Source: notices of uw-content-validation, by number:
+792, 791 (invalid, missing), 751, 750 (zero or missing beside a quote), 919 (missing quote); tX:
 Occurrence -1 to 30.
 """
 

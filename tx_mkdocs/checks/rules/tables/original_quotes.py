@@ -1,6 +1,7 @@
 """Checks of quotes against what they quote: the original text, or an aligned Bible.
 
-Made where such a repository is at hand. Source: E.1 917, 916, 914 (quote not in the verse), 909, 908 (cut
+Made where such a repository is at hand. Source: notices of uw-content-validation, by number:
+917, 916, 914 (quote not in the verse), 909, 908 (cut
 word); occurrences of the same words.
 """
 

@@ -1,6 +1,7 @@
 """Checks of how the words of the original are quoted in tables; whether the verse has them: `original_quotes`.
 
-Source: E.1 918, 815, 159, 158, 156 (dividers of parts), 859, 858 (punctuation at the ends), 581 (no-break
+Source: notices of uw-content-validation, by number:
+918, 815, 159, 158, 156 (dividers of parts), 859, 858 (punctuation at the ends), 581 (no-break
 space).
 """
 

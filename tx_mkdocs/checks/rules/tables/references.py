@@ -1,6 +1,7 @@
 """Checks of the references of notes, questions and word links in tables: form, range, order.
 
-Source: E.1 977 to 975, 824 to 808 (chapter and verse: missing, zero, too large, bad), 745, 736 to 732, 133
+Source: notices of uw-content-validation, by number:
+977 to 975, 824 to 808 (chapter and verse: missing, zero, too large, bad), 745, 736 to 732, 133
 (order), 92 (leading zero); tX TSV-CHAP, TSV-VERSE; OBS: story and frame.
 """
 

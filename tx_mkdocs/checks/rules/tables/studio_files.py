@@ -1,6 +1,6 @@
 """Checks of the files in which translationStudio keeps notes and questions.
 
-Source: tX front half 3.6 and 3.8 (unexpected unit, missing title or body).
+Source: tX, preprocessors (unexpected unit, missing title or body).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Checks of the texts of notes, questions and answers in tables: pairs, headings, what was left over.
 
-Source: E.1 777, 774, 768, 462 (brackets, quotes), 378 (Markdown pairs), 237 (straight quotes), 793, 780, 779,
+Source: notices of uw-content-validation, by number:
+777, 774, 768, 462 (brackets, quotes), 378 (Markdown pairs), 237 (straight quotes), 793, 780, 779,
 282, 172 (headings), 124 (doubled spaces); tX TSV-BRACKET, TSV-HEAD, MD-PAIR, MD-EMPH.
 """
 

@@ -1,6 +1,6 @@
 """Checks of words and punctuation in the texts of tables; made only where they are asked for.
 
-Source: E.1 191, 177 (blank before punctuation, doubled punctuation), 198; tX notes TSV.
+Source: uw-content-validation 191, 177 (blank before punctuation, doubled punctuation), 198; tX notes TSV.
 """
 
 from __future__ import annotations

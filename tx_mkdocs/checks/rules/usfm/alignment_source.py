@@ -1,6 +1,6 @@
 """Checks of word alignment against the text of the original, where that is at hand.
 
-Source: E.1 801 to 807 (aligned word, its occurrence, lemma and number against the original).
+Source: uw-content-validation 801 to 807 (aligned word, its occurrence, lemma and number against the original).
 """
 
 from __future__ import annotations
