@@ -21,16 +21,29 @@ from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamp
 )
 @click.option("--site-url", default="", help="Address at which the site will stand.")
 @click.option("--strict", is_flag=True, help="Fail when the content has errors.")
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write the site into a zip to carry.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @site_options
 def build(
-    repositories: tuple[str, ...], site_dir: Path, strict: bool, quiet: bool, **given: Any
+    repositories: tuple[str, ...],
+    site_dir: Path,
+    strict: bool,
+    pack: Path | None,
+    quiet: bool,
+    **given: Any,
 ) -> None:
     """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
     places, site = locations(repositories), site_dir.absolute()
     wanted = {**given, "strict": strict, "related": locations(given["related"])}
     folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
     if given["cache"] and is_unchanged(folder, site, stamp(places, site, wanted)):
+        if pack is not None:
+            _pack(site_dir, pack, quiet)
         if not quiet:
             click.echo(f"Nothing has changed since the last build: open {site_dir / 'index.html'}")
         return
@@ -43,5 +56,21 @@ def build(
     if given["cache"]:
         keep(folder, site, stamp(places, site, wanted, began))
         Cache(folder).trim()
+    if pack is not None:
+        _pack(site_dir, pack, quiet)
     if not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")
+
+
+def _pack(site_dir: Path, target: Path, quiet: bool) -> None:
+    """Write the zip, and say how large it is and what other systems cannot hold."""
+    from tx_mkdocs.publish.pack import pack
+
+    try:
+        odd = pack(site_dir, target)
+    except OSError as error:
+        raise click.ClickException(f"The zip cannot be written: {error}") from error
+    for name in odd:
+        click.echo(f"Windows and FAT disks cannot hold {name}", err=True)
+    if not quiet:
+        click.echo(f"The site as one file: {target}, {target.stat().st_size / 1e6:.1f} MB")

@@ -1,0 +1,64 @@
+"""A site as one zip."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import build
+from tx_mkdocs.publish.pack import is_portable, pack
+
+
+@pytest.mark.parametrize(
+    ("name", "portable"),
+    [
+        ("index.html", True),
+        ("en_tw/kt/god.html", True),
+        ("kt/преподобный.html", True),
+        ("a:b.html", False),
+        ("what?.html", False),
+        ("a./b.html", False),
+        ("a.", False),
+        ("names/con.html", False),
+        ("names/consul.html", True),
+        ("Aux", False),
+        ("x" * 181, False),
+    ],
+)
+def test_what_other_systems_can_hold(name: str, portable: bool) -> None:
+    assert is_portable(name) is portable
+
+
+def test_files_that_differ_in_case_alone_are_named(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("God.html", "god.html"):
+        (site / name).write_text(name)
+    if len(list(site.iterdir())) == 2:
+        assert pack(site, tmp_path / "site.zip") == ["god.html"]
+
+
+def test_the_zip_has_every_file_and_is_the_same_each_time(examples: Path, tmp_path: Path) -> None:
+    site, target = tmp_path / "site", tmp_path / "carry.zip"
+    done = build(examples / "en_phm_text_reg", site, "--pack", str(target))
+    assert done.exit_code == 0
+    assert "carry.zip" in done.output and "MB" in done.output
+    with zipfile.ZipFile(target) as zipped:
+        assert zipped.testzip() is None
+        files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        assert set(zipped.namelist()) == files
+        assert {"index.html", "search.html", "search/index.js"} <= files
+    first = target.read_bytes()
+    assert pack(site, target) == []
+    assert target.read_bytes() == first
+
+
+def test_a_site_that_has_not_changed_is_packed_too(examples: Path, tmp_path: Path) -> None:
+    site, target = tmp_path / "site", tmp_path / "carry.zip"
+    options = ("--cache", "--cache-dir", str(tmp_path / "cache"))
+    assert build(examples / "en_phm_text_reg", site, *options).exit_code == 0
+    done = build(examples / "en_phm_text_reg", site, *options, "--pack", str(target))
+    assert done.exit_code == 0 and "Nothing has changed" in done.output
+    assert zipfile.is_zipfile(target)

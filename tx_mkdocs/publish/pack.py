@@ -1,0 +1,50 @@
+"""A finished site as one zip to carry: unpacked on any disk, it opens by a double click on `index.html`."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+LONGEST = 180
+"""Characters of a path in the zip: Windows has 259 for the folder that it is unpacked into as well."""
+_UNSAFE = re.compile(
+    r'[\x00-\x1f<>:"|?*\\]|[. ](?:/|\Z)|(?:\A|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|\Z)',
+    re.IGNORECASE,
+)
+"""What file systems of Windows and FAT do not take (source: Microsoft, "Naming Files, Paths, and Namespaces")."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STORED = frozenset([".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub", ".mp3"])
+
+
+def pack(site: Path, target: Path) -> list[str]:
+    """Write the files of `site` into the zip `target`; the same files make the same zip.
+
+    Returns:
+        Paths in the zip that Windows or a FAT disk cannot hold: odd or too long, or the same but for case.
+
+    Raises:
+        OSError: a file cannot be read, or the zip cannot be written.
+    """
+    odd = []
+    seen: set[str] = set()
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for path in files:
+            if path.resolve() == target.resolve():
+                continue
+            name = path.relative_to(site).as_posix()
+            if not is_portable(name) or name.lower() in seen:
+                odd.append(name)
+            seen.add(name.lower())
+            info = zipfile.ZipInfo(name, _EPOCH)
+            is_small = path.suffix.lower() in _STORED
+            info.compress_type = zipfile.ZIP_STORED if is_small else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            zipped.writestr(info, path.read_bytes())
+    return odd
+
+
+def is_portable(name: str) -> bool:
+    """Whether Windows and FAT disks can hold a file at this path."""
+    return len(name) <= LONGEST and not _UNSAFE.search(name)
