@@ -156,6 +156,18 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n\u2028\u2028 \n~~~\tab12\t\tδοῦλος\t1\trc://x/tw/dict/bible/kt/servant\n",
         "tit/index.html", "δοῦλος",
     ),
+    "footnotes of one name in a question and its answer": (
+        manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"), "tq_TIT.tsv",
+        "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
+        "1:1\tab12\t\t\t\tWho? [^1]\\n\\n[^1]: One\tPaul. [^1]\\n\\n[^1]: Two\n",
+        "tit/01.html", "Paul.",
+    ),
+    "links without words in one verse": (
+        LINKS, "twl_TIT.tsv",
+        "1:1\ta000\t\t\t0\trc://*/tw/dict/bible/kt/god\n1:1\tab\t\t\t\t1\tone\ttwo\tthree\n"
+        "1:1\ta002\t\t\t0\trc://*/tw/dict/bible/kt/god\n1.4\ta003\t\t\t0\trc://*/tw/dict/bible/kt/god\n",
+        "tit/index.html", "three",
+    ),
     "a place that only one side can read": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
     ),

@@ -94,7 +94,11 @@ class _Sides:
     def pieces(self, index: int) -> list[Segment]:
         """An entry for close reading."""
         entry = self.entries[index]
-        return segments(breaks(entry.text), entry.path, entry.line, of_row=bool(entry.raw))
+        return [
+            piece
+            for text in entry.cells or (entry.text,)
+            for piece in segments(breaks(text), entry.path, entry.line, of_row=bool(entry.raw))
+        ]
 
     def words(self, index: int, at: int) -> tuple[list[bytes], list[bytes]]:
         """The words of an entry and of what shows it."""
@@ -171,7 +175,7 @@ def _pair_rows(sides: _Sides, left: Left) -> Left:
         return left
     for index in left[0]:
         found = known.get(tuple(sides.entries[index].raw.split()))
-        if found and sides.shown[found[0]].place == sides.entries[index].place:
+        if found:
             sides.pairs[index] = found.popleft()
     taken = set(sides.pairs.values())
     return (
@@ -245,6 +249,13 @@ def _report_moved(sides: _Sides, report: Report) -> None:
         index
         for index, at in sorted(sides.pairs.items())
         if UNPLACED not in (sides.entries[index].place[2], sides.shown[at].place[2])
+    ]
+    # What has no words of its own, but only a link, cannot be told from another such entry of its verse.
+    indexes = [
+        index
+        for index in indexes
+        if sides.entries[index].place != sides.shown[sides.pairs[index]].place
+        or words_of(without_link_words(sides.texts[index]))
     ]
     in_order = set(_longest_rise([sides.pairs[index] for index in indexes]))
     for index in indexes:

@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     line: int
     raw: bytes = b""
     """A row as it stands."""
+    cells: tuple[bytes, ...] = ()
+    """The cells of a row that `text` is made of: each is Markdown of its own, with its own footnotes."""
 
 
 _NOT_NAME = re.compile(rb"[\s_.-]+")
@@ -118,10 +120,12 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
         if place is None:
             number_of_book = books.get(book.strip().lower(), len(books))
             place = places[named, book] = _place_of(named, number_of_book)
-        text = b"\n".join([cells[index] for index in shown])
+        texts = [cells[index] for index in shown]
+        text = b"\n".join(texts)
         if link >= 0:
-            text = b"[[rc://x]] " * len(cells[link].split()) + text
-        entries.append(Entry(place, text, path, number, line))
+            links = b"[[rc://x]] " * len(cells[link].split())
+            text, texts = links + text, [links, *texts]
+        entries.append(Entry(place, text, path, number, line, tuple(texts)))
     return entries
 
 
