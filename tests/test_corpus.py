@@ -159,7 +159,7 @@ def verses_of_page(page: str) -> list[tuple[str, str]]:
     page = re.sub(r'<sup class="caller".*?</sup>', "", page)
     page = re.sub(r"<h\d.*?</h\d>", "", page, flags=re.S)
     page = re.sub(r'<p class="(?:mr|r|sp|qa|d)[ "].*?</p>', "", page, flags=re.S)
-    parts = re.split(r'<sup id="[^"]*" class="v-num">([^<]*)</sup>', page)
+    parts = re.split(r'<sup id="[^"]*" class="v-num">(?:<a [^>]*>)?([^<]*)(?:</a>)?</sup>', page)
     return [
         (verse, "".join(html.unescape(re.sub(r"<[^>]*>", " ", words)).split()))
         for verse, words in zip(parts[1::2], parts[2::2], strict=True)
