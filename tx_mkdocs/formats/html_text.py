@@ -12,7 +12,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def unescape(text: str) -> str:
     """`html.unescape`, but a number of thousands of digits is no entity and no error."""
-    return _unescape(_LONG_NUMBER.sub("&amp;", text))
+    return _unescape(_LONG_NUMBER.sub("&amp;", text)) if "&" in text else text
 
 
 def plain_text(html: str) -> str:

@@ -65,13 +65,20 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str], ...]:
     """
     text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(html, maxsplit=1)[0])
     pieces = _VERSE.split(text)
-    found = [(0, 0, words)] if (words := _words(pieces[0])) else []
-    for first, written, verse in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        numbers = verse_numbers(written)
-        if numbers[:1] != (int(first),):
-            # The number that is shown is another than that of the verse.
-            numbers = (int(first),)
-        found.append((numbers[0], max(numbers), _words(verse)))
+    verses = pieces[::3]
+    # The tags of a chapter go in one step; a bare `>` is in no text.
+    plain = _TAG.sub("", ">".join(verses)).split(">")
+    if len(plain) != len(verses):
+        plain = [_TAG.sub("", verse) for verse in verses]
+    found = [(0, 0, words)] if (words := " ".join(plain[0].split())) else []
+    for number, written, verse in zip(pieces[1::3], pieces[2::3], plain[1:], strict=True):
+        first = last = int(number)
+        if written != str(first):
+            numbers = verse_numbers(written)
+            # Else the number that is shown is another than that of the verse.
+            if numbers[:1] == (first,):
+                last = max(numbers)
+        found.append((first, last, " ".join(verse.split())))
     return tuple(found)
 
 

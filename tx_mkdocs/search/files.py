@@ -114,12 +114,8 @@ def _file(name: str, data: Any) -> File:
 def _resource_files(resource: Indexed, cache: Cache) -> Iterator[File]:
     base = resource.folder + FOLDER
     described = []
-    books: list[Mapping[str, Run]] = []
-    counts = []
-    for section in resource.texts:
-        texts = [text.text for group in section.groups for text in group.texts]
-        counts.append(len(texts))
-        books.append(_kept(texts, cache))
+    counts = [sum(len(group.texts) for group in section.groups) for section in resource.texts]
+    for section, count in zip(resource.texts, counts, strict=True):
         starts, places = [], []
         for number, (start, data) in enumerate(_text_pieces(section.groups)):
             starts.append(start)
@@ -132,17 +128,20 @@ def _resource_files(resource: Indexed, cache: Cache) -> Iterator[File]:
                 section.title,
                 section.code,
                 section.testament,
-                len(texts),
+                count,
                 starts,
                 places if section.code else [],
             )
         )
-    merged = joined(books, counts)
+    merged = joined(
+        (_kept([text.text for group in section.groups for text in group.texts], cache), count)
+        for section, count in zip(resource.texts, counts, strict=True)
+    )
     order = _ordered(merged)
     meta: dict[str, Any] = {"sections": described}
     shards = [("firsts", "w", merged, order)]
     if any(of_book.keys for of_book in resource.originals):
-        keys = joined([of_book.keys for of_book in resource.originals], counts)
+        keys = joined(zip((of_book.keys for of_book in resource.originals), counts, strict=True))
         lemmas: dict[str, set[str]] = {}
         for of_book in resource.originals:
             for lemma, strongs in of_book.lemmas.items():

@@ -119,10 +119,7 @@ def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 
     `re` knows no categories but is twice as fast as `regex`, so the characters that occur are listed.
     """
-    characters: set[str] = set()
-    for text in texts:
-        characters.update(text)
-    return _pattern("".join(sorted(filter(_in_word, characters))))
+    return _pattern("".join(sorted(filter(_in_word, set("".join(texts))))))
 
 
 @lru_cache(maxsize=256)

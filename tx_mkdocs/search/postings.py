@@ -6,7 +6,8 @@ it, so that books are joined without a look at what is inside them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.search.normal import terms, word_pattern
@@ -45,14 +46,10 @@ def encoded(distance: int) -> str:
 def postings(texts: Sequence[str]) -> dict[str, Run]:
     """The terms of a book's texts, in no order."""
     words = word_pattern(texts).findall
-    by_word: dict[str, list[int]] = {}
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for word in set(words(text)):
-            known = by_word.get(word)
-            if known is None:
-                by_word[word] = [number]
-            else:
-                known.append(number)
+            by_word[word].append(number)
     by_term: dict[str, list[int]] = {}
     for word, numbers in by_word.items():
         for term in terms(word):
@@ -71,18 +68,18 @@ def run_of(numbers: Sequence[int]) -> Run:
     return Run(numbers[0], rest, numbers[-1])
 
 
-def joined(books: Sequence[Mapping[str, Run]], counts: Sequence[int]) -> dict[str, str]:
+def joined(books: Iterable[tuple[Mapping[str, Run], int]]) -> dict[str, str]:
     """The postings of all books together, numbers counted through from 1.
 
     Args:
-        books: postings, in reading order.
-        counts: how many texts each book has.
+        books: postings in reading order, each with how many texts the book has. They are not kept, so
+            that those of one book at a time need memory.
     """
     found: dict[str, str] = {}
     lasts: dict[str, int] = {}
     few, most = _FEW, len(_FEW)
     offset = 1
-    for book, count in zip(books, counts, strict=True):
+    for book, count in books:
         for term, (first, rest, last) in book.items():
             before = lasts.get(term, 0)
             distance = first + offset - before
