@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import sub
 from typing import NamedTuple
 
 from tx_mkdocs.search.normal import terms, word_pattern
@@ -62,9 +63,9 @@ def run_of(numbers: Sequence[int]) -> Run:
     """At least one number, rising."""
     if len(numbers) == 1:
         return Run(numbers[0], "", numbers[0])
-    few, most = _FEW, len(_FEW)
-    distances = map(int.__sub__, numbers[1:], numbers)
-    rest = "".join([few[d] if d < most else encoded(d) for d in distances])
+    distances = map(sub, numbers[1:], numbers)
+    is_short = numbers[-1] - numbers[0] < len(_FEW)
+    rest = "".join(map(_FEW.__getitem__ if is_short else encoded, distances))
     return Run(numbers[0], rest, numbers[-1])
 
 
