@@ -12,7 +12,7 @@ from tests.site.built import build
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.web_fonts import choices_for, font_choices
 from tx_mkdocs.site import fonts
-from tx_mkdocs.site.fonts import ALWAYS, CutFont, cut_fonts, font_faces
+from tx_mkdocs.site.fonts import ALWAYS, CutFont, add_characters, cut_fonts, font_faces
 
 INSTALLED = Path("/usr/share/fonts/truetype")
 needs_fonts = pytest.mark.skipif(
@@ -76,6 +76,20 @@ def unpacked(woff2: bytes) -> bytes:
     into = BytesIO()
     font.save(into)
     return into.getvalue()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        *([text] for _, text in SAMPLES.values()),
+        ["a", "ab", "é a", "", "\U00020000\ud800b", "z\udfff"],
+    ],
+)
+def test_the_characters_of_pages_are_those_of_their_texts(texts: list[str]) -> None:
+    characters: set[str] = set()
+    for text in texts:
+        add_characters(characters, text)
+    assert characters == set("".join(texts))
 
 
 @needs_fonts

@@ -174,7 +174,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.pages import ResourcePage
 
         if self._has_fonts():
-            self.characters.update(output)
+            from tx_mkdocs.site.fonts import add_characters
+
+            add_characters(self.characters, output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.
