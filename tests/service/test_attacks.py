@@ -80,8 +80,8 @@ DELIVERIES = {
     "a body larger than allowed": Sent(b'{"a": "' + b"x" * 200_000 + b'"}', 413, "refused"),
     "lists in lists in lists": Sent(b"[" * 60_000, 400, "nested too deeply"),
     "objects in objects in objects": Sent(b'{"a":' * 15_000, 400, "nested too deeply"),
-    "a number of many digits": Sent(b'{"a": ' + b"9" * 50_000 + b"}", 400, "no JSON"),
-    "bytes that are no text": Sent(b"\xff\xfe{}", 400, "no JSON"),
+    "a number of many digits": Sent(b'{"a": ' + b"9" * 50_000 + b"}", 400, "not JSON"),
+    "bytes that are no text": Sent(b"\xff\xfe{}", 400, "not JSON"),
     "a form around the JSON": Sent(
         b"payload={}", 415, "application/json", (("Content-Type", "application/x-www-form-urlencoded"),)
     ),

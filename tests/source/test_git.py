@@ -201,10 +201,10 @@ def test_clone_of_a_branch_runs_nothing_and_takes_one_commit(
     ("address", "branch", "message"),
     [
         ("{checkout}", "missing", "has no branch missing"),
-        ("{checkout}", "--upload-pack=x", "no name of a branch"),
-        ("{checkout}", "a..b", "no name of a branch"),
+        ("{checkout}", "--upload-pack=x", "not the name of a branch"),
+        ("{checkout}", "a..b", "not the name of a branch"),
         ("{checkout}-missing", "", "not there or not public"),
-        ("ext::sh -c true", "", "no address that git may fetch"),
+        ("ext::sh -c true", "", "not an address that git may fetch"),
         ("https://me:secret@localhost:1/a/b", "", "localhost:1/a/b cannot be reached"),
     ],
 )

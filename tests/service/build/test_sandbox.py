@@ -209,10 +209,10 @@ def good_site(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("link", "no plain file"),
-        ("folder link", "no plain file"),
-        ("hard link", "no plain file"),
-        ("pipe", "no plain file"),
+        ("link", "not a plain file"),
+        ("folder link", "not a plain file"),
+        ("hard link", "not a plain file"),
+        ("pipe", "not a plain file"),
         ("script", "script"),
         ("php", "kind"),
         ("hidden", "name"),

@@ -208,7 +208,7 @@ BAD_REFS = [
 
 @pytest.mark.parametrize("ref", BAD_REFS)
 def test_a_name_that_no_branch_has(ref: str, host: Host) -> None:
-    with pytest.raises(FetchError, match="no name of a branch"):
+    with pytest.raises(FetchError, match="not the name of a branch"):
         host.fetch(ref=ref)
     assert host.git.requests == []
 
@@ -217,7 +217,7 @@ def test_a_name_that_no_branch_has(ref: str, host: Host) -> None:
     "commit", ["--help", "HEAD", "a" * 39, "A" * 40, "z" * 40, "a" * 40 + "\n"]
 )
 def test_a_hash_that_is_none(commit: str, host: Host) -> None:
-    with pytest.raises(FetchError, match="no hash"):
+    with pytest.raises(FetchError, match="not a hash"):
         host.fetch(commit)
 
 
@@ -319,7 +319,7 @@ def test_a_zip(tmp_path: Path) -> None:
         (respond("404 Not Found", []), "answered 404", False),
         (respond("503 Later", []), "answered 503", True),
         (respond("302 Found", [("Location", "http://127.0.0.1:1/a.zip")]), "https", False),
-        (respond("302 Found", [("Location", "https://169.254.169.254/a")]), "no name of a host", False),
+        (respond("302 Found", [("Location", "https://169.254.169.254/a")]), "not the name of a host", False),
         (respond("302 Found", [("Location", "file:///etc/passwd")]), "https", False),
         (respond("302 Found", [("Location", "/a.zip")]), "without an end", False),
         (respond("200 OK", [("Content-Length", "9000000000")]), "larger", False),
