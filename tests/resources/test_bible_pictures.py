@@ -58,8 +58,8 @@ def test_where_pictures_are(tmp_path: Path, fig: str, path: str, shown: str | No
     body = page(resource, "jon/01").body
     assert "data-file" not in body
     if shown is not None:
-        _, _, after = body.partition(" one </p>\n")
-        assert after.startswith(f'{shown}<p class="p"> two'), after
+        _, _, after = body.partition("one </span></p>\n")
+        assert after.startswith(f'{shown}<p class="p"><span data-v="1"> two'), after
         named = "src=" in fig or "|ship.png" in fig
         missing = [finding for finding in resource.findings if finding.code == "BIB029"]
         assert bool(missing) == (named and "<img" not in shown)
@@ -84,24 +84,28 @@ FIGURE = '<figure class="fig"><img data-file="a.png" alt=""><figcaption>A</figca
 PARTED = {
     "in the words of Jesus": (
         '\\wj one \\+fig A|src="a.png"\\+fig* two\\wj* three',
-        f'<span class="wj">one </span></p>\n{FIGURE}<p class="p"><span class="wj"> two</span> three</p>\n',
+        f'<span class="wj">one </span></span></p>\n{FIGURE}'
+        '<p class="p"><span data-v="1"><span class="wj"> two</span> three</span></p>\n',
     ),
     "a paragraph of its own": (
         'one\n\\p\n\\fig A|src="a.png"\\fig*\n\\q1 two',
-        f'one\n</p>\n{FIGURE}<p class="q q1">two</p>\n',
+        f'one</span>\n</p>\n{FIGURE}<p class="q q1"><span data-v="1">two</span></p>\n',
     ),
     "before a table": (
         'one \\fig A|src="a.png"\\fig*\n\\tr \\tc1 two',
-        f'one </p>\n{FIGURE}<table class="table">\n<tr class="tr"><td>two</td></tr>\n</table>\n',
+        f'one </span></p>\n{FIGURE}<table class="table">\n'
+        '<tr class="tr"><td><span data-v="1">two</span></td></tr>\n</table>\n',
     ),
     "in a cell": (
         'one\n\\tr \\tc1 \\fig A|src="a.png"\\fig*',
-        f'one\n</p>\n<table class="table">\n<tr class="tr"><td>{FIGURE}</td></tr>\n</table>\n',
+        f'one</span>\n</p>\n<table class="table">\n'
+        f'<tr class="tr"><td><span data-v="1">{FIGURE}</span></td></tr>\n</table>\n',
     ),
-    "nothing": ("one \\fig\\fig* two", "one   two</p>\n"),
+    "nothing": ("one \\fig\\fig* two", "one   two</span></p>\n"),
     "in another": (
         'one \\fig B \\fig A|src="a.png"\\fig*\\fig* two',
-        f'one </p>\n<figure class="fig"><figcaption>B {FIGURE.strip()}</figcaption></figure>\n<p class="p"> two</p>\n',
+        f'one </span></p>\n<figure class="fig"><figcaption>B {FIGURE.strip()}</figcaption></figure>\n'
+        '<p class="p"><span data-v="1"> two</span></p>\n',
     ),
 }
 
@@ -109,7 +113,7 @@ PARTED = {
 @pytest.mark.parametrize("name", PARTED)
 def test_a_picture_parts_its_paragraph(name: str) -> None:
     text, html = PARTED[name]
-    assert render_book(HEAD + text).chapters[0].html.partition("</sup> ")[2] == html
+    assert render_book(HEAD + text).chapters[0].html.partition("</sup>\u00a0")[2] == html
 
 
 def test_the_site_has_the_picture(tmp_path: Path) -> None:

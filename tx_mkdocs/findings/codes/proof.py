@@ -9,6 +9,10 @@ from tx_mkdocs.findings.code import define
 
 _HEAD = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n"
 _BOOK = {"01-GEN.usfm": f"{_HEAD}\\v 1 In the beginning.\n\\v 2 It was dark and cold.\n"}
+_SECOND_VERSE = (
+    '<sup id="001-ch-001-v-002" class="v-num"><a href="#001-ch-001-v-002">2</a></sup>\u00a0'
+    "It was dark and cold."
+)
 _LONG = {"01-GEN.usfm": _HEAD + "".join(f"\\v {number} Good.\n" for number in range(1, 32))}
 _LONG_DAYS = {path: text.replace("Good.", "Good day.") for path, text in _LONG.items()}
 _WHY = """
@@ -50,8 +54,8 @@ PLACE_LOST = define(
     "error",
     f"A verse, frame or chapter of the text is on no page.{_WHY}",
     bad=_BOOK,
-    edit=("gen/01", 'class="v-num"', 'class="number"'),
-    at=("01-GEN.usfm", 5, 0),
+    edit=("gen/01", _SECOND_VERSE, ""),
+    at=("01-GEN.usfm", 6, 0),
     good=_BOOK,
 )
 OTHER_WORD_BREAKS = define(
