@@ -46,10 +46,12 @@ def test_the_page_compares_with_the_release_and_the_commit_before(site: Path) ->
     assert '<del><span class="unseen" lang="en">removed: </span>elder</del>' in before
 
 
-def test_every_page_leads_there(site: Path) -> None:
-    for name in ("index.html", "3jn/01.html", "3jn/1.html"):
-        if (site / name).exists():
-            assert "tx-changes.html" in (site / name).read_text(encoding="utf-8")
+def test_the_first_page_and_the_status_lead_there(site: Path) -> None:
+    assert 'href="./tx-changes.html"' in (site / "index.html").read_text(encoding="utf-8")
+    status = (site / "tx-status.js").read_text(encoding="utf-8")
+    assert '"changes":["What changed","tx-changes.html"]' in status
+    page = (site / "3jn/01.html").read_text(encoding="utf-8")
+    assert "tx-changes" not in page, "else a push rewrites every page"
 
 
 def test_the_data_has_all(site: Path) -> None:

@@ -230,7 +230,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 with use(member.interface):
                     self._write_documents(config, member)
                     _write(folder / BADGE, status_badge(findings, made=made))
-                    _write(folder / STATUS, status_script(findings, member.repository))
+                    changes = self._changes_page(member)
+                    status = status_script(findings, member.repository, changes=changes)
+                    _write(folder / STATUS, status)
                 records.append(record)
                 every += findings
                 proven.append(tuple(lost))
@@ -286,6 +288,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     log.info(f"{font.source.name} has no glyph for {font.missing_names()}")
         except FontError as error:
             log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
+
+    def _changes_page(self, member: Member) -> str:
+        """Name of the page that says what changed in a resource; empty where there is none."""
+        from tx_mkdocs.changes.page import ADDRESS
+
+        name = f"{ADDRESS}.html"
+        there = any(page.file.dest_uri == f"{member.folder}{name}" for page in self.pages)
+        return name if there else ""
 
     def _write_documents(self, config: MkDocsConfig, member: Member) -> None:
         """Put the books of a resource into `downloads`, in the formats that are wanted."""

@@ -18,12 +18,15 @@ FILE = "tx-status.js"
 """Its name in the folder of a resource; no file of a repository is called so."""
 
 
-def status_script(findings: Sequence[Finding], repository: Repository | None = None) -> str:
+def status_script(
+    findings: Sequence[Finding], repository: Repository | None = None, *, changes: str = ""
+) -> str:
     """The script: it sets `txStatus`, which themes/door43/README.md describes.
 
     Args:
         findings: those that are counted.
         repository: whose commit is named, if it has `permalinks`; None for a library.
+        changes: name of the page that says what changed, in the folder of the page of checks; may be empty.
     """
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
@@ -40,6 +43,8 @@ def status_script(findings: Sequence[Finding], repository: Repository | None = N
         status["badge"] = [number(errors), ngettext("error", "errors", errors)]
     elif warnings:
         status["badge"] = [number(warnings), ngettext("warning", "warnings", warnings)]
+    if changes:
+        status["changes"] = [gettext("What changed"), changes]
     if repository and repository.permalinks and repository.commit:
         status["commit"] = repository.commit[:10]
         branch, commit = repository.branch_url(""), repository.source_url("")

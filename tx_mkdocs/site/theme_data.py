@@ -227,7 +227,8 @@ def _add_to_member(
         data = page_data(page, member, heading)
         if site is not None:
             data["site"] = site
-        if CHANGES_ADDRESS in by_address:
+        # Elsewhere the status links to it: no page changes when a repository gets a history.
+        if page.shown.kind == "home" and CHANGES_ADDRESS in by_address:
             data["changes"] = f"{member.folder}{CHANGES_ADDRESS}"
         return data
 

@@ -156,6 +156,11 @@ def different_verse(got: list[Any], wanted: list[Any]) -> str:
     return f"\n  {len(got)} verses, not {len(wanted)}"
 
 
+def as_written(verses: list[Any]) -> list[Any]:
+    """The verses of a page with U+200B where it shows a word of Hebrew whole (formats/usfm/line_breaks.py)."""
+    return [verse._replace(text=verse.text.replace("\u2060", "\u200b")) for verse in verses]
+
+
 @pytest.mark.parametrize("format", ["html", "usj", "usx"])
 def test_verses_are_those_of_usx(cases: list[Case], format: str) -> None:
     different = {}
@@ -165,7 +170,7 @@ def test_verses_are_those_of_usx(cases: list[Case], format: str) -> None:
         wanted = usx_verses(case.usx)
         verses += len(wanted)
         got = {
-            "html": lambda case: page_verses(case.chapters),
+            "html": lambda case: as_written(page_verses(case.chapters)),
             "usj": lambda case: usj_verses(to_usj(case.usfm)),
             "usx": lambda case: usx_verses(to_usx(case.usfm)),
         }[format](case)
@@ -310,7 +315,11 @@ def test_no_text_is_lost_or_doubled(cases: list[Case]) -> None:
             [book.front, *(chapter.html for chapter in book.chapters)],
             [book.label, *(f"{chapter.published} {chapter.heading}" for chapter in book.chapters)],
         )
-        assert got == source_text(case.usfm), case.name
+        wanted = source_text(case.usfm)
+        # Pages show a word of Hebrew whole; see formats/usfm/line_breaks.py.
+        assert got == type(wanted)(*(part.replace("\u200b", "\u2060") for part in wanted)), (
+            case.name
+        )
 
 
 def test_pages_are_well_formed(cases: list[Case]) -> None:

@@ -1,7 +1,7 @@
 // Put into the page what changes with every commit and finding, from the script that says it (README.md, "Status").
 // A preview calls it again when that script has changed.
 globalThis.txShowStatus = () => {
-  const { badge, checks, commit, source, errors } = globalThis.txStatus || {};
+  const { badge, checks, changes, commit, source, errors } = globalThis.txStatus || {};
   const checked = document.getElementById("tx-checked");
   for (const shown of document.querySelectorAll("[data-tx-status]")) shown.remove();
   const put = (shown, into) => {
@@ -14,6 +14,11 @@ globalThis.txShowStatus = () => {
     const link = make("a", { className: `button ${errors ? "errors" : "warnings"}`, href: checked.href, dir: "ltr", lang: interfaceLang });
     link.append(make("b", {}, number), make("span", {}, ` ${word}`));
     put(link, (shown) => document.querySelector("header.site .place")?.append(shown));
+  }
+  if (checked && changes && !document.querySelector(`footer.site a[href$="${changes[1]}"]`)) {
+    const line = make("p", { lang: interfaceLang });
+    line.append(make("a", { href: new URL(changes[1], checked.href).href }, changes[0]));
+    put(line, (shown) => checked.closest("p").before(shown));
   }
   const there = document.getElementById("tx-source");
   if (!there || !commit) return;
