@@ -27,11 +27,14 @@ from tx_mkdocs import __version__
 LIBRARIES = (
     "babel",
     "defusedxml",
+    "fonttools",
+    "lxml",
     "markdown-it-py",
     "mdit-py-plugins",
     "nh3",
     "PyYAML",
     "regex",
+    "typst",
 )
 """Packages whose code makes what is kept, as setup.cfg names them."""
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])

@@ -39,6 +39,9 @@ def test_one_verse_is_one_page(examples: Path, tmp_path: Path) -> None:
     book = folder / "65-3JN.usfm"
     text = book.read_text(encoding="utf-8")
     assert "whom I truly love" in text
+    # With its second commit a repository has a history, and its first page says so.
+    (folder / "README.md").write_text("Ours", encoding="utf-8")
+    published(folder, tmp_path, "--no-permalinks")
     book.write_text(text.replace("whom I truly love", "whom I love in truth"), encoding="utf-8")
     done = published(folder, tmp_path, "--no-permalinks")
     new = [
@@ -47,8 +50,13 @@ def test_one_verse_is_one_page(examples: Path, tmp_path: Path) -> None:
         if path.is_file() and path.stat().st_nlink == 1
     ]
     # progress.json names the commit for its readers.
-    assert set(new) == {"3jn/01.html", "build_log.json", "progress.json"}
-    assert done.uploaded == 2
+    assert set(new) == {
+        "3jn/01.html", "build_log.json", "progress.json",
+        # What changed, and the book in the index of the search.
+        "changes.json", "tx-changes.html", "tx-changes.atom",
+        "search/t-3jn-0.js", "search/w-0.js", "search/l-0.js",
+    }  # fmt: skip
+    assert done.uploaded == 8
     page = (tmp_path / "www" / done.path / "3jn/01.html").read_text(encoding="utf-8")
     assert "https://git.door43.org/Team/en_reg/src/branch/main/65-3JN.usfm" in page
     assert done.path[-11:-1] not in page

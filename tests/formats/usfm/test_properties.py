@@ -219,6 +219,8 @@ def test_words_of_a_good_text_stay_in_order(usfm: str) -> None:
 
 @given(st.one_of(st.text(max_size=80), soup()))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("\\0\\0\\FIG:")
+@example("\\c 1\n\\tr \\TC 1\\+p a \\v 1 b")
 @example("\\f \\f \\f \\v \\f*")
 @example("\\tr \\v 1 \\esb \\f + a\\esbe")
 @example("\\+")

@@ -434,7 +434,7 @@ class _Renderer:
             out += (html or " ", behind)
             return
         again, close = open_tags(out[first + 1 :])
-        if out[-1] is piece:
+        if piece and out[-1] is piece:
             out.pop()
             close = ""
         if first == len(out) - 1:

@@ -16,7 +16,8 @@ _FIGURE = INLINE_TAGS["fig"][0]
 _PIECE = "<span data-v="
 _ENDS = {"\n": "</span>\n", " ": "</span> "}
 """What ends a piece behind a blank."""
-_BEGINS_PIECE = (_PIECE, "<td", "<th")
+_CELLS = ("<td", "<th")
+_BEGINS_PIECE = (_PIECE, *_CELLS)
 
 
 def close_piece(out: list[str], piece: str) -> None:
@@ -44,7 +45,7 @@ def interrupt(out: list[str], opener: str) -> str | None:
     at = len(out) - 1
     while at >= 0 and out[at] is not opener and not out[at].startswith(_BEGINS_PIECE):
         at -= 1
-    if at >= 0 and out[at] is opener:
+    if at >= 0 and (out[at] is opener or out[at].startswith(_CELLS)):
         at += 1
     again, close = open_tags(out[max(at, 0) :])
     if _FIGURE in again:
