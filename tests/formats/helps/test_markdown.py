@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.helps.markdown import places_of_path, read_markdown
@@ -100,6 +100,7 @@ def test_a_path_tells_book_and_places(path: str, found: object) -> None:
 
 
 @given(st.text(alphabet="#= \t\nab`~-", max_size=200))
+@example("#=\n=")
 def test_no_text_is_lost_and_lines_are_right(text: str) -> None:
     lines = text.split("\n")
     seen = 0

@@ -129,6 +129,8 @@ def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
             number
             and _UNDERLINE.match(line)
             and lines[number - 1].strip()
+            # A line of `#` is a heading already.
+            and (not found or found[-1][0] != number - 1)
             and (number < 2 or not lines[number - 2].strip())
         ):
             found.append((number - 1, number + 1, 1, lines[number - 1].strip()))

@@ -16,8 +16,7 @@ _FIGURE = INLINE_TAGS["fig"][0]
 _PIECE = "<span data-v="
 _ENDS = {"\n": "</span>\n", " ": "</span> "}
 """What ends a piece behind a blank."""
-_CELLS = ("<td", "<th")
-_BEGINS_PIECE = (_PIECE, *_CELLS)
+_BEGINS_PIECE = (_PIECE, "<p ", "<li", "<td", "<th")
 
 
 def close_piece(out: list[str], piece: str) -> None:
@@ -43,9 +42,9 @@ def interrupt(out: list[str], opener: str) -> str | None:
     Returns their tags; None where one is a figure, which stays whole.
     """
     at = len(out) - 1
-    while at >= 0 and out[at] is not opener and not out[at].startswith(_BEGINS_PIECE):
+    while at >= 0 and not (opener and out[at] is opener) and not out[at].startswith(_BEGINS_PIECE):
         at -= 1
-    if at >= 0 and (out[at] is opener or out[at].startswith(_CELLS)):
+    if at >= 0 and not out[at].startswith(_PIECE):
         at += 1
     again, close = open_tags(out[max(at, 0) :])
     if _FIGURE in again:
