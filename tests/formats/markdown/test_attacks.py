@@ -171,13 +171,18 @@ def test_attacks(attack: str) -> None:
 @pytest.mark.parametrize("piece", HEAVY, ids=repr)
 def test_texts_that_are_heavy_to_read(piece: str) -> None:
     """Four times the text takes four times as long, not sixteen times."""
-    times = []
-    for length in LENGTHS:
-        text = piece * (length // len(piece)) + " word"
-        start = time.process_time()
+    texts = [piece * (length // len(piece)) + " word" for length in LENGTHS]
+    for text in texts:
         html = markdown_html(text)
-        times.append(time.process_time() - start)
-        assert "word" in (check(html) if length == LENGTHS[0] else html)
-    short, long, longest = times
+        assert "word" in (check(html) if text is texts[0] else html)
+    # What else runs on the machine only ever adds to a time: the lesser of two counts.
+    short, long, longest = (min(seconds(text) for _ in range(2)) for text in texts)
     assert long < 10 * short + 0.05
     assert longest < MAX_SECONDS
+
+
+def seconds(text: str) -> float:
+    """Of the processor, to read a text."""
+    start = time.process_time()
+    markdown_html(text)
+    return time.process_time() - start
