@@ -55,6 +55,7 @@ ATTACKS = [
 OWN_SCRIPTS = re.compile(r"(?:/|\./|(?:\.\./)*)js/[\w-]+\.js")
 """The theme's, on 404.html from the root of the host; legacy addresses are small pages with a script of
 their own, and are looked at apart."""
+OWN_SEARCH = re.compile(r"(?:/|\./|(?:\.\./)*)search\.html")
 DANGEROUS = {
     *("iframe", "object", "embed", "style", "base", "form", "input", "svg", "math", "frame"),
     *("applet", "template", "portal", "audio", "video"),
@@ -181,11 +182,16 @@ def test_nothing_is_executed(site: Site) -> None:
     looked_at = 0
     for name in site.html_files:
         page = site.page(name)
+        searched: set[int] = set()
         legacy = 'name="robots" content="noindex"' in page
         for element in elements(page):
             looked_at += 1
             tag = str(element.tag).rpartition("}")[2].lower()
-            if tag == "script":
+            if tag == "script" and element.get("type") == "application/ld+json":
+                # Data for search engines: no browser runs it, and no text of it can end it.
+                assert "<" not in (element.text or ""), name
+                json.loads(element.text or "")
+            elif tag == "script":
                 source = element.get("src", "")
                 assert OWN_SCRIPTS.fullmatch(source) or (legacy and not source), (name, source)
                 assert not legacy or "alert" not in (element.text or ""), name
@@ -193,6 +199,13 @@ def test_nothing_is_executed(site: Site) -> None:
                 assert legacy and "evil" not in element.get("content", ""), name
             elif tag == "link":
                 assert "evil" not in element.get("href", ""), name
+            elif tag == "form":
+                # The theme's search; authors have no forms.
+                assert element.get("role") == "search", name
+                assert OWN_SEARCH.fullmatch(element.get("action", "")), name
+                searched = {id(child) for child in element.iter()}
+            elif tag == "input":
+                assert id(element) in searched, name
             else:
                 assert tag not in DANGEROUS, (name, tag)
             for attribute, value in element.attrib.items():
