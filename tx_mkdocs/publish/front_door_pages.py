@@ -10,11 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.publish.shards import FOLDER, Shard
+from tx_mkdocs.publish.shards import DIGITS, FOLDER, Shard
 
 SCRIPT = "front-door.js"
 STYLE = "front-door.css"
-_DIGITS = "0123456789abcdef"
 
 
 @cache
@@ -50,7 +49,7 @@ def shard_page(shard: Shard) -> str:
     title = "Languages" if shard.collection == "languages" else shard.collection.partition("/")[2]
     if shard.divided:
         links = "".join(
-            f'<li><a href="{digit}/index.html">Part {digit}</a></li>\n' for digit in _DIGITS
+            f'<li><a href="{digit}/index.html">Part {digit}</a></li>\n' for digit in DIGITS
         )
         listed = f"<ul>\n{links}</ul>\n"
     elif shard.collection == "languages":

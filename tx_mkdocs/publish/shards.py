@@ -22,7 +22,8 @@ from tx_mkdocs.publish.store import SHARD, Session, Store
 FOLDER = "catalogue"
 MOST = 32
 """Entries of one shard."""
-_DIGITS = "0123456789abcdef"
+DIGITS = "0123456789abcdef"
+"""Of the names of parts, in order."""
 Entry = Mapping[str, Any]
 
 
@@ -110,7 +111,7 @@ def entries(store: Store, collection: str, path: str = "") -> Iterator[tuple[str
 
     found = store.transact(shard.folder, body, title=f"Read {shard.folder}", write=False)
     yield from found.entries.items()
-    for digit in _DIGITS if found.divided else "":
+    for digit in DIGITS if found.divided else "":
         yield from entries(store, collection, "/".join(filter(None, (path, digit))))
 
 
@@ -180,7 +181,7 @@ def put_all(
 
 def _parts(chosen: Mapping[str, Entry], depth: int) -> dict[str, dict[str, Entry]]:
     """The entries by the digit of their digests at a depth."""
-    parts: dict[str, dict[str, Entry]] = {digit: {} for digit in _DIGITS}
+    parts: dict[str, dict[str, Entry]] = {digit: {} for digit in DIGITS}
     for key, entry in chosen.items():
         parts[_digest(key)[depth]][key] = entry
     return parts
