@@ -128,6 +128,26 @@ def test_a_swipe_turns_the_page(phone: Page, library_address: str, across: int, 
     ends(phone, end)
 
 
+def test_the_browser_s_own_swipe_does_not_stop_ours(phone: Page, library_address: str) -> None:
+    """Chromium goes back in its history after a long swipe to the right, unless the page says no."""
+    phone.goto(f"{library_address}/en_reg/psa/117.html")
+    phone.goto(f"{library_address}/en_reg/jon/02.html")
+    phone.wait_for_timeout(500)
+    touch = phone.context.new_cdp_session(phone)
+    touch.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 60, "y": 400}]}
+    )
+    for across in range(70, 370, 10):
+        touch.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchMove", "touchPoints": [{"x": across, "y": 400}]},
+        )
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    ends(phone, "/jon/01.html")
+    phone.wait_for_timeout(500)
+    ends(phone, "/jon/01.html")
+
+
 def test_pages_opened_from_a_disk_find_passages_too(phone: Page, library: Path) -> None:
     phone.goto(f"{library.as_uri()}/en_reg/jon/01.html")
     phone.locator(".find input").tap()

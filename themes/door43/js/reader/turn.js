@@ -12,7 +12,9 @@ ready(() => {
     else if (event.key === "ArrowLeft") turn(isRtl);
   });
 
-  // A swipe is quick, level, and of one finger; where something scrolls sideways, it scrolls.
+  // A swipe is quick, level, and of one finger; where something scrolls sideways, it scrolls. A swipe from the
+  // very edge of the screen is the system's.
+  const edge = 24;
   let begun = null;
   const scrollsSideways = (element) => {
     for (let at = element; at && at !== document.body; at = at.parentElement) {
@@ -24,7 +26,8 @@ ready(() => {
   main?.addEventListener("touchstart", (event) => {
     const [touch] = event.touches;
     const alone = event.touches.length === 1 && (window.visualViewport?.scale ?? 1) < 1.05;
-    begun = alone && !scrollsSideways(event.target) ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
+    const isInside = touch.clientX > edge && touch.clientX < innerWidth - edge;
+    begun = alone && isInside && !scrollsSideways(event.target) ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
   }, { passive: true });
   main?.addEventListener("touchend", (event) => {
     if (!begun || event.changedTouches.length !== 1 || !getSelection().isCollapsed) return;
