@@ -140,3 +140,18 @@ def test_revisions_of_git(tmp_path: Path) -> None:
     assert '<del><span class="unseen" lang="en">removed: </span>ruled</del>' in page
     assert CliRunner().invoke(main, ["changes", str(tmp_path), "nothing"]).exit_code == 1
     assert CliRunner().invoke(main, ["changes", str(tmp_path), "--upload-pack=x"]).exit_code != 0
+
+
+def test_each_change_has_the_line_of_its_verse(tmp_path: Path) -> None:
+    text = (
+        BOOK
+        + "\\c 2\n\\cl Chapter II\n\\q1\n\\v 1 One \\p \\v 2 two\nlines\n\\c 3\n\\p\n\\v 1 End.\n"
+    )
+    changed = text.replace("One", "Ones").replace("two\n", "twos\n").replace("End", "Ends")
+    found = changes_of(tmp_path, {"08-RUT.usfm": text}, {"08-RUT.usfm": changed})
+    lines = text.split("\n")
+    assert [(change.ref, lines[change.line - 1]) for change in found.changes] == [
+        ("RUT 2:1", "\\v 1 One \\p \\v 2 two"),
+        ("RUT 2:2", "\\v 1 One \\p \\v 2 two"),
+        ("RUT 3:1", "\\v 1 End."),
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
 
 from tx_mkdocs.data.books import book_in_name
@@ -18,6 +19,7 @@ from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.formats.usfm.markers import HEADINGS, TITLES, Kind
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.resources.obs_layout import Layout
 from tx_mkdocs.source.about import is_about
@@ -94,7 +96,8 @@ class _Book:
         self.code = named.code.upper() if named else path.rpartition("/")[2].partition(".")[0]
         self.chapter = "0"
         self.verse = "0"
-        self.line = self.start = 1
+        self.start = 1
+        """Line of the `\\v` or `\\c` that is read."""
         self.found: list[Passage] = []
         self.seen: dict[str, int] = {}
         self.headings: list[str] = []
@@ -110,13 +113,17 @@ class _Book:
 
     def read(self, text: str) -> list[Passage]:
         into = outside = self.text
-        for kind, name, run, _ in parse(without_alignment(text)).events:
+        bare = without_alignment(text)
+        lines = _lines_of_verses(bare)
+        for kind, name, run, _ in parse(bare).events:
             if kind is Kind.CHAPTER:
                 self.end()
                 self.chapter, self.verse, into = name or "0", "0", self.text
+                self.start = next(lines, self.start)
             elif kind is Kind.VERSE:
                 self.end(closes_headings=False)
                 self.verse, into = name or "?", self.text
+                self.start = next(lines, self.start)
             elif kind is Kind.IDENTIFICATION or kind is Kind.PARAGRAPH:
                 into = self.block(kind, name, run)
             elif kind is Kind.NOTE:
@@ -125,7 +132,6 @@ class _Book:
             elif kind is Kind.END_NOTE:
                 into = outside
             self.add(run, into)
-            self.line += run.count("\n")
         self.end()
         return self.found
 
@@ -180,7 +186,19 @@ class _Book:
         self.text.clear()
         self.notes.clear()
         self.paragraphs.clear()
-        self.letters, self.start = 0, self.line
+        self.letters = 0
+
+
+def _lines_of_verses(text: str) -> Iterator[int]:
+    """The line of each `\\c` and `\\v`, in order; events do not have it."""
+    line, counted = 1, 0
+    for chapter in outline(text):
+        verses = sorted((*chapter.verses, *chapter.unnumbered), key=attrgetter("at"))
+        for at in (chapter.at, *(verse.at for verse in verses)):
+            if at >= 0:
+                line += text.count("\n", counted, at)
+                counted = at
+                yield line
 
 
 def _table(path: str, text: str) -> Iterator[Passage]:
