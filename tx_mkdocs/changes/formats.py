@@ -1,10 +1,11 @@
-"""Changes as text for a terminal, as JSON for programs, as an HTML file for readers."""
+"""Changes as text for a terminal, as JSON for programs, as an HTML file for readers, as DOCX for reviewers."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 
+from tx_mkdocs.changes.docx import as_docx
 from tx_mkdocs.changes.model import Changes, Sign
 from tx_mkdocs.changes.page import MOST_LISTED, changes_file, summary
 from tx_mkdocs.changes.words import pieces
@@ -29,12 +30,13 @@ def as_json(changes: Changes) -> str:
     return json.dumps(changes.as_dict(), ensure_ascii=False, indent=1) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Changes], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "html": changes_file,
+FORMATS: Mapping[str, Callable[[Changes], bytes]] = {
+    "text": lambda changes: as_text(changes).encode(),
+    "json": lambda changes: as_json(changes).encode(),
+    "html": lambda changes: changes_file(changes).encode(),
+    "docx": as_docx,
 }
-"""Every way to say it, by the name of the option."""
+"""The file in every format, by the name of the option; text is UTF-8."""
 
 
 def marked(before: str, after: str) -> str:

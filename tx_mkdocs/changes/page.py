@@ -122,23 +122,33 @@ def _content(changes: Changes, places: Sequence[str], heading: str, language: st
             parts.append(f"<{heading}><bdi>{escape(book)}</bdi></{heading}>\n<dl>\n")
         parts.append(_item(change, places[index] if index < len(places) else "", language))
     parts.append("</dl>\n" if book else "")
-    rest = [
-        ngettext_html(
-            "{book}: {count} more", "{book}: {count} more", count, book=f"<bdi>{escape(name)}</bdi>"
-        )
-        for name, count in changes.beyond(MOST_LISTED).items()
-    ]
-    rest += [
-        gettext_html("{path}: file added", path=f"<bdi>{escape(path)}</bdi>")
-        for path in changes.files_added[:MOST_LISTED]
-    ]
-    rest += [
-        gettext_html("{path}: file removed", path=f"<bdi>{escape(path)}</bdi>")
-        for path in changes.files_removed[:MOST_LISTED]
-    ]
+    rest = rest_by_book(changes, isolated=True)
     if rest:
         parts += ["<ul>\n", *(f"<li>{item}</li>\n" for item in rest), "</ul>\n"]
     return "".join(parts)
+
+
+def rest_by_book(changes: Changes, *, isolated: bool = False) -> list[str]:
+    """How many changes more each book has, and the files that came and went.
+
+    Args:
+        changes: of which the first are listed.
+        isolated: as HTML, names in `bdi`; else as plain text.
+    """
+
+    def name(words: str) -> str:
+        return f"<bdi>{escape(words)}</bdi>" if isolated else words
+
+    many = ngettext_html if isolated else ngettext
+    say = gettext_html if isolated else gettext
+    rest = [
+        many("{book}: {count} more", "{book}: {count} more", count, book=name(book))
+        for book, count in changes.beyond(MOST_LISTED).items()
+    ]
+    rest += [say("{path}: file added", path=name(p)) for p in changes.files_added[:MOST_LISTED]]
+    return rest + [
+        say("{path}: file removed", path=name(p)) for p in changes.files_removed[:MOST_LISTED]
+    ]
 
 
 def _item(change: Change, place: str, language: str) -> str:

@@ -14,10 +14,10 @@ import click
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json", "html")),
+    type=click.Choice(("text", "json", "html", "docx")),
     default="text",
     show_default=True,
-    help="How to say it; text and HTML sum up large changes, JSON has all.",
+    help="How to say it; JSON has all, the others sum up large changes. DOCX has tracked changes.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
@@ -32,12 +32,14 @@ def changes(repository: str, base: str, head: str, form: str, output: Path | Non
     from tx_mkdocs.changes.formats import FORMATS
     from tx_mkdocs.source.repository import RepositoryError
 
+    if form == "docx" and output is None:
+        raise click.UsageError("Say where to write the DOCX: --output FILE.")
     try:
         with open_revisions(repository, base, head) as (old, new):
-            text = FORMATS[form](compare(old, new))
+            made = FORMATS[form](compare(old, new))
     except (RevisionError, RepositoryError) as error:
         raise click.ClickException(str(error)) from error
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(made.decode(), nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(made)

@@ -35,18 +35,26 @@ def text(words: str) -> str:
     return escape(legal(words))
 
 
-def content_types() -> bytes:
-    """[Content_Types].xml."""
-    parts = {
-        "/word/document.xml": f"{_WORD}.document.main+xml",
-        "/word/styles.xml": f"{_WORD}.styles+xml",
-        "/word/settings.xml": f"{_WORD}.settings+xml",
-        "/word/footnotes.xml": f"{_WORD}.footnotes+xml",
-        "/word/header1.xml": f"{_WORD}.header+xml",
-        "/word/footer1.xml": f"{_WORD}.footer+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    }
+_PARTS = {
+    "document": ("/word/document.xml", f"{_WORD}.document.main+xml"),
+    "styles": ("/word/styles.xml", f"{_WORD}.styles+xml"),
+    "settings": ("/word/settings.xml", f"{_WORD}.settings+xml"),
+    "footnotes": ("/word/footnotes.xml", f"{_WORD}.footnotes+xml"),
+    "header1": ("/word/header1.xml", f"{_WORD}.header+xml"),
+    "footer1": ("/word/footer1.xml", f"{_WORD}.footer+xml"),
+    "core": (
+        "/docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    ),
+    "custom": (
+        "/docProps/custom.xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    ),
+}
+
+
+def content_types(names: Iterable[str] = tuple(_PARTS)) -> bytes:
+    """[Content_Types].xml of a document that has the parts of these names."""
     defaults = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml", "png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif",
@@ -54,7 +62,8 @@ def content_types() -> bytes:
     listed = "".join(
         f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in defaults.items()
     ) + "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items()
+        f'<Override PartName="{part}" ContentType="{kind}"/>'
+        for part, kind in (_PARTS[name] for name in names)
     )
     return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{listed}</Types>'.encode()
 
