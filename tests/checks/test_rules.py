@@ -13,9 +13,9 @@ from tests.documents.test_docx import filled_in
 from tests.site.built import build
 from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
-from tx_mkdocs.documents import write_documents
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.remarks import read_remarks
+from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.findings.code import Code, Example
 from tx_mkdocs.findings.message import fill_message
 from tx_mkdocs.findings.model import Finding

@@ -43,6 +43,8 @@ import click
 @click.option("--site-url", default="", help="Address of the site, for links out of a book.")
 @click.option("--related", multiple=True, metavar="REPOSITORY",
               help="A repository at hand for links, titles and verses; may be given again.")  # fmt: skip
+@click.option("--cache-dir", default="", help="Where finished files are kept.")
+@click.option("--cache/--no-cache", "is_kept", default=True, help="Whether they are kept.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not name each file.")
 def documents(
     repository: str,
@@ -53,23 +55,30 @@ def documents(
     site_url: str,
     css: Path | None,
     related: tuple[str, ...],
+    cache_dir: str,
+    is_kept: bool,
     quiet: bool,
     **given: object,
 ) -> None:
     """Write each book of REPOSITORY (a folder, a zip or a git address) as one file."""
-    from tx_mkdocs.documents import DocumentError, OptionError, write_documents
+    from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+    from tx_mkdocs.documents import DocumentError, OptionError
     from tx_mkdocs.documents.options import options_from
+    from tx_mkdocs.documents.writing import write_documents
     from tx_mkdocs.interface import use
     from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.source.repository import RepositoryError
 
     names = [name.strip() for part in formats for name in part.split(",") if name.strip()]
+    cache = Cache(Path(cache_dir) if cache_dir else default_folder()) if is_kept else NO_CACHE
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     try:
         text = css.read_text(encoding="utf-8", errors="replace") if css else ""
         options = options_from({**given, "site_url": base, "css": text})
         with ExitStack() as opened:
-            gathered = gather(opened, [repository], [Related(source) for source in related])
+            gathered = gather(
+                opened, [repository], [Related(source) for source in related], cache=cache
+            )
             member = gathered.shown[0]
             with use(member.interface):
                 written = write_documents(
@@ -80,6 +89,7 @@ def documents(
                     whole=whole,
                     pictures=pictures,
                     progress=None if quiet else lambda name: click.echo(name, err=True),
+                    cache=cache,
                 )
     except OptionError as error:
         raise click.UsageError(str(error)) from error
@@ -91,4 +101,6 @@ def documents(
         click.echo(
             f"{finding.path}: {finding.severity} {finding.code}: {finding.message}", err=True
         )
-    click.echo(f"Wrote {len(written.files):,} files to {output}")
+    click.echo(f"Wrote {len(written.documents):,} files to {output}")
+    if not written.documents:
+        raise click.ClickException("Nothing was written.")

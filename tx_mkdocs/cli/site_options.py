@@ -66,7 +66,13 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             "--documents",
             multiple=True,
             metavar="FORMAT",
-            help="Put each book into the folder downloads in this format (html); may be given again.",
+            help="Put each book into the folder downloads in this format (pdf, epub, docx, html); may be given again.",
+        ),
+        click.option(
+            "--whole-documents",
+            multiple=True,
+            metavar="FORMAT",
+            help="Put the whole resource there as one file in this format; may be given again.",
         ),
         click.option(
             "--base",

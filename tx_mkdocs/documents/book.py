@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tx_mkdocs.documents.options import Range
+from tx_mkdocs.documents.options import OptionError, Range
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Page
@@ -18,6 +18,8 @@ from tx_mkdocs.resources.model import Section
 from tx_mkdocs.resources.pictures import MAX_BYTES, is_picture
 from tx_mkdocs.source.repository import RepositoryError
 
+_MOST_NAME = 100
+"""Characters of the name of a file."""
 FindPicture = Callable[[str, str], bytes | None]
 """From the address of a page and the `src` of a picture on it to the file; None where it is not at hand."""
 
@@ -37,7 +39,7 @@ class Part:
     """A section of a resource in a document: a book of the Bible, a manual."""
 
     name: str
-    """Identifier of the section, unique in the resource: `gen`, `stories`, `kt`."""
+    """Identifier of the section, with the range if there is one: `gen`, `gen_1-11`, `stories`, `kt`."""
     title: str
     """Plain text, in the language of the content."""
     pages: tuple[Page, ...]
@@ -46,6 +48,8 @@ class Part:
     """The same as data, made when it is first asked for; see `resources.content`."""
     range: Range | None = None
     """What is shown of it; None: everything."""
+    section: str = ""
+    """Identifier of the section, where `name` has the range too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +94,51 @@ def books_of(
         member: as `library.gather` gives it, its links and slots filled; its repository is open.
         whole: whether all sections are one book.
         pictures: folder in which pictures of the web lie under their file names.
-        ranges: chapters to show of the books that they name; empty: all of every book.
+        ranges: what to show, and of the books that they name only; empty: all of every book.
+
+    Raises:
+        OptionError: a range holds nothing of the resource.
     """
     manifest, folder = member.manifest, member.folder
     is_scripture = member.resource.kind.is_scripture
     find, file = _finder(member, pictures), partial(_picture, member)
+    sections = member.resource.sections
     if whole:
-        sections = member.resource.own_sections or member.resource.sections
-        if sections:
-            name = member.repository.name or manifest.identifier
-            # Each part is read when it is its turn: all of them are too much for the memory.
-            parts = tuple(_part(section, section.content) for section in sections)
-            yield Book(
-                name, manifest.title or name, parts, manifest, folder, find, file, is_scripture
-            )
+        sections = member.resource.own_sections or sections
+    _hold_all(ranges, sections, member)
+    held = ((section, wanted) for section in sections for wanted in _ranges_of(section, ranges))
+    if not whole:
+        for section, wanted in held:
+            part = _part(section, cache(section.content), wanted)
+            yield Book(part.name, part.title, (part,), manifest, folder, find, file, is_scripture)
         return
-    for section in member.resource.sections:
-        for wanted in _ranges_of(section, ranges):
-            part = _part(section, cache(section.content))
-            name = section.identifier
-            if wanted is not None and not wanted.is_whole:
-                part, name = _within(part, wanted), wanted.name
-            yield Book(name, section.title, (part,), manifest, folder, find, file, is_scripture)
+    # Each part is read when it is its turn: all of them are too much for the memory.
+    parts = tuple(_part(section, section.content, wanted) for section, wanted in held)
+    if parts:
+        name = member.repository.name or manifest.identifier
+        title = manifest.title or name
+        if ranges:
+            name = "_".join((name, *(part.name for part in parts)))[:_MOST_NAME]
+        yield Book(name, title, parts, manifest, folder, find, file, is_scripture)
+
+
+def _hold_all(ranges: Sequence[Range], sections: Sequence[Section], member: Member) -> None:
+    """Raises OptionError for a range that holds nothing."""
+    for wanted in ranges:
+        pages = [
+            page
+            for section in sections
+            if wanted in _ranges_of(section, [wanted])
+            for page in _pages_within(section, wanted)
+        ]
+        if member.resource.kind.is_scripture and not wanted.is_whole:
+            places = (anchor for page in pages for anchor in page.anchors if anchor.chapter)
+            holds = any(wanted.has(place.chapter, place.verse) for place in places)
+        else:
+            holds = bool(pages)
+        if not holds:
+            where = member.repository.name or "this repository"
+            raise OptionError(f"{wanted} is not in {where}.")
 
 
 def _ranges_of(section: Section, ranges: Sequence[Range]) -> tuple[Range | None, ...]:
@@ -121,9 +148,8 @@ def _ranges_of(section: Section, ranges: Sequence[Range]) -> tuple[Range | None,
     return tuple(wanted for wanted in ranges if wanted.book in names)
 
 
-def _within(part: Part, wanted: Range) -> Part:
-    pages = tuple(page for page in part.pages if wanted.has_chapter(_chapter(page)))
-    return replace(part, pages=pages, range=wanted)
+def _pages_within(section: Section, wanted: Range) -> tuple[Page, ...]:
+    return tuple(page for page in section.pages if wanted.has_chapter(_chapter(page)))
 
 
 def _chapter(page: Page) -> int:
@@ -131,8 +157,11 @@ def _chapter(page: Page) -> int:
     return next((anchor.chapter for anchor in page.anchors if anchor.chapter), 0)
 
 
-def _part(section: Section, content: Callable[[], Content]) -> Part:
-    return Part(section.identifier, section.title, section.pages, content)
+def _part(section: Section, content: Callable[[], Content], wanted: Range | None) -> Part:
+    if wanted is None or wanted.is_whole:
+        return Part(section.identifier, section.title, section.pages, content)
+    pages = _pages_within(section, wanted)
+    return Part(wanted.name, section.title, pages, content, wanted, section.identifier)
 
 
 def _finder(member: Member, folder: Path | None) -> FindPicture:

@@ -65,10 +65,15 @@ class _Writer:
         with ZipFile(out, "w") as archive:
             _put(archive, "mimetype", b"application/epub+zip", compress=False)
             _put(archive, "META-INF/container.xml", container())
-            chapters = []
+            chapters: list[Chapter] = []
+            put: set[str] = set()
             for part in book.parts:
                 for page in part.pages:
                     file = self.files[f"{book.folder}{page.address}"]
+                    if file in put:
+                        # Two ranges hold some of the chapter.
+                        continue
+                    put.add(file)
                     _put(archive, f"{FOLDER}/{file}", self._page(page))
                     chapters.append(Chapter(file, page.title, part.name))
             pictures = tuple(self.pictures.values())

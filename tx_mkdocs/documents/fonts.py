@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
+from pathlib import Path
 
 from tx_mkdocs.data.fonts import SYMBOLS, families
 from tx_mkdocs.data.scripts import scripts_in
@@ -34,6 +35,16 @@ def installed() -> dict[str, str]:
         if font.path and (is_regular or font.family not in found):
             found[font.family] = font.path
     return found
+
+
+def fonts_of_machine() -> str:
+    """What tells one set of fonts from another: their families and files, with sizes; empty without Typst."""
+    try:
+        return "\n".join(
+            f"{family} {path} {Path(path).stat().st_size}" for family, path in installed().items()
+        )
+    except (ImportError, OSError):
+        return ""
 
 
 def script_for(language: str, script: str) -> str:

@@ -77,6 +77,9 @@ class Range:
             return f"{self.book}_{first}" if first == last else f"{self.book}_{first}-{last}"
         return f"{self.book}_{first}.{verse}-{last}.{end}"
 
+    def __str__(self) -> str:
+        return self.name.upper().replace("_", " ").replace(".", ":")
+
 
 def parse_range(text: str) -> Range:
     """A range as people write it: `GEN`, `GEN 1-11`, `MRK 1:1-45`, `MRK 1:1-2:12`.

@@ -17,7 +17,13 @@ from tx_mkdocs.documents import Book, Document, DocumentError, DocumentFormat, D
 from tx_mkdocs.documents.about import about, authors
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.flow import Block, Text, all_blocks, all_runs, verse_a_line
-from tx_mkdocs.documents.fonts import MONOSPACE, fonts_for, script_for, without_glyph
+from tx_mkdocs.documents.fonts import (
+    MONOSPACE,
+    fonts_for,
+    fonts_of_machine,
+    script_for,
+    without_glyph,
+)
 from tx_mkdocs.documents.imposition import booklet_sides
 from tx_mkdocs.documents.layout import Layout, layout_of
 from tx_mkdocs.documents.page_tree import legal
@@ -169,4 +175,4 @@ def _typeset(folder: Path, data: dict[str, Any]) -> bytes:
     return made
 
 
-FORMAT = DocumentFormat("pdf", make)
+FORMAT = DocumentFormat("pdf", make, fonts_of_machine)

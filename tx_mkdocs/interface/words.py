@@ -90,8 +90,8 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-def number(value: int) -> str:
-    """A whole number as readers of the language write it: `31,102`."""
+def number(value: float) -> str:
+    """A number as readers of the language write it: `31,102`."""
     catalogue = _current.get()
     if catalogue is ENGLISH or catalogue.digest == "pseudo":
         return f"{value:,}"

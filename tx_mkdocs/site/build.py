@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class SiteOptions:
     permalinks: bool = True
     checks: str = "hidden"
     documents: tuple[str, ...] = ()
+    whole_documents: tuple[str, ...] = ()
+    document_options: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     fonts: str = "auto"
 
@@ -61,6 +63,8 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "checks": options.checks,
         "search": options.search,
         "documents": list(options.documents),
+        "whole_documents": list(options.whole_documents),
+        "document_options": dict(options.document_options),
         "base": options.base,
         "fonts": (
             options.fonts

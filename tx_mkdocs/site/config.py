@@ -100,7 +100,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
 
     documents = c.ListOfItems(c.Type(str), default=[])
-    """Formats, `epub` or `pdf`, in which each book is put into the folder `downloads` of the site."""
+    """Formats, such as `epub` and `pdf`, in which each book is put into the folder `downloads` of the site."""
+
+    whole_documents = c.ListOfItems(c.Type(str), default=[])
+    """Formats in which the whole resource is put there as one file."""
 
     document_options = c.Type(dict, default={})
     """How they look, by the names of `documents.options`: `{profile: large, page_size: A4}`."""

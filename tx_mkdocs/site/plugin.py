@@ -144,6 +144,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, config.site_name)
+        self._make_downloads(config)
         self.files, self.environment = files, env
         return env
 
@@ -214,7 +215,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             for member in self.members:
                 proof = check_site(member.repository, member.resource, self.finished, member.folder)
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
-                findings = [*member.findings, *lost]
+                papers = self.of_documents.get(member.folder, ())
+                findings = [*member.findings, *lost, *papers]
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
@@ -228,7 +230,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 folder = Path(config.site_dir, member.folder)
                 made = self.config.checks != "off"
                 with use(member.interface):
-                    self._write_documents(config, member)
                     _write(folder / BADGE, status_badge(findings, made=made))
                     changes = self._changes_page(member)
                     status = status_script(findings, member.repository, changes=changes)
@@ -297,23 +298,29 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         there = any(page.file.dest_uri == f"{member.folder}{name}" for page in self.pages)
         return name if there else ""
 
-    def _write_documents(self, config: MkDocsConfig, member: Member) -> None:
-        """Put the books of a resource into `downloads`, in the formats that are wanted."""
-        if not self.config.documents:
+    def _make_downloads(self, config: MkDocsConfig) -> None:
+        """Put the books of each resource into `downloads`, in the formats that are wanted, before its first page
+        lists them. A preview has no time for it.
+        """
+        self.of_documents: dict[str, tuple[Finding, ...]] = {}
+        wanted, whole = self.config.documents, self.config.whole_documents
+        if self.is_preview or not (wanted or whole):
             return
-        from tx_mkdocs.documents import DocumentError, OptionError, write_documents
-        from tx_mkdocs.documents.options import options_from
+        from tx_mkdocs.documents import DocumentError, OptionError
+        from tx_mkdocs.site.downloads import make_downloads
+        from tx_mkdocs.site.theme_data import add_downloads
 
-        folder = Path(config.site_dir, member.folder, "downloads")
-        try:
-            given = {"site_url": config.site_url or "", **self.config.document_options}
-            options = options_from(given)
-            written = write_documents(member, self.config.documents, folder, options)
-        except (DocumentError, OptionError) as error:
-            log.error(str(error))
-            return
-        for finding in written.findings:
-            log.warning(f"{finding.path}: {finding.code}: {finding.message}")
+        given = {"site_url": config.site_url or "", **self.config.document_options}
+        site, cache = Path(config.site_dir), self._cache()
+        for member in self.members:
+            try:
+                with use(member.interface):
+                    made = make_downloads(member, site, wanted, whole, given, cache)
+            except (DocumentError, OptionError, OSError) as error:
+                log.error(str(error))
+                continue
+            self.of_documents[member.folder] = made.findings
+            add_downloads(self.pages, member, made.books, config.extra["tx"])
 
     def on_shutdown(self) -> None:
         """Take away the folder in which a preview builds."""

@@ -1,0 +1,137 @@
+"""Documents as files: which are made, what they hold, and when they are made again."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.documents.conftest import MakeBooks
+from tests.documents.test_epub import GENESIS
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions, OptionError
+from tx_mkdocs.documents import writing as writing_module
+from tx_mkdocs.documents.options import options_from
+from tx_mkdocs.documents.writing import Written, write_documents
+from tx_mkdocs.library.gather import gather
+
+EXODUS = "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 Names.\n\\c 2\n\\p\n\\v 1 A man.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    root = tmp_path / "en_x"
+    root.mkdir()
+    (root / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
+    (root / "02-EXO.usfm").write_text(EXODUS, encoding="utf-8")
+    return root
+
+
+def write(
+    root: Path, *formats: str, cache: Cache = NO_CACHE, whole: bool = False, **options: object
+) -> Written:
+    with ExitStack() as opened:
+        member = gather(opened, [str(root)]).shown[0]
+        folder = root.parent / "out"
+        return write_documents(
+            member, formats, folder, options_from(options), whole=whole, cache=cache
+        )
+
+
+def test_what_was_written(repository: Path) -> None:
+    written = write(repository, "html", "epub")
+    assert [
+        (document.path.name, document.format, document.section, document.title)
+        for document in written.documents
+    ] == [
+        ("gen.html", "html", "gen", "Genesis"),
+        ("gen.epub", "epub", "gen", "Genesis"),
+        ("exo.html", "html", "exo", "Exodus"),
+        ("exo.epub", "epub", "exo", "Exodus"),
+    ]
+    for document in written.documents:
+        assert document.size == document.path.stat().st_size > 0
+
+
+def test_a_whole_resource_in_a_range(repository: Path) -> None:
+    (document,) = write(
+        repository, "epub", whole=True, ranges=["GEN 2", "EXO 1", "EXO 1:1"]
+    ).documents
+    assert document.path.name == "en_x_gen_2_exo_1_exo_1.1-1.1.epub"
+    assert document.section == ""
+    with ZipFile(document.path) as archive:
+        names = archive.namelist()
+        assert len(names) == len(set(names))
+        text = b"".join(archive.read(name) for name in names if name.endswith(".xhtml")).decode()
+    assert "Names." in text and "A man." not in text and "In the beginning" not in text
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("wanted", ["LEV", "GEN 40-41", "GEN 1:90-1:99", "OBS 1"])
+def test_a_range_that_holds_nothing_is_an_error(repository: Path, wanted: str, whole: bool) -> None:
+    with pytest.raises(OptionError, match=f"{wanted} is not in en_x"):
+        write(repository, "html", whole=whole, ranges=["EXO 1", wanted])
+
+
+class Counting:
+    """A format that counts what it makes."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.fonts = "a"
+
+    def make(self, book: Book, options: DocumentOptions) -> bytes:
+        self.made.append(book.name)
+        if book.name == "exo" and options.columns == 4:
+            raise ValueError("no room")
+        return f"{book.name} {len(self.made)}".encode()
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    counting = Counting()
+    format_ = DocumentFormat("txt", counting.make, lambda: counting.fonts)
+    monkeypatch.setattr(writing_module, "document_format", lambda name: format_)
+    return counting
+
+
+def test_only_what_changed_is_made_again(
+    repository: Path, tmp_path: Path, counting: Counting
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = [one.path.read_bytes() for one in write(repository, "txt", cache=cache).documents]
+    again = [one.path.read_bytes() for one in write(repository, "txt", cache=cache).documents]
+    assert first == again == [b"gen 1", b"exo 2"]
+    exodus = repository / "02-EXO.usfm"
+    exodus.write_text(EXODUS.replace("Names", "The names"), encoding="utf-8")
+    write(repository, "txt", cache=cache)
+    assert counting.made == ["gen", "exo", "exo"]
+    write(repository, "txt", cache=cache, columns=2)
+    assert counting.made[3:] == ["gen", "exo"]
+    counting.fonts = "b"
+    write(repository, "txt", cache=cache)
+    assert counting.made[5:] == ["gen", "exo"]
+    write(repository, "txt")
+    assert counting.made[7:] == ["gen", "exo"]
+
+
+def test_a_book_that_cannot_be_made_is_a_finding(repository: Path, counting: Counting) -> None:
+    written = write(repository, "txt", columns=4)
+    assert [document.section for document in written.documents] == ["gen"]
+    (finding,) = written.findings
+    assert (finding.code, finding.severity, finding.path) == ("DOC002", "error", "02-EXO.usfm")
+    assert "exo could not be written as txt: ValueError: no room" in finding.message
+
+
+def test_findings_are_kept_with_the_document(make_books: MakeBooks, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    root = tmp_path / "en_g"
+    root.mkdir()
+    text = GENESIS.replace("God made", "God \ue0ff made").partition("\\fig")[0]
+    (root / "01-GEN.usfm").write_text(text, encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    first = write(root, "pdf", cache=cache).findings
+    assert [finding.code for finding in first] == ["DOC001"]
+    assert write(root, "pdf", cache=cache).findings == first

@@ -1,0 +1,54 @@
+"""A digest of all that a document of a book shows: the same digest, the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from tx_mkdocs.documents.book import Book
+from tx_mkdocs.interface import current
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.source.repository import RepositoryError
+
+
+def book_digest(member: Member, book: Book, pictures: Path | None = None) -> str:
+    """The digest, in hexadecimal.
+
+    Args:
+        member: to which the book belongs.
+        book: its pages have the words of other resources that they show.
+        pictures: folder with pictures of the web; names, sizes and times of its files count.
+    """
+    digest = sha256()
+    for part in _parts(member, book, pictures):
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _parts(member: Member, book: Book, pictures: Path | None) -> Iterator[str | bytes]:
+    yield repr((current().language, book.name, book.title, book.folder, book.manifest))
+    shown = {page.address for page in book.pages}
+    for part in book.parts:
+        yield repr((part.name, part.title, part.range))
+        for page in part.pages:
+            yield page.address
+            yield page.title
+            yield page.body
+    for unit in member.resource.units:
+        if not shown.isdisjoint(unit.pages):
+            yield from (_bytes(member, path) for path in unit.files)
+    if any("<img" in page.body for page in book.pages):
+        yield from (sha256(_bytes(member, file.path)).digest() for file in member.resource.files)
+        for path in sorted(pictures.iterdir()) if pictures else ():
+            about = path.stat()
+            yield f"{path.name} {about.st_size} {about.st_mtime_ns}"
+
+
+def _bytes(member: Member, path: str) -> bytes:
+    try:
+        return member.repository.read_bytes(path)
+    except (RepositoryError, OSError):
+        return b""

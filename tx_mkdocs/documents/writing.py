@@ -1,0 +1,135 @@
+"""Books as files in a folder: each is made once, and kept until something that it shows changes."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.documents import Document, DocumentError, DocumentFormat, document_format
+from tx_mkdocs.documents.book import Book, books_of
+from tx_mkdocs.documents.digest import book_digest
+from tx_mkdocs.documents.options import DEFAULTS, DocumentOptions
+from tx_mkdocs.findings.codes.documents import NOT_TYPESET
+from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.member import Member
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDocument:
+    """A file that was written."""
+
+    path: Path
+    format: str
+    """`pdf`."""
+    section: str
+    """Identifier of the section that it holds: `gen`; empty for a whole resource."""
+    title: str
+    """Of the book, plain text in the language of the content."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What `write_documents` wrote."""
+
+    documents: tuple[WrittenDocument, ...]
+    """Book by book."""
+    findings: tuple[Finding, ...]
+    """An error of code `DOC002` for a file that could not be made, among others."""
+
+
+def write_documents(
+    member: Member,
+    wanted: Sequence[str],
+    folder: Path,
+    options: DocumentOptions = DEFAULTS,
+    *,
+    whole: bool = False,
+    pictures: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+    cache: Cache = NO_CACHE,
+) -> Written:
+    """Write every book of a resource to `folder`, in each format: `gen.html`.
+
+    Args:
+        member: its resource has finished pages.
+        wanted: names of formats.
+        folder: is made where it is not there.
+        options: for the formats.
+        whole: whether the whole resource is one file: `en_ulb.epub`.
+        pictures: folder in which pictures of the web lie under their file names.
+        progress: is told the name of each file before it is made.
+        cache: keeps finished files.
+
+    Raises:
+        DocumentError: a format is unknown, or needs a package that is not installed.
+        OptionError: a range holds nothing of the resource.
+        OSError: a file cannot be written.
+    """
+    formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
+    written: list[WrittenDocument] = []
+    findings: list[Finding] = []
+    books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges)
+    for book in books if formats else ():
+        digest = "" if cache.folder is None else book_digest(member, book, pictures)
+        for name, of in formats:
+            path = folder / f"{book.name}.{of.extension}"
+            if progress is not None:
+                progress(path.name)
+            key = cache.key("document", name, repr(options), of.surroundings(), digest)
+            document = _kept(cache.get(key)) if key else None
+            if document is None:
+                try:
+                    document = _make(book, of, options)
+                except DocumentError:
+                    raise
+                except Exception as error:
+                    findings.append(_not_made(book, name, error))
+                    continue
+                if key:
+                    cache.put(key, _to_keep(document))
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(document.data)
+            section = "" if whole else book.parts[0].section or book.parts[0].name
+            written.append(WrittenDocument(path, name, section, book.title, len(document.data)))
+            findings += document.findings
+    return Written(tuple(written), tuple(findings))
+
+
+def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
+    made = of.make(book, options)
+    return made if isinstance(made, Document) else Document(made)
+
+
+def _not_made(book: Book, name: str, error: Exception) -> Finding:
+    path = next((page.source for page in book.pages if page.source), "")
+    return NOT_TYPESET.at(
+        path,
+        message=Message(
+            "{book} could not be written as {format}: {error}",
+            book=book.name,
+            format=name,
+            error=f"{type(error).__name__}: {error}"[:300],
+        ),
+        fix="Tell those who maintain the program.",
+    )
+
+
+def _to_keep(document: Document) -> dict[str, Any]:
+    return {
+        "data": b64encode(document.data).decode(),
+        "findings": [finding.as_dict() for finding in document.findings],
+    }
+
+
+def _kept(found: Any) -> Document | None:
+    if found is None:
+        return None
+    findings = tuple(Finding.from_dict(finding) for finding in found["findings"])
+    return Document(b64decode(found["data"]), findings)
