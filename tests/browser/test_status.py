@@ -25,7 +25,12 @@ def test_a_page_from_the_disk_shows_what_was_found(
     text = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The \\nd elder to Gaius.\n"
     (repository / "65-3JN.usfm").write_text(text, encoding="utf-8")
     site = build(repository, tmp_path / "site")
-    page = browser((site.folder / "3jn" / "01.html").as_uri(), "--dump-dom")
+    page = browser(
+        (site.folder / "3jn" / "01.html").as_uri(),
+        "--dump-dom",
+        "--window-size=800,4000",
+        "--virtual-time-budget=3000",
+    )
     link = re.search(r'<a class="button warnings" href="([^"]+)"[^>]*>(.+?)</a>', page)
     assert link and link[1].endswith("/site/tx-checks.html")
     assert re.sub("<[^>]*>", "", link[2]) == "1 warning"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -26,6 +27,7 @@ from tests.theme.rendering import (
     site_data,
     static_page,
 )
+from tx_mkdocs.site.theme_data import assets_version, host_name
 
 KINDS = ("home", "book", "matter", "chapter", "story", "article")
 LIBRARY: dict[str, Any] = {
@@ -85,7 +87,11 @@ def test_landmarks_are_told_apart(page: str) -> None:
 def test_nothing_is_asked_of_another_host(page: str) -> None:
     asked = tree(page).xpath("//script/@src | //img/@src | //iframe/@src | //link/@href")
     canonical = tree(page).xpath("//link[@rel='canonical']/@href")
-    assert [address for address in asked if "//" in address and address not in canonical] == []
+    assert [
+        address
+        for address in asked
+        if "//" in address and not address.startswith("data:") and address not in canonical
+    ] == []
 
 
 def test_language_is_the_content_s_and_words_of_the_interface_are_marked() -> None:
@@ -153,6 +159,33 @@ def test_no_page_holds_the_number_of_findings_but_a_link_and_a_script() -> None:
     assert root.xpath("//footer//a[@id='tx-checked']/@href") == ["../en_ulb/tx-checks.html"]
     assert root.xpath("//script[@src='../js/reader.js']/@data-status") == ["en_ulb/tx-status.js"]
     assert "status" not in render(page_data(), site_data())
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    for kind in ("home", "chapter"):
+        root = tree(render(page_data(kind), site_data(draft=True)))
+        assert "".join(root.xpath("//p[@class='draft']")[0].itertext()).startswith("Draft")
+        assert not tree(render(page_data(kind), site_data())).xpath("//p[@class='draft']")
+
+
+def test_the_source_is_seen_on_the_host_that_readers_know() -> None:
+    link = tree(render(page_data(), site_data(host="Door43"))).xpath("//a[@id='tx-source']")[0]
+    assert "".join(link.itertext()) == "See on Door43: Team/en_ulb"
+    assert host_name("https://git.door43.org/Team/en_ulb") == "Door43"
+    assert host_name("https://github.com/Team/en_ulb") == "github.com"
+    assert host_name("") == host_name("https://[bad/") == ""
+
+
+def test_sheet_and_script_have_another_address_when_they_change(tmp_path: Path) -> None:
+    root = tree(render(page_data(), site_data(assets="abc")))
+    assert root.xpath("//link[@rel='stylesheet']/@href") == ["../css/reader.css?v=abc"]
+    assert root.xpath("//script/@src") == ["../js/reader.js?v=abc"]
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "a.css").write_text("a{}")
+    before = assets_version([str(tmp_path)])
+    assert before == assets_version([str(tmp_path)])
+    (tmp_path / "css" / "a.css").write_text("b{}")
+    assert before != assets_version([str(tmp_path)])
 
 
 def test_how_finished_is_linked_where_a_page_tells() -> None:
@@ -259,7 +292,7 @@ def test_stories_become_cards_with_pictures() -> None:
 def test_error_page_works_at_any_depth(base_url: str) -> None:
     given = context(None, site_data(), base_url=base_url)
     html = environment().get_template("404.html").render({**given, "page": None})
-    local = tree(html).xpath("//link/@href | //img/@src | //header//a/@href")
+    local = tree(html).xpath("//link[not(@rel='icon')]/@href | //img/@src | //header//a/@href")
     assert all(re.match(rf"{base_url}\w", address) for address in local)
 
 

@@ -79,8 +79,13 @@ class CutFont:
 
     @property
     def name(self) -> str:
-        """Of its file, without the ending: it changes with the content."""
-        return f"{self.choice.name.lower()}-{hashlib.sha256(self.data).hexdigest()[:12]}"
+        """Of its file, without the ending: the same after another cut, so that an old sheet finds it too."""
+        return self.choice.name.lower()
+
+    @property
+    def version(self) -> str:
+        """Stands in its address, so that browsers may keep it for ever."""
+        return hashlib.sha256(self.data).hexdigest()[:12]
 
     def missing_names(self) -> str:
         """The missing characters for a message, at most ten."""
@@ -347,7 +352,7 @@ def font_faces(fonts: Sequence[CutFont], folder: str = "../fonts/") -> str:
         family = f"Tx {font.choice.name}"
         rules.append(
             f'@font-face{{font-family:"{family}";font-display:swap;'
-            f'src:url("{folder}{font.name}.woff2") format("woff2")}}'
+            f'src:url("{folder}{font.name}.woff2?v={font.version}") format("woff2")}}'
         )
         if font.advance:
             local = ",".join(f'local("{name}")' for name in _FALLBACKS)

@@ -484,13 +484,14 @@ def _location(source: str, config: MkDocsConfig) -> str:
 def _adopt(config: MkDocsConfig, members: Sequence[Member]) -> None:
     """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
     from tx_mkdocs.site.library_home import is_library
-    from tx_mkdocs.site.theme_data import library_data, site_data, site_heading
+    from tx_mkdocs.site.theme_data import assets_version, library_data, site_data, site_heading
 
+    assets = {"assets": assets_version(config.theme.dirs)}
     if is_library(members):
         with use(members[0].interface):
             config.site_name = config.site_name or gettext("Library")
         data = library_data(members, config.site_name)
-        config.extra["tx"] = {**data, **config.extra.get("tx", {})}
+        config.extra["tx"] = {**assets, **data, **config.extra.get("tx", {})}
         return
     member = members[0]
     if not config.site_name:
@@ -500,4 +501,4 @@ def _adopt(config: MkDocsConfig, members: Sequence[Member]) -> None:
         config.repo_name = config.repo_name or f"{member.repository.owner}/{member.repository.name}"
     if not config.site_description and member.manifest.description:
         config.site_description = member.manifest.description
-    config.extra["tx"] = {**site_data(member), **config.extra.get("tx", {})}
+    config.extra["tx"] = {**assets, **site_data(member), **config.extra.get("tx", {})}

@@ -5,12 +5,15 @@ Lists that many pages share are rendered once.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from markupsafe import escape as escape_text
@@ -66,6 +69,8 @@ def site_data(member: Member) -> dict[str, Any]:
             "contributors": list(manifest.contributor),
             "checking_level": manifest.checking_level,
         },
+        "draft": manifest.checking_level == "1",
+        "host": host_name(repository.url),
         "repository": {
             "owner": repository.owner,
             "name": repository.name,
@@ -80,6 +85,29 @@ def site_data(member: Member) -> dict[str, Any]:
         "folder": member.folder,
         "generator": f"tx-mkdocs {__version__}",
     }
+
+
+def host_name(url: str) -> str:
+    """What readers call the host of a repository: `Door43` for git.door43.org; empty without an address."""
+    try:
+        host = (urlsplit(url).hostname or "") if "://" in url else ""
+    except ValueError:
+        return ""
+    return "Door43" if host == "door43.org" or host.endswith(".door43.org") else host
+
+
+def assets_version(folders: Sequence[str]) -> str:
+    """What stands behind the addresses of a theme's sheets and scripts, so that browsers may keep them for ever.
+
+    Args:
+        folders: of the theme, those with the greatest right first. It changes with any file in `css` and `js`.
+    """
+    found = hashlib.sha256()
+    for folder in folders:
+        for kind in ("css", "js"):
+            for path in sorted(Path(folder, kind).rglob(f"*.{kind}")):
+                found.update(path.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:

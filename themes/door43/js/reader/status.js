@@ -25,8 +25,16 @@ globalThis.txShowStatus = () => {
   if (source && there.href.startsWith(source[0])) there.href = source[1] + there.href.slice(source[0].length);
   put(make("span", { className: "commit" }, commit), (shown) => there.after(" ", shown));
 };
-ready(async () => {
-  if (!script.dataset.status) return;
-  await load(script.dataset.status.replace(/\.js$/, ""));
-  globalThis.txShowStatus();
+// Those who read need none of it: pages of the text ask when the footer, where it stands, comes near.
+ready(() => {
+  const footer = document.querySelector("footer.site");
+  if (!script.dataset.status || !footer) return;
+  const show = () => load(script.dataset.status.replace(/\.js$/, "")).then(globalThis.txShowStatus);
+  if (!document.body.matches(".chapter, .story, .article")) return void show();
+  const nears = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    nears.disconnect();
+    show();
+  }, { rootMargin: "200px" });
+  nears.observe(footer);
 });
