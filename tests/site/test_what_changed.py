@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n\\v 2 I pray.\n"
@@ -52,6 +53,17 @@ def test_the_first_page_and_the_status_lead_there(site: Path) -> None:
     assert '"changes":["What changed","tx-changes.html"]' in status
     page = (site / "3jn/01.html").read_text(encoding="utf-8")
     assert "tx-changes" not in page, "else a push rewrites every page"
+
+
+def test_marks_have_the_ids_of_verses(site: Path) -> None:
+    script = (site / "tx-changes.js").read_text(encoding="utf-8")
+    assert is_data_script(script)
+    marks = json.loads(script.removeprefix('door43("tx-changes",').removesuffix(");\n"))
+    assert marks == {
+        "since": "v1",
+        "kinds": {"words": "words"},
+        "pages": {"3jn/01": {"064-ch-001-v-001": ["words"], "064-ch-001-v-002": ["words"]}},
+    }
 
 
 def test_the_data_has_all(site: Path) -> None:

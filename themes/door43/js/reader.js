@@ -6,6 +6,7 @@
 {% include 'js/reader/references.js' %}
 {% include 'js/reader/contents.js' %}
 {% include 'js/reader/passage.js' %}
+{% include 'js/reader/changes.js' %}
 {% include 'js/reader/verse.js' %}
 {% include 'js/reader/notes.js' %}
 {% include 'js/reader/helps.js' %}

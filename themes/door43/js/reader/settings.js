@@ -9,6 +9,7 @@ const CHOICES = {
   lines: ["", "verse"],
   notes: ["", "inline", "off"],
   red: ["", "off"],
+  changes: ["", "on"],
 };
 const choose = (name, value) => {
   if (value) document.documentElement.dataset[name] = value;
@@ -45,6 +46,7 @@ const settingsPanel = () => {
     lines: gettext("Verses"),
     notes: gettext("Notes"),
     red: gettext("Words of Jesus"),
+    changes: gettext("What changed"),
   };
   const said = {
     theme: [gettext("As the device"), gettext("Light"), gettext("Sepia"), gettext("Dark")],
@@ -55,11 +57,13 @@ const settingsPanel = () => {
     lines: [gettext("In paragraphs"), gettext("Each on a line")],
     notes: [gettext("By letters"), gettext("In the text"), gettext("Hidden")],
     red: [gettext("Red"), gettext("As other words")],
+    changes: [gettext("Not marked"), gettext("Marked")],
   };
   const change = (name, value) => {
     choose(name, value);
     keep(name, value);
     showNotesInline();
+    if (name === "changes") markChanges();
   };
   const sizes = CHOICES.size;
   const step = (by) => {
@@ -76,7 +80,8 @@ const settingsPanel = () => {
   smaller.addEventListener("click", () => step(-1));
   larger.addEventListener("click", () => step(1));
   [smaller.disabled, larger.disabled] = ends();
-  const rows = Object.entries(CHOICES).map(([name, values]) => {
+  const choices = Object.entries(CHOICES).filter(([name]) => name !== "changes" || globalThis.txStatus?.changes);
+  const rows = choices.map(([name, values]) => {
     const group = make("fieldset", { className: `choose-${name}` }, make("legend", {}, labels[name]));
     if (name === "size") {
       group.append(smaller, larger);

@@ -102,6 +102,11 @@ const versePanel = async (first, last, id) => {
       list(gettext("Source"), [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))]);
     }
   }
+  const changes = await changesHere();
+  if (changes?.ids[id]) {
+    const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
+    list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
+  }
   document.getElementById("tx-verse")?.remove();
   const box = panel("verse", make("bdi", {}, name), ...parts);
   box.addEventListener("close", () => {
