@@ -147,13 +147,16 @@ def has_pictures(body: str) -> bool:
 
 
 def fill_pictures(body: str, put: Callable[[str, str], str]) -> str:
-    """The body with what `put` gives, from target and words, for each picture; a figure of nothing goes."""
+    """The body with what `put` gives, from target and words, for each picture.
+
+    A figure of nothing leaves a blank: the words on its two sides stay two words.
+    """
     if not has_pictures(body):
         return body
 
     def one(found: re.Match[str]) -> str:
         html = put(unescape(found["target"]), unescape(found["words"]))
         around = html or not found["end"]
-        return f"{found['figure'] or ''}{html}{found['end'] or ''}" if around else ""
+        return f"{found['figure'] or ''}{html}{found['end'] or ''}" if around else " "
 
     return _PICTURE.sub(one, body)

@@ -141,7 +141,7 @@ def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
             report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
 
 
-def _identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
+def identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
     """Labels, each with how often it was there before."""
     seen: Counter[str] = Counter()
     identities = []
@@ -152,8 +152,8 @@ def _identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
 
 
 def _compare_units(part: Part, page: Part, report: Report) -> None:
-    source = dict(zip(_identities(part.units), part.units, strict=True))
-    shown = dict(zip(_identities(page.units), page.units, strict=True))
+    source = dict(zip(identities(part.units), part.units, strict=True))
+    shown = dict(zip(identities(page.units), page.units, strict=True))
     words = {identity: unit.words for identity, unit in source.items()}
     shown_words = {identity: unit.words for identity, unit in shown.items()}
     if list(words.items()) == list(shown_words.items()):

@@ -7,7 +7,7 @@ are marks is for Markdown to say; addresses of links and pictures are no words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.proof.marks import COMMENT
@@ -22,14 +22,15 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
 
 _IMAGE = re.compile(
-    rb"!\[[^\[\]]*\]\(\s{0,9}<?([^()\s<>]*)>?(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
-    rb"|<img\s([^<>]*)>",
+    # On one line, or it is text that begins with an exclamation mark.
+    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?([^()\s<>]*)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
+    rb"|<img\s([^<>\n]*)>",
     re.IGNORECASE,
 )
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
-_FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?(?:[?#].*)?$")
+_FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
 _LINK = re.compile(
-    rb"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+    rb"\[([^\[\]]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )
 _ADDRESS = re.compile(rb"<(https?://[^\s<>]+)>")
 _STYLE = re.compile(
@@ -50,8 +51,14 @@ _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
-def read(sources: Sequence[Source]) -> list[Part]:
-    """Stories and matter in the order of `sources`; the files of a folder are one story."""
+def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
+    """Stories and matter in the order of `sources`; the files of a folder are one story.
+
+    Args:
+        sources: Markdown files.
+        marked: whether the texts keep their marks.
+    """
+    plain = _marked if marked else _plain
     stories: dict[str, list[tuple[int, str, bytes]]] = {}
     for path, text in sources:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -66,10 +73,15 @@ def read(sources: Sequence[Source]) -> list[Part]:
             key = path
         order = int(number[1]) if number else _ORDER.get(name, 1000)
         stories.setdefault(key, []).append((order, path, text))
-    return [_story(key, sorted(files, key=lambda file: file[:2])) for key, files in stories.items()]
+    return [
+        _story(key, sorted(files, key=lambda file: file[:2]), plain)
+        for key, files in stories.items()
+    ]
 
 
-def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
+def _story(
+    key: str, files: Sequence[tuple[int, str, bytes]], plain: Callable[[bytes, bool], bytes]
+) -> Part:
     folder = _CHUNK.fullmatch(files[0][1])
     named = folder[2] if folder else None
     if named is None:
@@ -78,41 +90,45 @@ def _story(key: str, files: Sequence[tuple[int, str, bytes]]) -> Part:
     number = int(named) if named else None
     part = Part(key, files[0][1], 1, [Unit("", files[0][1], 1)])
     used: dict[str, int] = {}
+    orders: set[int] = set()
     last = 0
     for order, path, text in files:
         images = list(_IMAGE.finditer(text))
         start, line = 0, 1
         if folder and len(images) < 2 and 0 < order < 1000:
             # The picture stands over the text of its file, whether the file names it or not.
-            last = _frame_number(images[0], number, order) if images else order
-            heading = re.match(rb"\s*#[^\n]*", text) if last == 1 or len(part.units) == 1 else None
+            last = _frame_number(images[0], number, last + 1) if images else order
+            heading = re.match(rb"\s*#[^\n]*", text) if len(part.units) == 1 else None
             if heading and not part.units[0].text.strip():
                 start = heading.end()
-                part.units[0].add(_plain(text[:start], True), path, 1)
+                part.units[0].add(plain(text[:start], True), path, 1)
                 line += text.count(b"\n", 0, start)
-            if not (images == [] and used.get(_label(number, last))):
+            if images or order not in orders:
                 part.units.append(Unit(_unique(_label(number, last), used), path, line))
+            orders.add(order)
             body = _IMAGE.sub(b" ", text[start:])
-            part.units[-1].add(b"\n\n" + _plain(body, True), path, line - 2)
+            part.units[-1].add(b"\n\n" + plain(body, True), path, line - 2)
             continue
         for image in images:
-            part.units[-1].add(b"\n" + _plain(text[start : image.start()], True), path, line - 1)
+            part.units[-1].add(b"\n" + plain(text[start : image.start()], True), path, line - 1)
             line += text.count(b"\n", start, image.start())
             if number is not None:
                 last = _frame_number(image, number, last + 1)
                 part.units.append(Unit(_unique(_label(number, last), used), path, line))
             line += image[0].count(b"\n")
             start = image.end()
-        part.units[-1].add(b"\n" + _plain(text[start:], number is not None), path, line - 1)
+        part.units[-1].add(b"\n" + plain(text[start:], number is not None), path, line - 1)
     has_headings = sum(len(_HEADING.findall(text)) for _, _, text in files) > 1
     if number is not None and len(part.units) == 1 and not has_headings:
         part.units = _guessed_frames(part.units[0], number)
     _, first, text = files[0]
-    if first.rpartition("/")[2].partition(".")[0].lower() == "title":
+    if _IMAGE.match(text.lstrip()):
+        pass
+    elif first.rpartition("/")[2].partition(".")[0].lower() == "title":
         # A chunk that is all title, without the sign of a heading (translationStudio).
-        part.title = _plain(text.strip().partition(b"\n")[0], True)
+        part.title = plain(text.strip().partition(b"\n")[0], True)
     elif heading := _WRITTEN_HEADING.match(text):
-        part.title = _plain(heading[1], True)
+        part.title = plain(heading[1], True)
     return part
 
 
@@ -143,7 +159,7 @@ def _frame_number(image: re.Match[bytes], story: int | None, following: int) -> 
     if image[2] is not None:
         found = _IMAGE_SOURCE.search(image[2])
         source = found[1] if found else b""
-    named = _FRAME_NAME.search(source.rpartition(b"/")[2])
+    named = _FRAME_NAME.search(re.split(rb"[?#]", source, maxsplit=1)[0].rpartition(b"/")[2])
     if named and int(named[1]) == story and int(named[2]):
         return int(named[2])
     return following
@@ -156,6 +172,11 @@ def _label(story: int | None, frame: int) -> str:
 def _unique(label: str, used: dict[str, int]) -> str:
     again = used[label] = used.get(label, 0) + 1
     return label if again == 1 else f"{label}-{again}"
+
+
+def _marked(text: bytes, _story: bool) -> bytes:
+    """Markdown as written, but for blanks that leave no mark on paper."""
+    return _BLANK.sub(b"", text)
 
 
 def _plain(text: bytes, story: bool) -> bytes:

@@ -48,6 +48,7 @@ _TAG_NAME = re.compile(rb"<([a-z][a-z0-9]*)\b[^>]*\Z")
 _SIMPLY_GENERATED = re.compile(rb'<span class="gen">[^<]*</span>')
 _VOID = frozenset([b"img", b"br", b"hr", b"wbr", b"input"])
 _FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
+_IMG = re.compile(rb"<img\b[^>]*>")
 _ID = re.compile(rb'\bid="([^"]*)"')
 
 
@@ -111,6 +112,10 @@ def text_of(html: bytes) -> bytes:
     """The text of HTML; inline tags leave nothing, all others a blank."""
     text = _TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
     return _decoded(text) if b"&" in text else text
+
+
+def _without_pictures(html: bytes) -> bytes:
+    return _IMG.sub(b"", html)
 
 
 def _decoded(text: bytes) -> bytes:
@@ -189,17 +194,23 @@ def _close_piece(part: Part, html: bytes, address: str) -> None:
         part.units.append(unit)
 
 
-def read_stories(pages: Sequence[Address]) -> list[Part]:
-    """Read the pages of stories frame by frame, a part for each page."""
+def read_stories(pages: Sequence[Address], *, marked: bool = False) -> list[Part]:
+    """Read the pages of stories frame by frame, a part for each page.
+
+    Args:
+        pages: in the order of the stories.
+        marked: whether the texts stay HTML, without its pictures.
+    """
+    read = _without_pictures if marked else text_of
     parts = []
     for address, html in pages:
         pieces = _FRAME.split(content(html))
         tags = _FRAME.findall(content(html))
-        part = Part(address, address, units=[Unit("", address, text=bytearray(text_of(pieces[0])))])
+        part = Part(address, address, units=[Unit("", address, text=bytearray(read(pieces[0])))])
         for tag, text in zip(tags, pieces[1:], strict=True):
             found = _ID.search(tag)
             label = found[1].decode(errors="replace") if found else "?"
-            part.units.append(Unit(label, address, text=bytearray(text_of(text))))
+            part.units.append(Unit(label, address, text=bytearray(read(text))))
         part.title = b"".join(text_of(found[2]) for found in _HEADING_1.finditer(pieces[0]))
         parts.append(part)
     return parts

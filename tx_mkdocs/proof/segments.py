@@ -24,7 +24,7 @@ from tx_mkdocs.proof.streams import unescape
 
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
-    rb"|(?P<titled>\[\[[^\[\]\n]*\]\])"
+    rb"|(?P<titled>\[\[[^\[\]\n]*\]\](?!\())"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s))"
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
@@ -77,9 +77,9 @@ class Stream(NamedTuple):
     """Where links begin and end in it: their words may come from elsewhere."""
 
 
-def solid(text: bytes) -> bytes:
+def solid(text: bytes | bytearray) -> bytes:
     """A text without white space and ASCII punctuation."""
-    text = text.translate(None, _DELETED)
+    text = bytes(text.translate(None, _DELETED))
     if text.isascii():
         return text
     spaced = text.decode(errors="surrogatepass")

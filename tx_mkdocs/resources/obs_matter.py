@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from tx_mkdocs.resources.content import ArticleText
 from tx_mkdocs.resources.model import Page, Unit
 from tx_mkdocs.resources.obs_layout import Source
 
+_LINE_END = re.compile(r"\r\n?")
 _LONGEST_TITLE = 80
 _DESCRIPTION = 160
 
@@ -53,12 +55,13 @@ def matter_page(
             fix = "Write the text, or remove the file."
             found.append(MATTER_WITHOUT_TEXT.at(path, message=message, fix=fix))
         elif _is_title(path):
-            blocks = [part.text for part in scan(text, path) if isinstance(part, Block)]
-            for block in blocks[:1]:
-                html = inline_html(block)
+            first, rest = _title_line(text, path)
+            if first:
+                html = inline_html(first)
                 parts.append(f"<h2>{html}</h2>" if heading else f"<h1>{html}</h1>")
                 heading = heading or plain_text(html)
-            parts += [f"<p>{inline_html(block)}</p>" for block in blocks[1:]]
+            if rest.strip():
+                texts.append(rest)
         else:
             texts.append(text)
     if texts:
@@ -96,6 +99,21 @@ def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Pag
     return ArticleText(
         page.address, page.title, rest.lstrip("\n") if title == page.title else text, page.source
     )
+
+
+def _title_line(text: str, path: str) -> tuple[str, str]:
+    """The title in a file of that name, and what else the file holds, as Markdown.
+
+    The title is the first line; empty where a picture stands there.
+    """
+    first = next(scan(text, path), None)
+    if not isinstance(first, Block):
+        return "", text if first else ""
+    lines = _LINE_END.sub("\n", text).split("\n")
+    rest = lines[first.line :]
+    if first.role == "heading" and rest and not rest[0].strip("=- \t"):
+        rest = rest[1:]
+    return first.text.partition("\n")[0], "\n".join([*lines[: first.line - 1], *rest])
 
 
 def _is_title(path: str) -> bool:

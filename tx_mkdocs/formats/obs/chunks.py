@@ -6,7 +6,7 @@ the same as `.md`. A whole story may also stand in the first of them (`01/01.md`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -56,9 +56,13 @@ def parse_chunks(
             parts += _frame_parts(found, path, number, frame, frame in seen, bool(parts))
             seen.add(frame)
         elif stem in _BEFORE:
-            parts += _texts(found, "title" if stem == "title" else "text")
+            parts += _title_first(found) if stem == "title" else found
         else:
-            closing += _texts(found, "reference" if stem == "reference" else "text")
+            if any(isinstance(part, Image) for part in found):
+                # Frames, whatever the name of their file.
+                parts += found
+            else:
+                closing += _closing(found, stem == "reference")
             if stem not in _AFTER:
                 message = "The file's name is not a number; its text is shown after the last frame."
                 fix = "Name it after its frame, such as 01, or take it out of the folder."
@@ -67,14 +71,19 @@ def parse_chunks(
     return replace(story, findings=(*story.findings, *unknown))
 
 
-def _texts(found: list[Block | Image], role: str) -> list[Block]:
-    """The blocks of a file; the first, or for a reference each, has `role`."""
+def _title_first(found: Sequence[Block | Image]) -> list[Block | Image]:
+    """The parts of a file whose first block is the title."""
+    if found and isinstance(found[0], Block):
+        return [replace(found[0], role="title"), *found[1:]]
+    return list(found)
+
+
+def _closing(found: Sequence[Block | Image], is_reference: bool) -> list[Block]:
+    """The blocks of a file, of the reference without the marks of emphasis around them."""
     blocks = [part for part in found if isinstance(part, Block)]
-    if role == "title" and blocks:
-        return [replace(blocks[0], role="title"), *blocks[1:]]
-    if role == "reference":
-        return [replace(block, text=_upright(block.text), role="reference") for block in blocks]
-    return blocks
+    if not is_reference:
+        return blocks
+    return [replace(block, text=_upright(block.text), role="reference") for block in blocks]
 
 
 def _upright(text: str) -> str:

@@ -24,9 +24,9 @@ class Image:
 
 _IMAGE = re.compile(
     # Bounded, so that a run of blanks is not read again from each of them.
-    r"!\[(?P<alt>[^\[\]]{0,1000})\]\(\s{0,9}<?(?P<source>[^()\s<>]{0,2000})>?"
-    r"(?:\s{1,9}(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'))?\s{0,9}\)"
-    r"|<img\s(?P<attributes>[^<>]{0,4000})>",
+    r"!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<>]*)>?"
+    r"(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
+    r"|<img\s(?P<attributes>[^<>]*)>",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
