@@ -73,6 +73,8 @@ PIECES = [
     '\\wj W \\+fig W|src="a.jpg"\\+fig* W\\wj* ',
     "\\fig W open ",
     "\\fig\\fig*",
+    "\\rem no words\\w* ",
+    '\\w W|x="\\idno" no \\w* ',
     "\\* ",
     "\\ ",
     "~",

@@ -249,8 +249,8 @@ class _Reader:
             name, text = self.meant(name, token, begins_line)
             run = text + run
         bare = name.lstrip(b"+")
-        if self.silent and not _IS_ALIGNMENT(bare):
-            # An identification line ends at the next marker.
+        if self.silent and (not _IS_ALIGNMENT(bare) or (bare == b"w*" and b"w" not in self.open)):
+            # An identification line ends at the next marker that is not of its own words.
             self.silent = False
         if name == b"vp" and self.published(run, following):
             self.publishable = b""
