@@ -102,7 +102,12 @@ def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
 )
 @given(st.lists(texts(), min_size=1, max_size=4))
 def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
-    names = ["content/07/title.md", "content/07/01.md", "content/07/02.md", "content/07/reference.md"]
+    names = [
+        "content/07/title.md",
+        "content/07/01.md",
+        "content/07/02.md",
+        "content/07/reference.md",
+    ]
     files = dict(zip(names, parts, strict=False))
     page = finished(render_story(parse_chunks(list(files), files.__getitem__, "content/07", 7)))
     compared = compare_obs(list(files.items()), [("07", page)])

@@ -33,7 +33,10 @@ from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
-_MARKUP = re.compile(r"\\\+?[a-z]\w*[-\w]*\*?|\|[^\\\n]*|<[^>\n]*>|\]\([^)\n]*\)|\S*://\S*")
+_MARKUP = re.compile(
+    # Each is bounded or cannot begin again inside itself: linear in a word of any length.
+    r"\\\+?[a-z][-\w]*\*?|\|[^\\\n]*|<[^<>\n]*>|\]\([^()\n]*\)|[A-Za-z][A-Za-z0-9+.-]{0,20}://\S*"
+)
 _BYTES_OF_A_FILE = 32 * 1024
 _FILES = 12
 _ENOUGH_LETTERS = 100

@@ -54,7 +54,18 @@ _FOOTNOTES = re.compile(
 _RESOURCE = re.compile(RESOURCE)
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
-_BLANKS = ("\u00a0", "\u1680", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff", "\x85", "…")
+_BLANKS = (
+    "\u00a0",
+    "\u1680",
+    "\u2028",
+    "\u2029",
+    "\u202f",
+    "\u205f",
+    "\u3000",
+    "\ufeff",
+    "\x85",
+    "…",
+)
 _SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
 _DEEPEST = 40
 """Readings that are followed at the same time."""
