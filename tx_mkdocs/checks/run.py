@@ -73,7 +73,7 @@ def run_checks(
     files: list[TextFile] = []
     for file in read_sources(repository, manifest, found):
         found += _check_file_once(file, by_kind, cache)
-        files.append(file)
+        files.append(file.unread())
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)

@@ -23,7 +23,7 @@ _MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
-_VERSE = re.compile(r'<sup id="\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*" class="v-num">([^<]*)</sup>')
+_VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 _VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]*)</sup>')
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _HELP = re.compile(
@@ -57,28 +57,30 @@ def with_verse_links(html: str) -> str:
     return _VERSE_NUMBER.sub(r'<sup id="\1" class="v-num"><a href="#\1">\2</a></sup>', html)
 
 
-def verse_texts(html: str) -> tuple[tuple[int, int, str], ...]:
-    """First verse, last verse and text (escaped, white space single) of each verse of a chapter.
+def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
+    """First verse, last verse, text (escaped, white space single) and id of each verse of a chapter.
 
     Headings, footnotes and what is not text are left out. What stands before verse 1 and is text, the
-    title of a psalm, is verse 0.
+    title of a psalm, is verse 0, without an id.
     """
     text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(html, maxsplit=1)[0])
     pieces = _VERSE.split(text)
-    verses = pieces[::3]
+    verses = pieces[::4]
     # The tags of a chapter go in one step; a bare `>` is in no text.
     plain = _TAG.sub("", ">".join(verses)).split(">")
     if len(plain) != len(verses):
         plain = [_TAG.sub("", verse) for verse in verses]
-    found = [(0, 0, words)] if (words := " ".join(plain[0].split())) else []
-    for number, written, verse in zip(pieces[1::3], pieces[2::3], plain[1:], strict=True):
+    found = [(0, 0, words, "")] if (words := " ".join(plain[0].split())) else []
+    for name, number, written, verse in zip(
+        pieces[1::4], pieces[2::4], pieces[3::4], plain[1:], strict=True
+    ):
         first = last = int(number)
         if written != str(first):
             numbers = verse_numbers(written)
             # Else the number that is shown is another than that of the verse.
             if numbers[:1] == (first,):
                 last = max(numbers)
-        found.append((first, last, " ".join(verse.split())))
+        found.append((first, last, " ".join(verse.split()), name))
     return tuple(found)
 
 

@@ -177,7 +177,7 @@ def _kept(texts: Sequence[str], cache: Cache) -> Mapping[str, Run]:
     name = cache.key("search", digest)
     known = cache.get(name)
     if isinstance(known, dict):
-        return {term: Run(*run) for term, run in known.items()}
+        return known
     made = postings(texts)
     cache.put(name, made)
     return made

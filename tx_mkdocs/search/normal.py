@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _DROPPED = (
@@ -120,6 +120,27 @@ def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     `re` knows no categories but is twice as fast as `regex`, so the characters that occur are listed.
     """
     return _pattern("".join(sorted(filter(_in_word, set("".join(texts))))))
+
+
+def words_of(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The words of each of `texts`, as `word_pattern` finds them, with small letters; some may be empty.
+
+    What is between words is turned into blanks in all texts at once, which takes half the time.
+    """
+    whole = "\n".join(texts).lower()
+    between = [found for found in set(whole) if found not in "\n " and not _in_word(found)]
+    if len(between) > _FEW or whole.count("\n") >= len(texts):
+        find = word_pattern(texts).findall
+        yield from map(find, texts)
+        return
+    for found in between:
+        whole = whole.replace(found, " ")
+    for text in whole.split("\n"):
+        yield text.split(" ")
+
+
+_FEW = 100
+"""Kinds of characters between words that are looked for one by one; most texts have some 20."""
 
 
 @lru_cache(maxsize=256)

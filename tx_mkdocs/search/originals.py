@@ -77,7 +77,7 @@ def originals(
     name = cache.key("search originals", digest.digest(), str(sorted(numbers.items())), str(listed))
     known = cache.get(name)
     if isinstance(known, list) and len(known) == 2:
-        return Originals({key: Run(*run) for key, run in known[0].items()}, known[1])
+        return Originals(known[0], known[1])
     found: dict[str, set[int]] = {}
     lemmas: dict[str, set[str]] = {}
     for place, keys in of_book.items():

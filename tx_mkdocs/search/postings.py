@@ -9,22 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import sub
-from typing import NamedTuple
 
-from tx_mkdocs.search.normal import terms, word_pattern
+from tx_mkdocs.search.normal import terms, words_of
 
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 """92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
 _ENDS, _MORE = DIGITS[:60], DIGITS[60:]
 
 
-class Run(NamedTuple):
-    """The texts of one book that a term is in; numbers are counted in the book, from 0."""
-
-    first: int
-    rest: str
-    """Distances of the others, encoded."""
-    last: int
+Run = tuple[int, str, int]
+"""The texts of one book that a term is in; numbers are counted in the book, from 0: the first, the distances
+of the others, encoded, and the last."""
 
 
 def _encoded(distance: int) -> str:
@@ -39,6 +34,9 @@ def _encoded(distance: int) -> str:
 _FEW = ("", *(_encoded(distance) for distance in range(1, 4096)))
 
 
+_of_few = _FEW.__getitem__
+
+
 def encoded(distance: int) -> str:
     """A distance, at least 1, as characters of `DIGITS`."""
     return _FEW[distance] if distance < len(_FEW) else _encoded(distance)
@@ -46,11 +44,11 @@ def encoded(distance: int) -> str:
 
 def postings(texts: Sequence[str]) -> dict[str, Run]:
     """The terms of a book's texts, in no order."""
-    words = word_pattern(texts).findall
     by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for word in set(words(text)):
+    for number, words in enumerate(words_of(texts)):
+        for word in set(words):
             by_word[word].append(number)
+    by_word.pop("", None)
     by_term: dict[str, list[int]] = {}
     for word, numbers in by_word.items():
         for term in terms(word):
@@ -61,12 +59,12 @@ def postings(texts: Sequence[str]) -> dict[str, Run]:
 
 def run_of(numbers: Sequence[int]) -> Run:
     """At least one number, rising."""
-    if len(numbers) == 1:
-        return Run(numbers[0], "", numbers[0])
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return first, "", last
     distances = map(sub, numbers[1:], numbers)
-    is_short = numbers[-1] - numbers[0] < len(_FEW)
-    rest = "".join(map(_FEW.__getitem__ if is_short else encoded, distances))
-    return Run(numbers[0], rest, numbers[-1])
+    rest = "".join(map(_of_few if last - first < len(_FEW) else encoded, distances))
+    return first, rest, last
 
 
 def joined(books: Iterable[tuple[Mapping[str, Run], int]]) -> dict[str, str]:

@@ -107,10 +107,7 @@ def _numbered(page: Page, kind: Kind) -> Iterator[Text]:
             if text:
                 yield Text(str(frame), unescape(text), name)
         return
-    places = {
-        anchor.verse: anchor.id for anchor in reversed(page.anchors) if anchor.kind == "verse"
-    }
-    for first, last, text in verse_texts(page.body):
+    for first, last, text, name in verse_texts(page.body):
         if text:
             label = str(first) if first == last else f"{first}-{last}"
-            yield Text(label, unescape(text), places.get(first, ""))
+            yield Text(label, unescape(text), name)

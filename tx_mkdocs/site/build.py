@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from tx_mkdocs.site.output import replace_folder, write_changed
+from tx_mkdocs.source.collection import no_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def build_site(
         config = load_config(config_file=str(path), site_dir=str(folder), strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            with no_collection():
+                build(config)
         finally:
             config.plugins.on_shutdown()
             if folder != site_dir:

@@ -12,6 +12,8 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.formats.helps.tables import kind_of
 from tx_mkdocs.formats.helps.tsv import Table, read_table
 
+_FIRST_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class TableFile(TextFile):
@@ -52,7 +54,9 @@ class TableFile(TextFile):
     @cached_property
     def kind(self) -> str:
         """`note`, `question`, `word` or empty."""
-        return kind_of(self.table.header) or ""
+        # The first line tells it; to ask reads no table.
+        first = _FIRST_LINE.search(self.text)
+        return kind_of(read_table(first[0], self.path).header) or "" if first else ""
 
     @cached_property
     def code(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tx_mkdocs.checks.files import markdown_scan as scan
@@ -49,6 +49,14 @@ class TextFile:
         """Whether it is content: no data, no licence, nothing about the repository."""
         is_data = self.path.lower().endswith(_NOT_FOR_READERS)
         return not is_data and not is_about(self.path)
+
+    def unread(self) -> TextFile:
+        """The same file without what was read off it, several times as large as the file, but for its links."""
+        fresh = replace(self)
+        known = vars(self).get("links")
+        if known is not None:
+            vars(fresh)["links"] = known
+        return fresh
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""

@@ -115,13 +115,15 @@ class Whole:
     @cached_property
     def quote_faults(self) -> tuple[QuoteFault, ...]:
         """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
+        originals = [member for member in self.beside if member.manifest.subject in _ORIGINALS]
+        aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
+        if not originals and not aligned:
+            return ()
         tables = (
             (file.path, file.code, file.columns)
             for file in self.files
             if isinstance(file, TableFile) and file.kind and book(file.code)
         )
-        originals = [member for member in self.beside if member.manifest.subject in _ORIGINALS]
-        aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
         return tuple(
             quote_faults(
                 tables, lambda code: _book(originals, code), lambda code: _book(aligned, code)

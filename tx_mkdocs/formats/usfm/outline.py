@@ -9,6 +9,7 @@ Source: USFM 3.1, chapters and verses.
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import NamedTuple
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
@@ -70,7 +71,32 @@ class Chapter(NamedTuple):
 
 
 def outline(text: str) -> tuple[Chapter, ...]:
-    """The chapters of a book, in order. Takes time linear in the length of `text`."""
+    """The chapters of a book, in order. Takes time linear in the length of `text`.
+
+    Several steps of a build ask for the same; so the outlines of a Bible are kept, by their texts' digests.
+    """
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _kept.pop(digest, None)
+    found = _read(text) if known is None else known
+    _kept[digest] = found
+    while len(_kept) > _MOST_KEPT:
+        # Another thread may be here too.
+        _kept.pop(next(iter(_kept), b""), None)
+    return found
+
+
+def forget_outlines() -> None:
+    """Let go of what is kept: nobody will ask for these texts soon."""
+    _kept.clear()
+
+
+_kept: dict[bytes, tuple[Chapter, ...]] = {}
+"""Outlines by digest, that which was wanted last at the end."""
+_MOST_KEPT = 90
+"""Some 10 MB: the books of a Bible with its apocrypha."""
+
+
+def _read(text: str) -> tuple[Chapter, ...]:
     open_at, number, highest = -1, 0, 0
     verses: list[Verse] = []
     unnumbered: list[Verse] = []

@@ -23,14 +23,14 @@ Marked = Mapping[tuple[int, str, int, int], str]
 
 
 @lru_cache(maxsize=64)
-def verses_of(body: str) -> tuple[tuple[int, int, str], ...]:
-    """First verse, last verse and HTML text of every verse or frame on a page, in order.
+def verses_of(body: str) -> tuple[tuple[int, int, str, str], ...]:
+    """First verse, last verse, HTML text and id of every verse or frame on a page, in order.
 
     What stands before verse 1 and is text, the title of a psalm, is verse 0.
     """
     frames = frames_of(body)
     if frames:
-        return tuple((number, number, text) for _, number, text, _ in frames)
+        return tuple((number, number, text, name) for name, number, text, _ in frames)
     return verse_texts(body)
 
 
@@ -83,7 +83,7 @@ def _words(
     page: Page, index: int, book: str, chapter: int, first: int, last: int, marked: Marked
 ) -> str:
     parts = []
-    for start, end, text in verses_of(page.body):
+    for start, end, text, _ in verses_of(page.body):
         if start <= last and end >= first:
             number = f"{start}" if start == end else f"{start}–{end}"
             words = marked.get((index, book, chapter, start), text)
