@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import io
 import json
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 import zipfile
@@ -330,3 +332,18 @@ def test_conversions_that_cannot_be_done(running: tuple[Place, Forge]) -> None:
     unknown = where.job(ask(where, source=good, input_format="docx")[1]["job_id"])
     assert unknown["message"] == "No converter found"
     assert unknown["errors"] == ["No converter was found to convert reg from docx to html"]
+
+
+def test_a_lost_delivery_is_healed_by_the_command(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, host, clone, name, _commit = pushed
+    (host.host.bare(name) / "hooks" / "post-receive").unlink()
+    lost = clone.commit(content("Nobody told of this."))
+    clone.push()
+    command = [sys.executable, "-m", "tx_mkdocs", "hook", "--config", str(where.config)]
+    said = subprocess.run(
+        [*command, "--reconcile"], capture_output=True, text=True, timeout=120, check=True
+    ).stdout
+    assert "1 jobs made" in said
+    until(lambda: where.published(name, lost) and where.leads(name) == lost[:10])

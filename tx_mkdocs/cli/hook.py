@@ -19,12 +19,20 @@ import click
 @click.option(
     "--recover", default="", metavar="SLOT", help="Let others do the jobs of a dead worker."
 )
+@click.option("--reconcile", is_flag=True, help="Ask the hosts for lost deliveries, and end.")
 @click.option("--supervised", is_flag=True, hidden=True)
-def hook(config: Path | None, only: str | None, slot: str, recover: str, supervised: bool) -> None:
+def hook(
+    config: Path | None,
+    only: str | None,
+    slot: str,
+    recover: str,
+    reconcile: bool,
+    supervised: bool,
+) -> None:
     """Listen for pushes and publish them. Needs tx-mkdocs[service]."""
     from tx_mkdocs.service.process.command import ServiceError, start
 
     try:
-        start(config, only or "", slot, recover=recover, supervised=supervised)
+        start(config, only or "", slot, recover=recover, reconcile=reconcile, supervised=supervised)
     except ServiceError as error:
         raise click.ClickException(str(error)) from None

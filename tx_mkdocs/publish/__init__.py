@@ -8,6 +8,7 @@
 `publishing` says what is where, and in which order it comes there.
 """
 
+from tx_mkdocs.publish.front_door import open_door as open_front_door
 from tx_mkdocs.publish.front_door import rebuild as rebuild_front_door
 from tx_mkdocs.publish.moving import (
     build_log,
@@ -30,6 +31,7 @@ __all__ = [
     "Store",
     "build_log",
     "check_ref",
+    "open_front_door",
     "open_target",
     "point",
     "prune",

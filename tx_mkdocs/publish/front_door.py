@@ -67,6 +67,18 @@ def update(store: Store, before: Listing | None, after: Listing | None) -> bool:
     return True
 
 
+def open_door(store: Store) -> bool:
+    """Make the front door where the target has none; whether it was made.
+
+    Raises:
+        PublishError: the target does not answer.
+    """
+    if has_entry(store, LANGUAGES, _KEPT):
+        return False
+    rebuild(store)
+    return True
+
+
 def rebuild(store: Store) -> int:
     """Make the front door anew from every project.json; how many resources it shows.
 

@@ -101,6 +101,10 @@ class Queue:
     """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
     keep_days: int = 30
     """How long finished jobs, and the memory of their deliveries, are kept."""
+    reconcile_hours: float = 24
+    """Between two rounds in which the hosts are asked for lost deliveries; 0: never."""
+    reconcile_per_minute: AtLeastOne = 60
+    """Requests to hosts in such a round, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class Service:
     """Signs callbacks to users of the tX API."""
     private_hosts: tuple[str, ...] = ()
     """`host:port` of servers that are meant though they stand in a private network or speak plain http."""
+    front_door: bool = False
+    """Whether the target gets pages that list everything published; made once where it has none."""
     image_base: str = ""
     """Address of the pictures of Open Bible Stories."""
     alignment: bool = False

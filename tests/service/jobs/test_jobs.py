@@ -180,6 +180,19 @@ def test_a_job_gives_way_to_one_that_waits(world: World) -> None:
     assert world.do()["status"] == "warnings"
 
 
+def test_a_repository_that_is_not_public_leaves_the_front_door(world: World) -> None:
+    world.do()
+    event = replace(EVENT, kind="repository", delivery="d-3")
+    outcome = world.do(event)
+    assert outcome["message"] == "Ana/en_ulb is public."
+    assert world.project.listing is not None, "a delivery is only a hint"
+    world.head = GivenUpError("It is not there, or not public.")
+    outcome = world.do(replace(event, delivery="d-4"))
+    assert outcome["message"] == "Ana/en_ulb is not listed any more."
+    assert world.project.listing is None
+    assert world.project.pointer("master") is not None, "what is published stays"
+
+
 def test_a_branch_that_is_gone_is_not_led_to(world: World) -> None:
     world.do()
     world.do(replace(EVENT, ref="refs/heads/draft", delivery="d-2"))

@@ -201,6 +201,13 @@ def test_what_is_refused_and_why(payload: Any, event: str, reason: str) -> None:
     assert refused.value.status == 400
 
 
+@pytest.mark.parametrize("action", ["deleted", "privatized"])
+def test_a_repository_that_is_hidden_makes_a_job(action: str) -> None:
+    hidden = {**PUSH, "action": action, "repository": {**REPOSITORY, "private": True}}
+    event = read(hidden, "repository")
+    assert (event.kind, event.ref) == ("repository", "refs/heads/master")
+
+
 def test_a_ping_of_nagios_is_no_push() -> None:
     with pytest.raises(RefusedError, match="Nagios"):
         read(PUSH, **{"User-Agent": "check_http (nagios-plugins 2.2)"})
@@ -216,7 +223,6 @@ def test_a_ping_of_nagios_is_no_push() -> None:
         ("package", {}, "publish nothing"),
         ("star\x1b[31m", {}, "publish nothing"),
         ("repository", {"action": "created"}, "was created"),
-        ("repository", {"action": "deleted"}, "was deleted"),
         ("repository", {"action": "renamed"}, "was renamed"),
         ("repository", {"action": "transferred"}, "was transferred"),
         ("create", {"ref": "x", "ref_type": "repository"}, "without branches"),

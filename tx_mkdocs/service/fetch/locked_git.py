@@ -93,12 +93,13 @@ def environment(home: Path, token: str = "") -> dict[str, str]:
         found |= {
             "GIT_CONFIG_COUNT": "1",
             "GIT_CONFIG_KEY_0": "http.extraHeader",
-            "GIT_CONFIG_VALUE_0": f"Authorization: Basic {_basic(token)}",
+            "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic_credentials(token)}",
         }
     return found
 
 
-def _basic(token: str) -> str:
+def basic_credentials(token: str) -> str:
+    """What stands behind `Authorization: Basic` for a token of a git host."""
     # Gitea, GitHub and GitLab all take a token as password, whatever the name.
     return base64.b64encode(f"x-access-token:{token}".encode()).decode()
 

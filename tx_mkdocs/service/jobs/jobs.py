@@ -112,6 +112,8 @@ class Jobs:
         site = self._settings.sites.get(event.site)
         if site is None:
             raise GivenUpError(f"The settings have no site {event.site} any more.")
+        if event.kind == "repository":
+            return step("hide", lambda: self._hide(event, site))
         seen: Outcome = {}
         try:
             seen = step("look", lambda: self._look(job, event, site))
@@ -144,6 +146,14 @@ class Jobs:
         if "seconds" in outcome:
             outcome["seconds"] = {"look": seen["seconds"], **outcome["seconds"]}
         return outcome
+
+    def _hide(self, event: Event, site: Site) -> Outcome:
+        """Take a repository off the front door, where the host does not show it to everybody."""
+        try:
+            remote_head(site.clone_url(event.owner, event.repo), event.ref, access(self._settings))
+        except GivenUpError:
+            return self._releases.unlist(event)
+        return {"status": "success", "message": f"{event.full_name} is public."}
 
     def _look(self, job: str, event: Event, site: Site) -> Outcome:
         """Which commit is to be published; or by which job this one is superseded."""

@@ -123,6 +123,17 @@ class Releases:
         what = "is not published any more" if there else "was not published"
         return {"status": "success", "message": f"{event.ref_name} is deleted and {what}."}
 
+    def unlist(self, event: Event) -> Outcome:
+        """Take a repository off the front door.
+
+        Raises:
+            TryAgainError: the target failed.
+        """
+        with _store_errors():
+            listed = publishing.unlist(self._store, event.owner, event.repo)
+        what = "is not listed any more" if listed else "was not listed"
+        return {"status": "success", "message": f"{event.full_name} {what}."}
+
     def report_failure(
         self, job: str, event: Event, site: Site, commit: str, reason: str
     ) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.process.job_logs import log_as_json
-from tx_mkdocs.service.settings import SettingsError, load_settings
+from tx_mkdocs.service.settings import Settings, SettingsError, load_settings
 
 _NEEDED = ("flask", "waitress", "dbos", "prometheus_client")
 
@@ -19,7 +19,13 @@ class ServiceError(TxError):
 
 
 def start(
-    config: Path | None, only: str, slot: str, *, recover: str = "", supervised: bool = False
+    config: Path | None,
+    only: str,
+    slot: str,
+    *,
+    recover: str = "",
+    reconcile: bool = False,
+    supervised: bool = False,
 ) -> None:
     """Run the service, or one part of it, until it is told to end.
 
@@ -28,6 +34,7 @@ def start(
         only: `hook` or `worker`; empty: both, as child processes.
         slot: name of the worker; as `worker.slot_name` where empty.
         recover: name of a worker that will not come back: hand its jobs to the others, and end.
+        reconcile: ask the hosts for lost deliveries, and end.
         supervised: end when the standard input ends.
 
     Raises:
@@ -55,6 +62,8 @@ def start(
         engine = DbosEngine(settings.database, settings.queue)
         print(f"{engine.recover(recover)} jobs of {recover} wait for other workers now.")
         engine.close()
+    elif reconcile:
+        _reconcile(settings)
     elif only == "hook":
         from tx_mkdocs.service.process.hook import listen
 
@@ -73,3 +82,19 @@ def start(
         from tx_mkdocs.service.process.supervisor import supervise
 
         supervise(settings, config)
+
+
+def _reconcile(settings: Settings) -> None:
+    """One round, said to the operator; the jobs are done by the workers."""
+    from tx_mkdocs.publish import PublishError
+    from tx_mkdocs.service.jobs.reconcile import reconcile_now
+    from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+    from tx_mkdocs.service.queue.engine import BusyError
+
+    engine = DbosEngine(settings.database, settings.queue)
+    try:
+        print(reconcile_now(settings, engine))
+    except (PublishError, BusyError) as error:
+        raise ServiceError(str(error)) from None
+    finally:
+        engine.close()

@@ -10,8 +10,10 @@ import socket
 import threading
 import time
 
+from tx_mkdocs.publish import open_front_door, open_target
 from tx_mkdocs.service.build.make import Maker, make, sweep
 from tx_mkdocs.service.jobs.jobs import Jobs
+from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.worker_locks import Orphans, WorkerLocks, hold_name, open_worker_locks
 from tx_mkdocs.service.settings import Settings
@@ -23,6 +25,8 @@ _LOOK = 20
 """Seconds between looks for jobs that others left."""
 _PATIENCE = 60
 """Seconds after which a worker that is gone is not waited for."""
+_RECONCILER = "reconcile"
+"""The lock of the worker that finds lost deliveries."""
 _TIDY = 3600.0
 """Seconds between tidying."""
 _log = logging.getLogger("tx_mkdocs.service.process.worker")
@@ -60,6 +64,12 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
             name="beat",
         )
         beating.start()
+        threading.Thread(
+            target=_look_after_target,
+            args=(settings, engine, locks, stop),
+            daemon=True,
+            name="reconcile",
+        ).start()
         _log.info("worker begins", extra={"worker": slot})
         engine.work(jobs, slot, stop, grace)
         beating.join(timeout=_BEAT)
@@ -133,6 +143,26 @@ def _beat(
             _log.exception("giving a sign of life or tidying failed")
         if stop.wait(_BEAT):
             return
+
+
+def _look_after_target(
+    settings: Settings, engine: DbosEngine, locks: WorkerLocks, stop: threading.Event
+) -> None:
+    """Open the front door and find lost deliveries, in one of the workers."""
+    held = False
+    while not held and not stop.is_set():
+        try:
+            with locks.lock(_RECONCILER) as held:
+                if held:
+                    if settings.service.front_door:
+                        open_front_door(open_target(settings.target))
+                    if settings.queue.reconcile_hours:
+                        hours = settings.queue.reconcile_hours
+                        keep_reconciling(Reconciler(settings, engine), hours, stop)
+        except Exception:
+            held = False
+            _log.exception("looking after the target failed")
+        stop.wait(_PATIENCE)
 
 
 def _serve_metrics(metrics: Metrics, port: int, slot: str) -> None:

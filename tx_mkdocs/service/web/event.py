@@ -22,7 +22,8 @@ class Event:
 
     site: str
     kind: str
-    """`push`, `create`, `delete`, `release`, `fork`, `pull_request` or `manual`."""
+    """`push`, `create`, `delete`, `release`, `fork`, `pull_request` or `manual`; `repository`: it may be deleted or
+    hidden; `reconcile`: the host was asked."""
     delivery: str
     """The host's number of the delivery; empty when it gave none."""
     owner: str

@@ -44,6 +44,8 @@ _GITLAB_EVENTS = {
     "Release Hook": "release",
     "Merge Request Hook": "pull_request",
 }
+_HIDING = ("deleted", "privatized")
+"""Source: GitHub, event `repository`; Gitea sends `deleted`."""
 _REQUIRED = {
     "push": ("ref", "after"),
     "create": ("ref", "ref_type"),
@@ -111,7 +113,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
             f"X-Gitea-Event '{name}' must have the following properties: {', '.join(missing)}"
         )
     source = _record(payload, _new_fork(site.provider) if name == "fork" else "repository")
-    owner, repo = _identity(site, name, source)
+    owner, repo = _identity(site, name, source, payload)
     default = _text(source, "default_branch") or "master"
     ref, after = _reference(name, payload, default)
     if name == "pull_request" and not site.pull_requests:
@@ -140,6 +142,11 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     )
 
 
+def _hides(name: str, payload: dict[str, Any]) -> bool:
+    """Whether the event says that a repository is there no more, or not for everybody."""
+    return name == "repository" and _text(payload, "action") in _HIDING
+
+
 def _new_fork(provider: str) -> str:
     """Where the payload of a fork event has the new repository; the old one is in the other place.
 
@@ -149,7 +156,9 @@ def _new_fork(provider: str) -> str:
     return "repository" if provider in ("gitea", "forgejo") else "forkee"
 
 
-def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
+def _identity(
+    site: Site, name: str, source: dict[str, Any], payload: dict[str, Any]
+) -> tuple[str, str]:
     """Owner and name of the repository, allowed and of this host."""
     account = _record(source, "owner")
     owner = _text(account, "login") or _text(account, "username") or _text(account, "name")
@@ -158,7 +167,7 @@ def _identity(site: Site, name: str, source: dict[str, Any]) -> tuple[str, str]:
         raise RefusedError(f"No repo URL specified for {name}.")
     if not is_name(owner) or not is_name(repo):
         raise RefusedError(f"The repo for {name} has a name that is not allowed.")
-    if source.get("private") is not False and not site.allow_private:
+    if source.get("private") is not False and not site.allow_private and not _hides(name, payload):
         raise IgnoredError(f"The repo for {name} is not public.")
     address = _text(source, "html_url")
     if not address:
@@ -208,7 +217,7 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
             )
         place = "merge-requests" if payload.get("object_kind") == "merge_request" else "pull"
         return f"refs/{place}/{number}/head", ""
-    if name == "repository":
+    if name == "repository" and not _hides(name, payload):
         action = _plain(_text(payload, "action"), 40) or "changed"
         raise IgnoredError(f"The repository was {action}; only its pushes are published.")
     return f"refs/heads/{default}", ""
