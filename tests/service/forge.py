@@ -34,6 +34,8 @@ class Forge:
     """Bodies of callbacks, each with its `signature`."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Further files that it serves, by path."""
+    modules: list[dict[str, Any]] = field(default_factory=list)
+    """What its module of conversions was asked for; it answers with the file `/module.zip`."""
     refuse: int = 0
     """How many of the next callbacks are answered 503."""
 
@@ -80,6 +82,10 @@ class Forge:
         if path in self.files:
             start_response("200 OK", [("Content-Length", str(len(self.files[path])))])
             return [self.files[path]]
+        if path == "/module" and "/module.zip" in self.files:
+            self.modules.append(json.loads(body_of(environ)))
+            start_response("200 OK", [("Content-Type", "application/zip")])
+            return [self.files["/module.zip"]]
         if path.startswith("/api/v1/"):
             return self._api(path, environ, start_response)
         if path == "/callback":

@@ -312,6 +312,41 @@ def test_a_conversion_is_asked_for_as_tx_let_one(running: tuple[Place, Forge]) -
     assert asked["job_id"] in [item["job_id"] for item in listed]
 
 
+def test_a_registered_module_does_the_conversions_that_it_names(
+    running: tuple[Place, Forge],
+) -> None:
+    where, host = running
+    module = {
+        "name": "doc",
+        "type": "converter",
+        "resource_types": ["reg"],
+        "input_format": ["usfm"],
+        "output_format": ["odt"],
+        "url": f"{host.base_url}/module",
+    }
+    request = urllib.request.Request(
+        f"{where.url}/tx/register",
+        data=json.dumps(module).encode(),
+        headers={
+            "Content-Type": "application/json",
+            "Authorization": "Bearer token-of-the-operator",
+        },
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert json.load(answer)["url"] == module["url"]
+    with io.BytesIO() as packed:
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("jude.odt", "made by a module")
+        host.files["/module.zip"] = packed.getvalue()
+    source = f"{host.base_url}/source.zip"
+    record = where.job(ask(where, source=source, output_format="odt")[1]["job_id"])
+    assert record["status"] == "success", record
+    assert [asked["source"] for asked in host.modules] == [source]
+    with urllib.request.urlopen(record["output"], timeout=30) as answer:
+        made = zipfile.ZipFile(io.BytesIO(answer.read()))
+    assert made.read("jude.odt") == b"made by a module"
+
+
 def test_conversions_that_cannot_be_done(running: tuple[Place, Forge]) -> None:
     where, host = running
     for source in ("https://evil.example/x.zip", "file:///etc/passwd", "http://127.0.0.1:1/x.zip"):

@@ -361,6 +361,12 @@ def test_endpoints_and_modules_as_tx_listed_them(client: FlaskClient) -> None:
     client.post("/tx/register", json={**module, "version": "2"}, headers=ADMIN)
     mine = [item for item in client.get("/tx/module").get_json() if item["name"] == "mine"]
     assert [one["version"] for one in mine] == ["2"]
+    for url in ("http://127.0.0.1/x", "https://evil.example/x", "file:///etc/passwd", 7):
+        refused = client.post("/tx/register", json={**module, "url": url}, headers=ADMIN)
+        assert (refused.status_code, refused.get_json()["error"]) == (
+            400,
+            "The url must be at an allowed host.",
+        )
 
 
 @pytest.mark.parametrize("job", ["", "../../etc/passwd", "a" * 47, "A" * 48, "a/" * 24, "." * 48])

@@ -11,6 +11,7 @@ import re
 import socket
 import ssl
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -109,6 +110,54 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access, token:
             opened.close()
         return
     raise DownloadError("The address leads on from one place to the next without an end.")
+
+
+def post(
+    url: str,
+    body: bytes,
+    target: Path,
+    limits: FetchLimits,
+    access: Access,
+    headers: Mapping[str, str],
+) -> str:
+    """Send `body` to `url`, and write the answer into the file `target`; its media type.
+
+    Args:
+        url: https address; a redirect is not followed.
+        body: of the request.
+        target: a file that does not exist yet.
+        limits: `pack` bounds the size of the answer, `seconds` the whole time.
+        access: which hosts are allowed.
+        headers: of the request.
+
+    Raises:
+        DownloadError: not allowed, no answer, another answer than 200, too large, too slow.
+    """
+    end = time.monotonic() + limits.seconds
+    try:
+        server = check_url(url, access)
+    except AddressError as error:
+        raise DownloadError(str(error), retry=error.retry) from None
+    opened = connection(server)
+    opened.timeout = limits.seconds
+    try:
+        parts = urlsplit(server.url)
+        path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
+        opened.request("POST", path, body, {"User-Agent": "tx-mkdocs", **headers})
+        answer = opened.getresponse()
+        if answer.status != 200:
+            raise DownloadError(
+                f"{server.host} answered {answer.status}.", retry=answer.status in _TRY_LATER
+            )
+        _save(answer, target, limits.pack, end)
+        return answer.headers.get_content_type()
+    except TimeoutError:
+        raise DownloadError(f"{server.host} did not answer in time.") from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        reason = re.sub(r"[^ -~]", "?", str(error))[:200]
+        raise DownloadError(f"{server.host} does not answer: {reason}", retry=True) from None
+    finally:
+        opened.close()
 
 
 def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float) -> None:

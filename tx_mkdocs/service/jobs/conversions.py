@@ -12,6 +12,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tx_mkdocs.service.build.make import access, build_limits, fetch_limits
 from tx_mkdocs.service.fetch.fetch import fetch_zip
 from tx_mkdocs.service.fetch.fetched import FetchError
 from tx_mkdocs.service.jobs.callbacks import tell_callback
+from tx_mkdocs.service.jobs.modules import call_module
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step, TryAgainError
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
@@ -31,6 +33,7 @@ CONVERT_SITE = "tx"
 _KEPT = 50
 _KEPT_TEXT = 300
 _TELL_ATTEMPTS = 4
+_MODULE_ATTEMPTS = 2
 _REPORT = 4 * 1024**2
 """Bytes of a result that are read."""
 
@@ -42,7 +45,11 @@ def convert(settings: Settings, job: str, data: Mapping[str, Any], step: Step) -
         GivenUpError: it cannot be done; whoever asked has been told.
     """
     try:
-        outcome = step("convert", lambda: _convert(settings, job, data))
+        if data.get("module"):
+            # Each attempt may take as long as a build.
+            outcome = step("module", lambda: _ask_module(settings, job, data), _MODULE_ATTEMPTS)
+        else:
+            outcome = step("convert", lambda: _convert(settings, job, data))
     except GivenUpError as error:
         _tell(settings, job, data, _failed(str(error)), step)
         raise
@@ -88,11 +95,40 @@ def _convert(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
             target = output_path(settings, job)
             assert target is not None
             _zip(made / "output", target, build_limits(settings))
-            base = settings.service.base_url.rstrip("/")
-            outcome["output"] = f"{base}/tx/job/{job}.zip"
+            outcome["output"] = _output_url(settings, job)
         return outcome
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ask_module(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
+    """The conversion by a registered module."""
+    work = settings.service.state / "work"
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{job[:24]}-", dir=work) as folder:
+        made = Path(folder, "output.zip")
+        limits = replace(fetch_limits(settings), seconds=settings.limits.wall_seconds)
+        result = call_module(
+            str(data["module"]),
+            job,
+            data,
+            made,
+            access=access(settings),
+            limits=limits,
+            secret=settings.service.callback_secret,
+        )
+        outcome = _outcome(result)
+        if result["success"]:
+            target = output_path(settings, job)
+            assert target is not None
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.replace(target)
+            outcome["output"] = _output_url(settings, job)
+        return outcome
+
+
+def _output_url(settings: Settings, job: str) -> str:
+    return f"{settings.service.base_url.rstrip('/')}/tx/job/{job}.zip"
 
 
 def _command(source: Path, made: Path, data: Mapping[str, Any]) -> list[str]:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import threading
 import time
 import uuid
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +19,7 @@ from tx_mkdocs.converters import all_converters
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE, output_path
 from tx_mkdocs.service.jobs.http_json import ask
+from tx_mkdocs.service.jobs.modules import Modules
 from tx_mkdocs.service.jobs.statuses import api_address, authorization
 from tx_mkdocs.service.queue.engine import (
     Engine,
@@ -38,7 +37,6 @@ _TOKEN_SECONDS = 60
 _LISTED = 50
 _ASKING = 2
 """Tokens that are checked at one time; more are refused."""
-_MAX_MODULES = 200
 _MAX_OPTIONS = 2_000
 _NEEDED = ("source", "resource_type", "input_format", "output_format")
 
@@ -47,7 +45,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     """`/tx`, `/tx/job`, `/tx/job/<id>`, `/tx/register`."""
     api = Blueprint("tx", __name__)
     users = _Users(settings)
-    modules = _Modules(settings.service.state / "modules.json")
+    modules = Modules(settings.service.state / "modules.json")
     base = settings.service.base_url.rstrip("/")
 
     @api.get("/tx")
@@ -83,6 +81,8 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         job = prefix_of(CONVERT_SITE, user, "convert", asked["source"]) + uuid.uuid4().hex[:24]
         asked |= {
             "kind": "convert",
+            # Written down with the job: a worker may be on a machine that has no list of modules.
+            "module": modules.find(asked),
             "pusher": user,
             "partition": user.lower(),
             "received_at": now(),
@@ -122,7 +122,10 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         for name in ("name", "type", "input_format", "resource_types"):
             if not data.get(name):
                 return _bad(f'"{name}" not given.')
-        return jsonify(modules.add(_module(data, base))), 201
+        url = data.get("url") or ""
+        if url and not (isinstance(url, str) and len(url) <= 500 and _is_allowed(settings, url)):
+            return _bad("The url must be at an allowed host.")
+        return jsonify(modules.add({**_module(data, base), **({"url": url} if url else {})})), 201
 
     return api
 
@@ -229,34 +232,6 @@ class _Users:
                 if isinstance(user, str) and user:
                     return user
         return ""
-
-
-class _Modules:
-    """Modules that others registered: a list that clients may read. Jobs are done by the converters of this package."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-
-    def read(self) -> list[dict[str, Any]]:
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return []
-        return found if isinstance(found, list) else []
-
-    def add(self, module: dict[str, Any]) -> dict[str, Any]:
-        """Keep it in place of one with the same name."""
-        with self._lock:
-            others = [finding for finding in self.read() if finding.get("name") != module["name"]]
-            kept = [*others, module][-_MAX_MODULES:]
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self._path.parent, delete=False
-            ) as file:
-                json.dump(kept, file, indent=1)
-            Path(file.name).replace(self._path)
-        return module
 
 
 def _module(data: dict[str, Any], base: str) -> dict[str, Any]:
