@@ -32,6 +32,8 @@ class Forge:
     """Commit states, in order, each with its `path`."""
     callbacks: list[dict[str, Any]] = field(default_factory=list)
     """Bodies of callbacks, each with its `signature`."""
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    """Those at its pull requests."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Further files that it serves, by path."""
     modules: list[dict[str, Any]] = field(default_factory=list)
@@ -105,11 +107,27 @@ class Forge:
         if path == "/api/v1/user" and token == USER_TOKEN:
             start_response("200 OK", [("Content-Type", "application/json")])
             return [b'{"login": "ana"}']
+        if path == "/api/v1/user" and token == TOKEN:
+            start_response("200 OK", [("Content-Type", "application/json")])
+            return [b'{"login": "tx"}']
+        if re.fullmatch(r"/api/v1/repos/[^/]+/[^/]+/issues/.*comments.*", path) and token == TOKEN:
+            return self._comment(path, environ, start_response)
         if re.fullmatch(r"/api/v1/repos/[^/]+/[^/]+/statuses/[0-9a-f]+", path) and token == TOKEN:
             self.statuses.append({**json.loads(body_of(environ)), "path": path})
             start_response("201 Created", [("Content-Type", "application/json")])
             return [b"{}"]
         start_response("401 No", [])
+        return [b"{}"]
+
+    def _comment(self, path: str, environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "application/json")])
+        if environ["REQUEST_METHOD"] == "GET":
+            return [json.dumps(self.comments).encode()]
+        body = json.loads(body_of(environ))["body"]
+        if environ["REQUEST_METHOD"] == "PATCH":
+            self.comments[int(path.rpartition("/")[2])]["body"] = body
+        else:
+            self.comments.append({"id": len(self.comments), "user": {"login": "tx"}, "body": body})
         return [b"{}"]
 
 

@@ -117,6 +117,7 @@ def place(folder: Path, base_url: str, port: int, **more: Any) -> Place:
         "secrets": [SECRET],
         "token": TOKEN,
         "callbacks": [f"{base_url}/callback"],
+        "pull_requests": True,
     }
     sections = {"service": service, "queue": queue, "sites.forge": site}
     lines = []

@@ -382,3 +382,23 @@ def test_a_lost_delivery_is_healed_by_the_command(
     ).stdout
     assert "1 jobs made" in said
     until(lambda: where.published(name, lost) and where.leads(name) == lost[:10])
+
+
+def test_a_pull_request_gets_a_preview_and_one_comment(
+    pushed: tuple[Place, Forge, Clone, str, str],
+) -> None:
+    where, host, clone, name, _commit = pushed
+    for words, count in (("Other words.", 1), ("From Jude, in other words.", 1)):
+        commit = clone.commit(content(words))
+        clone.push("HEAD:refs/pull/7/head")
+        host.deliver(name, "pull_request", commit, action="synchronized", number=7)
+        until(lambda commit=commit: where.leads(name, "pull-7") == f"{commit[:10]}")
+        told = until(
+            lambda commit=commit: [one for one in host.comments if commit[:10] in one["body"]]
+        )
+        assert len(told) == len(host.comments) == count
+        assert "1 verse changed" in told[0]["body"]
+        assert f"http://pages.test/u/{name}/{commit[:10]}/" in told[0]["body"]
+    assert where.leads(name) == _commit[:10]
+    host.deliver(name, "pull_request", "closed", action="closed", number=7)
+    until(lambda: all(ref["name"] != "pull-7" for ref in where.project(name)["refs"]))

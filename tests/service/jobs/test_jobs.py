@@ -193,6 +193,19 @@ def test_a_repository_that_is_not_public_leaves_the_front_door(world: World) -> 
     assert world.project.pointer("master") is not None, "what is published stays"
 
 
+def test_a_pull_request_is_compared_with_the_repository_until_it_is_closed(world: World) -> None:
+    world.do()
+    pull = replace(EVENT, kind="pull_request", ref="refs/pull/7/head", delivery="p-1")
+    for head in (B, "c" * 40):
+        world.head = head
+        world.do(replace(pull, delivery=head, after=head))
+        assert world.bases[-1] == A
+        assert world.project.pointer("pull-7").commit == head[:10]
+    world.do(replace(pull, kind="closed", delivery="p-9"))
+    assert world.project.pointer("pull-7") is None
+    assert world.project.newest == A[:10]
+
+
 def test_a_branch_that_is_gone_is_not_led_to(world: World) -> None:
     world.do()
     world.do(replace(EVENT, ref="refs/heads/draft", delivery="d-2"))

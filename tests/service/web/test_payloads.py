@@ -152,6 +152,8 @@ def test_pull_requests_where_they_are_wanted() -> None:
     wanted = Site("door43", "gitea", GITEA.base_url, ("secret",), pull_requests=True)
     event = read(payload, "pull_request", wanted)
     assert (event.ref, event.ref_name) == ("refs/pull/7/head", "pull-7")
+    assert (event.kind, event.is_pull) == ("pull_request", True)
+    assert read({**payload, "action": "closed"}, "pull_request", wanted).kind == "closed"
 
 
 def changed(**fields: Any) -> dict[str, Any]:

@@ -28,9 +28,19 @@ def ask(
     data: Mapping[str, Any] | bytes | None = None,
     headers: Mapping[str, str] | None = None,
     *,
+    method: str = "",
     seconds: float = 10,
+    most: int = _MOST,
 ) -> Any:
     """Send `data` as JSON by POST, or GET where there is none; the JSON of the answer, None where it is none.
+
+    Args:
+        url: web address.
+        data: to send.
+        headers: of the request.
+        method: another than POST or GET.
+        seconds: how long to wait.
+        most: bytes of the answer that are read.
 
     Raises:
         TryAgainError: no answer, or the other end said that it cannot now (429, 5xx).
@@ -42,6 +52,7 @@ def ask(
     request = urllib.request.Request(
         url,
         data=body,
+        method=method or None,
         headers={
             "Content-Type": "application/json",
             "Accept": "application/json",
@@ -51,7 +62,7 @@ def ask(
     )
     try:
         with _OPENER.open(request, timeout=seconds) as answer:
-            text = answer.read(_MOST)
+            text = answer.read(most)
     except urllib.error.HTTPError as error:
         error.close()
         message = f"{url} answered {error.code}."

@@ -114,6 +114,8 @@ class Jobs:
             raise GivenUpError(f"The settings have no site {event.site} any more.")
         if event.kind == "repository":
             return step("hide", lambda: self._hide(event, site))
+        if event.kind == "closed":
+            return step("remove", lambda: self._releases.remove(event))
         seen: Outcome = {}
         try:
             seen = step("look", lambda: self._look(job, event, site))

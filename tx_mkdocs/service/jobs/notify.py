@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from tx_mkdocs.service.jobs.callbacks import tell_callback
+from tx_mkdocs.service.jobs.comments import can_comment, comment, comment_text
 from tx_mkdocs.service.jobs.statuses import can_tell, tell_status
 from tx_mkdocs.service.jobs.what_changed import summary
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step
@@ -74,6 +75,10 @@ def _tell(
         changed = summary(outcome.get("changes") or {})
         message = f"{message}: {changed}" if changed else message
         quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
+    is_news = status != "started" and not outcome.get("again")
+    if commit and is_news and settings.service.site_url and can_comment(site, event):
+        text = comment_text(event, outcome, str(outcome.get("output", "")))
+        quietly("comment", lambda: _comment(site, event, text))
     ended = 0.0 if status == "started" else time.time()
     told = Job(job, status, event.as_dict(), outcome, reason, ended=ended)
     secret = site.secrets[0] if site.secrets else ""
@@ -84,6 +89,11 @@ def _tell(
             return {"told": address}
 
         quietly(f"callback-{number}", call)
+
+
+def _comment(site: Site, event: Event, text: str) -> Outcome:
+    comment(site, event, text)
+    return {"told": event.ref}
 
 
 def _tell_state(

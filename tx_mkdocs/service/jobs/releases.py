@@ -67,7 +67,8 @@ class Releases:
         # A folder of its own for each attempt: a build that outlived its worker writes into another.
         folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
         try:
-            base = project.before(event.ref_name, commit)
+            # A pull request is compared with what it would change, whatever was pushed to it before.
+            base = project.before("" if event.is_pull else event.ref_name, commit)
             made = self._make(self._settings, event, commit, folder, base)
             changed = self._changed(revision, made, base)
             return self._publish(revision, made, {**begun, **changed}, reported)

@@ -23,7 +23,7 @@ class Event:
     site: str
     kind: str
     """`push`, `create`, `delete`, `release`, `fork`, `pull_request` or `manual`; `repository`: it may be deleted or
-    hidden; `reconcile`: the host was asked."""
+    hidden; `closed`: a pull request is; `reconcile`: the host was asked."""
     delivery: str
     """The host's number of the delivery; empty when it gave none."""
     owner: str
@@ -52,6 +52,11 @@ class Event:
         """`master` for `refs/heads/master`, `pull-7` for a pull request."""
         kind, _, name = self.ref.removeprefix("refs/").partition("/")
         return name if kind in ("heads", "tags") else f"pull-{name.partition('/')[0]}"
+
+    @property
+    def is_pull(self) -> bool:
+        """Whether it is about a pull request."""
+        return not self.ref.startswith(("refs/heads/", "refs/tags/"))
 
     @property
     def commit_type(self) -> str:

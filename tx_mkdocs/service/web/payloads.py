@@ -127,7 +127,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     return _bounded(
         Event(
             site=site.name,
-            kind=name,
+            kind="closed" if _closes(name, payload) else name,
             delivery=_plain(delivery, 80),
             owner=owner,
             repo=repo,
@@ -145,6 +145,11 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
 def _hides(name: str, payload: dict[str, Any]) -> bool:
     """Whether the event says that a repository is there no more, or not for everybody."""
     return name == "repository" and _text(payload, "action") in _HIDING
+
+
+def _closes(name: str, payload: dict[str, Any]) -> bool:
+    """Whether a pull request is merged or given up: its preview goes. GitLab says `close` or `merge`."""
+    return name == "pull_request" and _text(payload, "action") in ("closed", "close", "merge")
 
 
 def _new_fork(provider: str) -> str:
