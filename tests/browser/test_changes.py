@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("changes")
     (folder / "en_reg").mkdir()
     commit(folder / "en_reg", BOOK, "One")
+    remote = ["remote", "add", "origin", "https://git.door43.org/ana/en_reg.git"]
+    subprocess.run(["git", *remote], cwd=folder / "en_reg", check=True)
     commit(folder / "en_reg", BOOK.replace("pray", "ask"), "Two")
     locations = [str(folder / "en_reg"), str(Path(__file__).parents[2] / "examples/en_tn")]
     build_site(locations, folder / "site", SiteOptions(cache=False))
@@ -53,6 +57,10 @@ def test_the_panel_of_a_verse_says_what_changed(phone: Page, address: str) -> No
     phone.locator("[id$='v-002'] > a").tap()
     link = phone.locator("#tx-verse a.what")
     expect(link).to_contain_text(": words")
+    history = phone.locator("#tx-verse a.history").get_attribute("href") or ""
+    assert re.fullmatch(
+        r"https://git\.door43\.org/ana/en_reg/commits/(branch|commit)/\w+/65-3JN\.usfm", history
+    )
     link.tap()
     phone.wait_for_url("**/en_reg/tx-changes.html")
 

@@ -99,7 +99,11 @@ const versePanel = async (first, last, id) => {
     );
     const line = about.lines[Number(chapter)]?.[first - 1];
     if (about.source && line) {
-      list(gettext("Source"), [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))]);
+      // The same path on Gitea, Forgejo, Gogs, GitHub and GitLab.
+      const history = about.source.replace(/^(https?:\/\/[^/]+\/[^/]+\/[^/]+(?:\/-)?)\/(?:src|blob)\//, "$1/commits/");
+      const links = [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))];
+      if (history !== about.source) links.push(make("a", { className: "host history", href: history }, gettext("History of this file at Door43")));
+      list(gettext("Source"), links);
     }
   }
   const changes = await changesHere();
