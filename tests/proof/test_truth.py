@@ -43,6 +43,7 @@ PIECES = [
     '\\ts-s |sid="1" three ',
     '\\k-s | x-tw="rc"\n\\w four|x="1"\\w*\n\\k-e\\*\n',
     "\\wjCome\\wj* ",
+    '\\k-s | x-tw="rc"\n\\w five|x="1"\\w*\n\\k-e\\*،؟। ',
     "\\nd Lord\\nd*’s ",
     "\\nd Lord ",
     "\\add by\\em* none\\add* ",

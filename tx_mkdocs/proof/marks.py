@@ -86,10 +86,20 @@ def without_controls(text: bytes) -> bytes:
     return text.replace(b"\x0b", b" ").translate(None, _CONTROLS)
 
 
+def comments_end(text: bytes) -> int:
+    """Where the last comment may end: behind it no `<!--` is closed, and looking for the end of each is slow."""
+    return max(0, text.rfind(b"-->") + 3)
+
+
+def _without_comments(text: bytes) -> bytes:
+    end = comments_end(text)
+    return _COMMENT.sub(b"", text[:end]) + text[end:]
+
+
 def bare_markdown(text: bytes) -> bytes:
     """The common form of Markdown texts with `BORDER` between them."""
     if b"<!--" in text:
-        text = _COMMENT.sub(b"", text)
+        text = BORDER.join(map(_without_comments, text.split(BORDER)))
     if b"<" in text:
         if b" alt" in text:
             text = _WRITTEN_PICTURE.sub(rb" \1\2 ", text)

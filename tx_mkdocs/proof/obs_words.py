@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof.marks import COMMENT
+from tx_mkdocs.proof.marks import COMMENT, comments_end
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 Source = tuple[str, bytes]
@@ -63,7 +63,8 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
     for path, text in sources:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text = text.translate(None, _CONTROLS)
-        text = _COMMENT.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
+        end = comments_end(text)
+        text = _COMMENT.sub(_line_breaks, text[:end]) + text[end:]
         chunk = _CHUNK.fullmatch(path)
         name = path.rpartition("/")[2].partition(".")[0].lower()
         number = _NUMBERED.match(name.replace("_", " "))
@@ -77,6 +78,10 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
         _story(key, sorted(files, key=lambda file: file[:2]), plain)
         for key, files in stories.items()
     ]
+
+
+def _line_breaks(found: re.Match[bytes]) -> bytes:
+    return b"\n" * found[0].count(b"\n")
 
 
 def _story(

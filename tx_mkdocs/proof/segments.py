@@ -18,6 +18,7 @@ from tx_mkdocs.proof.marks import (
     INLINE_TAG,
     LINK_TARGET,
     RESOURCE,
+    comments_end,
     marked_html,
 )
 from tx_mkdocs.proof.streams import unescape
@@ -110,6 +111,10 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         # A page has footnotes at its end.
         footnotes = b"\n".join(_by_reference(text))
         text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
+    if b"<!--" in text:
+        # What nothing closes is text like any other.
+        end = comments_end(text)
+        text = text[:end] + text[end:].replace(b"<!--", b"    ")
     found: list[Segment] = []
     at = 0
 

@@ -30,10 +30,7 @@ _OLD_MILESTONE = re.compile(
 )
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation behind a milestone on a line of its own belongs to the word before it.
-_PULLED_UP = re.compile(
-    rb"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)"
-    rb"((?:(?![A-Za-z0-9\s\\])[\x21-\x7e]|\xe2\x80[\x93-\xa6]|\xc2\xb7)+)"
-)
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)")
 # U+200B between Hebrew letters, where pages have U+2060.
 _IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
 # USFM 2: description, file, size, place, copyright, caption, reference.
@@ -128,7 +125,9 @@ def _pull_up(text: bytes) -> bytes:
         text = _IN_HEBREW.sub(b"\xe2\x81\xa0", text)
     if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
         return text
-    return _PULLED_UP.sub(lambda found: found[2] + found[1], text)
+    # Punctuation has many scripts: this is for characters to say, not for bytes.
+    moved = _PULLED_UP.sub(lambda found: found[2] + found[1], text.decode(errors="surrogatepass"))
+    return moved.encode(errors="surrogatepass")
 
 
 def _keys(numbers: Iterable[bytes]) -> list[str]:

@@ -18,7 +18,7 @@ LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
 
 _CODE = re.compile(
-    r"^(?P<fence> {0,3}(?P<mark>`{3,}|~{3,})[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
+    r"^(?P<fence> {0,3}(?P<mark>`{3,}(?!`)|~{3,}(?!~))[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
     r"|\\[\\`*_{}\[\]()>#+.!|~-]",
     re.MULTILINE,
@@ -28,7 +28,7 @@ _UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))
 # Only where a line is indented so far can there be code that no fence at the margin shows.
 _INDENTED = re.compile(r"^(?: {4}|\t| {2,}(?:```|~~~))", re.MULTILINE)
 _NOT_BREAK = re.compile(r"[^\n]")
-_OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<blank>$)|(?P<rule>([*_-])(?:[ \t]*\4){2,}[ \t]*$)"
     r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
@@ -144,11 +144,12 @@ def outside_code(text: str) -> str:
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(_blanked, text)
     for begin, end in _UNREAD:
-        start = text.find(begin)
-        while start >= 0 and (stop := text.find(end, start)) >= 0:
+        pieces, at = [], 0
+        while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
             stop += len(end)
-            text = text[:start] + _NOT_BREAK.sub(" ", text[start:stop]) + text[stop:]
-            start = text.find(begin, stop)
+            pieces += (text[at:start], _NOT_BREAK.sub(" ", text[start:stop]))
+            at = stop
+        text = "".join([*pieces, text[at:]])
     return text
 
 

@@ -1,0 +1,129 @@
+"""Every parser takes time linear in the text, whatever it is made of.
+
+USFM has tests of its own (tests/formats/usfm/test_linear.py). What is read in a moment passes at once; only what is
+not is measured against a text a fourth as long, so that a busy machine does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from time import process_time
+
+import pytest
+
+from tx_mkdocs.checks.files import markdown_scan
+from tx_mkdocs.formats.helps.json import read_json
+from tx_mkdocs.formats.helps.markdown import read_markdown
+from tx_mkdocs.formats.helps.references import parse_reference
+from tx_mkdocs.formats.helps.tables import read_entries
+from tx_mkdocs.formats.helps.toc import read_config, read_toc
+from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, split_title
+from tx_mkdocs.formats.markdown.inline import inline_html
+from tx_mkdocs.formats.obs.html import render_story
+from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
+from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.read_book import read_book
+from tx_mkdocs.formats.yaml.parsing import parse
+from tx_mkdocs.manifest.speech import _MARKUP
+from tx_mkdocs.proof import obs_words, page_words, segments, usfm_words
+from tx_mkdocs.proof.marks import bare_html, bare_markdown
+from tx_mkdocs.source.decoding import decode
+
+LENGTH = 24_000
+"""Characters; a quadratic search of them takes a second, a linear one milliseconds."""
+QUICK = 0.25
+"""CPU seconds below which nothing more is asked."""
+SLACK = 3
+UNITS = (
+    "a", "0", " ", "\t", "\n", "\\", "<", "<a ", "[", "](", "![", "(", "*", "_", "`", "'", '"', "-",
+    "- ", ".", "/", "|", "#", "&", "&#", "{", "{a", "<!--", "~~~\n", "```\n", "> ", ">", "1. ",
+    "* a\n", "\n\n    ", "  \n", "[[", "[[rc://", "[a](b ", "[a][b] ", "[^a]", "[^a]: b\n",
+    "[a]: b\n", "<div>", "<details>", "</b>", "<b>", "**a", "*a_", "a*b*", "|a", "|-|\n",
+    "a|b\n-|-\n", "http://", "www.a", "rc://", "a@b", "\\v ", "\\v 1 ", "\\c 1\n", "\\f + ", "\\f*",
+    "\\w a|", "\\w*", "\\zaln-s |", "\\zaln-e\\*", "\\q1", "\\fig ", "\\+nd ", "\\vp ", "\\cl ",
+    "\\*", "~", "//", "1:", "1-", "1,", "1:1;", "a\t", "\t\t\t", "\r", "\u200d", "\ufeff", "\u05be\n\u05d0",
+    "\u0301", "a: ", "- - ", "? ", "a:\n", "{a: ", "'a", "=\n", "a\n=\n", "<img ", "<sup ",
+    '<span class="gen">', '<figure class="frame">', "<h1>", '<a class="back">', "&lt;",
+)  # fmt: skip
+
+
+def check_markdown(text: str) -> object:
+    """What the checks of Markdown find in a text."""
+    plain = markdown_scan.outside_code(text)
+    lines = tuple(markdown_scan.lines_of(plain))
+    return (
+        list(markdown_scan.headings_of(plain)),
+        list(markdown_scan.links_of(plain)),
+        list(markdown_scan.tags_of(plain)),
+        list(markdown_scan.blocks_of(lines)),
+        markdown_scan.unpaired_runs(markdown_scan.without_targets(plain), 0, len(plain)),
+    )
+
+
+def check_page(text: str) -> object:
+    """What the proof reads of a page that shows a text."""
+    page = f'<div id="content"><p>{escape(text)}</p><!-- /content -->'.encode()
+    return (
+        page_words.read_quickly([("a", page)]),
+        page_words.read_closely([("a", page)]),
+        page_words.read_stories([("a", page)]),
+        bare_html(page),
+        segments.stream(page),
+    )
+
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    "bytes": lambda text: decode(text.encode(errors="surrogatepass"), "a.md"),
+    "speech": lambda text: _MARKUP.sub(" ", text),
+    "yaml or json": lambda text: parse(text, "a.yaml"),
+    "toc": lambda text: (read_toc(text, "toc.yaml"), read_config(text, "config.yaml")),
+    "table": lambda text: read_entries(text, "tn_JON.tsv", "note"),
+    "reference": parse_reference,
+    "helps in Markdown": lambda text: read_markdown(
+        text, "jon/01/01.md", parse_reference("1:1"), "note"
+    ),
+    "helps in JSON": lambda text: read_json(text, "01/01.txt", parse_reference("1:1"), "note"),
+    "Markdown": markdown_html,
+    "Markdown of rows": lambda text: (markdown_each([text, "a"]), links_each([text, "a"])),
+    "one line of Markdown": inline_html,
+    "title of Markdown": split_title,
+    "checks of Markdown": check_markdown,
+    "story": lambda text: render_story(parse_story(text, "content/01.md")),
+    "outline": outline,
+    "book as data": lambda text: read_book(text, words=True),
+    "aligned words": aligned_verses,
+    "proof of USFM": lambda text: (
+        usfm_words.read_quickly([("a", text.encode())]),
+        usfm_words.read_closely([("a", text.encode())]),
+    ),
+    "proof of stories": lambda text: obs_words.read([("content/01.md", text.encode())]),
+    "proof of Markdown": lambda text: (
+        bare_markdown(text.encode()),
+        segments.segments(text.encode(), "a", 1),
+    ),
+    "proof of pages": check_page,
+}
+
+
+def seconds(parser: Callable[[str], object], text: str) -> float:
+    started = process_time()
+    parser(text)
+    return process_time() - started
+
+
+def growth(parser: Callable[[str], object], unit: str) -> float:
+    """How much more than linearly the time grows; 0 where there is hardly any."""
+    long = unit * (LENGTH // len(unit))
+    spent = seconds(parser, long)
+    if spent < QUICK:
+        return 0
+    short = long[: len(long) // 4]
+    return min(seconds(parser, long) / max(4 * seconds(parser, short), QUICK / 4) for _ in range(2))
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_time_grows_with_the_text(name: str) -> None:
+    slow = {unit: found for unit in UNITS if (found := growth(PARSERS[name], unit)) > SLACK}
+    assert not slow
