@@ -27,7 +27,18 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
     ("source", "address"),
     [
         ("https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
-        ("http://CDN.door43.org/obs/jpg/2160px/obs-fr-01-01.jpg", f"{OURS}/obs-fr-01-01.jpg"),
+        ("http://CDN.door43.org/obs/jpg/2160px/obs-fr-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
+        (
+            "https://api.unfoldingword.org/obs/jpg/1/fr/360px/obs-es-419-01-01.jpg",
+            f"{OURS}/obs-en-01-01.jpg",
+        ),
+        (
+            "https://api.unfoldingword.org/obs/jpg/1/en/360px/obs-en-01-01.jpg",
+            f"{OURS}/obs-en-01-01.jpg",
+        ),
+        ("https://example.org/obs-fr-01-01.jpg", "https://example.org/obs-fr-01-01.jpg"),
+        ("//example.org/obs-fr-01-01.jpg", None),
+        ("obs-id-x-beta-12-03.png", f"{OURS}/obs-en-12-03.png"),
         ("//cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
         ("https://cdn.door43.org/obs/jpg/obs-en-01-01.jpg?direct&", f"{OURS}/obs-en-01-01.jpg"),
         ("https://cdn.door43.org/other/cover.jpg", f"{OURS}/cover.jpg"),
@@ -50,6 +61,21 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
 def test_where_a_picture_is_taken_from(source: str, address: str | None) -> None:
     assert image_address(source, f"{OURS}/") == address
     assert image_address(source, OURS) == address
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ("https://api.unfoldingword.org/obs/jpg/1/fr/360px/obs-fr-01-01.jpg", ["OBS036"]),
+        ("obs-es-419-01-01.jpg", ["OBS036"]),
+        ("https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", []),
+        ("https://example.org/obs-fr-01-01.jpg", []),
+    ],
+)
+def test_a_picture_of_another_language_is_the_english_one(source: str, codes: list[str]) -> None:
+    story = parse_story(f"# 1. A\n\n![OBS Image]({source})\n\nText.\n", "01.md")
+    found = [(finding.code, finding.line) for finding in check_images(story)]
+    assert found == [(code, 3) for code in codes]
 
 
 def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:

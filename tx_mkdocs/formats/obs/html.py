@@ -6,6 +6,7 @@ import re
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
+from tx_mkdocs.findings.codes.stories.pictures import PICTURE_OF_NO_LANGUAGE
 from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
@@ -15,8 +16,11 @@ from tx_mkdocs.formats.obs.model import Block, Frame, Story
 
 IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
 """Where the pictures of Open Bible Stories are, 360 by 203 pixels each."""
-_CDN = "cdn.door43.org"
-_STANDARD_NAME = re.compile(r"obs-[\w-]{1,20}?-\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif)", re.ASCII)
+_HOSTS = ("cdn.door43.org", "api.unfoldingword.org")
+"""Where the pictures lie now, and where they lay before."""
+_STANDARD_NAME = re.compile(
+    r"obs-(?P<language>[\w-]{1,20}?)-(?P<frame>\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif))", re.ASCII
+)
 # What the tools write when no one gave a description.
 _BOILERPLATE = re.compile(
     r"(?:OBS|Open Bible Stories)?\s*(?:Image|Frame)?\s*[\d\s:.-]*", re.IGNORECASE
@@ -70,18 +74,30 @@ def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
         source: address as typed.
         image_base: see `render_story`.
     """
+    host, name = _host_and_name(source)
+    if host is None:
+        return None
+    if name and (host in _HOSTS or (not host and _STANDARD_NAME.fullmatch(name))):
+        name = _STANDARD_NAME.sub(r"obs-en-\g<frame>", name)
+        return f"{image_base.rstrip('/')}/{quote(name)}" if image_base else quote(name)
+    return source if host else None
+
+
+def _host_and_name(source: str) -> tuple[str | None, str]:
+    """Host and file name of an address; the host is empty for a file, and None where the address cannot be used."""
     try:
         parts = urlsplit(source)
         host = (parts.hostname or "").lower()
     except ValueError:
-        return None
-    name = unquote(parts.path).rpartition("/")[2]
-    local = not parts.scheme and not host
-    if name and (host == _CDN or (local and _STANDARD_NAME.fullmatch(name))):
-        return f"{image_base.rstrip('/')}/{quote(name)}" if image_base else quote(name)
-    if host and parts.scheme in ("http", "https"):
-        return source
-    return None
+        return None, ""
+    is_usable = parts.scheme in ("http", "https") or not parts.scheme
+    if (
+        not is_usable
+        or (parts.scheme and not host)
+        or (host not in ("", *_HOSTS) and not parts.scheme)
+    ):
+        return None, ""
+    return host, unquote(parts.path).rpartition("/")[2]
 
 
 def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
@@ -92,22 +108,28 @@ def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
 
 
 def check_images(story: Story) -> list[Finding]:
-    """The pictures of a story that cannot be shown."""
-    return [
-        UNUSABLE_PICTURE.at(
-            frame.path,
-            frame.line,
-            1,
-            message=Message(
+    """The pictures of a story that cannot be shown, or are not there in the language that they name."""
+    found = []
+    for frame in story.frames:
+        if image_address(frame.image) is None:
+            message = Message(
                 "The picture of frame {number} cannot be shown from `{image}`.",
                 number=frame.number,
                 image=frame.image,
-            ),
-            fix="Use an address that begins with https://.",
-        )
-        for frame in story.frames
-        if image_address(frame.image) is None
-    ]
+            )
+            fix = "Use an address that begins with https://."
+            found.append(UNUSABLE_PICTURE.at(frame.path, frame.line, 1, message=message, fix=fix))
+            continue
+        host, name = _host_and_name(frame.image)
+        named = _STANDARD_NAME.fullmatch(name)
+        if named and named["language"] != "en" and (not host or host in _HOSTS):
+            message = Message(
+                "There is no picture `{name}`; obs-en-{frame} is shown.",
+                name=name,
+                frame=named["frame"],
+            )
+            found.append(PICTURE_OF_NO_LANGUAGE.at(frame.path, frame.line, 1, message=message))
+    return found
 
 
 def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> str:

@@ -62,3 +62,16 @@ PICTURE_WITHOUT_WORDS = define(
     applies="repository",
     opt_in=True,
 )
+PICTURE_OF_NO_LANGUAGE = define(
+    "OBS036",
+    "warning",
+    """A picture is named for a language that has no pictures of its own.
+
+    The pictures of Open Bible Stories are the same for all languages and lie at Door43 as `obs-en-06-02.jpg` only; with
+    another language in the name nothing is found. The page shows the English one.
+    """,
+    bad=stories({"obs-en-06-02.jpg": "obs-fr-06-02.jpg"}),
+    at=(_STORY, 7, 1),
+    good=_GOOD,
+    fix="Write en in the picture's name.",
+)
