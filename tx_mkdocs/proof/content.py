@@ -63,7 +63,12 @@ def no_content(files: Iterable[str]) -> tuple[str, ...]:
     Args:
         files: all paths of the repository.
     """
-    every = list(files)
-    built = {path.rpartition("/")[0] + "/" for path in every if path.endswith("/build_log.json")}
+    every = frozenset(files)
+    built = {
+        path.rpartition("/")[0] + "/"
+        for path in every
+        if path.endswith("/build_log.json")
+        or (path.endswith("/sitemap.xml") and path.replace("sitemap.xml", "index.html") in every)
+    }
     own = {"docs/"} if "mkdocs.yml" in every else set()
     return tuple(built | own)

@@ -157,7 +157,7 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
     return (*sites, "docs/") if "mkdocs.yml" in files else sites
 
 
-def _is_text(repository: Repository, path: str) -> bool:
+def is_text(repository: Repository, path: str) -> bool:
     """Whether the bytes of a file are text: no NUL, but in UTF-16 and UTF-32 with their mark."""
     start = repository.read_bytes(path, _START)
     return start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in start
@@ -185,7 +185,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     reported = {finding.path for finding in resource.findings if not finding.line}
     taken = {"index"}
     for path in left:
-        text = read(repository, path, found) if _is_text(repository, path) else ""
+        text = read(repository, path, found) if is_text(repository, path) else ""
         if not text.strip():
             continue
         name = address_name(path.replace("/", "-"), "file", taken)

@@ -12,7 +12,9 @@ from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
+from tx_mkdocs.formats.usfm.spelling import respell
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
@@ -22,7 +24,7 @@ _WHOLE_NOTE = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
 _ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
-_HEAD_LINE = re.compile(r"^\\([a-z]+\d?)(?: +|$)([^\n]*)", re.MULTILINE)
+_HEAD_LINE = re.compile(r"^\\([A-Za-z][\w-]*)([^\n]*)", re.MULTILINE)
 _ID = re.compile(r"\s*\\id\s+(\w+)")
 
 
@@ -125,10 +127,9 @@ class UsfmFile(TextFile):
 
     @cached_property
     def head(self) -> tuple[HeadLine, ...]:
-        """The lines before the first chapter that begin with a marker."""
+        """The lines before the first chapter that begin with a marker, as the parser takes it."""
         return tuple(
-            HeadLine(found[1], found[2].strip(), found.start())
-            for found in _HEAD_LINE.finditer(self.text, 0, self.first_chapter)
+            _head_line(found) for found in _HEAD_LINE.finditer(self.text, 0, self.first_chapter)
         )
 
     @cached_property
@@ -162,3 +163,11 @@ class UsfmFile(TextFile):
     def counts(self) -> tuple[int, ...]:
         """How many verses each chapter has in the book's versification; empty: unknown."""
         return tuple(verse_counts(self.code, self.versification)) if self.code else ()
+
+
+def _head_line(found: re.Match[str]) -> HeadLine:
+    name, text = found[1], found[2]
+    if name not in MARKERS:
+        meant = respell(name, at_line_start=True, before_milestone_end=False, spellings=())
+        name, text = meant.marker.name, meant.text + text
+    return HeadLine(name, text.strip(), found.start())

@@ -15,7 +15,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.resources.other_files import built_sites
+from tx_mkdocs.resources.other_files import built_sites, is_content, is_text
 
 _FORBIDDEN = re.compile(
     r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
@@ -69,7 +69,8 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
         if path.startswith(sites) or (plain != name and plain.rpartition(".")[2].lower() in _KNOWN):
             continue
         kind = name.rpartition(".")[2].lower() if "." in name else ""
-        if kind and kind not in _KNOWN:
+        is_shown = is_content(path) and is_text(whole.repository, path)
+        if kind and kind not in _KNOWN and not is_shown:
             kinds.setdefault(kind, []).append(path)
     for kind, paths in kinds.items():
         many = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
