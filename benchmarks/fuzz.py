@@ -45,7 +45,13 @@ def repositories(corpus: Path, only: str) -> dict[str, Files]:
             names = [name for name in archive.namelist() if not name.endswith("/")]
             tops = {name.partition("/")[0] for name in names}
             cut = len(tops.pop()) + 1 if len(tops) == 1 else 0
-            found[path.stem] = {name[cut:]: _start(archive, name) for name in names if name[cut:]}
+            folders = {name.rpartition("/")[0] for name in names}
+            # A link to another repository has the name of a folder.
+            found[path.stem] = {
+                name[cut:]: _start(archive, name)
+                for name in names
+                if name[cut:] and name not in folders
+            }
     return {name: files for name, files in found.items() if only in name}
 
 

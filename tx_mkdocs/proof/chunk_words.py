@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
-_PATH = re.compile(r"(?:.*/)?(\d{1,3}|front|back)/([^/]+)\.txt", re.IGNORECASE)
+_PATH = re.compile(
+    r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
+)
 _OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![^\s\\])[ \t]*")
 _HAS_VERSE = re.compile(rb"\\v\s*\d")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
@@ -29,7 +31,7 @@ _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary
 def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether these are the chunks of a book and not a file of USFM."""
     return bool(sources) and all(
-        (found := _PATH.fullmatch(path)) and not _USFM_NAME.fullmatch(found[2])
+        (found := _PATH.fullmatch(path)) and (found[2] or not _USFM_NAME.fullmatch(found[3]))
         for path, _ in sources
     )
 
@@ -94,7 +96,7 @@ def _placed(source: Source) -> tuple[int, int, str, bytes]:
     path, text = source
     found = _PATH.fullmatch(path)
     assert found is not None
-    folder, name = found[1].lower(), found[2].lower()
+    folder, name = found[1].lower(), (found[2] or found[3]).lower()
     chapter = int(folder) if folder.isdecimal() else 0 if folder == "front" else 1000
     verse = int(name) if name.isdecimal() and len(name) < 5 else _ORDER.get(name, 1000)
     return chapter, verse, path, text

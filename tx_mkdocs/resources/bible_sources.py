@@ -40,17 +40,13 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
             below = repository.under(project.path)
             files = [path for path in below if is_book(path)]
             files = [path for path in files if not path.startswith(".") and "/." not in path]
-            if not files:
-                chunks = tuple(
-                    sorted(
-                        (path for path in below if is_chunk(path) and path not in taken),
-                        key=chunk_order,
-                    )
-                )
-                if chunks:
-                    taken.update(chunks)
-                    listed.append(Source(project, chunks, True))
-                continue
+            chunks = sorted(
+                (path for path in below if is_chunk(path) and path not in taken), key=chunk_order
+            )
+            # A file of USFM among many chunks is a stray copy of one; a text among books is none.
+            if chunks and len(chunks) > 3 * len(files):
+                taken.update(chunks)
+                listed.append(Source(project, tuple(chunks), True))
         for path in files:
             if path not in taken:
                 taken.add(path)

@@ -27,6 +27,10 @@ NAMES = [
     ("docs/Readme.usfm", False),
     ("01-GEN.txt", False),
     ("01-GEN.usfm.md", False),
+    ("01/26.usfm3.txt", False),
+    ("mat/01/26.USFM.txt", False),
+    ("01/26.usfm", True),
+    ("books/26.usfm.txt", True),
     ("usfm", False),
     ("01-GEN.usfm4", False),
 ]
@@ -50,7 +54,7 @@ def test_names(path: str, expected: bool) -> None:
         ("01.txt", False),
         ("0001/01.txt", False),
         ("01/01.md", False),
-        ("01/01.usfm.txt", False),
+        ("01/01.usfm.txt", True),
     ],
 )
 def test_chunks(path: str, expected: bool) -> None:

@@ -144,7 +144,8 @@ def outside_code(text: str) -> str:
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(_blanked, text)
     for begin, end in _UNREAD:
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
             stop += len(end)
             pieces += (text[at:start], _NOT_BREAK.sub(" ", text[start:stop]))

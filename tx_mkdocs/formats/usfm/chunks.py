@@ -58,7 +58,7 @@ def chunk_order(path: str) -> tuple[int, int, int, str]:
     match = CHUNK_PATH.match(path)
     if match is None:
         return (3, 0, 0, path)
-    chapter, chunk = match["chapter"].lower(), match["chunk"].lower()
+    chapter, chunk = match["chapter"].lower(), (match["numbered"] or match["named"]).lower()
     section = {"front": 0, "back": 2}.get(chapter, 1)
     number = int(chapter) if chapter.isdecimal() else 0
     special = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}

@@ -12,13 +12,19 @@ from tx_mkdocs.source.about import is_about
 
 _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
 CHUNK_PATH = re.compile(
-    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/(?P<chunk>[^/]+)\.txt\Z", re.IGNORECASE
+    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
+    r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf)|(?P<named>[^/]+))\.txt\Z",
+    re.IGNORECASE,
 )
+"""In the folder of a chapter a number is a verse, also before an ending such as Door43 adds."""
 
 
 def has_usfm_name(path: str) -> bool:
-    """Whether a file is named as USFM is, in any case; a licence may be, too."""
-    return _USFM.search(path) is not None
+    """Whether a file is named as USFM of a book is, in any case; a licence may be, too."""
+    if _USFM.search(path) is None:
+        return False
+    chunk = CHUNK_PATH.match(path)
+    return chunk is None or chunk["numbered"] is None
 
 
 def is_usfm(path: str) -> bool:
