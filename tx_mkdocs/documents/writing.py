@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,12 @@ from tx_mkdocs.documents import Document, DocumentError, DocumentFormat, documen
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.digest import book_digest
 from tx_mkdocs.documents.options import DEFAULTS, DocumentOptions
+from tx_mkdocs.documents.proven import book_pieces, lost_in_document
 from tx_mkdocs.findings.codes.documents import NOT_TYPESET
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.proof.compare_documents import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def write_documents(
     findings: list[Finding] = []
     books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges)
     for book in books if formats else ():
+        pieces: list[Piece] | None = None
         digest = "" if cache.folder is None else book_digest(member, book, pictures)
         for name, of in formats:
             path = folder / f"{book.name}.{of.extension}"
@@ -92,6 +95,10 @@ def write_documents(
                 except Exception as error:
                     findings.append(_not_made(book, name, error))
                     continue
+                if pieces is None:
+                    pieces = book_pieces(member, book)
+                lost = lost_in_document(pieces, name, path.name, document.data, options)
+                document = replace(document, findings=(*document.findings, *lost))
                 if key:
                     cache.put(key, _to_keep(document))
             folder.mkdir(parents=True, exist_ok=True)

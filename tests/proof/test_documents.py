@@ -1,0 +1,178 @@
+"""The proof of documents: what is lost from a finished file is found, whatever the format."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import ExitStack
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.documents.test_epub import GENESIS
+from tx_mkdocs.documents.book import books_of
+from tx_mkdocs.documents.options import DEFAULTS, parse_range
+from tx_mkdocs.documents.proven import book_pieces, lost_in_document
+from tx_mkdocs.documents.writing import write_documents
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.proof.compare_documents import Piece, compare_document
+from tx_mkdocs.proof.document_words import READERS, docx_text, epub_text
+from tx_mkdocs.proof.pdf_words import pdf_text
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FORMATS = ("html", "epub", "docx", "pdf")
+
+
+def pieces(*texts: str) -> list[Piece]:
+    return [
+        Piece(f"GEN 1:{number}", "01-GEN.usfm", number + 4, f"{number} {text}")
+        for number, text in enumerate(texts, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("1 In the beginning. 2 It was dark, not light.", []),
+        ("1\u00a0In the begin\u00ad\nning.\n2It was dark, not light.", []),
+        ("A title 1 In the 1a note beginning. 2 It was dark, not light.", []),
+        ("1 In the beginning. 2 It was dark, light.", ["LOST001 6 GEN 1:2 “not”"]),
+        ("1 In the beginning.", ["LOST004 6 GEN 1:2"]),
+        ("2 It was dark, not light. 1 In the beginning.", []),
+        ("1 In the beginning. 2 It was dark, not light", ["LOST001 6 GEN 1:2 “light.”"]),
+    ],
+)
+def test_what_is_lost(shown: str, expected: list[str]) -> None:
+    found = compare_document(
+        pieces("In the beginning.", "It was dark, not light."), shown, "gen.pdf"
+    )
+    said = []
+    for finding in found:
+        assert "gen.pdf" in finding.message
+        name = re.search(r"GEN \d+:\d+", finding.message)
+        words = re.search("“.*”", finding.message)
+        parts = (finding.code, str(finding.line), name and name[0], words and words[0])
+        said.append(" ".join(filter(None, parts)))
+    assert said == expected
+
+
+def test_a_document_without_the_text_is_summed_up() -> None:
+    found = compare_document(pieces(*[f"word{number}" for number in range(30)]), "", "gen.pdf")
+    assert [finding.code for finding in found] == ["LOST004"] * 20 + ["LOST006"]
+    assert "And 10 more places" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    "name", ["ar_reg", "ar_tn", "en_obs", "en_reg", "en_ta", "en_tn", "en_tq", "en_twl", "en_ult", "es_dbl"]
+)  # fmt: skip
+def test_nothing_of_the_examples_is_lost(name: str, tmp_path: Path) -> None:
+    formats = FORMATS if name in ("ar_reg", "en_tn") else ("epub", "docx", "html")
+    with ExitStack() as opened:
+        member = gather(opened, [str(EXAMPLES / name)]).shown[0]
+        written = write_documents(member, formats, tmp_path)
+        assert [finding for finding in written.findings if finding.code.startswith("LOST")] == []
+        words = 0
+        for book in books_of(member):
+            words += sum(len(piece.text.split()) for piece in book_pieces(member, book))
+    assert words > 10
+
+
+def changed(data: bytes, old: str, new: str) -> bytes:
+    """A zip with other words in its parts."""
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as archive, ZipFile(made, "w") as target:
+        for name in archive.namelist():
+            target.writestr(name, archive.read(name).replace(old.encode(), new.encode()))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("name", ["html", "epub", "docx"])
+def test_a_lost_word_and_a_lost_note_are_found(name: str, tmp_path: Path) -> None:
+    (tmp_path / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path)]).shown[0]
+        (document,) = write_documents(member, [name], tmp_path / "out").documents
+        (book,) = books_of(member)
+        held = book_pieces(member, book)
+    data = document.path.read_bytes()
+    assert lost_in_document(held, name, "gen", data, DEFAULTS) == ()
+    for old in ("beginning", "A note."):
+        broken = data.replace(old.encode(), b"") if name == "html" else changed(data, old, "")
+        (finding,) = lost_in_document(held, name, "gen", broken, DEFAULTS)
+        assert finding.code in ("LOST001", "LOST004")
+        assert finding.path == "01-GEN.usfm" and finding.line > 0
+        assert old.rstrip(".") in finding.message
+
+
+def test_a_word_that_a_pdf_lost_is_found(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("pikepdf")
+    root = tmp_path / "en_x"
+    root.mkdir()
+    for text in (GENESIS, GENESIS.replace("In the beginning", "In a beginning")):
+        (root / "01-GEN.usfm").write_text(text, encoding="utf-8")
+        with ExitStack() as opened:
+            member = gather(opened, [str(root)]).shown[0]
+            if text is GENESIS:
+                (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
+                continue
+            (book,) = books_of(member)
+            held = book_pieces(member, book)
+            (finding,) = lost_in_document(
+                held, "pdf", "gen.pdf", document.path.read_bytes(), DEFAULTS
+            )
+    assert finding.code == "LOST001" and "“a”" in finding.message
+
+
+def test_only_what_a_range_names_is_expected(tmp_path: Path) -> None:
+    (tmp_path / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path)]).shown[0]
+        (book,) = books_of(member, ranges=[parse_range("GEN 1:2")])
+        names = [piece.name for piece in book_pieces(member, book)]
+    assert names == ["GEN 1:2"]
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_is_no_document_is_an_error_or_empty(name: str) -> None:
+    if name == "pdf":
+        pytest.importorskip("pikepdf")
+    for data in (b"", b"%PDF-1.7 and no more", b"PK\x03\x04", b"\xff" * 100):
+        if name == "html":
+            READERS[name](data)
+        else:
+            with pytest.raises(ValueError, match="This is no"):
+                READERS[name](data)
+
+
+def test_what_is_read_of_an_epub_and_a_docx() -> None:
+    container = '<rootfile full-path="O/p.opf"/>'
+    package = (
+        '<item href="b%201.xhtml" id="b"/><item id="a" href="a.xhtml"/>'
+        '<itemref idref="a"/><itemref linear="yes" idref="b"/>'
+    )
+    made = io.BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("O/p.opf", package)
+        archive.writestr("O/b 1.xhtml", "<body><p>Se<b>co</b>nd &amp; last</p></body>")
+        page = '<head><title>T</title></head><body>First<sup class="caller">a</sup></body>'
+        archive.writestr("O/a.xhtml", page)
+    assert epub_text(made.getvalue()).split() == ["First", "Second", "&", "last"]
+    made = io.BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("word/footnotes.xml", "<w:t>a note</w:t>")
+        text = '<w:p><w:r><w:t xml:space="preserve">One &lt; </w:t><w:t>two</w:t></w:r></w:p>'
+        archive.writestr("word/document.xml", text)
+    assert docx_text(made.getvalue()) == "One < two\na note"
+
+
+def test_a_pdf_without_tags_is_not_read() -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(made)
+    with pytest.raises(ValueError, match="no tags"):
+        pdf_text(made.getvalue())

@@ -1,0 +1,239 @@
+"""The text of a resource against a finished document: is every verse, note and paragraph in it, whole?
+
+Compared are letters, marks, digits and signs. White space is not, nor hyphens: lines of paper are broken
+anew. Nor are brackets: a document may put a second number of a verse into them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
+from html import unescape
+from typing import NamedTuple
+
+import regex
+
+from tx_mkdocs.findings.codes.proof import MORE_DIFFERENCES, PLACE_LOST, WORDS_LOST
+from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.proof import usfm_words, usx_words
+from tx_mkdocs.proof.chunk_words import are_chunks, as_book
+from tx_mkdocs.proof.differences import quote, sentence
+from tx_mkdocs.proof.marks import LINK, LINK_END, marked_html, without_controls
+from tx_mkdocs.proof.numbers import chapter_number
+from tx_mkdocs.proof.page_words import without_generated
+from tx_mkdocs.proof.streams import Part, utf8
+from tx_mkdocs.resources.model import Unit
+from tx_mkdocs.source.repository import Repository
+
+_UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f]+")
+_PICTURE = regex.compile(rb"<img\b[^>]*>")
+_MOST = 20
+"""Findings about one document."""
+_BEGIN = 12
+"""Letters of a piece by which its place is looked for."""
+_TRIED = 8
+"""Places that are tried."""
+_MOST_LETTERS = 5_000
+"""Of a piece whose best match is sought to say which words are lost."""
+_ROOM = 80
+"""Letters that may stand between two words of a piece: the call of a note and the verse that it names."""
+
+
+class Piece(NamedTuple):
+    """Something that a document must hold as one run of text."""
+
+    name: str
+    """`GEN 1:1`, or the address of a page."""
+    path: str
+    line: int
+    text: str
+    is_loose: bool = False
+    """Whether its words may stand in another order: titles and headings before the first verse."""
+    is_note: bool = False
+    """Whether it may stand in the middle of another piece."""
+
+
+def scripture_pieces(
+    repository: Repository, unit: Unit, book: str, shows: Callable[[int, int], bool]
+) -> list[Piece]:
+    """The verses and notes of a book, read from its files by the readers of the proof.
+
+    Args:
+        repository: is open.
+        unit: of the kind `usfm` or `usx`.
+        book: for names: `GEN`.
+        shows: whether a chapter and verse are meant to be in the document; 0 is what comes before the first.
+    """
+    pieces = []
+    for part in _parts(repository, unit):
+        chapter = chapter_number(part.key)
+        place = f"{book} {part.key}".strip()
+        for found, is_note in [
+            *((unit, False) for unit in part.units),
+            *((note, True) for note in part.notes),
+        ]:
+            if shows(chapter, chapter_number(found.label)):
+                text = bytes(found.text).decode(errors="replace")
+                name = f"{place}:{found.label}" if found.label else place
+                name = f"a note of {name}" if is_note else name
+                is_loose = not found.label and not is_note
+                pieces.append(Piece(name, found.path, found.line, text, is_loose, is_note))
+    return pieces
+
+
+def page_pieces(pages: Iterable[tuple[str, str, str]]) -> list[Piece]:
+    """The blocks of text on pages, which the proof of a site holds against the source.
+
+    Args:
+        pages: address, repository path and HTML of each.
+    """
+    pieces = []
+    for address, path, html in pages:
+        body = without_generated(html.encode(errors="surrogatepass"))
+        marked = marked_html(_PICTURE.sub(b"", without_controls(body)))
+        text = marked.replace(LINK, b"").replace(LINK_END, b"").decode(errors="replace")
+        pieces += [
+            Piece(address, path, 0, unescape(line)) for line in text.split("\n") if line.strip()
+        ]
+    return pieces
+
+
+def compare_document(pieces: Sequence[Piece], text: str, document: str) -> tuple[Finding, ...]:
+    """A finding for each piece that is not whole in the text of a document.
+
+    Args:
+        pieces: in reading order.
+        text: as one of `document_words.READERS` gave it.
+        document: name of the file.
+    """
+    shown, lost_notes = _without_notes(pieces, _letters(text))
+    at = 0
+    lost = lost_notes
+    for piece in pieces:
+        if piece.is_note:
+            continue
+        wanted = _letters(piece.text)
+        found = shown.find(wanted, at)
+        if found < 0:
+            found = shown.find(wanted)
+        if found >= 0:
+            at = found + len(wanted)
+            continue
+        words = _lost_words(piece.text, wanted, shown, at)
+        if piece.is_loose:
+            words = [word for word in words if _letters(word) not in shown]
+        if words:
+            lost.append((piece, words))
+    findings = [_finding(piece, words, document) for piece, words in lost[:_MOST]]
+    if len(lost) > _MOST:
+        message = Message(
+            "And {count} more places that are not whole in {document}.",
+            count=len(lost) - _MOST,
+            document=document,
+        )
+        findings.append(MORE_DIFFERENCES.at(findings[0].path, message=message))
+    return tuple(findings)
+
+
+def _without_notes(
+    pieces: Sequence[Piece], shown: str
+) -> tuple[str, list[tuple[Piece, list[str]]]]:
+    """The letters without the notes that are whole, and the notes that are not, with their lost words."""
+    cuts: list[tuple[int, int]] = []
+    lost = []
+    at = 0
+    for piece in pieces:
+        wanted = _letters(piece.text) if piece.is_note else ""
+        if not wanted:
+            continue
+        found = shown.find(wanted, at)
+        if found < 0:
+            words = _lost_words(piece.text, wanted, shown, at)
+            if words:
+                lost.append((piece, words))
+            continue
+        at = found + len(wanted)
+        cuts.append((found, at))
+    kept = []
+    start = 0
+    for begin, end in cuts:
+        kept.append(shown[start:begin])
+        start = end
+    return "".join((*kept, shown[start:])), lost
+
+
+def _lost_words(text: str, wanted: str, shown: str, at: int) -> list[str]:
+    """The words of a piece that are not there in their order, with some room for what stands between."""
+    begins = {at}
+    for offset in range(0, min(len(wanted), _TRIED * _BEGIN), _BEGIN):
+        some = wanted[offset : offset + _BEGIN]
+        found = shown.find(some, at)
+        if found < 0:
+            found = shown.find(some)
+        if found >= 0:
+            begins.add(max(0, found - offset - _BEGIN))
+    tried = {begin: _lost_from(text, shown, begin) for begin in sorted(begins)}
+    best = min(tried, key=lambda begin: len(tried[begin]))
+    if not tried[best] or len(wanted) > _MOST_LETTERS:
+        return tried[best]
+    return _not_matched(text, wanted, shown[best : best + len(wanted) + 4 * _ROOM])
+
+
+def _not_matched(text: str, wanted: str, shown: str) -> list[str]:
+    """The words that are not whole in the best match of two runs of letters."""
+    there = bytearray(len(wanted))
+    for block in SequenceMatcher(None, wanted, shown, autojunk=False).get_matching_blocks():
+        there[block.a : block.a + block.size] = b"\x01" * block.size
+    lost = []
+    at = 0
+    for word in text.split():
+        end = at + len(_letters(word))
+        if not all(there[at:end]):
+            lost.append(word)
+        at = end
+    return lost
+
+
+def _lost_from(text: str, shown: str, at: int) -> list[str]:
+    lost = []
+    for word in text.split():
+        letters = _letters(word)
+        found = shown.find(letters, at, at + len(letters) + _ROOM)
+        if found < 0:
+            lost.append(word)
+        else:
+            at = found + len(letters)
+    return lost
+
+
+def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
+    words = [word.encode(errors="replace") for word in lost]
+    if len(lost) == len(piece.text.split()):
+        message = Message(
+            "{name} is not in {document}.", name=sentence(piece.name), document=document
+        )
+        return PLACE_LOST.at(piece.path, piece.line, message=message)
+    message = Message(
+        "These words of {name} are not in {document}: {words}",
+        name=piece.name,
+        document=document,
+        words=quote(words),
+    )
+    return WORDS_LOST.at(piece.path, piece.line, message=message)
+
+
+def _parts(repository: Repository, unit: Unit) -> list[Part]:
+    if unit.kind == "usx":
+        (path,) = unit.files
+        read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
+        return read(path, repository.read_bytes(path)).parts
+    sources = [(path, repository.read_text(path).text) for path in unit.files]
+    texts = [(path, utf8(text)) for path, text in sources]
+    return usfm_words.read_closely(as_book(texts) if are_chunks(sources) else texts)
+
+
+def _letters(text: str) -> str:
+    made: str = _UNSEEN.sub("", text if text.isascii() else unicodedata.normalize("NFD", text))
+    return made

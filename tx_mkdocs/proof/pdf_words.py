@@ -1,0 +1,327 @@
+"""The words of a tagged PDF, read from the finished file in the order of its structure.
+
+The structure tree says in which order the marked content of the pages is read, so that columns, notes at the foot and
+running heads are no trouble; running heads and page numbers are artifacts and are not read. A font says which
+characters its glyphs are (`ToUnicode`), and where a cluster of glyphs is none of them, `ActualText` does.
+
+Source: ISO 32000-2, 9.10 (text extraction), 14.6 (marked content), 14.7 (structure), 14.9.4 (ActualText).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, NamedTuple
+
+_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)|<[0-9A-Fa-f\s]*>"
+_OPERATION = re.compile(
+    rb"/(?P<font>\w+) (?P<size>[-\d.]+) Tf"
+    rb"|(?P<x>-?[\d.]+) (?P<height>-?[\d.]+) cm\b"
+    rb"|<<(?P<marked>(?:" + _STRING + rb"|<<(?:[^<>()]|" + _STRING + rb")*>>|[^<>()])*)>>\s*BDC"
+    rb"|/\w+ (?P<plain>BMC)\b"
+    rb"|(?P<end>\bEMC\b)"
+    rb"|(?P<strings>(?:\[(?:" + _STRING + rb"|[^\[\]()<>])*\]|" + _STRING + rb")\s*T[jJ]\b)",
+    re.DOTALL,
+)
+_STRINGS = re.compile(_STRING, re.DOTALL)
+_CONTENT = re.compile(rb"/MCID\s+(\d{1,7})")
+_ACTUAL = re.compile(rb"/ActualText\s*(" + _STRING + rb")", re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
+_BLOCK = re.compile(r"(\d+) (beginbfchar|beginbfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+_CODE = re.compile(r"<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
+_MOST_CODES = 65536
+_RIGHT_TO_LEFT = frozenset(["R", "AL"])
+_LEFT_TO_RIGHT = frozenset(["L", "EN", "AN"])
+
+
+@dataclass(slots=True)
+class _Painted:
+    """A piece of marked content, as it is painted."""
+
+    clusters: list[str]
+    """Of characters, from left to right."""
+    x: float = 0
+    """Of its left edge on the page, in points."""
+    height: float = 0
+    """Of its line on the page, in points."""
+    size: float = 0
+    """Of its letters, in points."""
+
+
+class _Run(NamedTuple):
+    """A piece of marked content in the order of the text."""
+
+    text: str
+    first: str
+    """Its first cluster."""
+    last: str
+    direction: str
+    """`L` where something in it is written from left to right, `R` where all letters are from right to left, else
+    nothing.
+    """
+    x: float
+    height: float
+    size: float
+
+
+def pdf_text(data: bytes) -> str:
+    """What a tagged PDF says, in reading order; the pieces of lines are parted by line feeds.
+
+    Raises:
+        ImportError: the package pikepdf is not installed.
+        ValueError: it is no PDF, or one without tags.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            root = pdf.Root.get("/StructTreeRoot")
+            if root is None:
+                raise ValueError("The PDF has no tags.")
+            fonts: dict[Any, dict[bytes, str]] = {}
+            pages: dict[Any, dict[int, _Run]] = {}
+            runs: list[_Run] = []
+            for page, number in _order(root):
+                if page.objgen not in pages:
+                    pages[page.objgen] = _page_text(page, fonts)
+                if run := pages[page.objgen].get(number):
+                    runs.append(run)
+            return "\n".join(_once(_in_order(runs)))
+    except pikepdf.PdfError as error:
+        raise ValueError("This is no PDF that can be read.") from error
+
+
+def _order(root: Any) -> Iterator[tuple[Any, int]]:
+    """Page and number of each piece of marked content, in the order of the structure."""
+    import pikepdf
+
+    waiting: list[tuple[Any, Any]] = [(root.get("/K"), None)]
+    while waiting:
+        item, page = waiting.pop()
+        if isinstance(item, pikepdf.Array):
+            waiting += [(inner, page) for inner in reversed(list(item))]
+        elif isinstance(item, int):
+            if page is not None:
+                yield page, item
+        elif isinstance(item, pikepdf.Dictionary):
+            page = item.get("/Pg", page)
+            number = item.get("/MCID")
+            if number is not None and page is not None:
+                yield page, int(number)
+            elif item.get("/Type") != "/OBJR":
+                waiting.append((item.get("/K"), page))
+
+
+def _page_text(page: Any, fonts: dict[Any, dict[bytes, str]]) -> dict[int, _Run]:
+    """The text of each piece of marked content on a page, by its number."""
+    import pikepdf
+
+    of_page = {}
+    for name, font in page.get("/Resources", {}).get("/Font", {}).items():
+        if font.objgen not in fonts:
+            stream = font.get("/ToUnicode")
+            fonts[font.objgen] = _characters(stream.read_bytes()) if stream is not None else {}
+        of_page[name[1:].encode()] = fonts[font.objgen]
+    contents = page.get("/Contents")
+    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    text = b"\n".join(stream.read_bytes() for stream in streams if stream is not None)
+    runs = {}
+    for number, painted in _read(text, of_page).items():
+        clusters = _logical(painted.clusters)
+        if clusters:
+            kinds = set(map(_direction, clusters))
+            runs[number] = _Run(
+                "".join(clusters),
+                clusters[0],
+                clusters[-1],
+                "L" if "L" in kinds else "R" if "R" in kinds else "",
+                painted.x,
+                painted.height,
+                painted.size,
+            )
+    return runs
+
+
+def _read(text: bytes, fonts: dict[bytes, dict[bytes, str]]) -> dict[int, _Painted]:
+    """What is painted on a page, by the numbers of its marked content."""
+    found: dict[int, _Painted] = {}
+    stack: list[tuple[int | None, bool]] = []
+    """The number of the piece that each open mark is in, and whether its text stands in `ActualText`."""
+    current: int | None = None
+    replaced = False
+    characters: dict[bytes, str] = {}
+    for operation in _OPERATION.finditer(text):
+        kind = operation.lastgroup
+        if kind == "strings":
+            if current is not None and not replaced:
+                clusters = found[current].clusters
+                for string in _STRINGS.findall(operation["strings"]):
+                    codes = _bytes(string)
+                    clusters += [
+                        characters.get(codes[at : at + 2], "\ufffd")
+                        for at in range(0, len(codes), 2)
+                    ]
+        elif kind == "size":
+            characters = fonts.get(operation["font"], {})
+            if current is not None and not found[current].size:
+                found[current].size = float(operation["size"])
+        elif kind == "height":
+            if current is not None and not found[current].clusters:
+                found[current].x = float(operation["x"])
+                found[current].height = float(operation["height"])
+        elif kind == "end":
+            if stack:
+                current, replaced = stack.pop()
+        else:
+            stack.append((current, replaced))
+            marks = operation["marked"] or b""
+            if number := _CONTENT.search(marks):
+                current = int(number[1])
+                found.setdefault(current, _Painted([]))
+            if current is not None and not replaced and (actual := _ACTUAL.search(marks)):
+                found[current].clusters.append(_text_string(_bytes(actual[1])))
+                replaced = True
+    return found
+
+
+def _in_order(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs in the order of the text: of a line from right to left, those that are painted from the left are
+    turned round.
+    """
+    waiting: list[_Run] = []
+    for run in runs:
+        follows = bool(waiting) and _on_one_line(waiting[-1], run) and run.x >= waiting[-1].x
+        if waiting and (run.direction == "L" or not follows):
+            yield from _turned(waiting)
+            waiting = []
+        if run.direction == "R" or waiting:
+            waiting.append(run)
+        else:
+            yield run
+    yield from _turned(waiting)
+
+
+def _turned(runs: list[_Run]) -> list[_Run]:
+    """The runs in reverse, but for those at the end that have no direction."""
+    end = len(runs)
+    while end and not runs[end - 1].direction:
+        end -= 1
+    return [*runs[:end][::-1], *runs[end:]]
+
+
+def _on_one_line(run: _Run, other: _Run) -> bool:
+    return abs(run.height - other.height) < other.size / 2
+
+
+def _once(runs: Iterable[_Run]) -> Iterator[str]:
+    """The text of each run. A cluster whose marks stand higher than its letter is painted in several runs, and each
+    of them has all its characters: they are taken once. On another line it is another one.
+    """
+    before: _Run | None = None
+    for run in runs:
+        is_again = (
+            before is not None
+            and run.first == before.last
+            and len(run.first) > 1
+            and _on_one_line(before, run)
+        )
+        before = run
+        yield run.text[len(run.first) :] if is_again else run.text
+
+
+def _logical(clusters: list[str]) -> list[str]:
+    """Clusters in the order of the text: those of scripts from right to left are painted from the left."""
+    kinds = [_direction(cluster) for cluster in clusters]
+    if "R" not in kinds:
+        return clusters
+    made: list[str] = []
+    run: list[str] = []
+    for cluster, kind in zip(reversed(clusters), reversed(kinds), strict=True):
+        if kind == "L":
+            run.append(cluster)
+            continue
+        made += reversed(run)
+        run = []
+        made.append(cluster)
+    made += reversed(run)
+    return made
+
+
+def _direction(cluster: str) -> str:
+    """`L`, `R`, or nothing for what has no direction of its own."""
+    for character in cluster:
+        kind = unicodedata.bidirectional(character)
+        if kind in _RIGHT_TO_LEFT:
+            return "R"
+        if kind in _LEFT_TO_RIGHT:
+            return "L"
+    return ""
+
+
+def _characters(stream: bytes) -> dict[bytes, str]:
+    """Characters by the codes of glyphs, of two bytes each."""
+    found: dict[bytes, str] = {}
+    for block in _BLOCK.finditer(stream.decode("latin-1")):
+        if block[2] == "beginbfchar":
+            codes = _CODE.findall(block[3])
+            found.update(
+                (bytes.fromhex(code), _utf16(text))
+                for code, text in zip(codes[::2], codes[1::2], strict=False)
+            )
+            continue
+        for first, last, text, texts in _RANGE.findall(block[3]):
+            start = int(first, 16)
+            end = min(int(last, 16), start + _MOST_CODES)
+            listed = _CODE.findall(texts)
+            for number in range(start, end + 1):
+                code = number.to_bytes(2, "big")
+                if listed:
+                    if number - start < len(listed):
+                        found[code] = _utf16(listed[number - start])
+                else:
+                    begin = _utf16(text)
+                    found[code] = begin[:-1] + chr(ord(begin[-1:] or "\0") + number - start)
+    return found
+
+
+def _utf16(digits: str) -> str:
+    return bytes.fromhex(digits).decode("utf-16-be", "replace")
+
+
+def _bytes(string: bytes) -> bytes:
+    """The bytes of a string as it is written in a PDF."""
+    if string[:1] == b"<":
+        digits = b"".join(string[1:-1].split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    inner = string[1:-1]
+    return _ESCAPE.sub(_unescaped, inner) if b"\\" in inner else inner
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    sign = found[1]
+    if sign[:1].isdigit():
+        return bytes([int(sign, 8) & 255])
+    return _ESCAPED.get(sign, sign)
+
+
+def _text_string(data: bytes) -> str:
+    """A text string (7.9.2.2): UTF-16 or UTF-8 with a byte-order mark, else nearly Latin-1."""
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:].decode("utf-8", "replace")
+    return data.decode("latin-1")
