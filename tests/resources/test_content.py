@@ -44,9 +44,9 @@ def test_a_bible_gives_books(tmp_path: Path) -> None:
     assert content.addresses == {"019-ch-003": "psa/03", "019-ch-004": "psa/04"}
     assert content.place(6) == ("19-PSA.usfm", 6)
     assert [tuple(verse) for verse in content.verse_texts()] == [
-        ("psa", 3, 0, 0, "Of David"),
-        ("psa", 3, 1, 1, "Lord, how"),
-        ("psa", 3, 2, 3, "many"),
+        ("psa", 3, 0, 0, "Of David", "psa/03"),
+        ("psa", 3, 1, 1, "Lord, how", "psa/03"),
+        ("psa", 3, 2, 3, "many", "psa/03"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_stories_have_frames_and_the_matter_around_them(tmp_path: Path) -> None:
     assert front == ArticleText("front", "Welcome", "Hello\n", "content/front/intro.md")
     assert isinstance(story, StoryText) and story.address == "01"
     assert story.story.reference == "From Genesis"
-    assert list(content.verse_texts()) == [("obs", 1, 1, 1, "In the beginning.")]
+    assert list(content.verse_texts()) == [("obs", 1, 1, 1, "In the beginning.", "01")]
 
 
 def test_helps_are_entries(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from tx_mkdocs.documents.join import join_pages
 from tx_mkdocs.findings.codes.articles import NO_CONTENTS
 from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.library.hrefs import site_href
 from tx_mkdocs.library.member import Member
@@ -223,12 +224,12 @@ def _any_markdown(
     page = article_page(
         address_name(path.stem, "page", set()),
         converted.title or words_of_name(path.stem),
-        converted.html,
+        converted.text,
         path.as_posix(),
         path.parent.as_posix().removeprefix("."),
         generated_title=not converted.title,
     )
-    home = home_page(page.title, "", "")
+    home = home_page(page.title, EMPTY, "")
     section = Section("pages", page.title, (page,))
     return Resource(generic_markdown.KIND, home, (section,), findings=read.findings)
 

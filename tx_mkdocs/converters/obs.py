@@ -24,7 +24,7 @@ def convert_story(source: Path, target: Path, options: ConvertOptions) -> tuple[
     read = decode(source.read_bytes(), source.name)
     story = parse_story(read.text, source.name, leading_number(source.stem))
     direction = options.direction or direction_of(read.text) or "ltr"
-    body = fill(render_story(story, options.image_base or IMAGE_BASE), _link)
+    body = fill(render_story(story, options.image_base or IMAGE_BASE).html, _link)
     html = page_shell(story_name(story), options.language or "en", direction, body)
     path = target / f"{source.stem}.html"
     path.write_text(html, encoding="utf-8", errors="backslashreplace")

@@ -10,18 +10,16 @@ import re
 from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
+from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
 _TAG = re.compile(r"<[^<>]*>")
-_ID = re.compile(r'\sid="([^"]+)"')
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
 _MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
-_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
 _VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 _VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]*)</sup>')
@@ -40,16 +38,6 @@ _NOT_VERSE = re.compile(
     r'|<(sup|span|p|ul|div|dl|figure) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
     re.DOTALL,
 )
-
-
-def text_runs(html: str) -> list[str]:
-    """The text between the tags, still escaped, run by run."""
-    return _TAG.split(html)
-
-
-def ids_of(html: str) -> tuple[str, ...]:
-    """Every id, in order."""
-    return tuple(_ID.findall(html))
 
 
 def with_verse_links(html: str) -> str:
@@ -110,14 +98,6 @@ def article_text(html: str) -> str:
     return _text(html)
 
 
-def inline_only(html: str) -> str | None:
-    """What is inside the one paragraph of some HTML; None where there are other blocks."""
-    paragraph = _PARAGRAPH.match(html)
-    if paragraph is None or _BLOCK.search(paragraph[1]):
-        return None
-    return paragraph[1]
-
-
 def without_missing(html: str) -> str:
     """The HTML without the remark which chapters or stories are not there yet."""
     return _MISSING.sub("", html)
@@ -128,19 +108,19 @@ def lower_headings(html: str) -> str:
     return _HEADING_TAG.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 1)}", html)
 
 
-def with_own_ids(html: str, taken: set[str]) -> str:
+def with_own_ids(fragment: Fragment, taken: set[str]) -> Fragment:
     """The HTML with ids unlike those in `taken`, which gets them, and the links to them led there."""
-    names: dict[str, str] = {}
-    for attribute, hash_, name in _OWN_NAME.findall(html):
-        if "id=" in attribute and not hash_ and name not in names:
-            names[name] = unique(name, taken)
+    if not fragment.ids:
+        return fragment
+    names = {name: unique(name, taken) for name in dict.fromkeys(fragment.ids)}
 
     def renamed(found: re.Match[str]) -> str:
         if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
             return found[0]
         return f'{found[1]}{found[2]}{names[found[3]]}"'
 
-    return _OWN_NAME.sub(renamed, html)
+    own = tuple(map(names.__getitem__, fragment.ids))
+    return Fragment(_OWN_NAME.sub(renamed, fragment.html), own, fragment.links)
 
 
 def with_names(html: str, ids: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tx_mkdocs.formats.html_text import unescape
 
@@ -32,23 +32,11 @@ _SLOT = re.compile(
     r"|<!--tx:(?P<kind>verse|quote|strong) (?P<of>[^<>]*?)-->",
     re.DOTALL,
 )
-_LINK = re.compile(
-    r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"|<a data-to="(?P<target>[^"]*)">'
-)
 _TO_PAGE = '<a data-page="'
 _PICTURE = re.compile(
     r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
     r"(?P<end>(?(figure)</figure>\n|(?!)))?"
 )
-
-
-class Link(NamedTuple):
-    """A link that an author wrote."""
-
-    target: str
-    """As written."""
-    entry: str = ""
-    """Id of the note, question or word in which it stands; empty outside of these."""
 
 
 def link_slot(target: str, text: str = "") -> str:
@@ -115,20 +103,6 @@ def fill(body: str, put: Put) -> str:
         return put(found["kind"], found["of"], "", entry)  # type: ignore[arg-type]
 
     return _SLOT.sub(one, body)
-
-
-def links_of(body: str) -> tuple[Link, ...]:
-    """The links of a body, in order."""
-    if "<a data-to=" not in body:
-        return ()
-    entry = ""
-    links: list[Link] = []
-    for name, target in _LINK.findall(body):
-        if name:
-            entry = name
-        else:
-            links.append(Link(unescape(target) if "&" in target else target, entry))
-    return tuple(links)
 
 
 def picture_slot(target: str, words: str) -> str:

@@ -16,9 +16,9 @@ from itertools import accumulate
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.obs.chunks import parse_chunks
+from tx_mkdocs.formats.obs.html import frame_ids
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
-from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
@@ -159,10 +159,9 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     if page.kind != "story":
         return _always(page.address)
     story = _story(repository, unit, page)
-    ids = [name for name, *_ in frames_of(page.body)]
     frames = [
         (frame.line, name)
-        for frame, name in zip(story.frames, ids, strict=False)
+        for frame, name in zip(story.frames, frame_ids(story), strict=True)
         if frame.path == path
     ]
     lines = [line for line, _ in frames]

@@ -25,6 +25,7 @@ from tx_mkdocs.findings.codes.articles import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.helps.toc import (
     Relations,
     Toc,
@@ -49,7 +50,7 @@ from tx_mkdocs.resources.articles import (
     natural,
     read,
     section_list,
-    top_heading,
+    with_heading,
 )
 from tx_mkdocs.resources.content import Articles, ArticleText, kept
 from tx_mkdocs.resources.kind import Kind
@@ -262,8 +263,8 @@ def _page(
     written = _written(repository, book, name, found)
     title, question, source = written.title, written.question, written.source
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
-    text_html = convert(written.text, cache, anchors)
-    if not text_html:
+    text = convert(written.text, cache, anchors)
+    if not text.html:
         message = "This article has no text."
         fix = "Write it into 01.md, or remove the article."
         found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message, fix=fix))
@@ -280,15 +281,6 @@ def _page(
         _links(book, name, wanted, relations, books, found)
         for wanted in (relations.dependencies, relations.recommended)
     ]
-    page = article_page(
-        book.addresses[name],
-        title or name,
-        text_html,
-        source,
-        f"{book.manual.identifier}/{name}",
-        generated_title=not own_title,
-    )
-    heading, _, below = page.body.partition("\n")
     mark = "" if own_question else ' class="gen"'
     asked = (
         f'<p class="box question"><span class="gen"{lang_dir_attributes()}>'
@@ -302,9 +294,17 @@ def _page(
         gettext_html("In order to understand this topic, it would be good to read:"),
         links[0],
     )
-    after = _box("recommended", gettext_html("Next we recommend you learn about:"), links[1])
-    parts = (heading, "\n", asked, before, below, after)
-    return replace(page, body="".join(parts), description=question or page.description)
+    page = article_page(
+        book.addresses[name],
+        title or name,
+        text,
+        source,
+        f"{book.manual.identifier}/{name}",
+        generated_title=not own_title,
+        before=join([Fragment(asked), before]),
+        after=_box("recommended", gettext_html("Next we recommend you learn about:"), links[1]),
+    )
+    return replace(page, description=question or page.description)
 
 
 def _is_text(path: str) -> bool:
@@ -327,23 +327,24 @@ def _links(
     relations: Relations,
     books: Sequence[_Book],
     found: list[Finding],
-) -> list[str]:
+) -> list[Fragment]:
     """Links to related articles; the name alone of one that is not there."""
     links = []
-    for one in wanted:
-        manual, slug = article_name(one)
+    for written in wanted:
+        manual, slug = article_name(written)
         owner = _owner(book, manual, slug, books)
         if owner is None:
-            links.append(escape(one, quote=False))
-            path, place = book.manual.config, relations.place(one)
+            links.append(Fragment(escape(written, quote=False)))
+            path, place = book.manual.config, relations.place(written)
             message = Message(
-                "“{name}”, which {article} refers to, is not there.", name=one, article=name
+                "“{name}”, which {article} refers to, is not there.", name=written, article=name
             )
             fix = "Correct the name, or remove it."
             found.append(NO_SUCH_ARTICLE.at(path, *place, message=message, fix=fix))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
-            links.append(link_slot(f"{up}/{slug}/01.md"))
+            target = f"{up}/{slug}/01.md"
+            links.append(Fragment(link_slot(target), links=(Link(target),)))
     return links
 
 
@@ -355,11 +356,12 @@ def _owner(book: _Book, manual: str, name: str, books: Sequence[_Book]) -> _Book
     return None
 
 
-def _box(kind: str, words: str, links: Sequence[str]) -> str:
+def _box(kind: str, words: str, links: Sequence[Fragment]) -> Fragment:
     if not links:
-        return ""
-    items = "".join(f"<li>{link}</li>\n" for link in links)
-    return f'<div class="gen box {kind}">\n<p{lang_dir_attributes()}>{words}</p>\n<ul>\n{items}</ul>\n</div>\n'
+        return EMPTY
+    items = join(link._replace(html=f"<li>{link.html}</li>\n") for link in links)
+    opening = f'<div class="gen box {kind}">\n<p{lang_dir_attributes()}>{words}</p>\n<ul>\n'
+    return items._replace(html=f"{opening}{items.html}</ul>\n</div>\n")
 
 
 def _overview(
@@ -393,7 +395,8 @@ def _overview(
     rest = "".join(
         f"<li>{link(pages[name].address, pages[name].title)}</li>\n" for name in book.unlisted
     )
-    parts = [top_heading(book.manual.title, contents)]
+    whole = with_heading(book.manual.title, EMPTY)
+    parts = [whole.html]
     if contents:
         parts.append(f'<div class="gen toc">{contents}</div>\n')
     if rest:
@@ -408,6 +411,7 @@ def _overview(
         "".join(parts),
         "book",
         folder=book.manual.identifier,
+        ids=whole.ids,
     )
 
 

@@ -11,8 +11,9 @@ from html import escape
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
@@ -35,7 +36,7 @@ class Article:
 
     title: str
     """Plain text of the heading with which it begins; may be empty."""
-    html: str
+    text: Fragment
     """The rest, its highest heading an `<h2>`."""
 
 
@@ -104,8 +105,8 @@ def articles_content(
     return Articles(title, tuple(found))
 
 
-def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> str:
-    """HTML of Markdown whose highest heading becomes an `<h2>`, kept under a key of its input.
+def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> Fragment:
+    """Markdown whose highest heading becomes an `<h2>`, kept under a key of its input.
 
     Args:
         text: as written.
@@ -113,55 +114,68 @@ def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> str:
         taken: ids that no heading of the text gets.
     """
     if not text.strip():
-        return ""
+        return EMPTY
     name = cache.key("article-html", text, *sorted(taken))
     kept = cache.get(name)
-    if isinstance(kept, str):
-        return kept
-    html = markdown_html(text, heading_ids=True, taken=taken)
-    cache.put(name, html)
-    return html
+    if kept is not None:
+        try:
+            html, ids, links = kept
+            return Fragment(html, tuple(ids), tuple(map(Link, links)))
+        except (TypeError, ValueError):
+            pass
+    made = markdown(text, heading_ids=True, taken=taken)
+    cache.put(name, [made.html, made.ids, [link.target for link in made.links]])
+    return made
 
 
 def article_page(
     address: str,
     title: str,
-    html: str,
+    text: Fragment,
     source: str,
     folder: str,
     *,
     generated_title: bool = False,
     label: str = "",
+    before: Fragment = EMPTY,
+    after: Fragment = EMPTY,
 ) -> Page:
     """The page of one article; the id of its heading is the last part of the address.
 
     Args:
         address: `kt/abomination`.
         title: plain text.
-        html: what stands below the heading; empty where nothing is written yet.
+        text: what is written; empty where nothing is yet.
         source: repository path of the file.
         folder: see `Page.folder`.
         generated_title: whether no author wrote the title.
         label: see `Page.label`.
+        before: what stands between heading and text.
+        after: what stands behind the text.
     """
     identifier = address.rpartition("/")[2]
     # An author who set the same id in the text meant that place.
-    anchor = "" if f'id="{identifier}"' in html else f' id="{escape(identifier)}"'
+    is_own = identifier not in text.ids
+    anchor = f' id="{escape(identifier)}"' if is_own else ""
+    html = text.html
     generated = ' class="gen"' if generated_title else ""
-    below = html or (
+    written = html or (
         f'<p class="gen empty"{lang_dir_attributes()}>{gettext_html("Nothing is written here yet.")}</p>'
     )
     return Page(
         address,
         title,
-        f"<h1{anchor}{generated}>{escape(title, quote=False)}</h1>\n{below}\n",
+        f"<h1{anchor}{generated}>{escape(title, quote=False)}</h1>\n"
+        f"{before.html}{written}\n{after.html}",
         "article",
         source,
         label,
         description=shorten(plain_text(html[: 4 * _DESCRIPTION]), _DESCRIPTION) if html else "",
         folder=folder,
-        top=identifier if anchor else "",
+        top=identifier if is_own else "",
         is_empty=not html,
+        ids=(*((escape(identifier),) if is_own else ()), *before.ids, *text.ids, *after.ids),
+        links=(*before.links, *text.links, *after.links),
     )
 
 
@@ -213,33 +227,38 @@ def words_of_name(name: str) -> str:
 
 
 def home_page(
-    title: str, body: str, description: str, source: str = "", *, generated_title: bool = False
+    title: str, body: Fragment, description: str, source: str = "", *, generated_title: bool = False
 ) -> Page:
     """The page that lists the sections of a resource; `body` stands below its heading.
 
     `generated_title` says that `source`, which the page shows, does not have the title.
     """
-    heading = top_heading(title, body, ' class="gen"' if generated_title else "")
-    return Page("index", title, heading + body, "home", source, description=description)
+    whole = with_heading(title, body, ' class="gen"' if generated_title else "")
+    return Page(
+        "index", title, whole.html, "home", source,
+        description=description, ids=whole.ids, links=whole.links,
+    )  # fmt: skip
 
 
-def top_heading(title: str, below: str, attributes: str = "") -> str:
-    """The heading of a page that is no article, with the id that its title makes, unless it is `below` too.
+def with_heading(title: str, below: Fragment, attributes: str = "") -> Fragment:
+    """A page that is no article: its heading, with the id that its title makes unless it is `below` too.
 
     Args:
         title: plain text.
-        below: HTML of the rest of the page.
+        below: the rest of the page.
         attributes: of the heading.
     """
-    name = heading_id(title, set())
-    anchor = f' id="{escape(name)}"' if name and f'id="{name}"' not in below else ""
-    return f"<h1{anchor}{attributes}>{escape(title, quote=False)}</h1>\n"
+    name = escape(heading_id(title, set()))
+    is_own = bool(name) and name not in below.ids
+    anchor = f' id="{name}"' if is_own else ""
+    heading = f"<h1{anchor}{attributes}>{escape(title, quote=False)}</h1>\n"
+    return join([Fragment(heading, (name,) if is_own else ()), below])
 
 
-def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> str:
+def section_list(sections: Sequence[tuple[str, str]], attributes: str = "") -> Fragment:
     """A list of links to sections: addresses of their overviews, and titles."""
     items = "".join(
         f"<li>{page_link(address, escape(title, quote=False))}</li>\n"
         for address, title in sections
     )
-    return f'<ul class="sections gen"{attributes}>\n{items}</ul>\n'
+    return Fragment(f'<ul class="sections gen"{attributes}>\n{items}</ul>\n')

@@ -244,8 +244,13 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
                 tuple((marker, line) for marker, line in kept["identification"]),
                 kept["label"],
                 kept["front"],
-                tuple(ChapterHtml(**chapter) for chapter in kept["chapters"]),
+                tuple(
+                    ChapterHtml(**{**chapter, "ids": tuple(chapter["ids"])})
+                    for chapter in kept["chapters"]
+                ),
                 tuple(Finding(**finding) for finding in kept["findings"]),
+                tuple(kept["front_ids"]),
+                kept["is_titled"],
             )
         except (KeyError, TypeError, ValueError):
             pass
@@ -260,6 +265,8 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
             "front": html.front,
             "chapters": [asdict(chapter) for chapter in html.chapters],
             "findings": [finding.as_dict() for finding in html.findings],
+            "front_ids": html.front_ids,
+            "is_titled": html.is_titled,
         },
     )
     return html
@@ -357,6 +364,7 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         _source_of(converted.source, first.number),
         first.written or "?",
         top=first.id,
+        ids=tuple(name for part in parts for name in (part.id, *part.ids)),
     )
 
 
@@ -378,7 +386,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     """Titles, introductions, the list of chapters, and what the book says about itself."""
     html = converted.html
     # Where the text brings its own title, the heading is for the outline of the page alone.
-    titled = ' class="titled"' if 'class="mt' in html.front else ""
+    titled = ' class="titled"' if html.is_titled else ""
     body = [f"<h1{titled}>{escape(converted.title)}</h1>\n", html.front]
     if pages:
         body.append('<ul class="squares gen">\n')
@@ -410,6 +418,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         converted.source.files[0],
         converted.title,
         description=plain_text(html.front)[:200],
+        ids=html.front_ids,
     )
 
 

@@ -30,6 +30,7 @@ from tx_mkdocs.findings.codes.helps.books import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
@@ -38,7 +39,7 @@ from tx_mkdocs.formats.helps.tables import entries_of, read_entries
 from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.slots import Link, page_link
+from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
@@ -247,13 +248,11 @@ def _thawed(kept: Any) -> _Converted | None:
 
 
 def _page(fields: dict[str, Any]) -> Page:
-    known = fields["known"]
-    if known is not None:
-        known = (tuple(known[0]), tuple(Link(*link) for link in known[1]))
+    links = tuple(Link(*link) for link in fields["links"])
     spans = fields["spans"]
     if spans is not None:
         spans = tuple((first, last, name) for first, last, name in spans)
-    return Page(**{**fields, "known": known, "spans": spans})
+    return Page(**{**fields, "ids": tuple(fields["ids"]), "links": links, "spans": spans})
 
 
 def _entries(

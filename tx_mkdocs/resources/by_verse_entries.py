@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.data.scripts import original_language
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
-from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, may_link
-from tx_mkdocs.formats.page_html import inline_only, with_own_ids
+from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
+from tx_mkdocs.formats.markdown.result import inside_paragraph
+from tx_mkdocs.formats.page_html import with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
 
@@ -40,6 +42,10 @@ class Shown:
     """HTML of the words of the original language."""
     links: tuple[str, ...]
     """Targets of articles or terms."""
+    ids: tuple[str, ...]
+    """Every id in its HTML, its own first."""
+    written: tuple[Link, ...]
+    """The links of heading and text, in this order."""
     label: str
     """Escaped; where the entry is about several verses: `Genesis 42:3, 10`."""
 
@@ -48,7 +54,7 @@ class Shown:
 class Texts:
     """HTML of all texts of a book, converted together."""
 
-    html: Mapping[tuple[int, str], str]
+    made: Mapping[tuple[int, str], Fragment]
     """By level of the highest heading, and text."""
 
 
@@ -62,19 +68,21 @@ def linking(entries: Sequence[Entry]) -> Texts:
         heading = _heading(entry)
         if heading and may_link(heading):
             headings[heading] = None
-    html = {
-        (level, text): html
+    made = {
+        (level, text): found
         for level, texts in by_level.items()
-        for text, html in zip(texts, links_each(list(texts), level), strict=True)
+        for text, found in zip(texts, links_each(list(texts), level), strict=True)
     }
     # Of these it matters whether they are one paragraph.
     for text, whole in zip(headings, markdown_each(list(headings), _NOTE_LEVEL), strict=True):
-        html[_NOTE_LEVEL, text] = whole
-    return Texts(html)
+        made[_NOTE_LEVEL, text] = whole
+    return Texts(made)
 
 
-def text_links(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
-    """The links of the heading and the text of an entry, in this order.
+def text_data(
+    entry: Entry, anchor: str, taken: set[str], texts: Texts
+) -> tuple[tuple[str, ...], tuple[Link, ...]]:
+    """The ids of an entry, as `Shown.ids`, and the links of its heading and text, as `Shown.written`.
 
     Args:
         entry: as read.
@@ -83,10 +91,30 @@ def text_links(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
         texts: of its book, from `linking`.
     """
     heading = _heading(entry)
-    html = _inline(heading, texts) if (_NOTE_LEVEL, heading) in texts.html else ""
-    if (_level(entry), entry.text) in texts.html:
-        html += own_ids(entry, anchor, taken, texts)
-    return html
+    asked = _inline(heading, texts) if (_NOTE_LEVEL, heading) in texts.made else EMPTY
+    said = EMPTY
+    if (_level(entry), entry.text) in texts.made:
+        said = own_ids(entry, anchor, taken, texts)
+    return (anchor, *asked.ids, *said.ids), (*asked.links, *said.links)
+
+
+def links_of_entry(
+    kind: HelpKind, entry: Entry, anchor: str, links: Sequence[str], written: Sequence[Link]
+) -> list[Link]:
+    """The links that a page shows for an entry, in order.
+
+    Args:
+        kind: of the help.
+        entry: as read.
+        anchor: its id.
+        links: targets of articles or terms, as `Shown.links`.
+        written: as `Shown.written`.
+    """
+    # A question that unfolds shows no further links.
+    is_closed = kind == "question" and bool(entry.question or entry.gateway)
+    of_cell = [] if is_closed else [Link(target, anchor) for target in links]
+    of_text = [Link(link.target, anchor) for link in written]
+    return of_cell + of_text if kind == "word" else of_text + of_cell
 
 
 def converted(entries: Sequence[Entry]) -> Texts:
@@ -99,9 +127,9 @@ def converted(entries: Sequence[Entry]) -> Texts:
             by_level[_NOTE_LEVEL].append(heading)
     return Texts(
         {
-            (level, text): html
+            (level, text): made
             for level, texts in by_level.items()
-            for text, html in zip(texts, markdown_each(texts, level), strict=True)
+            for text, made in zip(texts, markdown_each(texts, level), strict=True)
         }
     )
 
@@ -136,33 +164,35 @@ def shown_entry(
         kind: what it is.
     """
     several = len(entry.places) > 1
+    said = own_ids(entry, anchor, taken, texts)
+    asked = _inline(_heading(entry), texts)
     return Shown(
         entry,
         anchor,
-        own_ids(entry, anchor, taken, texts),
-        _inline(_heading(entry), texts),
+        said.html,
+        asked.html,
         quote_html(entry, language),
         targets(entry.link, kind),
+        (anchor, *asked.ids, *said.ids),
+        (*asked.links, *said.links),
         escape(entry_label(title, entry), quote=False) if several else "",
     )
 
 
-def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> str:
+def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragment:
     """The text of an entry, its ids made unlike those in `taken`."""
-    html = texts.html[_level(entry), entry.text]
-    if ' id="' not in html:
-        return html
-    if "footnote" in html:
-        html = markdown_html(entry.text, _level(entry), f"{anchor}-")
-    return with_own_ids(html, taken)
+    made = texts.made[_level(entry), entry.text]
+    if any(name.startswith("fn") for name in made.ids):
+        made = markdown(entry.text, _level(entry), f"{anchor}-")
+    return with_own_ids(made, taken)
 
 
-def _inline(text: str, texts: Texts) -> str:
+def _inline(text: str, texts: Texts) -> Fragment:
     """A question or heading, as it may stand inside a line."""
     if not _MARKDOWN.search(text):
-        return escape(text, quote=False)
-    inside = inline_only(texts.html[_NOTE_LEVEL, text])
-    return escape(text, quote=False) if inside is None else inside
+        return Fragment(escape(text, quote=False))
+    inside = inside_paragraph(texts.made[_NOTE_LEVEL, text])
+    return Fragment(escape(text, quote=False)) if inside is None else inside
 
 
 def entry_label(title: str, entry: Entry) -> str:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.formats.page_html import ids_of
-from tx_mkdocs.formats.slots import Link, links_of
-from tx_mkdocs.resources.by_verse_entries import Texts, linking, targets, text_links
+from tx_mkdocs.resources.by_verse_entries import (
+    Texts,
+    linking,
+    links_of_entry,
+    targets,
+    text_data,
+)
 from tx_mkdocs.resources.by_verse_pages import (
     BookHelps,
     Look,
@@ -69,7 +74,8 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
                 of.source if is_front else source,
                 of.title if is_front else str(chapter),
                 folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
-                known=(tuple(ids), tuple(links)),
+                ids=tuple(ids),
+                links=tuple(links),
                 spans=None if is_front else chapter_spans(chapter, verses, of_others, of, look),
             )
         )
@@ -95,25 +101,23 @@ def _add(
     kind, code = look.kind, of.code
     for one in entries:
         entry, anchor = one.entry, one.anchor
-        ids.append(anchor)
         if entry.raw and not entry.places:
+            ids.append(anchor)
             continue
         own = cells.get(entry.link)
         if own is None:
             own = cells[entry.link] = targets(entry.link, kind)
         first = own[0] if own else ""
-        text: tuple[Link, ...] = ()
-        if texts.html and (html := text_links(entry, anchor, taken, texts)):
-            text = links_of(html)
-            if ' id="' in html:
-                ids += ids_of(html)
-        if kind == "question" and (entry.question or entry.gateway):
-            # A question that unfolds shows no further links.
-            own = ()
-        if own or text:
-            of_cell = [Link(target, anchor) for target in own]
-            of_text = [Link(link.target, anchor) for link in text]
-            links += of_cell + of_text if kind == "word" else of_text + of_cell
+        written: tuple[Link, ...] = ()
+        if texts.made:
+            of_entry, written = text_data(entry, anchor, taken, texts)
+            ids += of_entry
+        else:
+            ids.append(anchor)
+        if not own and not written:
+            continue
+        if shown := links_of_entry(kind, entry, anchor, own, written):
+            links += shown
             helps.append(
                 Help(
                     kind, code, entry.places, address, anchor, "",

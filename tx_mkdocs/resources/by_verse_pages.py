@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.html_text import plain_text
@@ -16,7 +17,14 @@ from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.resources.by_verse_entries import Shown, Texts, converted, entry_label, shown_entry
+from tx_mkdocs.resources.by_verse_entries import (
+    Shown,
+    Texts,
+    converted,
+    entry_label,
+    links_of_entry,
+    shown_entry,
+)
 from tx_mkdocs.resources.contents import missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
@@ -223,44 +231,47 @@ def _chapter_page(
     title = f"{of.title} {chapter}"
     address = addresses[chapter] if is_story else f"{of.folder}/{addresses[chapter]}"
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
-    body = [f'<h1 id="{heading}" class="c-num">{escape(title, quote=False)}</h1>\n']
-    helps: list[Help] = []
+    made = _Made(address, taken, texts, of, look)
+    made.add(f'<h1 id="{heading}" class="c-num">{escape(title, quote=False)}</h1>\n', heading)
     ends = _chunk_ends(chapter, verses, of)
     for verse in sorted({*verses, *also}):
         entries = verses.get(verse, ())
         if verse == INTRODUCTION:
             name = introduction_id(chapter, of, look)
-            body.append(f'<section class="intro" id="{name}">\n')
+            made.add(f'<section class="intro" id="{name}">\n', name)
         else:
             last = ends.get(verse, verse)
             name = unique(section_id(chapter, verse, of, look), taken)
             number = f"{chapter}:{verse}" + (f"–{last}" if last > verse else "")
             shown = f"{escape(of.title, quote=False)} {number}" if verse else _title_of(title)
             asked = f"{verse}-{last}" if last > verse else f"{verse}"
-            body.append(
+            made.add(
                 f'<section class="verse" id="{name}"><h2>{shown}</h2>\n'
-                f"{verse_slot(of.code, chapter, asked)}\n"
+                f"{verse_slot(of.code, chapter, asked)}\n",
+                name,
             )
-        body += _entries_html(entries, address, taken, texts, of, look, helps)
+        made.add_entries(entries)
         if links := [_link_to(one, chapter, addresses, of) for one in also.get(verse, ())]:
-            body.append(
+            made.add(
                 f'<p class="gen also"><span{lang_attribute()}>{gettext_html("See also")}</span> '
                 f"{', '.join(links)}</p>\n"
             )
-        body.append("</section>\n")
+        made.add("</section>\n")
     source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
     page = Page(
         address,
         title,
-        "".join(body),
+        "".join(made.parts),
         "story" if is_story else "chapter",
         source,
         str(chapter),
         folder=f"{of.code}/{chapter:02}",
         top=heading,
+        ids=tuple(made.ids),
+        links=tuple(made.links),
         spans=chapter_spans(chapter, verses, also, of, look),
     )
-    return page, helps
+    return page, made.helps
 
 
 def _link_to(one: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
@@ -304,40 +315,61 @@ def _chunk_ends(
     return ends
 
 
-def _entries_html(
-    entries: Iterable[Placed],
-    address: str,
-    taken: set[str],
-    texts: Texts,
-    of: BookHelps,
-    look: Look,
-    helps: list[Help],
-) -> list[str]:
-    """HTML of entries; `helps` gets what other pages need to know of each."""
-    parts = []
-    for one in entries:
-        entry = one.entry
-        shown = shown_entry(entry, one.anchor, taken, texts, of.title, look.language, look.kind)
-        parts.append(look.entry_html(shown))
-        heading = shown.heading
-        label = plain_text(heading) if "<" in heading or "&" in heading else heading
-        helps.append(
-            Help(
-                look.kind,
-                of.code,
-                entry.places,
-                address,
-                one.anchor,
-                label,
-                entry.quote,
-                entry.occurrence,
-                shown.links[0] if shown.links else "",
-                entry.path,
-                entry.line,
-                "" if label or look.kind != "note" else _gloss(shown.text),
+@dataclass(slots=True)
+class _Made:
+    """A page as it is put together."""
+
+    address: str
+    taken: set[str]
+    """The ids on it, and those that it must not have."""
+    texts: Texts
+    of: BookHelps
+    look: Look
+    parts: list[str] = field(default_factory=list)
+    """Its HTML."""
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    helps: list[Help] = field(default_factory=list)
+
+    def add(self, html: str, *ids: str) -> None:
+        """Add HTML with the ids that stand in it."""
+        self.parts.append(html)
+        self.ids += ids
+
+    def add_entries(self, entries: Sequence[Placed]) -> None:
+        """Add entries, with what other pages need to know of each."""
+        if not entries:
+            return
+        of, look = self.of, self.look
+        self.parts.append(look.around[0])
+        for placed in entries:
+            entry, anchor = placed.entry, placed.anchor
+            shown = shown_entry(
+                entry, anchor, self.taken, self.texts, of.title, look.language, look.kind
             )
-        )
-    return [look.around[0], *parts, look.around[1]] if parts else []
+            self.parts.append(look.entry_html(shown))
+            self.ids += shown.ids
+            if shown.links or shown.written:
+                self.links += links_of_entry(look.kind, entry, anchor, shown.links, shown.written)
+            heading = shown.heading
+            label = plain_text(heading) if "<" in heading or "&" in heading else heading
+            self.helps.append(
+                Help(
+                    look.kind,
+                    of.code,
+                    entry.places,
+                    self.address,
+                    anchor,
+                    label,
+                    entry.quote,
+                    entry.occurrence,
+                    shown.links[0] if shown.links else "",
+                    entry.path,
+                    entry.line,
+                    "" if label or look.kind != "note" else _gloss(shown.text),
+                )
+            )
+        self.parts.append(look.around[1])
 
 
 def _gloss(html: str) -> str:
@@ -363,55 +395,56 @@ def _front_page(
     """The overview of a book; of the stories, a page only where something stands before the first."""
     if not of.folder and not verses and not unplaced:
         return None, []
-    helps: list[Help] = []
     address = f"{of.folder}/{address}" if of.folder else address
     heading = unique(f"{look.prefix}-{of.code}", taken)
-    body = [f'<h1 id="{heading}">{escape(of.title, quote=False)}</h1>\n']
+    made = _Made(address, taken, texts, of, look)
+    made.add(f'<h1 id="{heading}">{escape(of.title, quote=False)}</h1>\n', heading)
     for entries in verses.values():
-        body.append('<section class="intro">\n')
-        body += _entries_html(entries, address, taken, texts, of, look, helps)
-        body.append("</section>\n")
+        made.add('<section class="intro">\n')
+        made.add_entries(entries)
+        made.add("</section>\n")
     if of.folder and pages:
-        body.append('<ul class="squares gen">\n')
-        body += [f"<li>{page_link(page.address, page.label)}</li>\n" for page in pages]
-        body.append("</ul>\n")
+        items = "".join(f"<li>{page_link(page.address, page.label)}</li>\n" for page in pages)
+        made.add(f'<ul class="squares gen">\n{items}</ul>\n')
         present = {int(page.label) for page in pages}
         count = len(verse_counts(of.code, of.versification or "eng"))
         missing = [number for number in range(1, count + 1) if number not in present]
         if missing:
-            body.append(
+            made.add(
                 f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'
             )
     if unplaced:
-        body.append('<section class="unplaced">\n')
+        made.add('<section class="unplaced">\n')
         if pages or verses:
             words = gettext_html("Without chapter and verse")
-            body.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
-        whole = [one for one in unplaced if not one.entry.raw]
-        body += _entries_html(whole, address, taken, texts, of, look, helps)
-        for one in unplaced:
-            if one.entry.raw:
-                body.append(
-                    f'<article class="note unplaced" id="{one.anchor}"><pre class="raw" dir="auto">'
-                    f"{escape(one.entry.raw, quote=False)}</pre></article>\n"
+            made.add(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
+        made.add_entries([placed for placed in unplaced if not placed.entry.raw])
+        for placed in unplaced:
+            entry, anchor = placed.entry, placed.anchor
+            if entry.raw:
+                made.add(
+                    f'<article class="note unplaced" id="{anchor}"><pre class="raw" dir="auto">'
+                    f"{escape(entry.raw, quote=False)}</pre></article>\n",
+                    anchor,
                 )
-                entry = one.entry
-                helps.append(
-                    Help(look.kind, of.code, (), address, one.anchor, "",
+                made.helps.append(
+                    Help(look.kind, of.code, (), address, anchor, "",
                          path=entry.path, line=entry.line)
                 )  # fmt: skip
-        body.append("</section>\n")
+        made.add("</section>\n")
     if not verses and not unplaced and not pages:
         words = gettext_html("Nothing is written here yet.")
-        body.append(f'<p class="gen empty"{lang_dir_attributes()}>{words}</p>\n')
+        made.add(f'<p class="gen empty"{lang_dir_attributes()}>{words}</p>\n')
     page = Page(
         address,
         of.title,
-        "".join(body),
+        "".join(made.parts),
         "book" if pages and of.folder else "matter",
         of.source,
         of.title if of.folder else gettext("Introduction"),
         folder=f"{of.code}/front",
         top=heading,
+        ids=tuple(made.ids),
+        links=tuple(made.links),
     )
-    return page, helps
+    return page, made.helps

@@ -9,13 +9,15 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.obs.markdown import plain
 from tx_mkdocs.formats.obs.model import Story
-from tx_mkdocs.formats.usfm.book import Book, Chapter
+from tx_mkdocs.formats.usfm.book import Book, Chapter, VerseStart
+from tx_mkdocs.formats.usfm.book import plain as plain_runs
 
 
 class VerseText(NamedTuple):
@@ -26,11 +28,14 @@ class VerseText(NamedTuple):
     chapter: int
     """Or the number of the story; 0 where it cannot be read."""
     first: int
-    """0 for the title of a psalm, and where the number cannot be read."""
+    """0 for what stands before verse 1 and is text, as the title of a psalm, and where the number cannot be
+    read."""
     last: int
     """The last verse of a bridge, else the same as `first`."""
     text: str
     """Plain, without headings and notes; never empty."""
+    address: str
+    """Of the page that shows it."""
 
 
 # None of these has slots: they are kept by weak references.
@@ -51,12 +56,13 @@ class Scripture:
         """The words of every verse, in order; a verse without words is left out."""
         code = self.book.code
         for chapter in self.book.chapters:
-            if title := _psalm_title(chapter):
-                yield VerseText(code, chapter.number, 0, 0, title)
+            page = self.addresses.get(chapter.id, "")
+            if title := _before_verses(chapter):
+                yield VerseText(code, chapter.number, 0, 0, title, page)
             for verse in chapter.verses:
                 if verse.start is not None and (text := verse.text):
                     first, last = verse.start.first, verse.start.last
-                    yield VerseText(code, chapter.number, first, last, text)
+                    yield VerseText(code, chapter.number, first, last, text, page)
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,8 @@ class Stories:
                     text = " ".join(plain(block.text) for block in frame.paragraphs)
                     number = frame.number
                     if text:
-                        yield VerseText("obs", part.story.number or 0, number, number, text)
+                        story = part.story.number or 0
+                        yield VerseText("obs", story, number, number, text, part.address)
 
 
 @dataclass(frozen=True)
@@ -155,7 +162,14 @@ def kept(read: Callable[[], Content]) -> Callable[[], Content]:
     return content
 
 
-def _psalm_title(chapter: Chapter) -> str:
-    """The words of `d`, as far as the text does not number them as a verse."""
-    titles = (block for block in chapter.blocks if block.marker == "d" and not block.holds_verse)
-    return " ".join(filter(None, (block.text for block in titles)))
+def _before_verses(chapter: Chapter) -> str:
+    """The words before the first verse that are text, the title of a psalm (`d`) included."""
+    parts = []
+    for block in chapter.blocks:
+        runs = tuple(takewhile(lambda run: not isinstance(run, VerseStart), block.all_runs))
+        is_first = len(runs) < len(block.all_runs)
+        if is_first or block.marker == "d" or not block.is_heading:
+            parts.append(plain_runs(runs))
+        if is_first:
+            break
+    return " ".join(filter(None, parts))

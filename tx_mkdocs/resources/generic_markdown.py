@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import FILE_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import (
@@ -22,7 +23,7 @@ from tx_mkdocs.resources.articles import (
     natural,
     read,
     section_list,
-    top_heading,
+    with_heading,
     words_of_name,
 )
 from tx_mkdocs.resources.kind import Kind
@@ -40,6 +41,7 @@ KIND = Kind(
     sections_label=gettext_noop("Sections"),
     numbered=False,
 )
+_LINE_END = Fragment("\n")
 _FIRST = ("front", "intro")
 _LAST = ("back",)
 _INTRODUCTIONS = ("readme", "index")
@@ -75,7 +77,7 @@ def load(
     folders = _folders([path for path in files if path not in about])
     sections = []
     root_names = set(_RESERVED)
-    body, source, has_title = "", "", False
+    introduction, source, has_title = EMPTY, "", False
     readme = next((path for path in about if _stem(path) == "readme"), "")
     for folder in folders:
         taken = root_names if not folder.path else {"index"}
@@ -96,13 +98,14 @@ def load(
     title = manifest.title or repository.name
     if readme:
         converted = article(read(repository, readme, found), cache)
-        title, body, source = converted.title or title, f"{converted.html}\n", readme
+        title, source = converted.title or title, readme
+        introduction = join([converted.text, _LINE_END])
         has_title = bool(converted.title)
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
         pages = [_file_page(repository, path, "", root_names, found, cache) for path in others]
         sections.append(Section("about", gettext("About"), tuple(pages)))
-    body += section_list(_contents(sections))
+    body = join([introduction, section_list(_contents(sections))])
     home = home_page(
         title, body, manifest.description, source, generated_title=bool(source) and not has_title
     )
@@ -197,14 +200,14 @@ def _file_page(
     name = name.rpartition(".")[0] if name.lower().endswith((".md", ".markdown")) else name
     anchor = address_name(name, "page", taken)
     converted = article(read(repository, path, found), cache, anchor)
-    if not converted.html and not converted.title:
+    if not converted.text.html and not converted.title:
         fix = "Write the text, or remove the file."
         found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text.", fix=fix))
     address = f"{folder}/{anchor}".lstrip("/")
     return article_page(
         address,
         converted.title or words_of_name(name),
-        converted.html,
+        converted.text,
         path,
         path.rpartition("/")[0],
         generated_title=not converted.title,
@@ -221,18 +224,19 @@ def _overview(
     """The page of a folder: its introduction and the list of its pages."""
     title = " / ".join(words_of_name(part) for part in folder.path.split("/"))
     generated = ' class="gen"'
-    text = ""
+    text = EMPTY
     if folder.introduction:
         converted = article(read(repository, folder.introduction, found), cache)
-        text = f"{converted.html}\n"
+        text = join([converted.text, _LINE_END])
         if converted.title:
             title = converted.title
             generated = ""
     listed = [(page.address, page.title) for page in pages]
-    body = top_heading(title, text, generated) + text + (section_list(listed) if listed else "")
+    body = join([with_heading(title, text, generated), section_list(listed) if listed else EMPTY])
     return Page(
-        f"{folder.address}/index", title, body, "book", folder.introduction, folder=folder.path
-    )
+        f"{folder.address}/index", title, body.html, "book", folder.introduction,
+        folder=folder.path, ids=body.ids, links=body.links,
+    )  # fmt: skip
 
 
 def _contents(sections: Sequence[Section]) -> list[tuple[str, str]]:

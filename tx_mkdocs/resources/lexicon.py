@@ -13,6 +13,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_noop
@@ -94,9 +95,14 @@ def load(
         )
         overview = Page(address, title, body, "book", folder=_FOLDER)
         sections.append(Section(address.rpartition("/")[2], title, (overview, *pages)))
-    body, source = _index(repository, manifest, found, cache)
-    body += section_list([(section.pages[0].address, section.title) for section in sections])
-    home = home_page(manifest.title or repository.name, body, manifest.description, source)
+    introduction, source = _index(repository, manifest, found, cache)
+    listing = section_list([(section.pages[0].address, section.title) for section in sections])
+    home = home_page(
+        manifest.title or repository.name,
+        join([introduction, listing]),
+        manifest.description,
+        source,
+    )
     return Resource(KIND, home, tuple(sections), findings=tuple(found), units=tuple(units))
 
 
@@ -161,7 +167,7 @@ def _entry(
     return article_page(
         address,
         title,
-        converted.html,
+        converted.text,
         files[0],
         f"{_FOLDER}/{name}",
         generated_title=not converted.title,
@@ -171,10 +177,10 @@ def _entry(
 
 def _index(
     repository: Repository, manifest: Manifest, found: list[Finding], cache: Cache
-) -> tuple[str, str]:
-    """HTML and path of the introduction: the README, its title taken off."""
+) -> tuple[Fragment, str]:
+    """Text and path of the introduction: the README, its title taken off."""
     for path in repository.files:
         if path.lower() == "readme.md":
             _, rest, _ = split_title(read(repository, path, found))
-            return f"{convert(rest, cache)}\n", path
-    return "", ""
+            return join([convert(rest, cache), Fragment("\n")]), path
+    return EMPTY, ""

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.page_html import ids_of
-from tx_mkdocs.formats.slots import Link, links_of
+from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
@@ -50,27 +49,18 @@ class Page:
     """Id of its `<h1>`; may be empty."""
     is_empty: bool = False
     """Whether it is an article on which nothing is written yet."""
-    known: tuple[tuple[str, ...], tuple[Link, ...]] | None = None
-    """Ids and links of a page that was made without a body, for checks; else they stand in `body`."""
-
+    ids: tuple[str, ...] = ()
+    """Every id that stands in it."""
+    links: tuple[Link, ...] = ()
+    """The links that authors wrote, in order."""
     spans: tuple[tuple[int, int, str], ...] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """Every id on the page, in order."""
-        return self.known[0] if self.known is not None else ids_of(self.body)
-
-    @property
     def anchors(self) -> tuple[Anchor, ...]:
         """Every place that can be linked to, in order."""
         return tuple(anchor_of(name) for name in self.ids)
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links that authors wrote, in order."""
-        return self.known[1] if self.known is not None else links_of(self.body)
 
 
 @dataclass(frozen=True, slots=True)

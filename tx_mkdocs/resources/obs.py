@@ -194,16 +194,19 @@ def _findings(story: Story) -> list[Finding]:
 def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit]:
     number, dash, again = address.partition("-")
     texts = (block.text for block in story.blocks if block.role == "text")
+    made = render_story(story, image_base)
     page = Page(
         address=address,
         title=story_name(story),
-        body=render_story(story, image_base),
+        body=made.html,
         kind="story",
         source=story.files[0] if story.files else "",
         label=f"{int(number)} ({again})" if dash else str(int(number)),
         thumbnail=thumbnail(story, image_base),
         description=shorten(plain(next(texts, "")), _DESCRIPTION),
         folder=link_folder(story.files[0]) if story.files else "",
+        ids=made.ids,
+        links=made.links,
     )
     return page, Unit(story.files, (address,), "story")
 

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.html import has_foreign_tags
-from tx_mkdocs.formats.markdown.inline import inline_html
+from tx_mkdocs.formats.markdown.inline import inline
 from tx_mkdocs.formats.obs.model import Block
 from tx_mkdocs.formats.obs.scan import scan
 from tx_mkdocs.resources.content import ArticleText
@@ -40,7 +41,8 @@ def matter_page(
         title: heading of a page whose files have no title of their own.
         found: gets what is wrong.
     """
-    parts: list[str] = []
+    parts: list[Fragment] = []
+    tops: list[Fragment] = []
     heading = ""
     texts: list[str] = []
     files = [path for source in sources for path in source.files]
@@ -57,30 +59,34 @@ def matter_page(
         elif _is_title(path):
             first, rest = _title_line(text, path)
             if first:
-                html = inline_html(first)
-                parts.append(f"<h2>{html}</h2>" if heading else f"<h1>{html}</h1>")
-                heading = heading or plain_text(html)
+                part = _element("h2" if heading else "h1", inline(first))
+                parts.append(part)
+                if not heading:
+                    tops.append(part)
+                    heading = plain_text(part.html)
             if rest.strip():
                 texts.append(rest)
         else:
             texts.append(text)
     if texts:
-        parts.append(markdown_html("\n\n".join(texts), heading_ids=True))
-    if not any(parts):
+        parts.append(markdown("\n\n".join(texts), heading_ids=True))
+    if not any(part.html for part in parts):
         return None
-    if not any("<h1>" in part for part in parts):
-        parts.insert(0, f'<h1 class="gen">{escape(title, quote=False)}</h1>')
-    body = "\n".join(parts) + "\n"
-    words = plain_text("\n".join(part for part in parts if not part.startswith("<h1")))
-    name = heading or _first_line(parts) or title
+    name = heading or _first_line(parts[0]) or title
+    words = plain_text(join([part for part in parts if part not in tops], "\n").html)
+    if not tops:
+        parts.insert(0, Fragment(f'<h1 class="gen">{escape(title, quote=False)}</h1>'))
+    body = join([*parts, EMPTY], "\n")
     page = Page(
         address,
         name,
-        body,
+        body.html,
         "matter",
         files[0],
         description=shorten(words, _DESCRIPTION),
         folder=link_folder(files[0]),
+        ids=body.ids,
+        links=body.links,
     )
     return page, Unit(tuple(files), (address,), "article")
 
@@ -134,10 +140,11 @@ def shorten(text: str, most: int) -> str:
     return f"{head if blank else text[: most - 1]}…"
 
 
-def _first_line(parts: Sequence[str]) -> str:
-    """The first line of the text if it may serve as a title."""
-    for part in parts:
-        if 'class="gen"' not in part:
-            line = plain_text(part.partition("\n")[0])
-            return line if len(line) <= _LONGEST_TITLE else ""
-    return ""
+def _element(name: str, made: Fragment) -> Fragment:
+    return made._replace(html=f"<{name}>{made.html}</{name}>")
+
+
+def _first_line(text: Fragment) -> str:
+    """The first line of a text if it may serve as a title."""
+    line = plain_text(text.html.partition("\n")[0])
+    return line if len(line) <= _LONGEST_TITLE else ""

@@ -203,11 +203,11 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     listed = [(page.address, page.title) for page in pages]
     title = gettext("Other files")
     heading = f'<h1 class="gen"{lang_dir_attributes()}>{escape(title, quote=False)}</h1>\n'
-    overview = Page(f"{folder}/index", title, heading + section_list(listed), "book")
+    overview = Page(f"{folder}/index", title, heading + section_list(listed).html, "book")
     link = section_list([(overview.address, title)], lang_dir_attributes())
     return replace(
         resource,
-        home=replace(resource.home, body=f"{resource.home.body}{link}"),
+        home=replace(resource.home, body=f"{resource.home.body}{link.html}"),
         sections=(*resource.sections, Section(folder, title, (overview, *pages), other_files=True)),
         units=(*resource.units, *units),
         findings=(*resource.findings, *found),
@@ -219,7 +219,7 @@ def _article_page(address: str, path: str, text: str, cache: Cache) -> Page:
     return article_page(
         address,
         converted.title or path,
-        converted.html,
+        converted.text,
         path,
         path.rpartition("/")[0],
         generated_title=not converted.title,

@@ -204,7 +204,7 @@ def _term(
     return article_page(
         address,
         converted.title or source.name,
-        converted.html,
+        converted.text,
         source.path,
         source.category,
         generated_title=not converted.title,
@@ -251,8 +251,9 @@ def _section(repository: Repository, category: str, pages: list[Page]) -> Sectio
         f'{escape(title, quote=False)}</h1>\n<ul class="words gen">\n{items}</ul>\n'
     )
     overview = Page(
-        f"{category}/index", title, body, "book", folder=category, top=f"tw-section-{category}"
-    )
+        f"{category}/index", title, body, "book", folder=category, top=f"tw-section-{category}",
+        ids=(f"tw-section-{escape(category)}",),
+    )  # fmt: skip
     files = {page.address: (page.source,) for page in pages}
     content = partial(
         articles_content, title, pages, files, lambda path: _text(repository, path, [])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import markdown, markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, loose_id
 
 
@@ -40,7 +40,7 @@ def test_other_spellings_of_an_id(fragment: str, heading: str) -> None:
 
 
 def test_an_id_of_the_author_goes_before() -> None:
-    html = markdown_html("# One\n\n# Two {#one}\n\n# Three", heading_ids=True, taken={"three"})
+    html = markdown("# One\n\n# Two {#one}\n\n# Three", heading_ids=True, taken={"three"}).html
     assert re.findall(r' id="([^"]*)"', html) == ["one-1", "one", "three-1"]
 
 

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tx_mkdocs.formats.markdown.convert import markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import markdown, markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import safe_id
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "markdown"
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "golden" / "markdown"
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.md")))
 def test_golden(name: str, request: pytest.FixtureRequest) -> None:
-    html = markdown_html((FOLDER / f"{name}.md").read_text(encoding="utf-8"), prefix="n1-")
+    html = markdown((FOLDER / f"{name}.md").read_text(encoding="utf-8"), prefix="n1-").html
     golden = FOLDER / f"{name}.html"
     if request.config.getoption("--update-goldens"):
         golden.write_text(html + "\n", encoding="utf-8")
@@ -64,7 +64,7 @@ def test_the_highest_heading_has_the_level_asked_for(level: int, html: str) -> N
 
 
 def test_footnotes_of_two_texts_can_share_a_page() -> None:
-    pages = [markdown_html("a[^1]\n\n[^1]: b", prefix=prefix) for prefix in ("x-", "y-")]
+    pages = [markdown("a[^1]\n\n[^1]: b", prefix=prefix).html for prefix in ("x-", "y-")]
     ids = [name for page in pages for name in re.findall(r' id="([^"]*)"', page)]
     assert len(ids) == len(set(ids)) == 4
     assert {f"#{name}" for name in ids} == set(re.findall(r' href="([^"]*)"', "".join(pages)))

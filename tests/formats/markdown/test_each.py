@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.markdown.convert import markdown_each, markdown_html
+from tx_mkdocs.formats.markdown.convert import markdown, markdown_each, markdown_html
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.source import printable
@@ -43,7 +43,7 @@ def test_a_simple_text_is_read_as_the_reader_reads_it(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_texts_do_not_change_their_neighbours(texts: list[str]) -> None:
-    assert markdown_each(texts) == [markdown_html(text) for text in texts]
+    assert markdown_each(texts) == [markdown(text) for text in texts]
 
 
 TABLE = [
@@ -86,13 +86,14 @@ TABLE = [
 
 
 def test_a_table_of_neighbours() -> None:
-    alone = [markdown_html(text) for text in TABLE]
+    alone = [markdown(text) for text in TABLE]
     for texts, expected in ((TABLE, alone), (TABLE[::-1], alone[::-1])):
         assert markdown_each(texts) == expected
 
 
 def test_headings_have_the_level_asked_for() -> None:
-    assert markdown_each(["# a", "## b"], top_level=4) == ["<h4>a</h4>", "<h4>b</h4>"]
+    made = markdown_each(["# a", "## b"], top_level=4)
+    assert [text.html for text in made] == ["<h4>a</h4>", "<h4>b</h4>"]
 
 
 @pytest.mark.corpus
@@ -107,4 +108,4 @@ def test_real_notes(corpus_repository: Callable[[str], Path]) -> None:
             )
             notes += [(row["Note"] or "").replace("\\n", "\n") for row in rows][::7]
     assert len(notes) > 1000
-    assert markdown_each(notes) == [by_the_reader(note) for note in notes]
+    assert [made.html for made in markdown_each(notes)] == [by_the_reader(note) for note in notes]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.page_data import ids_in, links_in
+from tx_mkdocs.formats.fragment import Fragment, Link
 from tx_mkdocs.formats.markdown.convert import links_each, markdown_each
 
-_SEEN = re.compile(r'\s(?:id|data-to|href)="[^"]*"')
 PIECES = st.sampled_from(
     [
         "word", " ", "  ", "\n", "\n\n", "\n    ", "\t", "*", "**", "_", "`", "```\n", "~~~\n", "[", "]", "(", ")",
@@ -26,10 +25,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def seen(html: str) -> list[str]:
-    return _SEEN.findall(html)
-
-
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.sampled_from([2, 4]))
 @example("    [a](b.md)", 4)
@@ -37,16 +32,21 @@ def seen(html: str) -> list[str]:
 @example("See [1:5](../01/05.md) and [[rc://*/ta/man/translate/figs-metaphor]].", 4)
 @example("[a](b.md)[c](d.md)", 4)
 def test_the_links_and_ids_are_the_same(text: str, level: int) -> None:
-    assert seen(links_each([text], level)[0]) == seen(markdown_each([text], level)[0])
+    (found,) = links_each([text], level)
+    (made,) = markdown_each([text], level)
+    assert (found.ids, found.links) == (made.ids, made.links)
+    assert found.ids == ids_in(made.html)
+    assert found.links == links_in(made.html)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Nothing [here] at all.", ""),
-        ("See [1:5](../01/05.md).", '<a data-to="../01/05.md">…</a>'),
-        ("{belongs} to **you**", ""),
+        ("Nothing [here] at all.", ()),
+        ("See [1:5](../01/05.md).", ("../01/05.md",)),
+        ("{belongs} to **you**", ()),
     ],
 )
-def test_of_most_texts_nothing_else_is_made(text: str, expected: str) -> None:
-    assert links_each([text, text]) == [expected, expected]
+def test_of_most_texts_nothing_else_is_made(text: str, expected: tuple[str, ...]) -> None:
+    made = Fragment("", links=tuple(map(Link, expected)))
+    assert links_each([text, text]) == [made, made]

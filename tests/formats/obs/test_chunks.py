@@ -48,7 +48,7 @@ def test_a_file_for_each_frame(extension: str) -> None:
     assert texts(story) == [(1, ["_One._"]), (2, ["Two.", "Two again."]), (10, ["Ten."])]
     assert story.frames[1].image == "obs-en-07-02.jpg"
     assert story.reference == "From: Genesis 25:27-35:29"
-    html = render_story(story)
+    html = render_story(story).html
     assert html.startswith("<h1>7. Jacob</h1>\n")
     assert (
         '<figure class="frame" id="07-10"><img src="https://cdn.door43.org/obs/jpg/360px/' in html
@@ -59,7 +59,7 @@ def test_a_file_for_each_frame(extension: str) -> None:
 def test_a_title_as_heading_and_a_reference_in_italics_mean_the_same() -> None:
     plain = read({"title.md": "7. Jacob", "01.md": "One.", "reference.md": "Genesis 25"})
     marked = read({"title.md": "# 7. Jacob #\n", "01.md": "One.", "reference.md": "_Genesis 25_\n"})
-    assert render_story(plain) == render_story(marked)
+    assert render_story(plain).html == render_story(marked).html
 
 
 def test_an_all_italic_last_frame_beside_a_reference_file() -> None:
@@ -102,7 +102,7 @@ def test_every_word_of_every_file_is_shown() -> None:
     story = read(files)
     order = [path.rpartition("/")[2] for path in story.files]
     assert sorted(order) == sorted(files)
-    html = render_story(story)
+    html = render_story(story).html
     assert page_words(html) == [word for name in order for word in source_words(files[name])]
     assert [(finding.code, finding.path) for finding in story.findings] == [
         ("OBS008", "content/07/title.txt"),

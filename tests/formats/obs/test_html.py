@@ -16,7 +16,7 @@ OURS = "https://images.example/obs"
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.md")))
 def test_golden(name: str, request: pytest.FixtureRequest) -> None:
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    html = render_story(parse_story(text, f"{name}.md"))
+    html = render_story(parse_story(text, f"{name}.md")).html
     golden = FOLDER / f"{name}.html"
     if request.config.getoption("--update-goldens"):
         golden.write_text(html, encoding="utf-8")
@@ -80,7 +80,7 @@ def test_a_picture_of_another_language_is_the_english_one(source: str, codes: li
 
 def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
     story = parse_story("# 1. A\n\n![Map](maps/a.svg)\n\nText.\n", "01.md")
-    html = render_story(story)
+    html = render_story(story).html
     assert '<p class="no-image gen">Map maps/a.svg</p><figcaption><p>Text.</p>' in html
     assert [(finding.code, finding.line) for finding in check_images(story)] == [("OBS007", 3)]
 
@@ -97,4 +97,4 @@ def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
 )
 def test_alternative_text_is_never_boilerplate(alt: str, shown: str) -> None:
     text = f'# 1. "A" & B\n\n![{alt}]({IMAGE_BASE}obs-en-01-01.jpg)\n\nText.\n'
-    assert f'alt="{shown}" loading="lazy"' in render_story(parse_story(text, "01.md"))
+    assert f'alt="{shown}" loading="lazy"' in render_story(parse_story(text, "01.md")).html

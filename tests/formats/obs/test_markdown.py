@@ -150,7 +150,7 @@ def test_frames_and_reference(
     assert texts(story) == frames
     assert story.reference == reference
     assert codes(story) == expected
-    assert page_words(render_story(story)) == source_words("\n\n".join(blocks))
+    assert page_words(render_story(story).html) == source_words("\n\n".join(blocks))
 
 
 def test_text_after_the_reference_follows_it() -> None:
@@ -163,7 +163,7 @@ def test_text_after_the_reference_follows_it() -> None:
 
 def test_text_before_the_first_picture_stays_above_it() -> None:
     story = read(TITLE, "Long ago.", image(1), "One.", REFERENCE)
-    html = render_story(story)
+    html = render_story(story).html
     assert html.index("The Beginning") < html.index("Long ago.") < html.index("<figure")
     assert codes(story) == {"OBS008"}
 
@@ -171,7 +171,7 @@ def test_text_before_the_first_picture_stays_above_it() -> None:
 def test_story_without_pictures_is_shown_as_paragraphs() -> None:
     story = read(TITLE, "One.", "Two.", REFERENCE)
     assert not story.frames
-    html = render_story(story)
+    html = render_story(story).html
     assert "<p>One.</p>\n<p>Two.</p>\n" in html
     assert story.reference == "From the Bible: Genesis 1-2"
     assert codes(story) == {"OBS006"}
@@ -206,19 +206,19 @@ def test_headings(heading: str, title: str) -> None:
     story = read(heading, image(1), "One.", REFERENCE)
     assert story.title == title
     assert codes(story) == set()
-    assert render_story(story).count("<h1>") == 1
+    assert render_story(story).html.count("<h1>") == 1
 
 
 def test_a_heading_after_text_keeps_its_place() -> None:
     story = read("Draft.", TITLE, image(1), "One.", REFERENCE)
     assert story.title == "1. The Beginning"
-    assert render_story(story).startswith("<p>Draft.</p>\n<h1>1. The Beginning</h1>\n<figure")
+    assert render_story(story).html.startswith("<p>Draft.</p>\n<h1>1. The Beginning</h1>\n<figure")
 
 
 def test_a_story_without_heading_is_named_by_its_number() -> None:
     story = read(image(1), "One.", REFERENCE)
     assert codes(story) == {"OBS002"}
-    assert render_story(story).startswith('<h1 class="gen">1</h1>\n')
+    assert render_story(story).html.startswith('<h1 class="gen">1</h1>\n')
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -233,7 +233,7 @@ def test_letters_are_never_changed() -> None:
     kept = "न\u200dी\u00a0a\u2060b\u200bc e\u0301 \u034f\u2028x\x85y"
     story = read(TITLE, image(1), kept, REFERENCE)
     assert texts(story) == [[kept]]
-    assert kept in render_story(story)
+    assert kept in render_story(story).html
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", " \u00a0\n\t"])
@@ -241,7 +241,7 @@ def test_empty_files_are_one_error(text: str) -> None:
     story = parse_story(text, "content/07.md")
     assert [(finding.code, finding.severity) for finding in story.findings] == [("OBS001", "error")]
     assert story.number == 7
-    assert render_story(story) == '<h1 class="gen">7</h1>\n'
+    assert render_story(story).html == '<h1 class="gen">7</h1>\n'
 
 
 def test_frames_are_numbered_by_their_pictures() -> None:
@@ -255,7 +255,7 @@ def test_frames_are_numbered_by_their_pictures() -> None:
 
 def test_a_repeated_picture_has_an_id_of_its_own() -> None:
     story = read(TITLE, image(1), "One.", image(1), "Two.", REFERENCE)
-    html = render_story(story)
+    html = render_story(story).html
     assert 'id="01-01"' in html
     assert 'id="01-01-2"' in html
     assert "OBS013" in codes(story)
@@ -314,7 +314,7 @@ def test_no_word_is_lost_or_doubled(pieces: list[str]) -> None:
     seen = re.sub(r"<!--(?:-?>|.*?-->)", "", re.sub(r"[\x00\x02]", "", text), flags=re.DOTALL)
     typed = {piece.strip() for piece in pieces if piece.startswith(" ")} - {""}
     wanted = [word for word in re.split(r"(\W+)", seen) if word in typed]
-    shown = page_words(render_story(story))
+    shown = page_words(render_story(story).html)
     # Marks become other words (`amp`, `script`) or none; those that were typed come in order.
     rest = iter(shown)
     assert all(word in rest for word in wanted), (wanted, shown)

@@ -11,6 +11,7 @@ from tests.resources.repositories import open_member
 from tx_mkdocs.library.links.join import link_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.content import VerseText
 
 CHAPTER = (
     '<h3 class="s s1">A heading</h3>\n<p class="p">'
@@ -29,6 +30,12 @@ NOTE = (
 ROWS = "Reference\tNote\n1:1\tSee [[rc://*/tw/dict/bible/kt/word]] and [this](rc://*/tw/dict/bible/kt/lost)\n"
 
 
+VERSES = (
+    VerseText("jon", 1, 1, 1, "The word of Yahweh", "jon/01"),
+    VerseText("jon", 1, 2, 3, "came & went.", "jon/01"),
+)
+
+
 def library(tmp_path: Path) -> list[Member]:
     note = Help(
         "note", "jon", ((1, 1),), "jon/01", "tn-jon-001-001-ab12", "the word",
@@ -39,7 +46,9 @@ def library(tmp_path: Path) -> list[Member]:
         "word", "jon", ((1, 1),), "jon/01", "twl-1", "", link="rc://*/tw/dict/bible/kt/word"
     )
     return [
-        member(tmp_path, "en_ult", "bible", [page("jon/01", "Jonah 1", CHAPTER, "chapter")]),
+        member(
+            tmp_path, "en_ult", "bible", [page("jon/01", "Jonah 1", CHAPTER, "chapter")], texts=VERSES
+        ),
         member(
             tmp_path, "en_tn", "notes", [page("jon/01", "Jonah 1", NOTE, "chapter", folder="jon/01")],
             files={"tn_JON.tsv": ROWS}, helps=(note,),
@@ -127,13 +136,6 @@ def test_only_articles_say_where_they_are_used(linked: dict[str, Member]) -> Non
     """Notes link to each other all the time."""
     assert "uses" in body(linked["en_tw"], "kt/word")
     assert 'class="gen uses"' not in body(linked["en_tn"], "jon/01")
-
-
-def test_a_caption_is_not_a_verse() -> None:
-    from tx_mkdocs.library.links.verses import verses_of
-
-    html = CHAPTER.replace("came", '<span class="fig">caption</span> came')
-    assert verses_of(html) == verses_of(CHAPTER)
 
 
 def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:

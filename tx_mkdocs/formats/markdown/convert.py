@@ -1,6 +1,6 @@
 """Markdown of translation helps becomes safe HTML in which no word is lost.
 
-`markdown_html` reads one text, `markdown_each` many. Links are `<a data-to="TARGET">` as
+`markdown` reads one text, `markdown_each` many. Links are `<a data-to="TARGET">` as
 `resources.model` describes them. Tags that are not on the allow-list are shown as they were typed;
 comments are not shown.
 """
@@ -11,10 +11,11 @@ import re
 from collections.abc import Collection, Sequence
 from html import escape
 
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.html import comment_end
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
-from tx_mkdocs.formats.markdown.result import with_headings, with_links
+from tx_mkdocs.formats.markdown.result import fragment_of, with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
@@ -36,15 +37,15 @@ _PLAIN_LINK = re.compile(
 _NO_PLAIN_LINK = re.compile(r"\]\(|\[\[|\]\]|//")
 
 
-def markdown_html(
+def markdown(
     text: str,
     top_level: int = 2,
     prefix: str = "",
     *,
     heading_ids: bool = False,
     taken: Collection[str] = (),
-) -> str:
-    """The HTML of one Markdown text.
+) -> Fragment:
+    """One Markdown text.
 
     Args:
         text: as written.
@@ -56,21 +57,28 @@ def markdown_html(
     """
     text = printable(text)
     if (html := simple_html(text)) is not None:
-        return html
+        return fragment_of(html)
     if not is_bounded(text):
-        return _unread(text)
+        return Fragment(_unread(text))
     try:
         html = read_one(text)
     except RecursionError:
-        return _unread(text)
-    return with_headings(
-        with_links(sanitized(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
+        return Fragment(_unread(text))
+    return fragment_of(
+        with_headings(
+            with_links(sanitized(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
+        )
     )
 
 
-def markdown_each(texts: Sequence[str], top_level: int = 2) -> list[str]:
-    """The HTML of each text as `markdown_html` gives it; one that comes again is read once."""
-    done = {text: markdown_html(text, top_level) for text in dict.fromkeys(texts)}
+def markdown_html(text: str, top_level: int = 2) -> str:
+    """The HTML of one Markdown text, for those who only show it; see `markdown`."""
+    return markdown(text, top_level).html
+
+
+def markdown_each(texts: Sequence[str], top_level: int = 2) -> list[Fragment]:
+    """Each text as `markdown` gives it; one that comes again is read once."""
+    done = {text: markdown(text, top_level) for text in dict.fromkeys(texts)}
     return [done[text] for text in texts]
 
 
@@ -82,29 +90,25 @@ def may_link(text: str) -> bool:
     return False
 
 
-def links_each(texts: Sequence[str], top_level: int = 2) -> list[str]:
-    """HTML of each text with the links and ids that `markdown_each` gives, in their order.
+def links_each(texts: Sequence[str], top_level: int = 2) -> list[Fragment]:
+    """The links and ids of each text as `markdown_each` gives them; the HTML may be missing.
 
     It serves those who look for links only: of a text in which these are plain to see nothing else is made.
     """
     links = {text: _plain_links(text) for text in dict.fromkeys(texts)}
-    others = [text for text, html in links.items() if html is None]
+    others = [text for text, plain in links.items() if plain is None]
     links.update(zip(others, markdown_each(others, top_level), strict=True))
-    return [links[text] or "" for text in texts]
+    return [links[text] or EMPTY for text in texts]
 
 
-def _plain_links(text: str) -> str | None:
+def _plain_links(text: str) -> Fragment | None:
     """The links of a text, if it is sure that they are these and no others."""
     if not may_link(text):
-        return ""
+        return EMPTY
     if _INTRICATE.search(text) or _NO_PLAIN_LINK.search(_PLAIN_LINK.sub("", text)):
         return None
-    return "".join(
-        [
-            f'<a data-to="{titled}"></a>' if titled else f'<a data-to="{to}">…</a>'
-            for to, titled in _PLAIN_LINK.findall(text)
-        ]
-    )
+    links = tuple(Link(to or titled) for to, titled in _PLAIN_LINK.findall(text))
+    return Fragment("", links=links)
 
 
 def split_title(text: str) -> tuple[str, str, int]:

@@ -12,10 +12,11 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.markdown import syntax
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_tag
 from tx_mkdocs.formats.markdown.reader import as_written, every_link, sanitized
-from tx_mkdocs.formats.markdown.result import with_links
+from tx_mkdocs.formats.markdown.result import fragment_of, with_links
 from tx_mkdocs.formats.markdown.source import without_controls
 
 INLINE_TAGS = frozenset(
@@ -32,8 +33,8 @@ _ADDRESS = re.compile(r"<https?://[^\s<>]*>", re.IGNORECASE)
 _local = threading.local()
 
 
-def inline_html(text: str) -> str:
-    """The HTML of one paragraph; its links are slots, `<a data-to>`.
+def inline(text: str) -> Fragment:
+    """One paragraph; its links are slots, `<a data-to>`.
 
     Args:
         text: the paragraph, without blank lines.
@@ -41,11 +42,16 @@ def inline_html(text: str) -> str:
     text = without_controls(text)
     core = text.strip()
     if not _MARKED.search(core):
-        return escape(text, quote=False)
+        return Fragment(escape(text, quote=False))
     # Blanks of all kinds at the ends stay, as they do within.
     before, _, after = text.partition(core)
     html = sanitized(_own_reader().renderInline(core))
-    return escape(before) + with_links(html, bare=False) + escape(after)
+    return fragment_of(escape(before) + with_links(html, bare=False) + escape(after))
+
+
+def inline_html(text: str) -> str:
+    """The HTML of one paragraph, for those who only show it; see `inline`."""
+    return inline(text).html
 
 
 def has_foreign_html(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 from html import escape
 
+from tx_mkdocs.formats.fragment import Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text, unescape
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, safe_id
 from tx_mkdocs.formats.markdown.targets import TITLE_SCHEME, is_safe_target
@@ -25,6 +26,10 @@ _OPENING = re.compile(r"<h([1-6])[ >]")
 _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
 _BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
+_ANY_ID = re.compile(r'\sid="([^"]+)"')
+_SLOT = re.compile(r'<a data-to="([^"]*)">')
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
 _FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
 _FOOTNOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" href="#')
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -42,6 +47,25 @@ _MAIL = re.compile(
 _TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
 """What at the end of a bare address is none of it (GFM, 6.9)."""
 _LINKLESS = frozenset({"a", "code", "pre"})
+
+
+def fragment_of(html: str) -> Fragment:
+    """HTML that is made of a text, with its ids and links."""
+    ids = tuple(_ANY_ID.findall(html)) if " id=" in html else ()
+    links = (
+        tuple(Link(unescape(target) if "&" in target else target) for target in _SLOT.findall(html))
+        if "<a data-to=" in html
+        else ()
+    )
+    return Fragment(html, ids, links)
+
+
+def inside_paragraph(made: Fragment) -> Fragment | None:
+    """What is inside the one paragraph of a text; None where there are other blocks."""
+    paragraph = _PARAGRAPH.match(made.html)
+    if paragraph is None or _BLOCK.search(paragraph[1]):
+        return None
+    return made._replace(html=paragraph[1])
 
 
 def with_links(html: str, *, bare: bool = True) -> str:

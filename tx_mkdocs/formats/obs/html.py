@@ -10,7 +10,8 @@ from tx_mkdocs.findings.codes.stories.pictures import PICTURE_OF_NO_LANGUAGE
 from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.markdown.inline import inline_html
+from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
+from tx_mkdocs.formats.markdown.inline import inline
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
 
@@ -28,7 +29,7 @@ _BOILERPLATE = re.compile(
 _SIZE = 'loading="lazy" decoding="async" width="360" height="203"'
 
 
-def render_story(story: Story, image_base: str = IMAGE_BASE) -> str:
+def render_story(story: Story, image_base: str = IMAGE_BASE) -> Fragment:
     """The body of a story's page.
 
     What the source does not have, only the heading of a story without title, is of class `gen`.
@@ -39,20 +40,20 @@ def render_story(story: Story, image_base: str = IMAGE_BASE) -> str:
     """
     parts = []
     if not any(block.role == "title" for block in story.opening):
-        parts.append(f'<h1 class="gen">{escape(story_name(story), quote=False)}</h1>')
+        parts.append(Fragment(f'<h1 class="gen">{escape(story_name(story), quote=False)}</h1>'))
     parts += [_block(block) for block in story.opening]
-    used: set[str] = set()
-    for frame in story.frames:
-        parts.append(
-            _figure(
-                story,
-                frame,
-                unique(f"{story.number or 0:02d}-{frame.number:02d}", used),
-                image_base,
-            )
-        )
+    parts += [
+        _figure(story, frame, name, image_base)
+        for frame, name in zip(story.frames, frame_ids(story), strict=True)
+    ]
     parts += [_block(block) for block in story.closing]
-    return "\n".join(parts) + "\n"
+    return join([*parts, EMPTY], "\n")
+
+
+def frame_ids(story: Story) -> list[str]:
+    """The id of each frame: `01-03`; what comes again ends in `-2`."""
+    used: set[str] = set()
+    return [unique(f"{story.number or 0:02d}-{frame.number:02d}", used) for frame in story.frames]
 
 
 def story_name(story: Story) -> str:
@@ -132,17 +133,21 @@ def check_images(story: Story) -> list[Finding]:
     return found
 
 
-def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> str:
+def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> Fragment:
     address = image_address(frame.image, image_base)
-    caption = [_block(block) for block in frame.paragraphs]
+    caption = join(_block(block) for block in frame.paragraphs)
     if address is None:
         shown = escape(f"{frame.alt} {frame.image}".strip(), quote=False)
         picture = f'<p class="no-image gen">{shown}</p>'
     else:
         alt = escape(_alternative(story, frame))
         picture = f'<img src="{escape(address)}" alt="{alt}" {_SIZE}>'
-    text = f"<figcaption>{''.join(caption)}</figcaption>" if caption else ""
-    return f'<figure class="frame" id="{identifier}">{picture}{text}</figure>'
+    text = f"<figcaption>{caption.html}</figcaption>" if frame.paragraphs else ""
+    return Fragment(
+        f'<figure class="frame" id="{identifier}">{picture}{text}</figure>',
+        (identifier, *caption.ids),
+        caption.links,
+    )
 
 
 def _alternative(story: Story, frame: Frame) -> str:
@@ -151,14 +156,17 @@ def _alternative(story: Story, frame: Frame) -> str:
     return frame.alt
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> Fragment:
     if block.role == "rule":
-        return "<hr>"
-    html = inline_html(block.text)
+        return Fragment("<hr>")
+    made = inline(block.text)
+    html = made.html
     if block.role == "title":
-        return f"<h1>{html}</h1>"
-    if block.role == "heading":
-        return f"<h2>{html}</h2>" if html else ""
-    if block.role == "reference":
-        return f'<p class="reference">{html}</p>'
-    return f"<p>{html}</p>"
+        html = f"<h1>{html}</h1>"
+    elif block.role == "heading":
+        html = f"<h2>{html}</h2>" if html else ""
+    elif block.role == "reference":
+        html = f'<p class="reference">{html}</p>'
+    else:
+        html = f"<p>{html}</p>"
+    return made._replace(html=html)

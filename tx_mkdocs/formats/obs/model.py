@@ -2,7 +2,7 @@
 
 Source of the form: Resource Container 0.2 (type `book`, Markdown) and the files of Door43. A story
 is read by `obs_markdown.parse_story` from one file or by `obs_chunks.parse_chunks` from a folder of
-them, and written by `obs_html.render_story`.
+them, and written by `obs.html.render_story`.
 
 Codes: OBS001 no text; OBS002 no title; OBS003 no reference; OBS004 frame without text; OBS005
 frames missing or too many; OBS006 no pictures; OBS007 picture address not usable; OBS008 text

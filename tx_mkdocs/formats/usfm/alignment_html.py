@@ -121,6 +121,7 @@ def _with_links(chapter: ChapterHtml, numbered: str, groups: dict[int, _Group]) 
         chapter,
         html=f'{html}<section class="gen alignment">\n'
         f"<h2{lang_dir_attributes()}>{gettext_html('Words of the original')}</h2>\n{entries}</section>\n",
+        ids=(*chapter.ids, *(f"{part}-{name}" for part in "wa" for name in shown)),
     )
 
 

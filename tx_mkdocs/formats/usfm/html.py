@@ -28,15 +28,15 @@ from tx_mkdocs.formats.usfm.ids import (
     book_number,
     chapter_id,
     note_prefix,
-    verse_ends,
     verse_prefix,
 )
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
-from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, TITLES, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Parsed
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.published import chapter_title, identified, with_published
+from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sidebars
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
     INLINE_TAGS,
@@ -46,7 +46,7 @@ from tx_mkdocs.formats.usfm.tags import (
     inline_tags,
     paragraph_tags,
 )
-from tx_mkdocs.formats.usfm.verse_pieces import UNVERSED, close_piece, interrupt
+from tx_mkdocs.formats.usfm.verse_pieces import UNVERSED, close_piece, interrupt, verse_anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class ChapterHtml:
     """Everything but the heading, notes included."""
     published: str = ""
     """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
+    ids: tuple[str, ...] = ()
+    """Every id in `html`: verses and callers as they come, then notes."""
 
     def title(self, label: str) -> str:
         """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.
@@ -94,6 +96,10 @@ class BookHtml:
     """HTML of what stands before the first chapter: titles and introductions."""
     chapters: tuple[ChapterHtml, ...]
     findings: tuple[Finding, ...]
+    front_ids: tuple[str, ...] = ()
+    """Every id in `front`."""
+    is_titled: bool = False
+    """Whether there is a title (`mt`) in `front`."""
 
     def identified(self, *markers: str) -> str:
         """Text of the first of `markers` that the book has, else an empty string."""
@@ -158,6 +164,10 @@ class _Renderer:
         self.chapter_id = ""
         self.out: list[str] = []
         self.notes: list[str] = []
+        self.ids: list[str] = []
+        self.note_ids: list[str] = []
+        self.front_ids: tuple[str, ...] = ()
+        self.is_titled = False
         self.blank_after_number = False
         """Whether a blank may stand between a verse number and its text."""
 
@@ -168,6 +178,7 @@ class _Renderer:
         append = out.append
         body = out
         notes = self.notes
+        ids = self.ids
         opener = ""
         closer = ""
         container = ""
@@ -200,9 +211,10 @@ class _Renderer:
                 if name in usual and name not in seen:
                     seen[name] = 1
                     verse, piece = usual[name]
-                    number = f'<sup id="{prefix}{verse}" class="v-num">{extra or name}</sup>\u00a0'
+                    ids.append(f"{prefix}{verse}")
+                    number = f'<sup id="{ids[-1]}" class="v-num">{extra or name}</sup>\u00a0'
                 else:
-                    verse, numbers, number = _verse_anchors(name, prefix, seen, extra or name)
+                    verse, numbers, number = verse_anchors(name, prefix, seen, extra or name, ids)
                     piece = f'<span data-v="{numbers}">'
                 if text[:1] in _NO_TEXT_YET:
                     self.blank_after_number = True
@@ -266,6 +278,7 @@ class _Renderer:
                 sign = escape(caller(extra, called, alphabet), quote=False)
                 back = f"ref-{note_id}"
                 if sign:
+                    ids.append(back)
                     append(
                         f'<sup class="caller" id="{back}">'
                         f'<a role="doc-noteref" href="#{note_id}">{sign}</a></sup>'
@@ -276,6 +289,7 @@ class _Renderer:
                     f'<div class="footnote {name}" id="{note_id}">'
                     f'<a class="back" role="doc-backlink" href="#{back}">{sign or _BACK}</a> '
                 )
+                self.note_ids.append(note_id)
                 note_at = len(notes)
                 if text:
                     notes.append(text)
@@ -301,6 +315,7 @@ class _Renderer:
                 note_number = called = 0
                 out = body = self.out
                 notes = self.notes
+                ids = self.ids
                 append = out.append
                 opener = closer = container = ""
                 piece = open_piece = outside = ""
@@ -339,10 +354,10 @@ class _Renderer:
                 _close_block(out, opener, closer, container, open_piece)
                 opener = closer = container = open_piece = ""
                 if kind is Kind.SIDEBAR:
-                    append('<aside class="esb">\n')
+                    append(SIDEBAR)
                     outside, piece = piece or outside, ""
                 else:
-                    append(_SIDEBAR_END)
+                    append(SIDEBAR_END)
                     piece = piece or outside
             else:
                 _close_block(out, opener, closer, container, open_piece)
@@ -357,6 +372,8 @@ class _Renderer:
             self.front,
             tuple(self.chapters),
             tuple(found),
+            self.front_ids,
+            self.is_titled,
         )
 
     def begin(self, written: str, published: str) -> None:
@@ -367,6 +384,8 @@ class _Renderer:
         self.published = self.clean(published) if self.clean else published
         self.out = []
         self.notes = []
+        self.ids = []
+        self.note_ids = []
 
     def finish(self) -> None:
         """Put away the chapter, or the front matter, that ends here."""
@@ -374,14 +393,17 @@ class _Renderer:
         if self.blank_after_number:
             html = _AFTER_NUMBER.sub(r"\1", html)
         if not self.markers.isdisjoint(("esb", "esbe")):
-            html = _balance_sidebars(html)
+            html = balance_sidebars(html)
         heading = ""
         if "cl" in self.markers and _LABEL in html:
             heading, html = _take_chapter_label(html)
         if self.notes:
             html = f'{html}<div class="notes"><hr>\n{"".join(self.notes)}</div>\n'
+        ids = (*self.ids, *self.note_ids)
         if not self.chapter_id:
             self.front = html if html.strip() else ""
+            self.front_ids = ids
+            self.is_titled = not _TITLES.isdisjoint(self.out)
             self.label = heading
             return
         self.chapters.append(
@@ -392,6 +414,7 @@ class _Renderer:
                 heading,
                 html,
                 self.published,
+                ids,
             )
         )
 
@@ -460,7 +483,8 @@ _LABEL = paragraph_tags("cl")[0]
 _BACK = "\u2191"
 """What leads from a note without a caller to its verse."""
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
-_SIDEBAR_END = "</aside>\n"
+_TITLES = frozenset(paragraph_tags(marker)[0] for marker in TITLES if marker.startswith("mt"))
+"""What begins the titles of a book."""
 
 
 def _look(marker: str) -> tuple[str, str, bool, bool, bool]:
@@ -485,36 +509,8 @@ def _close_block(out: list[str], opener: str, closer: str, container: str, piece
     out.append(_CONTAINER_END[container])
 
 
-def _verse_anchors(
-    written: str, prefix: str, seen: dict[str, int], shown: str
-) -> tuple[str, str, str]:
-    """First number as an id part, all numbers, and the HTML of one that is not simply the next.
-
-    Every verse of a bridge gets an anchor; a number that was there before gets `-2`, `-3` …
-    """
-    ids = verse_ends(written, seen)
-    html = f'<sup id="{prefix}{ids[0]}" class="v-num">{shown}</sup>\u00a0'
-    html += "".join(f'<a id="{prefix}{other}"></a>' for other in ids[1:])
-    return ids[0], " ".join(map(str, verse_numbers(written) or (0,))), html
-
-
 def _take_chapter_label(html: str) -> tuple[str, str]:
     """Text of the first `\\cl` paragraph, and the HTML without it."""
     before, _, rest = html.partition(_LABEL)
     label, _, after = rest.partition("</p>\n")
     return label.strip(), before + after
-
-
-def _balance_sidebars(html: str) -> str:
-    """Close the sidebars that the source leaves open and drop ends without a beginning."""
-    depth = 0
-    pieces = re.split(r'(<aside class="esb">\n|</aside>\n)', html)
-    for at in range(1, len(pieces), 2):
-        if pieces[at] == _SIDEBAR_END:
-            if depth:
-                depth -= 1
-            else:
-                pieces[at] = ""
-        else:
-            depth += 1
-    return "".join(pieces) + _SIDEBAR_END * depth

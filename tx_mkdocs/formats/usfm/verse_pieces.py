@@ -7,7 +7,9 @@ begins, so that a piece in which nothing stands is known by being that very stri
 from __future__ import annotations
 
 from tx_mkdocs.formats.usfm.figures import open_tags
+from tx_mkdocs.formats.usfm.ids import verse_ends
 from tx_mkdocs.formats.usfm.markers import BODY, LISTS, VERSELESS
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.tags import EMPTY, INLINE_TAGS
 
 UNVERSED = VERSELESS | EMPTY | {"d"} | {name for name in (*BODY, *LISTS) if name[0] == "i"}
@@ -57,3 +59,17 @@ def interrupt(out: list[str], opener: str) -> str | None:
         close += last[-1]
     out.append(close)
     return again
+
+
+def verse_anchors(
+    written: str, prefix: str, seen: dict[str, int], shown: str, ids: list[str]
+) -> tuple[str, str, str]:
+    """First number as an id part, all numbers, and the HTML of one that is not simply the next.
+
+    Every verse of a bridge gets an anchor, which `ids` gets too; a number that was there before gets `-2`, `-3` …
+    """
+    ends = verse_ends(written, seen)
+    ids += [f"{prefix}{end}" for end in ends]
+    html = f'<sup id="{prefix}{ends[0]}" class="v-num">{shown}</sup>\u00a0'
+    html += "".join(f'<a id="{prefix}{other}"></a>' for other in ends[1:])
+    return ends[0], " ".join(map(str, verse_numbers(written) or (0,))), html

@@ -13,7 +13,7 @@ from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.links import Destination, LinkIndex, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
-from tx_mkdocs.library.links.verses import verse_slot
+from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
 
 
@@ -62,6 +62,7 @@ class CrossReferences:
     hosts: dict[tuple[int, str], str] = field(default_factory=dict)
     """By member and complete target: the resource at the host to which it leads unseen."""
     quotes: Quotes = field(default_factory=Quotes)
+    verses: Verses = field(default_factory=Verses)
     _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
     _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
@@ -134,7 +135,7 @@ def fill_body(references: CrossReferences, here: int, page: Page) -> str:
         if kind == "link":
             return link(of, text, helps.get(entry))
         if kind == "verse":
-            return verse_slot(references.link_index, here, of, found.marked)
+            return verse_slot(references.verses, references.link_index, here, of, found.marked)
         if kind == "quote":
             words = found.texts.get(of, "")
             return f'<b class="gateway gen">{escape(words)}</b> ' if words else ""

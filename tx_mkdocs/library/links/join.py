@@ -36,7 +36,11 @@ class Links:
         known = self.references
         member = known.link_index.members[index]
         with use(member.interface):
-            body = fill_body(CrossReferences(known.link_index, quotes=known.quotes), index, page)
+            body = fill_body(
+                CrossReferences(known.link_index, quotes=known.quotes, verses=known.verses),
+                index,
+                page,
+            )
             if member.resource.kind.is_text:
                 body += self.aside.html(known, index, page)
             uses = (

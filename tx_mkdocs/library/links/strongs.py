@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.formats.page_html import text_runs
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page, words
+from tx_mkdocs.resources.content import Articles
 
 # A line such as `Strong's: H136, G2316`, the apostrophe of either shape or escaped.
-_LINE = re.compile(r"Strong[^:]{0,8}:(.*)", re.DOTALL)
+_LINE = re.compile(r"Strong[^:]{0,8}:(.*)")
 _NUMBER = re.compile(r"[GH]\d{1,5}[a-z]?")
 _PREFIXED = re.compile(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
 
@@ -20,15 +20,24 @@ def articles_by_strong(link_index: LinkIndex) -> dict[str, list[tuple[int, Page]
     for index, member in enumerate(link_index.members):
         if member.resource.kind is not words.KIND:
             continue
-        for page in member.resource.pages:
-            if page.kind != "article":
-                continue
-            if "Strong" not in page.body:
-                continue
-            for line in filter(None, map(_LINE.search, text_runs(page.body))):
-                for number in dict.fromkeys(map(plain_strong, _NUMBER.findall(line[1]))):
-                    found.setdefault(number, []).append((index, page))
+        for section in member.resource.sections:
+            pages = {page.address: page for page in section.pages}
+            content = section.content()
+            for article in content.articles if isinstance(content, Articles) else ():
+                for number in _numbers(article.text):
+                    found.setdefault(number, []).append((index, pages[article.address]))
     return found
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers on each line that names some, each once."""
+    if "Strong" not in text:
+        return []
+    return [
+        number
+        for line in filter(None, map(_LINE.search, text.splitlines()))
+        for number in dict.fromkeys(map(plain_strong, _NUMBER.findall(line[1])))
+    ]
 
 
 def plain_strong(written: str) -> str:

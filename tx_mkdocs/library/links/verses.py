@@ -1,4 +1,4 @@
-"""The words of verses and frames, taken from the pages of Bibles and stories at hand.
+"""The words of verses and frames of the Bibles and stories at hand.
 
 They are shown above the notes about them: without headings, footnotes and what is not text.
 """
@@ -6,35 +6,68 @@ They are shown above the notes about them: without headings, footnotes and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
-from tx_mkdocs.formats.page_html import frames_of, verse_texts
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.library.links import LinkIndex
-from tx_mkdocs.resources import Page
+from tx_mkdocs.resources import Page, Section
 
 _RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _MOST = 60
+_KEPT = 4
+"""Books of all Bibles at hand."""
 
 Marked = Mapping[tuple[int, str, int, int], str]
 """Verses that are already HTML, with marks: by member, book, chapter and verse."""
 
 
-@lru_cache(maxsize=64)
-def verses_of(body: str) -> tuple[tuple[int, int, str, str], ...]:
-    """First verse, last verse, HTML text and id of every verse or frame on a page, in order.
-
-    What stands before verse 1 and is text, the title of a psalm, is verse 0.
-    """
-    frames = frames_of(body)
-    if frames:
-        return tuple((number, number, text, name) for name, number, text, _ in frames)
-    return verse_texts(body)
+Texts = Mapping[str, list[tuple[int, int, str]]]
+"""By the address of a page: first verse, last verse and HTML text of each verse or frame, in order."""
 
 
-def verse_slot(link_index: LinkIndex, here: int, of: str, marked: Marked) -> str:
+@dataclass(slots=True)
+class Verses:
+    """The words of the books that were asked for last: notes are read book by book."""
+
+    read: dict[tuple[int, str], Texts] = field(default_factory=dict)
+    """By member and identifier of a section."""
+
+    def of_page(self, link_index: LinkIndex, index: int, page: Page) -> list[tuple[int, int, str]]:
+        """First verse, last verse and HTML text of every verse or frame on a page, in order."""
+        return self._of_section(link_index, index, page).get(page.address, [])
+
+    def forget(self, index: int) -> None:
+        """Read the texts of a member again when they are wanted next: a file of it has changed."""
+        self.read = {key: texts for key, texts in self.read.items() if key[0] != index}
+
+    def _of_section(self, link_index: LinkIndex, index: int, page: Page) -> Texts:
+        sections = link_index.members[index].resource.sections
+        folder, _, _ = page.address.rpartition("/")
+        section = next(
+            (section for section in sections if section.identifier == (folder or "stories")), None
+        )
+        if section is None:
+            return {}
+        texts = self.read.get((index, section.identifier))
+        if texts is None:
+            while len(self.read) >= _KEPT:
+                del self.read[next(iter(self.read))]
+            texts = self.read[index, section.identifier] = _html_texts(section)
+        return texts
+
+
+def _html_texts(section: Section) -> Texts:
+    by_page: dict[str, list[tuple[int, int, str]]] = {}
+    for verse in section.content().verse_texts():
+        # No-break spaces keep a verse's pieces together in its own text only.
+        words = escape(" ".join(verse.text.split()), quote=False)
+        by_page.setdefault(verse.address, []).append((verse.first, verse.last, words))
+    return by_page
+
+
+def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked: Marked) -> str:
     """HTML of the verses that a slot `gen 1 1-3` asks for, from each Bible at hand; may be empty."""
     asked = _RANGE.fullmatch(of)
     if asked is None:
@@ -46,7 +79,8 @@ def verse_slot(link_index: LinkIndex, here: int, of: str, marked: Marked) -> str
         page = link_index.chapters[index].get((book, chapter))
         if page is None:
             continue
-        words = _words(page, index, book, chapter, first, last, marked)
+        there = verses.of_page(link_index, index, page)
+        words = _words(there, index, book, chapter, first, last, marked)
         if words:
             member = link_index.members[index]
             manifest, language = member.manifest, member.manifest.language
@@ -80,10 +114,16 @@ def bibles(link_index: LinkIndex, here: int) -> list[int]:
 
 
 def _words(
-    page: Page, index: int, book: str, chapter: int, first: int, last: int, marked: Marked
+    there: Sequence[tuple[int, int, str]],
+    index: int,
+    book: str,
+    chapter: int,
+    first: int,
+    last: int,
+    marked: Marked,
 ) -> str:
     parts = []
-    for start, end, text, _ in verses_of(page.body):
+    for start, end, text in there:
         if start <= last and end >= first:
             number = f"{start}" if start == end else f"{start}–{end}"
             words = marked.get((index, book, chapter, start), text)

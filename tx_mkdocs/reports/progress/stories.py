@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tx_mkdocs.data.stories import frame_count, stories
-from tx_mkdocs.formats.page_html import frames_of
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, progress
-from tx_mkdocs.resources import Page
+from tx_mkdocs.resources.content import Stories, StoryText
 
 COLUMNS = (
     Column("stories", gettext_noop("Stories"), "stories_expected", gettext_noop("stories")),
@@ -19,28 +18,28 @@ COLUMNS = (
 
 def count(member: Member) -> Progress:
     """The frames of every story; of a story that is there twice those of the first."""
-    shown: dict[int, Page] = {}
-    for page in member.resource.pages:
-        number = page.address.partition("-")[0]
-        if page.kind == "story" and number.isdecimal():
-            shown.setdefault(int(number), page)
+    shown: dict[int, StoryText] = {}
+    section = member.resource.own_sections[0] if member.resource.own_sections else None
+    content = section.content() if section else None
+    for part in content.parts if isinstance(content, Stories) else ():
+        if isinstance(part, StoryText):
+            shown.setdefault(part.story.number or 0, part)
     # One story alone is there on purpose.
     wanted = sorted({*shown, *(stories() if len(shown) > 1 else ())})
     rows = [_row(number, shown.get(number)) for number in wanted]
-    section = member.resource.own_sections[0] if member.resource.own_sections else None
     if section is None:
         return progress(COLUMNS, ())
     return progress(COLUMNS, [part_of("stories", section.title, "index", rows)])
 
 
-def _row(number: int, page: Page | None) -> Row:
-    frames = frames_of(page.body) if page else ()
-    written = {frame for _, frame, _, has_caption in frames if has_caption}
-    empty = {frame for _, frame, _, has_caption in frames if not has_caption} - written
+def _row(number: int, shown: StoryText | None) -> Row:
+    frames = shown.story.frames if shown else ()
+    written = {frame.number for frame in frames if frame.paragraphs}
+    empty = {frame.number for frame in frames} - written
     expected = frame_count(number) or len(written | empty)
-    missing = set(range(1, expected + 1)) - written - empty if page else set()
+    missing = set(range(1, expected + 1)) - written - empty if shown else set()
     counts = {
-        "stories": int(page is not None),
+        "stories": int(shown is not None),
         "stories_expected": 1,
         "frames": len(written),
         "frames_expected": expected,
@@ -54,4 +53,4 @@ def _row(number: int, page: Page | None) -> Row:
         )
         if numbers
     ]
-    return Row(str(number), counts, page.address if page else "", " ".join(remarks))
+    return Row(str(number), counts, shown.address if shown else "", " ".join(remarks))

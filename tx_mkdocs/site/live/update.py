@@ -262,6 +262,7 @@ def _keep_raw(
     link_index = links.references.link_index
     member = link_index.members[index]
     old = {page.address: page for page in member.resource.pages}
+    links.references.verses.forget(index)
     link_index.replace_pages(index, [(old[address], page) for address, page in pages.items()])
     sections = tuple(
         replace(section, pages=tuple(pages.get(page.address, page) for page in section.pages))
