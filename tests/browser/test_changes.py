@@ -65,6 +65,13 @@ def test_the_panel_of_a_verse_says_what_changed(phone: Page, address: str) -> No
     phone.wait_for_url("**/en_reg/tx-changes.html")
 
 
+def test_the_contents_in_the_header_lead_to_what_changed(phone: Page, address: str) -> None:
+    phone.goto(address)
+    phone.locator("a.here").tap()
+    phone.locator("#tx-places").get_by_text("What changed").tap()
+    phone.wait_for_url("**/en_reg/tx-changes.html")
+
+
 def test_a_site_without_changes_does_not_offer_to_mark_them(
     phone: Page, library_address: str
 ) -> None:

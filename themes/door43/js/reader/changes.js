@@ -1,12 +1,16 @@
 // What changed since the last release: marked where a reader asks for it, and told in the panel of a verse.
+const changesLink = (className = "") => {
+  const [title, page] = globalThis.txStatus?.changes || [];
+  const checked = document.getElementById("tx-checked");
+  return page && checked ? make("a", { className, href: new URL(page, checked.href).href }, title) : null;
+};
 const changesHere = async () => {
   if (script.dataset.status) await load(script.dataset.status.replace(/\.js$/, ""));
-  const page = globalThis.txStatus?.changes?.[1];
-  const checked = document.getElementById("tx-checked");
-  const changes = page && checked && (await load(`${folder}tx-changes`));
+  const page = changesLink();
+  const changes = page && (await load(`${folder}tx-changes`));
   const ids = changes?.pages[address.slice(folder.length)] || {};
   const said = (id) => ids[id].map((kind) => changes.kinds[kind] || kind).join(", ");
-  return changes && { ids, said, since: changes.since, page: new URL(page, checked.href).href };
+  return changes && { ids, said, since: changes.since, page: page.href };
 };
 const markChanges = async () => {
   for (const element of document.querySelectorAll(".changed")) {

@@ -106,7 +106,8 @@ const showPlaces = async (opener) => {
   if (!placePanel) {
     const current = where === folder ? sectionHere(contents, where) : null;
     const { box, showPages } = await chooser(where, contents, current);
-    placePanel = panel("places", contents.title, box);
+    const what = where === folder && changesLink();
+    placePanel = panel("places", contents.title, box, ...(what ? [make("p", { className: "also" }, what)] : []));
     placePanel.show_current = () => current && current.pages.length > 1 && !contents.numbered && showPages(current);
   }
   placePanel.showModal();

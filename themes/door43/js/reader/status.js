@@ -15,10 +15,9 @@ globalThis.txShowStatus = () => {
     link.append(make("b", {}, number), make("span", {}, ` ${word}`));
     put(link, (shown) => document.querySelector("header.site .place")?.append(shown));
   }
-  if (checked && changes && !document.querySelector(`footer.site a[href$="${changes[1]}"]`)) {
-    const line = make("p", { lang: interfaceLang });
-    line.append(make("a", { href: new URL(changes[1], checked.href).href }, changes[0]));
-    put(line, (shown) => checked.closest("p").before(shown));
+  const what = changesLink();
+  if (what && !document.querySelector(`footer.site a[href$="${changes[1]}"]`)) {
+    put(make("p", { lang: interfaceLang }, what), (shown) => checked.closest("p").before(shown));
   }
   const there = document.getElementById("tx-source");
   if (!there || !commit) return;
