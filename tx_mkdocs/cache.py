@@ -55,10 +55,11 @@ def default_folder() -> Path:
     return platformdirs.user_cache_path("tx-mkdocs", appauthor=False)
 
 
-@lru_cache(maxsize=1)
-def code_digest() -> bytes:
+@lru_cache(maxsize=2)
+def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
     """A digest of the package's modules and data, of the libraries it converts with and of what extends it.
 
+    `without` names the folders of modules that make nothing of what is kept.
     About 10 ms, once per process. Where the files cannot be read (a zip import), the version stands for them.
     """
     # Costs as much as all else that is imported here, and most commands keep nothing.
@@ -74,7 +75,7 @@ def code_digest() -> bytes:
         digest.update(f"{name} {release}\n".encode())
     package = Path(__file__).parent
     with suppress(OSError):
-        for path in sorted(_sources(str(package))):
+        for path in sorted(_sources(str(package), without)):
             data = Path(path).read_bytes()
             name = path[len(str(package)) :]
             digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
@@ -82,12 +83,12 @@ def code_digest() -> bytes:
     return digest.digest()
 
 
-def _sources(folder: str) -> Iterator[str]:
+def _sources(folder: str, without: frozenset[str]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                if entry.name not in KEEPS_NOTHING and not entry.name.startswith((".", "__")):
-                    yield from _sources(entry.path)
+                if entry.name not in without and not entry.name.startswith((".", "__")):
+                    yield from _sources(entry.path, without)
             elif not entry.name.endswith(".pyc"):
                 yield entry.path
 

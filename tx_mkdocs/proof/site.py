@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
@@ -31,6 +31,9 @@ _COMPARE = {
     "text": compare_text,
 }
 
+Compare = Callable[[Repository, Unit, Mapping[str, "str | bytes"], str], Comparison]
+"""What compares the files of a unit with its pages; see `compare_unit`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -46,8 +49,9 @@ def check_site(
     resource: Resource,
     finished: Mapping[str, str | bytes],
     folder: str = "",
+    compare: Compare | None = None,
 ) -> Proof:
-    """Compare every unit of `resource` with its pages.
+    """Compare every unit of `resource` with its pages, by `compare_unit` unless `compare` is given.
 
     `finished` holds the complete HTML of each page, or its marked content, by `folder` and its address. A page that
     was never finished is a page without words, so that its text counts as lost.
@@ -56,7 +60,7 @@ def check_site(
     findings: list[Finding] = []
     for unit in resource.units:
         try:
-            comparison = compare_unit(repository, unit, finished, folder)
+            comparison = (compare or compare_unit)(repository, unit, finished, folder)
         except Exception as error:
             findings.append(unexpected_error(error, unit.files[0]))
             continue

@@ -6,7 +6,6 @@ repository is ever executed.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from typing import Any
 
 import yaml
 
-from tx_mkdocs.site.output import replace_folder, write_changed
 from tx_mkdocs.source.collection import no_collection
 
 
@@ -46,8 +44,6 @@ class SiteOptions:
 
 
 DEFAULTS = SiteOptions()
-_BESIDE = ".tx-next"
-_LOG = "build_log.json"
 
 
 def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> dict[str, Any]:
@@ -115,28 +111,16 @@ def build_site(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    site_dir = site_dir.absolute()
-    # Inside, where it can be written and renamed whatever stands around it.
-    folder = site_dir / _BESIDE if (site_dir / "index.html").is_file() else site_dir
     with configuration_file(configuration(locations, options)) as path:
-        config = load_config(config_file=str(path), site_dir=str(folder), strict=strict)
+        config = load_config(
+            config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict
+        )
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with no_collection():
                 build(config)
         finally:
             config.plugins.on_shutdown()
-            if folder != site_dir:
-                _take_over(folder, site_dir)
-
-
-def _take_over(folder: Path, site_dir: Path) -> None:
-    """Let a site be what was built in `folder`, and remove that; of a build that failed only its log is taken."""
-    if (folder / "index.html").is_file():
-        replace_folder(folder, site_dir)
-    elif (folder / _LOG).is_file():
-        write_changed(site_dir / _LOG, (folder / _LOG).read_bytes())
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def serve_site(

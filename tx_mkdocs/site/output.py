@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _CHUNK = 1024**2
@@ -27,15 +27,17 @@ def write_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def replace_folder(new: Path, folder: Path) -> tuple[list[str], list[str]]:
-    """Let `folder` hold what `new` holds, and empty `new`.
+def replace_folder(
+    new: Path, folder: Path, kept: Collection[str] = ()
+) -> tuple[list[str], list[str]]:
+    """Let `folder` hold what `new` holds, and those of its own files that are `kept`, and empty `new`.
 
     Files that are the same in both are not touched, and at the top of `folder` no hidden ones, as when MkDocs cleans.
     Returns the files that were written, and those that were removed, `/` separated.
     """
     there = {name for name in _files(folder) if not name.startswith(".")}
     made = sorted(_files(new))
-    removed = sorted(there.difference(made))
+    removed = sorted(there.difference(made, kept))
     for name in removed:
         (folder / name).unlink(missing_ok=True)
     written: list[str] = []

@@ -10,7 +10,7 @@ import json
 import logging
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +21,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
-from tx_mkdocs.interface import gettext, use
+from tx_mkdocs.interface import use
 from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.obstacles import obstacle, whole_build
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,11 +39,10 @@ if TYPE_CHECKING:
     from tx_mkdocs.library.member import Member
     from tx_mkdocs.site.live.server import LiveServer
     from tx_mkdocs.site.live.update import Built
+    from tx_mkdocs.site.standing import Standing
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
-_ALONE = frozenset(["tx", "search"])
-"""Plugins that do not mind when a page is made alone; MkDocs' search follows with the next whole build."""
 
 
 class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
@@ -71,11 +71,13 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.library.gather import gather
         from tx_mkdocs.reports.build_log import failed_log, now
         from tx_mkdocs.resources.options import LoadOptions
+        from tx_mkdocs.site.adopt import adopt
         from tx_mkdocs.source.repository import RepositoryError
 
         if self.live is not None and self.live.is_building:
             config.site_dir = str(self.live.beside)
         self.started_at = now()
+        self.standing: Standing | None = None
         self.finished: dict[str, bytes] = {}
         self.characters: set[str] = set()
         self.written = 0
@@ -107,12 +109,26 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
         self.members = self._checked(gathered)
-        _adopt(config, self.members)
+        adopt(config, self.members)
         if self.config.search:
             from tx_mkdocs.site.search import add_search_page
 
             add_search_page(config)
+        self._build_beside(config)
         return config
+
+    def _build_beside(self, config: MkDocsConfig) -> None:
+        """Make the site beside the one that is there, so that what stays the same can stand."""
+        if self.is_preview:
+            return
+        from tx_mkdocs.site.standing import BESIDE, open_standing
+
+        if why := whole_build(config):
+            log.info(f"The whole site is made again, because {why}")
+            return
+        self.standing = open_standing(config, self._cache())
+        if self.standing.is_there:
+            config.site_dir = str(self.standing.folder / BESIDE)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
@@ -128,6 +144,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             compares=self.config.changes,
             base=_location(self.config.base, config) if self.config.base else "",
         )
+        if self.standing is not None:
+            from tx_mkdocs.site.standing import StandingFiles
+
+            return StandingFiles(files, self.standing.kept)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -148,6 +168,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         add_page_data(self.pages, own, self.members, env, config.site_name)
         self._make_downloads(config)
         self.files, self.environment = files, env
+        if self.standing is not None:
+            self.standing.keep_pages(self.pages, config)
         return env
 
     def on_page_context(
@@ -180,6 +202,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             from tx_mkdocs.site.fonts import add_characters
 
             add_characters(self.characters, output)
+            if self.standing is not None:
+                self.standing.add_characters(page.file.dest_uri, output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.
@@ -213,9 +237,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         records = []
         every: list[Finding] = []
         proven: list[tuple[Finding, ...]] = []
+        finished: Mapping[str, str | bytes] = self.finished
+        compare = None
+        if self.standing is not None:
+            finished, compare = self.standing.finished(self.finished), self.standing.compare
         with self.opened:
             for member in self.members:
-                proof = check_site(member.repository, member.resource, self.finished, member.folder)
+                proof = check_site(
+                    member.repository, member.resource, finished, member.folder, compare
+                )
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
                 papers = self.of_documents.get(member.folder, ())
                 findings = [*member.findings, *lost, *papers]
@@ -242,7 +272,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if self.config.search:
                 from tx_mkdocs.site.search import write_index
 
-                write_index(config, self.members, self._cache())
+                write_index(config, self.members, self._cache(), self.standing)
         if is_library(self.members):
             with use(self.members[0].interface):
                 _write(Path(config.site_dir, STATUS), status_script(every))
@@ -251,6 +281,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.finished = {}
         if self._has_fonts():
             self._write_fonts(config)
+        if self.standing is not None:
+            self.standing.finish(Path(config.site_dir))
+            config.site_dir, self.standing = str(self.standing.folder), None
         if self.is_preview:
             self._keep(config, proven)
 
@@ -280,6 +313,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Put the fonts into the finished site."""
         from tx_mkdocs.site.fonts import FontError, add_fonts
 
+        if self.standing is not None:
+            self.characters.update(*self.standing.characters.values())
         named = self.config.fonts != "auto"
         folder = Path(_location(self.config.fonts, config)) if named else None
         try:
@@ -334,6 +369,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, error: Exception) -> None:
         """Let go of the source."""
         self.opened.close()
+        if self.standing is not None:
+            self.standing.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
@@ -463,14 +500,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         (folder / "build_log.json").write_bytes(data + b"\n")
 
 
-def obstacle(config: MkDocsConfig) -> str:
-    """Why a page of this site cannot be made alone; empty where it can."""
-    others = [name for name in config.plugins if name.rpartition("/")[2] not in _ALONE]
-    if others:
-        return f"the plugin {others[0]} may look at all pages"
-    return "hooks may look at all pages" if config.hooks else ""
-
-
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
@@ -481,26 +510,3 @@ def _location(source: str, config: MkDocsConfig) -> str:
         return source
     base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return str(base / source)
-
-
-def _adopt(config: MkDocsConfig, members: Sequence[Member]) -> None:
-    """Name, addresses and theme data of the site, where mkdocs.yml does not set them."""
-    from tx_mkdocs.site.library_home import is_library
-    from tx_mkdocs.site.theme_data import assets_version, library_data, site_data, site_heading
-
-    assets = {"assets": assets_version(config.theme.dirs)}
-    if is_library(members):
-        with use(members[0].interface):
-            config.site_name = config.site_name or gettext("Library")
-        data = library_data(members, config.site_name)
-        config.extra["tx"] = {**assets, **data, **config.extra.get("tx", {})}
-        return
-    member = members[0]
-    if not config.site_name:
-        config.site_name = site_heading(member)
-    if not config.repo_url and member.repository.url:
-        config.repo_url = member.repository.url
-        config.repo_name = config.repo_name or f"{member.repository.owner}/{member.repository.name}"
-    if not config.site_description and member.manifest.description:
-        config.site_description = member.manifest.description
-    config.extra["tx"] = {**assets, **site_data(member), **config.extra.get("tx", {})}

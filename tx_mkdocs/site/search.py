@@ -14,6 +14,8 @@ from tx_mkdocs.source.collection import no_collection
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from tx_mkdocs.site.standing import Standing
+
 PAGE = "search.html"
 _READER = "js/search-index.js"
 
@@ -25,16 +27,21 @@ def add_search_page(config: MkDocsConfig) -> None:
         config.extra.setdefault("tx", {})["search"] = True
 
 
-def write_index(config: MkDocsConfig, members: Sequence[Member], cache: Cache) -> None:
-    """Write the index of all members, if the site has the page that asks it."""
+def write_index(
+    config: MkDocsConfig, members: Sequence[Member], cache: Cache, standing: Standing | None
+) -> None:
+    """Write the index of all members, but for what is `standing`, if the site has the page that asks it."""
     if not config.extra.get("tx", {}).get("search"):
         return
     top = Path(config.site_dir)
     folders = set()
     with no_collection():
         for file in search_files(members, cache):
+            data = file.text.encode("utf-8", "replace")
+            if standing is not None and standing.holds(file.address, data):
+                continue
             path = top / file.address
             if path.parent not in folders:
                 folders.add(path.parent)
                 path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.text.encode("utf-8", "replace"))
+            path.write_bytes(data)

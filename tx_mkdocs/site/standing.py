@@ -1,0 +1,260 @@
+"""What of a site that is there already stays as it is.
+
+Before MkDocs renders the first page, all is known that its file is made of: its text, with whatever it asked of
+other pages (verses, titles, links back), what the theme is told about it, the theme, the options, the code. The
+digest of that is kept with the site. Where it is the same again, and nobody has touched the file, the page is
+neither rendered nor written nor proven again.
+
+A site is made beside the one that is there, which then takes over what differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from tx_mkdocs.cache import Cache, code_digest
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.proof import Comparison, Counts
+from tx_mkdocs.proof.page_words import marked_content
+from tx_mkdocs.proof.site import compare_unit
+from tx_mkdocs.site.output import replace_folder, write_changed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from tx_mkdocs.resources import Unit
+    from tx_mkdocs.site.pages import ResourcePage
+    from tx_mkdocs.source.repository import Repository
+
+_ASCII = "".join(map(chr, range(128)))
+BESIDE = ".tx-next"
+"""Inside of the site, where it can be written and renamed whatever stands around it."""
+_LOG = "build_log.json"
+_MAKE_NO_PAGE = frozenset(["service", "publish", "cli"])
+"""Folders of modules that make no page and prove nothing."""
+_READ = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "site_author",
+    "repo_url",
+    "repo_name",
+    "copyright",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+    "use_directory_urls",
+)
+"""What templates of the Door43 theme may read of MkDocs' options."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """A site, with what is known of its pages; `open_standing` makes it."""
+
+    folder: Path
+    """Of the site."""
+    cache: Cache
+    name: str
+    """Under which the cache has what is known of it."""
+    is_there: bool
+    """Whether there is a site; it is made beside it then."""
+    before: dict[str, list[Any]] = field(default_factory=dict)
+    """By file, of the site that is there: digest of what it is made of, bytes, time, characters."""
+    proofs: dict[str, list[Any]] = field(default_factory=dict)
+    """What the proof of a unit said, by a digest of its files and pages."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """By file: digest of what it is made of now."""
+    characters: dict[str, str] = field(default_factory=dict)
+    """By file: the characters on it."""
+    kept: set[str] = field(default_factory=set)
+    """Files that stay as they are."""
+    proven: dict[str, list[Any]] = field(default_factory=dict)
+    """`proofs` of this build."""
+
+    def keep_pages(self, pages: Sequence[ResourcePage], config: MkDocsConfig) -> None:
+        """Find the pages that stay as they are; all that templates are told of a page must be there."""
+        theme = _theme_digest(config)
+        for page in pages:
+            file = page.file.dest_uri
+            key = self.keys[file] = _key(page, theme)
+            known = self.before.get(file)
+            if known is None or known[0] != key:
+                continue
+            with suppress(OSError):
+                there = (self.folder / file).lstat()
+                if [there.st_size, there.st_mtime_ns] == known[1:3]:
+                    self.kept.add(file)
+                    self.characters[file] = known[3]
+
+    def holds(self, file: str, data: bytes) -> bool:
+        """Whether a file of the site has just these bytes; then it stays as it is."""
+        if not self.is_there:
+            return False
+        path = self.folder / file
+        with suppress(OSError):
+            if not path.is_symlink() and path.read_bytes() == data:
+                self.kept.add(file)
+                return True
+        return False
+
+    def compare(
+        self,
+        repository: Repository,
+        unit: Unit,
+        finished: Mapping[str, str | bytes],
+        folder: str = "",
+    ) -> Comparison:
+        """`proof.site.compare_unit`, once for the same files and the same pages."""
+        digest = hashlib.sha256(unit.kind.encode())
+        for path in unit.files:
+            data = repository.read_bytes(path)
+            digest.update(f"{path} {len(data)}\n".encode("utf-8", "surrogatepass"))
+            digest.update(data)
+        for address in unit.pages:
+            digest.update(self.keys.get(f"{folder}{address}.html", "").encode())
+        key = digest.hexdigest()
+        known = self.proofs.get(key)
+        if known is None:
+            made = compare_unit(repository, unit, finished, folder)
+            findings = [finding.as_dict() for finding in made.findings]
+            known = [made.source.as_dict(), made.shown.as_dict(), findings]
+        self.proven[key] = known
+        source, shown, found = known
+        lost = tuple(Finding.from_dict(finding) for finding in found)
+        return Comparison(Counts(**source), Counts(**shown), lost)
+
+    def add_characters(self, file: str, html: str) -> None:
+        """Note which characters stand on a page that was made."""
+        ascii_ = "".join(filter(html.__contains__, _ASCII))
+        rest = html.encode("utf-8", "surrogatepass").translate(None, _ASCII.encode())
+        others = set(rest.decode("utf-8", "surrogatepass"))
+        self.characters[file] = ascii_ + "".join(sorted(others))
+
+    def content(self, file: str) -> bytes:
+        """The marked content of a page that stays as it is; of any other it is empty."""
+        if file in self.kept:
+            with suppress(OSError):
+                html = (self.folder / file).read_bytes().decode("utf-8", "replace")
+                return marked_content(html)
+        return b""
+
+    def finished(self, made: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
+        """The marked contents of all pages by address: those that were made, and those that stay."""
+        return _Finished(made, self)
+
+    def abandon(self) -> None:
+        """Take of a build that failed no more than its log."""
+        made_in = self.folder / BESIDE
+        if self.is_there and (made_in / _LOG).is_file():
+            write_changed(self.folder / _LOG, (made_in / _LOG).read_bytes())
+        shutil.rmtree(made_in, ignore_errors=True)
+
+    def finish(self, made_in: Path) -> None:
+        """Let the site be what was made in a folder, with what stays, and remember its pages."""
+        if made_in != self.folder:
+            replace_folder(made_in, self.folder, self.kept)
+            shutil.rmtree(made_in, ignore_errors=True)
+        pages = {}
+        for file, key in self.keys.items():
+            with suppress(OSError):
+                there = (self.folder / file).lstat()
+                characters = self.characters.get(file, "")
+                pages[file] = [key, there.st_size, there.st_mtime_ns, characters]
+        self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
+
+
+def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
+    """What is known of the site that `config` names, from the cache."""
+    folder = Path(config.site_dir).absolute()
+    code = code_digest(_MAKE_NO_PAGE)
+    versions = " ".join(version(library) for library in ("mkdocs", "jinja2", "markupsafe"))
+    name = cache.key("site", str(folder), code, versions)
+    is_there = (folder / "index.html").is_file()
+    standing = Standing(folder, cache, name, is_there)
+    known = cache.get(name) if is_there else None
+    if isinstance(known, dict):
+        standing.before, standing.proofs = known["pages"], known["proofs"]
+    return standing
+
+
+class StandingFiles(Files):
+    """MkDocs' files; those of pages that stay are not among the pages that MkDocs makes."""
+
+    def __init__(self, files: Files, kept: set[str]) -> None:
+        super().__init__(files)
+        self.kept = kept
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        """The pages. MkDocs names `inclusion` when it makes them, and not where a template lists them."""
+        if inclusion is None:
+            return super().documentation_pages()
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [page for page in pages if page.dest_uri not in self.kept]
+
+
+class _Finished(Mapping[str, "str | bytes"]):
+    """The marked contents of finished pages by address: those made now, and those that stay."""
+
+    def __init__(self, made: Mapping[str, str | bytes], standing: Standing) -> None:
+        self._made, self._standing = made, standing
+
+    def __getitem__(self, address: str) -> str | bytes:
+        made = self._made.get(address)
+        if made is None:
+            made = self._standing.content(f"{address}.html")
+        if not made:
+            raise KeyError(address)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def _key(page: ResourcePage, theme: str) -> str:
+    shown, member = page.shown, page.member
+    told = (
+        theme,
+        page.file.dest_uri,
+        page.canonical_url,
+        page.edit_url,
+        str(page.title),
+        shown.address,
+        member.folder if member else "",
+        member.interface.key if member else "",
+        page.meta,
+    )
+    digest = hashlib.sha256(shown.body.encode("utf-8", "surrogatepass"))
+    digest.update(json.dumps(told, sort_keys=True, default=str).encode())
+    return digest.hexdigest()
+
+
+def _theme_digest(config: MkDocsConfig) -> str:
+    """What pages have in common: the templates, and what they read of MkDocs' options."""
+    told = {name: config.get(name) for name in _READ}
+    told |= {"extra": dict(config.extra), "theme": dict(config.theme)}
+    digest = hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode())
+    own, *others = config.theme.dirs
+    templates = [
+        *Path(own).rglob("*"),
+        *(t for other in others for t in Path(other).rglob("*.html")),
+    ]
+    for path in sorted(templates):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
