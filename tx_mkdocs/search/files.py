@@ -17,16 +17,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Section
 from tx_mkdocs.search.normal import bare, gram_size
-from tx_mkdocs.search.originals import Originals, originals, terms_of
-from tx_mkdocs.search.postings import DIGITS, Run, joined, postings
-from tx_mkdocs.search.texts import Group, Texts, texts_of
+from tx_mkdocs.search.originals import (
+    NO_ORIGINALS,
+    Originals,
+    Terms,
+    originals,
+    source_of,
+    terms_of,
+)
+from tx_mkdocs.search.postings import DIGITS, Joined, Run, postings
+from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
 
 FOLDER = "search/"
 SHARD = 22_000
@@ -46,26 +54,35 @@ class File:
     text: str
 
 
+class Part(NamedTuple):
+    """What the index has of a section, as plain data."""
+
+    described: Sequence[Any]
+    """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
+    its place."""
+    pieces: Sequence[str]
+    """Its files of texts, as JSON."""
+    words: Mapping[str, Run]
+    keys: Mapping[str, Run]
+    lemmas: Mapping[str, Sequence[str]]
+
+    @property
+    def size(self) -> int:
+        """How many texts it has."""
+        return int(self.described[4])
+
+
 def search_files(members: Sequence[Member], cache: Cache = NO_CACHE) -> Iterator[File]:
     """The index of the resources that a site shows.
 
     Args:
         members: in the order of the site.
-        cache: keeps the postings of each book.
+        cache: keeps what is made of each section.
     """
     terms = terms_of(members)
-
-    def resources() -> Iterator[Indexed]:
-        for member in members:
-            texts = texts_of(member)
-            of_language = terms.get(member.manifest.language.identifier, {})
-            sections = member.resource.sections
-            found = [
-                originals(member, sections[book.number], book, of_language, cache) for book in texts
-            ]
-            yield Indexed(_about(member), member.folder, texts, found)
-
-    yield from index_files(resources(), cache)
+    yield from _index_files(
+        (_about(member), member.folder, _parts_of(member, terms, cache)) for member in members
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +94,84 @@ class Indexed:
     folder: str
     """Where it stands in the site, with `/` at the end; empty: at the top."""
     texts: Sequence[Texts]
-    originals: Sequence[Originals] = ()
-    """One for each book, or none."""
 
 
-def index_files(resources: Iterable[Indexed], cache: Cache = NO_CACHE) -> Iterator[File]:
+def index_files(resources: Iterable[Indexed]) -> Iterator[File]:
     """The index of some resources."""
+    yield from _index_files(
+        (resource.about, resource.folder, (_part(of, NO_ORIGINALS) for of in resource.texts))
+        for resource in resources
+    )
+
+
+def _index_files(
+    resources: Iterable[tuple[Mapping[str, Any], str, Iterable[Part]]],
+) -> Iterator[File]:
     listed = []
-    for resource in resources:
-        if resource.texts:
-            count = sum(len(group.texts) for book in resource.texts for group in book.groups)
-            listed.append({**resource.about, "count": count})
-            yield from _resource_files(resource, cache)
-    yield _file(f"{FOLDER}index", {"resources": listed})
+    for about, folder, parts in resources:
+        count = yield from _resource_files(folder + FOLDER, parts)
+        if count:
+            listed.append({**about, "count": count})
+    yield _file(f"{FOLDER}index", _json({"resources": listed}))
+
+
+def _parts_of(member: Member, terms: Mapping[str, Terms], cache: Cache) -> Iterator[Part]:
+    """What the index has of each section of a resource."""
+    of_language = (
+        terms.get(member.manifest.language.identifier, {}) if member.resource.kind.is_text else {}
+    )
+    for number, section in enumerate(member.resource.sections):
+        text = source_of(member, section)
+        name = _part_name(member, section, text, of_language, cache)
+        known = cache.get(name)
+        if isinstance(known, list):
+            if known:
+                yield Part(*known)
+            continue
+        texts = texts_of_section(member, number)
+        part = None
+        if texts is not None:
+            part = _part(texts, originals(text, of_language.get(texts.code, {}), texts))
+            yield part
+        cache.put(name, part or [])
+
+
+def _part_name(member: Member, section: Section, text: str, terms: Terms, cache: Cache) -> str:
+    """The name under which a section is kept: all that its part of the index is made of."""
+    if cache.folder is None:
+        return ""
+    kind = member.resource.kind
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    for page in section.pages:
+        head = (page.address, page.title, page.kind, page.is_empty, len(page.body))
+        digest.update(f"{head}{page.body}".encode("utf-8", "surrogatepass"))
+    listed = sorted(
+        (book, sorted((place, sorted(found)) for place, found in places.items()))
+        for book, places in terms.items()
+        if book in (section.identifier.partition("-")[0], "obs")
+    )
+    about = (kind.name, name_of(member), section.identifier, section.title, listed)
+    return cache.key("search", str(about), digest.digest())
+
+
+def _part(texts: Texts, found: Originals) -> Part:
+    pieces, starts, places = [], [], []
+    for start, data in _text_pieces(texts.groups):
+        starts.append(start)
+        _, ref, _, entries = data[0]
+        places.append(ref.rpartition(" ")[2] + entries[0][0] if texts.code else "")
+        pieces.append(_json(data))
+    plain = [text.text for group in texts.groups for text in group.texts]
+    described = (
+        texts.identifier,
+        texts.title,
+        texts.code,
+        texts.testament,
+        len(plain),
+        starts,
+        places if texts.code else [],
+    )
+    return Part(described, pieces, postings(plain), found.keys, found.lemmas)
 
 
 def _about(member: Member) -> dict[str, Any]:
@@ -104,60 +186,53 @@ def _about(member: Member) -> dict[str, Any]:
     }
 
 
-def _file(name: str, data: Any) -> File:
+def _json(data: Any) -> str:
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Surrogates cannot be encoded; content may have them in escapes.
-    written = written.encode("utf-8", "replace").decode("utf-8")
-    return File(f"{name}.js", f'tx_search("{name}",{written});\n')
+    return written.encode("utf-8", "replace").decode("utf-8")
 
 
-def _resource_files(resource: Indexed, cache: Cache) -> Iterator[File]:
-    base = resource.folder + FOLDER
-    described = []
-    counts = [sum(len(group.texts) for group in section.groups) for section in resource.texts]
-    for section, count in zip(resource.texts, counts, strict=True):
-        starts, places = [], []
-        for number, (start, data) in enumerate(_text_pieces(section.groups)):
-            starts.append(start)
-            _, ref, _, entries = data[0]
-            places.append(ref.rpartition(" ")[2] + entries[0][0] if section.code else "")
-            yield _file(f"{base}t-{section.identifier}-{number}", data)
-        described.append(
-            (
-                section.identifier,
-                section.title,
-                section.code,
-                section.testament,
-                count,
-                starts,
-                places if section.code else [],
-            )
-        )
-    merged = joined(
-        (_kept([text.text for group in section.groups for text in group.texts], cache), count)
-        for section, count in zip(resource.texts, counts, strict=True)
-    )
-    order = _ordered(merged)
+def _file(name: str, data: str) -> File:
+    """A file of the index, from JSON."""
+    return File(f"{name}.js", f'tx_search("{name}",{data});\n')
+
+
+def _resource_files(base: str, parts: Iterable[Part]) -> Generator[File, None, int]:
+    """The files of a resource in the folder `base`; returns how many texts it has."""
+    described, count = [], 0
+    words, keys = Joined(), Joined()
+    lemmas: dict[str, set[str]] = {}
+    for part in parts:
+        for number, piece in enumerate(part.pieces):
+            yield _file(f"{base}t-{part.described[0]}-{number}", piece)
+        described.append(part.described)
+        count += part.size
+        words.add(part.words, part.size)
+        keys.add(part.keys, part.size)
+        for lemma, strongs in part.lemmas.items():
+            lemmas.setdefault(lemma, set()).update(strongs)
+    if not described:
+        return 0
+    order = _ordered(words.found)
     meta: dict[str, Any] = {"sections": described}
-    shards = [("firsts", "w", merged, order)]
-    if any(of_book.keys for of_book in resource.originals):
-        keys = joined(zip((of_book.keys for of_book in resource.originals), counts, strict=True))
-        lemmas: dict[str, set[str]] = {}
-        for of_book in resource.originals:
-            for lemma, strongs in of_book.lemmas.items():
-                lemmas.setdefault(lemma, set()).update(strongs)
+    shards = [("firsts", "w", words.found, order)]
+    if keys.found:
         numbers = {lemma: ",".join(sorted(strongs)) for lemma, strongs in lemmas.items()}
-        shards += [("keys", "k", keys, _ordered(keys)), ("lemmas", "m", numbers, _ordered(numbers))]
+        shards += [
+            ("keys", "k", keys.found, _ordered(keys.found)),
+            ("lemmas", "m", numbers, _ordered(numbers)),
+        ]
     for name, letter, found, ordered in shards:
         meta[name] = []
         for number, (first, data) in enumerate(_shards(ordered, found)):
             meta[name].append(first)
-            yield _file(f"{base}{letter}-{number}", data)
+            yield _file(f"{base}{letter}-{number}", _json(data))
     meta["lists"] = 0
     for data in _word_lists(term for _, _, term in order):
-        yield _file(f"{base}l-{meta['lists']}", data)
+        yield _file(f"{base}l-{meta['lists']}", _json(data))
         meta["lists"] += 1
-    yield _file(f"{base}meta", meta)
+    yield _file(f"{base}meta", _json(meta))
+    return count
 
 
 def _ordered(terms: Iterable[str]) -> list[tuple[Any, Any, str]]:
@@ -167,20 +242,6 @@ def _ordered(terms: Iterable[str]) -> list[tuple[Any, Any, str]]:
 def _utf16(term: str) -> bytes | str:
     """A key that sorts as browsers compare strings."""
     return term.encode("utf-16-be", "replace") if not term.isascii() else term.encode("utf-16-be")
-
-
-def _kept(texts: Sequence[str], cache: Cache) -> Mapping[str, Run]:
-    """The postings of a book, from the cache where they are there."""
-    if cache.folder is None:
-        return postings(texts)
-    digest = hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).digest()
-    name = cache.key("search", digest)
-    known = cache.get(name)
-    if isinstance(known, dict):
-        return known
-    made = postings(texts)
-    cache.put(name, made)
-    return made
 
 
 def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:

@@ -6,12 +6,10 @@ are found by those that they render. Terms come from word links, of any resource
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.links.strongs import plain_strong
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
@@ -40,6 +38,9 @@ class Originals(NamedTuple):
     """Numbers by lemma."""
 
 
+NO_ORIGINALS = Originals({}, {})
+
+
 def terms_of(members: Iterable[Member]) -> dict[str, Terms]:
     """The terms of verses, by language."""
     found: dict[str, dict[str, dict[tuple[int, int], set[str]]]] = {}
@@ -60,24 +61,26 @@ def terms_of(members: Iterable[Member]) -> dict[str, Terms]:
     }
 
 
-def originals(
-    member: Member, section: Section, texts: Texts, terms: Terms, cache: Cache
-) -> Originals:
-    """What the verses of a book are found by; nothing for what is no text of the Bible or story."""
+def source_of(member: Member, section: Section) -> str:
+    """The text that names the words of the original for the verses of a section; else empty."""
     if not member.resource.kind.is_text:
-        return Originals({}, {})
-    path = section.pages[-1].source
-    text = _source(member, path)
-    of_book = terms.get(texts.code, {})
+        return ""
+    return _source(member, section.pages[-1].source)
+
+
+def originals(
+    text: str, of_book: Mapping[tuple[int, int], frozenset[str]], texts: Texts
+) -> Originals:
+    """What the verses of a book are found by.
+
+    Args:
+        text: of its source; see `source_of`.
+        of_book: terms by chapter and verse.
+        texts: of the book.
+    """
     if not text and not of_book:
-        return Originals({}, {})
+        return NO_ORIGINALS
     numbers = _numbers(texts)
-    listed = sorted((place, sorted(found)) for place, found in of_book.items())
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
-    name = cache.key("search originals", digest.digest(), str(sorted(numbers.items())), str(listed))
-    known = cache.get(name)
-    if isinstance(known, list) and len(known) == 2:
-        return Originals(known[0], known[1])
     found: dict[str, set[int]] = {}
     lemmas: dict[str, set[str]] = {}
     for place, keys in of_book.items():
@@ -85,12 +88,10 @@ def originals(
             for key in keys:
                 found.setdefault(key, set()).add(numbers[place])
     _read(text, numbers, found, lemmas)
-    made = Originals(
+    return Originals(
         {key: run_of(sorted(places)) for key, places in found.items()},
         {lemma: sorted(strongs) for lemma, strongs in lemmas.items()},
     )
-    cache.put(name, made)
-    return made
 
 
 def _source(member: Member, path: str) -> str:

@@ -7,7 +7,7 @@ it, so that books are joined without a look at what is inside them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import sub
 
 from tx_mkdocs.search.normal import terms, words_of
@@ -67,23 +67,23 @@ def run_of(numbers: Sequence[int]) -> Run:
     return first, rest, last
 
 
-def joined(books: Iterable[tuple[Mapping[str, Run], int]]) -> dict[str, str]:
-    """The postings of all books together, numbers counted through from 1.
+class Joined:
+    """The postings of books together, numbers counted through from 1."""
 
-    Args:
-        books: postings in reading order, each with how many texts the book has. They are not kept, so
-            that those of one book at a time need memory.
-    """
-    found: dict[str, str] = {}
-    lasts: dict[str, int] = {}
-    few, most = _FEW, len(_FEW)
-    offset = 1
-    for book, count in books:
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        """By term."""
+        self._lasts: dict[str, int] = {}
+        self._offset = 1
+
+    def add(self, book: Mapping[str, Run], count: int) -> None:
+        """Add the next book in reading order, which has `count` texts."""
+        found, lasts, offset = self.found, self._lasts, self._offset
+        few, most = _FEW, len(_FEW)
         for term, (first, rest, last) in book.items():
             before = lasts.get(term, 0)
             distance = first + offset - before
             start = few[distance] if distance < most else encoded(distance)
             found[term] = found[term] + start + rest if before else start + rest
             lasts[term] = last + offset
-        offset += count
-    return found
+        self._offset += count

@@ -56,24 +56,36 @@ class Texts:
     groups: tuple[Group, ...]
 
 
-def texts_of(member: Member) -> list[Texts]:
+def texts_of(member: Member) -> Iterator[Texts]:
     """The texts of a resource, section by section; a section without any is left out."""
+    for number in range(len(member.resource.sections)):
+        found = texts_of_section(member, number)
+        if found is not None:
+            yield found
+
+
+def texts_of_section(member: Member, number: int) -> Texts | None:
+    """The texts of a section, counted from 0; None where it has none."""
+    kind, section = member.resource.kind, member.resource.sections[number]
+    name = name_of(member)
+    known = book_of(section.identifier.partition("-")[0])
+    stories = kind.form == "stories" or section.identifier == "obs"
+    code = known.code if known and not kind.is_articles else "obs" if stories else ""
+    groups = tuple(
+        group
+        for page in section.pages
+        if (group := _group(page, section, kind, code, name)) is not None
+    )
+    if not groups:
+        return None
+    testament = _TESTAMENTS.get(known.group, "") if known and code else ""
+    return Texts(number, section.identifier, section.title, code, testament, groups)
+
+
+def name_of(member: Member) -> str:
+    """What references to the articles of a resource begin with: `tw`."""
     kind = member.resource.kind
-    name = kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
-    found = []
-    for number, section in enumerate(member.resource.sections):
-        known = book_of(section.identifier.partition("-")[0])
-        stories = kind.form == "stories" or section.identifier == "obs"
-        code = known.code if known and not kind.is_articles else "obs" if stories else ""
-        groups = tuple(
-            group
-            for page in section.pages
-            if (group := _group(page, section, kind, code, name)) is not None
-        )
-        if groups:
-            testament = _TESTAMENTS.get(known.group, "") if known and code else ""
-            found.append(Texts(number, section.identifier, section.title, code, testament, groups))
-    return found
+    return kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
 
 
 def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Group | None:

@@ -55,6 +55,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
         self.opened = ExitStack()
+        self.standing: Standing | None = None
         self.live: LiveServer | None = None
         """What follows changes in a preview."""
         self.built: Built | None = None
@@ -77,7 +78,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.live is not None and self.live.is_building:
             config.site_dir = str(self.live.beside)
         self.started_at = now()
-        self.standing: Standing | None = None
+        self.standing = None
         self.finished: dict[str, bytes] = {}
         self.characters: set[str] = set()
         self.written = 0
@@ -360,7 +361,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             add_downloads(self.pages, member, made.books, config.extra["tx"])
 
     def on_shutdown(self) -> None:
-        """Take away the folder in which a preview builds."""
+        """Take away the folder in which a preview builds, and let go of the site."""
+        if self.standing is not None:
+            self.standing.release()
         if self.live is not None:
             shutil.rmtree(self.live.beside, ignore_errors=True)
         self.live = self.built = None

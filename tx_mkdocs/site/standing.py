@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -81,6 +82,8 @@ class Standing:
     """Files that stay as they are."""
     proven: dict[str, list[Any]] = field(default_factory=dict)
     """`proofs` of this build."""
+    lock: int = -1
+    """Open file that keeps other builds of the same site waiting; -1: none."""
 
     def keep_pages(self, pages: Sequence[ResourcePage], config: MkDocsConfig) -> None:
         """Find the pages that stay as they are; all that templates are told of a page must be there."""
@@ -159,6 +162,13 @@ class Standing:
         if self.is_there and (made_in / _LOG).is_file():
             write_changed(self.folder / _LOG, (made_in / _LOG).read_bytes())
         shutil.rmtree(made_in, ignore_errors=True)
+        self.release()
+
+    def release(self) -> None:
+        """Let other builds of the same site begin."""
+        if self.lock >= 0:
+            os.close(self.lock)
+            self.lock = -1
 
     def finish(self, made_in: Path) -> None:
         """Let the site be what was made in a folder, with what stays, and remember its pages."""
@@ -172,6 +182,7 @@ class Standing:
                 characters = self.characters.get(file, "")
                 pages[file] = [key, there.st_size, there.st_mtime_ns, characters]
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
+        self.release()
 
 
 def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
@@ -180,12 +191,30 @@ def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
     code = code_digest(_MAKE_NO_PAGE)
     versions = " ".join(version(library) for library in ("mkdocs", "jinja2", "markupsafe"))
     name = cache.key("site", str(folder), code, versions)
+    lock = _locked(folder)
     is_there = (folder / "index.html").is_file()
-    standing = Standing(folder, cache, name, is_there)
+    standing = Standing(folder, cache, name, is_there, lock=lock)
     known = cache.get(name) if is_there else None
     if isinstance(known, dict):
         standing.before, standing.proofs = known["pages"], known["proofs"]
     return standing
+
+
+def _locked(folder: Path) -> int:
+    """The folder of a site, opened and locked as soon as no other build has it; -1 where that cannot be."""
+    try:
+        import fcntl
+
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        return -1
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+    except OSError:
+        os.close(opened)
+        return -1
+    return opened
 
 
 class StandingFiles(Files):

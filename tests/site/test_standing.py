@@ -1,0 +1,218 @@
+"""A site that is brought up to date is the site that a clean build makes, whatever happened before."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BOOKS = ("32-JON.usfm", "57-TIT.usfm", "65-3JN.usfm")
+OPTIONS = SiteOptions(fonts="system", site_url="https://example.org/")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> list[Path]:
+    """A text and notes that quote it."""
+    text, notes = tmp_path / "en_reg", tmp_path / "en_tn"
+    shutil.copytree(EXAMPLES / "en_reg", text)
+    shutil.copytree(EXAMPLES / "en_tn", notes)
+    for path in text.glob("*.usfm"):
+        if path.name not in BOOKS:
+            path.unlink()
+    return [text, notes]
+
+
+def build(sources: list[Path], site: Path, options: SiteOptions) -> None:
+    build_site([str(source) for source in sources], site, options)
+
+
+def content(site: Path) -> dict[str, object]:
+    """Every file; of the logs all but what differs from build to build."""
+    found: dict[str, object] = {}
+    for path in site.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(site).as_posix()
+            found[name] = _log(data) if name.endswith("build_log.json") else data
+    return found
+
+
+def _log(data: bytes) -> object:
+    def same(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: same(part) for name, part in value.items() if name not in _CHANGING}
+        return [same(part) for part in value] if isinstance(value, list) else value
+
+    return same(json.loads(data))
+
+
+_CHANGING = ("job_id", "identifier", "created_at", "started_at", "updated_at", "ended_at")
+
+
+def change_word(text: str, chosen: random.Random) -> str:
+    at = chosen.randrange(len(text))
+    start = text.find(" ", at) + 1
+    end = text.find(" ", start)
+    return text[:start] + f"word{at}" + text[end:] if 0 < start < end else text
+
+
+def drop_line(text: str, chosen: random.Random) -> str:
+    lines = text.split("\n")
+    del lines[chosen.randrange(len(lines))]
+    return "\n".join(lines)
+
+
+def repeat_line(text: str, chosen: random.Random) -> str:
+    lines = text.split("\n")
+    at = chosen.randrange(len(lines))
+    return "\n".join([*lines[:at], lines[at], *lines[at:]])
+
+
+EDITS: tuple[Callable[[str, random.Random], str], ...] = (change_word, drop_line, repeat_line)
+
+
+def edit(sources: list[Path], chosen: random.Random, options: SiteOptions) -> SiteOptions:
+    """Change something: a file, whether it is there, an option."""
+    source = chosen.choice(sources)
+    files = sorted(path for path in source.glob("*.*s*") if path.suffix in (".usfm", ".tsv"))
+    kind = chosen.randrange(8)
+    if kind == 0 and len(files) > 1:
+        chosen.choice(files).unlink()
+    elif kind == 1:
+        gone = [name for name in BOOKS if not (sources[0] / name).exists()]
+        for name in gone:
+            shutil.copy(EXAMPLES / "en_reg" / name, sources[0] / name)
+    elif kind == 2:
+        manifest = source / "manifest.yaml"
+        written = manifest.read_text(encoding="utf-8")
+        manifest.write_text(written.replace("title: ", "title: New "), encoding="utf-8")
+    elif kind == 3:
+        (source / "tx.yaml").write_text("checks:\n  ignore: [USFM]\n", encoding="utf-8")
+    elif kind == 4:
+        return replace(options, search=not options.search)
+    elif files:
+        path = chosen.choice(files)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(chosen.choice(EDITS)(text, chosen), encoding="utf-8")
+    return options
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edit_the_site_is_that_of_a_clean_build(
+    seed: int, library: list[Path], tmp_path: Path
+) -> None:
+    chosen = random.Random(seed)
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    build(library, tmp_path / "site", options)
+    for step in range(6):
+        options = edit(library, chosen, options)
+        build(library, tmp_path / "site", options)
+        clean = tmp_path / f"clean{step}"
+        build(library, clean, replace(options, cache=False))
+        ours, wanted = content(tmp_path / "site"), content(clean)
+        different = [n for n in sorted(ours.keys() | wanted) if ours.get(n) != wanted.get(n)]
+        assert different == [], f"seed {seed}, step {step}"
+        shutil.rmtree(clean)
+
+
+def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path) -> None:
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    site = tmp_path / "site"
+    build(library, site, options)
+    before = {path: path.stat() for path in site.rglob("*") if path.is_file()}
+    book = library[0] / "57-TIT.usfm"
+    book.write_text(book.read_text(encoding="utf-8").replace("Paul", "Paulus", 1), encoding="utf-8")
+    build(library, site, options)
+    written = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and (path not in before or path.stat().st_ino != before[path].st_ino)
+    }
+    assert "en_reg/tit/01.html" in written
+    assert not [name for name in written if name.startswith(("en_reg/jon", "en_reg/3jn"))]
+    assert not list(site.glob(".tx-*"))
+
+
+def test_a_page_that_somebody_touched_is_made_again(library: list[Path], tmp_path: Path) -> None:
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    site = tmp_path / "site"
+    build(library[:1], site, options)
+    page = site / "tit" / "01.html"
+    wanted = page.read_bytes()
+    page.write_bytes(wanted.replace(b"Paul", b"Saul"))
+    (site / "jon" / "01.html").unlink()
+    (site / "stray.html").write_text("not ours")
+    build(library[:1], site, options)
+    assert page.read_bytes() == wanted
+    assert (site / "jon" / "01.html").is_file()
+    assert not (site / "stray.html").exists()
+
+
+def command(source: Path, site: Path, cache: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tx_mkdocs", "build", str(source), "-d", str(site)),
+            *("--cache-dir", str(cache), "--fonts", "system", "-q"),
+        ]
+    )
+
+
+def test_after_a_kill_the_next_build_is_right(library: list[Path], tmp_path: Path) -> None:
+    source, site, cache = library[0], tmp_path / "site", tmp_path / "cache"
+    book = source / "57-TIT.usfm"
+    text = book.read_text(encoding="utf-8")
+    began = time.monotonic()
+    assert command(source, site, cache).wait(60) == 0
+    took = time.monotonic() - began
+    chosen = random.Random(1)
+    for number in range(4):
+        book.write_text(text.replace("Paul", f"Paul{number}"), encoding="utf-8")
+        running = command(source, site, cache)
+        time.sleep(took * chosen.uniform(0.4, 1.0))
+        running.send_signal(signal.SIGKILL)
+        running.wait(60)
+    options = replace(OPTIONS, cache_dir=str(cache), site_url="")
+    build([source], site, options)
+    build([source], tmp_path / "clean", replace(options, cache=False))
+    assert content(site) == content(tmp_path / "clean")
+
+
+def test_two_builds_of_one_site_at_once_leave_it_whole(library: list[Path], tmp_path: Path) -> None:
+    source, site, cache = library[0], tmp_path / "site", tmp_path / "cache"
+    options = replace(OPTIONS, cache_dir=str(cache), site_url="")
+    build([source], site, options)
+    book = source / "57-TIT.usfm"
+    book.write_text(book.read_text(encoding="utf-8").replace("Paul", "Paulus"), encoding="utf-8")
+    running = [command(source, site, cache) for _ in range(2)]
+    assert [one.wait(60) for one in running] == [0, 0]
+    build([source], tmp_path / "clean", replace(options, cache=False))
+    assert content(site) == content(tmp_path / "clean")
+
+
+def test_damaged_entries_of_the_cache_are_made_again(library: list[Path], tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    options = replace(OPTIONS, cache_dir=str(cache))
+    build(library, tmp_path / "site", options)
+    wanted = content(tmp_path / "site")
+    chosen = random.Random(2)
+    for path in cache.rglob("*.json"):
+        data = bytearray(path.read_bytes())
+        data[chosen.randrange(len(data))] ^= 1 << chosen.randrange(8)
+        path.write_bytes(data)
+        os.utime(path)
+    build(library, tmp_path / "site", options)
+    assert content(tmp_path / "site") == wanted
