@@ -107,7 +107,7 @@ DELIVERIES = {
 def settings(tmp_path: Path) -> Settings:
     site = Site("door43", "gitea", "https://git.door43.org", ("secret",))
     service = Service(state=tmp_path / "state", admin_token="operator")
-    limits = Limits(body_bytes=100_000, cpu_seconds=20, wall_seconds=40)
+    limits = Limits(body_bytes=100_000, cpu_seconds=20, wall_seconds=120)
     return Settings(service, Queue(), limits, {"door43": site})
 
 
