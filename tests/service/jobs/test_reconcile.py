@@ -13,7 +13,15 @@ import pytest
 
 from tests.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
-from tx_mkdocs.publish import Revision, Store, open_target, publish, rebuild_front_door, revisions
+from tx_mkdocs.publish import (
+    Revision,
+    Store,
+    open_target,
+    publish,
+    rebuild_front_door,
+    revisions,
+    rollback,
+)
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 
@@ -100,6 +108,17 @@ def test_new_branches_tags_and_those_that_are_gone(world: World) -> None:
         ("ana/en", "refs/tags/v0", ""),
         ("ana/en", "refs/tags/v1", one),
     ]
+
+
+def test_a_rollback_lasts(world: World) -> None:
+    one = world.host.commit("ana/en", {"a.md": "a"})
+    world.publish("ana/en", one)
+    world.publish("ana/en", world.host.commit("ana/en", {"a.md": "b"}))
+    rollback(world.store, "ana", "en", one[:10])
+    assert world.round().round().healed == 0
+    lost = world.host.commit("ana/en", {"a.md": "c"})
+    world.round().round()
+    assert world.jobs == [("ana/en", "refs/heads/master", lost)]
 
 
 def test_a_repository_that_is_gone_leaves_the_front_door(world: World) -> None:

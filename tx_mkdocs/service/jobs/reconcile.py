@@ -140,6 +140,10 @@ def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event
     }
     for ref in dict.fromkeys((*there.commits, *known)):
         commit = there.commits.get(ref, "")
+        entry = project.entry(commit[:10])
+        if ref in known and entry is not None and entry.published:
+            # Nothing was lost: somebody rolled back, which lasts until the next push.
+            continue
         if commit[:10] != known.get(ref, "") and is_ref(ref) and site.wants(ref):
             delivery = f"{known.get(ref, '')}-{commit}"
             yield Event(
