@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ FLAT = 6
 """Modules that stand outside any room, at most."""
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file, read once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
@@ -38,7 +45,7 @@ def room(name: str) -> str:
 
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, wherever in the file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -81,7 +88,7 @@ def module_name(path: Path) -> str:
 def imported(path: Path, names: set[str]) -> set[str]:
     """The modules of the package that a file imports, wherever in it."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -196,9 +203,7 @@ def test_only_resources_know_kinds_by_name(path: Path) -> None:
     """Everybody else asks a `Kind` for what they need."""
     # What lies on a floor below knows no resource types: ids that metadata files say, examples of codes.
     if own_room(path) not in ("resources", "manifest", "data", "findings"):
-        found = list(
-            kinds_told_by_name(ast.parse(path.read_text(encoding="utf-8")), names_of_kinds())
-        )
+        found = list(kinds_told_by_name(parsed(path), names_of_kinds()))
         assert not found, f"{path.relative_to(PACKAGE)} compares names of kinds in lines {found}"
 
 
@@ -217,7 +222,7 @@ TAG = re.compile(r"<(?:[a-z!/(]|\[)|(?:id|href|class)=")
 
 def patterns(path: Path) -> Iterator[str]:
     """What a file gives to `re`, as far as it stands there."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -230,6 +235,46 @@ def patterns(path: Path) -> Iterator[str]:
                 for part in ast.walk(node.args[0])
                 if isinstance(part, ast.Constant) and isinstance(part.value, str)
             )
+
+
+LOOKS_FOR = frozenset(
+    [
+        "count",
+        "endswith",
+        "find",
+        "index",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rpartition",
+        "split",
+        "startswith",
+    ]
+)
+OF_THE_THEME = frozenset(["<!-- /content -->"])
+"""What a theme writes around the content, which is looked for in its output."""
+
+
+def searches(path: Path) -> Iterator[str]:
+    """What a file looks for in strings, as far as it stands there."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+            yield from strings(node.left)
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in LOOKS_FOR
+            and node.args
+        ):
+            yield from strings(node.args[0])
+
+
+def strings(node: ast.expr) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
 
 
 def test_what_counts_as_a_pattern_for_html() -> None:
@@ -249,6 +294,31 @@ def test_nobody_reads_finished_html_again(path: Path) -> None:
     if own_room(path) not in WITHOUT_HTML:
         return
     found = [pattern for pattern in patterns(path) if TAG.search(without_groups(pattern))]
+    found += [text for text in searches(path) if TAG.search(text) and text not in OF_THE_THEME]
     assert not found, "a page has its data: see resources.model.Page"
     reads = {"tx_mkdocs.formats.slots", "tx_mkdocs.formats.page_html"} & set(imports(path))
     assert not reads or own_room(path) != "site", "by then all is put in"
+
+
+def test_templates_only_print_what_a_page_holds() -> None:
+    """They ask it for nothing: what they need to know is in `page.meta.tx`."""
+    for path in (PACKAGE.parent / "themes" / "door43").rglob("*.html"):
+        code = re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8"), re.DOTALL)
+        found = [
+            part for part in code if "page.content" in part or ("_html" in part and " in " in part)
+        ]
+        assert not [part for part in found if part != "{{ page.content }}"], path
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_variable_is_called_one(path: Path) -> None:
+    """It has a name: finding, page, entry."""
+    tree = parsed(path)
+    found = [
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == "one")
+        or (isinstance(node, ast.arg) and node.arg == "one")
+        or (isinstance(node, ast.FunctionDef) and node.name == "one")
+    ]
+    assert not found, f"lines {found}"

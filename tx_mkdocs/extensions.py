@@ -107,7 +107,7 @@ def extensions(group: str, accept: Callable[[Any], Value]) -> tuple[Value, ...]:
     Args and raises: as of `extension`.
     """
     found = (extension(group, name, accept) for name in names(group))
-    return tuple(one for one in found if one is not None)
+    return tuple(value for value in found if value is not None)
 
 
 def _is_own(entry: EntryPoint) -> bool:

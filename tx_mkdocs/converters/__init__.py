@@ -71,7 +71,7 @@ def all_converters() -> tuple[Converter, ...]:
 
 def _accepted(listed: Any) -> tuple[Converter, ...]:
     found = tuple(listed)
-    if not all(isinstance(one, Converter) for one in found):
+    if not all(isinstance(converter, Converter) for converter in found):
         raise TypeError("it is not a sequence of Converter")
     return found
 

@@ -173,10 +173,12 @@ def _alone(source: Path, path: PurePosixPath, folder: Path, options: ConvertOpti
     """
     copied: dict[PurePosixPath, Path | None] = {}
     if len(path.parts) == 3 and path.stem.isdecimal() and places_of_path(path.as_posix()):
-        numbers = (one for one in source.parent.glob(f"*{source.suffix}") if one.stem.isdecimal())
+        numbers = (
+            file for file in source.parent.glob(f"*{source.suffix}") if file.stem.isdecimal()
+        )
         later = [number for number in numbers if int(number.stem) > int(path.stem)]
         if later:
-            copied[path.with_name(min(later, key=lambda one: int(one.stem)).name)] = None
+            copied[path.with_name(min(later, key=lambda file: int(file.stem)).name)] = None
     if source.stem.lower() == "01":
         for name in _BESIDE:
             beside = source.with_name(name)

@@ -115,7 +115,9 @@ def numberings(book: str) -> tuple[Numbering, ...]:
     """Return every known way to number a book, versifications first; see `numberings.tsv`."""
     code = book.strip().lower()
     known = [Numbering(name, verse_counts(code, name)) for name in versifications()]
-    return tuple(one for one in known if one.counts) + tuple(_other_numberings().get(code, ()))
+    return tuple(numbering for numbering in known if numbering.counts) + tuple(
+        _other_numberings().get(code, ())
+    )
 
 
 def counts_with(book: str, versification: str, chapters: Collection[int]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tx_mkdocs.documents.book import Book
+from tx_mkdocs.formats.page_html import shows_pictures
 from tx_mkdocs.interface import current
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.repository import RepositoryError
@@ -40,7 +41,7 @@ def _parts(member: Member, book: Book, pictures: Path | None) -> Iterator[str | 
     for unit in member.resource.units:
         if not shown.isdisjoint(unit.pages):
             yield from (_bytes(member, path) for path in unit.files)
-    if any("<img" in page.body for page in book.pages):
+    if any(shows_pictures(page.body) for page in book.pages):
         yield from (sha256(_bytes(member, file.path)).digest() for file in member.resource.files)
         for path in sorted(pictures.iterdir()) if pictures else ():
             about = path.stat()

@@ -204,7 +204,13 @@ def _metadata(book: Book, has_pictures: bool) -> str:
         ("description", [manifest.description]),
         ("subject", [manifest.subject]),
         ("date", [issued[0] if issued else ""]),
-        ("source", [f"{one.language}/{one.identifier} {one.version}" for one in manifest.source]),
+        (
+            "source",
+            [
+                f"{source.language}/{source.identifier} {source.version}"
+                for source in manifest.source
+            ],
+        ),
     ]
     lines += [
         f"<dc:{term}>{_text(value)}</dc:{term}>"
@@ -219,7 +225,7 @@ def _metadata(book: Book, has_pictures: bool) -> str:
     lines += [
         *(f'<meta property="schema:accessMode">{mode}</meta>' for mode in modes),
         '<meta property="schema:accessModeSufficient">textual</meta>',
-        *(f'<meta property="schema:accessibilityFeature">{one}</meta>' for one in features),
+        *(f'<meta property="schema:accessibilityFeature">{feature}</meta>' for feature in features),
         '<meta property="schema:accessibilityHazard">none</meta>',
         f'<meta property="schema:accessibilitySummary">{_text(_SUMMARY)}</meta>',
     ]

@@ -123,7 +123,7 @@ def verse_a_line(block: Block) -> Block:
     """The block with every verse on a line of its own, for checking."""
     runs: list[Run] = []
     for run in block.runs:
-        if isinstance(run, VerseNumber) and any(isinstance(one, Text) for one in runs):
+        if isinstance(run, VerseNumber) and any(isinstance(part, Text) for part in runs):
             runs.append(Text("\n"))
         runs.append(run)
     return replace(block, runs=tuple(runs))

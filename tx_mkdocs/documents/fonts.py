@@ -84,7 +84,7 @@ def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[st
         path = installed().get(family)
         if path:
             wanted -= _covered(path)
-    wanted = {one for one in wanted if not scripts_in([one]) & _EMBEDDED_SCRIPTS}
+    wanted = {char for char in wanted if not scripts_in([char]) & _EMBEDDED_SCRIPTS}
     return tuple(sorted(wanted))
 
 

@@ -218,7 +218,9 @@ def options_from(given: Mapping[str, Any], start: DocumentOptions = DEFAULTS) ->
         elif name == "ranges":
             parts = re.split(r"[,;]", value) if isinstance(value, str) else list(value)
             made[name] = tuple(
-                one if isinstance(one, Range) else parse_range(str(one)) for one in parts if one
+                part if isinstance(part, Range) else parse_range(str(part))
+                for part in parts
+                if part
             )
         else:
             made[name] = str(value).strip() if name != "css" else str(value)

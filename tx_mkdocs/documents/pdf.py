@@ -141,7 +141,7 @@ def _script(blocks: tuple[Block, ...]) -> str:
 def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterator[Finding]:
     missing = without_glyph(fonts, characters)
     if missing:
-        shown = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing[:_SHOWN])
+        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN])
         yield GLYPHS_MISSING.at(
             _source(book),
             message=Message(

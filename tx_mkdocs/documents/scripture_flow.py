@@ -118,7 +118,7 @@ class _Writer:
             if not isinstance(run, Picture):
                 runs.append(run)
                 continue
-            if any(not isinstance(one, Text) or one.text.strip() for one in runs):
+            if any(not isinstance(part, Text) or part.text.strip() for part in runs):
                 yield replace(block, style=style, runs=tuple(runs))
                 style = "m" if style == "p" else style
                 runs = []
@@ -161,7 +161,7 @@ class _Writer:
                 anchor = f"{self.page}#{run.ids[0]}"
                 yield VerseNumber(legal(run.shown), legal(place), anchor, path, line)
             elif isinstance(run, usfm.Note):
-                inner = tuple(self._text(one) for one in run.runs if isinstance(one, usfm.Text))
+                inner = tuple(self._text(part) for part in run.runs if isinstance(part, usfm.Text))
                 yield Note(inner, legal(run.origin or run.place), run.marker)
             else:
                 data = self.figure(run.source) or b""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from tx_mkdocs.formats.fragment import Fragment
@@ -133,7 +134,7 @@ def with_names(html: str, ids: Mapping[str, str]) -> str:
     if not ids:
         return html
 
-    def one(found: re.Match[str]) -> str:
+    def renamed(found: re.Match[str]) -> str:
         value = found["value"]
         if found["name"] == "id":
             return f'id="{ids.get(value, value)}"'
@@ -141,11 +142,22 @@ def with_names(html: str, ids: Mapping[str, str]) -> str:
             return f'href="#{ids.get(unquote(value[1:]), value[1:])}"'
         return found[0]
 
-    return _ID_OR_ADDRESS.sub(one, html)
+    return _ID_OR_ADDRESS.sub(renamed, html)
 
 
-def sign_places(html: str, ids: Collection[str]) -> list[tuple[int, str]]:
-    """Where a sign for each of `ids` goes, with the id: the first element that has it, in order.
+class Place(NamedTuple):
+    """Where a sign goes."""
+
+    at: int
+    """Offset in the HTML."""
+    id: str
+    """What the sign is about; empty: the whole page."""
+    is_block: bool
+    """Whether it stands between blocks, not within one."""
+
+
+def sign_places(html: str, ids: Collection[str]) -> list[Place]:
+    """Where a sign for each of `ids` goes: the first element that has it, in order.
 
     That is behind a number or heading, else inside, at the beginning. A question unfolds, and its sign
     must be seen before.
@@ -154,15 +166,21 @@ def sign_places(html: str, ids: Collection[str]) -> list[tuple[int, str]]:
     places = []
     for element in _ELEMENT.finditer(html):
         if element["id"] in wanted:
-            places.append((_sign_place(html, element), element["id"]))
+            at = _sign_place(html, element)
+            places.append(Place(at, element["id"], not at or element["name"] in ("h1", "h2")))
             wanted.remove(element["id"])
     return places
 
 
-def behind_title(html: str) -> int:
+def behind_title(html: str) -> Place:
     """Where what is about the whole page goes: behind its `<h1>`."""
     end = html.find("</h1>")
-    return end + len("</h1>") if end >= 0 else 0
+    return Place(end + len("</h1>") if end >= 0 else 0, "", True)
+
+
+def shows_pictures(html: str) -> bool:
+    """Whether there are pictures in it."""
+    return "<img" in html
 
 
 def _sign_place(html: str, element: re.Match[str]) -> int:

@@ -91,7 +91,7 @@ def fill(body: str, put: Put) -> str:
     """The body with what `put` gives in place of each slot, in order."""
     entry = ""
 
-    def one(found: re.Match[str]) -> str:
+    def filled(found: re.Match[str]) -> str:
         nonlocal entry
         name = found["entry"]
         if name is not None:
@@ -102,7 +102,7 @@ def fill(body: str, put: Put) -> str:
             return put("link", unescape(target) if "&" in target else target, found["text"], entry)
         return put(found["kind"], found["of"], "", entry)  # type: ignore[arg-type]
 
-    return _SLOT.sub(one, body)
+    return _SLOT.sub(filled, body)
 
 
 def picture_slot(target: str, words: str) -> str:
@@ -128,9 +128,9 @@ def fill_pictures(body: str, put: Callable[[str, str], str]) -> str:
     if not has_pictures(body):
         return body
 
-    def one(found: re.Match[str]) -> str:
+    def filled(found: re.Match[str]) -> str:
         html = put(unescape(found["target"]), unescape(found["words"]))
         around = html or not found["end"]
         return f"{found['figure'] or ''}{html}{found['end'] or ''}" if around else " "
 
-    return _PICTURE.sub(one, body)
+    return _PICTURE.sub(filled, body)

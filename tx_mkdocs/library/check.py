@@ -36,7 +36,7 @@ def check_members(
     for member in gathered.shown:
         settings, found = settings_of(member.repository, select, ignore, given)
         beside = tuple(
-            Neighbour(one.repository, one.manifest) for one in everyone if one is not member
+            Neighbour(other.repository, other.manifest) for other in everyone if other is not member
         )
         found += run_checks(
             member.repository, member.manifest, member.resource.kind, settings, beside, cache

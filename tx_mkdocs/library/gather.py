@@ -97,16 +97,16 @@ def gather(
         wanted += _beside(sources, shown, wanted, options)
     at_hand: list[Member] = []
     found: list[Finding] = []
-    for one in wanted:
+    for other in wanted:
         try:
-            repository = replace(_opened(opened, one.source, options), permalinks=permalinks)
+            repository = replace(_opened(opened, other.source, options), permalinks=permalinks)
         except RepositoryError as error:
             message = Message("A related repository cannot be opened: {error}", error=str(error))
             found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
             continue
         needed = replace(options, books=_books(shown), progress=None)
         member = load_member(repository, needed, cache)
-        at_hand.append(replace(member, shown=False, site=one.site))
+        at_hand.append(replace(member, shown=False, site=other.site))
     with no_collection():
         members = [*shown, *at_hand]
         links: Links | None = None

@@ -140,8 +140,8 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
         listing.note(FOLDER_OF_BOOKS, message, "List each book.", near=stated.path)
         versification = stated.versification
         for part in inside:
-            one = DraftProject(listing.there[part], versification=versification)
-            yield _complete(one, part, listing)
+            draft = DraftProject(listing.there[part], versification=versification)
+            yield _complete(draft, part, listing)
         return
     if listing.kind == "usfm" and known and path not in listing.repository.files:
         path = places.only_book_file(listing.repository, path, known.code) or path

@@ -47,8 +47,8 @@ def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) 
     entries = read_entries([(path, utf8(text)) for path, text in sources], books, kind)
     entries.sort(key=lambda entry: entry.place)
     texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
-    html = bare_html(_joined(one.html for one in shown))
-    is_same = [entry.place for entry in entries] == [one.place for one in shown]
+    html = bare_html(_joined(item.html for item in shown))
+    is_same = [entry.place for entry in entries] == [item.place for item in shown]
     counts = Counts(entries=len(entries))
     if is_same and same_lines(texts, html):
         return Comparison(counts, counts, ())
@@ -260,15 +260,15 @@ def _report_moved(sides: _Sides, report: Report) -> None:
     in_order = set(_longest_rise([sides.pairs[index] for index in indexes]))
     for index in indexes:
         entry, at = sides.entries[index], sides.pairs[index]
-        one = sides.shown[at]
-        if at not in in_order or entry.place != one.place:
+        item = sides.shown[at]
+        if at not in in_order or entry.place != item.place:
             words = quote(words_of(sides.texts[index]))
             message = Message(
                 "{name} stands in another place than in the text: {words}",
                 name=_name(entry),
                 words=words,
             )
-            report.add(OTHER_ORDER, message, (entry.path, entry.line), one.page)
+            report.add(OTHER_ORDER, message, (entry.path, entry.line), item.page)
 
 
 def _longest_rise(numbers: Sequence[int]) -> list[int]:

@@ -160,7 +160,9 @@ def _read_tags(path: str, data: bytes) -> Words:
                     if last == name:
                         break
         else:
-            pairs = {key: unescape(one or two) for key, one, two in _PAIR.findall(given)}
+            pairs = {
+                key: unescape(double or single) for key, double, single in _PAIR.findall(given)
+            }
             words.start(name, pairs)
             if given.rstrip().endswith("/"):
                 words.end(name)

@@ -279,11 +279,11 @@ class _BranchSession:
         inside = f"{folder}/"
         self._after = {p: blob for p, blob in self._after.items() if not p.startswith(inside)}
         reused = 0
-        for done, one in enumerate(items, 1):
-            blob = self._put(f"{inside}{one.path}", one, one.read())
-            reused += self._before.get(f"{like}/{one.path}") == blob
+        for done, item in enumerate(items, 1):
+            blob = self._put(f"{inside}{item.path}", item, item.read())
+            reused += self._before.get(f"{like}/{item.path}") == blob
             if progress:
-                progress(done, len(items), one.path)
+                progress(done, len(items), item.path)
         return reused
 
     def commit(self, title: str) -> str:

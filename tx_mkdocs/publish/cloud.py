@@ -165,9 +165,9 @@ class _CloudSession:
     ) -> int:
         prefix = f"{self._home}/{folder}/"
         there = {
-            str(one["path"]).removeprefix(prefix): one
+            str(item["path"]).removeprefix(prefix): item
             for batch in self._bucket.list(prefix)
-            for one in batch
+            for item in batch
         }
         wanted = {item.path for item in items}
         if MARKER in there and MARKER not in wanted:
@@ -190,21 +190,21 @@ class _CloudSession:
         first = [item for item in items if item.path not in ("index.html", MARKER)]
         reused = done = 0
         with ThreadPoolExecutor(CONNECTIONS) as pool:
-            for one, was_there in zip(first, pool.map(put, first), strict=True):
+            for item, was_there in zip(first, pool.map(put, first), strict=True):
                 done, reused = done + 1, reused + was_there
                 if progress:
-                    progress(done, len(items), one.path)
+                    progress(done, len(items), item.path)
         listed = f"{self._lists}/{folder}.json"
         if lasting:
             digests = json.dumps({item.path: item.digest for item in items}, ensure_ascii=False)
             _patiently(lambda: self._put(listed, digests.encode("utf-8"), ASSET))
-        for one in last:
-            if one.path == MARKER:
+        for item in last:
+            if item.path == MARKER:
                 self._delete([f"{prefix}{path}" for path in there if path not in wanted])
-            reused += put(one)
+            reused += put(item)
             done += 1
             if progress:
-                progress(done, len(items), one.path)
+                progress(done, len(items), item.path)
         if MARKER not in wanted:
             self._delete([f"{prefix}{path}" for path in there if path not in wanted | {MARKER}])
             if not lasting:

@@ -116,12 +116,12 @@ class _FolderSession:
         reused = 0
         # Threads, because flushing to the disk is waiting.
         with ThreadPoolExecutor(_WRITERS) as pool:
-            for done, (one, was_there) in enumerate(
+            for done, (item, was_there) in enumerate(
                 zip(items, pool.map(put, items), strict=True), 1
             ):
                 reused += was_there
                 if progress:
-                    progress(done, len(items), one.path)
+                    progress(done, len(items), item.path)
             parents = {parent for name in folders for parent in (Path(name), *Path(name).parents)}
             list(pool.map(lambda name: _flush(staged / name), parents))
         listed = self.lists / f"{folder}.json"

@@ -101,7 +101,7 @@ class Project:
             raise PublishError(
                 f"Two commits begin with {entry.id}: one of them is published already."
             )
-        removing = tuple(one for one in self.removing if one != entry.id)
+        removing = tuple(commit for commit in self.removing if commit != entry.id)
         return replace(self, commits=(*others, entry), removing=removing)
 
     def with_pointer(self, revision: Revision) -> Project:
@@ -128,7 +128,7 @@ class Project:
 
     def prune(self, keep: int) -> Project:
         """With the last `keep` published revisions, what is newer, and what branches and tags lead to."""
-        published = [index for index, one in enumerate(self.commits) if one.published]
+        published = [index for index, commit in enumerate(self.commits) if commit.published]
         if len(published) <= max(keep, 1):
             return self
         first = published[-max(keep, 1)]
@@ -155,14 +155,16 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
         return Project(user, repo)
     try:
         found = json.loads(data)
-        commits = tuple(_entry(one) for one in found.get("commits", ()))
-        pointers = (_pointer(one) for one in found.get("refs", ()))
+        commits = tuple(_entry(commit) for commit in found.get("commits", ()))
+        pointers = (_pointer(pointer) for pointer in found.get("refs", ()))
         refs = tuple(
             pointer
             for pointer in pointers
             if is_ref(pointer.name) and is_identifier(pointer.commit)
         )
-        removing = tuple(str(one) for one in found.get("removing", ()) if is_identifier(str(one)))
+        removing = tuple(
+            str(commit) for commit in found.get("removing", ()) if is_identifier(str(commit))
+        )
         listing = read_listing(found.get("listing"))
         if listing is not None:
             listing = replace(listing, owner=user, repo=repo)

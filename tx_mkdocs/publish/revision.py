@@ -178,7 +178,7 @@ def ref_folder(ref: str) -> str:
     first, *rest = plain.split("/")
     if _LIKE_COMMIT.fullmatch(first):
         first = f"~~{first}"
-    return "/".join(f"~~{one}" if one.lower() in _RESERVED else one for one in (first, *rest))
+    return "/".join(f"~~{part}" if part.lower() in _RESERVED else part for part in (first, *rest))
 
 
 def ref_address(ref: str) -> str:

@@ -87,7 +87,7 @@ def library_log(
     """The log of a site with several resources; each has one of its own in its folder."""
     job = uuid.uuid4().hex
     states = [str(record["status"]) for record in records]
-    status = next((one for one in ("errors", "warnings") if one in states), "success")
+    status = next((state for state in ("errors", "warnings") if state in states), "success")
     ended_at = now()
     return {
         "job_id": job,

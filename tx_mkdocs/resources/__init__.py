@@ -58,7 +58,7 @@ def _accepted(module: Any) -> ResourceType:
 @remembered
 def types() -> tuple[ResourceType, ...]:
     """Every resource type, in the order in which they are asked whether a repository is theirs."""
-    return tuple(sorted(extensions(GROUP, _accepted), key=lambda one: one.KIND.rank))
+    return tuple(sorted(extensions(GROUP, _accepted), key=lambda module: module.KIND.rank))
 
 
 @remembered

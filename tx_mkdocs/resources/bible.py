@@ -137,7 +137,7 @@ def load(
         tuple(found),
         tuple(units),
     )
-    return with_files(resource, [one for book in books for one in book.pictures.values()])
+    return with_files(resource, [picture for book in books for picture in book.pictures.values()])
 
 
 def _convert(

@@ -224,9 +224,11 @@ def _convert(
 def _plain(converted: _Converted) -> dict[str, Any]:
     """As data for the cache; `asdict` takes ten times as long."""
     return {
-        "pages": [[getattr(one, name) for name in _PAGE] for one in converted.pages],
-        "helps": [[getattr(one, name) for name in _HELP] for one in converted.helps],
-        "findings": [[getattr(one, name) for name in _FINDING] for one in converted.findings],
+        "pages": [[getattr(page, name) for name in _PAGE] for page in converted.pages],
+        "helps": [[getattr(entry, name) for name in _HELP] for entry in converted.helps],
+        "findings": [
+            [getattr(finding, name) for name in _FINDING] for finding in converted.findings
+        ],
     }
 
 

@@ -60,7 +60,7 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
             _add(ids, links, helps, entries, address, taken, texts, cells, of, look)
         if is_front:
             _add(ids, links, helps, found.unplaced, address, taken, texts, cells, of, look)
-        source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
+        source = next((placed.entry.path for of_ in verses.values() for placed in of_), of.source)
         pages.append(
             Page(
                 address,
@@ -99,8 +99,8 @@ def _add(
     `cells` keeps the targets of cells with links: the same few hundred come again and again.
     """
     kind, code = look.kind, of.code
-    for one in entries:
-        entry, anchor = one.entry, one.anchor
+    for placed in entries:
+        entry, anchor = placed.entry, placed.anchor
         if entry.raw and not entry.places:
             ids.append(anchor)
             continue

@@ -168,15 +168,15 @@ def elsewhere(
     found: dict[int, dict[int, list[Placed]]] = defaultdict(lambda: defaultdict(list))
     for verses in placed.values():
         for entries in verses.values():
-            for one in entries:
-                places = one.entry.places
+            for entry in entries:
+                places = entry.entry.places
                 if len(places) < 2:
                     continue
                 is_range = len(places) > _MOST_LINKED or _is_range(places)
                 for other, verse in places[1:]:
                     if other not in placed or (is_range and verse not in placed[other]):
                         continue
-                    found[other][verse].append(one)
+                    found[other][verse].append(entry)
     return found
 
 
@@ -195,11 +195,11 @@ def chapter_spans(
         if verse > 0
     ]
     spans += [
-        (verse, verse, one.anchor)
+        (verse, verse, entry.anchor)
         for entries in verses.values()
-        for one in entries
-        if len(one.entry.places) > 1
-        for other, verse in one.entry.places[1:]
+        for entry in entries
+        if len(entry.entry.places) > 1
+        for other, verse in entry.entry.places[1:]
         if other == chapter and verse not in verses and verse not in also
     ]
     return tuple(spans)
@@ -251,13 +251,13 @@ def _chapter_page(
                 name,
             )
         made.add_entries(entries)
-        if links := [_link_to(one, chapter, addresses, of) for one in also.get(verse, ())]:
+        if links := [_link_to(entry, chapter, addresses, of) for entry in also.get(verse, ())]:
             made.add(
                 f'<p class="gen also"><span{lang_attribute()}>{gettext_html("See also")}</span> '
                 f"{', '.join(links)}</p>\n"
             )
         made.add("</section>\n")
-    source = next((one.entry.path for of_ in verses.values() for one in of_), of.source)
+    source = next((entry.entry.path for of_ in verses.values() for entry in of_), of.source)
     page = Page(
         address,
         title,
@@ -274,14 +274,14 @@ def _chapter_page(
     return page, made.helps
 
 
-def _link_to(one: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
+def _link_to(linked: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
     """A link to an entry from the page of the chapter `here`."""
-    label = escape(entry_label(of.title, one.entry), quote=False)
-    chapter = one.entry.places[0][0]
+    label = escape(entry_label(of.title, linked.entry), quote=False)
+    chapter = linked.entry.places[0][0]
     if chapter == here:
-        return f'<a href="#{one.anchor}">{label}</a>'
+        return f'<a href="#{linked.anchor}">{label}</a>'
     folder = f"{of.folder}/" if of.folder else ""
-    return page_link(f"{folder}{addresses[chapter]}#{one.anchor}", label)
+    return page_link(f"{folder}{addresses[chapter]}#{linked.anchor}", label)
 
 
 def _title_of(chapter: str) -> str:
@@ -310,7 +310,7 @@ def _chunk_ends(
     ends = {}
     for index, start in enumerate(starts):
         end = starts[index + 1] - 1 if index + 1 < len(starts) else count
-        if all(one.entry.places in of.files for one in verses.get(start, ())):
+        if all(entry.entry.places in of.files for entry in verses.get(start, ())):
             ends[start] = max(end, start)
     return ends
 

@@ -220,7 +220,7 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
     stem = name.rpartition(".")[0]
     if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
         return "obs"
-    project = next((one for one in manifest.projects if one.path == path), None)
+    project = next((listed for listed in manifest.projects if listed.path == path), None)
     known = book_in_name(name) or (book(project.identifier) if project else None)
     if known is None and "book" in _header(repository, path):
         return ""
@@ -243,7 +243,7 @@ def rows_by_book(text: str, path: str) -> dict[str, Table]:
 
 def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
     known = book(code)
-    project = next((one for one in manifest.projects if one.identifier == code), None)
+    project = next((listed for listed in manifest.projects if listed.identifier == code), None)
     title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
     if code == "obs":
         return Source(code, _STORIES if title in ("", "OBS") else title, None, project, files)

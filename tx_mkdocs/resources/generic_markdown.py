@@ -155,7 +155,9 @@ def _folders(files: Sequence[str]) -> list[_Folder]:
             else:
                 here.files[name if name not in here.files else path] = path
     root = made.pop("", None)
-    rest = sorted(made.values(), key=lambda one: [_order(part) for part in one.path.split("/")])
+    rest = sorted(
+        made.values(), key=lambda folder: [_order(part) for part in folder.path.split("/")]
+    )
     return [root, *rest] if root else rest
 
 

@@ -92,9 +92,9 @@ def load(
         matter_page(sources, read, address, name, found)
         for address, name, sources in _matter(layout, title, dict(pairs))[1:]
     )
-    for one in (front, *stories, *others, back):
-        if one is not None:
-            shown.append(one)
+    for made in (front, *stories, *others, back):
+        if made is not None:
+            shown.append(made)
     found += _check_whole(layout, front is not None, back is not None)
     pages = tuple(page for page, _ in shown)
     content = kept(partial(_content, repository, layout, title, pages))

@@ -65,7 +65,7 @@ def make_downloads(
     target = site_dir / member.folder / f"{NAME}.js"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(script, encoding="utf-8")
-    return Downloads(tuple(books), tuple(one for of in made for one in of.findings))
+    return Downloads(tuple(books), tuple(finding for of in made for finding in of.findings))
 
 
 def _books(made: Sequence[Written]) -> list[dict[str, Any]]:

@@ -62,10 +62,10 @@ def _files(folder: Path) -> Iterator[str]:
             yield (inside / name).as_posix()
 
 
-def _same(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size or other.is_symlink():
+def _same(path: Path, other: Path) -> bool:
+    if path.stat().st_size != other.stat().st_size or other.is_symlink():
         return False
-    with one.open("rb") as first, other.open("rb") as second:
+    with path.open("rb") as first, other.open("rb") as second:
         while data := first.read(_CHUNK):
             if data != second.read(_CHUNK):
                 return False

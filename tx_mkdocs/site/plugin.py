@@ -381,7 +381,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Watch the source, but not what git and builds write into it."""
         from tx_mkdocs.site.watch import watched_folders
 
-        for location in (*self._sources(config), *(one.source for one in self._related(config))):
+        for location in (
+            *self._sources(config),
+            *(related.source for related in self._related(config)),
+        ):
             if Path(location).is_dir():
                 for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
                     server.watch(str(folder), recursive=recursive)
@@ -486,7 +489,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             found = [finding for finding in findings if finding.severity == severity]
             if self.live is not None:
                 # Those that are known were told when they came.
-                found = [one for one in found if f"{folder}{one}" not in self.known]
+                found = [warning for warning in found if f"{folder}{warning}" not in self.known]
             for finding in found[:most]:
                 write(f"{severity}: {folder}{finding}")
             if len(found) > most:

@@ -65,7 +65,8 @@ def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[
         yield (
             LIBRARY,
             data_script(
-                "library", {"texts": [_text(one) for one in members if one.resource.kind.is_text]}
+                "library",
+                {"texts": [_text(member) for member in members if member.resource.kind.is_text]},
             ),
         )
 

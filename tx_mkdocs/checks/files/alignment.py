@@ -173,10 +173,10 @@ class _Aligned:
         if first is None or second is None:
             self.found.lacking[-1].append(Mark(at, " and ".join(lacking)))
             return
-        one, of_all = first[1], second[1]
-        is_count = max(len(one), len(of_all)) < 6 and one.isdecimal() and of_all.isdecimal()
-        if not (is_count and 0 < int(one) <= int(of_all)):
-            self.found.too_high.append(Mark(at, f"{one} of {of_all}"))
+        here, of_all = first[1], second[1]
+        is_count = max(len(here), len(of_all)) < 6 and here.isdecimal() and of_all.isdecimal()
+        if not (is_count and 0 < int(here) <= int(of_all)):
+            self.found.too_high.append(Mark(at, f"{here} of {of_all}"))
 
     def end_of_verse(self) -> None:
         """Everything in a verse should be closed, and each word there as often as stated."""

@@ -319,4 +319,4 @@ def unpaired_runs(plain: str, start: int, end: int) -> list[Run]:
         if rest:
             remaining = Run(mark[:rest], run.at + len(mark) - rest, before, after)
             (opened if opens else left).append(remaining)
-    return sorted(left + opened, key=lambda one: one.at)
+    return sorted(left + opened, key=lambda mark: mark.at)

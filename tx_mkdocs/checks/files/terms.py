@@ -46,7 +46,9 @@ class Terms:
     @cached_property
     def counts(self) -> Counter[str]:
         """How many terms have each section."""
-        return Counter(title for term in self.terms for title in {one for one, _ in term.sections})
+        return Counter(
+            title for term in self.terms for title in {title for title, _ in term.sections}
+        )
 
     @cached_property
     def first(self) -> Counter[str]:

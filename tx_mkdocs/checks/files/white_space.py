@@ -67,7 +67,7 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
                 literal = _literal_lines(text) if literal is None else literal
                 kept = [(begin, stop)] if begin in literal else _kept(text, begin, stop)
             else:
-                kept = [one.span() for one in _ATTRIBUTES.finditer(text, begin, stop)]
+                kept = [found.span() for found in _ATTRIBUTES.finditer(text, begin, stop)]
         if start == begin or text[start - 1].isspace():
             continue
         while at < len(kept) and kept[at][1] <= start:
@@ -144,7 +144,7 @@ def _kept(text: str, begin: int, stop: int) -> list[Span]:
     """The parts of a line of Markdown in which blanks may mean something, in order."""
     beginning = _BEGINNING.match(text, begin, stop)
     first = [beginning.span()] if beginning is not None else []
-    return first + [one.span() for one in _TARGET.finditer(text, begin, stop)]
+    return first + [found.span() for found in _TARGET.finditer(text, begin, stop)]
 
 
 def _literal_lines(text: str) -> frozenset[int]:

@@ -85,12 +85,12 @@ class _Reader:
             )  # fmt: skip
             return {}
         read = {}
-        for key, one in list(value.items())[:MOST]:
+        for key, inner in list(value.items())[:MOST]:
             name = str(key)
-            if name in known and one is None:
+            if name in known and inner is None:
                 continue
             if name in known:
-                read[name] = known[name](one, (*where, name))
+                read[name] = known[name](inner, (*where, name))
             else:
                 self.complain(
                     UNKNOWN_SETTING, Message("There is no setting `{name}`.", name=_short(name)), (*where, name),
@@ -144,12 +144,12 @@ class _Reader:
             self.complain(UNKNOWN_SETTING, "severity does not say of which code.", where, fix)
             return ()
         found = []
-        for key, one in self.first_values(list(value.items()), where):
+        for key, inner in self.first_values(list(value.items()), where):
             code, place = str(key).strip().upper(), (*where, str(key))
-            severity = _SEVERITIES.get(str(one).strip().lower())
+            severity = _SEVERITIES.get(str(inner).strip().lower())
             if severity is None:
                 fix = "Write error, warning or info; what is not wanted at all goes to ignore."
-                message = Message("`{severity}` is not a severity.", severity=_short(str(one)))
+                message = Message("`{severity}` is not a severity.", severity=_short(str(inner)))
                 self.complain(UNKNOWN_SETTING, message, place, fix)
             elif self.is_code(code, place):
                 found += [(name, severity) for name in current_names(code)]

@@ -64,7 +64,11 @@ class Settings:
         """The finding as severe as it is here."""
         if not self.severity:
             return finding
-        named = [(len(code), one) for code, one in self.severity if covers((code,), finding.code)]
+        named = [
+            (len(code), severity)
+            for code, severity in self.severity
+            if covers((code,), finding.code)
+        ]
         if not named:
             return finding
         severity = max(named, key=lambda pair: pair[0])[1]
@@ -87,7 +91,9 @@ DEFAULT = Settings()
 def covers(named: tuple[str, ...], code: str) -> bool:
     """Whether a code is among those named: itself, its group, or a beginning with digits (`USFM01`)."""
     group = code.rstrip("0123456789")
-    return any(code.startswith(one) if one[-1:].isdigit() else one == group for one in named if one)
+    return any(
+        code.startswith(name) if name[-1:].isdigit() else name == group for name in named if name
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -91,7 +91,10 @@ class Relations:
 
     def place(self, name: str) -> tuple[int, int]:
         """Line and column at which an article is first named; (0, 0) when nowhere."""
-        return next(((one.line, one.column) for one in self.named if one.name == name), (0, 0))
+        return next(
+            ((relation.line, relation.column) for relation in self.named if relation.name == name),
+            (0, 0),
+        )
 
 
 def read_toc(text: str, path: str) -> Toc:

@@ -114,14 +114,14 @@ def with_headings(
 
 
 def _with_safe_ids(html: str, prefix: str, taken: set[str]) -> str:
-    def one(found: re.Match[str]) -> str:
+    def renamed(found: re.Match[str]) -> str:
         name = unescape(found[2])
         before = prefix if _FOOTNOTE.match(name) else ""
         return f'{found[1]}{unique(before + (safe_id(name) or "a"), taken)}"'
 
     if prefix:
         html = _FOOTNOTE_LINK.sub(lambda found: found[0] + escape(prefix), html)
-    return _ID.sub(one, html)
+    return _ID.sub(renamed, html)
 
 
 def _named_heading(found: re.Match[str], taken: set[str]) -> str:

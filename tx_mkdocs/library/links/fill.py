@@ -120,9 +120,9 @@ class CrossReferences:
 def fill_body(references: CrossReferences, here: int, page: Page) -> str:
     """The body of `page` of the member `here` with all its slots filled."""
     helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
-    for one in helps.values():
-        if one.kind == "word" and one.link:
-            _note_use(references, here, page, one, one.link)
+    for entry in helps.values():
+        if entry.kind == "word" and entry.link:
+            _note_use(references, here, page, entry, entry.link)
     body = page.body
     if not has_slots(body):
         return body

@@ -71,8 +71,8 @@ class HelpsAside:
         known = self._lists.get(where)
         if known is None:
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
-            for verse, index, one in self.by_chapter[where]:
-                by_verse[max(verse, 0)].append((index, one))
+            for verse, index, entry in self.by_chapter[where]:
+                by_verse[max(verse, 0)].append((index, entry))
             known = []
             for verse in sorted(by_verse):
                 helps = by_verse[verse]
@@ -87,20 +87,20 @@ def _list(
     references: CrossReferences, kind: str, title: str, helps: Sequence[tuple[int, Help]]
 ) -> str:
     items: dict[str, str] = {}
-    for index, one in helps:
-        if one.kind != kind:
+    for index, entry in helps:
+        if entry.kind != kind:
             continue
         member = references.link_index.members[index]
-        address = f"/{member.folder}{one.address}#{one.anchor}"
-        label = escape(one.label or references.gateway.get((index, one.anchor), ""))
-        if kind == "word" and one.link:
-            destination = references.destination(index, member.resource.home, one.link)
+        address = f"/{member.folder}{entry.address}#{entry.anchor}"
+        label = escape(entry.label or references.gateway.get((index, entry.anchor), ""))
+        if kind == "word" and entry.link:
+            destination = references.destination(index, member.resource.home, entry.link)
             # The word of the verse; else the first of those that title the article.
             label = label or escape(destination.title.partition(",")[0])
             if destination.status == "found":
                 address = destination.address
         if not label:
-            label = _gloss(one) or gettext_html(_unnamed(one))
+            label = _gloss(entry) or gettext_html(_unnamed(entry))
         html = f"<li>{link_html(address, label)}</li>"
         items.setdefault(html, html)
     return (

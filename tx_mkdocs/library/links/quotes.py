@@ -95,8 +95,8 @@ def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
     texts: dict[str, str] = {}
     marks: dict[tuple[int, int], list[tuple[int, ...]]] = {}
     by_places: dict[Places, list[Help]] = {}
-    for one in quoting:
-        by_places.setdefault(one.places, []).append(one)
+    for entry in quoting:
+        by_places.setdefault(entry.places, []).append(entry)
     for places, there in by_places.items():
         # The words of all its verses in sequence, and which verse each is of.
         words: list[Word] = []
@@ -108,10 +108,10 @@ def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
         if not words:
             continue
         results = find_quotes(words, [(entry.quote, entry.occurrence) for entry in there])
-        for one, indexes in zip(there, results, strict=True):
+        for entry, indexes in zip(there, results, strict=True):
             if not indexes:
                 continue
-            texts.setdefault(one.anchor, quote_text(words, indexes))
+            texts.setdefault(entry.anchor, quote_text(words, indexes))
             by_verse: dict[tuple[int, int], list[int]] = {}
             for at in indexes:
                 place, number = origins[at]

@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     ordered = sorted(
         report, key=lambda found: (SEVERITIES.index(found[1].severity), -found[1].number)
     )
-    return "".join(_command(repository, one) for repository, one in ordered)
+    return "".join(_command(repository, finding) for repository, finding in ordered)
 
 
 def _command(repository: Checked, finding: Finding) -> str:

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
         "generator": f"tx-mkdocs {__version__}",
         "counts": {severity: report.count(severity) for severity in SEVERITIES},
         "places": {
-            severity: sum(one.number for _, one in report if one.severity == severity)
+            severity: sum(finding.number for _, finding in report if finding.severity == severity)
             for severity in SEVERITIES
         },
         "repositories": [

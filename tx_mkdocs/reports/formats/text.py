@@ -16,7 +16,9 @@ _INDENT = "    "
 def render(report: Report) -> str:
     """The report as text; with colours where it is for a terminal that has them."""
     text = _first(report)
-    text += "".join(_finding(repository, one) for repository, one in report) + report.summary()
+    text += (
+        "".join(_finding(repository, finding) for repository, finding in report) + report.summary()
+    )
     return (text if report.styled else click.unstyle(text)) + "\n"
 
 

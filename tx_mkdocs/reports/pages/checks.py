@@ -244,7 +244,7 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
         elif about:
             about = page_link(f"{ADDRESS}#{code}", about)
         parts.append(f"<p>{note}{about}</p>\n<ul>\n" if note or about else "<ul>\n")
-        parts += [_item(member, one, address, titles, not fix) for one in found[:MOST]]
+        parts += [_item(member, finding, address, titles, not fix) for finding in found[:MOST]]
         parts.append("</ul>\n")
         if len(found) > MOST:
             all_of_it = posixpath.relpath(_ALL, posixpath.dirname(address) or ".")

@@ -135,22 +135,21 @@ def _marked(
 ) -> Page:
     places = sign_places(page.body, found)
     elsewhere = {**found}
-    for _, anchor in places:
-        del elsewhere[anchor]
+    for place in places:
+        del elsewhere[place.id]
     if elsewhere:
         # What is about the whole page, or about a place that is not on it.
-        places.insert(0, (behind_title(page.body), ""))
+        places.insert(0, behind_title(page.body))
         found = {**found, "": [item for listed in elsewhere.values() for item in listed]}
     marks: list[_Mark] = []
     parts: list[str] = []
     at = 0
-    for number, (offset, anchor) in enumerate(sorted(places), 1):
+    for number, (offset, anchor, is_block) in enumerate(sorted(places), 1):
         worst_first = sorted(found[anchor], key=lambda finding: SEVERITIES.index(finding.severity))
         mark = _Mark(number, place_name(page.title, anchor), worst_first)
         marks.append(mark)
         parts.append(page.body[at:offset])
-        alone = not offset or page.body.endswith(("</h1>", "</h2>"), 0, offset)
-        parts.append(f'<p class="marks gen">{mark.html}</p>' if alone else mark.html)
+        parts.append(f'<p class="marks gen">{mark.html}</p>' if is_block else mark.html)
         at = offset
     parts.append(page.body[at:])
     parts.append(_entries(member, page, marks, explained))

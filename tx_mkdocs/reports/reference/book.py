@@ -71,8 +71,8 @@ An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is
 def reference_files() -> dict[str, str]:
     """Path and text of every file of the reference: a repository of Markdown."""
     groups: dict[str, list[Code]] = {name: [] for name in _GROUPS}
-    for _, one in sorted(all_codes().items()):
-        groups.setdefault(one.group, []).append(one)
+    for _, code in sorted(all_codes().items()):
+        groups.setdefault(code.group, []).append(code)
     files = {"manifest.yaml": _MANIFEST, "tx.yaml": _SETTINGS}
     index = [_INTRODUCTION]
     for name, checks in groups.items():

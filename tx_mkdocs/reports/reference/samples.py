@@ -75,7 +75,7 @@ def _block(text: str, line: int, column: int = 0) -> str:
             block.append(visible(excerpt(lines[number - 1], 0)))
     if last < len(lines):
         block.append("…")
-    return "\n".join(f"{_CODE}{one}".rstrip() for one in block) if block else f"{_CODE}(empty)"
+    return "\n".join(f"{_CODE}{row}".rstrip() for row in block) if block else f"{_CODE}(empty)"
 
 
 def _first_difference(before: str, after: str) -> int:

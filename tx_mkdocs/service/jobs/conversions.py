@@ -169,7 +169,7 @@ def _outcome(result: Mapping[str, Any]) -> Outcome:
 
 
 def _lines(found: Any) -> list[str]:
-    return [str(one)[:_KEPT_TEXT] for one in found[:_KEPT]] if isinstance(found, list) else []
+    return [str(text)[:_KEPT_TEXT] for text in found[:_KEPT]] if isinstance(found, list) else []
 
 
 def _failed(reason: str) -> Outcome:

@@ -79,6 +79,10 @@ def _verses_changed(site: Path, base: str) -> int | None:
         if path.stat().st_size > _MOST_DATA:
             return None
         compared = json.loads(path.read_bytes())
-        return next(int(one["verses_changed"]) for one in compared if one["base"] == base)
+        return next(
+            int(comparison["verses_changed"])
+            for comparison in compared
+            if comparison["base"] == base
+        )
     except (OSError, ValueError, TypeError, KeyError, StopIteration, RecursionError):
         return None

@@ -155,7 +155,7 @@ class DbosEngine:
             offset=offset,
             sort_desc=True,
         )
-        return [_job(one) for one in found]
+        return [_job(status) for status in found]
 
     def waits(self, prefix: str, but: str) -> str:
         """See `Engine`."""
@@ -167,7 +167,7 @@ class DbosEngine:
             load_input=False,
             load_output=False,
         )
-        return next((one.workflow_id for one in found if one.workflow_id != but), "")
+        return next((status.workflow_id for status in found if status.workflow_id != but), "")
 
     def cancel(self, job: str) -> bool:
         """See `Engine`."""
@@ -196,7 +196,7 @@ class DbosEngine:
         found = self._client.list_workflows(
             name=WORKFLOW, status="PENDING", load_input=False, load_output=False
         )
-        return {one.executor_id or "" for one in found}
+        return {status.executor_id or "" for status in found}
 
     def recover(self, worker: str) -> int:
         """See `Engine`. Only for a worker that has ended: a job must not run twice."""
@@ -206,7 +206,9 @@ class DbosEngine:
         # What DBOS itself does when a worker starts. Its public `resume_workflow` would forget how often
         # the job has ended a worker.
         store = self._client._sys_db
-        return sum(store.reenqueue_for_recovery(one.workflow_id, [worker], _QUEUE) for one in found)
+        return sum(
+            store.reenqueue_for_recovery(status.workflow_id, [worker], _QUEUE) for status in found
+        )
 
     def beat(self, worker: str) -> None:
         """See `Engine`."""
@@ -258,7 +260,7 @@ class DbosEngine:
             )
             if not found:
                 break
-            self._client.delete_workflows([one.workflow_id for one in found])
+            self._client.delete_workflows([status.workflow_id for status in found])
             forgotten += len(found)
         return forgotten
 

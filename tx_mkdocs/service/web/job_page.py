@@ -77,7 +77,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
 
     @pages.get("/jobs/<job>")
     @requires_login
-    def one(job: str) -> Response:
+    def job_page(job: str) -> Response:
         found = engine.status(job) if is_job_id(job) else None
         if found is None:
             abort(404, "There is no such job.")

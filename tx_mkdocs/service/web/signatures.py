@@ -80,7 +80,7 @@ def _is_from_gitlab(secrets: Sequence[str], headers: Headers, body: bytes, now: 
         base64.b64encode(hmac.new(_key(secret), signed, hashlib.sha256).digest()).decode()
         for secret in secrets
     ]
-    given = [one[3:] for one in signature.split(" ")[:8] if one.startswith("v1,")]
+    given = [part[3:] for part in signature.split(" ")[:8] if part.startswith("v1,")]
     return sum(_any_equal(value, iter(wanted)) for value in given) > 0
 
 

@@ -93,7 +93,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         return jsonify({**record, "status": "requested", "success": True}), 201
 
     @api.get("/tx/job/<job>")
-    def one(job: str) -> tuple[Response, int]:
+    def job_status(job: str) -> tuple[Response, int]:
         found = engine.status(job) if is_job_id(job) else None
         if found is None:
             return _bad(f"No job found for job_id = {job[:80]}", 404)

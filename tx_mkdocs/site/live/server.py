@@ -339,7 +339,7 @@ class LiveServer:
         status = [f"{folder}tx-status.js" for folder in ("", *folders)]
 
         def new(names: Iterable[str]) -> bool:
-            return any(self._epochs.get(one, 0) > epoch for one in names)
+            return any(self._epochs.get(name, 0) > epoch for name in names)
 
         def is_due() -> bool:
             return new([name, *status]) or self._panel_epoch > epoch or self.server._shutdown

@@ -88,8 +88,8 @@ def article_without_relations(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.CIRCLE_OF_ARTICLES)
 def circle_of_articles(whole: Whole) -> Iterator[Spot]:
-    for one, names in circles(whole.manuals):
-        relations = one.relations[names[-1]]
+    for manual, names in circles(whole.manuals):
+        relations = manual.relations[names[-1]]
         named = [other for other in relations.named if other.listed == "dependencies"]
         place = next(
             ((n.line, n.column) for n in named if article_name(n.name)[1] == names[0]),
@@ -97,21 +97,21 @@ def circle_of_articles(whole: Whole) -> Iterator[Spot]:
         )
         way = " needs ".join([*names[:6], *(["…"] if len(names) > 6 else []), names[0]])
         message = Message("These articles need one another: {way}.", way=way)
-        yield Spot(message, line=place[0], column=place[1], path=one.manual.config)
+        yield Spot(message, line=place[0], column=place[1], path=manual.manual.config)
 
 
 @rule(codes.ARTICLE_NEEDS_ITSELF)
 def article_needs_itself(whole: Whole) -> Iterator[Spot]:
-    for one in whole.manuals:
-        for name, relations in one.relations.items():
+    for files in whole.manuals:
+        for name, relations in files.relations.items():
             for named in relations.named:
                 manual, other = article_name(named.name)
-                if other == name and manual in ("", one.manual.identifier):
+                if other == name and manual in ("", files.manual.identifier):
                     message = Message(
                         "“{name}” refers to itself under {listed}.", name=name, listed=named.listed
                     )
                     yield Spot(
-                        message, line=named.line, column=named.column, path=one.manual.config
+                        message, line=named.line, column=named.column, path=files.manual.config
                     )
 
 
@@ -142,8 +142,8 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
 def manual_without_relations(whole: Whole) -> Iterator[Spot]:
     if whole.manifest.subject in _GRAMMARS:
         return
-    for one in whole.manuals:
-        manual = one.manual
+    for files in whole.manuals:
+        manual = files.manual
         if "/" in manual.toc and not manual.config:
             fix = Message("Write {folder}/config.yaml.", folder=manual.folder)
             yield Spot(

@@ -21,27 +21,27 @@ def contents_without_title(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.HEADING_WITHOUT_ARTICLES)
 def heading_without_articles(whole: Whole) -> Iterator[Spot]:
-    for one, entry in entries(whole.manuals):
+    for manual, entry in entries(whole.manuals):
         if entry.title and not entry.link and not entry.sections:
             message = Message(
                 "“{title}” leads to nothing and has nothing below it.", title=entry.title
             )
-            yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
+            yield Spot(message, line=entry.line, column=entry.column, path=manual.manual.toc)
 
 
 @rule(codes.ENTRY_WITHOUT_TITLE)
 def entry_without_title(whole: Whole) -> Iterator[Spot]:
-    for one, entry in entries(whole.manuals):
+    for manual, entry in entries(whole.manuals):
         if entry.link and not entry.title:
             message = Message("The entry of “{link}” has no title.", link=entry.link)
-            yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
+            yield Spot(message, line=entry.line, column=entry.column, path=manual.manual.toc)
 
 
 @rule(codes.OTHER_TITLE)
 def other_title(whole: Whole) -> Iterator[Spot]:
-    for one, entry in entries(whole.manuals):
-        file = whole.file(one.part(entry.link, "title")) if entry.link else None
-        if file is None or not entry.title or entry.manual not in ("", one.manual.identifier):
+    for manual, entry in entries(whole.manuals):
+        file = whole.file(manual.part(entry.link, "title")) if entry.link else None
+        if file is None or not entry.title or entry.manual not in ("", manual.manual.identifier):
             continue
         title = " ".join(file.text.strip().strip("#").split())
         if title and title != entry.title:
@@ -50,15 +50,17 @@ def other_title(whole: Whole) -> Iterator[Spot]:
                 title=entry.title[:60],
                 title_there=title[:60],
             )
-            yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc)
+            yield Spot(message, line=entry.line, column=entry.column, path=manual.manual.toc)
 
 
 @rule(codes.LINK_WITH_PATH)
 def link_with_path(whole: Whole) -> Iterator[Spot]:
-    for one, entry in entries(whole.manuals):
+    for manual, entry in entries(whole.manuals):
         if entry.link and entry.written != entry.link and not entry.written.startswith("rc:"):
             message = Message(
                 "“{written}” is not the name of an article.", written=entry.written[:80]
             )
             fix = Message("Write link: {link}", link=entry.link)
-            yield Spot(message, line=entry.line, column=entry.column, path=one.manual.toc, fix=fix)
+            yield Spot(
+                message, line=entry.line, column=entry.column, path=manual.manual.toc, fix=fix
+            )

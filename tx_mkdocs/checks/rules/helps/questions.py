@@ -63,33 +63,35 @@ def _asked(whole: Whole) -> Iterator[_Asked]:
 
 @rule(codes.NO_QUESTION_MARK)
 def no_question_mark(whole: Whole) -> Iterator[Spot]:
-    asked = [one for one in _asked(whole) if one.question.strip()]
-    without = [one for one in asked if not _MARK.search(one.question)]
+    asked = [entry for entry in _asked(whole) if entry.question.strip()]
+    without = [entry for entry in asked if not _MARK.search(entry.question)]
     if (_ASKED + 1) * len(without) <= len(asked):
-        for one in without:
+        for entry in without:
             message = "There is no question mark in this question."
-            yield Spot(message, line=one.line, column=one.column, path=one.path)
+            yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
 
 
 @rule(codes.NO_QUESTION)
 def no_question(whole: Whole) -> Iterator[Spot]:
-    for one in _asked(whole):
-        if one.answer.strip() and not one.question.strip():
+    for entry in _asked(whole):
+        if entry.answer.strip() and not entry.question.strip():
             message = "There is no question to this answer."
-            yield Spot(message, line=one.line, column=one.column, path=one.path)
+            yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
 
 
 @rule(codes.QUESTION_AGAIN)
 def question_again(whole: Whole) -> Iterator[Spot]:
     first: dict[tuple[str, str, str], _Asked] = {}
-    for one in _asked(whole):
-        if not one.question.strip():
+    for entry in _asked(whole):
+        if not entry.question.strip():
             continue
-        before = first.setdefault((one.book, one.reference, one.question.strip().casefold()), one)
-        if before is not one and (before.line, before.path) != (one.line, one.path):
-            same = before.answer.strip() == one.answer.strip() and before.path == one.path
+        before = first.setdefault(
+            (entry.book, entry.reference, entry.question.strip().casefold()), entry
+        )
+        if before is not entry and (before.line, before.path) != (entry.line, entry.path):
+            same = before.answer.strip() == entry.answer.strip() and before.path == entry.path
             if same and before.path.lower().endswith(".tsv"):
                 # A row that is the same altogether has a code of its own.
                 continue
             message = Message("This question was asked in line {line:,} before.", line=before.line)
-            yield Spot(message, line=one.line, column=one.column, path=one.path)
+            yield Spot(message, line=entry.line, column=entry.column, path=entry.path)

@@ -72,23 +72,27 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
         return
     names = _by_name(whole)
     lowered = {path.lower() for path in whole.repository.files}
-    for one in _missing(whole):
-        found = names.get(_name(one.path), [])
-        if one.link.form == "inline" and len(found) == 1 and one.path.lower() not in lowered:
-            right = posixpath.relpath(found[0], posixpath.dirname(one.file.path) or ".")
+    for missing in _missing(whole):
+        found = names.get(_name(missing.path), [])
+        if (
+            missing.link.form == "inline"
+            and len(found) == 1
+            and missing.path.lower() not in lowered
+        ):
+            right = posixpath.relpath(found[0], posixpath.dirname(missing.file.path) or ".")
             right = right if "/" in right else f"./{right}"
             message = Message(
-                "There is no file {path}; {file} may be meant.", path=one.path, file=found[0]
+                "There is no file {path}; {file} may be meant.", path=missing.path, file=found[0]
             )
-            yield _spot(one, message, f"Write {right}.")
+            yield _spot(missing, message, f"Write {right}.")
 
 
 @rule(codes.OTHER_CAPITALS)
 def other_capitals(whole: Whole) -> Iterator[Spot]:
     lowered = {path.lower(): path for path in whole.repository.files}
-    for one in _missing(whole):
-        there = lowered.get(one.path.lower())
+    for missing in _missing(whole):
+        there = lowered.get(missing.path.lower())
         if there is not None:
             name = there.rpartition("/")[2]
             message = Message("The file is {there}, with other capital letters.", there=there)
-            yield _spot(one, message, f"Write the name as it is: {name}.")
+            yield _spot(missing, message, f"Write the name as it is: {name}.")

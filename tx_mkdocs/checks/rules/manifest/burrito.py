@@ -59,7 +59,7 @@ def changed_ingredient(whole: Whole) -> Iterator[Spot]:
     told = _burrito(whole)
     ingredients = told.root.get("ingredients") if told else None
     found = 0
-    for name, one in ingredients.pairs.items() if ingredients else ():
+    for name, ingredient in ingredients.pairs.items() if ingredients else ():
         path = _path(name, whole)
         if told is None or not path or found >= _MOST:
             continue
@@ -67,7 +67,7 @@ def changed_ingredient(whole: Whole) -> Iterator[Spot]:
             data = whole.repository.read_bytes(path)
         except RepositoryError:
             continue
-        value = _differs(one, data)
+        value = _differs(ingredient, data)
         if value is not None:
             found += 1
             yield told.at(
@@ -107,13 +107,15 @@ def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
     told = _burrito(whole)
     ingredients = told.root.get("ingredients") if told else None
     bad = [
-        (name, one, [part for part in _OF_INGREDIENT if part not in one.pairs])
-        for name, one in (ingredients.pairs.items() if ingredients else ())
+        (name, ingredient, [part for part in _OF_INGREDIENT if part not in ingredient.pairs])
+        for name, ingredient in (ingredients.pairs.items() if ingredients else ())
     ]
-    for name, one, missing in [entry for entry in bad if entry[2]][:_MOST]:
+    for name, ingredient, missing in [entry for entry in bad if entry[2]][:_MOST]:
         if told is not None:
             listed = ", ".join(f"`{part}`" for part in missing)
-            yield told.at_key(one, Message("{name} lacks {listed}.", name=name[:80], listed=listed))
+            yield told.at_key(
+                ingredient, Message("{name} lacks {listed}.", name=name[:80], listed=listed)
+            )
 
 
 @rule(codes.OTHER_BURRITO)

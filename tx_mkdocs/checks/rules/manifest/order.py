@@ -28,7 +28,9 @@ def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
 @rule(codes.SORT_TWICE)
 def sort_twice(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
-    values = [value for one in (told.projects if told else ()) if (value := one.get("sort"))]
+    values = [
+        value for project in (told.projects if told else ()) if (value := project.get("sort"))
+    ]
     if told is None or all(value.text == "0" for value in values):
         # No order is wanted: many manifests of questions say so.
         return
@@ -57,7 +59,7 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
         known, value = book(project.text_of("identifier")), project.get("sort")
         if known and value and value.text.isdecimal() and len(value.text) < 9:
             placed.append((int(value.text), known, value))
-    placed.sort(key=lambda one: (one[0], one[1].order))
+    placed.sort(key=lambda pair: (pair[0], pair[1].order))
     right = _longest_rise([known.order for _, known, _ in placed])
     for index, (_, known, value) in enumerate(placed):
         if index not in right:

@@ -51,7 +51,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
             del opened[partner:]
         elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
             alone.append((sign, at))
-    for sign, at in sorted(alone + opened, key=lambda one: one[1]):
+    for sign, at in sorted(alone + opened, key=lambda pair: pair[1]):
         what = "is not closed" if sign in _CLOSING else "closes nothing"
         yield Spot(Message("The bracket {sign} {what}.", sign=sign, what=what), at)
 

@@ -60,9 +60,9 @@ def title_without_number(whole: Whole) -> Iterator[Spot]:
 @rule(codes.SAME_TITLE)
 def same_title(whole: Whole) -> Iterator[Spot]:
     seen: dict[str, int] = {}
-    for number, one in sorted(whole.stories.by_number.items()):
-        block = next((block for block in one.opening if block.role == "title"), None)
-        words = re.sub(r"^[\s\d.)]+", "", one.title).strip().casefold()
+    for number, story in sorted(whole.stories.by_number.items()):
+        block = next((block for block in story.opening if block.role == "title"), None)
+        words = re.sub(r"^[\s\d.)]+", "", story.title).strip().casefold()
         if block is None or not words:
             continue
         before = seen.setdefault(words, number)
@@ -121,9 +121,9 @@ def _is_title_file(path: str) -> bool:
 @rule(codes.SAME_REFERENCE)
 def same_reference(whole: Whole) -> Iterator[Spot]:
     seen: dict[str, int] = {}
-    for number, one in sorted(whole.stories.by_number.items()):
-        block = next((block for block in one.closing if block.role == "reference"), None)
-        words = " ".join(one.reference.split()).casefold()
+    for number, story in sorted(whole.stories.by_number.items()):
+        block = next((block for block in story.closing if block.role == "reference"), None)
+        words = " ".join(story.reference.split()).casefold()
         if block is None or not words:
             continue
         before = seen.setdefault(words, number)

@@ -71,7 +71,9 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
             or other.manifest.language.identifier == language
         ):
             continue
-        known = {number: frozenset(_texts(one)) for number, one in other.stories.by_number.items()}
+        known = {
+            number: frozenset(_texts(story)) for number, story in other.stories.by_number.items()
+        }
         for story in whole.stories.stories:
             theirs = known.get(story.number or 0, frozenset())
             for words, (path, line) in _texts(story).items():
@@ -90,12 +92,12 @@ def other_passage(whole: Whole) -> Iterator[Spot]:
     if not whole.stories.stories or not others:
         return
     known = others[0].stories.by_number
-    for number, one in whole.stories.by_number.items():
-        block = next((block for block in one.closing if block.role == "reference"), None)
+    for number, story in whole.stories.by_number.items():
+        block = next((block for block in story.closing if block.role == "reference"), None)
         theirs = known[number].reference if number in known else ""
         if block is None or not theirs:
             continue
-        here, there = _numbers(one.reference), _numbers(theirs)
+        here, there = _numbers(story.reference), _numbers(theirs)
         if here and there and here != there:
             language = others[0].manifest.language.title
             yield Spot(

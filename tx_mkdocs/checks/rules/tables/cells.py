@@ -110,7 +110,7 @@ def break_at_end(file: TableFile) -> Iterator[Spot]:
             if cell.startswith(_BREAKS):
                 yield Spot("A line break begins this text.", file.at(row, name))
             elif cell.endswith(_BREAKS):
-                inside = max(cell.rfind(one) for one in _BREAKS)
+                inside = max(cell.rfind(sign) for sign in _BREAKS)
                 yield Spot("A line break ends this text.", file.at(row, name, inside))
 
 

@@ -55,11 +55,11 @@ def _spot(
 
 
 def _edition(whole: Whole, file: TableFile) -> str:
-    one = next(_having(whole, file.code), None)
-    if one is None:
+    member = next(_having(whole, file.code), None)
+    if member is None:
         return ""
     return " ".join(
-        part for part in (one.manifest.identifier.upper(), one.manifest.version) if part
+        part for part in (member.manifest.identifier.upper(), member.manifest.version) if part
     )
 
 

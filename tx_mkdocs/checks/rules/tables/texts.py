@@ -49,7 +49,7 @@ def _unpaired(cell: str, signs: re.Pattern[str]) -> tuple[str, int] | None:
             continue
         else:
             # What was opened last and not closed is at fault rather than a bracket that has a partner.
-            if any(one == _OPENING[sign] for one, _ in opened):
+            if any(before == _OPENING[sign] for before, _ in opened):
                 return opened[-1]
             return sign, at
     return opened[-1] if opened else None

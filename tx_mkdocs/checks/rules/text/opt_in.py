@@ -35,7 +35,7 @@ def not_composed(file: TextFile) -> Iterator[Spot]:
         if not unicodedata.is_normalized("NFC", line):
             composed = unicodedata.normalize("NFC", line)
             pairs = zip(line, composed, strict=False)
-            first = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
+            first = next((n for n, (mine, other) in enumerate(pairs) if mine != other), 0)
             yield Spot("From here on letters are not in the composed form (NFC).", at + first)
             return
         at += len(line) + 1

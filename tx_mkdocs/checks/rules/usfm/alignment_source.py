@@ -41,10 +41,10 @@ def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
         words = _words(original)
         alike = _counted_alike(file, original)
         by_chapter: dict[int, list[_Word]] = {}
-        for one in _aligned(file):
-            there = words.get(one.verse) if one.verse[0] in alike else None
-            if there is not None and there.get(one.content, 0) < one.occurrence:
-                by_chapter.setdefault(one.verse[0], []).append(one)
+        for aligned in _aligned(file):
+            there = words.get(aligned.verse) if aligned.verse[0] in alike else None
+            if there is not None and there.get(aligned.content, 0) < aligned.occurrence:
+                by_chapter.setdefault(aligned.verse[0], []).append(aligned)
         for several in by_chapter.values():
             first = several[0]
             place = f"{first.verse[0]}:{first.verse[1]}"
@@ -66,10 +66,10 @@ def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
     for file, original in _pairs(whole):
         numbers = _numbers(original)
         by_chapter: dict[int, list[_Word]] = {}
-        for one in _aligned(file):
-            there = numbers.get((*one.verse, one.content))
-            if there and one.strong and one.strong not in there:
-                by_chapter.setdefault(one.verse[0], []).append(one)
+        for aligned in _aligned(file):
+            there = numbers.get((*aligned.verse, aligned.content))
+            if there and aligned.strong and aligned.strong not in there:
+                by_chapter.setdefault(aligned.verse[0], []).append(aligned)
         for several in by_chapter.values():
             first = several[0]
             more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
