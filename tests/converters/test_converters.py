@@ -46,7 +46,9 @@ def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
         ("ulb", "usj", "usfm", "usj-usfm"),
         ("obs", "md", "json", "obs-json"),
         ("something", "tsv", "html", None),
-        ("ulb", "usfm", "pdf", None),
+        ("ulb", "usfm", "pdf", "usfm-pdf"),
+        ("ta", "md", "docx", "ta-md-docx"),
+        ("ulb", "usfm", "rtf", None),
     ],
 )
 def test_the_register_is_asked_by_type_and_formats(

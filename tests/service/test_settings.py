@@ -54,12 +54,14 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
         "TX_LIMITS_FILES": "9",
         "TX_PRIVATE_HOSTS": "a:1,b:2",
         "TX_ALIGNMENT": "yes",
+        "TX_DOCUMENTS": "epub,pdf",
     }
     settings = load_settings(write(tmp_path, GOOD), environment)
     assert (settings.target, settings.database) == ("s3://bucket", "postgresql://a/b")
     assert (settings.queue.workers, settings.limits.files) == (7, 9)
     assert settings.service.private_hosts == ("a:1", "b:2")
     assert settings.service.alignment is True
+    assert settings.service.documents == ("epub", "pdf")
 
 
 @pytest.mark.parametrize(

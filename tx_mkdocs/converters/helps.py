@@ -86,7 +86,7 @@ def convert_file(
     """
     text = decode(source.read_bytes(), source.name).text
     book = known_book(options.book)
-    path = _path_in_repository(identifier, source, book.code if book else "")
+    path = path_in_repository(identifier, source, book.code if book else "")
     manifest = _manifest(identifier, source, path, text, options)
     found: list[Finding] = []
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
@@ -141,7 +141,7 @@ def _manifest(
     )
 
 
-def _path_in_repository(identifier: str, source: Path, book: str) -> PurePosixPath:
+def path_in_repository(identifier: str, source: Path, book: str) -> PurePosixPath:
     """Where the file is in its repository, as far as its last folders tell."""
     # Not `resolve`: what a link is called counts, not what it leads to.
     *_, upper, folder, name = ("", "", *Path(os.path.abspath(source)).parts[1:])  # noqa: PTH100

@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from tx_mkdocs.documents.fonts import (
 from tx_mkdocs.documents.imposition import booklet_sides
 from tx_mkdocs.documents.layout import Layout, layout_of
 from tx_mkdocs.documents.page_tree import legal
+from tx_mkdocs.documents.typeset import TypesetError, typeset
 from tx_mkdocs.documents.typst_data import DataWriter, language_code, without_pictures
 from tx_mkdocs.findings.codes.documents import GLYPHS_MISSING, NOT_TYPESET
 from tx_mkdocs.findings.message import Message
@@ -44,10 +46,8 @@ def make(book: Book, options: DocumentOptions) -> Document:
     Raises:
         DocumentError: the package `typst` is not installed.
     """
-    try:
-        import typst
-    except ImportError as error:
-        raise DocumentError("PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.") from error
+    if find_spec("typst") is None:
+        raise DocumentError("PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.")
     with tempfile.TemporaryDirectory(prefix="tx-mkdocs-pdf-") as name:
         folder = Path(name)
         writer = DataWriter(folder)
@@ -67,7 +67,7 @@ def make(book: Book, options: DocumentOptions) -> Document:
         findings = list(_glyphs(book, fonts, writer.characters))
         try:
             pdf = _typeset(folder, data)
-        except typst.TypstError as error:
+        except TypesetError as error:
             # A picture that is damaged, as a rule: the words come without pictures.
             findings.append(
                 NOT_TYPESET.at(
@@ -77,28 +77,22 @@ def make(book: Book, options: DocumentOptions) -> Document:
             )
             pdf = _typeset(folder, without_pictures(data))
         if layout.booklet:
-            pdf = _booklet(folder, pdf, data)
+            pdf = _booklet(folder, data)
         return Document(pdf, tuple(findings))
 
 
-def _booklet(folder: Path, pdf: bytes, data: dict[str, Any]) -> bytes:
+def _booklet(folder: Path, data: dict[str, Any]) -> bytes:
     """The pages two by two on sheets; a sheet of paper needs no tags."""
-    import typst
-
-    (folder / "book.pdf").write_bytes(pdf)
-    pages = typst.query(
-        str(folder / "book.typ"), "<last-page>", root=str(folder), field="value", one=True
-    )
+    (folder / "made.pdf").rename(folder / "book.pdf")
+    pages = int(json.loads((folder / "query.json").read_text(encoding="utf-8")))
     layout = data["options"]
-    order = booklet_sides(int(json.loads(pages)), right_to_left=data["dir"] == "rtl")
+    order = booklet_sides(pages, right_to_left=data["dir"] == "rtl")
     sheet = {key: data[key] for key in ("title", "lang")}
     sheet |= {"width": layout["width"], "height": layout["height"], "sides": order}
     (folder / "booklet.json").write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
     template = files("tx_mkdocs.documents").joinpath("booklet.typ").read_bytes()
     (folder / "booklet.typ").write_bytes(template)
-    made = typst.compile(str(folder / "booklet.typ"), root=str(folder), format="pdf", timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(folder, "booklet.typ", tagged=False)
 
 
 def _frame(
@@ -160,19 +154,10 @@ def _first_line(error: Exception) -> str:
 
 
 def _typeset(folder: Path, data: dict[str, Any]) -> bytes:
-    import typst
-
-    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    made = typst.compile(
-        str(folder / "book.typ"),
-        root=str(folder),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        # A fixed time, so that the same book is the same file.
-        timestamp=0,
-    )
-    assert isinstance(made, bytes)
-    return made
+    with (folder / "data.json").open("w", encoding="utf-8") as opened:
+        json.dump(data, opened, ensure_ascii=False)
+    query = "<last-page>" if data["options"]["booklet"] else ""
+    return typeset(folder, "book.typ", query=query)
 
 
 FORMAT = DocumentFormat("pdf", make, fonts_of_machine)

@@ -154,6 +154,10 @@ class Service:
     image_base: str = ""
     """Address of the pictures of Open Bible Stories."""
     alignment: bool = False
+    documents: tuple[str, ...] = ()
+    """Formats in which each book of every repository is put into the folder `downloads` of its site."""
+    whole_documents: tuple[str, ...] = ()
+    """Formats in which each whole repository is put there as one file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,22 @@ def test_a_site_is_built(kind: str, examples: Path, tmp_path: Path) -> None:
     assert "&lt;b&gt;Mine" in page and "<b>Mine" not in page
 
 
+def test_documents_are_made_in_the_sandbox(examples: Path, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    shutil.copytree(examples / "es_ulb", tmp_path / "es_ulb")
+    built = build(
+        Fetched(tmp_path / "es_ulb", ""),
+        tmp_path / "site",
+        BuildLimits(),
+        {"documents": ("pdf", "epub"), "whole_documents": ("epub",)},
+    )
+    assert built.success, built.output
+    made = sorted(path.suffix for path in (tmp_path / "site" / "downloads").iterdir())
+    books = len(list((examples / "es_ulb").glob("*.usfm")))
+    assert made == [*[".epub"] * (books + 1), *[".pdf"] * books]
+    assert not [error for error in built.log["errors"] if "LOST" in error or "DOC" in error]
+
+
 def test_a_repository_that_cannot_be_built_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     limits = BuildLimits(file=100)

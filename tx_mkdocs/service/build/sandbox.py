@@ -65,8 +65,8 @@ def build(
         fetched: what was fetched; nothing in it is executed, whatever it says.
         site: where the pages go; must not exist or be empty.
         limits: of the process and of what it makes.
-        options: `site_name`, `site_url`, `image_base`, `alignment`: those of the service, which come
-            before the options of the repository's mkdocs.yml.
+        options: `site_name`, `site_url`, `image_base`, `alignment`, `documents`, `whole_documents`: those of the
+            service, which come before the options of the repository's mkdocs.yml.
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
         apart: how the process is kept apart; the best that works here when None.
@@ -111,6 +111,8 @@ def _command(
             command.append(f"--{name.replace('_', '-')}={value}")
     if options.get("alignment") is True:
         command.append("--alignment")
+    for name in ("documents", "whole_documents"):
+        command += [f"--{name.replace('_', '-')}={form}" for form in options.get(name, ())]
     return command
 
 

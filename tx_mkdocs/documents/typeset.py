@@ -1,0 +1,81 @@
+"""Typst in a process of its own: what it takes of memory is given back, and if it dies nothing else does.
+
+This file is run as a script and imports nothing of the package, so that the process starts fast.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+MEMORY = 6 * 1024**3
+"""Bytes of address space that the process may have; a whole Bible takes 2 GB of memory."""
+SECONDS = 900
+"""After which it is given up."""
+
+
+class TypesetError(Exception):
+    """What the typesetter refuses; the message is its own."""
+
+
+def typeset(folder: Path, template: str, *, tagged: bool = True, query: str = "") -> bytes:
+    """The PDF of a template in a folder with its data and pictures.
+
+    Args:
+        folder: nothing outside of it is read, but fonts.
+        template: name of the file in it.
+        tagged: whether it is made accessible, as PDF/UA-1.
+        query: a label; its value is written to `query.json` in the folder.
+
+    Raises:
+        TypesetError: the typesetter refuses something.
+        RuntimeError: it ended without a PDF: it had not enough memory or time.
+    """
+    command = [sys.executable, "-I", __file__, str(folder), template, str(int(tagged)), query]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeError("the typesetter took too long") from error
+    if done.returncode == 3:
+        raise TypesetError(done.stderr.decode(errors="replace"))
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        raise RuntimeError(f"the typesetter ended with {done.returncode} {said}".strip())
+    return (folder / "made.pdf").read_bytes()
+
+
+def _main(folder: str, template: str, tagged: str, query: str) -> int:
+    import typst
+
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    path = Path(folder)
+    source = str(path / template)
+    try:
+        # A fixed time, so that the same book is the same file.
+        made = typst.compile(
+            source,
+            root=folder,
+            format="pdf",
+            timestamp=0,
+            pdf_standards=["ua-1"] if tagged == "1" else None,
+        )
+        if query:
+            value = json.loads(typst.query(source, query, root=folder, field="value", one=True))
+            (path / "query.json").write_text(json.dumps(value), encoding="utf-8")
+    except typst.TypstError as error:
+        print(error, file=sys.stderr)
+        return 3
+    (path / "made.pdf").write_bytes(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))
