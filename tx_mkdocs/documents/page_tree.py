@@ -87,6 +87,8 @@ _MAX_DEPTH = 100
 _TOO_DEEP = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _SPACE = re.compile(r"\s")
+_VERSE_MARK = re.compile(r' data-v="[0-9 ]*"')
+"""For the script of a site alone."""
 _HREF_SAFE = "!$&'()*+,;=:@/?%-._~"
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -105,7 +107,8 @@ def page_tree(body: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    data = f"<html><body><div>{legal(body)}</div></body></html>".encode()
+    shown = _VERSE_MARK.sub("", legal(body))
+    data = f"<html><body><div>{shown}</div></body></html>".encode()
     document = etree.fromstring(data, parser)
     content = document.find("body")
     assert content is not None
@@ -165,7 +168,9 @@ def _correct(root: Element) -> None:
 
 def _correct_attributes(element: Element, ids: set[str]) -> None:
     own = _ATTRIBUTES.get(element.tag, ())
-    for name, value in list(element.attrib.items()):
+    for name, value in element.items():
+        if name == "class":
+            continue
         if name == "id":
             if value in ids or not value or _SPACE.search(value):
                 del element.attrib[name]
