@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
+from tx_mkdocs.converters import OTHER, Converter, ConvertOptions, rows
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.converters.file_links import content_pages, filled_pages
 from tx_mkdocs.data.books import book as known_book
@@ -242,6 +242,12 @@ def _title(resource: Resource, pages: list[Page]) -> str:
     return resource.sections[0].title if resource.sections else ""
 
 
+def _names(identifier: str) -> tuple[str, ...]:
+    """What a resource goes by: its id and its subjects."""
+    subjects = [subject_for(identifier), subject_for(identifier, format="tsv")]
+    return tuple(dict.fromkeys((identifier, *(found.name for found in subjects if found))))
+
+
 def _converters() -> Iterator[Converter]:
     formats: dict[str, tuple[str, ...]] = {
         **{name: ("tsv", "md", "txt") for name, of in _BY_VERSE.items() if of is not WORD_LINKS},
@@ -250,16 +256,19 @@ def _converters() -> Iterator[Converter]:
         **dict.fromkeys((*_ACADEMY, *_LEXICONS, OTHER), ("md",)),
     }
     for identifier, of_resource in formats.items():
-        subjects = [subject_for(identifier), subject_for(identifier, format="tsv")]
-        names = dict.fromkeys((identifier, *(subject.name for subject in subjects if subject)))
+        names = _names(identifier)
         for extension in of_resource:
             yield Converter(
                 f"{identifier}-{extension}-html",
-                (*names, "Generic Markdown") if identifier == OTHER else tuple(names),
+                (*names, "Generic Markdown") if identifier == OTHER else names,
                 extension,
                 "html",
                 partial(convert_file, identifier),
             )
+    for identifier in NOTES.kind.identifiers:
+        yield from rows.converters(_names(identifier), "note")
+    for identifier in QUESTIONS.kind.identifiers:
+        yield from rows.converters(_names(identifier), "question")
 
 
 CONVERTERS = tuple(_converters())

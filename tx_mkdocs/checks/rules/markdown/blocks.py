@@ -14,6 +14,8 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.reader import code_lines
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
+_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
+"""Up to the text of an item (CommonMark 0.31, 5.2)."""
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _SEPARATOR = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _NO_BREAK = re.compile(
@@ -87,6 +89,23 @@ def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
                 mark.start - _width(mark, file),
             )
         lists[mark.indent] = (first, number, up or number != first)
+
+
+@rule(codes.ITEM_NOT_NESTED)
+def item_not_nested(file: MarkdownFile) -> Iterator[Spot]:
+    above: list[tuple[int, int]] = []  # of the items around: columns of the sign and of the text
+    for mark in file.marks:
+        if mark.kind != "item":
+            if mark.kind in ("heading", "rule") or (mark.kind != "blank" and not mark.indent):
+                above.clear()
+            continue
+        while above and above[-1][0] > mark.indent:
+            above.pop()
+        if above and above[-1][0] + _BESIDE <= mark.indent < above[-1][1]:
+            yield Spot("This item does not stand below the one before.", mark.at)
+            continue
+        found = _ITEM.match(file.text, mark.at)
+        above.append((mark.indent, len(found[0].expandtabs(_CODE)) if found else mark.indent + 2))
 
 
 def _width(mark: Line, file: MarkdownFile) -> int:

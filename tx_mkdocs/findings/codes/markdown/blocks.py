@@ -93,7 +93,7 @@ MIXED_SIGNS = define(
     "info",
     """The items of a list begin with different signs.
 
-    Here they are one list; other programs make several lists of them, with gaps between.
+    Where the sign changes another list begins, with a gap between the two.
     """,
     bad="# Title\n\n* one\n- two\n",
     at=("page.md", 4, 1),
@@ -130,4 +130,19 @@ TABS_AND_SPACES = define(
     fix="Use four spaces for each level.",
     applies="markdown",
     opt_in=True,
+)
+ITEM_NOT_NESTED = define(
+    "MD034",
+    "info",
+    """An item is indented, but not far enough to stand below the one before.
+
+    What belongs to an item begins under the first letter of its text: three columns behind `1. `, two behind `* `. With
+    fewer, the item stands in the same list as the one that it should be below, and numbers go on.
+    """,
+    bad="# Title\n\n1. one\n  1. below one\n2. two\n",
+    at=("page.md", 4, 1),
+    good="# Title\n\n1. one\n   1. below one\n2. two\n",
+    fix="Begin it under the first letter of the item above, or without spaces.",
+    applies="markdown",
+    together="file",
 )

@@ -10,8 +10,7 @@ HEADING_WITHOUT_SPACE = define(
     "warning",
     """No space stands behind the # of a heading.
 
-    Here it becomes a heading all the same, but at the git host and in other programs the line is shown with
-    its `#`, as text.
+    The line is shown with its `#`, as text: here, at the git host and in most other programs.
     """,
     bad="# Title\n\n##Part\n\nText.\n",
     at=("page.md", 3, 1),
