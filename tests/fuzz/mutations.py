@@ -107,7 +107,7 @@ def _rename(files: Files, random: Random) -> None:
         )
     )  # fmt: skip
     clashes = any(other.startswith(f"{new}/") or new.startswith(f"{other}/") for other in files)
-    if new and new not in files and not clashes and len(new) < 200:
+    if new and new[-1] != "/" and new not in files and not clashes and len(new) < 200:
         files[new] = files.pop(name)
 
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books
+from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books, other_form_books
 from tx_mkdocs.checks.files.whole import (
     MarkdownFile,
     Neighbour,
@@ -77,6 +77,8 @@ def run_checks(
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)
+        for book in other_form_books(repository, manifest):
+            found += _check_file_once(book, by_kind, cache)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in by_kind.get("repository", ()):
         found += _findings(rule, whole, None)

@@ -20,8 +20,10 @@ from tx_mkdocs.formats.obs.html import frame_ids
 from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.usfm.chunks import chunk_order
-from tx_mkdocs.formats.usfm.files import is_chunk
+from tx_mkdocs.formats.usfm.files import is_chunk, is_other_form
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
+from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.source.repository import Repository
@@ -91,10 +93,10 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
     pages = {page.address: page for page in resource.pages}
     finders: dict[str, Finder] = {}
     for unit in resource.units:
-        for path in unit.files if unit.kind in ("usfm", "story") else ():
+        for path in unit.files if unit.kind in ("usfm", "usx", "story") else ():
             if path in wanted and path not in finders:
                 shown = [pages[address] for address in unit.pages]
-                make = _in_book if unit.kind == "usfm" else _in_story
+                make = _in_story if unit.kind == "story" else _in_book
                 finders[path] = make(member.repository, unit, path, shown)
     by_path: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for entry in resource.helps:
@@ -192,6 +194,7 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
         int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
     }
     stops: list[_Stops] = []
+    rewritten: list[Rewritten] = []
     ids: dict[str, frozenset[str]] = {}
 
     def ids_on(page: Page) -> frozenset[str]:
@@ -203,7 +206,12 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
         if line <= 0:
             return pages[0].address
         if not stops:
-            stops.append(_Stops(repository.read_text(path).text, path))
+            if is_other_form(path):
+                rewritten.append(as_usfm(repository.read_bytes(path), path))
+            text = rewritten[0].text if rewritten else repository.read_text(path).text
+            stops.append(_Stops(text, path))
+        if rewritten:
+            line, column = rewritten[0].line_of(line, column), 0
         found = stops[0].at(line, column)
         return _verse(by_number, pages[0], found, ids_on) if found else pages[0].address
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tx_mkdocs.library.links.strongs import plain_strong
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.search.normal import normal
 from tx_mkdocs.search.postings import Run, run_of
 from tx_mkdocs.search.texts import Texts
@@ -97,7 +98,7 @@ def originals(
 def _source(member: Member, path: str) -> str:
     """The text of a file that names words of the original, else nothing."""
     try:
-        text = member.repository.read_text(path).text if path else ""
+        text = book_text(member.repository, path) if path else ""
     except RepositoryError:
         # It went after the pages were made.
         return ""

@@ -131,7 +131,7 @@ _PIECES = st.sampled_from(
 def test_any_bytes_give_a_book(data: bytes) -> None:
     for name in ("a.usx", "a.usj"):
         made = as_usfm(data, name)
-        assert len(made.lines) == made.text.count("\n")
+        assert len(made.places) == made.text.count("\n")
         html = render_book(made.text)
         pages = [("a", f'<div id="content">{chapter.html}</div>') for chapter in html.chapters]
         compare_usx([(name, data)], pages)

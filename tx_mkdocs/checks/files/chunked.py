@@ -1,4 +1,4 @@
-"""Books that translationStudio keeps in many files, as one book that checks can read."""
+"""Books that are not one file of USFM, as books that checks can read: chunks of translationStudio, USX and USJ."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.files.whole import versification_of
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
+from tx_mkdocs.formats.usfm.files import is_other_form
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.bible_sources import sources
 from tx_mkdocs.source.repository import Repository
@@ -39,6 +41,32 @@ class ChunkedBook(UsfmFile):
         added = len(self.lines[line - 1]) - len(text)
         same = self.lines[line - 1].endswith(text.rstrip()) if text.strip() else False
         return path, own, max(1, column - max(0, added)) if same else 0
+
+
+@dataclass(frozen=True)
+class OtherFormBook(UsfmFile):
+    """A book in USX or USJ, as USFM; places are those in its file."""
+
+    chunks: bool = True
+    places: tuple[tuple[int, int], ...] = ()
+    """As `Rewritten.places`."""
+
+    def where(self, at: int) -> tuple[str, int, int]:
+        """Path, line and column in the file."""
+        line, _ = self.place(at)
+        return (self.path, *(self.places[line - 1] if line <= len(self.places) else (0, 0)))
+
+
+def other_form_books(repository: Repository, manifest: Manifest) -> Iterator[OtherFormBook]:
+    """The books of a Bible that are in USX or USJ."""
+    for source in sources(repository, manifest):
+        path = source.files[0]
+        if is_other_form(path):
+            rewritten = as_usfm(repository.read_bytes(path), path)
+            yield OtherFormBook(
+                path, rewritten.text, versification_of(manifest, source.project),
+                manifest.language.identifier, places=rewritten.places,
+            )  # fmt: skip
 
 
 def chunked_books(

@@ -22,9 +22,10 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.files import has_usfm_name, is_usfm
+from tx_mkdocs.formats.usfm.files import has_usfm_name, is_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources import Kind, academy, obs, unknown
+from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 __all__ = [
@@ -53,10 +54,10 @@ class Neighbour:
 
     @cached_property
     def books(self) -> dict[str, str]:
-        """Path of the USFM file of each book, by its code."""
+        """Path of the file of each book, in any form of the standard, by its code."""
         found: dict[str, str] = {}
         for path in self.repository.files:
-            known = book_in_name(path.rpartition("/")[2]) if is_usfm(path) else None
+            known = book_in_name(path.rpartition("/")[2]) if is_book(path) else None
             if known is not None:
                 found.setdefault(known.code, path)
         return found
@@ -155,7 +156,7 @@ def _book(neighbours: list[Neighbour], code: str) -> str:
     for neighbour in neighbours:
         if code in neighbour.books:
             try:
-                return neighbour.repository.read_text(neighbour.books[code]).text
+                return book_text(neighbour.repository, neighbour.books[code])
             except RepositoryError:
                 continue
     return ""

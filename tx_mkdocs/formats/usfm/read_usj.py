@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED, UNKNOWN_ELEMENT
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.read_usx import DEEPEST
+from tx_mkdocs.formats.usfm.read_usx import DEEPEST, PlacedNode
 from tx_mkdocs.formats.usfm.usj import Node
+
+_TYPE = re.compile(r'(?<!\\)"type"\s{0,9}:')
 
 
 def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
@@ -31,7 +35,9 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
         message = "The file is JSON, but no document of USJ: it has no list `content`."
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     problems: list[Finding] = []
-    content = _content(found["content"], path, 0, problems)
+    places = _places(data.decode(json.detect_encoding(data), errors="replace"))
+    next(places, None)
+    content = _content(found["content"], path, 0, problems, places)
     return {"type": "USJ", "version": "3.1", "content": content}, tuple(problems)
 
 
@@ -39,7 +45,22 @@ def _empty() -> Node:
     return {"type": "USJ", "version": "3.1", "content": []}
 
 
-def _content(found: list[Any], path: str, depth: int, problems: list[Finding]) -> list[Any]:
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the nodes of a document begin, in order: each has a type, as a rule before what it holds."""
+    line, start = 1, 0
+    for found in _TYPE.finditer(text):
+        line += text.count("\n", start, found.start())
+        start = found.start()
+        yield line, start - text.rfind("\n", 0, start)
+
+
+def _content(
+    found: list[Any],
+    path: str,
+    depth: int,
+    problems: list[Finding],
+    places: Iterator[tuple[int, int]],
+) -> list[Any]:
     if depth > DEEPEST:
         if not problems:
             message = "More is nested here than any text needs; what is deeper was left out."
@@ -48,13 +69,17 @@ def _content(found: list[Any], path: str, depth: int, problems: list[Finding]) -
     kept: list[Any] = []
     for part in found:
         if isinstance(part, dict):
-            node = {str(name): value for name, value in part.items() if name != "content"}
+            node = PlacedNode(
+                (str(name), value) for name, value in part.items() if name != "content"
+            )
+            if "type" in node:
+                node.place = next(places, (0, 0))
             node["type"] = str(node.get("type", "char"))
             content = part.get("content", [])
             if isinstance(content, str):
                 content = [content]
             if isinstance(content, list) and content:
-                node["content"] = _content(content, path, depth + 1, problems)
+                node["content"] = _content(content, path, depth + 1, problems, places)
             kept.append(node)
         elif isinstance(part, str | int | float):
             kept.append(str(part))

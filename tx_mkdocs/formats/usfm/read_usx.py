@@ -43,9 +43,9 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 class PlacedNode(dict[str, Any]):
-    """A node of USJ that knows on which line of its file it begins."""
+    """A node of USJ that knows where in its file it begins: line and column, from 1; 0 where that is not known."""
 
-    line = 0
+    place = (0, 0)
 
 
 def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
@@ -134,7 +134,12 @@ class _Builder(ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
         """Open an element."""
         self.end_text()
-        line = (self.locator.getLineNumber() or 0) if self.locator else self.line
+        line, column = self.line, 0
+        if self.locator:
+            line, column = (
+                self.locator.getLineNumber() or 0,
+                (self.locator.getColumnNumber() or 0) + 1,
+            )
         if len(self.open) >= DEEPEST:
             self.deeper += 1
             self.report(
@@ -155,7 +160,7 @@ class _Builder(ContentHandler):
             self.open.append((name, holder))
             return
         node = PlacedNode(type=_TYPES.get(name, name))
-        node.line = line
+        node.place = (line, column)
         for key, value in attrs.items():
             if key == "style":
                 node["marker"] = value

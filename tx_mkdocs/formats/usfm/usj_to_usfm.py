@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,15 +37,24 @@ class Rewritten:
     """A book as USFM."""
 
     text: str
-    lines: tuple[int, ...]
-    """For each line of `text` the line of the file that it comes from; 0 where that is not known."""
+    places: tuple[tuple[int, int], ...]
+    """For each line of `text` line and column in the file, from 1; 0 where that is not known."""
     findings: tuple[Finding, ...]
 
     def locate(self, finding: Finding) -> Finding:
         """A finding about the USFM as one about the file."""
-        if not 0 < finding.line <= len(self.lines):
+        if not 0 < finding.line <= len(self.places):
             return finding
-        return replace(finding, line=self.lines[finding.line - 1], column=0)
+        line, column = self.places[finding.line - 1]
+        return replace(finding, line=line, column=column)
+
+    def line_of(self, line: int, column: int) -> int:
+        """The line of the USFM that comes from a place in the file, or from the last before it.
+
+        Of those of one place it is the first.
+        """
+        last = bisect_right(self.places, (line, column)) - 1
+        return bisect_left(self.places, self.places[max(last, 0)]) + 1
 
 
 def usj_to_usfm(usj: Node, path: str = "") -> Rewritten:
@@ -55,8 +65,8 @@ def usj_to_usfm(usj: Node, path: str = "") -> Rewritten:
     """
     writer = _Writer(path)
     writer.blocks(usj.get("content", []))
-    lines = writer.lines or [writer.line]
-    return Rewritten("".join(writer.out) + "\n", tuple(lines), tuple(writer.found))
+    places = writer.places or [writer.place]
+    return Rewritten("".join(writer.out) + "\n", tuple(places), tuple(writer.found))
 
 
 class _Writer:
@@ -65,8 +75,8 @@ class _Writer:
     def __init__(self, path: str) -> None:
         self.path = path
         self.out: list[str] = []
-        self.lines: list[int] = []
-        self.line = 0
+        self.places: list[tuple[int, int]] = []
+        self.place = (0, 0)
         self.found: list[Finding] = []
         self.reported: set[str] = set()
         self.is_between = False
@@ -79,10 +89,10 @@ class _Writer:
             # The end of the line is a blank.
             self.out[-1] = self.out[-1].removesuffix(" ")
             self.out.append("\n")
-            if not self.lines:
+            if not self.places:
                 # What stands before the first marker is a line too.
-                self.lines.append(self.line)
-        self.lines.append(self.line)
+                self.places.append(self.place)
+        self.places.append(self.place)
         self.out.append(text)
         self.is_between = False
 
@@ -100,7 +110,7 @@ class _Writer:
 
     def node(self, node: Node) -> None:
         """Any node."""
-        self.line = getattr(node, "line", 0) or self.line
+        self.place = max(self.place, getattr(node, "place", (0, 0)))
         kind = node["type"]
         content = node.get("content", [])
         if kind == "book":
@@ -277,8 +287,8 @@ class _Writer:
         """A finding at the line of `node`, once for each message."""
         if message not in self.reported:
             self.reported.add(message)
-            line = getattr(node, "line", 0) or self.line
-            self.found.append(code.at(self.path, line, message=message))
+            line, column = max(self.place, getattr(node, "place", (0, 0)))
+            self.found.append(code.at(self.path, line, column, message=message))
 
 
 def _ends_by_itself(node: Node, after: Any) -> bool:

@@ -12,6 +12,7 @@ from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quo
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.resources import Help
+from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.source.repository import RepositoryError
 
 Places = tuple[tuple[int, int], ...]
@@ -130,11 +131,11 @@ def _keep_few(known: dict[tuple[int, str], Any]) -> None:
 def _aligned_text(link_index: LinkIndex, index: int, book: str) -> str:
     member = link_index.members[index]
     for unit in member.resource.units:
-        if unit.kind == "usfm" and unit.pages and unit.pages[0].partition("/")[0] == book:
+        if unit.kind in ("usfm", "usx") and unit.pages and unit.pages[0].partition("/")[0] == book:
             if len(unit.files) != 1:
                 return ""
             try:
-                text = member.repository.read_text(unit.files[0]).text
+                text = book_text(member.repository, unit.files[0])
             except RepositoryError:
                 return ""
             return text if "\\zaln-s" in text else ""
