@@ -119,7 +119,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         CHUNKS, "gen/front/title%20é.txt", "Origins", "gen/index.html", "Genesis Origins",
     ),
     "a chunk that is called USFM": (
-        CHUNKS, "gen/05/08.usfm3.txt", "\\v 8 One \\v 9 Two", "gen/index.html", "8 One 9 Two",
+        CHUNKS, "gen/05/08.usfm3.txt", "\\v 8 One \\v 9 Two", "gen/05.html", "8 One 9 Two",
     ),
     "a book of USFM in the folder of a chapter": (
         CHUNKS, "gen/05/GEN.usfm.txt", HEAD + "\\v 8 One", "gen/01.html", "8 One",
