@@ -29,7 +29,7 @@ from tx_mkdocs.source.decoding import decode
 _TABLE = "<!-- table "
 _ROW = "<!-- row "
 _END = " -->"
-_NEXT = re.compile(r"^<!-- row ", re.MULTILINE)
+_NEXT = re.compile(f"^{_ROW}", re.MULTILINE)
 _HEADINGS = ("question", "glquote")
 """What a heading shows, the first of these columns that a table has."""
 _TEXTS = ("note", "response")
