@@ -1,0 +1,89 @@
+"""Texts side by side: which verse stands beside which."""
+
+from __future__ import annotations
+
+import pytest
+
+from tx_mkdocs.data.verse_mapping import Place, english_places, numbering_of
+from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.library.parallel import ParallelError, chapter_rows, chosen_texts
+from tx_mkdocs.resources.content import VerseText
+
+
+@pytest.mark.parametrize(
+    ("book", "hebrew", "english"),
+    [
+        ("gen", (1, 1), [(1, 1)]),
+        ("gen", (32, 1), [(31, 55)]),
+        ("exo", (7, 26), [(8, 1)]),
+        ("num", (17, 1), [(16, 36)]),
+        ("1sa", (21, 1), [(20, 42)]),
+        ("1sa", (21, 2), [(21, 1)]),
+        ("isa", (9, 1), [(9, 2)]),
+        ("isa", (64, 1), [(64, 2)]),
+        ("hos", (2, 1), [(1, 10)]),
+        ("jol", (3, 1), [(2, 28)]),
+        ("jol", (4, 1), [(3, 1)]),
+        ("mal", (3, 19), [(4, 1)]),
+        ("psa", (1, 1), [(1, 1)]),
+        ("psa", (3, 1), [(3, 0)]),
+        ("psa", (3, 2), [(3, 1)]),
+        ("psa", (13, 6), [(13, 5), (13, 6)]),
+        ("psa", (51, 2), [(51, 0)]),
+        ("psa", (51, 3), [(51, 1)]),
+    ],
+)
+def test_hebrew_verses_in_the_english_numbering(
+    book: str, hebrew: Place, english: list[Place]
+) -> None:
+    assert list(english_places(book, hebrew, "org")) == english
+    assert english_places(book, hebrew, "eng") == (hebrew,)
+
+
+@pytest.mark.parametrize("numbering", ["eng", "org"])
+def test_the_numbering_of_a_text_is_seen_by_its_chapters(numbering: str) -> None:
+    counts = dict(enumerate(verse_counts("jol", numbering), 1))
+    assert numbering_of("jol", counts) == numbering
+
+
+def text(book: str, *verses: tuple[int, int, int]) -> list[VerseText]:
+    return [VerseText(book, c, first, last, f"{c}:{first}") for c, first, last in verses]
+
+
+def rows(*texts: list[VerseText]) -> list[list[str]]:
+    return [
+        [" ".join(f"{verse.first}-{verse.last}" for verse in cell) for cell in row.cells]
+        for _, listed in chapter_rows(texts)
+        for row in listed
+    ]
+
+
+def test_a_bridge_joins_the_rows_that_it_spans() -> None:
+    one = text("tit", (1, 1, 1), (1, 2, 3), (1, 4, 4))
+    other = text("tit", (1, 1, 1), (1, 2, 2), (1, 3, 3), (1, 4, 4))
+    assert rows(one, other) == [["1-1", "1-1"], ["2-3", "2-2 3-3"], ["4-4", "4-4"]]
+
+
+def test_what_the_first_text_does_not_have_stands_behind_the_verse_before() -> None:
+    one = text("mat", (17, 20, 20), (17, 22, 22))
+    other = text("mat", (17, 20, 20), (17, 21, 21), (17, 22, 22), (18, 1, 1))
+    found = dict(chapter_rows([one, other]))
+    assert list(found) == [17]
+    assert [row.place for row in found[17]] == [(17, 20), (17, 21), (17, 22), (18, 1)]
+    assert found[17][1].cells[0] == ()
+
+
+def test_nothing_of_any_text_is_lost() -> None:
+    one = [VerseText("psa", 3, verse, verse, "x") for verse in range(1, 10)]
+    other = [VerseText("psa", 3, verse, verse, "y") for verse in range(9)]
+    rows_of = [row for _, listed in chapter_rows([one, other]) for row in listed]
+    shown = [verse for row in rows_of for cell in row.cells for verse in cell]
+    assert sorted(shown) == sorted([*one, *other])
+    first = rows_of[0]
+    assert [verse.first for cell in first.cells for verse in cell] == [1, 0]
+
+
+@pytest.mark.parametrize("names", [["a"], ["a", "a"], ["a", "b", "c", "d"], ["a", "b"]])
+def test_what_cannot_stand_side_by_side_is_said(names: list[str]) -> None:
+    with pytest.raises(ParallelError):
+        chosen_texts(names, [])

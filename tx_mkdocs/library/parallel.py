@@ -1,0 +1,284 @@
+"""Texts side by side: pages on which each row is a verse, or a frame, in two or three texts.
+
+Rows follow the chapters of the first text. The others come to it through the English numbering, so that Psalm titles,
+Joel and Malachi stand where they belong. A bridge of verses in one text joins the rows that it spans.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tx_mkdocs.data.books import book
+from tx_mkdocs.data.verse_mapping import Place, english_places, numbering_of
+from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
+from tx_mkdocs.library.hrefs import Target, site_href
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Page, Section
+from tx_mkdocs.resources.content import VerseText
+
+FOLDER = "parallel/"
+MOST = 3
+"""Texts on a page."""
+
+
+class ParallelError(TxError):
+    """Why some texts do not stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A verse of one text."""
+
+    text: VerseText
+    places: tuple[Place, ...]
+    """Where it stands in the English numbering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side."""
+
+    place: Place
+    """The first, in the English numbering."""
+    cells: tuple[tuple[VerseText, ...], ...]
+    """Of each text, in its order; empty where it has nothing there."""
+
+
+def chosen_texts(folders: Sequence[str], members: Sequence[Member]) -> list[Member]:
+    """The members of a library in these folders.
+
+    Raises:
+        ParallelError: there are not two or three, one is not there, or they are no texts of one kind.
+    """
+    written = ", ".join(folders)
+    if not 2 <= len(folders) <= MOST or len(set(folders)) < len(folders):
+        raise ParallelError(f"parallel: name two or three different texts, not “{written}”.")
+    by_folder = {member.folder.strip("/").lower(): member for member in members if member.folder}
+    missing = [name for name in folders if name.strip("/").lower() not in by_folder]
+    if missing:
+        there = ", ".join(by_folder) or "none, because the site has one resource"
+        raise ParallelError(f"parallel: there is no resource {missing[0]} (there are: {there}).")
+    texts = [by_folder[name.strip("/").lower()] for name in folders]
+    if not texts[0].resource.kind.is_text or len({text.resource.kind.form for text in texts}) > 1:
+        raise ParallelError(f"parallel: “{written}” are not all Bibles, nor all stories.")
+    return texts
+
+
+def parallel_pages(texts: Sequence[Member]) -> list[Page]:
+    """The pages of some texts side by side: a list of chapters, and a page for each.
+
+    Args:
+        texts: two or three members of the site, all of them Bibles or all of them stories.
+    """
+    base = FOLDER + "--".join(text.folder.strip("/") for text in texts)
+    chapters: list[tuple[Section, list[tuple[int, Page]]]] = []
+    for section in texts[0].resource.own_sections:
+        others = [_section(text, section.identifier) for text in texts[1:]]
+        if not any(others):
+            continue
+        listed = [list(section.content().verse_texts())]
+        listed += [list(other.content().verse_texts()) if other else [] for other in others]
+        pages = [
+            (
+                number,
+                _page(f"{base}/{section.identifier}/{number:03}", section, number, rows, texts),
+            )
+            for number, rows in chapter_rows(listed)
+        ]
+        if pages:
+            chapters.append((section, pages))
+    return [
+        _contents(f"{base}/index", chapters, texts),
+        *(page for _, pages in chapters for _, page in pages),
+    ]
+
+
+def _section(member: Member, identifier: str) -> Section | None:
+    return next((one for one in member.resource.own_sections if one.identifier == identifier), None)
+
+
+def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, list[Row]]]:
+    """Each chapter of the first text with its rows.
+
+    A verse that the first text does not have stands behind the one before it.
+    """
+    cells = [_cells(text) for text in texts]
+    # Places that any verse spans together.
+    order = sorted({place for listed in cells for cell in listed for place in cell.places})
+    joined = _joined(order, [cell.places for listed in cells for cell in listed])
+    rows: dict[Place, list[list[VerseText]]] = defaultdict(lambda: [[] for _ in texts])
+    chapter_of: dict[Place, int] = {}
+    for number, listed in enumerate(cells):
+        for cell in listed:
+            row = joined[cell.places[0]]
+            rows[row][number].append(cell.text)
+            if number == 0:
+                chapter_of.setdefault(row, cell.text.chapter)
+    by_chapter: dict[int, list[Row]] = {}
+    chapter = min(chapter_of.values(), default=1)
+    for place in sorted(rows):
+        chapter = chapter_of.get(place, chapter)
+        together = Row(place, tuple(tuple(listed) for listed in rows[place]))
+        by_chapter.setdefault(chapter, []).append(together)
+    yield from sorted(by_chapter.items())
+
+
+def _cells(text: Sequence[VerseText]) -> list[Cell]:
+    last: dict[int, int] = {}
+    for verse in text:
+        last[verse.chapter] = max(last.get(verse.chapter, 0), verse.last)
+    numbering = numbering_of(text[0].book, last) if text else ""
+    return [Cell(verse, tuple(dict.fromkeys(_places(verse, numbering)))) for verse in text]
+
+
+def _places(verse: VerseText, numbering: str) -> Iterator[Place]:
+    for number in range(verse.first, max(verse.first, verse.last) + 1):
+        if number == 0:
+            yield verse.chapter, 0
+        else:
+            yield from english_places(verse.book, (verse.chapter, number), numbering)
+
+
+def _joined(order: Sequence[Place], spans: Sequence[Sequence[Place]]) -> Mapping[Place, Place]:
+    """For each place the first of those that stand in one row with it."""
+    position = {place: number for number, place in enumerate(order)}
+    end = list(range(len(order)))
+    for span in spans:
+        first = position[min(span)]
+        end[first] = max(end[first], position[max(span)])
+    found: dict[Place, Place] = {}
+    start = reach = -1
+    for number, place in enumerate(order):
+        if number > reach:
+            start = number
+        reach = max(reach, end[number])
+        found[place] = order[start]
+    return found
+
+
+def _page(
+    address: str, section: Section, number: int, rows: Sequence[Row], texts: Sequence[Member]
+) -> Page:
+    name = section.title if len(section.pages) > 1 else ""
+    title = f"{name} {number}".strip()
+    pages = [_pages_by_chapter(text, section.identifier) for text in texts]
+    head = "".join(
+        f'<th role="columnheader" scope="col"{_mark(text)}>'
+        f"{_link(text, pages[column].get(number, ''), '', address, _short(text))}</th>"
+        for column, text in enumerate(texts)
+    )
+    body = "".join(_row(row, texts, pages, address) for row in rows)
+    back = escape(site_href(Target(_up(address), ""), address))
+    return Page(
+        address,
+        title,
+        f'<h1 class="gen"{_mark(texts[0])}>{escape(title)}</h1>\n'
+        f'<p class="gen"{lang_dir_attributes()}><a href="{back}">'
+        f"{gettext_html('All chapters side by side')}</a></p>\n"
+        '<table class="gen side" role="table">\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{body}</tbody></table>\n',
+        "article",
+    )
+
+
+def _up(address: str) -> str:
+    return f"{address.rsplit('/', 2)[0]}/index"
+
+
+def _row(
+    row: Row, texts: Sequence[Member], pages: Sequence[Mapping[int, str]], address: str
+) -> str:
+    cells = []
+    for column, text in enumerate(texts):
+        verses = [
+            _link(text, pages[column].get(verse.chapter, ""), _number(verse), address, verse=verse)
+            + escape(verse.text)
+            for verse in row.cells[column]
+        ]
+        cells.append(f'<td role="cell"{_mark(text)}>{" ".join(verses)}</td>')
+    return f'<tr role="row">{"".join(cells)}</tr>\n'
+
+
+def _number(verse: VerseText) -> str:
+    if not verse.first:
+        return ""
+    return str(verse.first) if verse.last <= verse.first else f"{verse.first}–{verse.last}"
+
+
+def _mark(text: Member) -> str:
+    language = text.manifest.language
+    return f' lang="{escape(language.identifier)}" dir="{language.direction}"'
+
+
+def _short(text: Member) -> str:
+    manifest = text.manifest
+    return manifest.title or manifest.identifier or text.repository.name
+
+
+def _pages_by_chapter(text: Member, identifier: str) -> dict[int, str]:
+    """Addresses of the chapters of a book, or of the stories, by their numbers."""
+    section = _section(text, identifier)
+    found = {}
+    for page in section.pages if section else ():
+        name = page.address.rpartition("/")[2]
+        if name.isdecimal():
+            found[int(name)] = page.address
+    return found
+
+
+def _link(
+    text: Member,
+    page: str,
+    shown: str,
+    here: str,
+    title: str = "",
+    verse: VerseText | None = None,
+) -> str:
+    """The way to a verse where its text has its notes; on a phone the name of the text stands before it."""
+    if verse is None:
+        name = escape(title)
+        if not page:
+            return name
+        return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
+    if not shown:
+        return ""
+    label = f'<span class="of">{escape(text.manifest.identifier.upper() or text.repository.name)} </span>{shown}'
+    if not page:
+        return f'<b class="n">{label}</b> '
+    anchor = _anchor(text, page, verse)
+    return f'<a class="n" href="{escape(site_href(Target(text.folder + page, anchor), here))}">{label}</a> '
+
+
+def _anchor(text: Member, page: str, verse: VerseText) -> str:
+    """The id of a verse or frame on its page, as tX made them."""
+    if verse.book == "obs":
+        return f"{verse.chapter:02}-{verse.first:02}"
+    known = book(verse.book)
+    number = known.page_number if known else "000"
+    return f"{number}-ch-{verse.chapter:03}-v-{verse.first:03}"
+
+
+def _contents(
+    address: str,
+    chapters: Sequence[tuple[Section, Sequence[tuple[int, Page]]]],
+    texts: Sequence[Member],
+) -> Page:
+    title = " | ".join(_short(text) for text in texts)
+    heading = " | ".join(f"<bdi{_mark(text)}>{escape(_short(text))}</bdi>" for text in texts)
+    parts = [
+        f'<h1 class="gen"{lang_dir_attributes()}>{gettext_html("Side by side")}</h1>\n<p class="gen">{heading}</p>\n'
+    ]
+    for section, pages in chapters:
+        items = "".join(
+            f'<li><a href="{escape(site_href(Target(page.address, ""), address))}">{number}</a></li>\n'
+            for number, page in pages
+        )
+        parts.append(
+            f'<h2 class="gen"{_mark(texts[0])}>{escape(section.title)}</h2>\n<ul class="squares gen">\n{items}</ul>\n'
+        )
+    return Page(address, f"{gettext('Side by side')}: {title}", "".join(parts), "article")
