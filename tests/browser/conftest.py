@@ -154,7 +154,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "ar_reg",
         "ar_tn",
     )
-    build_site([str(EXAMPLES / name) for name in names], site, SiteOptions(cache=False))
+    options = SiteOptions(cache=False, parallel=(("ar_reg", "en_reg"),))
+    build_site([str(EXAMPLES / name) for name in names], site, options)
     return site
 
 

@@ -19,7 +19,8 @@ pytestmark = [
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
-    "index.html", "search.html", "en_reg/index.html", "en_reg/psa/023.html", "en_reg/jon/01.html",
+    "index.html", "search.html", "offline.html",
+    "parallel/ar_reg--en_reg/3jn/001.html", "en_reg/index.html", "en_reg/psa/023.html", "en_reg/jon/01.html",
     "en_ult/jon/01.html", "en_tn/jon/01.html", "en_tq/jon/01.html", "en_tw/kt/prophet.html",
     "en_ta/translate/index.html", "en_ta/translate/figs-metaphor.html", "en_obs/index.html", "en_obs/01.html",
     "en_reg/tx-checks.html", "en_reg/tx-progress.html", "ar_reg/index.html", "ar_reg/psa/117.html",

@@ -22,6 +22,17 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Whether the site has a page that searches it.",
         ),
         click.option(
+            "--offline/--no-offline",
+            default=True,
+            help="Whether readers may keep books of the site on their devices.",
+        ),
+        click.option(
+            "--parallel",
+            multiple=True,
+            metavar="FOLDER,FOLDER",
+            help="Two or three texts of a library, side by side on pages of their own; may be given again.",
+        ),
+        click.option(
             "--fonts",
             default="auto",
             metavar="auto|system|FOLDER",
@@ -107,6 +118,7 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
     absolute = {
         "related": tuple(locations(given["related"])),
         "base": location(base) if base else "",
+        "parallel": tuple(tuple(names.split(",")) for names in given["parallel"]),
     }
     return SiteOptions(**{**given, **absolute})
 

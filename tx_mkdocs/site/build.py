@@ -41,6 +41,8 @@ class SiteOptions:
     document_options: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     fonts: str = "auto"
+    offline: bool = True
+    parallel: tuple[tuple[str, ...], ...] = ()
 
 
 DEFAULTS = SiteOptions()
@@ -59,6 +61,8 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "cache": options.cache,
         "checks": options.checks,
         "search": options.search,
+        "offline": options.offline,
+        "parallel": [list(names) for names in options.parallel],
         "documents": list(options.documents),
         "whole_documents": list(options.whole_documents),
         "document_options": dict(options.document_options),

@@ -99,6 +99,14 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     search = c.Type(bool, default=True)
     """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
 
+    parallel = c.ListOfItems(c.Type(list), default=[])
+    """Texts of a library that stand side by side on pages of their own, verse by verse: lists of two or three
+    folders, `[[hbo_uhb, en_ulb, hi_ulb], [en_obs, es_obs]]`. The first gives the chapters."""
+
+    offline = c.Type(bool, default=True)
+    """Whether readers may keep books of the site on their devices, and the site as an app; the preview never
+    offers it."""
+
     documents = c.ListOfItems(c.Type(str), default=[])
     """Formats, such as `epub` and `pdf`, in which each book is put into the folder `downloads` of the site."""
 

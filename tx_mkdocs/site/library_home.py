@@ -18,10 +18,12 @@ def is_library(members: Sequence[Member]) -> bool:
     return any(member.folder for member in members)
 
 
-def library_home(members: Sequence[tuple[Member, Progress]], title: str) -> Page:
+def library_home(
+    members: Sequence[tuple[Member, Progress]], title: str, parallel: Sequence[Page] = ()
+) -> Page:
     """The page that lists the resources of a library, by language: what each is, and how finished.
 
-    It is in the language of the catalogue in use.
+    It leads to the lists of what stands side by side, `parallel`, and is in the language of the catalogue in use.
     """
     languages: dict[str, list[tuple[Member, Progress]]] = {}
     for member, progress in members:
@@ -34,6 +36,12 @@ def library_home(members: Sequence[tuple[Member, Progress]], title: str) -> Page
         body.append(f'<h2 class="gen"{mark}>{name}</h2>\n<ul class="members gen"{mark}>\n')
         body += [_entry(member, progress) for member, progress in listed]
         body.append("</ul>\n")
+    if parallel:
+        items = "".join(
+            f'<li><a href="{escape(site_href(Target(page.address, ""), "index"))}">{escape(page.title)}</a></li>\n'
+            for page in parallel
+        )
+        body.append(f'<ul class="members gen"{lang_dir_attributes()}>\n{items}</ul>\n')
     return Page("index", title, "".join(body), "home")
 
 

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -18,6 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.hrefs import site_body
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.library.parallel import ParallelError, chosen_texts, parallel_pages
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
 from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
@@ -31,6 +33,8 @@ from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+log = get_plugin_logger(__name__)
 
 
 class ResourcePage(MkDocsPage):
@@ -90,12 +94,14 @@ def add_files(
     checks_made: bool = True,
     compares: bool = False,
     base: str = "",
+    parallel: Sequence[Sequence[str]] = (),
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
     `checks_made` tells whether the findings of the members are those of the checks too, `compares` whether
-    they say what changed, `base` since which revision (`compare_with_bases`).
+    they say what changed, `base` since which revision (`compare_with_bases`). `parallel` are the folders of
+    the texts that stand side by side.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -108,8 +114,11 @@ def add_files(
             counted.append((member, progress_of(member)))
     if is_library(members):
         with use(members[0].interface):
-            home = library_home(counted, config.site_name)
+            together = _side_by_side(parallel, members)
+            home = library_home(counted, config.site_name, [listed[0] for listed in together])
             pages.append(_page(files, home, None, taken, config))
+            for listed in together:
+                pages += [_report(files, shown, None, taken, config) for shown in listed]
             pages.append(_report(files, library_checks(counted), None, taken, config))
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
@@ -142,6 +151,17 @@ def add_files(
                 File.generated(config, SCRIPT, content=script(), inclusion=InclusionLevel.INCLUDED)
             )
     return pages
+
+
+def _side_by_side(parallel: Sequence[Sequence[str]], members: Sequence[Member]) -> list[list[Page]]:
+    """The pages of each group of texts, the list of chapters first."""
+    found = []
+    for folders in parallel:
+        try:
+            found.append(parallel_pages(chosen_texts([str(name) for name in folders], members)))
+        except ParallelError as error:
+            log.warning(str(error))
+    return found
 
 
 def add_reader_files(files: Files, members: Sequence[Member], config: MkDocsConfig) -> None:

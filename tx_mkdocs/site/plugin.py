@@ -112,9 +112,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.members = self._checked(gathered)
         adopt(config, self.members)
         if self.config.search:
-            from tx_mkdocs.site.search import add_search_page
-
             add_search_page(config)
+        if self.config.offline and not self.is_preview:
+            add_offline_page(config)
         self._build_beside(config)
         return config
 
@@ -144,6 +144,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             checks_made=self.config.checks != "off",
             compares=self.config.changes,
             base=_location(self.config.base, config) if self.config.base else "",
+            parallel=self.config.parallel,
         )
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles
@@ -231,6 +232,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.badge import status_badge
         from tx_mkdocs.reports.build_log import build_log, library_log
         from tx_mkdocs.site.library_home import is_library
+        from tx_mkdocs.site.offline import write_offline
         from tx_mkdocs.site.status import FILE as STATUS
         from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
@@ -285,6 +287,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.standing is not None:
             self.standing.finish(Path(config.site_dir))
             config.site_dir, self.standing = str(self.standing.folder), None
+        write_offline(config, self.members)
         if self.is_preview:
             self._keep(config, proven)
 

@@ -13,4 +13,5 @@
 {% include 'js/reader/turn.js' %}
 {% include 'js/reader/status.js' %}
 {% include 'js/reader/revisions.js' %}
+{% include 'js/reader/offline.js' %}
 })();

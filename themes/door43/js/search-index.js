@@ -134,6 +134,7 @@ var txSearch = (() => {
   // Replaced where there is no document.
   const source = {
     root: "",
+    isPartial: false,
     load: (name) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -445,17 +446,25 @@ var txSearch = (() => {
     return (await pieceOf(index, section, piece))[local - section.starts[piece]];
   };
   // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`.
+  // With `source.isPartial`, texts that are not here are counted as `missing`.
   const answer = async (index, found, from, most) => {
     const texts = [];
     let next = from;
+    let missing = 0;
+    const textHere = (number) =>
+      textOf(index, number).catch((error) => {
+        if (!source.isPartial || !error.isMissing) throw error;
+        missing += 1;
+        return null;
+      });
     while (next < found.numbers.length && texts.length < most) {
       const some = found.numbers.slice(next, next + most - texts.length);
-      for (const text of await Promise.all(some.map((number) => textOf(index, number)))) {
-        if (holds(found, text.text)) texts.push(text);
+      for (const text of await Promise.all(some.map(textHere))) {
+        if (text && holds(found, text.text)) texts.push(text);
       }
       next += some.length;
     }
-    return { texts, next };
+    return { texts, next, missing };
   };
   // What to mark in a text: [start, end] without overlaps, in order.
   const spans = (found, text) => {

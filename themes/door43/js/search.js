@@ -10,6 +10,8 @@
   const FIRST = 10;
   const LONG = 420;
   txSearch.source.root = root;
+  // A reader may have kept some books on the device, and no network (worker.js).
+  txSearch.source.isPartial = !navigator.onLine && Boolean(navigator.serviceWorker?.controller);
   form.hidden = false;
 
   const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -83,6 +85,8 @@
     return element("details", { className: "in-books", dir: index.resource.direction }, summary, list);
   };
 
+  // How many verses may have the words in books that are not kept.
+  let unkept = 0;
   const show = async (index, found, several) => {
     const { resource } = index;
     const part = element("section", {});
@@ -96,8 +100,9 @@
     let shown = 0;
     const add = async () => {
       more.disabled = true;
-      const { texts, next: after } = await txSearch.answer(index, found, next, FIRST);
+      const { texts, next: after, missing } = await txSearch.answer(index, found, next, FIRST);
       next = after;
+      unkept += missing;
       shown += texts.length;
       const added = texts.map((text) => item(index, found, text));
       list.append(...added);
@@ -147,10 +152,16 @@
     const titles = [];
     let nothing = true;
     const answers = [];
+    const notHere = [];
     for (const resource of chosen) {
-      const index = await txSearch.open(resource);
-      answers.push([index, await txSearch.find(index, parsed, options)]);
-      titles.push(resource.title);
+      try {
+        const index = await txSearch.open(resource);
+        answers.push([index, await txSearch.find(index, parsed, options)]);
+        titles.push(resource.title);
+      } catch (error) {
+        if (!error.isMissing || !txSearch.source.isPartial) throw error;
+        notHere.push(resource.title);
+      }
     }
     const isReference = answers.some(([, found]) => found.isReference);
     for (const [index, found] of answers) {
@@ -162,7 +173,9 @@
     if (nothing) notes.push(words.nothing);
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
+    if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     notes.push(say(words.searched, { titles: titles.join(", ") }));
+    if (notHere.length) notes.push(say(words.nothere, { titles: notHere.join(", ") }));
     status.textContent = notes.join(" · ");
     document.title = `${query} - ${document.title}`;
     results.dataset.done = "true";

@@ -1,0 +1,209 @@
+"""What a reader keeps on the device is read, searched and explained without a network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import EXAMPLES, POLICY, served
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+
+@pytest.fixture(scope="module")
+def published(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the library stands as a published revision."""
+    top = tmp_path_factory.mktemp("published")
+    revision = top / "u/owner/library/0123456789"
+    revision.parent.mkdir(parents=True)
+    shutil.copytree(library, revision)
+    project = {"newest": "0123456789", "commits": [], "refs": []}
+    revision.with_name("project.json").write_text(json.dumps(project), encoding="utf-8")
+    return top
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(viewport={"width": 390, "height": 844})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "console",
+        lambda line: (
+            wrong.append(line.text)
+            if line.type == "error" and "net::ERR_" not in line.text
+            else None
+        ),
+    )
+    yield opened
+    assert wrong == []
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until it holds; Playwright's own way is against the policy."""
+    for _ in range(150):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never: {condition}")
+
+
+def keep(page: Page, name: str) -> None:
+    page.locator("#tx-keep").get_by_role("button", name=f"Keep: {name}", exact=True).click()
+    page.get_by_text("Ready: it can be read without a network.").wait_for()
+
+
+def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}en_ult/jon/01.html")
+        page.get_by_role("link", name="Read without a network").click()
+        row = page.locator("#tx-keep li").filter(has_text="with its helps").first
+        assert "kB" in row.inner_text() or "MB" in row.inner_text()
+        keep(page, "Jonah with its helps")
+        context.set_offline(True)
+        page.goto(f"{site}en_ult/jon/01.html?fresh")
+        assert "Jonah" in page.locator("#content").inner_text()
+        page.locator("aside.helps summary").click()
+        page.locator("aside.helps ul.notes a").first.click()
+        page.locator("#tx-help .content").wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".find input").fill("Nineveh")
+        page.keyboard.press("Enter")
+        page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
+        page.goto(f"{site}en_ult/tit/01.html")
+        assert "not kept on this device" in page.locator("#tx-missing").inner_text()
+        page.goto(f"{site}en_ult/jon/99.html")
+        assert "no such page" in page.locator("#tx-missing").inner_text()
+
+
+def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.route("**/en_ult/tit/01.html", lambda route: None)  # It never comes.
+        page.goto(f"{site}offline.html?at=en_ult/tit/01")
+        page.locator("#tx-keep").get_by_role("button", name="Keep: Titus", exact=True).click()
+        until(page, "document.querySelector('#tx-progress progress').value > 1000")
+        page.close()
+        other = context.new_page()
+        other.goto(f"{site}en_ult/index.html")
+        until(other, "(async () => 'version' in await txOffline.read())()")
+        context.set_offline(True)
+        other.goto(f"{site}en_ult/tit/01.html")
+        assert "Paul" in other.locator("#content").inner_text()
+
+
+def book(text: str) -> str:
+    return f"\\id 3JN\n\\h 3 John\n\\toc1 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 {text}\n"
+
+
+def repository(folder: Path, text: str) -> Path:
+    shutil.copytree(EXAMPLES / "en_reg", folder)
+    for path in folder.glob("*.usfm"):
+        path.unlink()
+    (folder / "65-3JN.usfm").write_text(book(text), encoding="utf-8")
+    return folder
+
+
+def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    site = tmp_path / "www/below"
+    options = SiteOptions(cache=False, fonts="system")
+    build_site([str(repository(tmp_path / "first/en_reg", "The old text."))], site, options)
+    with served(tmp_path / "www", policy=POLICY) as address:
+        page.goto(f"{address}/below/offline.html")
+        keep(page, page.locator("#tx-keep li bdi").first.inner_text())
+        build_site([str(repository(tmp_path / "second/en_reg", "The new text."))], site, options)
+        page.goto(f"{address}/below/3jn/01.html")
+        assert "old text" in page.locator("#content").inner_text()
+        page.get_by_role("link", name="Read without a network").click()
+        page.get_by_role("button", name="Update").click()
+        page.get_by_text("Ready: it can be read without a network.").wait_for()
+        page.goto(f"{address}/below/3jn/01.html")
+        assert "new text" in page.locator("#content").inner_text()
+        # A file that the browser lost is told apart from one that was never there.
+        page.evaluate(
+            """async () => {
+              for (const name of await caches.keys())
+                await (await caches.open(name)).delete(new URL("01.html", location.href).href);
+            }"""
+        )
+        context.set_offline(True)
+        page.goto(f"{address}/below/3jn/01.html")
+        assert "damaged" in page.locator("#tx-missing").inner_text()
+        context.set_offline(False)
+        page.goto(f"{address}/below/offline.html")
+        page.locator("#tx-kept").get_by_role("button", name="Delete").click()
+        page.get_by_text("Nothing is kept on this device.").wait_for()
+        assert page.evaluate("(async () => (await caches.keys()).length)()") == 0
+        assert (
+            page.evaluate(
+                "(async () => (await navigator.serviceWorker.getRegistrations()).length)()"
+            )
+            == 0
+        )
+
+
+def test_nothing_is_offered_from_a_folder_or_in_a_preview(page: Page, library: Path) -> None:
+    page.goto(f"{library.as_uri()}/en_ult/jon/01.html")
+    assert page.locator("#tx-offline").is_hidden()
+    assert page.locator("link[rel=manifest]").count() == 0
+
+
+def test_another_revision_takes_over_what_an_earlier_one_has_kept(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    first = published / "u/owner/library/0123456789"
+    second = first.with_name("abcdef0123")
+    shutil.copytree(first, second)
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        page.goto(f"{address}/u/owner/library/abcdef0123/offline.html")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.get_by_role("button", name="Update").click()
+        page.get_by_text("Ready: it can be read without a network.").wait_for()
+        assert not [url for url in asked if url.endswith("jon/01.html")]
+        context.set_offline(True)
+        # The address that a reader has noted leads to the new one.
+        page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
+        assert "/abcdef0123/en_ult/jon/01.html" in page.url
+        assert "Jonah" in page.locator("#content").inner_text()
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
+def test_verses_stand_beside_each_other_or_on_a_phone_below(
+    page: Page, library: Path, width: int, is_beside: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{library.as_uri()}/parallel/ar_reg--en_reg/3jn/001.html")
+    for row in page.locator(".side tbody tr").all()[:5]:
+        first, second = (cell.bounding_box() for cell in row.locator("td").all())
+        assert first is not None
+        assert second is not None
+        beside = abs(first["y"] - second["y"]) < 12 and first["x"] != second["x"]
+        assert beside == is_beside
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_site_from_a_folder_searches(page: Page, library: Path) -> None:
+    page.goto(f"{library.as_uri()}/search.html?q=Nineveh")
+    page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()

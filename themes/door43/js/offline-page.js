@@ -1,0 +1,206 @@
+// offline.html: what is kept on the device, and what can be; js/offline.js does it.
+(() => {
+  const script = document.currentScript;
+  const words = script.dataset;
+  const status = document.getElementById("tx-offline-status");
+  const bar = document.getElementById("tx-progress");
+  const keptPart = document.getElementById("tx-kept");
+  const keepPart = document.getElementById("tx-keep");
+  const offline = globalThis.txOffline;
+  if (!offline) return;
+  const asked = new URLSearchParams(location.search);
+
+  const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+  const size = (bytes) => {
+    const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
+    const digits = bytes / by < 10 ? 1 : 0;
+    return new Intl.NumberFormat(script.lang || undefined, { style: "unit", unit, maximumFractionDigits: digits }).format(bytes / by);
+  };
+  const date = (text) => new Date(text).toLocaleDateString(script.lang || undefined, { dateStyle: "medium" });
+
+  const missing = asked.get("missing");
+  if (missing !== null) {
+    const place = document.getElementById("tx-missing");
+    place.hidden = false;
+    place.textContent = say(words[asked.get("why")] || words.unkept, { page: missing });
+  }
+
+  // The resource and the section of the page that the reader came from.
+  const placeOf = (index, address) => {
+    const inFolder = index.resources.filter(({ folder, role }) => role && address.startsWith(folder));
+    const resource = inFolder.sort((one, other) => other.folder.length - one.folder.length)[0];
+    if (!resource) return {};
+    const name = address.slice(resource.folder.length).split("/")[0];
+    return { resource, section: resource.sections.find(([identifier]) => identifier === name) };
+  };
+  const helpsOf = (index, text, name) =>
+    index.resources
+      .filter(({ role, language }) => role && role !== "text" && language === text.language)
+      .flatMap((resource) => {
+        if (!name || resource.role === "articles") return offline.allOf(resource);
+        return resource.parts[name] ? [resource.folder + name] : [];
+      });
+  const title = (resource, text) => element("bdi", { lang: resource.language || "", dir: "auto" }, text);
+  const named = (resource, text, message) => {
+    if (!message) return [title(resource, text)];
+    const [before, after = ""] = message.split("{title}");
+    return [before, title(resource, text), after];
+  };
+  // What a reader can ask for, the nearest first.
+  const choices = (index) => {
+    const listed = [];
+    const add = (label, parts) => listed.push({ label, parts: offline.withNeeded(index, parts) });
+    const { resource, section } = placeOf(index, asked.get("at") || "");
+    const resources = resource ? [resource] : index.resources.filter(({ role }) => role);
+    if (section) {
+      const [name, text] = section;
+      const helps = resource.role === "text" ? helpsOf(index, resource, name) : [];
+      add(named(resource, text), [resource.folder + name]);
+      if (helps.length) add(named(resource, text, words.helps), [resource.folder + name, ...helps]);
+    }
+    for (const whole of resources) {
+      const helps = whole.role === "text" ? helpsOf(index, whole) : [];
+      add(named(whole, whole.title), offline.allOf(whole));
+      if (helps.length) add(named(whole, whole.title, words.helps), [...offline.allOf(whole), ...helps]);
+    }
+    if (index.resources.length > 1) add([words.site], index.resources.flatMap(offline.allOf));
+    return listed;
+  };
+
+  const act = (button, run) =>
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      await run();
+      await draw();
+    });
+  const row = (label, note, word, run) => {
+    const text = element("span", {}, ...label);
+    const button = element("button", { type: "button" }, word);
+    button.setAttribute("aria-label", `${word}: ${text.textContent}`);
+    act(button, run);
+    return element("li", {}, text, note, button);
+  };
+
+  const keptRows = (state) => {
+    const rows = [];
+    for (const resource of state.index.resources) {
+      const there = offline.allOf(resource).filter((part) => state.parts.includes(part));
+      const real = resource.sections.filter(([name]) => there.includes(resource.folder + name));
+      if (!resource.role || !real.length) continue;
+      const isAll = real.length === resource.sections.length;
+      for (const [label, parts] of isAll
+        ? [[resource.title, there]]
+        : real.map(([name, text]) => [text, [resource.folder + name]])) {
+        const note = say(words.since, { size: size(offline.sizeOf(state.index, parts)), date: date(state.at) });
+        rows.push(row(named(resource, label), note, words.delete, () => offline.remove(parts)));
+      }
+    }
+    return rows;
+  };
+  const keepRow = (index, state, label, parts) => {
+    const same = state.version === index.version;
+    const left = parts.filter((part) => !(same && state.parts?.includes(part)) && !state.job?.parts.includes(part));
+    if (!left.some((part) => !/(^|\/)\+?$/.test(part))) return [];
+    return [row(label, size(offline.sizeOf(index, left)), words.keep, () => offline.keep(parts))];
+  };
+
+  const draw = async () => {
+    const state = await offline.read();
+    const index = await offline.latest();
+    showProgress(state);
+    keptPart.hidden = !state.version;
+    if (state.version) keptPart.querySelector("ul").replaceChildren(...keptRows(state));
+    const newer = keptPart.querySelector(".newer");
+    const isOld = index && index.version !== state.version;
+    newer.hidden = !(state.version && index && (isOld || asked.get("why") === "damaged") && !state.job);
+    if (!newer.hidden) {
+      const button = element("button", { type: "button" }, words.update);
+      act(button, () => offline.update());
+      newer.replaceChildren(isOld ? words.newer : "", " ", button);
+    }
+    for (const { place, state: earlier } of index ? await offline.others() : []) {
+      if (state.job) continue;
+      const button = element("button", { type: "button" }, words.update);
+      act(button, () => offline.keep(earlier.parts, place));
+      keptPart.hidden = false;
+      newer.hidden = false;
+      newer.replaceChildren(words.earlier, " ", button);
+    }
+    keepPart.hidden = !index;
+    if (!index) return;
+    const rows = choices(index).flatMap(({ label, parts }) => keepRow(index, state, label, parts));
+    keepPart.querySelector("ul").replaceChildren(...rows);
+    const books = keepPart.querySelector(".books");
+    const isOpen = new Set([...books.querySelectorAll("details[open]")].map((details) => details.dataset.folder));
+    books.replaceChildren(
+      ...index.resources
+        .filter(({ role, sections }) => role === "text" && sections.length > 1)
+        .map((resource) => {
+          const listed = resource.sections.flatMap(([name, text]) =>
+            keepRow(index, state, named(resource, text), offline.withNeeded(index, [resource.folder + name])),
+          );
+          const details = element("details", { open: isOpen.has(resource.folder) }, element("summary", {}, ...named(resource, resource.title, words.books)));
+          details.dataset.folder = resource.folder;
+          details.append(Object.assign(element("ul", { className: "keep" }, ...listed)));
+          return details;
+        }),
+    );
+  };
+
+  let hadJob = false;
+  const showProgress = ({ job, version }) => {
+    const { done, total, problem, elsewhere } = offline.progress;
+    bar.hidden = !job;
+    if (!job) {
+      status.textContent = problem ? words[problem] : version ? (hadJob || total ? words.ready : "") : words.nothing;
+      return;
+    }
+    hadJob = true;
+    const meter = bar.querySelector("progress");
+    meter.max = total || 1;
+    meter.value = done;
+    const isStopped = job.paused || (problem && problem !== "network");
+    bar.querySelector(".hold").hidden = isStopped;
+    bar.querySelector(".resume").hidden = !isStopped;
+    const counted = say(job.paused ? words.paused : words.progress, { done: size(done), total: size(total) });
+    status.textContent = problem ? words[problem] : elsewhere ? words.elsewhere : counted;
+  };
+  act(bar.querySelector(".hold"), () => offline.hold());
+  act(bar.querySelector(".resume"), () => offline.resume());
+  for (const button of bar.querySelectorAll("button")) {
+    button.addEventListener("click", () => (button.disabled = false));
+  }
+
+  const start = async () => {
+    if (!offline.isPossible()) {
+      status.textContent = words.impossible;
+      return;
+    }
+    try {
+      await offline.read();
+    } catch {
+      status.textContent = words.impossible;
+      return;
+    }
+    let drawing = false;
+    offline.listeners.add(async () => {
+      if (drawing) return;
+      drawing = true;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      drawing = false;
+      const state = await offline.read();
+      showProgress(state);
+      if (!state.job) await draw();
+    });
+    await draw();
+    await offline.run();
+    await draw();
+    document.getElementById("content").dataset.ready = "true";
+  };
+  start();
+})();

@@ -1,0 +1,304 @@
+// Keeps books on the device: gets their files, goes on where it was broken off, updates and deletes them. What is kept
+// stands in caches of this site's folder: `door43 FOLDER`, with the state, and `door43 FOLDER VERSION`, with the files.
+// The state: `version`, `parts` (`en_ulb/gen`), `whole`, `at`, `lists`, `index` of what is kept; `job`, what is being got.
+globalThis.txOffline = (() => {
+  "use strict";
+  const root = new URL("..", document.currentScript.src).href;
+  const scope = new URL(root).pathname;
+  const STATE = `door43 ${scope}`;
+  const STATE_FILE = `${root}offline/state.json`;
+  const AT_ONCE = 4;
+  const PAST_WORKER = { "Tx-Keep": "1" };
+  const filesOf = (version) => `${STATE} ${version}`;
+  const flag = `door43.keeping ${scope}`;
+
+  const isPossible = () =>
+    location.protocol.startsWith("http") && isSecureContext && "serviceWorker" in navigator && "caches" in window;
+
+  const read = async (place = STATE, file = STATE_FILE) => {
+    if (!(await caches.has(place))) return {};
+    const answer = await (await caches.open(place)).match(file);
+    return answer ? answer.json() : {};
+  };
+  const tell = async () => (await navigator.serviceWorker.getRegistration(root))?.active?.postMessage("changed");
+  const write = async (state) => {
+    const cache = await caches.open(STATE);
+    await cache.put(STATE_FILE, new Response(JSON.stringify(state), { headers: { "Content-Type": "application/json" } }));
+    try {
+      // Other pages go on with it.
+      if (state.job && !state.job.paused) localStorage.setItem(flag, "1");
+      else localStorage.removeItem(flag);
+    } catch {
+      // The page for reading offline goes on with it.
+    }
+    await tell();
+  };
+
+  const json = async (address) => {
+    const answer = await fetch(new URL(address, root), { cache: "no-store" });
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return answer.json();
+  };
+  let asked = null;
+  // What the site has now; null where there is no network.
+  const latest = () => (asked ??= json("offline/index.json").catch(() => null));
+  const listOf = (index, folder) => index.resources.findIndex((resource) => resource.folder === folder);
+  const resourceOf = (part) => part.slice(0, part.lastIndexOf("/") + 1);
+
+  // A part needs what the others of its resource share, and that what the site shares.
+  const withNeeded = (index, parts) => {
+    const folders = new Set(index.resources.map(({ folder }) => folder));
+    const all = new Set([""]);
+    for (const part of parts) {
+      const folder = resourceOf(part);
+      if (!folders.has(folder)) continue;
+      const { parts: there } = index.resources[listOf(index, folder)];
+      if (there[part.slice(folder.length)]) all.add(folder).add(part);
+    }
+    return [...all];
+  };
+  const allOf = (resource) => Object.keys(resource.parts).map((name) => resource.folder + name);
+  const sizeOf = (index, parts) => {
+    let bytes = 0;
+    for (const part of parts) {
+      const folder = resourceOf(part);
+      const resource = index.resources[listOf(index, folder)];
+      bytes += resource?.parts[part.slice(folder.length)]?.[1] || 0;
+    }
+    return bytes;
+  };
+
+  const listeners = new Set();
+  const progress = { done: 0, total: 0, problem: "", elsewhere: false };
+  const show = (change) => {
+    Object.assign(progress, change);
+    for (const listener of listeners) listener(progress);
+  };
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const digest = async (bytes) => {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16);
+  };
+  const addressOf = (name) => root + name.split("/").map(encodeURIComponent).join("/");
+
+  let paused = false;
+  class Newer extends Error {}
+
+  // The bytes of a file: those of the version before where they are the same, else those of the network.
+  const bytesOf = async (name, wanted, earlier, version) => {
+    if (earlier.digests.get(name) === wanted) {
+      const answer = await earlier.cache.match(earlier.root + addressOf(name).slice(root.length));
+      if (answer) return answer;
+    }
+    for (let attempt = 0; ; attempt += 1) {
+      if (paused) return null;
+      let answer = null;
+      try {
+        answer = await fetch(addressOf(name), { cache: attempt ? "reload" : "no-cache", headers: PAST_WORKER });
+      } catch {
+        show({ problem: "network" });
+        await pause(Math.min(30_000, 1000 * 2 ** attempt));
+        continue;
+      }
+      if (answer.ok) {
+        const bytes = await answer.arrayBuffer();
+        show({ problem: "" });
+        if ((await digest(bytes)) !== wanted) {
+          asked = null;
+          const now = await latest();
+          if (now && now.version !== version) throw new Newer();
+          // A cache on the way may have an old one; some hosts change what they send.
+          if (!now || !attempt) continue;
+        }
+        const type = answer.headers.get("Content-Type") || "";
+        return new Response(bytes, { headers: type ? { "Content-Type": type } : {} });
+      }
+      if (answer.status < 500) {
+        asked = null;
+        const now = await latest();
+        if (now && now.version !== version) throw new Newer();
+        if (now) return null;
+      }
+      await pause(Math.min(30_000, 1000 * 2 ** attempt));
+    }
+  };
+
+  // What an earlier version, of this folder or of another revision, has kept.
+  const earlierOf = async (state, job) => {
+    const place = job.from ? `door43 ${job.from}` : STATE;
+    const base = job.from ? new URL(job.from, location.href).href : root;
+    const before = job.from ? await read(place, `${base}offline/state.json`) : state;
+    const digests = new Map();
+    if (!before.version || (!job.from && before.version === job.version)) return { digests };
+    const cache = await caches.open(`${place} ${before.version}`);
+    for (const { list } of before.lists || []) {
+      const answer = await cache.match(`${base}offline/${list}`);
+      for (const files of Object.values(answer ? await answer.json() : {})) for (const [name, , hash] of files) digests.set(name, hash);
+    }
+    return { digests, cache, root: base };
+  };
+
+  const get = async (state) => {
+    const { job } = state;
+    const index = await latest();
+    if (!index) return show({ problem: "network" });
+    if (index.version !== job.version) {
+      // The site was built anew meanwhile: files that are the same are taken over.
+      if (job.version !== state.version) await caches.delete(filesOf(job.version));
+      job.version = index.version;
+      await write(state);
+    }
+    job.parts = withNeeded(index, job.parts);
+    const cache = await caches.open(filesOf(job.version));
+    const earlier = await earlierOf(state, job);
+    const there = new Set((await cache.keys()).map((request) => request.url));
+    const lists = [];
+    const queue = [];
+    let done = 0;
+    for (const folder of new Set(job.parts.map(resourceOf))) {
+      const list = `files-${listOf(index, folder)}.json`;
+      const files = await json(`offline/${list}`);
+      await cache.put(`${root}offline/${list}`, new Response(JSON.stringify(files)));
+      lists.push({ folder, list });
+      for (const part of job.parts) {
+        if (resourceOf(part) !== folder) continue;
+        for (const [name, bytes, hash] of files[part.slice(folder.length)] || []) {
+          if (there.has(addressOf(name))) done += bytes;
+          else queue.push([name, bytes, hash]);
+        }
+      }
+    }
+    show({ done, total: done + queue.reduce((sum, [, bytes]) => sum + bytes, 0), problem: "" });
+    let failed = null;
+    const take = async () => {
+      while (queue.length && !paused && !failed) {
+        const [name, bytes, hash] = queue.shift();
+        const answer = await bytesOf(name, hash, earlier, job.version);
+        if (answer) await cache.put(addressOf(name), answer);
+        done += bytes;
+        show({ done });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, () => take().catch((error) => (failed ??= error))));
+    if (failed instanceof Newer) return get(state);
+    if (failed) throw failed;
+    const now = await read();
+    // It was paused or given up meanwhile.
+    if (paused || !now.job || now.job.paused || now.job.version !== job.version) return undefined;
+    const every = index.resources.flatMap(allOf);
+    await write({
+      version: job.version,
+      parts: job.parts,
+      whole: every.every((part) => job.parts.includes(part)),
+      at: new Date().toISOString(),
+      lists,
+      index,
+    });
+    for (const name of await caches.keys()) {
+      if (name.startsWith(`${STATE} `) && name !== filesOf(job.version)) await caches.delete(name);
+    }
+    if (job.from) await leave(job.from);
+    return undefined;
+  };
+
+  // What was kept of another revision leads to this one.
+  const leave = async (from) => {
+    const base = new URL(from, location.href).href;
+    for (const name of await caches.keys()) if (name.startsWith(`door43 ${from} `)) await caches.delete(name);
+    const cache = await caches.open(`door43 ${from}`);
+    await cache.put(`${base}offline/state.json`, new Response(JSON.stringify({ moved: root })));
+    (await navigator.serviceWorker.getRegistration(base))?.active?.postMessage("changed");
+  };
+
+  // Get what is wanted, in one window at a time.
+  const run = async () => {
+    const state = await read();
+    if (!state.job || state.job.paused) return;
+    await navigator.locks.request(STATE, { ifAvailable: true }, async (lock) => {
+      if (!lock) return show({ elsewhere: true });
+      paused = false;
+      show({ elsewhere: false });
+      try {
+        await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
+        await get(state);
+      } catch (error) {
+        show({ problem: error.name === "QuotaExceededError" ? "room" : "other" });
+        console.warn(error);
+      }
+      return undefined;
+    });
+    show({});
+  };
+
+  const keep = async (parts, from = "") => {
+    const index = await latest();
+    if (!index) return show({ problem: "network" });
+    const state = await read();
+    const before = [...(state.parts || []), ...(state.job?.parts || [])];
+    await navigator.storage?.persist?.().catch(() => false);
+    await write({ ...state, job: { version: index.version, parts: withNeeded(index, [...before, ...parts]), from } });
+    return run();
+  };
+  const update = async () => keep([]);
+  const hold = async () => {
+    paused = true;
+    const state = await read();
+    if (state.job) await write({ ...state, job: { ...state.job, paused: true } });
+    show({});
+  };
+  const resume = async () => {
+    const state = await read();
+    if (state.job) await write({ ...state, job: { ...state.job, paused: false } });
+    return run();
+  };
+
+  const remove = async (parts) => {
+    paused = true;
+    const state = await read();
+    const gone = new Set(parts);
+    const rest = (state.parts || []).filter((part) => !gone.has(part));
+    // What nothing needs any more goes too.
+    const real = rest.filter((part) => !/(^|\/)\+?$/.test(part));
+    const left = rest.filter((part) => real.some((other) => other === part || (!real.includes(part) && other.startsWith(resourceOf(part)))));
+    if (!real.length) {
+      for (const name of await caches.keys()) {
+        if (name === STATE || name.startsWith(`${STATE} `)) await caches.delete(name);
+      }
+      try {
+        localStorage.removeItem(flag);
+      } catch {
+        // It was not there.
+      }
+      await (await navigator.serviceWorker.getRegistration(root))?.unregister();
+      return show({});
+    }
+    const kept = new Set(["", ...left]);
+    const { job, ...settled } = state;
+    await write({ ...settled, parts: [...kept], whole: false });
+    const cache = await caches.open(filesOf(state.version));
+    const wanted = new Set();
+    for (const { folder, list } of state.lists) {
+      const answer = await cache.match(`${root}offline/${list}`);
+      const files = answer ? await answer.json() : {};
+      wanted.add(`${root}offline/${list}`);
+      for (const part of kept) if (resourceOf(part) === folder) for (const [name] of files[part.slice(folder.length)] || []) wanted.add(addressOf(name));
+    }
+    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
+    return show({});
+  };
+
+  // Other revisions of the same repository that something is kept of.
+  const others = async () => {
+    const above = scope.match(/^(.*\/u\/[^/]+\/[^/]+\/)[0-9a-f]{10}\/$/);
+    const found = [];
+    for (const name of above ? await caches.keys() : []) {
+      const place = name.match(/^door43 (\S+\/)$/)?.[1];
+      if (!place || place === scope || !place.startsWith(above[1])) continue;
+      const state = await read(name, `${new URL(place, location.href).href}offline/state.json`);
+      if (state.version) found.push({ place, state });
+    }
+    return found;
+  };
+
+  return { allOf, hold, isPossible, keep, latest, listeners, others, progress, read, remove, resume, root, run, sizeOf, update, withNeeded };
+})();

@@ -1,0 +1,194 @@
+"""What a reader may keep on the device: lists of the site's files by book, and the manifest of the web app.
+
+The theme's `offline.html` reads the lists, gets the files that the reader asks for, and `worker.js` answers with
+them when there is no network. Nothing of it is there before a reader asks for it.
+
+- `offline/index.json`: the resources and their parts with sizes, and the version of the whole.
+- `offline/files-N.json`: the files of resource N, by part, each with its bytes and digest.
+- `app.webmanifest` and `app-icon.svg` (source: W3C, Web Application Manifest).
+
+A part is a section of a resource (`gen`). Part `""` is what the others need: style, scripts, search, first pages;
+part `+` is the rest, such as pages of checks and redirects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Section
+from tx_mkdocs.search.files import FOLDER as SEARCH
+from tx_mkdocs.site.library_home import is_library, member_title
+from tx_mkdocs.site.output import write_changed
+from tx_mkdocs.site.reader_data import CONTENTS, LIBRARY
+from tx_mkdocs.site.search import PAGE as SEARCH_PAGE
+from tx_mkdocs.site.status import FILE as STATUS
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PAGE = "offline.html"
+FOLDER = "offline/"
+MANIFEST = "app.webmanifest"
+ICON = "app-icon.svg"
+WORKER = "worker.js"
+SHARED, REST = "", "+"
+"""Parts that are no sections."""
+_LEFT_OUT = frozenset([WORKER, "build_log.json", "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
+"""Logs and what is for search engines; a browser looks after the worker itself."""
+_LEFT_OUT_FOLDERS = (FOLDER, "downloads/")
+_SHARED_PAGES = frozenset(
+    ["index.html", CONTENTS, STATUS, LIBRARY, SEARCH_PAGE, "404.html", PAGE, MANIFEST, ICON]
+)
+_SHARED_FOLDERS = ("css/", "js/", "img/", "fonts/", SEARCH)
+_COLOUR = "#000000"
+"""Of the bar on top of every page."""
+
+File = tuple[str, int, str]
+"""Address from the top of the site, bytes, and the beginning of the SHA-256 digest."""
+
+
+def add_offline_page(config: MkDocsConfig) -> None:
+    """Have the theme make its page for reading offline, where it has one."""
+    if any(Path(folder, WORKER).is_file() for folder in config.theme.dirs):
+        config.theme.static_templates.add(PAGE)
+        config.extra.setdefault("tx", {})["offline"] = True
+
+
+def write_offline(config: MkDocsConfig, members: Sequence[Member]) -> None:
+    """Write the lists and the manifest into the finished site, if it has the page that reads them."""
+    if not config.extra.get("tx", {}).get("offline"):
+        return
+    site = Path(config.site_dir)
+    write_changed(site / ICON, _icon(members, config.site_name).encode("utf-8", "replace"))
+    _write_json(site / MANIFEST, web_manifest(members, config.site_name))
+    files = list(_files(site))
+    listed, described = [], []
+    for folder, member in _folders(members):
+        parts = _parts(files, folder, member.resource.sections if member else (), members)
+        listed.append(parts)
+        described.append(_described(folder, member, config.site_name, parts))
+    digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
+    for number, parts in enumerate(listed):
+        _write_json(site / FOLDER / f"files-{number}.json", parts)
+    _write_json(site / FOLDER / "index.json", {"version": digest[:16], "resources": described})
+
+
+def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
+    """Each resource with its folder; in a library the top of the site comes before them."""
+    top: list[tuple[str, Member | None]] = [("", None)] if is_library(members) else []
+    return [*top, *((member.folder, member) for member in members)]
+
+
+def _files(site: Path) -> Iterator[File]:
+    """What can be kept, in order; a page of the preview or a hidden file is not among it."""
+    top = len(site.as_posix()) + 1
+    for path in sorted(site.rglob("*")):
+        address = path.as_posix()[top:]
+        name = address.rpartition("/")[2]
+        if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
+            continue
+        if path.is_file() and not f"/{address}".count("/."):
+            data = path.read_bytes()
+            yield address, len(data), hashlib.sha256(data).hexdigest()[:16]
+
+
+def _parts(
+    files: Sequence[File], folder: str, sections: Sequence[Section], members: Sequence[Member]
+) -> dict[str, list[File]]:
+    """The files of one resource by part; of the top of a library those that are in no resource's folder."""
+    others = tuple(other.folder for other in members if other.folder) if not folder else ()
+    names = {section.identifier for section in sections if "/" not in section.identifier}
+    parts: dict[str, list[File]] = {SHARED: [], REST: []}
+    for file in files:
+        address = file[0]
+        if address.startswith(folder) and not address.startswith(others):
+            parts.setdefault(_part(address[len(folder) :], names, bool(sections)), []).append(file)
+    return parts
+
+
+def _part(address: str, sections: set[str], has_sections: bool) -> str:
+    first, _, rest = address.partition("/")
+    if first == "search" and rest.startswith("t-"):
+        section = rest[2:].rpartition("-")[0]
+        return section if section in sections else SHARED
+    if rest and first in sections:
+        return first
+    if address in _SHARED_PAGES or address.startswith(_SHARED_FOLDERS) or not has_sections:
+        return SHARED
+    return REST
+
+
+def _described(
+    folder: str, member: Member | None, site_name: str, parts: Mapping[str, Sequence[File]]
+) -> dict[str, Any]:
+    sizes = {name: [len(files), sum(size for _, size, _ in files)] for name, files in parts.items()}
+    if member is None:
+        return {"folder": folder, "title": site_name, "role": "", "parts": sizes, "sections": []}
+    language, kind = member.manifest.language, member.resource.kind
+    role = "text" if kind.is_text else "verses" if kind.is_helps else "articles"
+    return {
+        "folder": folder,
+        "title": member_title(member),
+        "language": language.identifier,
+        "direction": language.direction,
+        "role": role,
+        "parts": sizes,
+        "sections": [
+            [section.identifier, section.title]
+            for section in member.resource.sections
+            if section.identifier in parts
+        ],
+    }
+
+
+def web_manifest(members: Sequence[Member], site_name: str) -> dict[str, Any]:
+    """What a device reads when a site is put on its first screen."""
+    language = members[0].manifest.language
+    return {
+        "name": site_name,
+        "short_name": _short(members, site_name),
+        "lang": language.identifier,
+        "dir": language.direction,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": _COLOUR,
+        "icons": [
+            {"src": ICON, "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}
+        ],
+    }
+
+
+def _short(members: Sequence[Member], site_name: str) -> str:
+    """A name of twelve characters at most, as launchers show them."""
+    manifest = members[0].manifest
+    short = f"{manifest.identifier.upper()} {manifest.language.identifier}"
+    return short if len(members) == 1 and len(short) <= 12 else site_name[:12].strip()
+
+
+def _icon(members: Sequence[Member], site_name: str) -> str:
+    """A square with a book and the first letters of a resource, in a colour that its name gives."""
+    letters = members[0].manifest.identifier.upper()[:4] if len(members) == 1 else ""
+    hue = int(hashlib.sha256(site_name.encode("utf-8", "replace")).hexdigest()[:4], 16) % 360
+    words = (
+        f'<text x="256" y="428" font-family="sans-serif" font-size="84" font-weight="700" fill="#fff" '
+        f'text-anchor="middle">{escape(letters)}</text>'
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">'
+        f'<rect width="512" height="512" fill="hsl({hue} 60% 28%)"/>'
+        '<path fill="#fff" d="M246 150q-50-34-120-30v190q70-4 120 30zm20 0q50-34 120-30v190q-70-4-120 30z"/>'
+        f"{words if letters else ''}</svg>\n"
+    )
+
+
+def _write_json(path: Path, data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    write_changed(path, text.encode("utf-8", "replace") + b"\n")
