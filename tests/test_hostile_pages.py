@@ -52,7 +52,7 @@ ATTACKS = [
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
     "\u2028<script>alert(1)</script>",
 ]
-OWN_SCRIPTS = re.compile(r"(?:/|\./|(?:\.\./)*)js/[\w-]+\.js")
+OWN_SCRIPTS = re.compile(r"(?:/|\./|(?:\.\./)*)js/[\w-]+\.js(?:\?v=[0-9a-f]+)?")
 """The theme's, on 404.html from the root of the host; legacy addresses are small pages with a script of
 their own, and are looked at apart."""
 OWN_SEARCH = re.compile(r"(?:/|\./|(?:\.\./)*)search\.html")
