@@ -47,7 +47,7 @@ def test_the_numbering_of_a_text_is_seen_by_its_chapters(numbering: str) -> None
 
 
 def text(book: str, *verses: tuple[int, int, int]) -> list[VerseText]:
-    return [VerseText(book, c, first, last, f"{c}:{first}") for c, first, last in verses]
+    return [VerseText(book, c, first, last, f"{c}:{first}", "01") for c, first, last in verses]
 
 
 def rows(*texts: list[VerseText]) -> list[list[str]]:
@@ -59,26 +59,26 @@ def rows(*texts: list[VerseText]) -> list[list[str]]:
 
 
 def test_a_bridge_joins_the_rows_that_it_spans() -> None:
-    one = text("tit", (1, 1, 1), (1, 2, 3), (1, 4, 4))
+    first_text = text("tit", (1, 1, 1), (1, 2, 3), (1, 4, 4))
     other = text("tit", (1, 1, 1), (1, 2, 2), (1, 3, 3), (1, 4, 4))
-    assert rows(one, other) == [["1-1", "1-1"], ["2-3", "2-2 3-3"], ["4-4", "4-4"]]
+    assert rows(first_text, other) == [["1-1", "1-1"], ["2-3", "2-2 3-3"], ["4-4", "4-4"]]
 
 
 def test_what_the_first_text_does_not_have_stands_behind_the_verse_before() -> None:
-    one = text("mat", (17, 20, 20), (17, 22, 22))
+    first_text = text("mat", (17, 20, 20), (17, 22, 22))
     other = text("mat", (17, 20, 20), (17, 21, 21), (17, 22, 22), (18, 1, 1))
-    found = dict(chapter_rows([one, other]))
+    found = dict(chapter_rows([first_text, other]))
     assert list(found) == [17]
     assert [row.place for row in found[17]] == [(17, 20), (17, 21), (17, 22), (18, 1)]
     assert found[17][1].cells[0] == ()
 
 
 def test_nothing_of_any_text_is_lost() -> None:
-    one = [VerseText("psa", 3, verse, verse, "x") for verse in range(1, 10)]
-    other = [VerseText("psa", 3, verse, verse, "y") for verse in range(9)]
-    rows_of = [row for _, listed in chapter_rows([one, other]) for row in listed]
+    first_text = [VerseText("psa", 3, verse, verse, "x", "003") for verse in range(1, 10)]
+    other = [VerseText("psa", 3, verse, verse, "y", "003") for verse in range(9)]
+    rows_of = [row for _, listed in chapter_rows([first_text, other]) for row in listed]
     shown = [verse for row in rows_of for cell in row.cells for verse in cell]
-    assert sorted(shown) == sorted([*one, *other])
+    assert sorted(shown) == sorted([*first_text, *other])
     first = rows_of[0]
     assert [verse.first for cell in first.cells for verse in cell] == [1, 0]
 

@@ -98,7 +98,10 @@ def parallel_pages(texts: Sequence[Member]) -> list[Page]:
 
 
 def _section(member: Member, identifier: str) -> Section | None:
-    return next((one for one in member.resource.own_sections if one.identifier == identifier), None)
+    return next(
+        (section for section in member.resource.own_sections if section.identifier == identifier),
+        None,
+    )
 
 
 def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, list[Row]]]:
@@ -165,13 +168,12 @@ def _page(
 ) -> Page:
     name = section.title if len(section.pages) > 1 else ""
     title = f"{name} {number}".strip()
-    pages = [_pages_by_chapter(text, section.identifier) for text in texts]
+    first = [_first_address(rows, column) for column in range(len(texts))]
     head = "".join(
-        f'<th role="columnheader" scope="col"{_mark(text)}>'
-        f"{_link(text, pages[column].get(number, ''), '', address, _short(text))}</th>"
-        for column, text in enumerate(texts)
+        f'<th role="columnheader" scope="col"{_mark(text)}>{_text_link(text, page, address)}</th>'
+        for text, page in zip(texts, first, strict=True)
     )
-    body = "".join(_row(row, texts, pages, address) for row in rows)
+    body = "".join(_row(row, texts, address) for row in rows)
     back = escape(site_href(Target(_up(address), ""), address))
     return Page(
         address,
@@ -186,20 +188,19 @@ def _page(
     )
 
 
+def _first_address(rows: Sequence[Row], column: int) -> str:
+    """The page on which a text begins; empty where it has nothing."""
+    return next((verse.address for row in rows for verse in row.cells[column]), "")
+
+
 def _up(address: str) -> str:
     return f"{address.rsplit('/', 2)[0]}/index"
 
 
-def _row(
-    row: Row, texts: Sequence[Member], pages: Sequence[Mapping[int, str]], address: str
-) -> str:
+def _row(row: Row, texts: Sequence[Member], address: str) -> str:
     cells = []
-    for column, text in enumerate(texts):
-        verses = [
-            _link(text, pages[column].get(verse.chapter, ""), _number(verse), address, verse=verse)
-            + escape(verse.text)
-            for verse in row.cells[column]
-        ]
+    for text, listed in zip(texts, row.cells, strict=True):
+        verses = [_verse_link(text, verse, address) + escape(verse.text) for verse in listed]
         cells.append(f'<td role="cell"{_mark(text)}>{" ".join(verses)}</td>')
     return f'<tr role="row">{"".join(cells)}</tr>\n'
 
@@ -220,41 +221,24 @@ def _short(text: Member) -> str:
     return manifest.title or manifest.identifier or text.repository.name
 
 
-def _pages_by_chapter(text: Member, identifier: str) -> dict[int, str]:
-    """Addresses of the chapters of a book, or of the stories, by their numbers."""
-    section = _section(text, identifier)
-    found = {}
-    for page in section.pages if section else ():
-        name = page.address.rpartition("/")[2]
-        if name.isdecimal():
-            found[int(name)] = page.address
-    return found
+def _text_link(text: Member, page: str, here: str) -> str:
+    name = escape(_short(text))
+    if not page:
+        return name
+    return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
 
 
-def _link(
-    text: Member,
-    page: str,
-    shown: str,
-    here: str,
-    title: str = "",
-    verse: VerseText | None = None,
-) -> str:
+def _verse_link(text: Member, verse: VerseText, here: str) -> str:
     """The way to a verse where its text has its notes; on a phone the name of the text stands before it."""
-    if verse is None:
-        name = escape(title)
-        if not page:
-            return name
-        return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
+    shown = _number(verse)
     if not shown:
         return ""
-    label = f'<span class="of">{escape(text.manifest.identifier.upper() or text.repository.name)} </span>{shown}'
-    if not page:
-        return f'<b class="n">{label}</b> '
-    anchor = _anchor(text, page, verse)
-    return f'<a class="n" href="{escape(site_href(Target(text.folder + page, anchor), here))}">{label}</a> '
+    name = escape(text.manifest.identifier.upper() or text.repository.name)
+    href = escape(site_href(Target(text.folder + verse.address, _anchor(verse)), here))
+    return f'<a class="n" href="{href}"><span class="of">{name} </span>{shown}</a> '
 
 
-def _anchor(text: Member, page: str, verse: VerseText) -> str:
+def _anchor(verse: VerseText) -> str:
     """The id of a verse or frame on its page, as tX made them."""
     if verse.book == "obs":
         return f"{verse.chapter:02}-{verse.first:02}"

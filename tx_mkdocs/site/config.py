@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_from
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 CHECKS = ("hidden", "visible", "off")
 
@@ -131,3 +136,11 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
 
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""
+
+
+def location(source: str, config: MkDocsConfig) -> str:
+    """A repository's location; a relative folder is meant from where mkdocs.yml stands."""
+    if "://" in source or source.startswith("git@"):
+        return source
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return str(base / source)

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
 from tx_mkdocs.interface import use
-from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.config import TxConfig, location
 from tx_mkdocs.site.obstacles import obstacle, whole_build
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.build_log import failed_log, now
         from tx_mkdocs.resources.options import LoadOptions
         from tx_mkdocs.site.adopt import adopt
+        from tx_mkdocs.site.offline import add_offline_page
+        from tx_mkdocs.site.search import add_search_page
         from tx_mkdocs.source.repository import RepositoryError
 
         if self.live is not None and self.live.is_building:
@@ -143,7 +145,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             reference=self.members[-1].folder if self.config.reference else "",
             checks_made=self.config.checks != "off",
             compares=self.config.changes,
-            base=_location(self.config.base, config) if self.config.base else "",
+            base=location(self.config.base, config) if self.config.base else "",
             parallel=self.config.parallel,
         )
         if self.standing is not None:
@@ -233,6 +235,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.build_log import build_log, library_log
         from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.offline import write_offline
+        from tx_mkdocs.site.search import write_index
         from tx_mkdocs.site.status import FILE as STATUS
         from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
@@ -320,7 +323,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.standing is not None:
             self.characters.update(*self.standing.characters.values())
         named = self.config.fonts != "auto"
-        folder = Path(_location(self.config.fonts, config)) if named else None
+        folder = Path(location(self.config.fonts, config)) if named else None
         try:
             fonts = add_fonts(
                 Path(config.site_dir), self.members, self.characters, folder, cache=self._cache()
@@ -384,12 +387,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Watch the source, but not what git and builds write into it."""
         from tx_mkdocs.site.watch import watched_folders
 
-        for location in (
+        for place in (
             *self._sources(config),
             *(related.source for related in self._related(config)),
         ):
-            if Path(location).is_dir():
-                for folder, recursive in watched_folders(Path(location), Path(config.site_dir)):
+            if Path(place).is_dir():
+                for folder, recursive in watched_folders(Path(place), Path(config.site_dir)):
                     server.watch(str(folder), recursive=recursive)
         from tx_mkdocs.site.live.server import LiveServer
 
@@ -441,7 +444,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """The repositories that the site shows."""
         source = self.config.source
         listed = [source] if isinstance(source, str) else [str(path) for path in source]
-        return [_location(item, config) for item in listed or ["."]]
+        return [location(item, config) for item in listed or ["."]]
 
     def _reference(self) -> list[str]:
         """The reference of the checks, as one more repository of the site where it is wanted."""
@@ -466,7 +469,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
             source, site = str(given.get("source") or ""), str(given.get("site") or "")
             if source:
-                listed.append(Related(_location(source, config), site))
+                listed.append(Related(location(source, config), site))
         return listed
 
     def _cache(self) -> Cache:
@@ -511,11 +514,3 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-
-
-def _location(source: str, config: MkDocsConfig) -> str:
-    """A repository's location; a relative folder is meant from where mkdocs.yml stands."""
-    if "://" in source or source.startswith("git@"):
-        return source
-    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return str(base / source)
