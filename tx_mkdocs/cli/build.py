@@ -27,6 +27,11 @@ from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamp
     metavar="FILE",
     help="Also write the site into a zip to carry.",
 )
+@click.option(
+    "--lite",
+    is_flag=True,
+    help="Leave pictures, sound and downloads out of the zip, and alignment out of the site.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @site_options
 def build(
@@ -34,16 +39,21 @@ def build(
     site_dir: Path,
     strict: bool,
     pack: Path | None,
+    lite: bool,
     quiet: bool,
     **given: Any,
 ) -> None:
     """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
+    if lite:
+        if pack is None:
+            raise click.UsageError("--lite is about the zip that --pack names.")
+        given["alignment"] = False
     places, site = locations(repositories), site_dir.absolute()
     wanted = {**given, "strict": strict, "related": locations(given["related"])}
     folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
     if given["cache"] and is_unchanged(folder, site, stamp(places, site, wanted)):
         if pack is not None:
-            _pack(site_dir, pack, quiet)
+            _pack(site_dir, pack, lite, quiet)
         if not quiet:
             click.echo(f"Nothing has changed since the last build: open {site_dir / 'index.html'}")
         return
@@ -57,17 +67,17 @@ def build(
         keep(folder, site, stamp(places, site, wanted, began))
         Cache(folder).trim()
     if pack is not None:
-        _pack(site_dir, pack, quiet)
+        _pack(site_dir, pack, lite, quiet)
     if not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")
 
 
-def _pack(site_dir: Path, target: Path, quiet: bool) -> None:
+def _pack(site_dir: Path, target: Path, lite: bool, quiet: bool) -> None:
     """Write the zip, and say how large it is and what other systems cannot hold."""
     from tx_mkdocs.publish.pack import pack
 
     try:
-        odd = pack(site_dir, target)
+        odd = pack(site_dir, target, lite=lite)
     except OSError as error:
         raise click.ClickException(f"The zip cannot be written: {error}") from error
     for name in odd:

@@ -13,12 +13,22 @@ _UNSAFE = re.compile(
     re.IGNORECASE,
 )
 """What file systems of Windows and FAT do not take (source: Microsoft, "Naming Files, Paths, and Namespaces")."""
+_HEAVY = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg",
+    ".mp3", ".opus", ".ogg", ".m4a", ".wav", ".mp4", ".webm",
+)  # fmt: skip
+_OF_EVERY_PAGE = ("img/", "fonts/", "css/", "js/")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STORED = frozenset([".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub", ".mp3"])
 
 
-def pack(site: Path, target: Path) -> list[str]:
+def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:
     """Write the files of `site` into the zip `target`; the same files make the same zip.
+
+    Args:
+        site: folder of the site.
+        target: the zip.
+        lite: leave out pictures, sound and documents to download; pages show the words for a picture instead.
 
     Returns:
         Paths in the zip that Windows or a FAT disk cannot hold: odd or too long, or the same but for case.
@@ -34,6 +44,8 @@ def pack(site: Path, target: Path) -> list[str]:
             if path.resolve() == target.resolve():
                 continue
             name = path.relative_to(site).as_posix()
+            if lite and _is_heavy(name):
+                continue
             if not is_portable(name) or name.lower() in seen:
                 odd.append(name)
             seen.add(name.lower())
@@ -43,6 +55,14 @@ def pack(site: Path, target: Path) -> list[str]:
             info.external_attr = 0o644 << 16
             zipped.writestr(info, path.read_bytes())
     return odd
+
+
+def _is_heavy(name: str) -> bool:
+    """Whether a file is no text, and nothing that every page needs."""
+    if name.startswith(_OF_EVERY_PAGE):
+        return False
+    is_download = name.startswith("downloads/") or "/downloads/" in name
+    return is_download or name.lower().endswith(_HEAVY)
 
 
 def is_portable(name: str) -> bool:
