@@ -21,7 +21,7 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def whole_build(config: MkDocsConfig) -> str:
     """Why no page of a site that is there can stay as it is; empty where pages can."""
-    if "search" in config.plugins:
+    if any(name.rpartition("/")[2] == "search" for name in config.plugins):
         return "MkDocs' own search looks at all pages"
     if config.theme.name != "door43" or config.theme._custom_dir:
         return "its theme may look at all pages"

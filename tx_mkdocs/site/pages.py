@@ -216,9 +216,9 @@ def _page(
         address = "contents" if address == "index" else f"{address}-resource"
     taken.add(f"{address}.html")
     repository = member.repository if member else None
-    source = repository.root / (shown.source or ".") if repository else Path(config.docs_dir)
+    source = f"{repository.root}/{shown.source}" if repository else config.docs_dir
     file = File.generated(
-        config, f"{address}.md", abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED
+        config, f"{address}.md", abs_src_path=source, inclusion=InclusionLevel.INCLUDED
     )
     file.dest_uri = f"{address}.html"
     file.edit_uri = None
