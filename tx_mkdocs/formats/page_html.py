@@ -23,7 +23,8 @@ _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
 _MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
 _VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
-_VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]*)</sup>')
+# Where no number is, nothing can be followed.
+_VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _HELP = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'

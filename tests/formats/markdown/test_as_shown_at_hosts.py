@@ -31,6 +31,7 @@ def test_ids_of_headings(headings: list[str], ids: list[str]) -> None:
     [
         ("first-steps_1", "first-steps-1"),
         ("First-Steps", "first-steps"),
+        ("user-content-first-steps", "first-steps"),
         ("अरथ-क-बत", "अर्थ-की-बात"),
         ("cafe", "café"),
     ],
