@@ -180,6 +180,7 @@ def test_the_site_is_built(site: Site) -> None:
 
 def test_nothing_is_executed(site: Site) -> None:
     looked_at = 0
+    icons: set[str] = set()
     for name in site.html_files:
         page = site.page(name)
         searched: set[int] = set()
@@ -199,6 +200,9 @@ def test_nothing_is_executed(site: Site) -> None:
                 assert legacy and "evil" not in element.get("content", ""), name
             elif tag == "link":
                 assert "evil" not in element.get("href", ""), name
+                if element.get("rel") == "icon":
+                    # The theme's own, which is the same on every page.
+                    icons.add(element.attrib.pop("href"))
             elif tag == "form":
                 # The theme's search; authors have no forms.
                 assert element.get("role") == "search", name
@@ -220,6 +224,7 @@ def test_nothing_is_executed(site: Site) -> None:
                     plain = re.sub(r"[\x00-\x20]", "", value).lower()
                     assert not re.match(r"(?:javascript|vbscript|data):", plain), (name, value)
     assert looked_at > 10_000
+    assert len(icons) <= 1 and all(icon.startswith("data:image/svg+xml,") for icon in icons)
 
 
 def test_the_words_are_there_to_be_read(site: Site) -> None:

@@ -39,7 +39,7 @@ from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
 FOLDER = "search/"
 SHARD = 22_000
 """Bytes of a file of postings, unless it has one term. Their characters hardly compress: 20 KB at most."""
-WORDS = 40_000
+WORDS = 38_000
 """Characters of a file of words."""
 PIECE = 10_000
 """Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
