@@ -46,7 +46,7 @@ def figure(picture: str, caption: str = "", alt: str = "") -> str:
         ('A|src="C:\\pics\\ship.png"', "images/ship.png", None),
         ('A|src="ship.png"', "images/other.png", figure("", "A")),
         ('A|src="ship.png"', "images/ship.jpg", figure("", "A")),
-        ('|src="ship.png"', "images/other.png", ""),
+        ('|src="ship.png"', "images/other.png", " "),
         ('A|src="../../../etc/passwd"', "images/ship.png", figure("", "A")),
         ('A|src="images"', "images/ship.png", figure("", "A")),
         ("A ship", "ship.png", figure("", "A ship")),

@@ -95,5 +95,5 @@ def test_a_figure_without_its_picture_and_without_words_goes() -> None:
     html, files = with_pictures(
         alone + captioned, "01", lambda target: None, lambda target, words: ""
     )
-    assert html == '<figure class="fig"><figcaption>A</figcaption></figure>\n'
+    assert html == ' <figure class="fig"><figcaption>A</figcaption></figure>\n'
     assert files == ()
