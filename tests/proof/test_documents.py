@@ -57,6 +57,16 @@ def test_what_is_lost(shown: str, expected: list[str]) -> None:
     assert said == expected
 
 
+def test_a_short_note_is_not_sought_inside_of_words() -> None:
+    note = Piece("a note of GEN 1:1", "01-GEN.usfm", 5, "Or", is_note=True)
+    long = Piece("a note of GEN 1:1", "01-GEN.usfm", 5, "Or as others have read it", is_note=True)
+    held = [*pieces("The LOrd is good, he made it all."), note, long]
+    shown = "1 The LOrd is good, 1 1:1 Or 2 1:1 Or as others have read it he made it all."
+    assert compare_document(held, shown, "gen.pdf") == ()
+    (finding,) = compare_document(held, shown.replace("others", ""), "gen.pdf")
+    assert "A note of GEN 1:1" in finding.message or "a note of GEN 1:1" in finding.message
+
+
 def test_a_document_without_the_text_is_summed_up() -> None:
     found = compare_document(pieces(*[f"word{number}" for number in range(30)]), "", "gen.pdf")
     assert [finding.code for finding in found] == ["LOST004"] * 20 + ["LOST006"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 MEMORY = 6 * 1024**3
 """Bytes of address space that the process may have; a whole Bible takes 2 GB of memory."""
-SECONDS = 900
+SECONDS = 600
 """After which it is given up."""
 
 

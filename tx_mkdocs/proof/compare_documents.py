@@ -140,7 +140,10 @@ def compare_document(pieces: Sequence[Piece], text: str, document: str) -> tuple
 def _without_notes(
     pieces: Sequence[Piece], shown: str
 ) -> tuple[str, list[tuple[Piece, list[str]]]]:
-    """The letters without the notes that are whole, and the notes that are not, with their lost words."""
+    """The letters without the notes that are whole, and the notes that are not, with their lost words.
+
+    Short notes stay: they may be found in the middle of a word.
+    """
     cuts: list[tuple[int, int]] = []
     lost = []
     at = 0
@@ -154,8 +157,9 @@ def _without_notes(
             if words:
                 lost.append((piece, words))
             continue
-        at = found + len(wanted)
-        cuts.append((found, at))
+        if len(wanted) >= _BEGIN:
+            at = found + len(wanted)
+            cuts.append((found, at))
     kept = []
     start = 0
     for begin, end in cuts:
