@@ -17,7 +17,7 @@ from tx_mkdocs.findings.model import Finding, Severity
 Applies = Literal["text", "usfm", "table", "markdown", "repository"]
 """What a rule reads: any text file, a USFM book, a table of helps, a Markdown file, or all of it."""
 
-Together = Literal["", "file", "repository"]
+MergeWithin = Literal["", "file", "repository"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Code:
     """Whether it is looked for only where it is asked for, because it is often not wanted."""
     fixable: bool = False
     """Whether `check --fix` puts it right."""
-    together: Together = ""
+    merge_within: MergeWithin = ""
     """Where findings of one cause are one finding with several places: in one file, in all files of a
     repository, or nowhere. See `findings.grouping`."""
 
@@ -132,7 +132,7 @@ def define(
     applies: Applies | tuple[Applies, ...] = (),
     opt_in: bool = False,
     fixable: bool = False,
-    together: Together = "",
+    merge_within: MergeWithin = "",
     related: Mapping[str, Mapping[str, str]] | None = None,
     related_bad: Mapping[str, Mapping[str, str]] | None = None,
     made: str = "",
@@ -145,7 +145,7 @@ def define(
     """A code from its words and examples.
 
     Args:
-        name: see `Code`, as `severity`, `fix`, `applies`, `opt_in`, `fixable` and `together`.
+        name: see `Code`, as `severity`, `fix`, `applies`, `opt_in`, `fixable` and `merge_within`.
         severity: see `Code`.
         text: its title, an empty line, and why it matters.
         bad: files of a repository in which it is found, or the text of the file that `at` names.
@@ -155,7 +155,7 @@ def define(
         applies: see `Code`; a single kind may stand alone.
         opt_in: see `Code`.
         fixable: see `Code`.
-        together: see `Code`.
+        merge_within: see `Code`.
         related: repositories at hand for both examples, by name: path and text of each file.
         related_bad: those of the bad example, where they differ.
         made: see `Example`; of the bad example alone, as `edit` and `refused`.
@@ -183,7 +183,7 @@ def define(
         (applies,) if isinstance(applies, str) else applies,
         opt_in,
         fixable,
-        together,
+        merge_within,
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """One finding for one cause: what is wrong at many places for one reason is told once, with every place.
 
 A target that is not there, or white space at the end of each row of a table, takes one act to put right. A
-thousand findings of it would hide all others. Which codes are told together is stated at each code
-(`Code.together`); of those, findings with the same cause are one, or with the same message where the
+thousand findings of it would hide all others. Which codes are merged is stated at each code
+(`Code.merge_within`); of those, findings with the same cause are one, or with the same message where the
 finder names no cause.
 """
 
@@ -42,10 +42,10 @@ def by_cause(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _key(finding: Finding) -> tuple[str, ...] | None:
-    """What findings that are told together share; None where a finding stands alone."""
+    """What findings that are merged share; None where a finding stands alone."""
     code = known_code(finding.code)
-    if code is None or not code.together:
+    if code is None or not code.merge_within:
         return None
-    where = finding.path if code.together == "file" else ""
+    where = finding.path if code.merge_within == "file" else ""
     said = (finding.cause,) if finding.cause else (finding.message, finding.fix)
     return (finding.code, finding.severity, where, *said)

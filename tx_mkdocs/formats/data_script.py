@@ -16,8 +16,21 @@ _DECODER = json.JSONDecoder()
 
 def data_script(name: str, value: object) -> str:
     """The script that hands `value`, plain data, to the pages under `name`."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"door43({json.dumps(name)},{data});\n"
+    return call_script("door43", name, _json(value))
+
+
+def call_script(function: str, name: str, data: str) -> str:
+    """The script that hands JSON to a function of the pages, under `name`."""
+    return f"{function}({_json(name)},{data});\n"
+
+
+def variable_script(variable: str, value: object) -> str:
+    """The script that sets a variable of the pages to plain data."""
+    return f"var {variable} = {_json(value)};\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_data_script(text: str) -> bool:

@@ -131,15 +131,11 @@ def _listings(store: Store) -> Mapping[str, Listing]:
 
 
 def _offer_owner(store: Store, owner: str) -> None:
-    def has_page(session: Session) -> bool:
-        return session.read("index.html") is not None
+    def offer(session: Session) -> None:
+        if session.read("index.html") is None:
+            session.write("index.html", owner_page(owner).encode("utf-8"))
 
-    def write(session: Session) -> None:
-        session.write("index.html", owner_page(owner).encode("utf-8"))
-
-    path = f"u/{owner}"
-    if not store.transact(path, has_page, title=f"Look for {path}", write=False):
-        store.transact(path, write, title=f"Open the door of {owner}")
+    store.transact(f"u/{owner}", offer, title=f"Open the door of {owner}")
 
 
 def _key(listing: Listing) -> str:

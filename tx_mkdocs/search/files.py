@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.formats.data_script import call_script
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.search.normal import bare, gram_size
@@ -194,7 +195,7 @@ def _json(data: Any) -> str:
 
 def _file(name: str, data: str) -> File:
     """A file of the index, from JSON."""
-    return File(f"{name}.js", f'tx_search("{name}",{data});\n')
+    return File(f"{name}.js", call_script("tx_search", name, data))
 
 
 def _resource_files(base: str, parts: Iterable[Part]) -> Generator[File, None, int]:

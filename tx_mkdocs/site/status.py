@@ -6,11 +6,11 @@ uploaded again. It is a script, not JSON, because pages opened from a disk may n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.data_script import variable_script
 from tx_mkdocs.interface import gettext, ngettext, number
 from tx_mkdocs.source.repository import Repository
 
@@ -50,5 +50,4 @@ def status_script(
         branch, commit = repository.branch_url(""), repository.source_url("")
         if branch != commit:
             status["source"] = [branch, commit]
-    text = json.dumps(status, ensure_ascii=False, separators=(",", ":"))
-    return f"var txStatus = {text};\n"
+    return variable_script("txStatus", status)

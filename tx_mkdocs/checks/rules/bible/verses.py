@@ -13,15 +13,14 @@ from tx_mkdocs.findings.codes.bible import verses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.outline import Verse
 
-_BRIDGE = re.compile(r"\\v\s+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
+_BRIDGE = re.compile(r"\s(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
     r"\\(?:p|m|b|nb|ib|pb|po|pm|pmo|pmc|pmr|pc|cls|mi|ts|q[rcma]?\d?|pi\d?|li\d?|lh|lf)(?![\w-])"
 )
 _HEADING = r"\\(?:s\d?|ms\d?|mr|r|d|sp|sr|qa|cl|cd|rem)(?![\w-])[^\n]*"
-_EMPTY = re.compile(
-    rf"\\v\s+\d{{1,4}}[a-z]?(?:[-\u2010-\u2015,]\d{{1,4}}[a-z]?)?(?=[\s\\]|\Z)"
-    rf"(?:[\s.…_\u2013\u2014-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*(?=\\[cv][\s\d]|\Z)"
+_NO_TEXT = re.compile(
+    rf"(?:[\s.…_\u2013\u2014-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*"
 )
 
 
@@ -114,9 +113,8 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.EMPTY_VERSE)
 def empty_verse(file: UsfmFile) -> Iterator[Spot]:
     run: list[Verse] = []
-    for found in _EMPTY.finditer(file.text):
-        verse = file.verse_at(found.start())
-        if verse is None or _joined(file, found):
+    for verse in _without_text(file):
+        if _is_joined(file, verse):
             continue
         if run and (run[-1].end != verse.at or run[-1].chapter != verse.chapter):
             yield _empty(run)
@@ -126,16 +124,22 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
         yield _empty(run)
 
 
-def _joined(file: UsfmFile, found: re.Match[str]) -> bool:
+def _without_text(file: UsfmFile) -> Iterator[Verse]:
+    """The verses behind whose number no words stand."""
+    for verse in file.verses:
+        if _NO_TEXT.fullmatch(file.text, verse.start, verse.end):
+            yield verse
+
+
+def _is_joined(file: UsfmFile, verse: Verse) -> bool:
     """Whether another verse begins on the line of an empty one: so translationStudio joins verses."""
-    return file.text.startswith("\\v", found.end()) and "\n" not in found[0]
+    return file.text.startswith("\\v", verse.end) and "\n" not in file.text[verse.at : verse.end]
 
 
 @rule(codes.VERSES_JOINED_BY_HAND)
 def verses_joined_by_hand(file: UsfmFile) -> Iterator[Spot]:
-    for found in _EMPTY.finditer(file.text):
-        verse = file.verse_at(found.start())
-        if verse is not None and _joined(file, found):
+    for verse in _without_text(file):
+        if _is_joined(file, verse):
             yield Spot(
                 Message("Verse {label} has no text of its own.", label=verse.label), verse.at
             )
@@ -152,11 +156,12 @@ def _empty(run: list[Verse]) -> Spot:
 
 @rule(codes.BRIDGE_BACKWARDS)
 def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
-    for found in _BRIDGE.finditer(file.text):
-        if int(found[2]) <= int(found[1]):
+    for verse in file.verses:
+        found = _BRIDGE.search(file.text, verse.at, verse.start)
+        if found and int(found[2]) <= int(found[1]):
             yield Spot(
                 Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[2]),
-                found.start(),
+                verse.at,
             )
 
 

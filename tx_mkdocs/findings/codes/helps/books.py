@@ -107,7 +107,7 @@ EMPTY_ENTRY = define(
     at=(_FILE, 2, 15),
     good=_WHOLE,
     fix="Write it, or remove the row.",
-    together="file",
+    merge_within="file",
 )
 TABLE_LEFT_OUT = define(
     "HELP007",

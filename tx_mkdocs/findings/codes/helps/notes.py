@@ -39,7 +39,7 @@ MANUAL_OF_SUPPORT = define(
     good=_note(_METAPHOR, "This is a name."),
     fix="Name a lesson of the manual translate, if one fits.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 LESSON_WITHOUT_SUPPORT = define(
     "TN022",
@@ -54,7 +54,7 @@ LESSON_WITHOUT_SUPPORT = define(
     good=_note(_METAPHOR, f"This is a name. (See: [[{_METAPHOR}]])"),
     fix="Write the lesson into the column SupportReference.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 ANOTHER_LESSON = define(
     "TN023",
@@ -99,7 +99,7 @@ ALTERNATE_WITHOUT_MARKS = define(
     good=_note("", "Alternate translation: “a slave of God” or [a servant]"),
     fix="Put the proposal into quotation marks.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 NO_BOOK_INTRODUCTION = define(
     "TN026",

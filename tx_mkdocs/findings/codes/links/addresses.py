@@ -17,7 +17,7 @@ RC_MISSPELT = define(
     good="# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n",
     fix="Write rc:// and then * or the code of the language.",
     applies="text",
-    together="file",
+    merge_within="file",
 )
 BACKSLASH_IN_TARGET = define(
     "LINK017",
@@ -31,7 +31,7 @@ BACKSLASH_IN_TARGET = define(
     good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
     fix="Write / for it.",
     applies="markdown",
-    together="file",
+    merge_within="file",
 )
 PAGE_AS_TARGET = define(
     "LINK018",
@@ -46,7 +46,7 @@ PAGE_AS_TARGET = define(
     good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
     fix="Name the file of the repository, which ends in .md.",
     applies="text",
-    together="file",
+    merge_within="file",
 )
 OLD_SITE = define(
     "LINK019",
@@ -60,7 +60,7 @@ OLD_SITE = define(
     good="# Title\n\nSee [this](rc://*/tw/dict/bible/kt/prophet).\n",
     fix="Lead it to the repository that has the text today.",
     applies="text",
-    together="file",
+    merge_within="file",
 )
 NOT_ENCRYPTED = define(
     "LINK020",
@@ -75,7 +75,7 @@ NOT_ENCRYPTED = define(
     fix="Try whether the address works with https://, and write that.",
     applies="text",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 ADDRESS_NOT_LET_THROUGH = define(
     "LINK023",

@@ -25,7 +25,7 @@ LEADS_NOWHERE = define(
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
     fix="Correct the target, or take the link away.",
-    together="repository",
+    merge_within="repository",
 )
 NOT_AT_HAND = define(
     "LINK002",
@@ -58,7 +58,7 @@ BOOK_NOT_HERE = define(
     at=("3jn/01/01.md", 3, 35),
     good={**NOTES, "3jn/01/01.md": "# Gaius\n\nAnother man. Compare [verse 5](../01/05.md).\n"},
     fix="Name a Bible or helps with that book under `related:`.",
-    together="repository",
+    merge_within="repository",
 )
 NO_SUCH_PART = define(
     "LINK004",
@@ -76,7 +76,7 @@ NO_SUCH_PART = define(
         "bible/kt/god.md": "# God\n\n## Story {#story}\n\nThe Creator of all.\n",
     },
     fix="Correct what stands behind #, or give the place that is meant this id: {#id}.",
-    together="repository",
+    merge_within="repository",
 )
 OWN_PAGE = define(
     "LINK005",
@@ -104,5 +104,5 @@ EMPTY_PAGE = define(
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
     fix="Write that page, or take the link away.",
-    together="repository",
+    merge_within="repository",
 )

@@ -30,7 +30,7 @@ SPACE_AROUND_TARGET = define(
     fix="Delete it.",
     applies="text",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 SPACE_BEFORE_TARGET = define(
     "LINK012",
@@ -46,7 +46,7 @@ SPACE_BEFORE_TARGET = define(
     fix="Delete the space.",
     applies="text",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 REVERSED_LINK = define(
     "LINK013",

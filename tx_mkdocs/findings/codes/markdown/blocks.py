@@ -115,7 +115,7 @@ SEVERAL_EMPTY_LINES = define(
     fix="Keep one of them.",
     applies="markdown",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 TABS_AND_SPACES = define(
     "MD020",

@@ -18,7 +18,7 @@ HEADING_WITHOUT_SPACE = define(
     fix="Put a space behind the #.",
     applies="markdown",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 EMPTY_HEADING = define(
     "MD003",

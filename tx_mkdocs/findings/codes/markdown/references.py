@@ -58,7 +58,7 @@ BARE_ADDRESS = define(
     fix="Give it words: [words](address).",
     applies="markdown",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 TARGET_IN_SQUARE_BRACKETS = define(
     "MD029",

@@ -20,7 +20,7 @@ SPACE_AROUND = define(
     fix="Take the white space out.",
     applies="table",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 SPACE_AROUND_TEXT = define(
     "TSV051",
@@ -36,7 +36,7 @@ SPACE_AROUND_TEXT = define(
     fix="Take the white space out.",
     applies="table",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 INVISIBLE_CHARACTER = define(
     "TSV052",
@@ -51,7 +51,7 @@ INVISIBLE_CHARACTER = define(
     good=_GOOD,
     fix="Delete it, or type the cell anew.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 INVISIBLE_END_OF_QUOTE = define(
     "TSV053",
@@ -80,7 +80,7 @@ BREAK_AT_END = define(
     good=_GOOD,
     fix="Take the break out.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 UNKNOWN_ESCAPE = define(
     "TSV055",
@@ -96,7 +96,7 @@ UNKNOWN_ESCAPE = define(
     good=_GOOD,
     fix="Write \\n for a line break; for all else no backslash is needed.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 TAG_FOR_BREAK = define(
     "TSV056",
@@ -111,7 +111,7 @@ TAG_FOR_BREAK = define(
     good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
     fix="Write \\n in its place.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 MANY_BREAKS = define(
     "TSV057",
@@ -126,7 +126,7 @@ MANY_BREAKS = define(
     fix="Two line breaks begin a paragraph; take the others out.",
     applies="table",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 BREAK_IN_LINE = define(
     "TSV058",

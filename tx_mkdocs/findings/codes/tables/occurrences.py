@@ -19,7 +19,7 @@ ZERO_BESIDE_QUOTE = define(
     good=_QUOTED,
     fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 NUMBER_WITHOUT_QUOTE = define(
     "TSV046",
@@ -34,7 +34,7 @@ NUMBER_WITHOUT_QUOTE = define(
     good=_QUOTED,
     fix="Quote the words that are meant, or write 0.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 UNLIKELY_NUMBER = define(
     "TSV047",
@@ -63,7 +63,7 @@ NO_NUMBER_BESIDE_QUOTE = define(
     good=_QUOTED,
     fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 ALL_OF_PARTS = define(
     "TSV049",

@@ -107,7 +107,7 @@ OTHER_SPELLING = define(
     fix="Copy the words from the edition that the notes are made for.",
     applies="repository",
     related=_UGNT,
-    together="file",
+    merge_within="file",
 )
 NOT_AMONG_ALIGNED = define(
     "TSV085",

@@ -24,7 +24,7 @@ ELLIPSIS = define(
     good=_note("δοῦλος & δὲ"),
     fix="Write & with a space on each side.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 PART_WITHOUT_WORDS = define(
     "TSV071",
@@ -53,7 +53,7 @@ SPACES_IN_QUOTE = define(
     good=_note("δοῦλος & δὲ"),
     fix="Put one plain space between words, and one on each side of &.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 PUNCTUATION_AROUND_QUOTE = define(
     "TSV073",
@@ -69,7 +69,7 @@ PUNCTUATION_AROUND_QUOTE = define(
     fix="Take it out of the quote.",
     applies="table",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 QUOTES_OF_TRANSLATION = define(
     "TSV074",
@@ -99,5 +99,5 @@ STRAIGHT_APOSTROPHE = define(
     good=_note("κατ’ ἐκκλησίαν"),
     fix="Write ’ in its place.",
     applies="table",
-    together="file",
+    merge_within="file",
 )

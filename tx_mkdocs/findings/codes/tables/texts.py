@@ -23,7 +23,7 @@ STARS = define(
     good=_note("Here **he** is Jonah."),
     fix="Put two stars before and behind what is meant.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 CURLY_QUOTE = define(
     "TSV062",
@@ -39,7 +39,7 @@ CURLY_QUOTE = define(
     good=_note("Alternate translation: “Jonah fled”"),
     fix="Close it, or take it out.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 STRAIGHT_QUOTE = define(
     "TSV063",
@@ -53,7 +53,7 @@ STRAIGHT_QUOTE = define(
     good=_note("Here “he” and “she” stand for “all”."),
     fix="Write curly quotation marks here too.",
     applies="table",
-    together="file",
+    merge_within="file",
 )
 UNTIDY_HEADING = define(
     "TSV065",
@@ -95,5 +95,5 @@ TWO_SPACES = define(
     good=_note("This is a name.\\n    * One.\\n1.  Two."),
     fix="Take one out.",
     applies="table",
-    together="file",
+    merge_within="file",
 )

@@ -25,7 +25,7 @@ BLANK_BEFORE_MARK = define(
     fix="Delete the blank.",
     applies="table",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 MARK_TWICE = define(
     "TSV092",
@@ -40,5 +40,5 @@ MARK_TWICE = define(
     fix="Delete one of them.",
     applies="table",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )

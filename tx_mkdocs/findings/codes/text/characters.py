@@ -43,7 +43,7 @@ ZERO_WIDTH_OUT_OF_PLACE = define(
     good="Jo\u200bnah went down; क्\u200dष, می\u200cرود.\n",
     fix="Delete it.",
     applies="text",
-    together="file",
+    merge_within="file",
 )
 DIRECTION_NOT_CLOSED = define(
     "TEXT006",
@@ -72,7 +72,7 @@ SOFT_HYPHEN = define(
     good="Jonah went to Nineveh.\n",
     fix="Delete it.",
     applies="text",
-    together="file",
+    merge_within="file",
 )
 SCRIPTS_MIXED_IN_A_WORD = define(
     "TEXT008",
@@ -114,7 +114,7 @@ MARKUP_OF_WEB_PAGES = define(
     good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah & the fish.\n",
     fix="Write the character itself; for forms such as bold there are markers of USFM.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 TAB_IN_A_TEXT = define(
     "TEXT011",
@@ -128,7 +128,7 @@ TAB_IN_A_TEXT = define(
     good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah fled.\n",
     fix="Write a blank instead.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 PRIVATE_CHARACTER = define(
     "TEXT024",
@@ -142,5 +142,5 @@ PRIVATE_CHARACTER = define(
     good="Jonah fled.\n",
     fix="Write it with a character of Unicode, or ask for one.",
     applies="text",
-    together="file",
+    merge_within="file",
 )

@@ -20,7 +20,7 @@ NOT_COMPOSED = define(
     fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
     applies="text",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 NO_LINE_END_AT_THE_END = define(
     "TEXT017",
@@ -78,7 +78,7 @@ STRAIGHT_QUOTATION_MARKS = define(
     fix="Write the marks that the rest of the text has.",
     applies="usfm",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 TWO_KINDS_OF_COMMAS = define(
     "TEXT028",
@@ -93,7 +93,7 @@ TWO_KINDS_OF_COMMAS = define(
     fix="Write the Arabic comma (U+060C).",
     applies="usfm",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 EMPTY_LINES_AROUND = define(
     "TEXT029",
@@ -151,7 +151,7 @@ BLANK_AT_THE_BEGINNING = define(
     fix="Delete the blanks.",
     applies="usfm",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )
 CAPITALS_IN_A_WORD = define(
     "TEXT035",
@@ -195,5 +195,5 @@ NO_BREAK_SPACE = define(
     fix="Write a usual blank, unless the words are to stay together.",
     applies="usfm",
     opt_in=True,
-    together="file",
+    merge_within="file",
 )

@@ -18,7 +18,7 @@ BLANK_BEFORE_PUNCTUATION = define(
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
     fix="Delete the blank.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 PUNCTUATION_REPEATED = define(
     "TEXT013",
@@ -32,7 +32,7 @@ PUNCTUATION_REPEATED = define(
     good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
     fix="Leave one.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 PUNCTUATION_AT_THE_BEGINNING = define(
     "TEXT033",
@@ -62,7 +62,7 @@ BRACKET_WITHOUT_PARTNER = define(
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
     fix="Close it, or take it out.",
     applies=("usfm", "markdown", "table"),
-    together="file",
+    merge_within="file",
 )
 QUOTATION_NOT_OPENED = define(
     "TEXT015",
@@ -77,7 +77,7 @@ QUOTATION_NOT_OPENED = define(
     good=_HEAD + "\\v 1 “Go,” God said.\n",
     fix="Write “ where the speech begins.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 QUOTATION_OPENED_TWICE = define(
     "TEXT037",
@@ -105,7 +105,7 @@ BLANK_INSIDE_BRACKETS = define(
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
     fix="Delete the blank.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )
 NO_BLANK_AFTER_PUNCTUATION = define(
     "TEXT026",
@@ -119,5 +119,5 @@ NO_BLANK_AFTER_PUNCTUATION = define(
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
     fix="Write a blank behind it.",
     applies="usfm",
-    together="file",
+    merge_within="file",
 )

@@ -19,7 +19,7 @@ DOUBLED_BLANK = define(
     fix="Leave one.",
     applies="text",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 TRAILING_BLANK = define(
     "TEXT021",
@@ -36,7 +36,7 @@ TRAILING_BLANK = define(
     applies="text",
     opt_in=True,
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 CARRIAGE_RETURN = define(
     "TEXT022",

@@ -20,5 +20,5 @@ OLD_SECTION_MARK = define(
     applies="usfm",
     opt_in=True,
     fixable=True,
-    together="file",
+    merge_within="file",
 )

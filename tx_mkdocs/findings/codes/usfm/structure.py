@@ -84,7 +84,7 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
     at=(FILE, 4, 1),
     good=CHAPTER + "\\v 1 “Light!” said God.\n",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 OUTSIDE_PARAGRAPH = define(
     "USFM007",
@@ -110,7 +110,7 @@ NO_BLANK_AFTER_MARKER = define(
     at=(FILE, 4, 1),
     good=CHAPTER + "\\v 1 In the beginning.\n",
     fixable=True,
-    together="file",
+    merge_within="file",
 )
 CAPITAL_MARKER = define(
     "USFM016",
