@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
-from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories
+from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
 from tx_mkdocs.changes.words import kind_of
-from tx_mkdocs.manifest import standardize
-from tx_mkdocs.resources import obs
-from tx_mkdocs.resources.obs_layout import find_layout
 from tx_mkdocs.source.repository import Repository
 
 _KINDS: Mapping[Part, Kind] = {"heading": "heading", "note": "note", "manifest": "manifest"}
@@ -47,11 +44,9 @@ def compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chang
 
 def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
     """The passages of some files; of Open Bible Stories whatever the layout of their files."""
-    manifest, _ = standardize(repository)
     found: list[Placed] = []
     of_stories: set[str] = set()
-    if obs.recognises(repository, manifest):
-        layout = find_layout(repository, manifest)
+    if layout := story_layout(repository):
         found += stories(repository, layout, frozenset(paths))
         of_stories = {path for source in layout.stories for path in source.files}
     return found + [

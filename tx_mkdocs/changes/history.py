@@ -10,15 +10,12 @@ from pathlib import Path
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.changes.model import Kind
-from tx_mkdocs.changes.passages import Passage, is_compared, passages, stories
+from tx_mkdocs.changes.passages import Passage, is_compared, passages, stories, story_layout
 from tx_mkdocs.changes.revisions import RevisionError
 from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
-from tx_mkdocs.manifest import standardize
-from tx_mkdocs.resources import obs
-from tx_mkdocs.resources.obs_layout import find_layout
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import FileRevision, file_revisions, read_blobs
 from tx_mkdocs.source.repository import Repository, open_repository
@@ -76,13 +73,10 @@ def history(location: str, ref: str, cache: Cache = NO_CACHE) -> list[Step]:
 
 def _paths(repository: Repository, ref: str) -> list[str]:
     """The files of today that have the passage. Those named after its book are looked at first."""
-    if ref.upper().startswith("OBS "):
-        manifest, _ = standardize(repository)
-        if obs.recognises(repository, manifest):
-            layout = find_layout(repository, manifest)
-            every = frozenset(path for source in layout.stories for path in source.files)
-            found = stories(repository, layout, every)
-            return list(dict.fromkeys(path for path, passage in found if _has(ref, passage.ref)))
+    if ref.upper().startswith("OBS ") and (layout := story_layout(repository)):
+        every = frozenset(path for source in layout.stories for path in source.files)
+        found = stories(repository, layout, every)
+        return list(dict.fromkeys(path for path, passage in found if _has(ref, passage.ref)))
     compared = [path for path in repository.files if is_compared(path)]
     code = ref.split()[0].upper() if ref.split() else ""
     likely = [

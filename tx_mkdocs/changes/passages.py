@@ -21,7 +21,9 @@ from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.formats.usfm.markers import HEADINGS, TITLES, Kind
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
-from tx_mkdocs.resources.obs_layout import Layout
+from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources import obs
+from tx_mkdocs.resources.obs_layout import Layout, find_layout
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -216,6 +218,12 @@ def _table(path: str, text: str) -> Iterator[Passage]:
         yield Passage(place, "text", "\n".join(words), entry.line, key=key)
         about = " | ".join(part for part in (entry.quote, entry.link) if part)
         yield Passage(place, "note", about, entry.line, key=key)
+
+
+def story_layout(repository: Repository) -> Layout | None:
+    """Where Open Bible Stories has its files, whatever their layout; None where the repository is none."""
+    manifest, _ = standardize(repository)
+    return find_layout(repository, manifest) if obs.recognises(repository, manifest) else None
 
 
 def stories(

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tx_mkdocs.publish.listing import Listing, read_listing
-from tx_mkdocs.publish.revision import PublishError, Revision, is_identifier, is_ref, ref_folder
+from tx_mkdocs.publish.revision import PublishError, Revision, is_identifier, ref_folder
 from tx_mkdocs.publish.store import PROJECT
+from tx_mkdocs.source.refs import is_ref_name
 
 FILE = PROJECT
 
@@ -160,7 +161,7 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
         refs = tuple(
             pointer
             for pointer in pointers
-            if is_ref(pointer.name) and is_identifier(pointer.commit)
+            if is_ref_name(pointer.name) and is_identifier(pointer.commit)
         )
         removing = tuple(
             str(commit) for commit in found.get("removing", ()) if is_identifier(str(commit))

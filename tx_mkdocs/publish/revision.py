@@ -11,21 +11,17 @@ from typing import Literal
 from urllib.parse import quote
 
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.source.refs import is_ref_name
 
 COMMIT_DIGITS = 10
 """Digits of a commit in addresses. Source: tX, `u/<user>/<repo>/<commit10>/`."""
 MAX_MESSAGE = 200
 """Characters of a commit's message that are kept."""
-_MAX_REF = 255
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IDENTIFIER = re.compile(r"[0-9a-f]{10}")
 _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _RESERVED = frozenset({"index.html", "project.json", "manifest.json", "build_log.json"})
-# Source: git check-ref-format.
-_BAD_REF = re.compile(
-    r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|\A[-/.]|[/.]\Z|\A@\Z"
-)
 _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -127,11 +123,7 @@ def check_ref(ref: str) -> None:
     Raises:
         PublishError: the name.
     """
-    try:
-        size = len(ref.encode("utf-8"))
-    except UnicodeEncodeError:
-        size = 0
-    if not 0 < size <= _MAX_REF or _BAD_REF.search(ref):
+    if not is_ref_name(ref):
         raise PublishError(f"{display_name(ref)} is not the name of a branch or tag.")
 
 
@@ -152,15 +144,6 @@ def check_identifier(identifier: str) -> str:
 def is_identifier(text: str) -> bool:
     """Whether this is the name of a commit's folder: ten hexadecimal digits."""
     return _IDENTIFIER.fullmatch(text) is not None
-
-
-def is_ref(name: str) -> bool:
-    """Whether git would take this as the name of a branch or tag."""
-    try:
-        check_ref(name)
-    except PublishError:
-        return False
-    return True
 
 
 def ref_folder(ref: str) -> str:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.service.settings import Site
-from tx_mkdocs.service.web.event import MAX_EVENT, Event, event_from, is_name, is_ref
+from tx_mkdocs.service.web.event import MAX_EVENT, Event, event_from, is_name
 from tx_mkdocs.service.web.payloads import EVENTS, IgnoredError, RefusedError, read_event
+from tx_mkdocs.source.refs import is_full_ref
 
 A, B, ZERO = "a" * 40, "b" * 40, "0" * 40
 GITEA = Site("door43", "gitea", "https://git.door43.org", ("secret",))
@@ -299,7 +300,7 @@ def test_texts_lose_what_could_mislead() -> None:
     "ref", ["refs/heads/a", "refs/heads/a/b", "refs/tags/v1.0", "refs/heads/ä"]
 )
 def test_good_references(ref: str) -> None:
-    assert is_ref(ref)
+    assert is_full_ref(ref)
 
 
 @pytest.mark.parametrize(
@@ -309,7 +310,7 @@ def test_good_references(ref: str) -> None:
      "refs/heads/a.lock/b", "refs/heads/a~1", "refs/heads/a^", "refs/heads/a:b", "refs/heads/a\0"],
 )  # fmt: skip
 def test_bad_references(ref: str) -> None:
-    assert not is_ref(ref)
+    assert not is_full_ref(ref)
 
 
 @pytest.mark.parametrize(
@@ -349,5 +350,5 @@ def test_no_payload_does_more_than_be_read_or_refused(
         return
     assert is_name(found.owner)
     assert is_name(found.repo)
-    assert is_ref(found.ref)
+    assert is_full_ref(found.ref)
     assert len(json.dumps(found.as_dict(), ensure_ascii=False).encode("utf-8")) <= MAX_EVENT

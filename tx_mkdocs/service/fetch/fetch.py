@@ -26,12 +26,10 @@ from tx_mkdocs.service.fetch.download import DownloadError, download
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
 from tx_mkdocs.source.archive import ArchiveError, unpack
+from tx_mkdocs.source.refs import is_full_ref
 from tx_mkdocs.source.tree import printable
 
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_REF = re.compile(
-    r"refs/(?:heads|tags|pull|merge-requests)/(?![./-])(?!.*(?:\.\.|//|@\{|/\.|\.lock(?:/|\Z)))[^\s~^:?*\[\\\x00-\x1f\x7f]{1,200}(?<![./])"
-)
 _AGAIN = re.compile(
     r"(?i)timeout|timed out|could not resolve|failed to connect|connection (?:reset|refused|closed)|"
     r"early eof|unexpected disconnect|too slow|operation too slow|returned error: (?:429|5\d\d)|"
@@ -74,7 +72,7 @@ def fetch(
     Raises:
         FetchError: bad address or name, not there, not allowed, too large, no answer.
     """
-    if not _REF.fullmatch(ref):
+    if not is_full_ref(ref):
         raise FetchError(f"{printable(ref)} is not the name of a branch or tag.")
     if commit and not _SHA.fullmatch(commit):
         raise FetchError("The commit is not a hash of git.")

@@ -24,7 +24,7 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "", seconds:
 
     Args:
         url: of the repository at a host of the settings, never from a payload.
-        ref: full name, checked with `events.is_ref`.
+        ref: full name, checked with `source.refs.is_full_ref`.
         access: which hosts may be spoken to.
         token: for a repository that is not public.
         seconds: how long to wait.

@@ -25,7 +25,8 @@ from tx_mkdocs.service.queue.engine import (
     job_id,
 )
 from tx_mkdocs.service.settings import Settings, Site
-from tx_mkdocs.service.web.event import Event, is_ref
+from tx_mkdocs.service.web.event import Event
+from tx_mkdocs.source.refs import is_full_ref
 
 KIND = "reconcile"
 _PULL = re.compile(r"pull-[0-9]+")
@@ -144,7 +145,7 @@ def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event
         if ref in known and entry is not None and entry.published:
             # Nothing was lost: somebody rolled back, which lasts until the next push.
             continue
-        if commit[:10] != known.get(ref, "") and is_ref(ref) and site.wants(ref):
+        if commit[:10] != known.get(ref, "") and is_full_ref(ref) and site.wants(ref):
             delivery = f"{known.get(ref, '')}-{commit}"
             yield Event(
                 site.name, KIND, delivery, project.user, project.repo, ref, commit,

@@ -10,10 +10,6 @@ from typing import Any
 MAX_EVENT = 1024
 """Bytes of an event as JSON."""
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
-_REF = re.compile(r"refs/(?:heads|tags|pull|merge-requests)/(?![-/.])[^\s~^:?*\[\\\x00-\x20\x7f]+")
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-"""Half a character: JSON can write it, UTF-8 and git cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +74,4 @@ def is_name(name: str) -> bool:
         _NAME.fullmatch(name) is not None
         and ".." not in name
         and not name.lower().endswith((".git", ".lock", "."))
-    )
-
-
-def is_ref(ref: str) -> bool:
-    """Whether `ref` is the full name of a branch, tag or pull request, by the rules of git."""
-    return (
-        _REF.fullmatch(ref) is not None
-        and not _SURROGATE.search(ref)
-        and len(ref.encode()) <= 255
-        and not any(bad in ref for bad in ("..", "//", "@{", "/."))
-        and not ref.endswith((".lock", "/", "."))
-        and ".lock/" not in ref
     )

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.settings import Site
-from tx_mkdocs.service.web.event import MAX_EVENT, Event, is_name, is_ref
+from tx_mkdocs.service.web.event import MAX_EVENT, Event, is_name
 from tx_mkdocs.service.web.signatures import Headers
+from tx_mkdocs.source.refs import is_full_ref
 
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
 _SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -120,7 +121,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
         raise IgnoredError("Pull requests are not published here.")
     if _OTHER_REF.fullmatch(ref):
         raise IgnoredError(f"{_plain(ref, 80)} is neither a branch nor a tag.")
-    if not is_ref(ref):
+    if not is_full_ref(ref):
         raise RefusedError("Could not determine commit branch, exiting.")
     if name != "pull_request" and not site.wants(ref):
         raise IgnoredError(f"{_plain(ref, 80)} is not published here.")
@@ -133,7 +134,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
             repo=repo,
             ref=ref,
             after=after,
-            default_branch=default if is_ref(f"refs/heads/{default}") else "",
+            default_branch=default if is_full_ref(f"refs/heads/{default}") else "",
             pusher=_pusher(payload),
             message=_message(payload, after),
             compare_url=_compare(site, payload),
