@@ -17,6 +17,7 @@ from tx_mkdocs.findings.codes.links.files import PICTURE_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import has_pictures
+from tx_mkdocs.interface import gettext_html
 from tx_mkdocs.resources.model import Page, Resource, SiteFile
 from tx_mkdocs.resources.pictures import site_picture, with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -81,7 +82,8 @@ def _of_page(
         path, place = _place(target, sources, repository)
         findings.append(PICTURE_MISSING.at(path, *place, message=message))
         name = words.strip() or target.rstrip("/").rpartition("/")[2] or target
-        return f'<span class="broken" title="This picture is not here.">{escape(name, quote=False)}</span>'
+        title = gettext_html("This picture is not here.")
+        return f'<span class="broken" title="{title}">{escape(name, quote=False)}</span>'
 
     body, files = with_pictures(page.body, page.address, find, missing)
     return body, files, findings
