@@ -144,5 +144,5 @@ ITEM_NOT_NESTED = define(
     good="# Title\n\n1. one\n   1. below one\n2. two\n",
     fix="Begin it under the first letter of the item above, or without spaces.",
     applies="markdown",
-    together="file",
+    merge_within="file",
 )
