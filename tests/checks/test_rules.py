@@ -11,6 +11,7 @@ import pytest
 from tests.checks.makers import MAKERS
 from tests.documents.test_docx import filled_in
 from tests.site.built import build
+from tests.site.made_font import font_folder
 from tx_mkdocs.converters import ConvertOptions
 from tx_mkdocs.converters.helps import convert_file
 from tx_mkdocs.documents.options import options_from
@@ -55,6 +56,9 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
         findings = convert_file(
             example.converted, repository / path, folder / "made", ConvertOptions()
         )
+    elif example.document == "site":
+        site = build(repository, folder / "site", "--fonts", str(font_folder(folder)))
+        findings = tuple(map(Finding.from_dict, site.log["findings"]))
     elif example.document:
         with ExitStack() as opened:
             member = gather(opened, [str(repository)]).shown[0]

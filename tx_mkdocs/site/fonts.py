@@ -75,6 +75,8 @@ class CutFont:
     """Copyright, licence and its address, as the font says."""
     missing: frozenset[str]
     """Characters of the script that it has no glyph for."""
+    characters: frozenset[str]
+    """All that the complete font has."""
     advance: float
     """Average advance of English text, in em; 0 where it has no Latin letters."""
 
@@ -87,14 +89,6 @@ class CutFont:
     def version(self) -> str:
         """Stands in its address, so that browsers may keep it for ever."""
         return hashlib.sha256(self.data).hexdigest()[:12]
-
-    def missing_names(self) -> str:
-        """The missing characters for a message, at most ten."""
-        named = [
-            f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-            for character in sorted(self.missing)[:10]
-        ]
-        return ", ".join(named) + (", …" if len(self.missing) > len(named) else "")
 
 
 class FontError(TxError):
@@ -257,7 +251,15 @@ def _cut(
             if name:
                 cache.put(name, kept)
         data = base64.b64decode(kept["woff2"])
-        return CutFont(choice, path, data, str(kept["licence"]), missing, float(kept["advance"]))
+        return CutFont(
+            choice,
+            path,
+            data,
+            str(kept["licence"]),
+            missing,
+            _characters(path),
+            float(kept["advance"]),
+        )
     except _font_errors():
         return None
 

@@ -240,6 +240,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
 
+        missing = self._write_fonts(config)
         records = []
         every: list[Finding] = []
         proven: list[tuple[Finding, ...]] = []
@@ -254,7 +255,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 )
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
                 papers = self.of_documents.get(member.folder, ())
-                findings = [*member.findings, *lost, *papers]
+                findings = [*member.findings, *lost, *papers, *self._boxes(member, missing)]
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
@@ -285,8 +286,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             folders = [member.folder for member in self.members]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
-        if self._has_fonts():
-            self._write_fonts(config)
         if self.standing is not None:
             self.standing.finish(Path(config.site_dir))
             config.site_dir, self.standing = str(self.standing.folder), None
@@ -316,9 +315,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Whether the site brings fonts along; a preview has no time to cut any."""
         return self.config.fonts != "system" and not self.is_preview
 
-    def _write_fonts(self, config: MkDocsConfig) -> None:
-        """Put the fonts into the finished site."""
+    def _write_fonts(self, config: MkDocsConfig) -> frozenset[str]:
+        """Put the fonts into the finished site; the characters on its pages that none of them has."""
+        if not self._has_fonts():
+            return frozenset()
         from tx_mkdocs.site.fonts import FontError, add_fonts
+        from tx_mkdocs.site.missing_glyphs import characters_without_glyph
 
         if self.standing is not None:
             self.characters.update(*self.standing.characters.values())
@@ -328,11 +330,24 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             fonts = add_fonts(
                 Path(config.site_dir), self.members, self.characters, folder, cache=self._cache()
             )
-            for font in fonts:
-                if font.missing:
-                    log.info(f"{font.source.name} has no glyph for {font.missing_names()}")
         except FontError as error:
             log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
+            return frozenset()
+        return characters_without_glyph(fonts, self.characters)
+
+    def _boxes(self, member: Member, missing: frozenset[str]) -> list[Finding]:
+        """The findings about characters of a text that no font of the site has."""
+        if not missing or self.config.checks == "off":
+            return []
+        from tx_mkdocs.checks.run import apply_settings
+        from tx_mkdocs.checks.settings.settings import settings_of
+        from tx_mkdocs.library.locate import locate
+        from tx_mkdocs.site.missing_glyphs import missing_glyphs
+        from tx_mkdocs.source.excerpts import with_excerpts
+
+        settings, _ = settings_of(member.repository, given=self.config.rules)
+        found = apply_settings(missing_glyphs(member, missing), settings)
+        return [*locate(member, with_excerpts(found, member.repository))]
 
     def _changes_page(self, member: Member) -> str:
         """Name of the page that says what changed in a resource; empty where there is none."""

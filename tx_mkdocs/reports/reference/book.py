@@ -33,6 +33,7 @@ _GROUPS = {
     "RES": "kinds of resources",
     "CNV": "conversion of single files",
     "LOST": "the proof that nothing was lost",
+    "FONT": "fonts of a site",
     "CHK": "settings of the checks",
     "SRV": "what the service does not follow",
     "TX": "faults of tx-mkdocs itself",

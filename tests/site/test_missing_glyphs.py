@@ -1,0 +1,69 @@
+"""Characters that no font of a site has are findings, at their first place and with their number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import build
+from tests.site.made_font import ASCII, font_folder
+from tx_mkdocs.site.fonts import cut_fonts
+from tx_mkdocs.site.missing_glyphs import characters_without_glyph
+
+BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The ɓelder → {}.\n\\v 2 ɓ and ɓ.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("plain", ""),
+        ("ɓa", "ɓ"),
+        ("a → b", "→"),
+        ("a\u0302", "\u0302"),
+        # Written in one, set in two: only the accent is missing.
+        ("é", "é"),
+        # Private to an old keyboard.
+        ("\ue0ff", "\ue0ff"),
+        # Another script is left to the device, and so is what nobody sees.
+        ("क\u2060", ""),
+    ],
+)
+def test_what_no_font_has(text: str, missing: str, tmp_path: Path) -> None:
+    fonts = cut_fonts({*ASCII, *text}, {"Latn": {"en"}}, font_folder(tmp_path))
+    assert characters_without_glyph(fonts, {*ASCII, *text}) == set(missing)
+
+
+def test_a_letter_may_be_set_in_its_parts(tmp_path: Path) -> None:
+    fonts = cut_fonts({*ASCII, "é"}, {"Latn": {"en"}}, font_folder(tmp_path, ASCII + "\u0301"))
+    assert characters_without_glyph(fonts, {"é"}) == frozenset()
+
+
+def test_without_fonts_nothing_is_missing() -> None:
+    assert characters_without_glyph([], {"ɓ"}) == frozenset()
+
+
+def test_it_is_found_at_its_first_place(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(BOOK.format("elder"), encoding="utf-8")
+    site = build(repository, tmp_path / "site", "--fonts", str(font_folder(tmp_path)))
+    found = [finding for finding in site.log["findings"] if finding["code"] == "FONT001"]
+    assert [(one["path"], one["line"], one["column"], one["message"]) for one in found] == [
+        (
+            "65-3JN.usfm", 6, 10,
+            "No font of the site has ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK); it stands here first, 3 times in all.",
+        ),
+        ("65-3JN.usfm", 6, 17, "No font of the site has → (U+2192 RIGHTWARDS ARROW); it stands here."),
+    ]  # fmt: skip
+    assert found[0]["page"] == "3jn/01#064-ch-001-v-001"
+    assert "warnings" in (site.folder / "tx-status.js").read_text(encoding="utf-8")
+
+
+def test_a_repository_may_leave_it_out(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(BOOK.format("elder"), encoding="utf-8")
+    (repository / "tx.yaml").write_text("checks:\n  ignore: [FONT001]\n", encoding="utf-8")
+    site = build(repository, tmp_path / "site", "--fonts", str(font_folder(tmp_path)))
+    assert "FONT001" not in site.codes

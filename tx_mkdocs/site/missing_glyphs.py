@@ -1,0 +1,102 @@
+"""Characters of a text that no font of its site has: where each stands first, and how often."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from tx_mkdocs.findings.codes.fonts import GLYPH_MISSING
+from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.site.fonts import CutFont, scripts_in
+from tx_mkdocs.source.repository import RepositoryError
+
+_MOST = 40
+"""Findings of one repository; a text of which more is missing has no font at all."""
+_LATIN = "Latn"
+_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
+"""Categories of characters that nobody sees."""
+
+
+def characters_without_glyph(
+    fonts: Sequence[CutFont], characters: Collection[str]
+) -> frozenset[str]:
+    """The characters that none of the fonts has.
+
+    Those of a script that none of the fonts is for are left out: the device's own set them. So are signs of no
+    script where Latin letters are left to the device; marks belong to the letter that they stand on.
+
+    Args:
+        fonts: those of a site.
+        characters: all that stand on its pages.
+    """
+    if not fonts:
+        return frozenset()
+    by_script, common = scripts_in(characters)
+    known = frozenset[str]().union(*(font.characters for font in fonts))
+    scripts = {font.choice.script for font in fonts}
+    wanted = {sign for sign in characters if unicodedata.category(sign) == "Co"}
+    wanted |= {sign for sign in common if _LATIN in scripts or _is_mark(sign)}
+    for script in scripts:
+        wanted |= by_script.get(script, set())
+    return frozenset(
+        sign
+        for sign in wanted - known
+        if ord(sign) >= 0xA0
+        and unicodedata.category(sign) not in _UNSEEN
+        # Engines take a letter apart where a font has its parts.
+        and not known.issuperset(unicodedata.normalize("NFD", sign))
+    )
+
+
+def missing_glyphs(member: Member, missing: Collection[str]) -> list[Finding]:
+    """A finding for each of the characters that stands in the files of a text, at its first place.
+
+    Args:
+        member: the text.
+        missing: what no font of its site has.
+    """
+    if not missing:
+        return []
+    pattern = re.compile(f"[{re.escape(''.join(sorted(missing)))}]")
+    first: dict[str, tuple[str, int, int]] = {}
+    counts: Counter[str] = Counter()
+    files = dict.fromkeys(path for unit in member.resource.units for path in unit.files)
+    for path in files:
+        try:
+            text = member.repository.read_text(path).text
+        except RepositoryError:
+            # It went after the pages were made.
+            continue
+        for match in pattern.finditer(text):
+            sign = match[0]
+            counts[sign] += 1
+            if sign not in first:
+                begin = text.rfind("\n", 0, match.start()) + 1
+                line = text.count("\n", 0, begin) + 1
+                first[sign] = (path, line, match.start() - begin + 1)
+    return [
+        GLYPH_MISSING.at(
+            *first[sign],
+            message=Message.plural(
+                "No font of the site has {sign}; it stands here.",
+                "No font of the site has {sign}; it stands here first, {count} times in all.",
+                counts[sign],
+                sign=_name(sign),
+            ),
+        )
+        for sign, _ in counts.most_common(_MOST)
+    ]
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
+def _name(sign: str) -> str:
+    """`ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK)`; a mark stands on a circle."""
+    shown = f"◌{sign}" if _is_mark(sign) else sign
+    return f"{shown} ({' '.join(filter(None, (f'U+{ord(sign):04X}', unicodedata.name(sign, ''))))})"
