@@ -35,6 +35,8 @@ def pieces(usfm: str) -> list[tuple[str, str]]:
         ("\\p \\wj \\nd a\n\\v 1 b\\nd* c\\wj* d\n", [("1", "1 b c d")]),
         ("\\p\n\\v 1 a \\fig cap|src=\"a.png\"\\fig* b\n", [("1", "1 a"), ("1", "b")]),
         ("\\p\n\\v 1 a\n\\p \\fig cap|src=\"a.png\"\\fig*\n\\p b\n", [("1", "1 a"), ("1", "b")]),
+        ("\\tr \\tc1 \\v 1 a \\fig cap|src=\"a.png\"\\fig* b\n", [("1", "1 a"), ("1", "b")]),
+        ("\\li1 \\v 1 \\nd a \\fig cap|src=\"a.png\"\\fig* b\\nd*\n", [("1", "1 a"), ("1", "b")]),
         ("\\p\n\\v 1 a\n\\tr \\tc1 b \\tc2 \\nd c\\nd*\n", [("1", "1 a"), ("1", "b"), ("1", "c")]),
         ("\\tr \\tc1 \\v 1 a \\tc2\n\\tr \\tc1 \\v 2 b\n", [("1", "1 a"), ("2", "2 b")]),
         ("\\p\n\\v 1 a:\n\\li1 b\n\\li1\n\\v 2 c\n", [("1", "1 a:"), ("1", "b"), ("2", "2 c")]),

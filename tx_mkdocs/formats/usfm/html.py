@@ -46,7 +46,13 @@ from tx_mkdocs.formats.usfm.tags import (
     inline_tags,
     paragraph_tags,
 )
-from tx_mkdocs.formats.usfm.verse_pieces import UNVERSED, close_piece, interrupt, verse_anchors
+from tx_mkdocs.formats.usfm.verse_pieces import (
+    UNVERSED,
+    close_piece,
+    interrupt,
+    last_piece,
+    verse_anchors,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,14 +440,8 @@ class _Renderer:
     def figure(
         self, out: list[str], attributes: str, paragraph: tuple[str, str], piece: str, behind: str
     ) -> None:
-        """Put the figure that ends here between two parts of its paragraph, whose tags are given.
-
-        HTML has no block in a paragraph. `piece` is the tag of the piece of a verse that is open, else
-        empty; `behind` is the text up to the next marker.
-        """
-        start = len(out) - 1
-        while start >= 0 and out[start] is not _FIGURE:
-            start -= 1
+        """Put the figure that ends here between two parts of its paragraph, since HTML has no block in one."""
+        start = next((at for at in range(len(out) - 1, -1, -1) if out[at] is _FIGURE), -1)
         if start < 0:
             out.append(behind)
             return
@@ -454,19 +454,22 @@ class _Renderer:
         while parts and first >= 0 and out[first] is not opener and out[first] is not _FIGURE:
             first -= 1
         if not parts or first < 0 or out[first] is _FIGURE:
-            out += (html or " ", behind)
-            return
+            # A cell or an item may hold a block, but the piece of a verse in it may not.
+            first = last_piece(out, piece) - 1 if html and piece else -2
+            if first < -1:
+                out += (html or " ", behind)
+                return
+            opener = closer = ""
         again, close = open_tags(out[first + 1 :])
         if piece and out[-1] is piece:
             out.pop()
             close = ""
-        if first == len(out) - 1:
+        if opener and first == len(out) - 1:
             out.pop()
         else:
             out += (close, closer)
         out += (html, opener)
         if again:
-            # The empty piece of a verse is known by being this very string.
             out.append(piece if again == piece else again)
         if behind and not behind.isspace():
             out.append(behind)

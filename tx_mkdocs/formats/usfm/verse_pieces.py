@@ -38,6 +38,11 @@ def close_piece(out: list[str], piece: str) -> None:
         out.append(end)
 
 
+def last_piece(out: list[str], piece: str) -> int:
+    """Where the piece of a verse begins that is open; -1 where none is."""
+    return next((at for at in range(len(out) - 1, -1, -1) if out[at].startswith(piece)), -1)
+
+
 def interrupt(out: list[str], opener: str) -> str | None:
     """Close the inline elements that are open where the next verse begins, to be opened again in it.
 
