@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from jinja2 import nodes
 
 from tests.theme.rendering import FOLDER, environment
 from tx_mkdocs.formats.usfm import markers
+from tx_mkdocs.site.assets import without_comments
 
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
 SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (FOLDER / "css").glob("*.css")}
@@ -216,3 +218,21 @@ def test_contrast(text: str, ground: str, palette: str) -> None:
 def test_contrast_of_known_colours() -> None:
     assert contrast("#000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "part", sorted((FOLDER / "js" / "reader").glob("*.js")), ids=lambda p: p.name
+)
+def test_no_text_of_the_script_spans_lines(part: Path) -> None:
+    """Comments and indentation are taken out line by line."""
+    for line in part.read_text(encoding="utf-8").splitlines():
+        code = line.partition("// ")[0] if line.lstrip().startswith("//") else line
+        assert code.count("`") % 2 == 0, line
+        assert "/*" not in re.sub(r"\"[^\"]*\"|/[^/\s][^\n]*?/[gimsuy]*", "", code), line
+
+
+def test_comments_and_indentation_are_left_out() -> None:
+    assert without_comments("css/a.css", "/* a\n b */\na {\n  b: c;\n}\n") == "a {\nb: c;\n}\n"
+    script = '// a\nconst a = "// b";\n  // c\n\n  run(a); // d\n'
+    assert without_comments("js/a.js", script) == 'const a = "// b";\nrun(a); // d\n'
+    assert without_comments("404.html", "  <p>// a</p>\n") == "  <p>// a</p>\n"

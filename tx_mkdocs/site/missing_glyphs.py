@@ -7,11 +7,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from tx_mkdocs.checks.run import apply_settings
+from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.codes.fonts import GLYPH_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.fonts import CutFont, scripts_in
+from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import RepositoryError
 
 _MOST = 40
@@ -50,6 +54,15 @@ def characters_without_glyph(
         # Engines take a letter apart where a font has its parts.
         and not known.issuperset(unicodedata.normalize("NFD", sign))
     )
+
+
+def glyph_findings(member: Member, missing: Collection[str], rules: Settings) -> list[Finding]:
+    """The findings of `missing_glyphs`, but for those that the settings leave out, each with its page and line."""
+    found = missing_glyphs(member, missing)
+    if not found:
+        return []
+    settings, _ = settings_of(member.repository, given=rules)
+    return list(locate(member, with_excerpts(apply_settings(found, settings), member.repository)))
 
 
 def missing_glyphs(member: Member, missing: Collection[str]) -> list[Finding]:

@@ -197,6 +197,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         context.update(template_words(self.members[0].interface))  # type: ignore[typeddict-item]
         return context
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave out of the theme's sheet and script what readers do not need."""
+        from tx_mkdocs.site.assets import without_comments
+
+        return without_comments(template_name, output)
+
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
         from tx_mkdocs.proof.page_words import marked_content
@@ -236,6 +242,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.offline import write_offline
         from tx_mkdocs.site.search import write_index
+        from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.status import FILE as STATUS
         from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
@@ -255,7 +262,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 )
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
                 papers = self.of_documents.get(member.folder, ())
-                findings = [*member.findings, *lost, *papers, *self._boxes(member, missing)]
+                findings = [*member.findings, *lost, *papers]
+                findings += glyph_findings(member, missing, self.config.rules)
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
@@ -333,21 +341,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         except FontError as error:
             log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
             return frozenset()
-        return characters_without_glyph(fonts, self.characters)
-
-    def _boxes(self, member: Member, missing: frozenset[str]) -> list[Finding]:
-        """The findings about characters of a text that no font of the site has."""
-        if not missing or self.config.checks == "off":
-            return []
-        from tx_mkdocs.checks.run import apply_settings
-        from tx_mkdocs.checks.settings.settings import settings_of
-        from tx_mkdocs.library.locate import locate
-        from tx_mkdocs.site.missing_glyphs import missing_glyphs
-        from tx_mkdocs.source.excerpts import with_excerpts
-
-        settings, _ = settings_of(member.repository, given=self.config.rules)
-        found = apply_settings(missing_glyphs(member, missing), settings)
-        return [*locate(member, with_excerpts(found, member.repository))]
+        made = self.config.checks != "off"
+        return characters_without_glyph(fonts, self.characters if made else ())
 
     def _changes_page(self, member: Member) -> str:
         """Name of the page that says what changed in a resource; empty where there is none."""

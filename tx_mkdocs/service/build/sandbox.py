@@ -24,6 +24,7 @@ from tx_mkdocs.service.build.isolation import Isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
+from tx_mkdocs.site.assets import without_comments
 
 LOG = "build_log.json"
 _MOST_LOG = 64 * 1024**2
@@ -155,7 +156,10 @@ def _own_scripts() -> frozenset[str]:
     with as_file(package_files("tx_door43_theme")) as theme:
         templates = Environment(loader=FileSystemLoader(theme))
         scripts = [*theme.glob("js/*.js")]
-        joined = [templates.get_template(f"js/{script.name}").render() for script in scripts]
+        joined = [
+            without_comments(script.name, templates.get_template(f"js/{script.name}").render())
+            for script in scripts
+        ]
         sources = [script.read_bytes() for script in scripts]
     return frozenset(
         sha256(data).hexdigest() for data in (*sources, *(text.encode() for text in joined))
