@@ -1,4 +1,4 @@
-"""With MkDocs' own themes every page is there, readable, and proven."""
+"""With MkDocs' own themes and Material every page is there, readable, and proven."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from tests.site.built import Site
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
 def test_every_page_is_there_and_proven(theme: str, examples: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     settings = {
