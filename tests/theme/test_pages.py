@@ -27,7 +27,8 @@ from tests.theme.rendering import (
     site_data,
     static_page,
 )
-from tx_mkdocs.site.theme_data import assets_version, host_name
+from tx_mkdocs.site.assets import assets_version
+from tx_mkdocs.site.theme_data import host_name
 
 KINDS = ("home", "book", "matter", "chapter", "story", "article")
 LIBRARY: dict[str, Any] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
 _TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+_SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
@@ -25,6 +27,8 @@ _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>
 _VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 # Where no number is, nothing can be followed.
 _VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
+_LONGEST_EMPTY = 200
+"""HTML of a verse without words, with the tags around it."""
 _AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
 _HELP = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'
@@ -42,9 +46,24 @@ _NOT_VERSE = re.compile(
 )
 
 
+def headings_of(html: str) -> tuple[tuple[str, str], ...]:
+    """Id and plain text of every heading of the second level that has an id."""
+    return tuple(
+        (unescape(name), " ".join(unescape(_TAG.sub("", text)).split()))
+        for name, text in _SECTION.findall(html)
+    )
+
+
 def with_verse_links(html: str) -> str:
     """Let every number of a verse be a link to its verse: the address of it, to be copied or followed."""
     return _VERSE_NUMBER.sub(r'<sup id="\1" class="v-num"><a href="#\1">\2</a></sup>', html)
+
+
+def has_words(html: str) -> bool:
+    """Whether a chapter has more than the numbers of its verses."""
+    if len(html) > _LONGEST_EMPTY * (1 + html.count(' class="v-num"')):
+        return True
+    return any(map(str.isalpha, unescape(_TAG.sub("", _VERSE_NUMBER.sub("", html)))))
 
 
 def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:

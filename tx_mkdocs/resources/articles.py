@@ -16,6 +16,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.page_html import headings_of
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
@@ -176,6 +177,7 @@ def article_page(
         is_empty=not html,
         ids=(*((escape(identifier),) if is_own else ()), *before.ids, *text.ids, *after.ids),
         links=(*before.links, *text.links, *after.links),
+        headings=headings_of(f"{before.html}{html}{after.html}"),
     )
 
 

@@ -29,6 +29,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.page_html import has_words
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
@@ -356,6 +357,8 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         element = "h1" if part is first else "h2"
         heading = part.title(converted.html.label or escape(converted.title))
         bodies.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n{part.html}')
+        if not has_words(part.html):
+            bodies.append(_nothing_yet())
     return Page(
         address,
         title,
@@ -365,6 +368,13 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         first.written or "?",
         top=first.id,
         ids=tuple(name for part in parts for name in (part.id, *part.ids)),
+    )
+
+
+def _nothing_yet() -> str:
+    return (
+        f'<p class="gen empty"{lang_dir_attributes()}>'
+        f"{gettext_html('Nothing is translated here yet.')}</p>\n"
     )
 
 
@@ -393,10 +403,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         body.extend(f"<li>{page_link(page.address, escape(page.label))}</li>\n" for page in pages)
         body.append("</ul>\n")
     elif not html.front:
-        body.append(
-            f'<p class="gen empty"{lang_dir_attributes()}>'
-            f"{gettext_html('Nothing is translated here yet.')}</p>\n"
-        )
+        body.append(_nothing_yet())
     if missing and pages:
         body.append(
             f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'

@@ -53,6 +53,8 @@ class Page:
     """Every id that stands in it."""
     links: tuple[Link, ...] = ()
     """The links that authors wrote, in order."""
+    headings: tuple[tuple[str, str], ...] = ()
+    """Id and plain text of the headings of an article that are below its `<h1>`."""
     spans: tuple[tuple[int, int, str], ...] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""

@@ -60,9 +60,11 @@ def _entry(member: Member, progress: Progress) -> str:
         if manifest.modified or manifest.issued
         else "",
     ]
+    cover = escape(manifest.identifier[:4].upper())
     said = " · ".join(fact for fact in facts if fact)
     return (
-        f'<li><a href="{address}">{escape(member_title(member))}</a>'
+        f'<li><a href="{address}"><span class="cover" aria-hidden="true">{cover}</span>'
+        f"{escape(member_title(member))}</a>"
         f"<p{lang_dir_attributes()}>{said}</p></li>\n"
     )
 

@@ -92,6 +92,10 @@ def contents(member: Member) -> dict[str, Any]:
             [section.identifier, section.title, overview, _numbers(section.identifier, pages) or pages,
              list(_names(section, known, language.identifier))]
         )  # fmt: skip
+    frames = kind.form == "stories"
+    if frames and groups:
+        # `OBS 5:3`, whatever the stories are called in their language.
+        groups[0][1][0][4].append(member.manifest.identifier)
     return {
         "title": member_title(member),
         "lang": language.identifier,
@@ -101,6 +105,7 @@ def contents(member: Member) -> dict[str, Any]:
         "sectionsLabel": gettext(kind.sections_label),
         "groups": groups,
         **({"verses": verses} if verses else {}),
+        **({"frames": True} if frames else {}),
     }
 
 

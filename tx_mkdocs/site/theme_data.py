@@ -5,15 +5,13 @@ Lists that many pages share are rendered once.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import Markup
 from markupsafe import escape as escape_text
@@ -28,7 +26,7 @@ from tx_mkdocs.library.hrefs import relative
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
-from tx_mkdocs.resources import Section
+from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.reader_data import words_name
@@ -40,6 +38,8 @@ if TYPE_CHECKING:
 
 _NUMBERED = {"story": gettext_noop("Stories"), "chapter": gettext_noop("Chapters")}
 """What the pages of a section are called beside one that has a number."""
+_FEWEST_HEADINGS = 3
+"""Of an article that lists them."""
 _LONGEST_LIST = 60
 """Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
 text where there are hundreds of terms."""
@@ -94,20 +94,6 @@ def host_name(url: str) -> str:
     except ValueError:
         return ""
     return "Door43" if host == "door43.org" or host.endswith(".door43.org") else host
-
-
-def assets_version(folders: Sequence[str]) -> str:
-    """What stands behind the addresses of a theme's sheets and scripts, so that browsers may keep them for ever.
-
-    Args:
-        folders: of the theme, those with the greatest right first. It changes with any file in `css` and `js`.
-    """
-    found = hashlib.sha256()
-    for folder in folders:
-        for kind in ("css", "js"):
-            for path in sorted(Path(folder, kind).rglob(f"*.{kind}")):
-                found.update(path.read_bytes())
-    return found.hexdigest()[:8]
 
 
 def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
@@ -307,8 +293,13 @@ def _add_to_member(
             html = str(fragment("partials/pages.html", section=book, pages=part, style=style))
             for entry in part:
                 list_of[entry["url"]] = html
+        asked = urlencode({"of": member.folder, "section": section.identifier}, safe="/")
+        if len(sections) == 1:
+            pages[0].meta["tx"]["print"] = asked
         for page in of_section:
             data = page.meta["tx"] = data_of(page)
+            if page.shown.kind == "book":
+                data["print"] = asked
             data["book"] = book
             data["sections_html"] = menu
             url = relative(page.file.dest_uri, folder)
@@ -376,7 +367,18 @@ def page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, Any
         "next": _neighbour(page.next_page, folder),
         "source_url": member.repository.branch_url(shown.source) if shown.source else "",
         "edit_url": page.edit_url or "",
+        "headings": _headings(shown),
+        "number": shown.label
+        if member.resource.kind.is_scripture and shown.kind == "chapter"
+        else "",
     }
+
+
+def _headings(shown: Page) -> list[dict[str, str]]:
+    """What stands on an article, where that is more than fits a screen; else empty."""
+    if len(shown.headings) < _FEWEST_HEADINGS:
+        return []
+    return [{"title": title, "url": f"#{quote(name)}"} for name, title in shown.headings if title]
 
 
 def _neighbour(page: MkDocsPage | None, folder: str) -> dict[str, str] | None:

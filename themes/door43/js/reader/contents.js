@@ -93,6 +93,29 @@ const chooser = async (where, contents, current) => {
   return { box, showSections, showPages };
 };
 
+// The places that were read last, on this device, the newest first; of the site alone, since a folder is a part of them.
+const MOST_RECENT = 6;
+const recentPlaces = () => {
+  try {
+    const listed = JSON.parse(kept(`recent ${root.pathname}`) || "[]");
+    return listed.filter((place) => Array.isArray(place) && place.every((part) => typeof part === "string"));
+  } catch {
+    return [];
+  }
+};
+const rememberPlace = () => {
+  const title = document.querySelector("a.here bdi")?.textContent.trim();
+  if (!title || !address || !document.body.matches(".chapter, .story, .article")) return;
+  const others = recentPlaces().filter(([path]) => path !== address);
+  keep(`recent ${root.pathname}`, JSON.stringify([[address, title], ...others].slice(0, MOST_RECENT + 1)));
+};
+const recentList = () => {
+  const listed = recentPlaces().filter(([path]) => path !== address).slice(0, MOST_RECENT);
+  if (!listed.length) return [];
+  const items = listed.map(([path, title]) => make("li", {}, make("a", { href: href(path) }, make("bdi", {}, title))));
+  return [make("h3", {}, gettext("Read last")), make("ul", { className: "recent" }, ...items)];
+};
+
 // The button that names the place opens the contents; without scripts it leads to the page that lists them.
 let placePanel = null;
 const showPlaces = async (opener) => {
@@ -107,7 +130,8 @@ const showPlaces = async (opener) => {
     const current = where === folder ? sectionHere(contents, where) : null;
     const { box, showPages } = await chooser(where, contents, current);
     const what = where === folder && changesLink();
-    placePanel = panel("places", contents.title, box, ...(what ? [make("p", { className: "also" }, what)] : []));
+    const changed = what ? [make("p", { className: "also" }, what)] : [];
+    placePanel = panel("places", contents.title, box, ...changed, ...recentList());
     placePanel.show_current = () => current && current.pages.length > 1 && !contents.numbered && showPages(current);
   }
   placePanel.showModal();
@@ -123,6 +147,7 @@ ready(() => {
     showPlaces(opener);
   });
   if (folder && document.body.classList.contains("chapter")) keep("text", folder);
+  rememberPlace();
 
   // On the first page of a library the books of a text stand on the page itself: a tap less.
   const inPlace = document.querySelector("section.read[data-folder]");

@@ -39,11 +39,30 @@ const offerVerses = async () => {
   setTimeout(() => addEventListener("scroll", done, { once: true, passive: true }), 600);
 };
 
+// The resources in which a reference is looked up: one that it names (`OBS 5:3`), the one that is open, and in a
+// library a text of the same language and the one read last.
+const foldersFor = async (reference) => {
+  const here = await folderHere();
+  if (!isLibrary || !reference.book) return [here];
+  const { texts = [] } = (await libraryOf()) || {};
+  const named = texts.filter(({ short }) => key(short) === reference.book);
+  const { lang } = document.documentElement;
+  const other = [texts.find((text) => text.lang === lang), texts.find((text) => text.folder === kept("text"))];
+  return [...new Set([...named.map((text) => text.folder), here, ...other.filter(Boolean).map((text) => text.folder)])];
+};
+
 // Where a reference leads: the pages that it may mean, the likeliest first.
 const passages = async (text) => {
   const reference = parseReference(text);
-  const where = await folderHere();
-  const contents = reference && (await contentsOf(where));
+  if (!reference) return [];
+  for (const where of await foldersFor(reference)) {
+    const found = await passagesIn(where, reference);
+    if (found.length) return found;
+  }
+  return [];
+};
+const passagesIn = async (where, reference) => {
+  const contents = await contentsOf(where);
   if (!contents) return [];
   const here = where === folder ? sectionHere(contents, where) : null;
   const { chapter, first, last, book } = reference;
@@ -53,10 +72,12 @@ const passages = async (text) => {
     const page = section.pages.find(({ label }) => Number(plainDigits(label)) === chapter);
     const path = page ? page.path : chapter ? "" : section.overview || section.pages[0]?.path;
     if (!path) continue;
-    const verse = page && first && contents.verses ? first : 0;
+    const verse = page && first && (contents.verses || contents.frames) ? first : 0;
     const number = contents.verses?.[section.id];
-    const id = verse && number ? `#${number}-ch-${String(chapter).padStart(3, "0")}-v-${String(first).padStart(3, "0")}` : "";
-    const range = id && last > first ? `?v=${first}-${last}` : "";
+    const padded = (value, width) => String(value).padStart(width, "0");
+    let id = verse && number ? `#${number}-ch-${padded(chapter, 3)}-v-${padded(first, 3)}` : "";
+    if (verse && contents.frames) id = `#${padded(chapter, 2)}-${padded(first, 2)}`;
+    const range = id && number && last > first ? `?v=${first}-${last}` : "";
     const title = [section.title, page ? `${chapter}${verse ? `:${first}${range ? `-${last}` : ""}` : ""}` : ""];
     // A word alone may be meant as a word, unless it is the name of a book.
     const isSure = chapter > 0 || fits === 0;

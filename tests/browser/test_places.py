@@ -1,0 +1,93 @@
+"""Ways to a place and away with it: what was read last, stories by reference, downloads, a book on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHROMIUM, EXAMPLES, POLICY, served
+from tests.browser.test_reading import ends, taps
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with documents."""
+    site = tmp_path_factory.mktemp("letter")
+    options = SiteOptions(cache=False, documents=("html", "epub"), search=False)
+    build_site([str(EXAMPLES / "en_phm_text_reg")], site, options)
+    with served(site, policy=POLICY) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "end"),
+    [
+        ("/en_obs/index.html", "OBS 2:3", "/en_obs/02.html#02-03"),
+        ("/en_obs/01.html", "2:3", "/en_obs/02.html#02-03"),
+        ("/en_reg/jon/01.html", "obs 3", "/en_obs/03.html"),
+        ("/en_tw/kt/prophet.html", "jon 3:4", "/en_reg/jon/03.html#032-ch-003-v-004"),
+    ],
+)
+def test_the_box_leads_to_other_resources(
+    phone: Page, library_address: str, start: str, typed: str, end: str
+) -> None:
+    phone.goto(f"{library_address}{start}")
+    phone.locator(".find input").tap()
+    phone.keyboard.type(typed)
+    phone.keyboard.press("Enter")
+    ends(phone, end)
+
+
+def test_what_was_read_last_is_a_tap_away(phone: Page, library_address: str) -> None:
+    for path in ("en_reg/jon/01.html", "ar_reg/psa/117.html", "en_reg/jon/02.html"):
+        phone.goto(f"{library_address}/{path}")
+    phone.locator("a.here").tap()
+    expect(phone.locator("#tx-places .recent a")).to_have_text(["المزامير 117", "Jonah 1"])
+    taps(phone, "#tx-places .recent >> text=Jonah 1")
+    ends(phone, "/en_reg/jon/01.html")
+
+
+def test_an_article_says_what_stands_on_it(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_ta/translate/figs-metaphor.html")
+    taps(phone, ".on-page summary", ".on-page >> text=Translation Strategies")
+    ends(phone, "#translation-strategies")
+
+
+def test_documents_are_two_taps_from_a_chapter(phone: Page, letter: str) -> None:
+    phone.goto(f"{letter}/phm/01.html")
+    phone.locator("footer a.downloads").tap()
+    links = phone.locator("#tx-documents a")
+    expect(links.first).to_contain_text("HTML")
+    with phone.expect_download() as download:
+        links.last.tap()
+    assert download.value.suggested_filename == "phm.epub"
+    phone.goto(f"{letter}/index.html#tx-downloads")
+    expect(phone.locator(".about .downloads a").last).to_contain_text("kB")
+
+
+def test_a_book_is_one_page_on_paper(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/en_reg/jon/index.html")
+    desk.locator("p.print a").click()
+    ends(desk, "/print.html?of=en_reg/&section=jon")
+    expect(desk.locator("#tx-print button")).to_be_visible()
+    assert desk.locator("#tx-print-pages h1").all_inner_texts() == [
+        "Jonah 1", "Jonah 2", "Jonah 3", "Jonah 4",
+    ]  # fmt: skip
+    expect(desk.locator("footer.site")).to_contain_text("Plain Bible Text")
+    desk.emulate_media(media="print")
+    expect(desk.locator("#tx-print")).to_be_hidden()
+    expect(desk.locator("#tx-print-pages .v-num").first).to_be_visible()
+
+
+def test_a_book_that_is_not_there_is_said(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/print.html?of=en_reg/&section=none")
+    expect(desk.locator("#tx-print [role=status]")).to_contain_text("could not be loaded")
