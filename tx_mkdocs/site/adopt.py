@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tx_mkdocs.interface import gettext, use
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.assets import assets_version
+from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.theme_data import library_data, site_data, site_heading
 
 if TYPE_CHECKING:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from mkdocs.plugins import get_plugin_logger
+
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.checks.run import apply_settings
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.codes.fonts import GLYPH_MISSING
@@ -14,15 +19,35 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.site.fonts import CutFont, scripts_in
+from tx_mkdocs.site.fonts import CutFont, FontError, add_fonts, scripts_in
 from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import RepositoryError
 
+log = get_plugin_logger(__name__)
 _MOST = 40
 """Findings of one repository; a text of which more is missing has no font at all."""
 _LATIN = "Latn"
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
 """Categories of characters that nobody sees."""
+
+
+def bring_fonts(
+    site: Path,
+    members: Sequence[Member],
+    characters: Collection[str],
+    folder: Path | None,
+    cache: Cache,
+) -> frozenset[str]:
+    """Put the fonts into a finished site, as `fonts.add_fonts` does; the characters that none of them has.
+
+    A site that gets none is a warning where `folder` names them.
+    """
+    try:
+        fonts = add_fonts(site, members, characters, folder, cache=cache)
+    except FontError as error:
+        log.log(logging.WARNING if folder else logging.DEBUG, f"No fonts: {error}")
+        return frozenset()
+    return characters_without_glyph(fonts, characters)
 
 
 def characters_without_glyph(

@@ -7,7 +7,6 @@ few builds need all of them.
 from __future__ import annotations
 
 import json
-import logging
 import shutil
 import time
 from collections.abc import Callable, Mapping
@@ -263,7 +262,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
                 papers = self.of_documents.get(member.folder, ())
                 findings = [*member.findings, *lost, *papers]
-                findings += glyph_findings(member, missing, self.config.rules)
+                if self.config.checks != "off":
+                    findings += glyph_findings(member, missing, self.config.rules)
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
@@ -327,22 +327,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Put the fonts into the finished site; the characters on its pages that none of them has."""
         if not self._has_fonts():
             return frozenset()
-        from tx_mkdocs.site.fonts import FontError, add_fonts
-        from tx_mkdocs.site.missing_glyphs import characters_without_glyph
+        from tx_mkdocs.site.missing_glyphs import bring_fonts
 
         if self.standing is not None:
             self.characters.update(*self.standing.characters.values())
         named = self.config.fonts != "auto"
         folder = Path(location(self.config.fonts, config)) if named else None
-        try:
-            fonts = add_fonts(
-                Path(config.site_dir), self.members, self.characters, folder, cache=self._cache()
-            )
-        except FontError as error:
-            log.log(logging.WARNING if named else logging.DEBUG, f"No fonts: {error}")
-            return frozenset()
-        made = self.config.checks != "off"
-        return characters_without_glyph(fonts, self.characters if made else ())
+        site = Path(config.site_dir)
+        return bring_fonts(site, self.members, self.characters, folder, self._cache())
 
     def _changes_page(self, member: Member) -> str:
         """Name of the page that says what changed in a resource; empty where there is none."""
