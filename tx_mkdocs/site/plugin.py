@@ -239,9 +239,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.badge import status_badge
         from tx_mkdocs.reports.build_log import build_log, library_log
         from tx_mkdocs.site.library_home import is_library
+        from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.offline import write_offline
         from tx_mkdocs.site.search import write_index
-        from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.status import FILE as STATUS
         from tx_mkdocs.site.status import status_script
         from tx_mkdocs.source.excerpts import with_excerpts
