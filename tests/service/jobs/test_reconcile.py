@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -77,14 +78,17 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def test_fifty_lost_deliveries_are_healed_in_one_round_and_none_twice(world: World) -> None:
-    lost = []
-    for number in range(50):
-        name = f"ana/en_{number:02}"
-        before = world.host.commit(name, {"a.md": "a"})
+    before = world.host.commit("ana/en_00", {"a.md": "a"})
+    after = world.host.commit("ana/en_00", {"a.md": "b"})
+    names = [f"ana/en_{number:02}" for number in range(50)]
+    current = [f"ben/hi_{number}" for number in range(5)]
+    for name in (*names[1:], *current):
+        shutil.copytree(world.host.bare("ana/en_00"), world.folder / "git" / f"{name}.git")
+    for name in names:
         world.publish(name, before)
-        lost.append((name, "refs/heads/master", world.host.commit(name, {"a.md": "b"})))
-    for number in range(5):
-        world.publish(f"ben/hi_{number}", world.host.commit(f"ben/hi_{number}", {"a.md": "a"}))
+    for name in current:
+        world.publish(name, after)
+    lost = [(name, "refs/heads/master", after) for name in names]
     done = world.round().round()
     assert (done.asked, done.healed, done.gone, done.silent) == (55, 50, 0, set())
     assert sorted(world.jobs) == lost
