@@ -69,7 +69,7 @@ UNKNOWN_STYLE = define(
     without the style, or as a plain paragraph.
     """,
     bad=_bad('style="p"', 'style="nd"'),
-    at=(_PATH, 5, 0),
+    at=(_PATH, 5, 3),
     good=_GOOD,
     fix="Correct the style.",
 )
@@ -81,7 +81,7 @@ BACKSLASH_IN_TEXT = define(
     USX has no use for it; mostly a marker of USFM was left in the text. It is shown as ∖.
     """,
     bad=_bad("Grace and", "Grace \\\\nd and"),
-    at=(_PATH, 5, 0),
+    at=(_PATH, 5, 19),
     good=_GOOD,
     fix="Remove the marker, or write it as an element.",
 )
