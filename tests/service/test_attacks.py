@@ -308,6 +308,7 @@ def harmless(pushed: Pushed) -> None:
     if pushed.made.site is None:
         assert pushed.made.reason and "\n" not in pushed.made.reason
         return
+    icons: set[str] = set()
     for name, page in pushed.pages():
         assert "root:x:" not in page and "alert(1)</script>" not in page, name
         assert "<class 'object'>" not in page, name
@@ -321,7 +322,13 @@ def harmless(pushed: Pushed) -> None:
                 json.loads(element.text or "")
             for attribute in ("href", "src"):
                 plain = re.sub(r"[\x00-\x20]", "", element.get(attribute, "")).lower()
-                assert not plain.startswith(("javascript:", "data:", "file:")), name
+                if (tag, element.get("rel")) == ("link", "icon"):
+                    icons.add(plain)
+                else:
+                    assert not plain.startswith(("javascript:", "data:", "file:")), name
+    # The theme's own, the same on every page.
+    named = icons - {""}
+    assert len(named) <= 1 and all(icon.startswith("data:image/svg+xml,") for icon in named)
     published = {path.name for path in pushed.made.site.rglob("*")}
     assert not {name for name in published if name.startswith(("evil", "x.svg"))}
 
