@@ -121,7 +121,8 @@ class Standing:
         """`proof.site.compare_unit`, once for the same files and the same pages."""
         digest = hashlib.sha256(unit.kind.encode())
         for path in unit.files:
-            data = repository.read_bytes(path)
+            # The text, not the bytes: it has been read before, and nothing else is proven.
+            data = repository.read_text(path).text.encode("utf-8", "surrogatepass")
             digest.update(f"{path} {len(data)}\n".encode("utf-8", "surrogatepass"))
             digest.update(data)
         for address in unit.pages:

@@ -69,8 +69,9 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
         if path.startswith(sites) or (plain != name and plain.rpartition(".")[2].lower() in _KNOWN):
             continue
         kind = name.rpartition(".")[2].lower() if "." in name else ""
-        is_shown = is_content(path) and is_text(whole.repository, path)
-        if kind and kind not in _KNOWN and not is_shown:
+        if not kind or kind in _KNOWN:
+            continue
+        if not (is_content(path) and is_text(whole.repository, path)):
             kinds.setdefault(kind, []).append(path)
     for kind, paths in kinds.items():
         many = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
