@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
 from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
 from tx_mkdocs.changes.words import kind_of
+from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
 _KINDS: Mapping[Part, Kind] = {"heading": "heading", "note": "note", "manifest": "manifest"}
@@ -22,6 +23,11 @@ def compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chang
     A passage that both have at one reference is compared there. What only one has is sought on the other side
     by its words, in the whole repository: then it moved.
     """
+    with no_collection():
+        return _compare(base, head)
+
+
+def _compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Changes:
     old, new = base[1], head[1]
     old_files, new_files = frozenset(old.files), frozenset(new.files)
     removed = tuple(path for path in old.files if path not in new_files)
@@ -29,9 +35,7 @@ def compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chang
     changed = [
         path
         for path in new.files
-        if path in set(old.files)
-        and is_compared(path)
-        and old.read_bytes(path) != new.read_bytes(path)
+        if path in old_files and is_compared(path) and old.read_bytes(path) != new.read_bytes(path)
     ]
     before = _read(old, [*changed, *filter(is_compared, removed)])
     after = _read(new, [*changed, *filter(is_compared, added)])
@@ -63,18 +67,17 @@ def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Chang
     only_old: list[Placed] = []
     only_new: list[Placed] = []
     found: list[tuple[Change, bool]] = []
-    texts = {
-        key[0]
-        for key in old.keys() & new.keys()
-        if key[1] == "text"
-        and [was.text for _, was in old[key]] != [now.text for _, now in new[key]]
-    }
     for key in dict.fromkeys((*new, *old)):
-        pairs, left_old, left_new = _matched(old.get(key, []), new.get(key, []))
+        there, here = old.get(key, []), new.get(key, [])
+        if _same(there, here):
+            continue
+        words = key[0], "text"
+        text_changed = words in old and words in new and not _same(old[words], new[words])
+        pairs, left_old, left_new = _matched(there, here)
         only_old += left_old
         only_new += left_new
         for (_, was), (path, now) in pairs:
-            change = _change(was, now, path, text_changed=key[0] in texts)
+            change = _change(was, now, path, text_changed=text_changed)
             if change is not None:
                 found.append((change, now.is_verse))
     return [*_moved_texts(found), *_unpaired(only_old, only_new)]
@@ -82,9 +85,17 @@ def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Chang
 
 def _by_place(placed: Sequence[Placed]) -> dict[tuple[str, Part], list[Placed]]:
     found: dict[tuple[str, Part], list[Placed]] = defaultdict(list)
-    for path, passage in placed:
-        found[passage.key or passage.ref, passage.part].append((path, passage))
+    for member in placed:
+        passage = member[1]
+        found[passage.key or passage.ref, passage.part].append(member)
     return found
+
+
+def _same(old: Sequence[Placed], new: Sequence[Placed]) -> bool:
+    """Whether both sides have the same texts; most do."""
+    return len(old) == len(new) and all(
+        was.text == now.text for (_, was), (_, now) in zip(old, new, strict=True)
+    )
 
 
 def _matched(
