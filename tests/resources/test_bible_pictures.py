@@ -99,7 +99,7 @@ PARTED = {
     "in a cell": (
         'one\n\\tr \\tc1 \\fig A|src="a.png"\\fig*',
         f'one</span>\n</p>\n<table class="table">\n'
-        f'<tr class="tr"><td><span data-v="1">{FIGURE}</span></td></tr>\n</table>\n',
+        f'<tr class="tr"><td>{FIGURE}</td></tr>\n</table>\n',
     ),
     "nothing": ("one \\fig\\fig* two", "one   two</span></p>\n"),
     "in another": (

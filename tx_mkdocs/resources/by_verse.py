@@ -254,7 +254,9 @@ def _page(fields: dict[str, Any]) -> Page:
     spans = fields["spans"]
     if spans is not None:
         spans = tuple((first, last, name) for first, last, name in spans)
-    return Page(**{**fields, "ids": tuple(fields["ids"]), "links": links, "spans": spans})
+    headings = tuple((name, text) for name, text in fields["headings"])
+    lists = {"ids": tuple(fields["ids"]), "links": links, "spans": spans, "headings": headings}
+    return Page(**{**fields, **lists})
 
 
 def _entries(

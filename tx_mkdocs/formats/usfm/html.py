@@ -456,7 +456,7 @@ class _Renderer:
         if not parts or first < 0 or out[first] is _FIGURE:
             # A cell or an item may hold a block, but the piece of a verse in it may not.
             first = last_piece(out, piece) - 1 if html and piece else -2
-            if first < -1:
+            if first < -1 or any(part is _FIGURE for part in out[first + 1 :]):
                 out += (html or " ", behind)
                 return
             opener = closer = ""
