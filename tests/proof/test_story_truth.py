@@ -81,7 +81,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 def page_of(text: str) -> str:
-    return finished(render_story(parse_story(text, "content/07.md", 7)))
+    return finished(render_story(parse_story(text, "content/07.md", 7)).html)
 
 
 def held(text: str, page: str) -> Comparison:
@@ -109,7 +109,9 @@ def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
         "content/07/reference.md",
     ]
     files = dict(zip(names, parts, strict=False))
-    page = finished(render_story(parse_chunks(list(files), files.__getitem__, "content/07", 7)))
+    page = finished(
+        render_story(parse_chunks(list(files), files.__getitem__, "content/07", 7)).html
+    )
     compared = compare_obs(list(files.items()), [("07", page)])
     assert [str(finding) for finding in compared.findings] == []
 
