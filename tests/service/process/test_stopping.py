@@ -31,11 +31,13 @@ def test_what_was_accepted_is_published_after_the_next_start(how: str, tmp_path:
             # Hook and worker hold on to whoever started them, and end when it is gone.
             until(lambda: not children(where.config), 60)
         assert where.get("/healthz")[0] == 0
-        if not where.published("ana/book", commit):
+        was_done = where.published("ana/book", commit)
+        if not was_done:
             with service(where):
                 until(lambda: where.published("ana/book", commit))
         assert where.log("ana/book", commit)["success"] is True
-        assert list((tmp_path / "state" / "work").iterdir()) == [] or how == "killed"
+        # A job that was cut off leaves its folder, which a worker sweeps away a day later.
+        assert list((tmp_path / "state" / "work").iterdir()) == [] or not was_done
 
 
 def test_two_workers_of_one_name_do_not_live_together(tmp_path: Path) -> None:
