@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.service.jobs.http_json import ask
-from tx_mkdocs.service.jobs.statuses import api_address, authorization, can_tell
+from tx_mkdocs.service.jobs.statuses import account_of, api_address, authorization, can_tell
 from tx_mkdocs.service.jobs.what_changed import summary
 from tx_mkdocs.service.queue.engine import Outcome
 from tx_mkdocs.service.settings import Site
@@ -59,7 +59,8 @@ def comment(site: Site, event: Event, text: str) -> None:
     places = _places(site, event)
     headers = authorization(site, site.token)
     body = {"body": f"{_MARK}\n{text}"}
-    name = _own_name(site)
+    # Others may begin a comment in the same way.
+    name = account_of(site, site.token)
     for known in _comments(places.listed, headers):
         author = known.get("user") or known.get("author") or {}
         is_own = str(author.get("login") or author.get("username") or "") == name
@@ -102,12 +103,6 @@ def _places(site: Site, event: Event) -> _Places:
         return _Places(notes, f"{notes}/{{id}}", "PUT")
     issues = f"{base}/repos/{quote(event.owner)}/{quote(event.repo)}/issues"
     return _Places(f"{issues}/{found[1]}/comments", f"{issues}/comments/{{id}}", "PATCH")
-
-
-def _own_name(site: Site) -> str:
-    """The account whose token the service has: others may begin a comment in the same way."""
-    user = ask(f"{api_address(site)}/user", None, authorization(site, site.token))
-    return str(user.get("login") or user.get("username") or "") if isinstance(user, dict) else ""
 
 
 def _comments(address: str, headers: dict[str, str]) -> Iterator[dict[str, Any]]:

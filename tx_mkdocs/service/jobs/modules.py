@@ -6,8 +6,6 @@ fields of the job and got the result of the converter back; here its output come
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import tempfile
 import threading
@@ -19,6 +17,7 @@ from typing import Any
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.download import DownloadError, post
+from tx_mkdocs.service.jobs.callbacks import signature
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _MAX_MODULES = 200
@@ -113,9 +112,7 @@ def call_module(
         {"job_id": job, **{name: data.get(name, "") for name in _SENT}}, ensure_ascii=False
     ).encode()
     headers = {"Content-Type": "application/json", "X-Tx-Event": "convert", "X-Tx-Delivery": job}
-    if secret:
-        digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-        headers["X-Hub-Signature-256"] = f"sha256={digest}"
+    headers |= signature(secret, body)
     target.unlink(missing_ok=True)
     try:
         kind = post(url, body, target, limits, access, headers)

@@ -84,3 +84,15 @@ def authorization(site: Site, token: str) -> dict[str, str]:
     if site.provider == "gitlab":
         return {"PRIVATE-TOKEN": token}
     return {"Authorization": f"{'Bearer' if site.provider == 'github' else 'token'} {token}"}
+
+
+def account_of(site: Site, token: str, *, seconds: float = 10) -> str:
+    """The name of the account whose token it is; empty where the host names none.
+
+    Raises:
+        TryAgainError: the host does not answer.
+        GivenUpError: it refused.
+    """
+    found = ask(f"{api_address(site)}/user", None, authorization(site, token), seconds=seconds)
+    name = found.get("login") or found.get("username") if isinstance(found, dict) else ""
+    return name if isinstance(name, str) else ""

@@ -10,6 +10,7 @@ import json
 import threading
 import time
 import uuid
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +19,8 @@ from flask import Blueprint, Response, jsonify, request, send_file
 from tx_mkdocs.converters import all_converters
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE, output_path
-from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.jobs.modules import Modules
-from tx_mkdocs.service.jobs.statuses import api_address, authorization
+from tx_mkdocs.service.jobs.statuses import account_of
 from tx_mkdocs.service.queue.engine import (
     Engine,
     GivenUpError,
@@ -221,15 +221,8 @@ class _Users:
 
     def _ask_hosts(self, token: str) -> str:
         for site in self._settings.sites.values():
-            try:
-                found = ask(
-                    f"{api_address(site)}/user", None, authorization(site, token), seconds=5
-                )
-            except (GivenUpError, TryAgainError):
-                continue
-            if isinstance(found, dict):
-                user = found.get("login") or found.get("username")
-                if isinstance(user, str) and user:
+            with suppress(GivenUpError, TryAgainError):
+                if user := account_of(site, token, seconds=5):
                     return user
         return ""
 
