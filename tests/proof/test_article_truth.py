@@ -8,6 +8,7 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.proof.pieces import texts
 from tests.proof.test_truth import finished
 from tx_mkdocs.cache import NO_CACHE
 from tx_mkdocs.formats.slots import fill, fill_pictures
@@ -91,22 +92,11 @@ PIECES = [
 ]
 
 
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """An article of well- and ill-formed pieces; every word has a number, so that none is like another."""
-    parts = []
-    for _ in range(draw(st.integers(1, 8))):
-        parts.append(draw(st.sampled_from(PIECES)))
-        parts.append(draw(st.sampled_from(["", "W ", "\n", "\n\n", "\n\n", "W\n"])))
-    numbers = iter(range(1, 10_000))
-    return re.sub(r"(?<![A-Za-z])W(?![A-Za-z])", lambda _: f"w{next(numbers)}q", "".join(parts))
-
-
 def page_of(text: str) -> str:
     """The whole page of an article, all links to files and pictures in place or marked as broken."""
     made = article(text, NO_CACHE, "page")
     page = article_page(
-        "page", made.title or "Page", made.html, "page.md", "", generated_title=not made.title
+        "page", made.title or "Page", made.text, "page.md", "", generated_title=not made.title
     )
 
     def link(kind: str, target: str, words: str, entry: str) -> str:
@@ -133,7 +123,7 @@ def held(text: str, page: str) -> Comparison:
 @settings(
     deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-@given(texts())
+@given(texts(PIECES))
 def test_nothing_is_lost_on_the_page_of_any_article(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
 
@@ -141,7 +131,7 @@ def test_nothing_is_lost_on_the_page_of_any_article(text: str) -> None:
 @settings(
     deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-@given(texts(), st.randoms(use_true_random=False))
+@given(texts(PIECES), st.randoms(use_true_random=False))
 def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Random) -> None:
     page = page_of(text)
     words = [found for found in re.finditer(r"w\d+q", page) if page.count(found[0]) == 1]

@@ -8,6 +8,7 @@ import re
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.proof.pieces import texts
 from tests.proof.test_obs import finished
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import render_story
@@ -69,17 +70,6 @@ PIECES = [
 TARGETS = re.compile(r"(?<=w\.example/)w\d+q")
 
 
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """A story of well- and ill-formed pieces; every word has a number, so that none is like another."""
-    parts = []
-    for _ in range(draw(st.integers(1, 8))):
-        parts.append(draw(st.sampled_from(PIECES)))
-        parts.append(draw(st.sampled_from(["", "W ", "\n", "\n\n", "\n\n", "W\n"])))
-    numbers = iter(range(1, 10_000))
-    return re.sub(r"(?<![A-Za-z])W(?![A-Za-z])", lambda _: f"w{next(numbers)}q", "".join(parts))
-
-
 def page_of(text: str) -> str:
     return finished(render_story(parse_story(text, "content/07.md", 7)).html)
 
@@ -91,7 +81,7 @@ def held(text: str, page: str) -> Comparison:
 @settings(
     deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-@given(texts())
+@given(texts(PIECES))
 @example(f"# 7. One\n\n![a](https:/{'9' * 2100}.jpg)\n\nTwo")
 def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
@@ -100,7 +90,7 @@ def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
 @settings(
     deadline=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-@given(st.lists(texts(), min_size=1, max_size=4))
+@given(st.lists(texts(PIECES), min_size=1, max_size=4))
 def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
     names = [
         "content/07/title.md",
@@ -119,7 +109,7 @@ def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
 @settings(
     deadline=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-@given(texts(), st.randoms(use_true_random=False))
+@given(texts(PIECES), st.randoms(use_true_random=False))
 def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Random) -> None:
     page = page_of(text)
     shown = re.sub(r"<[^>]*>", lambda tag: " " * len(tag[0]), page)

@@ -121,7 +121,7 @@ class Standing:
         """`proof.site.compare_unit`, once for the same files and the same pages."""
         digest = hashlib.sha256(unit.kind.encode())
         for path in unit.files:
-            # The text, not the bytes: it has been read before, and nothing else is proven.
+            # The text, not the bytes: it has been read before.
             data = repository.read_text(path).text.encode("utf-8", "surrogatepass")
             digest.update(f"{path} {len(data)}\n".encode("utf-8", "surrogatepass"))
             digest.update(data)
