@@ -58,7 +58,7 @@ def _part_pieces(member: Member, book: Book, part: Part) -> Iterator[Piece]:
             proven.update(unit.pages)
             shows = part.range.has if part.range is not None else _everything
             code = (part.section or part.name).upper()
-            yield from scripture_pieces(member.repository, unit, code, shows)
+            yield from scripture_pieces(member.repository, unit.kind, unit.files, code, shows)
     others = [page for page in part.pages if page.address not in proven]
     rendered = [
         (

@@ -24,7 +24,6 @@ from tx_mkdocs.proof.marks import LINK, LINK_END, marked_html, without_controls
 from tx_mkdocs.proof.numbers import chapter_number
 from tx_mkdocs.proof.page_words import without_generated
 from tx_mkdocs.proof.streams import Part, utf8
-from tx_mkdocs.resources.model import Unit
 from tx_mkdocs.source.repository import Repository
 
 _UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f]+")
@@ -56,18 +55,23 @@ class Piece(NamedTuple):
 
 
 def scripture_pieces(
-    repository: Repository, unit: Unit, book: str, shows: Callable[[int, int], bool]
+    repository: Repository,
+    kind: str,
+    files: Sequence[str],
+    book: str,
+    shows: Callable[[int, int], bool],
 ) -> list[Piece]:
     """The verses and notes of a book, read from its files by the readers of the proof.
 
     Args:
         repository: is open.
-        unit: of the kind `usfm` or `usx`.
+        kind: `usfm` or `usx`.
+        files: of the book, in order.
         book: for names: `GEN`.
         shows: whether a chapter and verse are meant to be in the document; 0 is what comes before the first.
     """
     pieces = []
-    for part in _parts(repository, unit):
+    for part in _parts(repository, kind, files):
         chapter = chapter_number(part.key)
         place = f"{book} {part.key}".strip()
         for found, is_note in [
@@ -228,12 +232,12 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
     return WORDS_LOST.at(piece.path, piece.line, message=message)
 
 
-def _parts(repository: Repository, unit: Unit) -> list[Part]:
-    if unit.kind == "usx":
-        (path,) = unit.files
+def _parts(repository: Repository, kind: str, files: Sequence[str]) -> list[Part]:
+    if kind == "usx":
+        (path,) = files
         read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
         return read(path, repository.read_bytes(path)).parts
-    sources = [(path, repository.read_text(path).text) for path in unit.files]
+    sources = [(path, repository.read_text(path).text) for path in files]
     texts = [(path, utf8(text)) for path, text in sources]
     return usfm_words.read_closely(as_book(texts) if are_chunks(sources) else texts)
 
