@@ -33,6 +33,19 @@ def text_of(data: bytes, tmp_path: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+@pytest.mark.parametrize("letter", ["\U0010fffd", "\U0001fbff\u0378", "\ue123"])
+def test_a_letter_that_no_font_has_does_not_end_the_book(
+    make_books: MakeBooks, tmp_path: Path, letter: str
+) -> None:
+    genesis = GENESIS.replace("In the beginning", f"In the {letter} beginning", 1)
+    (book,) = make_books({"manifest.yaml": MANIFEST, "01-GEN.usfm": genesis})
+    made = make(book, OPTIONS)
+    assert {finding.code for finding in made.findings} >= {"DOC001"}
+    assert "Noah" in text_of(made.data, tmp_path)
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert "/StructTreeRoot" in pdf.Root, "it is tagged, even where it cannot conform"
+
+
 def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:
     # Fonts for Arabic need not be there.
     manifest = MANIFEST.replace("العربية", "Arabic")

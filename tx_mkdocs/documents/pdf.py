@@ -65,17 +65,8 @@ def make(book: Book, options: DocumentOptions) -> Document:
         template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
         (folder / "book.typ").write_bytes(template)
         findings = list(_glyphs(book, fonts, writer.characters))
-        try:
-            pdf = _typeset(folder, data)
-        except TypesetError as error:
-            # A picture that is damaged, as a rule: the words come without pictures.
-            findings.append(
-                NOT_TYPESET.at(
-                    _source(book),
-                    message=Message("The PDF has no pictures: {error}.", error=_first_line(error)),
-                )
-            )
-            pdf = _typeset(folder, without_pictures(data))
+        pdf, refused = _typeset(folder, data)
+        findings += [NOT_TYPESET.at(_source(book), message=message) for message in refused]
         if layout.booklet:
             pdf = _booklet(folder, data)
         return Document(pdf, tuple(findings))
@@ -153,11 +144,31 @@ def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
 
 
-def _typeset(folder: Path, data: dict[str, Any]) -> bytes:
-    with (folder / "data.json").open("w", encoding="utf-8") as opened:
-        json.dump(data, opened, ensure_ascii=False)
-    query = "<last-page>" if data["options"]["booklet"] else ""
-    return typeset(folder, "book.typ", query=query)
+def _typeset(folder: Path, data: dict[str, Any]) -> tuple[bytes, list[Message]]:
+    """The PDF with every word, and what had to be given up for it: the standard, or the pictures.
+
+    PDF/UA-1 forbids a character that no font shows; a damaged picture ends any PDF.
+    """
+    given_up: list[Message] = []
+    tagged = True
+    while True:
+        with (folder / "data.json").open("w", encoding="utf-8") as opened:
+            json.dump(data, opened, ensure_ascii=False)
+        query = "<last-page>" if data["options"]["booklet"] else ""
+        try:
+            return typeset(folder, "book.typ", tagged=tagged, query=query), given_up
+        except TypesetError as error:
+            reason = _first_line(error)
+            if tagged and reason.startswith("PDF/UA-1"):
+                tagged = False
+                given_up.append(
+                    Message("The PDF does not conform to PDF/UA-1: {error}.", error=reason)
+                )
+            elif (bare := without_pictures(data)) != data:
+                data = bare
+                given_up.append(Message("The PDF has no pictures: {error}.", error=reason))
+            else:
+                raise
 
 
 FORMAT = DocumentFormat("pdf", make, fonts_of_machine)
