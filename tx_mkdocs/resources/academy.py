@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
+from itertools import chain
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
@@ -48,7 +49,6 @@ from tx_mkdocs.resources.articles import (
     has_known_subject,
     home_page,
     natural,
-    read,
     section_list,
     with_heading,
 )
@@ -120,7 +120,11 @@ def load(
 ) -> Resource:
     """Convert every article of the repository; what is wrong with it is a finding."""
     found: list[Finding] = []
-    books = [_book(repository, manual, found) for manual in manuals(repository, manifest)]
+    books = []
+    for manual in manuals(repository, manifest):
+        book, wrong = _book(repository, manual)
+        books.append(book)
+        found += wrong
     sections: list[Section] = []
     units: list[Unit] = []
     redirects: list[Redirect] = []
@@ -130,12 +134,14 @@ def load(
     for number, book in enumerate(books, 1):
         pages: dict[str, Page] = {}
         for name in book.order:
-            pages[name] = _page(repository, book, name, books, found, cache)
+            pages[name], wrong = _page(repository, book, name, books, cache)
+            found += wrong
             units.append(Unit(tuple(book.manual.articles[name]), (pages[name].address,), "article"))
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
                 progress("Converted", done, total, "articles")
-        overview = _overview(book, books, pages, found)
+        overview, wrong = _overview(book, books, pages)
+        found += wrong
         identifier = book.manual.identifier
         content = kept(partial(_content, repository, book, pages))
         shown = (overview, *pages.values())
@@ -156,12 +162,14 @@ def load(
     )
 
 
-def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book:
-    """Bring the articles of a manual and its tables together."""
+def _book(repository: Repository, manual: Manual) -> tuple[_Book, list[Finding]]:
+    """Bring the articles of a manual and its tables together, and say what is wrong with these."""
     toc = Toc()
+    found: list[Finding] = []
     if manual.toc:
-        toc = read_toc(read(repository, manual.toc, found), manual.toc)
-        found.extend(toc.findings)
+        text = repository.read_text(manual.toc)
+        toc = read_toc(text.text, manual.toc)
+        found += (*text.findings, *toc.findings)
     else:
         message = Message(
             "The manual “{identifier}” has no table of contents; its articles are in "
@@ -172,8 +180,9 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
         found.append(NO_CONTENTS.at(message=message, fix=fix))
     relations: Mapping[str, Relations] = {}
     if manual.config:
-        relations, findings = read_config(read(repository, manual.config, found), manual.config)
-        found.extend(findings)
+        text = repository.read_text(manual.config)
+        relations, wrong = read_config(text.text, manual.config)
+        found += (*text.findings, *wrong)
     listed: dict[str, TocEntry] = {}
     for entry in toc.walk():
         if entry.link not in manual.articles or entry.manual not in ("", manual.identifier):
@@ -199,7 +208,8 @@ def _book(repository: Repository, manual: Manual, found: list[Finding]) -> _Book
         name: f"{manual.identifier}/{address_name(name, 'article', taken)}"
         for name in (*listed, *unlisted)
     }
-    return _Book(manual, toc, relations, addresses, (*listed, *unlisted), tuple(unlisted), listed)
+    order = (*listed, *unlisted)
+    return _Book(manual, toc, relations, addresses, order, tuple(unlisted), listed), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +222,21 @@ class _Written:
     """Markdown."""
     source: str
     """The file of the text."""
+    findings: Sequence[Finding]
 
 
-def _written(repository: Repository, book: _Book, name: str, found: list[Finding]) -> _Written:
+def _written(repository: Repository, book: _Book, name: str) -> _Written:
     """Read the files of one article."""
+    found: list[Finding] = []
     title, question = "", ""
     body: list[str] = []
     further: list[str] = []
     files = book.manual.articles[name]
     source = next((path for path in files if _is_text(path)), files[0])
     for path in files:
-        text = read(repository, path, found)
+        read = repository.read_text(path)
+        found += read.findings
+        text = read.text
         part = part_of(path)
         if part in ("title", "sub-title"):
             first, rest = _first_line(text)
@@ -237,14 +251,14 @@ def _written(repository: Repository, book: _Book, name: str, found: list[Finding
             if own_title and own_title == (title or own_title):
                 title, text = own_title, rest
             body.append(text)
-    return _Written(title, question, "\n\n".join([*further, *body]), source)
+    return _Written(title, question, "\n\n".join([*further, *body]), source, found)
 
 
 def _content(repository: Repository, book: _Book, pages: Mapping[str, Page]) -> Articles:
     """The articles of a manual as data."""
     texts = []
     for name, page in pages.items():
-        written = _written(repository, book, name, [])
+        written = _written(repository, book, name)
         listed = book.listed.get(name)
         question = written.question or (listed.sub_title if listed else "")
         texts.append(ArticleText(page.address, page.title, written.text, page.source, question))
@@ -256,11 +270,14 @@ def _page(
     book: _Book,
     name: str,
     books: Sequence[_Book],
-    found: list[Finding],
     cache: Cache,
-) -> Page:
-    """The page of one article: question, what to read before, text, what to read next."""
-    written = _written(repository, book, name, found)
+) -> tuple[Page, list[Finding]]:
+    """The page of one article, and what is wrong with it.
+
+    The page has the question, what to read before, the text, and what to read next.
+    """
+    written = _written(repository, book, name)
+    found = [*written.findings]
     title, question, source = written.title, written.question, written.source
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
     text = convert(written.text, cache, anchors)
@@ -277,10 +294,14 @@ def _page(
         fix = "Write it into title.md."
         found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message, fix=fix))
     relations = book.relations.get(name, Relations())
-    links = [
-        _links(book, name, wanted, relations, books, found)
-        for wanted in (relations.dependencies, relations.recommended)
-    ]
+    (dependencies, recommended), wrong = zip(
+        *(
+            _links(book, name, wanted, relations, books)
+            for wanted in (relations.dependencies, relations.recommended)
+        ),
+        strict=True,
+    )
+    found += chain(*wrong)
     mark = "" if own_question else ' class="gen"'
     asked = (
         f'<p class="box question"><span class="gen"{lang_dir_attributes()}>'
@@ -292,7 +313,7 @@ def _page(
     before = _box(
         "dependencies",
         gettext_html("In order to understand this topic, it would be good to read:"),
-        links[0],
+        dependencies,
     )
     page = article_page(
         book.addresses[name],
@@ -302,9 +323,9 @@ def _page(
         f"{book.manual.identifier}/{name}",
         generated_title=not own_title,
         before=join([Fragment(asked), before]),
-        after=_box("recommended", gettext_html("Next we recommend you learn about:"), links[1]),
+        after=_box("recommended", gettext_html("Next we recommend you learn about:"), recommended),
     )
-    return replace(page, description=question or page.description)
+    return replace(page, description=question or page.description), found
 
 
 def _is_text(path: str) -> bool:
@@ -326,10 +347,10 @@ def _links(
     wanted: Sequence[str],
     relations: Relations,
     books: Sequence[_Book],
-    found: list[Finding],
-) -> list[Fragment]:
-    """Links to related articles; the name alone of one that is not there."""
-    links = []
+) -> tuple[list[Fragment], list[Finding]]:
+    """Links to related articles, the name alone of one that is not there; and what is not there."""
+    links: list[Fragment] = []
+    found: list[Finding] = []
     for written in wanted:
         manual, slug = article_name(written)
         owner = _owner(book, manual, slug, books)
@@ -345,7 +366,7 @@ def _links(
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
             target = f"{up}/{slug}/01.md"
             links.append(Fragment(link_slot(target), links=(Link(target),)))
-    return links
+    return links, found
 
 
 def _owner(book: _Book, manual: str, name: str, books: Sequence[_Book]) -> _Book | None:
@@ -365,9 +386,9 @@ def _box(kind: str, words: str, links: Sequence[Fragment]) -> Fragment:
 
 
 def _overview(
-    book: _Book, books: Sequence[_Book], pages: Mapping[str, Page], found: list[Finding]
-) -> Page:
-    """The table of contents, with the articles that it leaves out behind it."""
+    book: _Book, books: Sequence[_Book], pages: Mapping[str, Page]
+) -> tuple[Page, list[Finding]]:
+    """The table of contents, with the articles that it leaves out behind it, and what it lists in vain."""
     missing: list[TocEntry] = []
 
     def item(entry: TocEntry) -> str:
@@ -404,8 +425,7 @@ def _overview(
             words = gettext_html("Not in the table of contents")
             parts.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
         parts.append(f'<div class="gen toc">\n<ul>\n{rest}</ul>\n</div>\n')
-    found.extend(_missing(missing, book.manual.toc))
-    return Page(
+    overview = Page(
         f"{book.manual.identifier}/index",
         book.manual.title,
         "".join(parts),
@@ -413,6 +433,7 @@ def _overview(
         folder=book.manual.identifier,
         ids=whole.ids,
     )
+    return overview, _missing(missing, book.manual.toc)
 
 
 def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:

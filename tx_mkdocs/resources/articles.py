@@ -10,7 +10,6 @@ from html import escape
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
-from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
@@ -39,13 +38,6 @@ class Article:
     """Plain text of the heading with which it begins; may be empty."""
     text: Fragment
     """The rest, its highest heading an `<h2>`."""
-
-
-def read(repository: Repository, path: str, found: list[Finding]) -> str:
-    """The text of a file of the repository; what is wrong with its bytes goes to `found`."""
-    text = repository.read_text(path)
-    found.extend(text.findings)
-    return text.text
 
 
 def article(text: str, cache: Cache, name: str = "") -> Article:

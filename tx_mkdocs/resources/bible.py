@@ -110,7 +110,9 @@ def load(
     alignment = options.alignment
     find = picture_finder(repository)
     for source in listed:
-        books.append(_convert(repository, source, names, found, cache, alignment, find))
+        converted, wrong = _convert(repository, source, names, cache, alignment, find)
+        books.append(converted)
+        found += wrong
         if progress is not None:
             progress("Converted", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
@@ -118,7 +120,8 @@ def load(
     redirects: dict[str, Redirect] = {}
     units: list[Unit] = []
     for converted in books:
-        section = _section(repository, converted, manifest, alignment, found)
+        section, wrong = _section(repository, converted, manifest, alignment)
+        found += wrong
         sections.append(section)
         units.append(
             Unit(
@@ -145,17 +148,16 @@ def _convert(
     repository: Repository,
     source: Source,
     names: set[str],
-    found: list[Finding],
     cache: Cache,
     alignment: bool,
     find: Find,
-) -> Converted:
-    """Read and render one book."""
+) -> tuple[Converted, list[Finding]]:
+    """Read and render one book, and say what is wrong with it."""
     project = source.project
     first = source.files[0]
     name = first.rpartition("/")[2]
     read = read_source(repository, source)
-    found.extend(read.findings)
+    found = [*read.findings]
     pictures: dict[str, SiteFile] = {}
     for path, text in read.texts:
         here, missing = pictures_of(text, path, find)
@@ -211,7 +213,7 @@ def _convert(
         }
         places = {number: (read.locate(place).line, 0) for number, place in at_lines.items()}
     title = " ".join(title.split())
-    return Converted(source, html, identifier, title, known, places, pictures)
+    return Converted(source, html, identifier, title, known, places, pictures), found
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -291,9 +293,9 @@ def _section(
     converted: Converted,
     manifest: Manifest,
     alignment: bool,
-    found: list[Finding],
-) -> Section:
-    """The pages of one book, and what gives it as data."""
+) -> tuple[Section, list[Finding]]:
+    """The pages of one book with what gives it as data, and what is wrong with its chapters."""
+    found: list[Finding] = []
     html = converted.html
     title = converted.title
     path = converted.source.files[0]
@@ -338,7 +340,7 @@ def _section(
         scripture, repository, converted.source, title, page_of, converted.pictures, alignment
     )
     names = [" ".join(html.identified(marker).split()) for marker in _NAMES]
-    return Section(
+    section = Section(
         folder,
         title,
         (overview, *pages),
@@ -346,6 +348,7 @@ def _section(
         names=tuple(filter(None, names)),
         content=kept(content),
     )
+    return section, found
 
 
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:

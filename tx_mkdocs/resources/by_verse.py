@@ -102,12 +102,11 @@ def load(
 
     Of `options` it uses `progress`, `books` and `bodies`.
     """
-    found: list[Finding] = []
     sections: list[Section] = []
     redirects: dict[str, Redirect] = {}
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
-    listed = sources(repository, manifest, of.help, found)
+    listed, found = sources(repository, manifest, of.help)
     wanted = options.books
     if wanted is not None:
         listed = [source for source in listed if source.code in wanted]
@@ -123,8 +122,9 @@ def load(
     progress = options.progress
     for number, source in enumerate(listed, 1):
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
-        converted = _convert(repository, source, folder, of, look, found, cache)
-        found += converted.findings
+        texts, unread = _texts(repository, source)
+        converted = _convert(texts, source, folder, of, look, cache)
+        found += (*unread, *converted.findings)
         helps += converted.helps
         if converted.pages:
             group = "" if source.code == "obs" else group_title(source.book)
@@ -166,7 +166,7 @@ def _content(repository: Repository, source: Source, of: Type) -> Helps:
     """The helps of one book as data."""
     texts = [(file, repository.read_text(file.path).text) for file in source.files]
     counts = verse_counts(source.code, _versification(source) or "eng")
-    entries = _entries(texts, source.code, counts, of, [])
+    entries, _ = _entries(texts, source.code, counts, of)
     return Helps(source.title, source.code, of.help, tuple(entries))
 
 
@@ -174,22 +174,27 @@ def _versification(source: Source) -> str:
     return source.project.versification if source.project else ""
 
 
-def _convert(
-    repository: Repository,
-    source: Source,
-    folder: str,
-    of: Type,
-    look: Look,
-    found: list[Finding],
-    cache: Cache,
-) -> _Converted:
-    """The pages of one book, kept under a key of all that they depend on."""
+def _texts(repository: Repository, source: Source) -> tuple[list[tuple[File, str]], list[Finding]]:
+    """The files of a book with their texts, and what was wrong in their bytes."""
     texts: list[tuple[File, str]] = []
+    found: list[Finding] = []
     for file in source.files:
         read = repository.read_text(file.path)
         if file is source.files[0] or not file.of_book:
             found += read.findings
         texts.append((file, read.text))
+    return texts, found
+
+
+def _convert(
+    texts: Sequence[tuple[File, str]],
+    source: Source,
+    folder: str,
+    of: Type,
+    look: Look,
+    cache: Cache,
+) -> _Converted:
+    """The pages of one book, kept under a key of all that they depend on."""
     versification = _versification(source)
     language = look.language
     name = cache.key(
@@ -201,9 +206,8 @@ def _convert(
     kept = _thawed(cache.get(name))
     if kept is not None:
         return kept
-    findings: list[Finding] = []
     counts = verse_counts(source.code, versification or "eng")
-    entries = _entries(texts, source.code, counts, of, findings)
+    entries, findings = _entries(texts, source.code, counts, of)
     helps = BookHelps(
         folder,
         source.code,
@@ -264,9 +268,9 @@ def _entries(
     book: str,
     counts: Sequence[int],
     of: Type,
-    findings: list[Finding],
-) -> list[Entry]:
-    """All entries of a book, file by file."""
+) -> tuple[list[Entry], list[Finding]]:
+    """All entries of a book, file by file, and what is wrong with them."""
+    findings: list[Finding] = []
     entries: list[Entry] = []
     for file, text in texts:
         found: tuple[Finding, ...] = ()
@@ -284,7 +288,7 @@ def _entries(
             read = read_markdown(text, file.path, file.places, of.help)
         entries += read
         findings += found
-    return entries
+    return entries, findings
 
 
 def _checked(

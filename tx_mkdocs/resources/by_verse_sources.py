@@ -132,13 +132,13 @@ def is_text(path: str) -> bool:
 
 
 def sources(
-    repository: Repository, manifest: Manifest, kind: Kind, found: list[Finding]
-) -> list[Source]:
+    repository: Repository, manifest: Manifest, kind: Kind
+) -> tuple[list[Source], list[Finding]]:
     """The books that have helps of a kind, in reading order, listed in the manifest or not.
 
-    Args:
-        found: gets a finding for every file that is left out, or has no known book.
+    With them a finding for every file that is left out, or has no known book.
     """
+    found: list[Finding] = []
     files: dict[str, list[File]] = {}
     for path in tables(repository):
         of_table = kind_of_table(repository, path)
@@ -158,35 +158,26 @@ def sources(
             files.setdefault(own, []).append(File(path, "table", of_book=name))
     if kind != "word":
         for path in repository.files:
-            if is_text(path) and not is_about(path):
-                _add_text(repository, manifest, path, files, found)
+            if not is_text(path) or is_about(path):
+                continue
+            at = place_of_text(manifest, path)
+            if at is None:
+                message = (
+                    "This file is in no folder of a book and chapter; "
+                    "it is shown below “Other files”."
+                )
+                found.append(TEXT_LEFT_OUT.at(path, message=message))
+                continue
+            is_data = path.lower().endswith(".txt") and is_json(repository.read_text(path).text)
+            form: Form = "json" if is_data else "markdown"
+            files.setdefault(at[0], []).append(File(path, form, at[1]))
     listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
     for source in listed:
         named = source.files[0].path
         if source.book is None and source.code != "obs":
             message = "The name of this file does not say which book it is about."
             found.append(FILE_OF_NO_BOOK.at(named, message=message))
-    return sorted(listed, key=_order(manifest))
-
-
-def _add_text(
-    repository: Repository,
-    manifest: Manifest,
-    path: str,
-    files: dict[str, list[File]],
-    found: list[Finding],
-) -> None:
-    at = place_of_text(manifest, path)
-    if at is None:
-        message = (
-            "This file is in no folder of a book and chapter; it is shown below “Other files”."
-        )
-        found.append(TEXT_LEFT_OUT.at(path, message=message))
-        return
-    form: Form = "markdown"
-    if path.lower().endswith(".txt") and is_json(repository.read_text(path).text):
-        form = "json"
-    files.setdefault(at[0], []).append(File(path, form, at[1]))
+    return sorted(listed, key=_order(manifest)), found
 
 
 def place_of_text(manifest: Manifest, path: str) -> tuple[str, Places] | None:

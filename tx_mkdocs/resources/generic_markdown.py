@@ -21,7 +21,6 @@ from tx_mkdocs.resources.articles import (
     home_page,
     is_markdown,
     natural,
-    read,
     section_list,
     with_heading,
     words_of_name,
@@ -81,29 +80,41 @@ def load(
     readme = next((path for path in about if _stem(path) == "readme"), "")
     for folder in folders:
         taken = root_names if not folder.path else {"index"}
-        pages = [
-            _page(repository, folder, name, taken, found, cache)
-            for name in sorted(folder.files, key=_order)
-        ]
+        pages = []
+        for name in sorted(folder.files, key=_order):
+            page, wrong = _file_page(
+                repository, folder.files[name], folder.address, taken, cache, name
+            )
+            pages.append(page)
+            found += wrong
         if folder.path:
-            overview = _overview(repository, folder, pages, found, cache)
+            overview, unread = _overview(repository, folder, pages, cache)
+            found += unread
             sections.append(Section(folder.address, overview.title, (overview, *pages)))
             continue
         readme = readme or folder.introduction
         if folder.introduction and folder.introduction != readme:
-            pages.insert(0, _file_page(repository, folder.introduction, "", taken, found, cache))
+            page, wrong = _file_page(repository, folder.introduction, "", taken, cache)
+            pages.insert(0, page)
+            found += wrong
         if pages:
             title = manifest.title or repository.name
             sections.append(Section("pages", title, tuple(pages)))
     title = manifest.title or repository.name
     if readme:
-        converted = article(read(repository, readme, found), cache)
+        text = repository.read_text(readme)
+        found += text.findings
+        converted = article(text.text, cache)
         title, source = converted.title or title, readme
         introduction = join([converted.text, _LINE_END])
         has_title = bool(converted.title)
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
-        pages = [_file_page(repository, path, "", root_names, found, cache) for path in others]
+        pages = []
+        for path in others:
+            page, wrong = _file_page(repository, path, "", root_names, cache)
+            pages.append(page)
+            found += wrong
         sections.append(Section("about", gettext("About"), tuple(pages)))
     body = join([introduction, section_list(_contents(sections))])
     home = home_page(
@@ -176,37 +187,26 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0].lower()
 
 
-def _page(
-    repository: Repository,
-    folder: _Folder,
-    name: str,
-    taken: set[str],
-    found: list[Finding],
-    cache: Cache,
-) -> Page:
-    path = folder.files[name]
-    return _file_page(repository, path, folder.address, taken, found, cache, name)
-
-
 def _file_page(
     repository: Repository,
     path: str,
     folder: str,
     taken: set[str],
-    found: list[Finding],
     cache: Cache,
     name: str = "",
-) -> Page:
-    """The page of one file, below the address `folder`."""
+) -> tuple[Page, list[Finding]]:
+    """The page of one file, below the address `folder`, and what is wrong with the file."""
     name = (name or path).rpartition("/")[2]
     name = name.rpartition(".")[0] if name.lower().endswith((".md", ".markdown")) else name
     anchor = address_name(name, "page", taken)
-    converted = article(read(repository, path, found), cache, anchor)
+    text = repository.read_text(path)
+    found = [*text.findings]
+    converted = article(text.text, cache, anchor)
     if not converted.text.html and not converted.title:
         fix = "Write the text, or remove the file."
         found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text.", fix=fix))
     address = f"{folder}/{anchor}".lstrip("/")
-    return article_page(
+    page = article_page(
         address,
         converted.title or words_of_name(name),
         converted.text,
@@ -214,31 +214,35 @@ def _file_page(
         path.rpartition("/")[0],
         generated_title=not converted.title,
     )
+    return page, found
 
 
 def _overview(
     repository: Repository,
     folder: _Folder,
     pages: Sequence[Page],
-    found: list[Finding],
     cache: Cache,
-) -> Page:
-    """The page of a folder: its introduction and the list of its pages."""
+) -> tuple[Page, Sequence[Finding]]:
+    """The page of a folder, with its introduction and the list of its pages, and what was wrong in its bytes."""
     title = " / ".join(words_of_name(part) for part in folder.path.split("/"))
     generated = ' class="gen"'
     text = EMPTY
+    found: Sequence[Finding] = ()
     if folder.introduction:
-        converted = article(read(repository, folder.introduction, found), cache)
+        written = repository.read_text(folder.introduction)
+        found = written.findings
+        converted = article(written.text, cache)
         text = join([converted.text, _LINE_END])
         if converted.title:
             title = converted.title
             generated = ""
     listed = [(page.address, page.title) for page in pages]
     body = join([with_heading(title, text, generated), section_list(listed) if listed else EMPTY])
-    return Page(
+    page = Page(
         f"{folder.address}/index", title, body.html, "book", folder.introduction,
         folder=folder.path, ids=body.ids, links=body.links,
     )  # fmt: skip
+    return page, found
 
 
 def _contents(sections: Sequence[Section]) -> list[tuple[str, str]]:

@@ -27,7 +27,6 @@ from tx_mkdocs.resources.articles import (
     home_page,
     is_markdown,
     natural,
-    read,
     section_list,
 )
 from tx_mkdocs.resources.kind import Kind
@@ -75,7 +74,8 @@ def load(
     units: list[Unit] = []
     groups: dict[tuple[str, int, int, str], list[Page]] = {}
     for number, name in enumerate(sorted(listed, key=_order), 1):
-        page = _entry(repository, name, listed[name], taken, found, cache)
+        page, wrong = _entry(repository, name, listed[name], taken, cache)
+        found += wrong
         groups.setdefault(_group(name), []).append(page)
         units.append(Unit(tuple(listed[name]), (page.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
@@ -95,7 +95,12 @@ def load(
         )
         overview = Page(address, title, body, "book", folder=_FOLDER)
         sections.append(Section(address.rpartition("/")[2], title, (overview, *pages)))
-    introduction, source = _index(repository, manifest, found, cache)
+    introduction, source = EMPTY, next(filter(_is_readme, repository.files), "")
+    if source:
+        text = repository.read_text(source)
+        found += text.findings
+        _, rest, _ = split_title(text.text)
+        introduction = join([convert(rest, cache), Fragment("\n")])
     listing = section_list([(section.pages[0].address, section.title) for section in sections])
     home = home_page(
         manifest.title or repository.name,
@@ -147,10 +152,12 @@ def _entry(
     name: str,
     files: list[str],
     taken: set[str],
-    found: list[Finding],
     cache: Cache,
-) -> Page:
-    texts = [read(repository, path, found) for path in files]
+) -> tuple[Page, list[Finding]]:
+    """The page of an entry, and what is wrong with its files."""
+    read = [repository.read_text(path) for path in files]
+    found = [finding for text in read for finding in text.findings]
+    texts = [text.text for text in read]
     anchor = address_name(name, "entry", taken)
     converted = article("\n\n".join(texts), cache, anchor)
     if not any(text.strip() for text in texts):
@@ -164,7 +171,7 @@ def _entry(
         found.append(ENTRY_TWICE.at(files[-1], message=message, fix="Keep one of them."))
     address = f"{_FOLDER}/{anchor}"
     title = converted.title or name
-    return article_page(
+    page = article_page(
         address,
         title,
         converted.text,
@@ -173,14 +180,8 @@ def _entry(
         generated_title=not converted.title,
         label=f"{name} {title}" if converted.title else name,
     )
+    return page, found
 
 
-def _index(
-    repository: Repository, manifest: Manifest, found: list[Finding], cache: Cache
-) -> tuple[Fragment, str]:
-    """Text and path of the introduction: the README, its title taken off."""
-    for path in repository.files:
-        if path.lower() == "readme.md":
-            _, rest, _ = split_title(read(repository, path, found))
-            return join([convert(rest, cache), Fragment("\n")]), path
-    return EMPTY, ""
+def _is_readme(path: str) -> bool:
+    return path.lower() == "readme.md"

@@ -33,6 +33,7 @@ from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
 from tx_mkdocs.resources.obs_matter import link_folder, matter_page, matter_text, shorten
 from tx_mkdocs.resources.options import LoadOptions
+from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -74,28 +75,24 @@ def load(
         options: of them `image_base`.
         cache: unused, a story takes less than a millisecond.
     """
-    found: list[Finding] = []
-
-    def read(path: str) -> str:
-        text = repository.read_text(path)
-        found.extend(text.findings)
-        return text.text
-
     layout = find_layout(repository, manifest)
     title = manifest.title or repository.name
     image_base = _image_base(options)
     shown: list[tuple[Page, Unit]] = []
-    front = matter_page(layout.front, read, "front", title, found)
-    pairs = _stories(layout.stories, read, found)
+    read = repository.read_text
+    front, found = matter_page(layout.front, read, "front", title)
+    pairs, wrong = _stories(layout.stories, read)
+    found += wrong
     stories = [_story_page(address, story, image_base) for address, story in pairs]
-    *others, back = (
-        matter_page(sources, read, address, name, found)
-        for address, name, sources in _matter(layout, title, dict(pairs))[1:]
-    )
-    for made in (front, *stories, *others, back):
+    behind: list[tuple[Page, Unit] | None] = []
+    for address, name, sources in _matter(layout, title, dict(pairs))[1:]:
+        page, wrong = matter_page(sources, read, address, name)
+        behind.append(page)
+        found += wrong
+    for made in (front, *stories, *behind):
         if made is not None:
             shown.append(made)
-    found += _check_whole(layout, front is not None, back is not None)
+    found += _check_whole(layout, front is not None, behind[-1] is not None)
     pages = tuple(page for page, _ in shown)
     content = kept(partial(_content, repository, layout, title, pages))
     return Resource(
@@ -113,7 +110,7 @@ def _content(repository: Repository, layout: Layout, title: str, pages: Sequence
     def read(path: str) -> str:
         return repository.read_text(path).text
 
-    stories = dict(_stories(layout.stories, read, []))
+    stories = dict(_stories(layout.stories, repository.read_text)[0])
     matter = {address: sources for address, _, sources in _matter(layout, title, stories)}
     return Stories(
         title,
@@ -146,17 +143,24 @@ def _matter(
 
 
 def _stories(
-    sources: Sequence[Source], read: Callable[[str], str], found: list[Finding]
-) -> list[tuple[str, Story]]:
-    """The stories with their addresses, by number; nothing that is there twice is dropped."""
+    sources: Sequence[Source], read: Callable[[str], Text]
+) -> tuple[list[tuple[str, Story]], list[Finding]]:
+    """The stories with their addresses, by number, and what is wrong; nothing that is there twice is dropped."""
+    found: list[Finding] = []
+
+    def text_of(path: str) -> str:
+        text = read(path)
+        found.extend(text.findings)
+        return text.text
+
     by_number: dict[int, list[tuple[Source, Story]]] = {}
     for source in sources:
         if source.number is None:
             continue
         if source.folder:
-            story = parse_chunks(source.files, read, source.folder, source.number)
+            story = parse_chunks(source.files, text_of, source.folder, source.number)
         else:
-            story = parse_story(read(source.files[0]), source.files[0], source.number)
+            story = parse_story(text_of(source.files[0]), source.files[0], source.number)
         by_number.setdefault(source.number, []).append((source, story))
     addressed: list[tuple[str, Story]] = []
     for number, candidates in sorted(by_number.items()):
@@ -184,7 +188,7 @@ def _stories(
                 again += 1
                 addressed.append((f"{number:02d}-{again}", story))
                 found.extend(_findings(story))
-    return addressed
+    return addressed, found
 
 
 def _findings(story: Story) -> list[Finding]:

@@ -19,6 +19,7 @@ from tx_mkdocs.formats.obs.scan import scan
 from tx_mkdocs.resources.content import ArticleText
 from tx_mkdocs.resources.model import Page, Unit
 from tx_mkdocs.resources.obs_layout import Source
+from tx_mkdocs.source.decoding import Text
 
 _LINE_END = re.compile(r"\r\n?")
 _LONGEST_TITLE = 80
@@ -27,20 +28,19 @@ _DESCRIPTION = 160
 
 def matter_page(
     sources: Sequence[Source],
-    read: Callable[[str], str],
+    read: Callable[[str], Text],
     address: str,
     title: str,
-    found: list[Finding],
-) -> tuple[Page, Unit] | None:
-    """One page of all `sources`, or None when they have no text.
+) -> tuple[tuple[Page, Unit] | None, list[Finding]]:
+    """One page of all `sources`, or None when they have no text; and what is wrong with them.
 
     Args:
         sources: in the order shown.
         read: gives the text of a file.
         address: of the page.
         title: heading of a page whose files have no title of their own.
-        found: gets what is wrong.
     """
+    found: list[Finding] = []
     parts: list[Fragment] = []
     tops: list[Fragment] = []
     heading = ""
@@ -48,7 +48,9 @@ def matter_page(
     files = [path for source in sources for path in source.files]
     files.sort(key=lambda path: not _is_title(path))
     for path in files:
-        text = read(path)
+        written = read(path)
+        found += written.findings
+        text = written.text
         if has_foreign_tags(text):
             message = "HTML tags are shown as they were typed."
             found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
@@ -71,7 +73,7 @@ def matter_page(
     if texts:
         parts.append(markdown("\n\n".join(texts), heading_ids=True))
     if not any(part.html for part in parts):
-        return None
+        return None, found
     name = heading or _first_line(parts[0]) or title
     words = plain_text(join([part for part in parts if part not in tops], "\n").html)
     if not tops:
@@ -88,7 +90,7 @@ def matter_page(
         ids=body.ids,
         links=body.links,
     )
-    return page, Unit(tuple(files), (address,), "article")
+    return (page, Unit(tuple(files), (address,), "article")), found
 
 
 def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Page) -> ArticleText:

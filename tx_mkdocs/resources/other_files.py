@@ -23,7 +23,6 @@ from tx_mkdocs.resources.articles import (
     article_page,
     is_hidden,
     is_markdown,
-    read,
     section_list,
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -185,7 +184,11 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     reported = {finding.path for finding in resource.findings if not finding.line}
     taken = {"index"}
     for path in left:
-        text = read(repository, path, found) if is_text(repository, path) else ""
+        if not is_text(repository, path):
+            continue
+        read = repository.read_text(path)
+        found += read.findings
+        text = read.text
         if not text.strip():
             continue
         name = address_name(path.replace("/", "-"), "file", taken)

@@ -8,7 +8,7 @@ TW003 term given twice, TW004 JSON that cannot be read, TW005 unusual category.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -35,7 +35,6 @@ from tx_mkdocs.resources.articles import (
     has_known_subject,
     home_page,
     is_markdown,
-    read,
     section_list,
     words_of_name,
 )
@@ -44,6 +43,7 @@ from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(
@@ -106,7 +106,8 @@ def load(
     progress = options.progress
     for number, source in enumerate(listed, 1):
         names = taken.setdefault(source.category, {"index"})
-        term = _term(repository, source, names, found, cache)
+        term, wrong = _term(repository, source, names, cache)
+        found += wrong
         terms.setdefault(source.category, []).append(term)
         units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
@@ -180,9 +181,11 @@ def _category_order(category: str) -> tuple[int, str]:
 
 
 def _term(
-    repository: Repository, source: Source, names: set[str], found: list[Finding], cache: Cache
-) -> Page:
-    text = _text(repository, source.path, found)
+    repository: Repository, source: Source, names: set[str], cache: Cache
+) -> tuple[Page, list[Finding]]:
+    """The page of a term, and what is wrong with its file."""
+    read = _text(repository, source.path)
+    text, found = read.text, [*read.findings]
     name = address_name(source.name, "term", names)
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
@@ -201,7 +204,7 @@ def _term(
         message = "This term has no title."
         fix = "Begin the file with “# ” and the term."
         found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message, fix=fix))
-    return article_page(
+    page = article_page(
         address,
         converted.title or source.name,
         converted.text,
@@ -209,18 +212,20 @@ def _term(
         source.category,
         generated_title=not converted.title,
     )
+    return page, found
 
 
-def _text(repository: Repository, path: str, found: list[Finding]) -> str:
+def _text(repository: Repository, path: str) -> Text:
     """The Markdown of a term."""
-    text = read(repository, path, found)
-    return _of_units(text, path, found) if path.lower().endswith(".txt") else text
+    text = repository.read_text(path)
+    return _of_units(text, path) if path.lower().endswith(".txt") else text
 
 
-def _of_units(text: str, path: str, found: list[Finding]) -> str:
+def _of_units(written: Text, path: str) -> Text:
     """Markdown of the JSON that translationStudio writes: a list of `{title, body}`."""
+    text = written.text
     if not text.lstrip().startswith(("[", "{")):
-        return text
+        return written
     parsed = parse_json(text, path)
     units = parsed.data if isinstance(parsed.data, list) else [parsed.data]
     parts: list[str] = []
@@ -231,12 +236,12 @@ def _of_units(text: str, path: str, found: list[Finding]) -> str:
         parts += [f"# {title}"] if title else []
         parts.append(str(unit.get("body") or ""))
     if parts or text.split() == ["[]"]:
-        return "\n\n".join(parts)
+        return replace(written, text="\n\n".join(parts))
     place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
     fix = "Export the translation again."
-    found.append(UNREADABLE_TERM.at(path, *place, message=message, fix=fix))
-    return text
+    unreadable = UNREADABLE_TERM.at(path, *place, message=message, fix=fix)
+    return replace(written, findings=(*written.findings, unreadable))
 
 
 def _section(repository: Repository, category: str, pages: list[Page]) -> Section:
@@ -256,6 +261,6 @@ def _section(repository: Repository, category: str, pages: list[Page]) -> Sectio
     )  # fmt: skip
     files = {page.address: (page.source,) for page in pages}
     content = partial(
-        articles_content, title, pages, files, lambda path: _text(repository, path, [])
+        articles_content, title, pages, files, lambda path: _text(repository, path).text
     )
     return Section(category, title, (overview, *pages), content=kept(content))
