@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -57,8 +58,9 @@ TERMS = [
 BOOK = {"title": "Genesis", "url": "index.html"}
 
 
+@cache
 def environment() -> Environment:
-    """MkDocs' own environment of the theme, as installed."""
+    """MkDocs' own environment of the theme, as installed; nothing changes it."""
     environment: Environment = Theme("door43").get_env()
     return environment
 

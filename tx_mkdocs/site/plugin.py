@@ -163,8 +163,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its data; lists that pages share are rendered here, once."""
         from tx_mkdocs.formats.usfm.outline import forget_outlines
+        from tx_mkdocs.site.compiled_templates import keep_compiled
         from tx_mkdocs.site.theme_data import add_page_data
 
+        keep_compiled(env)
         forget_outlines()
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]

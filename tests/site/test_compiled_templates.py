@@ -1,0 +1,57 @@
+"""The theme is compiled once in a process, and whoever changes a template sees the change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from tests.site.built import build
+from tx_mkdocs.site import compiled_templates
+from tx_mkdocs.site.compiled_templates import keep_compiled
+
+
+def render(folder: Path) -> str:
+    environment = Environment(loader=FileSystemLoader(folder))
+    keep_compiled(environment)
+    return environment.get_template("a.html").render()
+
+
+def test_a_second_build_compiles_nothing_of_the_theme(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(examples / "en_reg", tmp_path / "first")
+    compiled: list[str] = []
+    compile_template = Environment.compile
+
+    def listening(self: Environment, source: str, name: str, filename: str) -> object:
+        compiled.append(filename)
+        return compile_template(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", listening)
+    second = build(examples / "en_reg", tmp_path / "second")
+    assert [name for name in compiled if "door43" in name] == []
+    assert {name: first.page(name) for name in first.html_files} == {
+        name: second.page(name) for name in second.html_files
+    }
+
+
+def test_a_template_that_changed_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = compiled_templates._InMemory(tmp_path)
+    monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+    for text in ("one", "one", "two", "one"):
+        (tmp_path / "a.html").write_text(text, encoding="utf-8")
+        assert render(tmp_path) == text
+    assert len(kept.known) == 1
+
+
+def test_templates_of_others_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja works out filters of constants while it compiles, and filters may be another plugin's."""
+    kept = compiled_templates._InMemory(tmp_path / "theme")
+    monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+    (tmp_path / "a.html").write_text("one", encoding="utf-8")
+    assert render(tmp_path) == "one"
+    assert kept.known == {}
