@@ -229,20 +229,22 @@ def _resource_files(base: str, parts: Iterable[Part]) -> Generator[File, None, i
             meta[name].append(first)
             yield _file(f"{base}{letter}-{number}", _json(data))
     meta["lists"] = 0
-    for data in _word_lists(term for _, _, term in order):
+    for data in _word_lists(order):
         yield _file(f"{base}l-{meta['lists']}", _json(data))
         meta["lists"] += 1
     yield _file(f"{base}meta", _json(meta))
     return count
 
 
-def _ordered(terms: Iterable[str]) -> list[tuple[Any, Any, str]]:
-    return sorted((_utf16(bare(term)), _utf16(term), term) for term in terms)
+def _ordered(terms: Mapping[str, object]) -> list[str]:
+    """The terms in the order of the bare ones, compared as browsers compare strings."""
+    if all(map(str.isascii, terms)):
+        return sorted(terms)
+    return sorted(terms, key=lambda term: (_utf16(bare(term)), _utf16(term), term))
 
 
-def _utf16(term: str) -> bytes | str:
-    """A key that sorts as browsers compare strings."""
-    return term.encode("utf-16-be", "replace") if not term.isascii() else term.encode("utf-16-be")
+def _utf16(term: str) -> bytes:
+    return term.encode("utf-16-be", "replace")
 
 
 def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
@@ -272,16 +274,15 @@ def _head(group: Group) -> list[Any]:
     return [group.page, group.ref, group.title, []]
 
 
-def _shards(
-    order: Sequence[tuple[Any, Any, str]], merged: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _shards(order: Sequence[str], merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """First bare term, and data, of each file of postings."""
     parts: list[str] = []
     size = 0
     first = ""
-    for _, key, term in order:
+    for term in order:
         found = merged[term]
-        length = len(key) // 2 * (1 if term.isascii() else 3) + len(found) + 2
+        length = len(term) if term.isascii() else len(_utf16(term)) // 2 * 3
+        length += len(found) + 2
         if parts and size + length > SHARD:
             yield first, " ".join(parts)
             parts, size = [], 0
@@ -293,7 +294,7 @@ def _shards(
         yield first, " ".join(parts)
 
 
-def _word_lists(terms: Iterator[str]) -> Iterator[str]:
+def _word_lists(terms: Iterable[str]) -> Iterator[str]:
     """Words that stand in texts between others, each with the number of characters that it shares."""
     parts: list[str] = []
     size = 0

@@ -31,15 +31,19 @@ def _encoded(distance: int) -> str:
     return written
 
 
-_FEW = ("", *(_encoded(distance) for distance in range(1, 4096)))
+class _Encoded(dict[int, str]):
+    """Distances, at least 1, as characters of `DIGITS`; few are asked for, and those often."""
+
+    def __missing__(self, distance: int) -> str:
+        written = _encoded(distance)
+        if len(self) < _MOST_KEPT:
+            self[distance] = written
+        return written
 
 
-_of_few = _FEW.__getitem__
-
-
-def encoded(distance: int) -> str:
-    """A distance, at least 1, as characters of `DIGITS`."""
-    return _FEW[distance] if distance < len(_FEW) else _encoded(distance)
+_MOST_KEPT = 1 << 14
+"""Some 2 MB."""
+_ENCODED = _Encoded()
 
 
 def postings(texts: Sequence[str]) -> dict[str, Run]:
@@ -63,7 +67,7 @@ def run_of(numbers: Sequence[int]) -> Run:
     if first == last:
         return first, "", last
     distances = map(sub, numbers[1:], numbers)
-    rest = "".join(map(_of_few if last - first < len(_FEW) else encoded, distances))
+    rest = "".join(map(_ENCODED.__getitem__, distances))
     return first, rest, last
 
 
@@ -79,11 +83,10 @@ class Joined:
     def add(self, book: Mapping[str, Run], count: int) -> None:
         """Add the next book in reading order, which has `count` texts."""
         found, lasts, offset = self.found, self._lasts, self._offset
-        few, most = _FEW, len(_FEW)
+        written = _ENCODED
         for term, (first, rest, last) in book.items():
             before = lasts.get(term, 0)
-            distance = first + offset - before
-            start = few[distance] if distance < most else encoded(distance)
+            start = written[first + offset - before]
             found[term] = found[term] + start + rest if before else start + rest
             lasts[term] = last + offset
         self._offset += count
