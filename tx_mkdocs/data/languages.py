@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tx_mkdocs.data.scripts import script_direction
-from tx_mkdocs.data.tables import rows
+from tx_mkdocs.data.tables import cells, lines
 
 _LONGEST_TAG = 100
 
@@ -46,24 +46,49 @@ class Language:
     """`ltr` or `rtl`."""
 
 
+_TABLES = ("languages.tsv", "languages_extra.tsv")
+_Row = tuple[str, str, str]
+"""Own name, English name and script."""
+
+
 @cache
-def _table() -> dict[str, tuple[str, str, str]]:
-    """Own name, English name and script by lower-case tag."""
-    found: dict[str, tuple[str, str, str]] = {}
-    aliases: dict[str, str] = {}
-    for table in ("languages.tsv", "languages_extra.tsv"):
-        for tag, own, english, script, also in rows(table, 5):
-            before = found.get(tag.lower(), ("", "", ""))
-            found[tag.lower()] = (own or before[0], english or before[1], script or before[2])
-            aliases.update((other.lower(), tag.lower()) for other in also.split(";") if other)
-    for alias, tag in aliases.items():
-        found.setdefault(alias, found[tag])
+def _lines() -> dict[str, list[str]]:
+    """The rows of each lower-case tag, as they are written: most are never asked for."""
+    found: dict[str, list[str]] = {}
+    for table in _TABLES:
+        for line in lines(table):
+            found.setdefault(line.partition("\t")[0].lower(), []).append(line)
     return found
+
+
+def _row(tag: str) -> _Row | None:
+    """What the tables have of a lower-case tag."""
+    written = _lines().get(tag)
+    if written is None:
+        main = _aliases().get(tag)
+        return _row(main) if main is not None else None
+    own = english = script = ""
+    for line in written:
+        _, *names = cells(line, 5)
+        own, english, script = names[0] or own, names[1] or english, names[2] or script
+    return own, english, script
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """The tags of the tables by other tags for the same language, all lower-case."""
+    return {
+        other.lower(): tag
+        for tag, written in _lines().items()
+        for line in written
+        for other in cells(line, 5)[4].split(";")
+        if other
+    }
 
 
 def languages() -> tuple[str, ...]:
     """Return every tag of the table, other tags for the same language included, lower-case."""
-    return tuple(_table())
+    return tuple(dict.fromkeys((*_lines(), *_aliases())))
 
 
 def language(tag: str) -> Language | None:
@@ -76,10 +101,10 @@ def language(tag: str) -> Language | None:
     full = tag.strip().replace("_", "-").lower()
     if len(full) > _LONGEST_TAG:
         return None
-    known, found = full, _table().get(full)
+    known, found = full, _row(full)
     while found is None and "-" in known:
         known = known.rpartition("-")[0]
-        found = _table().get(known)
+        found = _row(known)
     if found is None:
         return None
     own, english, script = found

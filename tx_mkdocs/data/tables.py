@@ -16,11 +16,25 @@ def rows(name: str, width: int) -> Iterator[tuple[str, ...]]:
     Raises:
         ValueError: A row has more than `width` cells, so the package itself is broken.
     """
+    for line in lines(name):
+        try:
+            yield cells(line, width)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
+
+
+def lines(name: str) -> Iterator[str]:
+    """The rows of the table `name` as they are written, without comments and empty lines."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for line in text.split("\n"):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) > width:
-            raise ValueError(f"{name}: more than {width} cells in {line!r}")
-        yield (*cells, *("" for _ in range(width - len(cells))))
+    return (line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def cells(line: str, width: int) -> tuple[str, ...]:
+    """The cells of a row.
+
+    Args and raises: as of `rows`.
+    """
+    found = line.split("\t")
+    if len(found) > width:
+        raise ValueError(f"more than {width} cells in {line!r}")
+    return (*found, *("" for _ in range(width - len(found))))
