@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,22 +73,33 @@ def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
             digest.update(f"{library} {version(library)}\n".encode())
     for name, release in packages():
         digest.update(f"{name} {release}\n".encode())
-    package = Path(__file__).parent
-    with suppress(OSError):
-        for path in sorted(_sources(str(package), without)):
-            data = Path(path).read_bytes()
-            name = path[len(str(package)) :]
-            digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
-            digest.update(data)
+    for folder, of_folder in _digests():
+        if folder not in without:
+            digest.update(of_folder)
     return digest.digest()
 
 
-def _sources(folder: str, without: frozenset[str]) -> Iterator[str]:
+@cache
+def _digests() -> tuple[tuple[str, bytes], ...]:
+    """A digest of each folder of the package, and of the files beside the folders."""
+    package = str(Path(__file__).parent)
+    found: dict[str, Any] = {}
+    with suppress(OSError):
+        for path in sorted(_sources(package)):
+            data = Path(path).read_bytes()
+            name = path[len(package) + 1 :]
+            digest = found.setdefault(name.replace("\\", "/").partition("/")[0], hashlib.sha256())
+            digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
+            digest.update(data)
+    return tuple((name, digest.digest()) for name, digest in found.items())
+
+
+def _sources(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                if entry.name not in without and not entry.name.startswith((".", "__")):
-                    yield from _sources(entry.path, without)
+                if not entry.name.startswith((".", "__")):
+                    yield from _sources(entry.path)
             elif not entry.name.endswith(".pyc"):
                 yield entry.path
 

@@ -24,7 +24,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.search.files import FOLDER as SEARCH
 from tx_mkdocs.site.library_home import is_library, member_title
-from tx_mkdocs.site.output import write_changed
+from tx_mkdocs.site.output import files_in, write_changed
 from tx_mkdocs.site.reader_data import CONTENTS, LIBRARY
 from tx_mkdocs.site.search import PAGE as SEARCH_PAGE
 from tx_mkdocs.site.status import FILE as STATUS
@@ -87,13 +87,13 @@ def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
 
 def _files(site: Path) -> Iterator[File]:
     """What can be kept, in order; a page of the preview or a hidden file is not among it."""
-    top = len(site.as_posix()) + 1
-    for path in sorted(site.rglob("*")):
-        address = path.as_posix()[top:]
+    # As paths are ordered: folder by folder, whatever the character behind the folder's name.
+    for address in sorted(files_in(site), key=lambda address: address.split("/")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
             continue
-        if path.is_file() and not f"/{address}".count("/."):
+        path = site / address
+        if "/." not in f"/{address}" and path.is_file():
             data = path.read_bytes()
             yield address, len(data), hashlib.sha256(data).hexdigest()[:16]
 

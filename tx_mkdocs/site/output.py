@@ -35,8 +35,8 @@ def replace_folder(
     Files that are the same in both are not touched, and at the top of `folder` no hidden ones, as when MkDocs cleans.
     Returns the files that were written, and those that were removed, `/` separated.
     """
-    there = {name for name in _files(folder) if not name.startswith(".")}
-    made = sorted(_files(new))
+    there = {name for name in files_in(folder) if not name.startswith(".")}
+    made = sorted(files_in(new))
     removed = sorted(there.difference(made, kept))
     for name in removed:
         (folder / name).unlink(missing_ok=True)
@@ -55,11 +55,12 @@ def replace_folder(
     return written, removed
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for at, _, names in os.walk(folder):
-        inside = Path(at).relative_to(folder)
-        for name in names:
-            yield (inside / name).as_posix()
+def files_in(folder: Path) -> Iterator[str]:
+    """Every file below a folder, `/` separated, in no order."""
+    top = str(folder)
+    for at, _, names in os.walk(top):
+        inside = at[len(top) :].replace(os.sep, "/").lstrip("/")
+        yield from (f"{inside}/{name}" for name in names) if inside else names
 
 
 def _same(path: Path, other: Path) -> bool:
@@ -82,12 +83,13 @@ def _remove(folder: Path) -> None:
 
 
 def _remove_empty(folder: Path) -> None:
-    for at, folders, _ in os.walk(folder, topdown=False):
-        if Path(at) != folder and Path(at).relative_to(folder).as_posix().startswith("."):
+    top = str(folder)
+    for at, folders, _ in os.walk(top, topdown=False):
+        if at[len(top) :].lstrip(os.sep).startswith("."):
             continue
         for name in folders:
-            if Path(at) == folder and name.startswith("."):
+            if at == top and name.startswith("."):
                 continue
-            inside = Path(at) / name
+            inside = Path(at, name)
             if not inside.is_symlink() and not any(inside.iterdir()):
                 inside.rmdir()

@@ -95,7 +95,7 @@ class Standing:
             if known is None or known[0] != key:
                 continue
             with suppress(OSError):
-                there = (self.folder / file).lstat()
+                there = os.lstat(f"{self.folder}/{file}")
                 if [there.st_size, there.st_mtime_ns] == known[1:3]:
                     self.kept.add(file)
                     self.characters[file] = known[3]
@@ -179,7 +179,7 @@ class Standing:
         pages = {}
         for file, key in self.keys.items():
             with suppress(OSError):
-                there = (self.folder / file).lstat()
+                there = os.lstat(f"{self.folder}/{file}")
                 characters = self.characters.get(file, "")
                 pages[file] = [key, there.st_size, there.st_mtime_ns, characters]
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
