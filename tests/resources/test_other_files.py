@@ -92,17 +92,20 @@ def test_a_long_file_gets_several_pages_and_loses_nothing(tmp_path: Path) -> Non
     assert not [code for code in site.codes if code.startswith("LOST")]
 
 
-def test_questions_in_one_file_a_book_are_shown(tmp_path: Path) -> None:
-    """A form of questions that is read by no rule; once it was left out, with success."""
+def test_what_is_beside_a_book_of_questions_is_shown(tmp_path: Path) -> None:
+    """A file a book, whose headings tell the chapter; once all of it was left out, with success."""
     files: dict[str, str | bytes] = {
         "manifest.yaml": MANIFEST.format(identifier="tq", subject="Translation Questions"),
         "00-toc.md": "# Contents\n\n* Genesis\n",
-        "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### What did God make?\n\nThe heavens.\n",
+        "01-GEN.md": "# Kejadian\n\n## Kejadian 1\n\n### What did God make?\n\nThe heavens.\n",
     }
     site = build(write(tmp_path / "en_tq", files), tmp_path / "site")
-    assert "What did God make? The heavens." in site.text("other-files/01-GEN.md.html")
+    assert "(whole chapter) What did God make? The heavens." in site.text("gen/01.html")
+    assert "Kejadian" in site.text("gen/index.html")
+    assert "Contents Genesis" in site.text("other-files/00-toc.md.html")
     assert site.log["counts"]["source"] == site.log["counts"]["shown"]
-    assert site.log["counts"]["source"]["articles"] == 2
+    counts = site.log["counts"]["source"]
+    assert (counts["entries"], counts["articles"]) == (2, 1)
 
 
 def test_an_unknown_repository_shows_its_files(tmp_path: Path) -> None:

@@ -73,6 +73,14 @@ FORMS: list[tuple[str, Files, list[str]]] = [
         ["jon/index"],
     ),
     (
+        "chapters of a book in a file with a number",
+        {
+            "manifest.yaml": MARKDOWN,
+            "32-JON.md": "## Jonah 1\n\n### Who?\n\nHe.\n\n## Jonah 2\n\n### What?\n\nIt.\n",
+        },
+        ["jon/index", "jon/01", "jon/02"],
+    ),
+    (
         "capitals",
         {"manifest.yaml": MARKDOWN, "JON/01/02.md": "# Who?\n\nHe.\n\n# What?\n\nIt.\n"},
         ["jon/index", "jon/01"],

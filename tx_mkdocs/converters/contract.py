@@ -1,7 +1,8 @@
 """The contract of tX's converters: a flat folder in, a folder out, nothing else touched.
 
 Files of the input format are converted, one page each; all others are copied as they were, except
-license.md, package.json, project.json and readme.md, which are left alone (source: tX).
+license.md, package.json, project.json and readme.md, which are left alone (source: tX). A file about the
+repository under another name, `README.md.txt`, is copied too.
 Where files in several folders have the same name, their pages have the folders in theirs.
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
 STORED = 16 * 1024**2
@@ -118,7 +120,7 @@ def _convert_tree(
     errors: list[str] = []
     extension = f".{converter.input_format}"
     touched = [path for path in opened.files if _name(path).lower() not in UNTOUCHED]
-    inputs = [path for path in touched if path.lower().endswith(extension)]
+    inputs = [path for path in touched if path.lower().endswith(extension) and not is_about(path)]
     same_stem = Counter(Path(path).stem.lower() for path in inputs)
     converted = 0
     for path in inputs:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tx_mkdocs.proof.book_words import parts_of_book
 from tx_mkdocs.proof.marks import without_controls
 from tx_mkdocs.proof.usfm_words import Source
 
@@ -146,7 +147,7 @@ def breaks(text: bytes) -> bytes:
     return _BREAK.sub(b"\n", text) if b"<" in text else text
 
 
-_HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==).*==\s*\Z")
+_HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _NUMBERS = re.compile(r"(?:.*/)?(?:(\d{1,3})|front)/(?:(\d{1,3})\D.*|[^/]*)", re.IGNORECASE)
@@ -159,9 +160,26 @@ def _of_file(path: str, text: bytes) -> list[Entry]:
     if units is not None:
         return [Entry(place, unit, path, 1) for unit in units]
     lines = text.split(b"\n")
-    starts = [0] if place[2] < 0 else _headings(lines)
-    if not starts or any(line.strip() for line in lines[: starts[0]]):
-        starts.insert(0, 0)
+    headings = {} if place[2] < 0 else _headings(lines)
+    if place[2] != UNPLACED:
+        return _below_headings(path, lines, headings, 0, place)
+    entries = []
+    for first, last, named in parts_of_book(lines, headings):
+        own = {
+            at: level for at, level in headings.items() if first <= at < last and named != (0, -1)
+        }
+        entries += _below_headings(path, lines[:last], own, first, (0, *named) if named else place)
+    return entries
+
+
+def _below_headings(
+    path: str, lines: Sequence[bytes], headings: Mapping[int, int], first: int, place: Place
+) -> list[Entry]:
+    """An entry for each heading of the highest level, from the first line on, and for what is above."""
+    top = min(headings.values(), default=0)
+    starts = [at for at in sorted(headings) if headings[at] == top]
+    if not starts or any(line.strip() for line in lines[first : starts[0]]):
+        starts.insert(0, first)
     entries = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         body = b"\n".join(lines[start:end])
@@ -197,8 +215,8 @@ def _place_of_path(path: str) -> Place:
     return (0, chapter, int(found[2])) if chapter and found[2] else (0, chapter, -1)
 
 
-def _headings(lines: Sequence[bytes]) -> list[int]:
-    """Where the headings of the highest level of a file stand, lines counted from 0."""
+def _headings(lines: Sequence[bytes]) -> dict[int, int]:
+    """Level of each heading, by its line, counted from 0."""
     levels: dict[int, int] = {}
     fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
     verbatim: set[int] = set()
@@ -217,5 +235,4 @@ def _headings(lines: Sequence[bytes]) -> list[int]:
             and (number < 2 or not lines[number - 2].strip())
         ):
             levels[number - 1] = 1
-    top = min(levels.values(), default=0)
-    return [number for number in sorted(levels) if levels[number] == top]
+    return levels

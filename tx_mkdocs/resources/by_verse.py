@@ -143,7 +143,7 @@ def load(
         if progress is not None:
             progress("Converted", number, len(listed), "books")
     if not sections:
-        message = "There is nothing to show in this repository yet."
+        message = "Nothing in this repository could be read as notes, questions or word links."
         found.append(NO_ENTRIES.at(message=message))
     title = manifest.title or repository.name
     home = (

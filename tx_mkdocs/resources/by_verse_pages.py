@@ -243,7 +243,11 @@ def _chapter_page(
             last = ends.get(verse, verse)
             name = unique(section_id(chapter, verse, of, look), taken)
             number = f"{chapter}:{verse}" + (f"–{last}" if last > verse else "")
-            shown = f"{escape(of.title, quote=False)} {number}" if verse else _title_of(title)
+            shown = (
+                f"{escape(of.title, quote=False)} {number}"
+                if verse
+                else _before_verses(title, entries, of)
+            )
             asked = f"{verse}-{last}" if last > verse else f"{verse}"
             made.add(
                 f'<section class="verse" id="{name}"><h2>{shown}</h2>\n'
@@ -284,10 +288,16 @@ def _link_to(linked: Placed, here: int, addresses: Mapping[int, str], of: BookHe
     return page_link(f"{folder}{addresses[chapter]}#{linked.anchor}", label)
 
 
-def _title_of(chapter: str) -> str:
-    """Heading of what is about the title of a psalm or story, which stands before verse 1."""
-    # Translators: what stands before verse 1 of a psalm.
-    mark = f'<span class="gen"{lang_dir_attributes()}>{gettext_html("(title)")}</span>'
+def _before_verses(chapter: str, entries: Sequence[Placed], of: BookHelps) -> str:
+    """Heading of what is about no verse: the title of a psalm or story, else a chapter as a whole."""
+    is_named = any("front" in of_title.entry.reference for of_title in entries)
+    if is_named or of.code == "psa" or not of.folder:
+        # Translators: what stands before verse 1 of a psalm.
+        about = gettext_html("(title)")
+    else:
+        # Translators: notes or questions on a chapter, not on one of its verses.
+        about = gettext_html("(whole chapter)")
+    mark = f'<span class="gen"{lang_dir_attributes()}>{about}</span>'
     return f"{escape(chapter, quote=False)} {mark}"
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
@@ -29,37 +30,53 @@ def read_markdown(
     Args:
         text: the file, with line feeds.
         path: of the file.
-        places: what the file is about; see `places_of_path`.
+        places: what the file is about; see `places_of_path`. Empty for a whole book: its headings may
+            tell chapters and verses, see `markdown_book`.
         kind: whether headings quote the text or ask a question.
     """
-    if not text.strip():
-        return ()
     lines = text.split("\n")
-    begin = next(number for number, line in enumerate(lines, 1) if line.strip())
-    if places and places[0][1] == INTRODUCTION:
-        return (Entry(path, begin, format_reference(places), places, text.strip("\n")),)
     headings = _headings(lines)
-    top = min((level for _, _, level, _ in headings), default=0)
-    starts = [heading for heading in headings if heading[2] == top]
+    parts = [Section(0, len(lines), places)] if places else sections(headings, len(lines))
+    return tuple(entry for part in parts for entry in _entries(lines, headings, part, path, kind))
+
+
+def _entries(
+    lines: list[str],
+    of_file: list[Heading],
+    part: Section,
+    path: str,
+    kind: Literal["note", "question"],
+) -> tuple[Entry, ...]:
+    """The entries of the lines that are about one place."""
+    begin = next((at for at in range(part.first, part.last) if lines[at].strip()), None)
+    if begin is None:
+        return ()
+    places = part.places
+    if places and places[0][1] == INTRODUCTION:
+        text = "\n".join(lines[begin : part.last]).rstrip("\n")
+        return (Entry(path, begin + 1, format_reference(places), places, text),)
+    headings = [heading for heading in of_file if part.first <= heading.line < part.last]
+    top = min((heading.level for heading in headings), default=0)
+    starts = [heading for heading in headings if heading.level == top]
     entries = []
-    first = starts[0][0] if starts else len(lines)
-    before = "\n".join(lines[:first]).strip("\n")
+    first = starts[0].line if starts else part.last
+    before = "\n".join(lines[part.first : first]).strip("\n")
     if before.strip():
-        entries.append(Entry(path, begin, format_reference(places), places, before))
-    for index, (start, below, _, heading) in enumerate(starts):
-        end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
-        body = "\n".join(lines[below:end]).strip("\n").rstrip()
-        if not heading and not body.strip():
+        entries.append(Entry(path, begin + 1, format_reference(places), places, before))
+    for index, start in enumerate(starts):
+        end = starts[index + 1].line if index + 1 < len(starts) else part.last
+        body = "\n".join(lines[start.below : end]).strip("\n").rstrip()
+        if not start.text and not body.strip():
             continue
         entries.append(
             Entry(
                 path,
-                start + 1,
+                start.line + 1,
                 format_reference(places),
                 places,
                 body,
-                question=heading if kind == "question" else "",
-                gateway=heading if kind == "note" else "",
+                question=start.text if kind == "question" else "",
+                gateway=start.text if kind == "note" else "",
             )
         )
     return tuple(entries)
@@ -69,7 +86,7 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
     """Book and place of a file by its path; None where it tells neither.
 
     `gen/01/02.md`, `GEN/001/intro.md`, `tn/gen/front/intro.md` are of a book; `content/01/02.md` and
-    `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`) has no place.
+    `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`, `50-PHP.md`) has no place.
     """
     parts = path.split("/")
     # `01.md.txt` and `01.usfm3.md` are copies that some program named.
@@ -81,8 +98,8 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         names = [*parts[index + 1 : -1], stem]
         places = _places(names)
         return (known.code, places) if places else None
-    if len(parts) == 1 and book(stem):
-        return book(stem).code, ()  # type: ignore[union-attr]
+    if len(parts) == 1 and (known := book(stem) or book_in_name(f"{stem}.md")):
+        return known.code, ()
     names = [part.lower() for part in parts[-2:-1]] + [stem]
     if names[0] in ("content", "obs", "ingredients") or len(names) == 1:
         names = names[1:] or names
@@ -112,9 +129,8 @@ def _places(names: list[str]) -> Places:
     return parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
 
 
-def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
-    """First line, first line below it, level and text of every heading, lines counted from 0."""
-    found = []
+def _headings(lines: list[str]) -> list[Heading]:
+    found: list[Heading] = []
     verbatim = _verbatim(lines)
     for number, line in enumerate(lines):
         if number in verbatim:
@@ -122,18 +138,19 @@ def _headings(lines: list[str]) -> list[tuple[int, int, int, str]]:
         atx = _ATX.match(line)
         wiki = _wiki_heading(line)
         if atx:
-            found.append((number, number + 1, len(atx[1]), atx[2].strip().rstrip("#").rstrip()))
+            text = atx[2].strip().rstrip("#").rstrip()
+            found.append(Heading(number, number + 1, len(atx[1]), text))
         elif wiki:
-            found.append((number, number + 1, 1, wiki))
+            found.append(Heading(number, number + 1, 1, wiki))
         elif (
             number
             and _UNDERLINE.match(line)
             and lines[number - 1].strip()
             # A line of `#` is a heading already.
-            and (not found or found[-1][0] != number - 1)
+            and (not found or found[-1].line != number - 1)
             and (number < 2 or not lines[number - 2].strip())
         ):
-            found.append((number - 1, number + 1, 1, lines[number - 1].strip()))
+            found.append(Heading(number - 1, number + 1, 1, lines[number - 1].strip()))
     return found
 
 

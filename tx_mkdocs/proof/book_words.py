@@ -1,0 +1,64 @@
+"""Where the parts of a Markdown file of a whole book belong, by the numbers that end its headings.
+
+Read apart from the readers: a heading whose last word is a number or a reference tells the place of what
+follows, where more than half of the headings of its level do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015][0-9]{1,3})?")
+
+
+def parts_of_book(
+    lines: Sequence[bytes], headings: Mapping[int, int]
+) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """First line, line behind the last, and chapter and verse of every part; one part without any.
+
+    What stands above the first chapter is the introduction, verse -1 of chapter 0.
+
+    Args:
+        lines: of the file, in UTF-8.
+        headings: level of each heading, by its line from 0.
+    """
+    numbers = {at: _number(lines[at]) for at in sorted(headings)}
+    levels: list[int] = []
+    for level in sorted(set(headings.values())):
+        of_level = [numbers[at] for at in numbers if headings[at] == level]
+        named = [number for number in of_level if number]
+        order = [number if number[0] else (number[1], 0) for number in named]
+        if 2 * len(named) > len(of_level) and (levels or order == sorted(order)):
+            levels.append(level)
+    whole: list[tuple[int, int, tuple[int, int] | None]] = [(0, len(lines), None)]
+    if not levels:
+        return whole
+    parts: list[tuple[int, int, tuple[int, int] | None]] = []
+    begin, chapter = 0, 0
+    place: tuple[int, int] | None = (0, -1)
+    for at, number in numbers.items():
+        level = headings[at]
+        if level > levels[0] and level not in levels[1:2]:
+            continue
+        if level < levels[0] and not parts:
+            continue
+        parts.append((begin, at, place))
+        if level <= levels[0]:
+            chapter = (number[0] or number[1]) if number and level == levels[0] else 0
+        verse = number[1] if number and (number[0] or level != levels[0]) else 0
+        place = (chapter, verse) if number and chapter else None
+        below = lines[at + 1] if at + 1 < len(lines) else b""
+        underlined = below.startswith(b"=") and not below.strip(b"= \t")
+        begin = at if place is None else at + 2 if underlined else at + 1
+    return [*parts, (begin, len(lines), place)]
+
+
+def _number(heading: bytes) -> tuple[int, int] | None:
+    """Chapter (0 where only one number stands) and verse at the end of a heading."""
+    words = heading.decode(errors="replace").rstrip().rstrip("#=").split()
+    digits = "".join(
+        str(int(letter)) if letter.isdecimal() else letter for letter in (words or [""])[-1]
+    )
+    found = _LAST.fullmatch(digits)
+    return (int(found[1] or 0), int(found[2])) if found else None
