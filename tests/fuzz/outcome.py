@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.fuzz.mutations import Files, write
 from tests.site.built import build
 from tests.site.live.preview import previewed
-from tx_mkdocs.converters import ConvertOptions, all_converters
+from tx_mkdocs.converters import Converter, ConvertOptions, all_converters
 from tx_mkdocs.converters.contract import run
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.source.repository import RepositoryError
+
+DOCUMENTS = ("docx", "epub", "pdf")
 
 
 def outcome(repository: Path, site_dir: Path) -> list[str]:
@@ -50,20 +53,42 @@ def built(repositories: Sequence[Path], site_dir: Path) -> list[str]:
     return wrong
 
 
-def converted(repository: Path, folder: Path) -> list[str]:
-    """A line for each converter that fails on a repository which has files of its format."""
+def converted(repository: Path, folder: Path, turn: int | None = None) -> list[str]:
+    """A line for each converter that fails on a repository which has files of its format.
+
+    With `turn` the converters to documents take turns, see `taking_turns`.
+    """
     formats = {path.suffix.lower().lstrip(".") for path in repository.rglob("*.*")}
+    converters = [found for found in all_converters() if found.input_format in formats]
     wrong = []
-    for converter in all_converters():
-        if converter.input_format in formats:
-            try:
-                result = run(converter, repository, folder / converter.name, ConvertOptions())
-            except Exception:
-                wrong.append(_last(f"convert {converter.name}", traceback.format_exc()))
-            else:
-                # Content that is wrong gives warnings; an error is what could not be read or written at all.
-                wrong += [f"convert {error}" for error in result.errors if "failed:" in error]
+    for converter in converters if turn is None else taking_turns(converters, turn):
+        try:
+            result = run(converter, repository, folder / converter.name, ConvertOptions())
+        except Exception:
+            wrong.append(_last(f"convert {converter.name}", traceback.format_exc()))
+        else:
+            # Content that is wrong gives warnings; an error is what could not be read or written at all.
+            wrong += [f"convert {error}" for error in result.errors if "failed:" in error]
     return wrong
+
+
+def taking_turns(converters: Sequence[Converter], turn: int) -> Iterator[Converter]:
+    """Every converter to pages or tables, and of those to documents one of each format; PDF each second time.
+
+    What makes a document is the same for the 18 kinds of resources in Markdown, and a PDF of each file by
+    each of them takes a third of a second.
+    """
+    documents: dict[tuple[str, str], list[Converter]] = defaultdict(list)
+    for converter in converters:
+        if converter.output_format in DOCUMENTS:
+            documents[converter.input_format, converter.output_format].append(converter)
+        else:
+            yield converter
+    for (_, form), same in documents.items():
+        if form != "pdf":
+            yield same[turn % len(same)]
+        elif turn % 2 == 0:
+            yield same[turn // 2 % len(same)]
 
 
 def edited(files: Files, damaged: Files, folder: Path) -> list[str]:

@@ -7,13 +7,15 @@ Neither does a converter, a library, or an edit in a preview raise anything.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.fuzz.mutations import damaged, files_of, write
-from tests.fuzz.outcome import built, converted, edited, outcome
+from tests.fuzz.outcome import built, converted, edited, outcome, taking_turns
+from tx_mkdocs.converters import all_converters
 
 EXAMPLES = sorted(
     path
@@ -32,7 +34,8 @@ def test_damaged_repositories_become_sites(example: Path, tmp_path: Path) -> Non
         repository = write(damaged(files, seed), folder / example.name)
         told = f"{example.name}, seed {seed}"
         assert outcome(repository, folder / "site") == [], told
-        assert converted(repository, folder / "converted") == [], told
+        turn = EXAMPLES.index(example) * len(SEEDS) + seed
+        assert converted(repository, folder / "converted", turn) == [], told
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
@@ -40,6 +43,15 @@ def test_damage_while_a_preview_is_served_stops_nothing(example: Path, tmp_path:
     files = files_of(example)
     seed = 1000 + EXAMPLES.index(example)
     assert edited(files, damaged(files, seed), tmp_path) == [], f"{example.name}, seed {seed}"
+
+
+def test_each_converter_has_its_turn() -> None:
+    """At least three times in the run, however few turns its format leaves it."""
+    made: Counter[str] = Counter()
+    for turn in range(len(EXAMPLES) * len(SEEDS)):
+        made.update(converter.name for converter in taking_turns(all_converters(), turn))
+    assert made.keys() == {converter.name for converter in all_converters()}
+    assert min(made.values()) >= 3
 
 
 @pytest.mark.parametrize("seed", LIBRARIES)
