@@ -6,6 +6,8 @@ import ast
 import copy
 import json
 import pickle
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -48,15 +50,21 @@ def test_a_finding_keeps_sentence_and_values_as_plain_data() -> None:
     assert "values" not in UNSOLVED_CONFLICT.at(message="This is wrong.").as_dict()
 
 
-def calls(name: str) -> list[tuple[Path, ast.Call]]:
-    """Every call of a function or method of this name in the package."""
-    found = []
+@cache
+def every_call() -> dict[str, list[tuple[Path, ast.Call]]]:
+    """All calls in the package, by the name of the function or method."""
+    found = defaultdict(list)
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                found += [(path, node)] if called == name else []
+                found[called].append((path, node))
     return found
+
+
+def calls(name: str) -> list[tuple[Path, ast.Call]]:
+    """Every call of a function or method of this name in the package."""
+    return every_call()[name]
 
 
 def test_every_message_names_exactly_its_values() -> None:
