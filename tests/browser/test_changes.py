@@ -55,6 +55,8 @@ def test_the_panel_of_a_verse_says_what_changed(phone: Page, address: str) -> No
     expect(phone.locator("#tx-verse a.what")).to_have_count(0)
     phone.locator("#tx-verse .close").tap()
     phone.locator("[id$='v-002'] > a").tap()
+    revisions = phone.locator("#tx-verse .history li")
+    expect(revisions).to_have_text([re.compile(r"20\d\d-\d\d-\d\d: words Ana: Two")])
     link = phone.locator("#tx-verse a.what")
     expect(link).to_contain_text(": words")
     history = phone.locator("#tx-verse a.history").get_attribute("href") or ""

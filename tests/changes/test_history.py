@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.changes import RevisionError
-from tx_mkdocs.changes.history import history
+from tx_mkdocs.changes.history import history, history_of_books
 from tx_mkdocs.cli.main import main
 
 FIRST = "\\id RUT\n\\h Ruth\n\\c 1\n\\p\n\\v 1 Judges ruled.\n\\v 2-3 He died\n"
@@ -79,6 +79,23 @@ def test_what_was_read_of_git_is_kept(
         "tx_mkdocs.changes.history.read_blobs", lambda *_: pytest.fail("read again")
     )
     assert history(str(repository), "RUT 1:1", cache) == first
+
+
+def test_the_last_commits_of_a_book_are_told_by_verse(repository: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        found = history_of_books(repository, ["09-RUT.usfm"], Cache(tmp_path), most=4)
+        book = found["09-RUT.usfm"]
+        assert [commit.subject for commit in book.commits] == ["Renamed", "Second draft"]
+        assert book.verses == {
+            (1, 1): [(1, "words")],
+            (1, 2): [(0, "words"), (1, "punctuation")],
+            (1, 3): [(0, "words"), (1, "punctuation")],
+        }
+    assert history_of_books(repository, ["09-RUT.usfm"], most=1)["09-RUT.usfm"].verses.keys() == {
+        (1, 2),
+        (1, 3),
+    }
+    assert history_of_books(repository, ["10-1SA.usfm"], most=4) == {}
 
 
 def test_a_passage_that_is_not_there_is_an_error(repository: Path, tmp_path: Path) -> None:

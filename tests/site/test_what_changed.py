@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import datetime, timezone
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -63,7 +64,19 @@ def test_marks_have_the_ids_of_verses(site: Path) -> None:
         "since": "v1",
         "kinds": {"words": "words"},
         "pages": {"3jn/01": {"064-ch-001-v-001": ["words"], "064-ch-001-v-002": ["words"]}},
+        "history": ["3jn"],
     }
+
+
+def test_a_book_has_the_history_of_its_verses(site: Path) -> None:
+    script = (site / "3jn/history.js").read_text(encoding="utf-8")
+    assert is_data_script(script)
+    found = json.loads(script.removeprefix('door43("3jn/history",').removesuffix(");\n"))
+    today = datetime.now(tz=timezone.utc).date().isoformat()
+    commits = [(author, day, subject[:6]) for _, author, day, subject in found["commits"]]
+    assert commits == [("Ana", today, "Third\x08"), ("Ana", today, "Second")]
+    assert found["verses"] == {"1:1": [[0, "words"]], "1:2": [[1, "words"]]}
+    assert found["kinds"] == {"words": "words"}
 
 
 def test_the_data_has_all(site: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +17,18 @@ from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import FileRevision, file_revisions, read_blobs
+from tx_mkdocs.source.git_objects import (
+    Commit,
+    FileRevision,
+    file_revisions,
+    read_blobs,
+    recent_revisions,
+)
 from tx_mkdocs.source.repository import Repository, open_repository
 
 _REF = re.compile(r"(\S+)\s+(\d+):(\d+\S*)(.*)", re.DOTALL)
+Contents = list[tuple[str, str]]
+"""Reference and words of each passage."""
 _TOGETHER = 64
 """Contents of a file that are read from git at once."""
 
@@ -99,7 +107,8 @@ def _paths(repository: Repository, ref: str) -> list[str]:
 def _of_file(folder: Path, path: str, ref: str, cache: Cache) -> list[Step]:
     """The steps of one file, the newest first."""
     revisions = file_revisions(folder, path)
-    texts = _texts(folder, path, ref, revisions, cache)
+    contents = _contents(folder, path, ref, [revision.blob for revision in revisions], cache)
+    texts = {blob: _words(ref, read) for blob, read in contents.items()}
     steps = []
     for number, revision in enumerate(revisions):
         older = revisions[number + 1] if number + 1 < len(revisions) else None
@@ -116,34 +125,108 @@ def _of_file(folder: Path, path: str, ref: str, cache: Cache) -> list[Step]:
     return steps
 
 
+@dataclass(frozen=True, slots=True)
+class BookHistory:
+    """What the last commits did to the verses of a book."""
+
+    commits: tuple[Commit, ...]
+    """Those that changed its words, the newest first."""
+    verses: Mapping[tuple[int, int], Sequence[tuple[int, Kind]]]
+    """By chapter and verse the numbers of those that changed it, from 0, the newest first, and how."""
+
+
+def history_of_books(
+    folder: Path, paths: Iterable[str], cache: Cache = NO_CACHE, *, most: int
+) -> dict[str, BookHistory]:
+    """What the last commits of a repository did to the verses of its books, by the path of the book.
+
+    A commit that added the whole file changed none of its verses.
+
+    Args:
+        folder: work tree of a git repository.
+        paths: files of books in USFM.
+        cache: keeps the passages of every content of a file.
+        most: commits that are looked at.
+
+    Raises:
+        GitError: no git, or no repository.
+    """
+    recent = recent_revisions(folder, most)
+    return {
+        path: _book_history(folder, path, recent[path], cache) for path in paths if path in recent
+    }
+
+
+def _book_history(
+    folder: Path, path: str, revisions: Sequence[tuple[FileRevision, str]], cache: Cache
+) -> BookHistory:
+    edits = [(revision, before) for revision, before in revisions if before and revision.blob]
+    name = cache.key("verses", path, *(f"{before} {edit.blob}" for edit, before in edits))
+    changed = cache.get(name)
+    if changed is None:
+        blobs = [blob for edit, before in edits for blob in (edit.blob, before)]
+        contents = _contents(folder, path, "", blobs, cache)
+        changed = [
+            list(_changed(dict(contents[before]), dict(contents[edit.blob])))
+            for edit, before in edits
+        ]
+        cache.put(name, changed)
+    commits: list[Commit] = []
+    verses: dict[tuple[int, int], list[tuple[int, Kind]]] = {}
+    for (edit, _), places in zip(edits, changed, strict=True):
+        for chapter, verse, kind in places:
+            verses.setdefault((chapter, verse), []).append((len(commits), kind))
+        if places:
+            commits.append(edit)
+    return BookHistory(tuple(commits), verses)
+
+
+def _changed(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[tuple[int, int, Kind]]:
+    """Chapter, verse and kind of what differs between two contents of a book."""
+    for ref in dict.fromkeys((*after, *before)):
+        old, new = before.get(ref, ""), after.get(ref, "")
+        kind = _kind(old, new) if old != new else None
+        if kind is not None:
+            for chapter, verse in _verses(ref):
+                yield chapter, verse, kind
+
+
+def _verses(ref: str) -> list[tuple[int, int]]:
+    """Chapter and verse of `GEN 1:1`; several of `GEN 1:1-3`."""
+    named = _REF.fullmatch(ref)
+    return [(int(named[2]), verse) for verse in verse_numbers(named[3])] if named else []
+
+
 def _kind(before: str, after: str) -> Kind | None:
     if bool(before) != bool(after):
         return "added" if after else "removed"
     return kind_of(before, after)
 
 
-def _texts(
-    folder: Path, path: str, ref: str, revisions: Iterable[FileRevision], cache: Cache
-) -> Mapping[str, str]:
-    """The words of the passage in each content of a file, by its hash."""
-    found: dict[str, str] = {}
+def _contents(
+    folder: Path, path: str, ref: str, blobs: Iterable[str], cache: Cache
+) -> dict[str, Contents]:
+    """The words of the passages in each content of a file, by its hash."""
+    found: dict[str, Contents] = {}
     missing = []
-    for blob in dict.fromkeys(revision.blob for revision in revisions if revision.blob):
+    for blob in dict.fromkeys(filter(None, blobs)):
         kept = cache.get(cache.key("history", path, blob))
         if kept is None:
             missing.append(blob)
         else:
-            found[blob] = _words(ref, kept)
+            found[blob] = kept
     for at in range(0, len(missing), _TOGETHER):
-        blobs = missing[at : at + _TOGETHER]
-        for blob, data in zip(blobs, read_blobs(folder, blobs), strict=True):
+        together = missing[at : at + _TOGETHER]
+        for blob, data in zip(together, read_blobs(folder, together), strict=True):
             read = [
-                [passage.ref, passage.text]
+                (passage.ref, passage.text)
                 for passage in _passages(path, ref, data.decode("utf-8", "replace"))
                 if passage.part == "text"
             ]
             cache.put(cache.key("history", path, blob), read)
-            found[blob] = _words(ref, read)
+            found[blob] = read
     return found
 
 

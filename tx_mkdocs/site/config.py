@@ -128,6 +128,9 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     base = c.Type(str, default="")
     """Folder or zip with the revision since which the site says what changed; empty: what git has."""
 
+    history = c.Type(int, default=50)
+    """How many commits the site looks back for the history of a verse, in its panel; 0: no history."""
+
     reference = c.Type(bool, default=False)
     """Whether the site has a page for each code of the checks, in the folder `checks`."""
 

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.hrefs import site_body
 from tx_mkdocs.library.member import Member
@@ -33,6 +34,8 @@ from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from tx_mkdocs.site.config import TxConfig
 
 log = get_plugin_logger(__name__)
 
@@ -89,23 +92,20 @@ def add_files(
     files: Files,
     members: Sequence[Member],
     config: MkDocsConfig,
+    options: TxConfig,
     *,
-    reference: str = "",
-    checks_made: bool = True,
-    compares: bool = False,
-    base: str = "",
-    parallel: Sequence[Sequence[str]] = (),
+    base: str,
+    cache: Cache,
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
-    `reference` is the folder of the member that explains the checks, with `/` at the end; else empty.
-    `checks_made` tells whether the findings of the members are those of the checks too, `compares` whether
-    they say what changed, `base` since which revision (`compare_with_bases`). `parallel` are the folders of
-    the texts that stand side by side.
+    `base` is the revision since which the members say what changed (`compare_with_bases`); `cache` keeps
+    what old contents of files say.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
     """
+    reference = members[-1].folder if options.reference else ""
     taken = {file.dest_uri for file in files}
     pages = []
     counted = []
@@ -114,7 +114,7 @@ def add_files(
             counted.append((member, progress_of(member)))
     if is_library(members):
         with use(members[0].interface):
-            together = _side_by_side(parallel, members)
+            together = _side_by_side(options.parallel, members)
             home = library_home(counted, config.site_name, [listed[0] for listed in together])
             pages.append(_page(files, home, None, taken, config))
             for listed in together:
@@ -123,11 +123,12 @@ def add_files(
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         with use(member.interface):
-            found = findings_pages(member, reference, made=checks_made)
+            found = findings_pages(member, reference, made=options.checks != "off")
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
-        changed = what_changed(member, config.site_url or "", base) if compares else None
-        if changed is not None:
+        if options.changes and (
+            changed := what_changed(member, config.site_url or "", base, cache, options.history)
+        ):
             found.append(changed[0])
             generated += changed[1].items()
         for shown in found:

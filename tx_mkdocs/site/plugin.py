@@ -137,15 +137,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.pages import add_files, add_reader_files
 
         add_reader_files(files, self.members, config)
+        base = location(self.config.base, config) if self.config.base else ""
         self.pages = add_files(
-            files,
-            self.members,
-            config,
-            reference=self.members[-1].folder if self.config.reference else "",
-            checks_made=self.config.checks != "off",
-            compares=self.config.changes,
-            base=location(self.config.base, config) if self.config.base else "",
-            parallel=self.config.parallel,
+            files, self.members, config, self.config, base=base, cache=self._cache()
         )
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles

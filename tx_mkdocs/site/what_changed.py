@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.changes.bases import compare_with_bases
 from tx_mkdocs.changes.feed import feed
+from tx_mkdocs.changes.history import BookHistory, history_of_books
 from tx_mkdocs.changes.model import KINDS, Changes
 from tx_mkdocs.changes.page import ADDRESS, DATA, FEED, changes_page
 from tx_mkdocs.formats.data_script import data_script
@@ -25,11 +27,13 @@ MARKS = "tx-changes.js"
 """What the script marks on pages where a reader asks for it; no file of a repository is called so."""
 MOST_MARKED = 5_000
 """Where more changed, marks say nothing, and the file would be large for a phone."""
+HISTORY = "history"
+"""Beside the pages of a book: which commits changed its verses."""
 _MOST_ENTRIES = 20
 
 
 def what_changed(
-    member: Member, site_url: str, base: str = ""
+    member: Member, site_url: str, base: str = "", cache: Cache = NO_CACHE, history: int = 0
 ) -> tuple[Page, dict[str, str]] | None:
     """The page, and the files beside it by name; None where nobody can say what changed.
 
@@ -37,6 +41,8 @@ def what_changed(
         member: the resource; it has a history where its repository is a work tree of git.
         site_url: address of the site; may be empty.
         base: see `compare_with_bases`.
+        cache: keeps what old contents of files say.
+        history: commits that are looked at for the history of each verse.
     """
     comparisons = compare_with_bases(member.repository, base)
     if not comparisons:
@@ -53,9 +59,46 @@ def what_changed(
         address = urljoin(site_url, member.folder) if site_url else ""
         title, url = member.manifest.title, member.repository.url
         files = {FEED: feed(title, url, address, commits, comparisons)} if commits else {}
-        marks = data_script(f"{member.folder}{ADDRESS}", _marks(comparisons[0], places[0]))
+        histories = dict(_histories(member, cache, history)) if history else {}
+        marks = _marks(comparisons[0], places[0]) | {"history": list(histories)}
+        files[MARKS] = data_script(f"{member.folder}{ADDRESS}", marks)
+        for folder, found in histories.items():
+            name = f"{folder}/{HISTORY}"
+            files[f"{name}.js"] = data_script(f"{member.folder}{name}", _history(found))
     data = json.dumps([changes.as_dict() for changes in comparisons], ensure_ascii=False, indent=1)
-    return page, {DATA: f"{data}\n", MARKS: marks, **files}
+    return page, {DATA: f"{data}\n", **files}
+
+
+def _histories(member: Member, cache: Cache, most: int) -> Iterator[tuple[str, BookHistory]]:
+    """What the last commits did to the verses of each book, by the folder of its pages."""
+    books = {
+        unit.pages[0].rpartition("/")[0]: unit.files[0]
+        for unit in member.resource.units
+        if unit.kind == "usfm" and len(unit.files) == 1
+    }
+    folder = Path(member.repository.location)
+    try:
+        found = history_of_books(folder, books.values(), cache, most=most)
+    except GitError:
+        return
+    for of_pages, path in books.items():
+        if path in found and found[path].verses:
+            yield of_pages, found[path]
+
+
+def _history(book: BookHistory) -> dict[str, Any]:
+    """The history of a book: see themes/door43/README.md."""
+    used = {kind for changes in book.verses.values() for _, kind in changes}
+    return {
+        "commits": [
+            [commit.commit, commit.author, commit.date.date().isoformat(), commit.subject]
+            for commit in book.commits
+        ],
+        "kinds": {kind: gettext(name) for kind, name in KINDS.items() if kind in used},
+        "verses": {
+            f"{chapter}:{verse}": changes for (chapter, verse), changes in book.verses.items()
+        },
+    }
 
 
 def _marks(changes: Changes, places: Sequence[str]) -> dict[str, Any]:

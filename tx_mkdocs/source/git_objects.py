@@ -16,6 +16,7 @@ from pathlib import Path
 from tx_mkdocs.source.git import CLONE_TIMEOUT, GitError, safe_environment
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
+_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MOST_REVISIONS = 5_000
 _LOG = (
     "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
@@ -137,6 +138,42 @@ def file_revisions(folder: Path, path: str, revision: str = "HEAD") -> list[File
         facts = raw.strip().split(maxsplit=4)
         blob = facts[3] if len(facts) > 4 and set(facts[3]) != {"0"} else ""
         found.append(FileRevision(commit, author, datetime.fromisoformat(date), subject, blob))
+    return found
+
+
+def recent_revisions(folder: Path, most: int) -> dict[str, list[tuple[FileRevision, str]]]:
+    """What the last commits up to HEAD did to each file, the newest first, with the content's hash before it.
+
+    A file is followed when it was renamed. What a merge brought together is told by the commits that it merged.
+
+    Args:
+        folder: work tree of this user; only files below it are told, with paths from it.
+        most: commits that are looked at.
+
+    Raises:
+        GitError: no git, no repository, no commit.
+    """
+    listing = read_objects(
+        folder, "log", *_LOG, "--raw", "--find-renames", "--no-abbrev", "--relative", "-z",
+        f"--max-count={most}",
+    ).decode("utf-8", "replace")  # fmt: skip
+    fields = iter(listing.split("\0"))
+    found: dict[str, list[tuple[FileRevision, str]]] = {}
+    names: dict[str, str] = {}
+    commit = ("", "", "", "")
+    for field in fields:
+        facts = field.strip().split()
+        if len(facts) == 5 and facts[0].startswith(":"):
+            before, after = ("" if set(blob) == {"0"} else blob for blob in facts[2:4])
+            sha, author, date, subject = commit
+            revision = FileRevision(sha, author, datetime.fromisoformat(date), subject, after)
+            path = next(fields, "")
+            if facts[4].startswith("R"):
+                new = next(fields, "")
+                names[path] = names.get(new, new)
+            found.setdefault(names.get(path, path), []).append((revision, before))
+        elif _HASH.fullmatch(field):
+            commit = (field, next(fields, ""), next(fields, ""), next(fields, ""))
     return found
 
 

@@ -111,6 +111,17 @@ const versePanel = async (first, last, id) => {
     const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
     list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
   }
+  if (changes?.history.includes(section.slice(folder.length))) {
+    const { commits, kinds, verses } = (await load(`${section}/history`)) || { verses: {} };
+    list(
+      gettext("History of this verse"),
+      (verses[`${Number(chapter)}:${first}`] || []).map(([at, kind]) => {
+        const [, author, day, subject] = commits[at];
+        return make("span", {}, make("time", { dateTime: day }, day), ": ", kinds[kind], make("small", {}, " ", make("bdi", {}, `${author}: ${subject}`)));
+      }),
+      { className: "history" },
+    );
+  }
   document.getElementById("tx-verse")?.remove();
   const box = panel("verse", make("bdi", {}, name), ...parts);
   box.addEventListener("close", () => {
