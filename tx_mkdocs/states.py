@@ -17,3 +17,5 @@ MESSAGES = {
 }
 STATES = tuple(MESSAGES)
 """Those before `success` are of a job that is not done."""
+BUILD_LOG = "build_log.json"
+"""The file beside the pages that tells what became of a job. Source: tX."""

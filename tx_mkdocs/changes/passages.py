@@ -18,7 +18,7 @@ from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
-from tx_mkdocs.formats.usfm.markers import HEADINGS, TITLES, Kind
+from tx_mkdocs.formats.usfm.markers import TITLES_AND_HEADINGS, Kind
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.manifest import standardize
@@ -28,7 +28,7 @@ from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
 Part = Literal["text", "heading", "note", "paragraphs", "manifest"]
-_HEADINGS = frozenset([*HEADINGS, *TITLES]) - {"cl", "cp", "cd"}
+_HEADINGS = TITLES_AND_HEADINGS - {"cl", "cp", "cd"}
 _NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toca2", "toca3"])
 _VERSE_FILE = re.compile(
     r"(?:.*/)?([1-3]?[a-z]{2,3})/(\d{1,3}|front)/(\d{1,3}|intro)\.md\Z", re.IGNORECASE

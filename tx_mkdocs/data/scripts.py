@@ -17,6 +17,12 @@ _MAY_BE_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SAMPLE = 20_000
+_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
+
+
+def is_visible(character: str) -> bool:
+    """Whether readers see a character: controls, formats, surrogates and blanks show nothing (Unicode, UAX 44)."""
+    return unicodedata.category(character) not in _UNSEEN
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tx_mkdocs.data.tables import rows
+
+_NAMED = re.compile(r"(?:.*[_-])?obs", re.IGNORECASE)
 
 
 @cache
@@ -20,3 +23,8 @@ def frame_count(story: int) -> int | None:
 def stories() -> tuple[int, ...]:
     """Return the numbers of the stories in order."""
     return tuple(_frames())
+
+
+def is_named_after_stories(stem: str) -> bool:
+    """Whether the name of a table, without extension, says that it is about the stories: `tn_OBS`."""
+    return _NAMED.fullmatch(stem) is not None

@@ -11,6 +11,12 @@ from functools import cache
 
 from tx_mkdocs.data.tables import rows
 
+TYPES = frozenset({"book", "bundle", "dict", "help", "man"})
+"""Of containers (Resource Container 0.2, `dublin_core.type`)."""
+ORIGINALS = frozenset({"Greek New Testament", "Hebrew Old Testament"})
+"""Subjects of texts of the Bible in their original languages."""
+BIBLES = frozenset({"Bible", "Aligned Bible"}) | ORIGINALS
+"""Subjects of texts of the Bible."""
 _SEPARATORS = re.compile(r"[-_. ]+")
 _LONGEST_NAME = 200
 
@@ -22,7 +28,7 @@ class Subject:
     name: str
     """As in the schema: `Aligned Bible`."""
     type: str
-    """book, bundle, dict, help or man."""
+    """Of `TYPES`."""
     format: str
     """MIME type of the usual files: `text/usfm`."""
 

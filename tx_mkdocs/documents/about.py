@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.documents.book import Book
-from tx_mkdocs.documents.page_tree import legal
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
 

@@ -18,7 +18,7 @@ from tx_mkdocs.documents.about import about
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.docx_checking import checking_rows
 from tx_mkdocs.documents.docx_parts import text
-from tx_mkdocs.documents.flow import Block, Cell, Note, Picture, Run, Text, VerseNumber
+from tx_mkdocs.documents.flow import Block, Cell, Note, Picture, Run, Text, VerseNumber, place_label
 from tx_mkdocs.documents.layout import layout_of
 from tx_mkdocs.documents.pictures import media_type, size
 
@@ -187,7 +187,7 @@ class _Writer:
     def _paragraph(self, style: str, runs: Iterable[Run], anchors: Iterable[str] = ()) -> str:
         self.paragraphs.add(style)
         bidi = "<w:bidi/>" if self.right_to_left else ""
-        marks = "".join(map(self._bookmark, map(_label, anchors)))
+        marks = "".join(map(self._bookmark, map(place_label, anchors)))
         inner = "".join(map(self._run, runs))
         return f'<w:p><w:pPr><w:pStyle w:val="{parts.style_id(style)}"/>{bidi}</w:pPr>{marks}{inner}</w:p>'
 
@@ -217,7 +217,7 @@ class _Writer:
     def _linked(self, run: Text) -> str:
         inner = self._characters(run.text, run.styles, run.language)
         if run.link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{_label(run.link[1:])}">{inner}</w:hyperlink>'
+            return f'<w:hyperlink w:anchor="{place_label(run.link[1:])}">{inner}</w:hyperlink>'
         if run.link:
             name = self.links.setdefault(run.link, f"link{len(self.links) + 1}")
             return f'<w:hyperlink r:id="{name}">{inner}</w:hyperlink>'
@@ -341,11 +341,6 @@ def _with_anchors(block: Block, anchors: tuple[str, ...]) -> Block:
 def _usable(runs: Sequence[Run]) -> bool:
     first = runs[0] if runs else None
     return isinstance(first, Picture) and media_type(first.data) in _EXTENSIONS
-
-
-def _label(name: str) -> str:
-    """A name of a bookmark: letters and digits, at most 40 (ECMA-376, 17.13.6.2)."""
-    return f"a{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _info(name: str) -> ZipInfo:

@@ -13,7 +13,7 @@ from tx_mkdocs.data.fonts import families
 from tx_mkdocs.documents.about import authors
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.layout import Layout
-from tx_mkdocs.documents.page_tree import legal
+from tx_mkdocs.formats.xml_characters import legal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

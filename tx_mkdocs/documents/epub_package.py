@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.documents import Book
 from tx_mkdocs.documents.about import about, authors
-from tx_mkdocs.documents.page_tree import legal
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
 

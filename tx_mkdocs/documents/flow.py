@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
@@ -127,3 +128,11 @@ def verse_a_line(block: Block) -> Block:
             runs.append(Text("\n"))
         runs.append(run)
     return replace(block, runs=tuple(runs))
+
+
+def place_label(anchor: str) -> str:
+    """What marks the place of an anchor in a file: letters and digits, of which no format makes anything else.
+
+    A bookmark of Word has at most 40 (ECMA-376, 17.13.6.2).
+    """
+    return f"a{hashlib.sha256(anchor.encode('utf-8', 'replace')).hexdigest()[:16]}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
 from tx_mkdocs.data.fonts import SYMBOLS, families
-from tx_mkdocs.data.scripts import scripts_in
+from tx_mkdocs.data.scripts import is_visible, scripts_in
 
 EMBEDDED = "Libertinus Serif"
 """Comes with Typst: Latin, Greek and Cyrillic."""
@@ -19,9 +18,6 @@ _NASTALIQ = frozenset(
     ["ur", "ks", "urd", "kas", "pnb", "skr", "scl", "bft", "trw", "phl", "gwc", "khw", "gju"]
 )
 """Languages of Pakistan and Kashmir whose readers expect Nastaliq (source: SIL, Awami Nastaliq)."""
-
-_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
-"""Categories of characters that nobody sees."""
 
 
 @cache
@@ -74,9 +70,7 @@ def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[st
     Spaces and signs that are never seen need none. What the fonts that come with Typst have is known by script.
     """
     wanted = {
-        character
-        for character in characters
-        if unicodedata.category(character) not in _UNSEEN and ord(character) >= 0xA0
+        character for character in characters if is_visible(character) and ord(character) >= 0xA0
     }
     for family in fonts:
         if not wanted:

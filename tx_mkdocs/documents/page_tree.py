@@ -14,10 +14,9 @@ from lxml import etree
 
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.xml_characters import legal
 
 Element: TypeAlias = "etree._Element"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 (section 2.2, Char) does not allow, even as a number."""
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "q",
      "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"]
@@ -91,11 +90,6 @@ _VERSE_MARK = re.compile(r' data-v="[0-9 ]*"')
 """For the script of a site alone."""
 _HREF_SAFE = "!$&'()*+,;=:@/?%-._~"
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-
-
-def legal(text: str) -> str:
-    """The text with U+FFFD for each character that no XML can hold."""
-    return _ILLEGAL.sub("\ufffd", text) if _ILLEGAL.search(text) else text
 
 
 def page_tree(body: str) -> Element:

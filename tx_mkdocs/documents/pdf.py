@@ -27,12 +27,12 @@ from tx_mkdocs.documents.fonts import (
 )
 from tx_mkdocs.documents.imposition import booklet_sides
 from tx_mkdocs.documents.layout import Layout, layout_of
-from tx_mkdocs.documents.page_tree import legal
 from tx_mkdocs.documents.typeset import TypesetError, typeset
 from tx_mkdocs.documents.typst_data import DataWriter, language_code, without_pictures
 from tx_mkdocs.findings.codes.documents import GLYPHS_MISSING, NOT_TYPESET
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 
 _SAMPLE = 20_000

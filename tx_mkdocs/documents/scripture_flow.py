@@ -11,17 +11,16 @@ from itertools import groupby
 
 from tx_mkdocs.documents.flow import Block, Cell, Flow, Note, Picture, Run, Text, VerseNumber
 from tx_mkdocs.documents.options import Range
-from tx_mkdocs.documents.page_tree import legal
 from tx_mkdocs.formats.usfm import book as usfm
-from tx_mkdocs.formats.usfm.markers import HEADINGS, LISTS, TITLES
+from tx_mkdocs.formats.usfm.markers import LISTS, TITLES_AND_HEADINGS
+from tx_mkdocs.formats.usfm.tags import OTHER_NUMBERS
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.resources.content import Scripture
 
 FindFigure = Callable[[str], bytes | None]
 """From the file that a figure names to its bytes; None where it is not at hand."""
-_HEADINGS = frozenset([*HEADINGS, *TITLES])
 _BESIDE = frozenset(["d", "r", "mr", "sr", "sp", "qa", "qd", "cd", "cl", "qac"])
 """Headings that say something about the text rather than name it: paragraphs, for the outline."""
-_OTHER_NUMBERS = frozenset(["ca", "va"])
 """Numbers of another versification: brackets set them apart, as on the pages."""
 _LEVELS = {"mt": 3, "ms": 3, "s": 3, "s2": 4, "s3": 4, "s4": 4, "is2": 4, "imt2": 4}
 
@@ -142,7 +141,12 @@ class _Writer:
     def _block(self, block: usfm.Block) -> Block:
         marker = block.marker
         runs = tuple(self._runs(block.runs))
-        if marker in _HEADINGS and marker not in _BESIDE and not block.holds_verse and runs:
+        if (
+            marker in TITLES_AND_HEADINGS
+            and marker not in _BESIDE
+            and not block.holds_verse
+            and runs
+        ):
             family = marker.rstrip("0123456789")
             level = _LEVELS.get(marker, _LEVELS.get(family, 3))
             return Block("heading", marker, runs, level)
@@ -171,6 +175,6 @@ class _Writer:
     @staticmethod
     def _text(run: usfm.Text) -> Text:
         text = f"{run.text} ({run.gloss})" if run.gloss else run.text
-        if not _OTHER_NUMBERS.isdisjoint(run.styles):
+        if not OTHER_NUMBERS.isdisjoint(run.styles):
             text = f"({text})"
         return Text(legal(text), run.styles, run.link)

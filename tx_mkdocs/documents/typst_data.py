@@ -17,6 +17,7 @@ from tx_mkdocs.documents.flow import (
     VerseNumber,
     all_blocks,
     all_runs,
+    place_label,
     plain,
 )
 from tx_mkdocs.documents.pictures import media_type
@@ -65,12 +66,14 @@ class DataWriter:
         for block in all_blocks(tuple(block for part in known for block in part)):
             for name in block.anchors:
                 # A place has one label, however many names lead there.
-                self.labels.setdefault(name, _label(block.anchors[0]))
+                self.labels.setdefault(name, place_label(block.anchors[0]))
         return [[self._block(block) for block in part] for part in known]
 
     def _label_of(self, names: Iterable[str]) -> str:
         """The label of a place to which a link leads, once; else empty."""
-        wanted = [self.labels.get(name) or _label(name) for name in names if name in self.wanted]
+        wanted = [
+            self.labels.get(name) or place_label(name) for name in names if name in self.wanted
+        ]
         if not wanted or wanted[0] in self.given:
             return ""
         self.given.add(wanted[0])
@@ -135,7 +138,7 @@ class DataWriter:
             made["g"] = language_code(run.language)
         if run.link.startswith("#"):
             if run.link[1:] in self.wanted:
-                made |= {"l": self.labels.get(run.link[1:]) or _label(run.link[1:]), "a": 1}
+                made |= {"l": self.labels.get(run.link[1:]) or place_label(run.link[1:]), "a": 1}
         elif run.link:
             made["l"] = run.link
         return {"t": run.text, **made} if made else run.text
@@ -149,11 +152,6 @@ class DataWriter:
             name = self.pictures[digest] = f"{digest}.{extension}"
             (self.folder / name).write_bytes(picture.data)
         return self.pictures[digest]
-
-
-def _label(name: str) -> str:
-    """A label that cannot be mistaken for markup, whatever the anchor is called."""
-    return f"a{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def without_pictures(data: Mapping[str, Json]) -> Json:

@@ -7,7 +7,7 @@ from html import unescape as _unescape
 
 # `&` of what is no character, and which Python refuses to read as a number.
 _LONG_NUMBER = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
-_TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
 
 
 def unescape(text: str) -> str:
@@ -17,4 +17,4 @@ def unescape(text: str) -> str:
 
 def plain_text(html: str) -> str:
     """The words of a fragment, white space made single."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    return " ".join(unescape(TAG.sub("", html)).split())

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tx_mkdocs.formats.fragment import Fragment
+from tx_mkdocs.formats.html_text import TAG
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
-_TAG = re.compile(r"<[^<>]*>")
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 _SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
@@ -49,7 +49,7 @@ _NOT_VERSE = re.compile(
 def headings_of(html: str) -> tuple[tuple[str, str], ...]:
     """Id and plain text of every heading of the second level that has an id."""
     return tuple(
-        (unescape(name), " ".join(unescape(_TAG.sub("", text)).split()))
+        (unescape(name), " ".join(unescape(TAG.sub("", text)).split()))
         for name, text in _SECTION.findall(html)
     )
 
@@ -63,7 +63,7 @@ def has_words(html: str) -> bool:
     """Whether a chapter has more than the numbers of its verses."""
     if len(html) > _LONGEST_EMPTY * (1 + html.count(' class="v-num"')):
         return True
-    return any(map(str.isalpha, unescape(_TAG.sub("", _VERSE_NUMBER.sub("", html)))))
+    return any(map(str.isalpha, unescape(TAG.sub("", _VERSE_NUMBER.sub("", html)))))
 
 
 def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
@@ -76,9 +76,9 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
     pieces = _VERSE.split(text)
     verses = pieces[::4]
     # The tags of a chapter go in one step; a bare `>` is in no text.
-    plain = _TAG.sub("", ">".join(verses)).split(">")
+    plain = TAG.sub("", ">".join(verses)).split(">")
     if len(plain) != len(verses):
-        plain = [_TAG.sub("", verse) for verse in verses]
+        plain = [TAG.sub("", verse) for verse in verses]
     found = [(0, 0, words, "")] if (words := " ".join(plain[0].split())) else []
     for name, number, written, verse in zip(
         pieces[1::4], pieces[2::4], pieces[3::4], plain[1:], strict=True
@@ -218,4 +218,4 @@ def _text(html: str) -> str:
 
 
 def _words(html: str) -> str:
-    return " ".join(_TAG.sub("", html).split())
+    return " ".join(TAG.sub("", html).split())

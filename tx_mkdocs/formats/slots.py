@@ -32,6 +32,7 @@ _SLOT = re.compile(
     r"|<!--tx:(?P<kind>verse|quote|strong) (?P<of>[^<>]*?)-->",
     re.DOTALL,
 )
+_VERSES = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _TO_PAGE = '<a data-page="'
 _PICTURE = re.compile(
     r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
@@ -75,6 +76,15 @@ def with_hrefs(body: str, href: Callable[[str], str]) -> str:
 def verse_slot(book: str, chapter: int, verses: str) -> str:
     """The slot of the verses `1` or `1-3`."""
     return f"<!--tx:verse {book} {chapter} {verses}-->"
+
+
+def verses_of_slot(of: str) -> tuple[str, int, int, int] | None:
+    """Book, chapter, first and last verse that a slot of verses asks for; None where it says nothing."""
+    asked = _VERSES.fullmatch(of)
+    if asked is None:
+        return None
+    first = int(asked[3])
+    return asked[1], int(asked[2]), first, int(asked[4] or first)
 
 
 def quote_slot(anchor: str) -> str:

@@ -26,6 +26,7 @@ from tx_mkdocs.formats.usfm.outline import Chapter, outline
 from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
+from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
 from tx_mkdocs.source.repository import Repository
 
 Finder = Callable[[int, int], str]
@@ -33,9 +34,9 @@ Finder = Callable[[int, int], str]
 
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
-_VERSE = re.compile(r"\d{3}-ch-\d{3}(?:-\d+)?-v-0*(\d+)")
-_HELP = re.compile(r"[a-z]+-\w{3}-\d{3}-0*(\d+)(?:-.*)?")
-_FRAME_ID = re.compile(r"\d{2}-0*(\d+)")
+_BEFORE_VERSE: Mapping[AnchorKind, str] = {
+    "verse": ":", "note": ":", "question": ":", "word": ":", "frame": ", "
+}  # fmt: skip
 
 
 def locate(member: Member, findings: Iterable[Finding]) -> list[Finding]:
@@ -80,11 +81,11 @@ def page_of_line(member: Member, lines: Sequence[tuple[str, int]]) -> list[str]:
 
 def place_name(title: str, anchor: str) -> str:
     """What a place is called: `Genesis 3:4` on the page `Genesis 3`; of a frame `The Flood, 4`."""
-    for form, between in ((_VERSE, ":"), (_HELP, ":"), (_FRAME_ID, ", ")):
-        found = form.fullmatch(anchor)
-        if found is not None:
-            return f"{title}{between}{found[1] or 0}"
-    return title
+    place = anchor_of(anchor)
+    between = _BEFORE_VERSE.get(place.kind, "")
+    # A note on an introduction is of no verse; a verse or frame may have the number 0.
+    is_numbered = place.verse > 0 or place.kind in ("verse", "frame")
+    return f"{title}{between}{place.verse}" if between and is_numbered else title
 
 
 def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:

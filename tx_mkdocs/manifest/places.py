@@ -11,13 +11,13 @@ import re
 from functools import lru_cache
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.data.subjects import BIBLES
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest.content import book_of, usfm_files
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
 
-BIBLES = frozenset({"Bible", "Aligned Bible", "Greek New Testament", "Hebrew Old Testament"})
 MANUALS = ("intro", "process", "translate", "checking")
 # Where resources of these families usually are below the root.
 _USUAL_FOLDERS = {

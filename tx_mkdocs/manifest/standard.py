@@ -13,6 +13,8 @@ from typing import Any
 
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.subjects import (
+    BIBLES,
+    TYPES,
     Subject,
     resource_id_in_name,
     resource_ids,
@@ -41,11 +43,9 @@ from tx_mkdocs.manifest.forms import read_metadata
 from tx_mkdocs.manifest.licence import licence_of
 from tx_mkdocs.manifest.listing import projects
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.manifest.speech import language
 from tx_mkdocs.source.repository import Repository
 
-_TYPES = frozenset({"book", "bundle", "dict", "help", "man"})
 _FORMATS = {
     "usfm": "text/usfm",
     "x-usfm": "text/usfm",
@@ -209,7 +209,7 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
 
 def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
     stated = draft.type.lower()
-    if stated in _TYPES:
+    if stated in TYPES:
         return stated
     found = subject.type if subject else "book"
     if stated:

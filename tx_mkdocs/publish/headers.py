@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.states import BUILD_LOG
+
 # Not `mimetypes`: that one depends on the machine.
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -64,6 +66,6 @@ def cache_control(path: str, *, lasting: bool) -> str:
         lasting: whether it belongs to the finished site of a commit.
     """
     name = path.rpartition("/")[2]
-    if not lasting or name == "build_log.json":
+    if not lasting or name == BUILD_LOG:
         return POINTER
     return PAGE if name.endswith(".html") else ASSET

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.states import BUILD_LOG
 
 _MAX_ERRORS = 50
 _MAX_TEXT = 500
@@ -58,7 +59,7 @@ def error_page(title: str, errors: Sequence[str]) -> str:
     body = (
         f"<h1>{escape(title)}</h1>\n<h2>Critical!</h2>\n"
         f"<h3>Here is what went wrong with this build:</h3>\n<ul>\n{lines}\n</ul>\n"
-        '<p><a href="build_log.json">Everything that was written down about it</a></p>'
+        f'<p><a href="{BUILD_LOG}">Everything that was written down about it</a></p>'
     )
     return _page(title, body)
 

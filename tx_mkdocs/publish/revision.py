@@ -11,17 +11,16 @@ from typing import Literal
 from urllib.parse import quote
 
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.source.refs import is_ref_name
+from tx_mkdocs.source.refs import is_commit, is_owner_or_repository, is_ref_name
+from tx_mkdocs.states import BUILD_LOG
 
 COMMIT_DIGITS = 10
 """Digits of a commit in addresses. Source: tX, `u/<user>/<repo>/<commit10>/`."""
 MAX_MESSAGE = 200
 """Characters of a commit's message that are kept."""
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _IDENTIFIER = re.compile(r"[0-9a-f]{10}")
 _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
-_RESERVED = frozenset({"index.html", "project.json", "manifest.json", "build_log.json"})
+_RESERVED = frozenset({"index.html", "project.json", "manifest.json", BUILD_LOG})
 _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -60,7 +59,7 @@ class Revision:
 
     def __post_init__(self) -> None:
         check_repository(self.owner, self.repo)
-        if not _COMMIT.fullmatch(self.commit):
+        if not is_commit(self.commit):
             raise PublishError(f"{display_name(self.commit)} is not a full hash of a commit.")
         if self.ref:
             check_ref(self.ref)
@@ -113,7 +112,7 @@ def check_repository(owner: str, repo: str) -> None:
         PublishError: which name it is.
     """
     for kind, name in (("an owner", owner), ("a repository", repo)):
-        if not _NAME.fullmatch(name) or name.endswith(".") or ".." in name:
+        if not is_owner_or_repository(name):
             raise PublishError(f"{display_name(name)} is not the name of {kind}.")
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.publish.revision import PublishError, display_name
+from tx_mkdocs.states import BUILD_LOG
 
-MARKER = "build_log.json"
+MARKER = BUILD_LOG
 """Written last: a commit's folder that has it, with the time it was published, is complete."""
 MAX_FILES = 200_000
 _MAX_PATH = 800

@@ -13,7 +13,7 @@ from typing import Any
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.states import MESSAGES
+from tx_mkdocs.states import BUILD_LOG, MESSAGES
 
 
 def now() -> str:
@@ -100,7 +100,7 @@ def library_log(
             {
                 "folder": folder,
                 "status": record["status"],
-                "build_log": f"{folder}build_log.json",
+                "build_log": f"{folder}{BUILD_LOG}",
                 **{name: record[name] for name in ("repo_owner", "repo_name", "commit_hash")},
                 **{name: len(record[name]) for name in ("warnings", "errors")},
             }

@@ -8,14 +8,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
-from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
+from tx_mkdocs.findings.model import SEVERITIES, SEVERITY_WORDS, Finding, Location
 from tx_mkdocs.findings.since import Since
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act, acts
 
 NEVER = "never"
 """No finding fails."""
-_NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Report:
     def summary(self) -> str:
         """`2 errors and 1 warning in 2 files.`"""
         counted = [
-            f"{number:,} {_NAMES[severity]}{'' if number == 1 else 's'}"
+            f"{number:,} {SEVERITY_WORDS[severity]}{'' if number == 1 else 's'}"
             for severity in SEVERITIES
             if (number := self.count(severity))
         ]

@@ -17,6 +17,7 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.data.subjects import BIBLES
 from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
     BOOK_IN_TWO_FILES,
@@ -45,7 +46,6 @@ from tx_mkdocs.interface import (
     lang_dir_attributes,
 )
 from tx_mkdocs.manifest.model import Manifest, Project
-from tx_mkdocs.manifest.places import BIBLES
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.bible_sources import (
@@ -57,7 +57,7 @@ from tx_mkdocs.resources.bible_sources import (
     wanted_sources,
 )
 from tx_mkdocs.resources.content import kept
-from tx_mkdocs.resources.contents import group_title, missing_chapters
+from tx_mkdocs.resources.contents import group_title, list_of_books, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -135,7 +135,7 @@ def load(
             redirects.setdefault(legacy, chapter_redirect(legacy, section))
     resource = Resource(
         KIND,
-        _home(manifest, sections),
+        list_of_books(manifest, manifest.title, sections),
         tuple(sections),
         tuple(redirects.values()),
         tuple(found),
@@ -430,29 +430,6 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         description=plain_text(html.front)[:200],
         ids=html.front_ids,
     )
-
-
-def _home(manifest: Manifest, sections: Sequence[Section]) -> Page:
-    """The list of books, by group."""
-    body = [f"<h1>{escape(manifest.title)}</h1>\n"]
-    groups: dict[str, list[Section]] = {}
-    for section in sections:
-        groups.setdefault(section.group, []).append(section)
-    for group, members in groups.items():
-        if len(groups) > 1:
-            body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
-        body.append('<ul class="sections gen">\n')
-        body.extend(
-            f"<li>{page_link(f'{section.identifier}/index', escape(section.title))}</li>\n"
-            for section in members
-        )
-        body.append("</ul>\n")
-    if not sections:
-        body.append(
-            f'<p class="gen empty"{lang_dir_attributes()}>'
-            f"{gettext_html('This repository has no book to show yet.')}</p>\n"
-        )
-    return Page("index", manifest.title, "".join(body), "home", description=manifest.description)
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
@@ -140,11 +141,11 @@ def book_text(repository: Repository, path: str) -> str:
     return repository.read_text(path).text
 
 
-def versification_of(project: Project, manifest: Manifest) -> str:
-    """How the chapters are counted: original texts follow their own numbers, whatever is stated."""
-    if manifest.subject in ("Hebrew Old Testament", "Greek New Testament"):
+def versification_of(project: Project | None, manifest: Manifest | None) -> str:
+    """How chapters and verses are counted: original texts follow their own numbers, whatever is stated."""
+    if manifest is not None and manifest.subject in ORIGINALS:
         return "org"
-    return project.versification or "eng"
+    return (project.versification if project is not None else "") or "eng"
 
 
 def _as_it_is(finding: Finding) -> Finding:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.json import is_json
@@ -209,7 +210,7 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
     """The book of a table; empty where only a column of it tells."""
     name = path.rpartition("/")[2]
     stem = name.rpartition(".")[0]
-    if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
+    if is_named_after_stories(stem):
         return "obs"
     project = next((listed for listed in manifest.projects if listed.path == path), None)
     known = book_in_name(name) or (book(project.identifier) if project else None)

@@ -28,6 +28,7 @@ from tx_mkdocs.resources.articles import (
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.states import BUILD_LOG
 
 _NO_TEXT = frozenset(
     [
@@ -144,7 +145,7 @@ def built_sites(files: Sequence[str]) -> tuple[str, ...]:
     found = []
     for path in files:
         folder, _, name = path.rpartition("/")
-        is_log = name == "build_log.json"
+        is_log = name == BUILD_LOG
         if folder and (is_log or (name == "sitemap.xml" and f"{folder}/index.html" in names)):
             found.append(f"{folder}/")
     return tuple(dict.fromkeys(found))

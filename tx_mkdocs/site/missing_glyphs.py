@@ -14,6 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.checks.run import apply_settings
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
+from tx_mkdocs.data.scripts import is_visible
 from tx_mkdocs.findings.codes.fonts import GLYPH_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
@@ -27,8 +28,6 @@ log = get_plugin_logger(__name__)
 _MOST = 40
 """Findings of one repository; a text of which more is missing has no font at all."""
 _LATIN = "Latn"
-_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
-"""Categories of characters that nobody sees."""
 
 
 def bring_fonts(
@@ -75,7 +74,7 @@ def characters_without_glyph(
         sign
         for sign in wanted - known
         if ord(sign) >= 0xA0
-        and unicodedata.category(sign) not in _UNSEEN
+        and is_visible(sign)
         # Engines take a letter apart where a font has its parts.
         and not known.issuperset(unicodedata.normalize("NFD", sign))
     )

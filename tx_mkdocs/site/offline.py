@@ -28,6 +28,7 @@ from tx_mkdocs.site.output import files_in, write_changed
 from tx_mkdocs.site.reader_data import CONTENTS, LIBRARY
 from tx_mkdocs.site.search import PAGE as SEARCH_PAGE
 from tx_mkdocs.site.status import FILE as STATUS
+from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,7 +40,7 @@ ICON = "app-icon.svg"
 WORKER = "worker.js"
 SHARED, REST = "", "+"
 """Parts that are no sections."""
-_LEFT_OUT = frozenset([WORKER, "build_log.json", "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
+_LEFT_OUT = frozenset([WORKER, BUILD_LOG, "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
 """Logs and what is for search engines; a browser looks after the worker itself."""
 _LEFT_OUT_FOLDERS = (FOLDER, "downloads/")
 _SHARED_PAGES = frozenset(

@@ -23,6 +23,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
 from tx_mkdocs.interface import use
 from tx_mkdocs.site.config import TxConfig, location
 from tx_mkdocs.site.obstacles import obstacle, whole_build
+from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -499,7 +500,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if len(found) > most:
                 write(
                     f"… and {len(found) - most:,} more of severity {severity}; "
-                    f"see {folder}build_log.json"
+                    f"see {folder}{BUILD_LOG}"
                 )
 
     def _write_log(self, config: MkDocsConfig, below: str, record: dict[str, Any]) -> None:
@@ -507,7 +508,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(record, ensure_ascii=False, indent=1)
         data = text.encode("utf-8", "backslashreplace")
-        (folder / "build_log.json").write_bytes(data + b"\n")
+        (folder / BUILD_LOG).write_bytes(data + b"\n")
 
 
 def _write(path: Path, text: str) -> None:

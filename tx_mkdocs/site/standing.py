@@ -29,6 +29,7 @@ from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
 from tx_mkdocs.proof.site import compare_unit
 from tx_mkdocs.site.output import replace_folder, write_changed
+from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 _ASCII = "".join(map(chr, range(128)))
 BESIDE = ".tx-next"
 """Inside of the site, where it can be written and renamed whatever stands around it."""
-_LOG = "build_log.json"
 _MAKE_NO_PAGE = frozenset(["service", "publish", "cli"])
 """Folders of modules that make no page and prove nothing."""
 _READ = (
@@ -160,8 +160,8 @@ class Standing:
     def abandon(self) -> None:
         """Take of a build that failed no more than its log."""
         made_in = self.folder / BESIDE
-        if self.is_there and (made_in / _LOG).is_file():
-            write_changed(self.folder / _LOG, (made_in / _LOG).read_bytes())
+        if self.is_there and (made_in / BUILD_LOG).is_file():
+            write_changed(self.folder / BUILD_LOG, (made_in / BUILD_LOG).read_bytes())
         shutil.rmtree(made_in, ignore_errors=True)
         self.release()
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.source.refs import is_commit
 
 CLONE_TIMEOUT = 900
 """Seconds."""
 _MAX_FACT = 8 * 1024**2
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _URL = re.compile(r"(?:https?|ssh|file)://[^-]", re.IGNORECASE)
 _SCP = re.compile(r"(?:[A-Za-z0-9_][\w.-]*@)([A-Za-z0-9][\w.-]*):(?!//)(.+)")
 _BRANCH = re.compile(r"(?![-/.])[^\s~^:?*\[\\\x00-\x1f\x7f]+(?<![/.])")
@@ -122,7 +122,7 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
         reference = head[4:].strip()
         branch = reference.removeprefix("refs/heads/") if _BRANCH.fullmatch(reference) else ""
         head = _reference(common, reference) if branch else ""
-    commit = head if _SHA.fullmatch(head) else ""
+    commit = head if is_commit(head) else ""
     return GitFacts(commit, branch, _origin(common / "config"), _is_pushed(common, commit))
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
-from tx_mkdocs.checks.files.whole import versification_of
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.bible_sources import sources
+from tx_mkdocs.resources.bible_sources import sources, versification_of
 from tx_mkdocs.source.repository import Repository
 
 
@@ -64,7 +63,7 @@ def other_form_books(repository: Repository, manifest: Manifest) -> Iterator[Oth
         if is_other_form(path):
             rewritten = as_usfm(repository.read_bytes(path), path)
             yield OtherFormBook(
-                path, rewritten.text, versification_of(manifest, source.project),
+                path, rewritten.text, versification_of(source.project, manifest),
                 manifest.language.identifier, places=rewritten.places,
             )  # fmt: skip
 
@@ -83,6 +82,6 @@ def chunked_books(
         texts = [(path, file.text) for path, file in parts.items()]
         merged = merge_chunks(texts, code, source.project.title)
         yield ChunkedBook(
-            source.files[0], merged.text, versification_of(manifest, source.project),
+            source.files[0], merged.text, versification_of(source.project, manifest),
             manifest.language.identifier, merged=merged, files=parts,
         )  # fmt: skip

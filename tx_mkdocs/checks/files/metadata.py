@@ -12,13 +12,12 @@ from typing import Any
 import yaml
 
 from tx_mkdocs.checks.register import Spot
-from tx_mkdocs.formats.yaml.parsing import parse
+from tx_mkdocs.formats.yaml.parsing import NULL, parse
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.forms import FORMS
 from tx_mkdocs.source.repository import Repository
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(slots=True)
@@ -162,7 +161,7 @@ def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:
             value = Value(line, column)
         if isinstance(event, yaml.ScalarEvent):
             value.plain = not event.style
-            is_null = event.implicit[0] and event.value in _NULL
+            is_null = event.implicit[0] and event.value in NULL
             value.text = "" if is_null else event.value.strip()
         key = keys[-1]
         if event.anchor and not isinstance(event, yaml.AliasEvent):

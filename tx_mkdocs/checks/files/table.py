@@ -9,9 +9,12 @@ from functools import cached_property
 from tx_mkdocs.checks.files.columns import Columns
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.formats.helps.tables import kind_of
 from tx_mkdocs.formats.helps.tsv import Table, read_table
 
+TEXT_COLUMNS = ("note", "question", "response")
+"""Those that hold Markdown for readers."""
 _FIRST_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 
 
@@ -62,7 +65,7 @@ class TableFile(TextFile):
     def code(self) -> str:
         """Book of the file's name, `obs` for stories; may be empty."""
         stem = self.path.rpartition("/")[2].rpartition(".")[0]
-        if re.fullmatch(r"(?:.*[_-])?obs", stem, re.IGNORECASE):
+        if is_named_after_stories(stem):
             return "obs"
         known = book(stem) or book_in_name(self.path.rpartition("/")[2])
         return known.code if known else ""

@@ -21,11 +21,12 @@ from tx_mkdocs.checks.files.terms import Terms, read_terms
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import has_usfm_name, is_book
-from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
-from tx_mkdocs.resources.bible_sources import book_text
+from tx_mkdocs.resources.bible_sources import book_text, versification_of
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 __all__ = [
@@ -39,9 +40,7 @@ __all__ = [
     "is_checked",
     "read_sources",
     "text_file",
-    "versification_of",
 ]
-_ORIGINALS = ("Hebrew Old Testament", "Greek New Testament")
 _TEXTS = (".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
 
 
@@ -116,7 +115,7 @@ class Whole:
     @cached_property
     def quote_faults(self) -> tuple[QuoteFault, ...]:
         """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
-        originals = [member for member in self.beside if member.manifest.subject in _ORIGINALS]
+        originals = [member for member in self.beside if member.manifest.subject in ORIGINALS]
         aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
         if not originals and not aligned:
             return ()
@@ -170,7 +169,7 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
         if manifest is not None:
             project = next((project for project in manifest.projects if project.path == path), None)
         language = manifest.language.identifier if manifest is not None else ""
-        return UsfmFile(path, text, versification_of(manifest, project), language)
+        return UsfmFile(path, text, versification_of(project, manifest), language)
     if lowered.endswith(".tsv"):
         listed = manifest.projects if manifest is not None else ()
         versification = next((p.versification for p in listed if p.path == path), "")
@@ -184,13 +183,6 @@ def is_checked(path: str) -> bool:
     """Whether a file is one of text that checks read."""
     is_text = path.lower().endswith(_TEXTS) or has_usfm_name(path)
     return is_text and not path.startswith(".") and "/." not in path
-
-
-def versification_of(manifest: Manifest | None, project: Project | None) -> str:
-    """How the verses of a project are counted: texts of the original follow their own numbers."""
-    if manifest is not None and manifest.subject in _ORIGINALS:
-        return "org"
-    return (project.versification if project is not None else "") or "eng"
 
 
 def read_sources(

@@ -20,6 +20,7 @@ from tx_mkdocs.formats.usfm.markers import (
     OPTIONAL_BREAK,
     PARAGRAPHS,
     TITLES,
+    WHITE_SPACE,
 )
 
 Place = tuple[int, int]
@@ -75,7 +76,6 @@ _NUMBER = re.compile(
 _BRIDGE = re.compile(
     r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})"
 )
-_BLANKS = re.compile(r"[ \t\r\n]+")
 _RUN = re.compile(r"[^\s\u2013\u2014\u2026]+")
 
 _READABLE = frozenset([*PARAGRAPHS, *CELLS, "tr"]) - frozenset([*TITLES, *HEADINGS])
@@ -211,7 +211,7 @@ def _count(written: str) -> int:
 
 def _spacing(text: str) -> tuple[str, bool]:
     """`text` with every run of white space as one blank, and whether it has letters or digits."""
-    return _BLANKS.sub(" ", text), any(map(str.isalnum, text))
+    return WHITE_SPACE.sub(" ", text), any(map(str.isalnum, text))
 
 
 def _plain_words(words: list[Word], text: str, verse: int) -> str:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tx_mkdocs.formats.usfm.aligned_words import Original
-from tx_mkdocs.formats.usfm.markers import HEADINGS, TITLES
+from tx_mkdocs.formats.usfm.markers import TITLES_AND_HEADINGS
 from tx_mkdocs.formats.usfm.published import chapter_title
 
-_HEADINGS = frozenset([*HEADINGS, *TITLES])
 _NUMBERS = frozenset(["ca", "va", "vp", "cat"])
 """Characters that hold a number or a name, and no words of a verse."""
 
@@ -142,7 +141,7 @@ class Block:
     @property
     def is_heading(self) -> bool:
         """Whether it is a title or heading, the title of a psalm (`d`) included."""
-        return self.marker in _HEADINGS
+        return self.marker in TITLES_AND_HEADINGS
 
     @property
     def all_runs(self) -> tuple[Run, ...]:

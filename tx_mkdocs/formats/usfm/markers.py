@@ -151,6 +151,9 @@ def _table() -> dict[str, Marker]:
 
 
 MARKERS: dict[str, Marker] = _table()
+TITLES_AND_HEADINGS = frozenset([*TITLES, *HEADINGS])
+WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+"""What counts as one blank (USFM 3.1, white space)."""
 OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 """`//` is an optional line break, but not in an address."""
 NOTE_CHARACTER_SET = frozenset(NOTE_CHARACTERS) - {"fv", "fm"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -33,13 +32,12 @@ from tx_mkdocs.formats.usfm.ids import (
     verse_prefix,
 )
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
-from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import identified, with_published
 from tx_mkdocs.formats.usfm.tags import cell_columns
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
 _ROW = "tr"
 
 
@@ -164,7 +162,7 @@ class _Builder:
         """Add characters in the styles that are open."""
         if not text:
             return
-        text = _BLANKS.sub(" ", _cleaned(text))
+        text = WHITE_SPACE.sub(" ", _cleaned(text))
         if self.blank and text[:1] == " ":
             text = text[1:]
         if text:

@@ -22,7 +22,7 @@ _INLINE_ELEMENT = {
     "fq": "em", "fqa": "em", "fk": "em", "k": "b", "rq": "small", "ord": "sup", "ca": "sup", "va": "sup", "vp": "sup",
 }  # fmt: skip
 ITEMS = frozenset(LISTS)
-_OTHER_NUMBERS = frozenset(["ca", "va"])
+OTHER_NUMBERS = frozenset(["ca", "va"])
 """Numbers of another versification: brackets set them apart from those of the text."""
 
 
@@ -53,7 +53,7 @@ def inline_tags(marker: str) -> tuple[str, str]:
     if tags is None:
         element = _INLINE_ELEMENT.get(marker, "span")
         tags = (_open_tag(element, escape(marker)), f"</{element}>")
-        if marker in _OTHER_NUMBERS:
+        if marker in OTHER_NUMBERS:
             tags = (f'{tags[0]}<span class="gen">(</span>', f'<span class="gen">)</span>{tags[1]}')
         if len(INLINE_TAGS) < 1000:
             INLINE_TAGS[marker] = tags

@@ -11,11 +11,10 @@ from typing import Any
 
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import parse
-from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
 
 Node = dict[str, Any]
 
-_WHITE = re.compile(r"[ \t\r\n]+")
 _CODE = re.compile(r"[A-Za-z0-9]{3}")
 _CELL = re.compile(r"t[hc]([cr]?)(\d+)(?:-(\d+))?")
 _ALIGN = {"": "start", "c": "center", "r": "end"}
@@ -114,7 +113,7 @@ class _Builder:
             self.containers = [self.root, node["content"]]
 
     def identification(self, name: str, text: str) -> None:
-        text = _WHITE.sub(" ", text).strip()
+        text = WHITE_SPACE.sub(" ", text).strip()
         if name == "id":
             first, _, rest = text.partition(" ")
             if _CODE.fullmatch(first):
@@ -183,7 +182,7 @@ class _Builder:
     def add_text(self, text: str) -> None:
         if not text:
             return
-        text = _WHITE.sub(" ", text).replace("~", "\u00a0")
+        text = WHITE_SPACE.sub(" ", text).replace("~", "\u00a0")
         if not self.inline:
             if text != " ":
                 self.containers[-1].append(text)
@@ -203,7 +202,7 @@ class _Builder:
                     content.append(run)
             return
         if content and isinstance(content[-1], str):
-            content[-1] = _WHITE.sub(" ", content[-1] + text)
+            content[-1] = WHITE_SPACE.sub(" ", content[-1] + text)
         elif text:
             content.append(text)
 

@@ -11,10 +11,9 @@ from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, WHITE_SPACE, Kind
 from tx_mkdocs.formats.usfm.usj import Node
 
-_WHITE = re.compile(r"[ \t\r\n]+")
 _MARKER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _ATTRIBUTE = re.compile(r"[\w-]+\Z")
 _BACKSLASH = "\u2216"
@@ -264,12 +263,14 @@ class _Writer:
                 continue
             if _ATTRIBUTE.match(name) and not isinstance(value, list | dict):
                 name = "src" if name == "file" and node["type"] == "figure" else name
-                plain = _WHITE.sub(" ", str(value)).replace("\\", _BACKSLASH).replace('"', '\\"')
+                plain = (
+                    WHITE_SPACE.sub(" ", str(value)).replace("\\", _BACKSLASH).replace('"', '\\"')
+                )
                 pairs.append(f'{name}="{plain}"')
         return "|" + " ".join(pairs) if pairs else ""
 
     def text(self, text: str) -> None:
-        text = _WHITE.sub(" ", text)
+        text = WHITE_SPACE.sub(" ", text)
         if self.is_between:
             if text in ("", " "):
                 return
@@ -312,7 +313,7 @@ def _has_bar(content: list[Any]) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return _WHITE.sub(" ", str(value)).strip().replace("\\", _BACKSLASH)
+    return WHITE_SPACE.sub(" ", str(value)).strip().replace("\\", _BACKSLASH)
 
 
 def _word(node: Node, name: str) -> str:

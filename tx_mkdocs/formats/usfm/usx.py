@@ -13,9 +13,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tx_mkdocs.formats.usfm.markers import BODY, HEADINGS, IDENTIFICATION, LISTS, TITLES
 from tx_mkdocs.formats.usfm.usj import Node, to_usj
+from tx_mkdocs.formats.xml_characters import legal
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, even as a reference."""
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 _ELEMENTS = {
     "table:row": "row",
@@ -84,7 +83,7 @@ class _Writer:
 
     def begin_chapter(self, parent: Element, node: Node) -> None:
         self.end_chapter(parent)
-        self.chapter = _clean(node.get("sid", ""))
+        self.chapter = legal(node.get("sid", ""))
         SubElement(parent, "chapter", self.attributes(node))
 
     def end_chapter(self, parent: Element) -> None:
@@ -127,7 +126,7 @@ class _Writer:
         if node["type"] == "verse":
             self.end_verse(parent if parent is self.last else None)
             SubElement(parent, "verse", self.attributes(node))
-            self.verse = _clean(node.get("sid", ""))
+            self.verse = legal(node.get("sid", ""))
             self.last = parent
             return
         element = SubElement(parent, _element_name(node), self.attributes(node))
@@ -139,15 +138,15 @@ class _Writer:
         found: dict[str, str] = {}
         for name in ("code", "number", "caller"):
             if name in node:
-                found[name] = _clean(str(node[name]))
+                found[name] = legal(str(node[name]))
         if "marker" in node:
-            found["style"] = _clean(str(node["marker"]))
+            found["style"] = legal(str(node["marker"]))
         for name in ("colspan", "align", "sid"):
             if name in node:
-                found[name] = _clean(str(node[name]))
+                found[name] = legal(str(node[name]))
         for name, value in node.items():
             if name not in _IN_ORDER and _NAME.match(name):
-                found[name] = _clean(str(value))
+                found[name] = legal(str(value))
         return found
 
 
@@ -160,12 +159,8 @@ def _is_verse(node: Any) -> bool:
     return isinstance(node, dict) and node["type"] == "verse"
 
 
-def _clean(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
-
-
 def _add_text(parent: Element, text: str) -> None:
-    text = _clean(text)
+    text = legal(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

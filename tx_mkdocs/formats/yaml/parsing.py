@@ -30,7 +30,7 @@ MAX_CHARACTERS = 8 * 1024**2
 MAX_DEPTH = 40
 MAX_NODES = 300_000
 _MAX_DUPLICATES = 20
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -163,7 +163,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
                 break
         elif isinstance(event, yaml.ScalarEvent):
             nodes += 1
-            value = None if event.implicit[0] and event.value in _NULL else event.value
+            value = None if event.implicit[0] and event.value in NULL else event.value
             _put(stack[-1], value, event, path, notes)
             if event.anchor:
                 anchors[event.anchor] = (value, 1)

@@ -11,10 +11,9 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.subjects import resource_ids
+from tx_mkdocs.data.subjects import TYPES, resource_ids
 from tx_mkdocs.resources import words
 
-_TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
 _DICTIONARY, _IN_DICTIONARY = words.KIND.container.split("/")
 _LONGEST = 2000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -154,14 +153,14 @@ def _rc(text: str) -> Link | None:
     if given and given[0] == "":
         given[0] = "*"
     parts = [part for part in given if part]
-    if len(parts) > 1 and parts[0] in resource_ids() and parts[1] in _TYPES:
+    if len(parts) > 1 and parts[0] in resource_ids() and parts[1] in TYPES:
         parts.insert(0, "*")
     elif len(parts) > 2 and parts[1] not in resource_ids() and parts[2] in resource_ids():
         del parts[1]
     if len(parts) < 2 or not (_RESOURCE.fullmatch(parts[1]) or parts[1] == "*"):
         return None
     language, resource, *rest = parts
-    if rest and rest[0] in _TYPES:
+    if rest and rest[0] in TYPES:
         kind, *rest = rest
     else:
         kind = ""

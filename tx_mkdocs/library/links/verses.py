@@ -5,16 +5,14 @@ They are shown above the notes about them: without headings, footnotes and what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from tx_mkdocs.formats.slots import page_link
+from tx_mkdocs.formats.slots import page_link, verses_of_slot
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page, Section
 
-_RANGE = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _MOST = 60
 _KEPT = 4
 """Books of all Bibles at hand."""
@@ -69,11 +67,11 @@ def _html_texts(section: Section) -> Texts:
 
 def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked: Marked) -> str:
     """HTML of the verses that a slot `gen 1 1-3` asks for, from each Bible at hand; may be empty."""
-    asked = _RANGE.fullmatch(of)
+    asked = verses_of_slot(of)
     if asked is None:
         return ""
-    book, chapter, first = asked[1], int(asked[2]), int(asked[3])
-    last = min(int(asked[4] or first), first + _MOST)
+    book, chapter, first, last = asked
+    last = min(last, first + _MOST)
     texts = []
     for index in bibles(link_index, here):
         page = link_index.chapters[index].get((book, chapter))

@@ -7,16 +7,13 @@ A file without findings is one case that passes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.reports.model import Checked, Report
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 
 
 def render(report: Report) -> str:
@@ -89,4 +86,4 @@ def _suite(
 
 
 def _text(text: str) -> str:
-    return _NO_XML.sub("", text)
+    return legal(text, "")

@@ -38,6 +38,7 @@ from tx_mkdocs.reports.pages.marks import (
     severity_name,
 )
 from tx_mkdocs.resources import Page
+from tx_mkdocs.states import BUILD_LOG
 
 ADDRESS = "tx-checks"
 """No file of a repository is called so; the pages of books lie in a folder of the same name."""
@@ -49,7 +50,6 @@ MOST_PLACES = 100
 """Other places of one finding that are listed."""
 _MOST_OPEN = 40
 """Findings of a page whose lists are open from the start."""
-_ALL = "build_log.json"
 _COLUMNS: Mapping[Severity, str] = {
     "error": gettext_noop("Errors"),
     "warning": gettext_noop("Warnings"),
@@ -110,7 +110,7 @@ def findings_pages(member: Member, reference: str = "", *, made: bool = True) ->
             )
     body.append(explanations({finding.code for finding in findings}, reference))
     data = gettext_html("All of it as data")
-    body.append(f'<p><a href="{_ALL}">{data}</a></p>\n</div>\n')
+    body.append(f'<p><a href="{BUILD_LOG}">{data}</a></p>\n</div>\n')
     return [Page(ADDRESS, heading, "".join(body), "matter"), *pages]
 
 
@@ -247,7 +247,7 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
         parts += [_item(member, finding, address, titles, not fix) for finding in found[:MOST]]
         parts.append("</ul>\n")
         if len(found) > MOST:
-            all_of_it = posixpath.relpath(_ALL, posixpath.dirname(address) or ".")
+            all_of_it = posixpath.relpath(BUILD_LOG, posixpath.dirname(address) or ".")
             parts.append(f"<p>{_more(len(found) - MOST, all_of_it)}</p>\n")
         parts.append("</details>\n")
     parts.append("</section>\n")
@@ -278,7 +278,7 @@ def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, st
         for at in finding.places[:MOST_PLACES]
     ]
     if count > MOST_PLACES:
-        all_of_it = posixpath.relpath(_ALL, posixpath.dirname(here) or ".")
+        all_of_it = posixpath.relpath(BUILD_LOG, posixpath.dirname(here) or ".")
         items.append(f"<li>{_more(count - MOST_PLACES, all_of_it)}</li>\n")
     words = ngettext_html("{count} other place", "{count} other places", count)
     return f"\n<details><summary>{words}</summary><ul>\n{''.join(items)}</ul></details>"
@@ -338,7 +338,7 @@ def _more(count: int, address: str) -> str:
         "… and {count} more; {file} has all.",
         "… and {count} more; {file} has all.",
         count,
-        file=f'<a href="{address}">{_ALL}</a>',
+        file=f'<a href="{address}">{BUILD_LOG}</a>',
     )
 
 

@@ -25,8 +25,8 @@ from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.site.assets import without_comments
+from tx_mkdocs.states import BUILD_LOG
 
-LOG = "build_log.json"
 _MOST_LOG = 64 * 1024**2
 _PAGES = {".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".map"}
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf"}
@@ -96,7 +96,7 @@ def build(
         wrong = "The build made no build_log.json."
     if not wrong and (more := [*fetched.findings, *found]):
         log = _with(log, more)
-        (site / LOG).write_text(json.dumps(log, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (site / BUILD_LOG).write_text(json.dumps(log, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
 
 
@@ -179,10 +179,10 @@ def _is_harmless(script: Path) -> bool:
 
 def _read_log(site: Path) -> dict[str, Any]:
     try:
-        told = os.lstat(site / LOG)
+        told = os.lstat(site / BUILD_LOG)
         if not stat.S_ISREG(told.st_mode) or told.st_size > _MOST_LOG:
             return {}
-        data = json.loads((site / LOG).read_bytes())
+        data = json.loads((site / BUILD_LOG).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -26,10 +26,9 @@ from tx_mkdocs.service.fetch.download import DownloadError, download
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
 from tx_mkdocs.source.archive import ArchiveError, unpack
-from tx_mkdocs.source.refs import is_full_ref
+from tx_mkdocs.source.refs import is_commit, is_full_ref
 from tx_mkdocs.source.tree import printable
 
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _AGAIN = re.compile(
     r"(?i)timeout|timed out|could not resolve|failed to connect|connection (?:reset|refused|closed)|"
     r"early eof|unexpected disconnect|too slow|operation too slow|returned error: (?:429|5\d\d)|"
@@ -74,7 +73,7 @@ def fetch(
     """
     if not is_full_ref(ref):
         raise FetchError(f"{printable(ref)} is not the name of a branch or tag.")
-    if commit and not _SHA.fullmatch(commit):
+    if commit and not is_commit(commit):
         raise FetchError("The commit is not a hash of git.")
     try:
         server = check_url(url, access)

@@ -16,10 +16,10 @@ from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
 from tx_mkdocs.service.fetch.download import connection
 from tx_mkdocs.service.fetch.locked_git import basic_credentials
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
+from tx_mkdocs.source.refs import is_commit
 
 _MOST = 8 * 1024**2
 """Bytes of an answer."""
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _GONE = frozenset({401, 403, 404, 410})
 
 
@@ -88,7 +88,7 @@ def _read(body: bytes, etag: str) -> HostRefs:
         for capability in capabilities.split():
             if capability.startswith("symref=HEAD:refs/heads/"):
                 default = capability.removeprefix("symref=HEAD:refs/heads/")
-        if _SHA.fullmatch(commit) and name.startswith(("refs/heads/", "refs/tags/")):
+        if is_commit(commit) and name.startswith(("refs/heads/", "refs/tags/")):
             # The line of the commit that a tag names comes after that of the tag.
             commits[name.removesuffix("^{}")] = commit
     return HostRefs(commits, default, etag)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.changes.page import DATA
-from tx_mkdocs.findings.model import SEVERITIES, Finding
+from tx_mkdocs.findings.model import SEVERITIES, SEVERITY_WORDS, Finding
 from tx_mkdocs.findings.since import since
 
 _MOST_DATA = 64 * 1024**2
-_NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 
 
 def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) -> dict[str, Any]:
@@ -43,7 +42,11 @@ def summary(changes: Mapping[str, Any]) -> str:
     if "verses_changed" in changes:
         parts.append(_plural(int(changes["verses_changed"]), "verse") + " changed")
     new: Mapping[str, int] = changes.get("new") or {}
-    parts += [_plural(new[name], f"new {_NAMES[name]}") for name in SEVERITIES[:2] if new.get(name)]
+    parts += [
+        _plural(new[name], f"new {SEVERITY_WORDS[name]}")
+        for name in SEVERITIES[:2]
+        if new.get(name)
+    ]
     gone: Mapping[str, int] = changes.get("gone") or {}
     if number := sum(gone.get(name, 0) for name in SEVERITIES[:2]):
         parts.append(f"{number:,} fixed")

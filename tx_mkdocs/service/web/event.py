@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tx_mkdocs.source.refs import is_owner_or_repository
+
 MAX_EVENT = 1024
 """Bytes of an event as JSON."""
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,5 @@ def event_from(data: Mapping[str, Any]) -> Event:
 
 
 def is_name(name: str) -> bool:
-    """Whether `name` may be an owner or a repository."""
-    return (
-        _NAME.fullmatch(name) is not None
-        and ".." not in name
-        and not name.lower().endswith((".git", ".lock", "."))
-    )
+    """Whether `name` may be an owner or a repository of which the service keeps files."""
+    return is_owner_or_repository(name) and not name.lower().endswith((".git", ".lock"))

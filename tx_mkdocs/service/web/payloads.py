@@ -18,10 +18,9 @@ from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.settings import Site
 from tx_mkdocs.service.web.event import MAX_EVENT, Event, is_name
 from tx_mkdocs.service.web.signatures import Headers
-from tx_mkdocs.source.refs import is_full_ref
+from tx_mkdocs.source.refs import is_commit, is_full_ref
 
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _OTHER_REF = re.compile(r"refs/(?!(?:heads|tags|pull|merge-requests)/)[a-z][a-z-]*/[\w./-]+")
 """References in which hosts and tools keep things of their own: `refs/notes/commits`."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -327,7 +326,7 @@ def _text(data: Mapping[str, Any], key: str) -> str:
 
 
 def _sha(value: object) -> str:
-    return value if isinstance(value, str) and _SHA.fullmatch(value) else ""
+    return value if isinstance(value, str) and is_commit(value) else ""
 
 
 def _plain(text: str, length: int) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tx_mkdocs.service.queue.engine import Job
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
-from tx_mkdocs.states import MESSAGES
+from tx_mkdocs.states import BUILD_LOG, MESSAGES
 
 _ETA = 5 * 60
 _EXPIRES = 24 * 3600
@@ -89,9 +89,7 @@ def job_url(settings: Settings, job: str) -> str:
 
 def build_log_url(settings: Settings, event: Mapping[str, Any], commit: str) -> str:
     """Where the build log of a commit is read; empty where no commit is known."""
-    return (
-        settings.published_url(f"{revision_path(event, commit)}/build_log.json") if commit else ""
-    )
+    return settings.published_url(f"{revision_path(event, commit)}/{BUILD_LOG}") if commit else ""
 
 
 def acceptance(settings: Settings, event: Event, job: str, *, new: bool) -> dict[str, Any]:

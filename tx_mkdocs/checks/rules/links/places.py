@@ -9,12 +9,12 @@ from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whol
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
+from tx_mkdocs.data.subjects import TYPES
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.findings.codes.links import places as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import kinds_of_rc
 
-_TYPES = frozenset({"book", "help", "dict", "man", "bundle"})
 _SAID = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?:[-\u2010-\u2015](\d{1,3})(?!\d|:))?")
 _MEANT = re.compile(r"(?:^|/)(\d{1,3})/(\d{1,3})(?:\.md)?/?")
 _PLACE = re.compile(
@@ -46,7 +46,7 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
 
 
 def _is_complete(parts: list[str]) -> bool:
-    if len(parts) < 3 or not all(parts[:3]) or "" in parts[:-1] or parts[2] not in _TYPES:
+    if len(parts) < 3 or not all(parts[:3]) or "" in parts[:-1] or parts[2] not in TYPES:
         return len(parts) == 2 and all(parts)
     kind = kinds_of_rc(parts[1])[0]
     container = kind.container.split("/") if kind.container else parts[2:3]

@@ -12,13 +12,13 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.data.versification import versification_name
 from tx_mkdocs.findings.codes.manifest import projects as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import Kind
 
 _FEW = 3
-_OF_SCHOLARS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
 """Texts whose readers do not speak their language."""
 _TESTAMENTS = {"Old Testament": "bible-ot", "New Testament": "bible-nt"}
 
@@ -136,7 +136,7 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
 def titles_in_english(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     language = whole.manifest.language.identifier.partition("-")[0]
-    if told is None or language in ("en", "und") or whole.manifest.subject in _OF_SCHOLARS:
+    if told is None or language in ("en", "und") or whole.manifest.subject in ORIGINALS:
         return
     titles = [
         (value, known)

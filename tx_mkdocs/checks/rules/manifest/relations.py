@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.manifest import relations as codes
 from tx_mkdocs.findings.message import Message
 
@@ -19,7 +20,6 @@ _RELATION = re.compile(
     r"([A-Za-z][A-Za-z0-9-]{0,60})/([a-z][a-z0-9-]{0,30})(?:\?v=([\w.+-]{1,30}))?"
 )
 _ORIGINALS = {"Old Testament": "hbo/uhb", "New Testament": "el-x-koine/ugnt"}
-_OF_ORIGINALS = frozenset({"Hebrew Old Testament", "Greek New Testament"})
 _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation Words Links"})
 
 
@@ -87,7 +87,7 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
 def no_source(whole: Whole) -> Iterator[Spot]:
     told = whole.metadata
     key = told.core.get("source") if told else None
-    if told is None or key is None or whole.manifest.subject in _OF_ORIGINALS:
+    if told is None or key is None or whole.manifest.subject in ORIGINALS:
         return
     if not any(item.text_of(part) for item in told.core.each("source") for part in item.pairs):
         yield told.at_key(key, "No source text is named.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.tables import cells as codes
@@ -22,7 +23,7 @@ _KEYS = (
 """Columns that tools compare letter by letter."""
 _PLAIN = ("chapter", "verse", "reference", "id", "supportreference", "occurrence", "twlink")
 """Columns in which no word of any language stands."""
-_TEXTS = ("note", "question", "response", "glquote")
+_TEXTS = (*TEXT_COLUMNS, "glquote")
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _AT_END = re.compile(f"[{_UNSEEN}]$")

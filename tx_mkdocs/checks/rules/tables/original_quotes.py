@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.quotes import Fault, QuoteFault
 from tx_mkdocs.checks.files.whole import Neighbour, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
 from tx_mkdocs.findings.message import Message
 
@@ -33,7 +34,7 @@ def _is_other_edition(whole: Whole, path: str) -> bool:
 
 def _having(whole: Whole, code: str) -> Iterator[Neighbour]:
     for member in whole.beside:
-        is_original = member.manifest.subject in ("Hebrew Old Testament", "Greek New Testament")
+        is_original = member.manifest.subject in ORIGINALS
         if is_original and code in member.books:
             yield member
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
@@ -17,7 +18,6 @@ from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 from tx_mkdocs.findings.message import Message
 
-_TEXTS = ("note", "question", "response")
 _OPENING = {"]": "[", ")": "(", "}": "{", "”": "“"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _BRACKETS = re.compile(r"[][(){}]")
@@ -78,7 +78,7 @@ def _doubtful(file: TableFile, name: str, wanted: str) -> Iterator[tuple[int, st
 
 @rule(BRACKET_WITHOUT_PARTNER, "table")
 def bracket(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
             found = _unpaired(cell, _BRACKETS)
             if found is not None:
@@ -92,7 +92,7 @@ def bracket(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.STARS)
 def stars(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
             if cell.count("**") & 1:
                 yield Spot("The stars ** have no partner.", file.at(row, name, _odd_stars(cell)))
@@ -111,7 +111,7 @@ def _odd_stars(cell: str) -> int:
 
 @rule(codes.CURLY_QUOTE)
 def curly_quote(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         signs = "".join(file.columns.pairs(name))
         opening, closing = signs.count("“"), signs.count("”")
         if "„" in signs or abs(opening - closing) * 5 > opening + closing + 5:
@@ -137,7 +137,7 @@ def _may_stay_open(cell: str, sign: str, at: int) -> bool:
 
 @rule(codes.STRAIGHT_QUOTE)
 def straight_quote(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         text = file.columns.column_text(name)
         if '"' not in text or text.count("“") < 2 * text.count('"') - 2 or "“" not in text:
             continue
@@ -149,7 +149,7 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 
 @rule(WORDS_LEFT_OVER, "table")
 def left_over(file: TableFile) -> Iterator[Spot]:
-    for name in (*_TEXTS, "quote") if file.kind else ():
+    for name in (*TEXT_COLUMNS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):
             yield Spot(
                 Message("“{text}” stands in the text.", text=found), file.at(row, name, inside)
@@ -196,7 +196,7 @@ def heading_jumps(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.TWO_SPACES)
 def two_spaces(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         text = file.columns.column_text(name)
         at = text.find("  ")
         while at >= 0:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import words as codes
 from tx_mkdocs.findings.codes.text.opt_in import WORD_REPEATED
 from tx_mkdocs.findings.message import Message
 
-_TEXTS = ("note", "question", "response")
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40}) \1(?![\w’'-])")
 _BLANK = re.compile(r" [,;:.?!](?=[\s”)\]\\]|$)", re.MULTILINE)
 _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
@@ -22,7 +22,7 @@ _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 
 @rule(WORD_REPEATED, "table")
 def word_twice(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _TWICE):
             message = Message("“{text}” stands twice.", text=found.partition(" ")[0][:40])
             yield Spot(message, file.at(row, name, inside))
@@ -30,7 +30,7 @@ def word_twice(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.BLANK_BEFORE_MARK)
 def blank_before_mark(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _BLANK):
             yield Spot(
                 Message("A blank stands before “{text}”.", text=found[1:]),
@@ -40,6 +40,6 @@ def blank_before_mark(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.MARK_TWICE)
 def mark_twice(file: TableFile) -> Iterator[Spot]:
-    for name in _TEXTS if file.kind else ():
+    for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _DOUBLED):
             yield Spot(Message("“{text}” stands here.", text=found), file.at(row, name, inside))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 from tx_mkdocs.findings.message import Message
 
@@ -106,7 +107,7 @@ def _is_other_edition(whole: Whole, neighbour: Neighbour) -> bool:
 
 
 def _book(neighbour: Neighbour, code: str) -> UsfmFile | None:
-    if neighbour.manifest.subject not in ("Hebrew Old Testament", "Greek New Testament"):
+    if neighbour.manifest.subject not in ORIGINALS:
         return None
     path = neighbour.books.get(code)
     found = neighbour.read(path) if path else None

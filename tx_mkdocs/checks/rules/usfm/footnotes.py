@@ -25,7 +25,6 @@ _PART = re.compile(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
 _LONGEST_NOTE = 2000
 _BEGUN = re.compile(r"\\(?:f|x|fe|ef|ex)[ \n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ORIGIN_PART = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
 _LAST_NUMBER = re.compile(r".*\d[a-z]?\b", re.DOTALL)
 
 
@@ -57,9 +56,7 @@ def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
 def note_without_text(file: UsfmFile) -> Iterator[Spot]:
     for note in file.notes:
         text = _text(note)
-        if re.search(r"\w", _NOT_TEXT.sub("", text)) or any(
-            map(_has_text, _ORIGIN_PART.findall(text))
-        ):
+        if re.search(r"\w", _NOT_TEXT.sub("", text)) or any(map(_has_text, _ORIGIN.findall(text))):
             continue
         has_origin = re.search(r"\w", re.sub(r"\\\+?\w+\*?", "", text))
         what = "Only a reference" if has_origin else "Nothing"
