@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import regex
 
-from tx_mkdocs.changes.model import Kind, Piece, Sign
+from tx_mkdocs.changes.model import Kind, Piece
 
 _CLUSTER = regex.compile(r"\X")
 _UNSPACED = regex.compile(
@@ -47,22 +48,20 @@ def tokens(text: str) -> list[str]:
 
 def pieces(before: str, after: str) -> list[Piece]:
     """What both texts have, and what only one has, in reading order; old words stand before new ones."""
-    old, new = tokens(before), tokens(after)
-    found: list[Piece] = []
+    return list(_pieces(tokens(before), tokens(after)))
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
         if tag == "equal":
-            _add(found, "=", old[old_from:old_to])
+            yield "=", "".join(old[old_from:old_to])
             continue
-        _add(found, "-", old[old_from:old_to])
-        _add(found, "+", new[new_from:new_to])
-    return found
-
-
-def _add(found: list[Piece], sign: Sign, run: list[str]) -> None:
-    if run:
-        found.append((sign, "".join(run)))
+        if old_from < old_to:
+            yield "-", "".join(old[old_from:old_to])
+        if new_from < new_to:
+            yield "+", "".join(new[new_from:new_to])
 
 
 def kind_of(before: str, after: str) -> Kind | None:

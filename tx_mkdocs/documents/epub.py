@@ -9,7 +9,6 @@ import io
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import unquote, urljoin
@@ -32,7 +31,6 @@ from tx_mkdocs.documents.epub_package import (
 from tx_mkdocs.documents.page_tree import Element, fragment, page_tree
 from tx_mkdocs.documents.pictures import media_type
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.page_html import without_missing
 from tx_mkdocs.library.hrefs import Target, render_body, site_href
 from tx_mkdocs.resources import Page
 
@@ -95,7 +93,7 @@ class _Writer:
     def _page(self, page: Page) -> bytes:
         book = self.book
         here = f"{book.folder}{page.address}"
-        body = render_body(replace(page, body=without_missing(page.body)), book.folder, self._href)
+        body = render_body(page, book.folder, self._href)
         root = page_tree(body)
         html = etree.Element("section", nsmap={"epub": _EPUB})
         html.append(root)

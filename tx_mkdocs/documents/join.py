@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import unquote
 
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.page_html import lower_headings, with_names, without_missing
+from tx_mkdocs.formats.page_html import lower_headings, with_names
 from tx_mkdocs.library.hrefs import Href, Target, render_body
 from tx_mkdocs.resources import Page
 
@@ -36,8 +36,7 @@ def join_pages(title: str, pages: Sequence[Page], folder: str, href: Href) -> st
         return f"#{ids.get(unquote(there), there)}"
 
     for number, page in enumerate(pages):
-        # One file does not tell what the repository has.
-        own = with_names(without_missing(page.body), names[f"{folder}{page.address}"])
+        own = with_names(page.body, names[f"{folder}{page.address}"])
         body = render_body(replace(page, body=own), folder, inside)
         is_below = number > 0 or not has_overview
         parts.append(lower_headings(body) if is_below else body)

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.flow import Block, BlockKind, Cell, Flow, Note, Picture, Run, Text
 from tx_mkdocs.documents.page_tree import Element, page_tree
-from tx_mkdocs.formats.page_html import without_missing
 from tx_mkdocs.library.hrefs import Href, render_body
 from tx_mkdocs.resources import Page
 
@@ -35,7 +34,7 @@ def page_flow(book: Book, page: Page, href: Href, *, kind: BlockKind = "chapter"
         href: for links to other pages: `#` and an anchor inside of the document.
         kind: of its title.
     """
-    body = render_body(replace(page, body=without_missing(page.body)), book.folder, href)
+    body = render_body(page, book.folder, href)
     here = f"{book.folder}{page.address}"
     reader = _Reader(here, lambda source: book.picture(page.address, source))
     yield from reader.read(page_tree(body), kind)

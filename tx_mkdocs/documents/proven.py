@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tx_mkdocs.documents.book import Book, Part
 from tx_mkdocs.documents.options import DocumentOptions
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.page_html import without_missing
 from tx_mkdocs.library.hrefs import render_body
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.proof.compare_documents import (
@@ -64,9 +62,7 @@ def _part_pieces(member: Member, book: Book, part: Part) -> Iterator[Piece]:
         (
             page.address,
             page.source,
-            render_body(
-                replace(page, body=without_missing(page.body)), book.folder, lambda to, here: ""
-            ),
+            render_body(page, book.folder, lambda to, here: ""),
         )
         for page in others
     ]

@@ -23,6 +23,8 @@ class Fragment(NamedTuple):
     """Every id, in order, as attributes have it."""
     links: tuple[Link, ...] = ()
     """The links that authors wrote, in order."""
+    headings: tuple[tuple[str, str], ...] = ()
+    """Id and plain text of the headings of the second level, where these get ids."""
 
 
 EMPTY = Fragment("")
@@ -35,4 +37,5 @@ def join(parts: Iterable[Fragment], between: str = "") -> Fragment:
         between.join(part.html for part in known),
         tuple(name for part in known for name in part.ids),
         tuple(link for part in known for link in part.links),
+        tuple(heading for part in known for heading in part.headings),
     )

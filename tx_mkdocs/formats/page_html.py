@@ -18,11 +18,9 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
 _ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
-_SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
-_MISSING = re.compile(r'<p class="gen missing".*?</p>\n', re.DOTALL)
 _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
 _VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 # Where no number is, nothing can be followed.
@@ -44,14 +42,6 @@ _NOT_VERSE = re.compile(
     r'|<(sup|span|p|ul|div|dl|figure) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
     re.DOTALL,
 )
-
-
-def headings_of(html: str) -> tuple[tuple[str, str], ...]:
-    """Id and plain text of every heading of the second level that has an id."""
-    return tuple(
-        (unescape(name), " ".join(unescape(TAG.sub("", text)).split()))
-        for name, text in _SECTION.findall(html)
-    )
 
 
 def with_verse_links(html: str) -> str:
@@ -117,11 +107,6 @@ def help_texts(html: str) -> tuple[tuple[str, str], ...]:
 def article_text(html: str) -> str:
     """The text of an article (escaped, white space single) without the lists that were added to it."""
     return _text(html)
-
-
-def without_missing(html: str) -> str:
-    """The HTML without the remark which chapters or stories are not there yet."""
-    return _MISSING.sub("", html)
 
 
 def lower_headings(html: str) -> str:

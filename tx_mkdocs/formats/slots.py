@@ -9,6 +9,9 @@ write slots: neither the attribute nor comments outlive the sanitizer.
 A link to a page of this site, generated or found for what an author wrote, is `<a data-page="kt/god#part">`
 until an output gives it an address: a site, a single document.
 
+What only a site shows, such as which chapters are not there yet, stands between `<!--site-->` and `<!--/site-->`:
+a document of one book does not tell what the repository has.
+
 A picture that the repository may hold is `<img data-file="TARGET" alt="WORDS">`, until the resource is made.
 """
 
@@ -34,6 +37,8 @@ _SLOT = re.compile(
 )
 _VERSES = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _TO_PAGE = '<a data-page="'
+_SITE_ONLY, _END_SITE_ONLY = "<!--site-->", "<!--/site-->"
+_OF_SITE = re.compile(f"{_SITE_ONLY}.*?{_END_SITE_ONLY}", re.DOTALL)
 _PICTURE = re.compile(
     r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
     r"(?P<end>(?(figure)</figure>\n|(?!)))?"
@@ -90,6 +95,23 @@ def verses_of_slot(of: str) -> tuple[str, int, int, int] | None:
 def quote_slot(anchor: str) -> str:
     """The slot of a quote in the words of a Bible."""
     return f"<!--tx:quote {anchor}-->"
+
+
+def site_only(html: str) -> str:
+    """HTML that no document shows."""
+    return f"{_SITE_ONLY}{html}{_END_SITE_ONLY}"
+
+
+def for_site(body: str) -> str:
+    """The body as a site shows it, with what is for sites only."""
+    if _SITE_ONLY not in body:
+        return body
+    return body.replace(_SITE_ONLY, "").replace(_END_SITE_ONLY, "")
+
+
+def for_document(body: str) -> str:
+    """The body without what is for sites only."""
+    return _OF_SITE.sub("", body) if _SITE_ONLY in body else body
 
 
 def has_slots(body: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tx_mkdocs.formats.page_html import with_verse_links
-from tx_mkdocs.formats.slots import with_hrefs
+from tx_mkdocs.formats.slots import for_document, for_site, with_hrefs
 from tx_mkdocs.resources import Page
 
 
@@ -27,25 +27,29 @@ to the `href`, not escaped. Empty: the link is only text."""
 
 
 def render_body(page: Page, folder: str, href: Href) -> str:
-    """The HTML of a page with addresses in its links to other pages.
+    """The HTML of a page as a document shows it, with addresses in its links to other pages.
 
     Args:
         page: its other slots are filled.
         folder: where the pages of its resource stand in the site, with `/` at the end; empty: at the top.
         href: of the output.
     """
+    return _with_addresses(for_document(page.body), page, folder, href)
+
+
+def _with_addresses(body: str, page: Page, folder: str, href: Href) -> str:
     here = f"{folder}{page.address}"
 
     def address(written: str) -> str:
         there, _, name = written.partition("#")
         return href(Target(there[1:] if there.startswith("/") else f"{folder}{there}", name), here)
 
-    return with_hrefs(page.body, address)
+    return with_hrefs(body, address)
 
 
 def site_body(page: Page, folder: str) -> str:
-    """The HTML of a page as a site shows it: `render_body`, and every number of a verse leads to its verse."""
-    return with_verse_links(render_body(page, folder, site_href))
+    """The HTML of a page as a site shows it: every number of a verse leads to its verse."""
+    return with_verse_links(_with_addresses(for_site(page.body), page, folder, site_href))
 
 
 def site_href(destination: Target, page: str) -> str:

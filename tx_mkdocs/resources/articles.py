@@ -15,7 +15,6 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.page_html import headings_of
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
@@ -112,12 +111,17 @@ def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> Fragment:
     kept = cache.get(name)
     if kept is not None:
         try:
-            html, ids, links = kept
-            return Fragment(html, tuple(ids), tuple(map(Link, links)))
+            html, ids, links, headings = kept
+            return Fragment(
+                html,
+                tuple(ids),
+                tuple(map(Link, links)),
+                tuple((heading, words) for heading, words in headings),
+            )
         except (TypeError, ValueError):
             pass
     made = markdown(text, heading_ids=True, taken=taken)
-    cache.put(name, [made.html, made.ids, [link.target for link in made.links]])
+    cache.put(name, [made.html, made.ids, [link.target for link in made.links], made.headings])
     return made
 
 
@@ -169,7 +173,7 @@ def article_page(
         is_empty=not html,
         ids=(*((escape(identifier),) if is_own else ()), *before.ids, *text.ids, *after.ids),
         links=(*before.links, *text.links, *after.links),
-        headings=headings_of(f"{before.html}{html}{after.html}"),
+        headings=(*before.headings, *text.headings, *after.headings),
     )
 
 

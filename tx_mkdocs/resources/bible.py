@@ -408,9 +408,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     elif not html.front:
         body.append(_nothing_yet())
     if missing and pages:
-        body.append(
-            f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'
-        )
+        body.append(missing_chapters(missing))
     lines = [(marker, text) for marker, text in html.identification if text]
     if lines:
         body.append(

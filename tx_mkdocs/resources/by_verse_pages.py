@@ -420,9 +420,7 @@ def _front_page(
         count = len(verse_counts(of.code, of.versification or "eng"))
         missing = [number for number in range(1, count + 1) if number not in present]
         if missing:
-            made.add(
-                f'<p class="gen missing"{lang_dir_attributes()}>{missing_chapters(missing)}</p>\n'
-            )
+            made.add(missing_chapters(missing))
     if unplaced:
         made.add('<section class="unplaced">\n')
         if pages or verses:

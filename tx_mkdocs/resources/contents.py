@@ -7,7 +7,7 @@ from html import escape
 
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.slots import page_link
+from tx_mkdocs.formats.slots import page_link, site_only
 from tx_mkdocs.interface import (
     gettext,
     gettext_html,
@@ -39,8 +39,9 @@ def group_title(book: Book | None) -> str:
 
 
 def missing_chapters(missing: Sequence[int]) -> str:
-    """HTML that says which chapters of a book are not here yet."""
-    return gettext_html("Not here yet: chapter {chapters}.", chapters=ranges(missing, "–"))
+    """HTML that says which chapters of a book are not here yet; documents leave it out."""
+    words = gettext_html("Not here yet: chapter {chapters}.", chapters=ranges(missing, "–"))
+    return site_only(f'<p class="gen missing"{lang_dir_attributes()}>{words}</p>\n')
 
 
 def missing_stories(missing: Sequence[int]) -> str:

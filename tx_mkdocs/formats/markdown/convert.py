@@ -15,7 +15,7 @@ from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.html import comment_end
 from tx_mkdocs.formats.markdown.reader import read_one, sanitized
-from tx_mkdocs.formats.markdown.result import fragment_of, with_headings, with_links
+from tx_mkdocs.formats.markdown.result import fragment_of, headings_of, with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
@@ -64,11 +64,12 @@ def markdown(
         html = read_one(text)
     except RecursionError:
         return Fragment(_unread(text))
-    return fragment_of(
+    made = fragment_of(
         with_headings(
             with_links(sanitized(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
         )
     )
+    return made._replace(headings=headings_of(made.html)) if heading_ids else made
 
 
 def markdown_html(text: str, top_level: int = 2) -> str:

@@ -22,6 +22,7 @@ _LINK = re.compile(rf"<a{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(rf"<img{_ATTRIBUTES}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HEADING = re.compile(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
+_SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _OPENING = re.compile(r"<h([1-6])[ >]")
 _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
 _BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
@@ -58,6 +59,13 @@ def fragment_of(html: str) -> Fragment:
         else ()
     )
     return Fragment(html, ids, links)
+
+
+def headings_of(html: str) -> tuple[tuple[str, str], ...]:
+    """Id and plain text of every heading of the second level that has an id."""
+    if "<h2" not in html:
+        return ()
+    return tuple((unescape(name), plain_text(text)) for name, text in _SECTION.findall(html))
 
 
 def inside_paragraph(made: Fragment) -> Fragment | None:
