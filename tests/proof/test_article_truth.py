@@ -12,7 +12,8 @@ from tests.proof.pieces import texts
 from tests.proof.test_truth import finished
 from tx_mkdocs.cache import NO_CACHE
 from tx_mkdocs.formats.slots import fill, fill_pictures
-from tx_mkdocs.proof import Comparison, compare_article
+from tx_mkdocs.proof import Comparison
+from tx_mkdocs.proof.compare_articles import compare_article
 from tx_mkdocs.resources.articles import article, article_page
 
 PIECES = [

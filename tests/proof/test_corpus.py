@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.formats.usfm.html import render_book
-from tx_mkdocs.proof import compare, compare_usfm
+from tx_mkdocs.proof import compare
+from tx_mkdocs.proof.compare import compare_usfm
 
 BOOKS = [
     ("en_ulb", "19-PSA"),

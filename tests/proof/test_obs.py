@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof import Comparison, Counts, compare_obs, summary
+from tx_mkdocs.proof import Comparison, Counts, summary
+from tx_mkdocs.proof.compare_stories import compare_obs
 
 PATH = "content/07.md"
 SOURCE = """# 7. Two Brothers

@@ -13,7 +13,8 @@ from tests.proof.test_obs import finished
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import render_story
 from tx_mkdocs.formats.obs.markdown import parse_story
-from tx_mkdocs.proof import Comparison, compare_obs
+from tx_mkdocs.proof import Comparison
+from tx_mkdocs.proof.compare_stories import compare_obs
 
 PIECES = [
     "# 7. W\n\n",

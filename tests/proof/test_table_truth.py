@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.converters import ConvertOptions, find
-from tx_mkdocs.proof import Comparison, compare_helps
+from tx_mkdocs.proof import Comparison
+from tx_mkdocs.proof.compare_helps import compare_helps
 
 HEADERS = {
     "tn": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.proof import compare_text
+from tx_mkdocs.proof.compare_text import compare_text
 from tx_mkdocs.proof.content import is_text, may_be_content
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.source.repository import open_repository

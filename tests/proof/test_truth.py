@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.usfm import render_book
-from tx_mkdocs.proof import Comparison, compare_usfm
+from tx_mkdocs.proof import Comparison
+from tx_mkdocs.proof.compare import compare_usfm
 
 HEAD = "\\id JON A book\n\\h Jonah\n\\mt1 The book\n"
 PIECES = [

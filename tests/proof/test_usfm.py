@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tx_mkdocs.proof import Comparison, Counts, compare_usfm, summary
+from tx_mkdocs.proof import Comparison, Counts, summary
+from tx_mkdocs.proof.compare import compare_usfm
 
 PATH = "32-JON.usfm"
 SOURCE = """\\id JON A test of our own

@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft4Validator
 
 from tx_mkdocs.findings.model import Finding, Location
+from tx_mkdocs.reports.caret import direction, split_at_column
 from tx_mkdocs.reports.formats import FORMATS, Checked, Report
-from tx_mkdocs.reports.formats.html import direction, split_at_column
 
 NASTY = "a\x00b\x1b[31m<script>&\"'%\r\n::error::,:]]>\ufffe\udc80\u202eשלום"
 PLAIN = Finding(

@@ -13,20 +13,6 @@ LOST004 a verse, frame, chapter, story or file missing; LOST005 words joined or 
 more there are.
 """
 
-from tx_mkdocs.proof.compare import compare_obs, compare_usfm, compare_usx
-from tx_mkdocs.proof.compare_articles import compare_article
-from tx_mkdocs.proof.compare_helps import compare_helps
-from tx_mkdocs.proof.compare_text import compare_text
 from tx_mkdocs.proof.counts import Comparison, Counts, summary
 
-__all__ = [
-    "Comparison",
-    "Counts",
-    "compare_article",
-    "compare_helps",
-    "compare_obs",
-    "compare_text",
-    "compare_usfm",
-    "compare_usx",
-    "summary",
-]
+__all__ = ["Comparison", "Counts", "summary"]

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
-from tx_mkdocs.proof import (
-    Comparison,
-    Counts,
-    compare_article,
-    compare_helps,
-    compare_obs,
-    compare_text,
-    compare_usfm,
-    compare_usx,
-)
+from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.content import START, is_text, may_be_content, no_content
+from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
 
-_COMPARE = {
-    "usfm": compare_usfm,
-    "story": compare_obs,
-    "helps": compare_helps,
-    "article": compare_article,
-    "text": compare_text,
+_COMPARERS = {
+    "usfm": ("compare", "compare_usfm"),
+    "story": ("compare_stories", "compare_obs"),
+    "helps": ("compare_helps", "compare_helps"),
+    "article": ("compare_articles", "compare_article"),
+    "text": ("compare_text", "compare_text"),
 }
+"""Module and function by the kind of units: few builds need all of them."""
+Texts = Sequence[tuple[str, str]]
+"""Paths and decoded texts."""
 
 Compare = Callable[[Repository, Unit, Mapping[str, "str | bytes"], str], Comparison]
 """What compares the files of a unit with its pages; see `compare_unit`."""
@@ -77,9 +73,20 @@ def compare_unit(
     """Compare the files of a unit with its pages; the arguments are those of `check_site`."""
     pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
     if unit.kind == "usx":
+        from tx_mkdocs.proof.compare import compare_usx
+
         return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]
-    return _COMPARE[unit.kind](texts, pages)
+    return _comparer(unit.kind)(texts, pages)
+
+
+def _comparer(kind: str) -> Callable[[Texts, Sequence[Address]], Comparison]:
+    """What compares the texts of a kind of units with their pages, imported when the first is proven."""
+    module, function = _COMPARERS[kind]
+    found: Callable[[Texts, Sequence[Address]], Comparison] = getattr(
+        import_module(f"tx_mkdocs.proof.{module}"), function
+    )
+    return found
 
 
 def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wcwidth import wcswidth
-
 from tx_mkdocs.source.excerpts import offset
 
 _JOINERS = "\u200c\u200d"
@@ -40,11 +38,32 @@ def with_caret(excerpt: str, column: int) -> tuple[str, str]:
     at = offset(column)
     before, meant = excerpt[:at], excerpt[at:]
     line = visible(before) + visible(meant, start=True)
+    # Its tables take long to import, and only a terminal asks for widths.
+    from wcwidth import wcswidth
+
     caret = " " * max(0, wcswidth(visible(before))) + "^"
     if RIGHT_TO_LEFT.search(excerpt):
         word = _WORD.match(meant)
         caret += f" {visible(word[0], start=True)}" if word else ""
     return line, caret
+
+
+def direction(excerpt: str) -> str:
+    """`rtl` where most letters run from right to left: markers in Latin letters often come first."""
+    turned = len(RIGHT_TO_LEFT.findall(excerpt))
+    return "rtl" if turned > sum(map(str.isalpha, excerpt)) / 2 else "ltr"
+
+
+def split_at_column(excerpt: str, column: int) -> tuple[str, str, str]:
+    """What stands before the column, at it (with the marks that sit on it) and behind it, made visible."""
+    if not column:
+        return visible(excerpt), "", ""
+    at = offset(column)
+    end = at + 1
+    while end < len(excerpt) and unicodedata.category(excerpt[end])[0] == "M":
+        end += 1
+    meant = visible(excerpt[at:end], start=True)
+    return visible(excerpt[:at]), meant.replace(" ", "\u00a0"), visible(excerpt[end:])
 
 
 def visible(text: str, *, start: bool = False) -> str:

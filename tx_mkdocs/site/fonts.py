@@ -13,6 +13,7 @@ import struct
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -226,12 +227,45 @@ def _cut(
     common: frozenset[str],
     cache: Cache,
 ) -> CutFont | None:
-    """The first font of a choice that has every character of the script, else the one that has the most."""
-    best: tuple[int, Path, frozenset[str]] | None = None
+    """The first font of a choice that has every character of the script, else the one that has the most.
+
+    What was cut is kept by the characters and by name, size and time of each font, so that none is read again.
+    """
+    paths, about = [], []
     for stem in choice.files:
-        path = files.get(stem)
-        known = _characters(path) if path else frozenset[str]()
-        if path is None or not known & own:
+        # A listed file may be gone by now.
+        with suppress(KeyError, OSError):
+            there = files[stem].stat()
+            paths.append(files[stem])
+            about.append((str(files[stem]), there.st_size, there.st_mtime_ns))
+    characters = ("".join(sorted(own)), "".join(sorted(common)))
+    name = cache.key("font", choice.name, str(about), *characters)
+    kept = cache.get(name) if name else None
+    if not isinstance(kept, dict):
+        kept = _best_cut(paths, own, common)
+        if kept is None:
+            return None
+        if name:
+            cache.put(name, kept)
+    return CutFont(
+        choice,
+        Path(kept["source"]),
+        base64.b64decode(kept["woff2"]),
+        str(kept["licence"]),
+        frozenset(kept["missing"]),
+        frozenset(kept["characters"]),
+        float(kept["advance"]),
+    )
+
+
+def _best_cut(
+    paths: Sequence[Path], own: frozenset[str], common: frozenset[str]
+) -> dict[str, Any] | None:
+    """The font of `_cut` as plain data; None where none has a character of the script."""
+    best: tuple[int, Path, frozenset[str]] | None = None
+    for path in paths:
+        known = _characters(path)
+        if not known & own:
             continue
         missing = own - known
         if best is None or len(missing) < best[0]:
@@ -241,27 +275,17 @@ def _cut(
     if best is None:
         return None
     _, path, missing = best
-    wanted = "".join(sorted(_with_other_forms(own | common) & _characters(path)))
+    known = _characters(path)
     try:
-        content = path.read_bytes()
-        name = cache.key("font", content, wanted)
-        kept = cache.get(name) if name else None
-        if not isinstance(kept, dict):
-            kept = _subset(content, wanted)
-            if name:
-                cache.put(name, kept)
-        data = base64.b64decode(kept["woff2"])
-        return CutFont(
-            choice,
-            path,
-            data,
-            str(kept["licence"]),
-            missing,
-            _characters(path),
-            float(kept["advance"]),
-        )
+        cut = _subset(path.read_bytes(), "".join(sorted(_with_other_forms(own | common) & known)))
     except _font_errors():
         return None
+    return {
+        **cut,
+        "source": str(path),
+        "missing": "".join(sorted(missing)),
+        "characters": "".join(sorted(known)),
+    }
 
 
 def _with_other_forms(characters: frozenset[str]) -> set[str]:

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tx_mkdocs.formats.markdown.reader import code_lines
-
 LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
 
@@ -140,6 +138,8 @@ class Run:
 def outside_code(text: str) -> str:
     """The text with code, comments and escaped characters made blanks; offsets stay."""
     if _INDENTED.search(text):
+        from tx_mkdocs.formats.markdown.reader import code_lines
+
         text = _without_lines(text, code_lines(text))
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(_blanked, text)

@@ -14,7 +14,6 @@ from html import escape
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.html import comment_end
-from tx_mkdocs.formats.markdown.reader import read_one, sanitized
 from tx_mkdocs.formats.markdown.result import fragment_of, headings_of, with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
@@ -60,6 +59,9 @@ def markdown(
         return fragment_of(html)
     if not is_bounded(text):
         return Fragment(_unread(text))
+    # Most texts of most repositories are simple, and to import markdown-it takes as long as to read 1,000 of them.
+    from tx_mkdocs.formats.markdown.reader import read_one, sanitized
+
     try:
         html = read_one(text)
     except RecursionError:

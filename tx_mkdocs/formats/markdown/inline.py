@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 import threading
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.formats.fragment import Fragment
-from tx_mkdocs.formats.markdown import syntax
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_tag
-from tx_mkdocs.formats.markdown.reader import as_written, every_link, sanitized
 from tx_mkdocs.formats.markdown.result import fragment_of, with_links
 from tx_mkdocs.formats.markdown.source import without_controls
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 INLINE_TAGS = frozenset(
     {
@@ -45,6 +45,8 @@ def inline(text: str) -> Fragment:
         return Fragment(escape(text, quote=False))
     # Blanks of all kinds at the ends stay, as they do within.
     before, _, after = text.partition(core)
+    from tx_mkdocs.formats.markdown.reader import sanitized
+
     html = sanitized(_own_reader().renderInline(core))
     return fragment_of(escape(before) + with_links(html, bare=False) + escape(after))
 
@@ -90,6 +92,8 @@ def _html(state: StateInline, silent: bool) -> bool:
 
 def _autolink(state: StateInline, silent: bool) -> bool:
     """`<https://example.org>`."""
+    from tx_mkdocs.formats.markdown import syntax
+
     found = _ADDRESS.match(state.src, state.pos, state.posMax)
     return found is not None and syntax.autolink(state, silent)
 
@@ -103,6 +107,11 @@ def _own_reader() -> MarkdownIt:
 
 
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    from tx_mkdocs.formats.markdown import syntax
+    from tx_mkdocs.formats.markdown.reader import as_written, every_link
+
     reader = MarkdownIt("commonmark", {"html": True})
     reader.disable(["backticks", "image"])
     reader.validateLink = every_link  # type: ignore[method-assign]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from jinja2 import Environment
 
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
-from tx_mkdocs.reports.caret import RIGHT_TO_LEFT, visible
+from tx_mkdocs.reports.caret import direction, split_at_column, visible
 from tx_mkdocs.reports.model import Checked, Report
-from tx_mkdocs.source.excerpts import offset
 
 _MOST_PLACES = 20
 """Other places of a finding that are listed; JSON and SARIF have all."""
@@ -138,21 +135,3 @@ def _place(finding: Finding) -> str:
     if not finding.line:
         return ""
     return f"Line {finding.line}" + (f", column {finding.column}" if finding.column else "")
-
-
-def direction(excerpt: str) -> str:
-    """`rtl` where most letters run from right to left: markers in Latin letters often come first."""
-    turned = len(RIGHT_TO_LEFT.findall(excerpt))
-    return "rtl" if turned > sum(map(str.isalpha, excerpt)) / 2 else "ltr"
-
-
-def split_at_column(excerpt: str, column: int) -> tuple[str, str, str]:
-    """What stands before the column, at it (with the marks that sit on it) and behind it, made visible."""
-    if not column:
-        return visible(excerpt), "", ""
-    at = offset(column)
-    end = at + 1
-    while end < len(excerpt) and unicodedata.category(excerpt[end])[0] == "M":
-        end += 1
-    meant = visible(excerpt[at:end], start=True)
-    return visible(excerpt[:at]), meant.replace(" ", "\u00a0"), visible(excerpt[end:])

@@ -30,6 +30,7 @@ from tx_mkdocs.interface import (
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act
+from tx_mkdocs.reports.caret import direction, split_at_column
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
 
@@ -234,12 +235,8 @@ def excerpt_html(finding: Finding) -> str:
     """The line of the source with what is meant marked; empty where there is none."""
     if not finding.excerpt.strip():
         return ""
-    # Tables of character widths come with it, which a site without findings need not load.
-    from tx_mkdocs.reports.formats.html import direction
-    from tx_mkdocs.reports.formats.html import split_at_column as split
-
     before, meant, behind = (
-        escape(part, quote=False) for part in split(finding.excerpt, finding.column)
+        escape(part, quote=False) for part in split_at_column(finding.excerpt, finding.column)
     )
     mark = f"<mark>{meant}</mark>" if meant else ""
     return (

@@ -11,7 +11,6 @@ from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.markdown.reader import code_lines
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
 _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
@@ -152,6 +151,8 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
         return
     lines = file.text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    from tx_mkdocs.formats.markdown.reader import code_lines
+
     for first, _ in code_lines(file.text):
         words = lines[first].lstrip(" \t")
         blanks = lines[first][: len(lines[first]) - len(words)]
