@@ -1,6 +1,6 @@
 """Deliveries doubled, late and superseded while everything that works on them is killed again and again.
 
-`TX_CHAOS_KILLS` and `TX_CHAOS_DELIVERIES` make it longer.
+`TX_CHAOS_KILLS` and `TX_CHAOS_DELIVERIES` make it longer: before a change of the queue lands, say 200 and 1000.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.engine import JobFilter
 from tx_mkdocs.service.settings import load_settings
 
-KILLS = int(os.environ.get("TX_CHAOS_KILLS", "50"))
-DELIVERIES = int(os.environ.get("TX_CHAOS_DELIVERIES", "300"))
+KILLS = int(os.environ.get("TX_CHAOS_KILLS", "24"))
+DELIVERIES = int(os.environ.get("TX_CHAOS_DELIVERIES", "150"))
 REPOSITORIES = 40
 _YOUNG = 2.2
 """Seconds for which a process that starts is left alone: killed sooner it has done nothing yet."""
