@@ -38,8 +38,8 @@ class Forge:
     """Further files that it serves, by path."""
     modules: list[dict[str, Any]] = field(default_factory=list)
     """What its module of conversions was asked for; it answers with the file `/module.zip`."""
-    refuse: int = 0
-    """How many of the next callbacks are answered 503."""
+    refuse: dict[str, int] = field(default_factory=dict)
+    """How many of the next callbacks about a commit are answered 503."""
 
     def repository(self, name: str) -> Path:
         """The bare repository `owner/name`, with a webhook."""
@@ -91,13 +91,15 @@ class Forge:
         if path.startswith("/api/v1/"):
             return self._api(path, environ, start_response)
         if path == "/callback":
-            if self.refuse > 0:
-                self.refuse -= 1
+            body = body_of(environ)
+            told = json.loads(body)
+            about = told.get("commit_hash", "")
+            if self.refuse.get(about, 0) > 0:
+                self.refuse[about] -= 1
                 start_response("503 Busy", [])
                 return [b""]
-            body = body_of(environ)
             signature = environ.get("HTTP_X_HUB_SIGNATURE_256", "")
-            self.callbacks.append({**json.loads(body), "signature": signature, "body": body})
+            self.callbacks.append({**told, "signature": signature, "body": body})
             start_response("200 OK", [])
             return [b"{}"]
         return self.host.application(environ, start_response)

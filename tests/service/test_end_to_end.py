@@ -61,21 +61,33 @@ def ended(host: Forge, commit: str) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.fixture
-def pushed(
-    running: tuple[Place, Forge], tmp_path: Path, request: pytest.FixtureRequest
-) -> tuple[Place, Forge, Clone, str, str]:
-    """A repository with one commit that is published: place, forge, working copy, name, commit."""
+Pushed = tuple[Place, Forge, Clone, str, str]
+"""A repository with one commit that is published: place, forge, working copy, name, commit."""
+
+
+def publish(running: tuple[Place, Forge], name: str, folder: Path) -> Pushed:
+    """Push a first commit to the repository `name`, and wait until it is published."""
     where, host = running
-    name = f"ana/{request.node.name[5:60]}"
-    clone = host.clone(name, tmp_path / "clone")
+    clone = host.clone(name, folder)
     commit = clone.commit(content("From Jude."), "Begin Jude")
     clone.push()
     until(lambda: where.published(name, commit) and where.leads(name) == commit[:10])
     return where, host, clone, name, commit
 
 
-def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> None:
+@pytest.fixture
+def pushed(running: tuple[Place, Forge], tmp_path: Path, request: pytest.FixtureRequest) -> Pushed:
+    """For tests that push more."""
+    return publish(running, f"ana/{request.node.name[5:60]}", tmp_path / "clone")
+
+
+@pytest.fixture(scope="module")
+def published(running: tuple[Place, Forge], tmp_path_factory: pytest.TempPathFactory) -> Pushed:
+    """For tests that look at what is there; no branch of it moves."""
+    return publish(running, "ana/looked_at", tmp_path_factory.mktemp("looked_at") / "clone")
+
+
+def test_a_push_is_published(pushed: Pushed) -> None:
     where, host, _clone, name, commit = pushed
     folder = where.www / "u" / name / commit[:10]
     assert "From Jude." in (folder / "jud" / "01.html").read_text(encoding="utf-8")
@@ -110,7 +122,7 @@ def test_a_push_is_published(pushed: tuple[Place, Forge, Clone, str, str]) -> No
 
 
 def test_a_second_push_and_a_forced_one_move_the_pointers(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, host, clone, name, first = pushed
     second = clone.commit(content("From Jude, a servant."))
@@ -133,7 +145,7 @@ def test_a_second_push_and_a_forced_one_move_the_pointers(
 
 
 def test_a_branch_is_published_and_taken_away(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, _host, clone, name, first = pushed
     draft = clone.commit(content("A draft."))
@@ -146,9 +158,9 @@ def test_a_branch_is_published_and_taken_away(
 
 
 def test_a_tag_on_a_published_commit_is_not_built_again(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    published: Pushed,
 ) -> None:
-    where, _host, clone, name, commit = pushed
+    where, _host, clone, name, commit = published
     before = where.log(name, commit)
     clone.push(f"{commit}:refs/tags/v1")
     until(lambda: where.leads(name, "v1") == commit[:10])
@@ -156,7 +168,7 @@ def test_a_tag_on_a_published_commit_is_not_built_again(
 
 
 def test_a_rollback_lasts_until_the_next_push(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, _host, clone, name, first = pushed
     second = clone.commit(content("Worse."))
@@ -169,7 +181,7 @@ def test_a_rollback_lasts_until_the_next_push(
     until(lambda: where.leads(name) == third[:10])
 
 
-def test_a_delivery_counts_once(pushed: tuple[Place, Forge, Clone, str, str]) -> None:
+def test_a_delivery_counts_once(pushed: Pushed) -> None:
     where, host, _clone, name, commit = pushed
     fields: dict[str, Any] = {"ref": "refs/heads/master", "after": commit, "before": "0" * 40}
     fields["commits"] = [{"id": commit, "message": "Begin Jude"}]
@@ -196,26 +208,26 @@ def test_what_cannot_be_built_says_why(running: tuple[Place, Forge], tmp_path: P
 
 
 def test_a_callback_that_is_refused_is_sent_again(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, host, clone, name, first = pushed
     until(lambda: ended(host, first))
     # That it begins is told once; how it ended is told until somebody listens.
-    host.refuse = 2
     second = clone.commit(content("Again."))
+    host.refuse[second] = 2
     clone.push()
     until(lambda: where.published(name, second))
     assert [item["status"] for item in until(lambda: ended(host, second))] != []
-    assert host.refuse == 0
+    assert host.refuse[second] == 0
     assert "started" not in [
         callback["status"] for callback in host.callbacks if callback["commit_hash"] == second
     ]
 
 
 def test_the_operator_sees_jobs_and_others_do_not(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    published: Pushed,
 ) -> None:
-    where, _host, _clone, name, commit = pushed
+    where, _host, _clone, name, commit = published
     assert where.get("/jobs")[0] == 401
     assert where.get("/jobs", {"Authorization": "Bearer wrong"})[0] == 401
     status, page = where.get("/jobs?owner=ana", {"Authorization": "Bearer token-of-the-operator"})
@@ -237,9 +249,9 @@ def test_probes_and_measures(running: tuple[Place, Forge]) -> None:
 
 
 def test_a_user_lists_jobs_with_a_token_of_the_host(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    published: Pushed,
 ) -> None:
-    where, _host, _clone, name, _commit = pushed
+    where, _host, _clone, name, _commit = published
     assert where.get("/tx/job") == (
         401,
         {"error": '"gogs_user_token" not given.', "status": "invalid"},
@@ -252,9 +264,9 @@ def test_a_user_lists_jobs_with_a_token_of_the_host(
 
 
 def test_logs_are_lines_of_json_with_the_job(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    published: Pushed,
 ) -> None:
-    where, _host, _clone, name, commit = pushed
+    where, _host, _clone, name, commit = published
     job = where.log(name, commit)["job_id"]
     assert where.job(job)["status"] == where.log(name, commit)["status"]
     lines = [
@@ -370,7 +382,7 @@ def test_conversions_that_cannot_be_done(running: tuple[Place, Forge]) -> None:
 
 
 def test_a_lost_delivery_is_healed_by_the_command(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, host, clone, name, _commit = pushed
     (host.host.bare(name) / "hooks" / "post-receive").unlink()
@@ -385,7 +397,7 @@ def test_a_lost_delivery_is_healed_by_the_command(
 
 
 def test_a_pull_request_gets_a_preview_and_one_comment(
-    pushed: tuple[Place, Forge, Clone, str, str],
+    pushed: Pushed,
 ) -> None:
     where, host, clone, name, _commit = pushed
     for words, count in (("Other words.", 1), ("From Jude, in other words.", 1)):
