@@ -70,15 +70,15 @@ class World:
                 raise self.head
             return self.head
 
-        def tell_status(
+        def send_status(
             site: Site, owner: str, repo: str, commit: str, status: str, message: str, _: str
         ) -> None:
             self.states.append((commit, status))
             self.messages.append(message)
 
         monkeypatch.setattr(jobs_module, "remote_head", head)
-        monkeypatch.setattr(notify, "tell_status", tell_status)
-        monkeypatch.setattr(notify, "tell_callback", lambda _a, _s, r: self.called.append(r))
+        monkeypatch.setattr(notify, "send_status", send_status)
+        monkeypatch.setattr(notify, "send_callback", lambda _a, _s, r: self.called.append(r))
         self.jobs = Jobs(self.settings, self.engine, self.make)
 
     def make(self, settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Made:
@@ -259,8 +259,8 @@ def test_who_is_not_told_does_not_stop_a_job(world: World, monkeypatch: pytest.M
     def refuse(*_: Any) -> None:
         raise GivenUpError("401")
 
-    monkeypatch.setattr(notify, "tell_status", refuse)
-    monkeypatch.setattr(notify, "tell_callback", refuse)
+    monkeypatch.setattr(notify, "send_status", refuse)
+    monkeypatch.setattr(notify, "send_callback", refuse)
     assert world.do()["status"] == "warnings"
 
 

@@ -1,4 +1,4 @@
-"""What is told about documents: print, PDF, EPUB, DOCX (DOC).
+"""Codes of findings about documents: print, PDF, EPUB, DOCX (DOC).
 
 Source of the codes: `tx_mkdocs.documents`.
 """

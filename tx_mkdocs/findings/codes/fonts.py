@@ -1,4 +1,4 @@
-"""What is told about the fonts of a site (FONT).
+"""Codes of findings about the fonts of a site (FONT).
 
 Source of the code: `tx_mkdocs.site.missing_glyphs`.
 """

@@ -1,4 +1,4 @@
-"""What is told about settings, related repositories and conversion (CHK, LIB, RES, CNV).
+"""Codes of findings about settings, related repositories and conversion (CHK, LIB, RES, CNV).
 
 Source of the codes: `tx_mkdocs.checks.settings.settings`, `gathering`, `resources.unknown`, `converters.helps`.
 """

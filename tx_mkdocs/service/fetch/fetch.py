@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
-from tx_mkdocs.service.fetch.commit_files import judge_listing, tell_commit, write_files
+from tx_mkdocs.service.fetch.commit_files import judge_listing, write_commit, write_files
 from tx_mkdocs.service.fetch.download import DownloadError, download
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
@@ -249,7 +249,7 @@ def _write(
     files, findings = judge_listing(listing, limits)
     folder.mkdir(parents=True, exist_ok=True)
     write_files(bare, home, files, folder, limits)
-    tell_commit(folder, commit, server.url, ref)
+    write_commit(folder, commit, server.url, ref)
     author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
     return Fetched(
         folder, commit, _line(message, 200), _line(author, 100), when.strip(), tuple(findings)

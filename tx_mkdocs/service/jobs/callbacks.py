@@ -11,7 +11,7 @@ from typing import Any
 from tx_mkdocs.service.jobs.http_json import ask
 
 
-def tell_callback(address: str, secret: str, record: Mapping[str, Any]) -> None:
+def send_callback(address: str, secret: str, record: Mapping[str, Any]) -> None:
     """POST what became of a job to `address`.
 
     The body is signed with `secret` as GitHub signs its own: `X-Hub-Signature-256: sha256=…`; without a secret it

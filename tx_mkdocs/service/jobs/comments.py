@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.service.jobs.http_json import ask
-from tx_mkdocs.service.jobs.statuses import account_of, api_address, authorization, can_tell
+from tx_mkdocs.service.jobs.statuses import account_of, api_address, authorization, takes_statuses
 from tx_mkdocs.service.jobs.what_changed import summary
 from tx_mkdocs.service.queue.engine import Outcome
 from tx_mkdocs.service.settings import Site
@@ -41,7 +41,7 @@ class _Places:
 
 def can_comment(site: Site, event: Event) -> bool:
     """Whether a job gets a comment: it is of a pull request, of a host that takes comments from the service."""
-    return site.pull_requests and can_tell(site) and _PULL.fullmatch(event.ref) is not None
+    return site.pull_requests and takes_statuses(site) and _PULL.fullmatch(event.ref) is not None
 
 
 def comment(site: Site, event: Event, text: str) -> None:

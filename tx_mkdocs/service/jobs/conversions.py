@@ -21,7 +21,7 @@ from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.make import access, build_limits, fetch_limits
 from tx_mkdocs.service.fetch.fetch import fetch_zip
 from tx_mkdocs.service.fetch.fetched import FetchError
-from tx_mkdocs.service.jobs.callbacks import tell_callback
+from tx_mkdocs.service.jobs.callbacks import send_callback
 from tx_mkdocs.service.jobs.modules import call_module
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step, TryAgainError
 from tx_mkdocs.service.settings import Settings
@@ -203,7 +203,7 @@ def _tell(
     done = Job(job, str(outcome["status"]), data, outcome, ended=time.time())
 
     def call() -> Outcome:
-        tell_callback(address, settings.service.callback_secret, job_record(settings, done))
+        send_callback(address, settings.service.callback_secret, job_record(settings, done))
         return {"told": address}
 
     try:

@@ -16,7 +16,7 @@ from typing import Any
 from tx_mkdocs.service.build.make import Maker, access
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
-from tx_mkdocs.service.jobs.notify import tell_begun, tell_ended
+from tx_mkdocs.service.jobs.notify import notify_begun, notify_ended
 from tx_mkdocs.service.jobs.releases import Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
@@ -104,7 +104,7 @@ class Jobs:
 
         self._releases.report_failure(job.id, event, site, event.after, job.reason)
         outcome = {"status": "failed", "reason": job.reason, "commit": event.after}
-        tell_ended(self._settings, self._metrics, job.id, event, site, outcome, once)
+        notify_ended(self._settings, self._metrics, job.id, event, site, outcome, once)
         _log.error("job given up: %s", job.reason, extra={"job": job.id, "repo": event.full_name})
 
     def _follow(self, job: str, event: Event, step: Step) -> Outcome:
@@ -134,7 +134,7 @@ class Jobs:
         commit = str(seen["commit"])
         if not commit:
             return step("remove", lambda: self._releases.remove(event))
-        tell_begun(self._settings, self._metrics, job, event, site, commit, step)
+        notify_begun(self._settings, self._metrics, job, event, site, commit, step)
         try:
             outcome = step("make", lambda: self._releases.release(job, event, site, commit))
         except GivenUpError as error:
@@ -169,7 +169,7 @@ class Jobs:
         return {"commit": commit, "seconds": round(time.monotonic() - began, 3)}
 
     def _tell(self, job: str, event: Event, site: Site, outcome: Outcome, step: Step) -> None:
-        tell_ended(self._settings, self._metrics, job, event, site, outcome, step)
+        notify_ended(self._settings, self._metrics, job, event, site, outcome, step)
 
     def _ended(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
         self._metrics.job_ended(outcome)

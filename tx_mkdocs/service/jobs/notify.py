@@ -6,9 +6,9 @@ import logging
 import time
 from collections.abc import Callable
 
-from tx_mkdocs.service.jobs.callbacks import tell_callback
+from tx_mkdocs.service.jobs.callbacks import send_callback
 from tx_mkdocs.service.jobs.comments import can_comment, comment, comment_text
-from tx_mkdocs.service.jobs.statuses import can_tell, tell_status
+from tx_mkdocs.service.jobs.statuses import send_status, takes_statuses
 from tx_mkdocs.service.jobs.what_changed import summary
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step
 from tx_mkdocs.service.settings import Settings, Site
@@ -21,7 +21,7 @@ _ATTEMPTS = 3
 _log = logging.getLogger("tx_mkdocs.service.jobs.notify")
 
 
-def tell_begun(
+def notify_begun(
     settings: Settings,
     metrics: Metrics,
     job: str,
@@ -35,7 +35,7 @@ def tell_begun(
     _tell(settings, metrics, job, event, site, outcome, step, "-begun", attempts=1)
 
 
-def tell_ended(
+def notify_ended(
     settings: Settings,
     metrics: Metrics,
     job: str,
@@ -65,13 +65,13 @@ def _tell(
         try:
             step(f"{name}{suffix}", action, attempts)
         except GivenUpError as error:
-            metrics.not_told()
+            metrics.notification_failed()
             _log.warning("could not tell: %s", error, extra={"step": name})
 
     commit = str(outcome.get("commit") or event.after)
     status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
     message = str(outcome.get("message") or reason)
-    if commit and can_tell(site):
+    if commit and takes_statuses(site):
         changed = summary(outcome.get("changes") or {})
         message = f"{message}: {changed}" if changed else message
         quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
@@ -85,7 +85,7 @@ def _tell(
     for number, address in enumerate(site.callbacks):
 
         def call(address: str = address) -> Outcome:
-            tell_callback(address, secret, job_record(settings, told))
+            send_callback(address, secret, job_record(settings, told))
             return {"told": address}
 
         quietly(f"callback-{number}", call)
@@ -101,7 +101,7 @@ def _tell_state(
 ) -> Outcome:
     path = f"{revision_path(event.as_dict(), commit)}/"
     address = settings.published_url(path) if settings.service.site_url else ""
-    tell_status(
+    send_status(
         site,
         event.owner,
         event.repo,

@@ -24,12 +24,12 @@ _DESCRIPTION = 140
 """Characters that GitHub takes."""
 
 
-def can_tell(site: Site) -> bool:
+def takes_statuses(site: Site) -> bool:
     """Whether commits of `site` get a state."""
     return bool(site.token) and site.provider != "gogs"
 
 
-def tell_status(
+def send_status(
     site: Site, owner: str, repo: str, commit: str, status: str, message: str, address: str
 ) -> None:
     """Set the state of `commit`.

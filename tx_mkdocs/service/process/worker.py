@@ -95,11 +95,11 @@ def slot_name(settings: Settings, number: int) -> str:
 def stop_on_signals(stop: threading.Event) -> None:
     """Set `stop` when the process is told to end."""
 
-    def told(number: int, _frame: object) -> None:
+    def end(number: int, _frame: object) -> None:
         stop.set()
 
-    signal.signal(signal.SIGTERM, told)
-    signal.signal(signal.SIGINT, told)
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
 
 
 def stop_with_parent(stop: threading.Event) -> None:

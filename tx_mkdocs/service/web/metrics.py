@@ -29,7 +29,7 @@ class Metrics:
             "tx_step_seconds", "Time of a part of a job.", ["step"], buckets=_BUCKETS,
             registry=self.registry,
         )  # fmt: skip
-        self._untold = Counter(
+        self._failed_notifications = Counter(
             "tx_untold", "Commit states and callbacks that were given up.", registry=self.registry
         )
         self._waiting = Gauge("tx_queue_jobs", "Jobs by state.", ["state"], registry=self.registry)
@@ -49,9 +49,9 @@ class Metrics:
         """Note how long `fetch`, `build` or `publish` took."""
         self._steps.labels(step).observe(seconds)
 
-    def not_told(self) -> None:
+    def notification_failed(self) -> None:
         """Count a state or a callback that nobody took."""
-        self._untold.inc()
+        self._failed_notifications.inc()
 
     def queue(self, counts: Mapping[str, int], oldest: float) -> None:
         """Note what waits and runs."""

@@ -30,7 +30,7 @@ _NAMES = {"psalm": "psa", "song of songs": "sng", "song of solomon": "sng"}
 
 
 @dataclass(slots=True)
-class _Shelf:
+class _Bibles:
     """Bibles at hand by their identifiers, and the verses that were read of them."""
 
     bibles: dict[str, Neighbour]
@@ -66,23 +66,23 @@ def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
     }
     if not whole.manuals or not bibles:
         return
-    link_index = _Shelf(
+    at_hand = _Bibles(
         bibles, names={**{book.name.casefold(): book.code for book in books()}, **_NAMES}
     )
     for file in whole.files:
         if isinstance(file, MarkdownFile):
-            yield from _wrong(file, link_index)
+            yield from _wrong(file, at_hand)
 
 
-def _wrong(file: MarkdownFile, link_index: _Shelf) -> Iterator[Spot]:
+def _wrong(file: MarkdownFile, at_hand: _Bibles) -> Iterator[Spot]:
     for found in _REFERENCE.finditer(file.plain):
-        code = link_index.names.get(found["book"].casefold())
-        if code is None or found["version"] not in link_index.bibles:
+        code = at_hand.names.get(found["book"].casefold())
+        if code is None or found["version"] not in at_hand.bibles:
             continue
         quote, at = _quotation(file.plain, found.start())
         first = int(found["first"])
         last = max(first, int(found["last"] or first))
-        words = link_index.words(found["version"], code, int(found["chapter"]), first, last)
+        words = at_hand.words(found["version"], code, int(found["chapter"]), first, last)
         if not words or not quote:
             continue
         start = 0

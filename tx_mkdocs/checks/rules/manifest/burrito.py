@@ -43,25 +43,25 @@ def _path(name: str, whole: Whole) -> str:
 
 @rule(codes.MISSING_PART)
 def missing_part(whole: Whole) -> Iterator[Spot]:
-    told = _burrito(whole)
-    if told is None:
+    metadata = _burrito(whole)
+    if metadata is None:
         return
-    missing = [part for part in _PARTS if part not in told.root.pairs]
-    meta = told.root.get("meta")
+    missing = [part for part in _PARTS if part not in metadata.root.pairs]
+    meta = metadata.root.get("meta")
     missing += [f"meta.{part}" for part in _OF_META if meta and part not in meta.pairs]
     if missing:
         listed = ", ".join(f"`{part}`" for part in missing)
-        yield told.at(told.root, Message("The metadata lacks {listed}.", listed=listed))
+        yield metadata.at(metadata.root, Message("The metadata lacks {listed}.", listed=listed))
 
 
 @rule(codes.CHANGED_INGREDIENT)
 def changed_ingredient(whole: Whole) -> Iterator[Spot]:
-    told = _burrito(whole)
-    ingredients = told.root.get("ingredients") if told else None
+    metadata = _burrito(whole)
+    ingredients = metadata.root.get("ingredients") if metadata else None
     found = 0
     for name, ingredient in ingredients.pairs.items() if ingredients else ():
         path = _path(name, whole)
-        if told is None or not path or found >= _MOST:
+        if metadata is None or not path or found >= _MOST:
             continue
         try:
             data = whole.repository.read_bytes(path)
@@ -70,7 +70,7 @@ def changed_ingredient(whole: Whole) -> Iterator[Spot]:
         value = _differs(ingredient, data)
         if value is not None:
             found += 1
-            yield told.at(
+            yield metadata.at(
                 value, Message("{path} is another file than the one described here.", path=path)
             )
 
@@ -91,38 +91,38 @@ def _differs(ingredient: Value, data: bytes) -> Value | None:
 
 @rule(codes.NOT_AN_INGREDIENT)
 def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
-    told = _burrito(whole)
-    ingredients = told.root.get("ingredients") if told else None
-    if told is None or ingredients is None:
+    metadata = _burrito(whole)
+    ingredients = metadata.root.get("ingredients") if metadata else None
+    if metadata is None or ingredients is None:
         return
     known = {_path(name, whole) for name in ingredients.pairs}
     left = [path for path in whole.repository.under("ingredients") if path not in known]
     if left:
         names = ", ".join(left[:5]) + (f" and {len(left) - 5} more" if len(left) > 5 else "")
-        yield told.at_key(ingredients, Message("Not listed: {names}.", names=names))
+        yield metadata.at_key(ingredients, Message("Not listed: {names}.", names=names))
 
 
 @rule(codes.INCOMPLETE_INGREDIENT)
 def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
-    told = _burrito(whole)
-    ingredients = told.root.get("ingredients") if told else None
+    metadata = _burrito(whole)
+    ingredients = metadata.root.get("ingredients") if metadata else None
     bad = [
         (name, ingredient, [part for part in _OF_INGREDIENT if part not in ingredient.pairs])
         for name, ingredient in (ingredients.pairs.items() if ingredients else ())
     ]
     for name, ingredient, missing in [entry for entry in bad if entry[2]][:_MOST]:
-        if told is not None:
+        if metadata is not None:
             listed = ", ".join(f"`{part}`" for part in missing)
-            yield told.at_key(
+            yield metadata.at_key(
                 ingredient, Message("{name} lacks {listed}.", name=name[:80], listed=listed)
             )
 
 
 @rule(codes.OTHER_BURRITO)
 def other_burrito(whole: Whole) -> Iterator[Spot]:
-    told = _burrito(whole)
-    value = told.root.get("meta", "version") if told else None
-    if told and value and not value.text.startswith("1.0"):
-        yield told.at(
+    metadata = _burrito(whole)
+    value = metadata.root.get("meta", "version") if metadata else None
+    if metadata and value and not value.text.startswith("1.0"):
+        yield metadata.at(
             value, Message("The version is {text}; 1.0 is known here.", text=value.text[:20])
         )

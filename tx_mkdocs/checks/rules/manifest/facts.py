@@ -24,36 +24,36 @@ _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 
 @rule(codes.UNKNOWN_LANGUAGE)
 def unknown_language(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    value = told.language if told else None
-    if told and value and valid_tag(value.text) and language_of(value.text) is None:
+    metadata = whole.any_metadata
+    value = metadata.language if metadata else None
+    if metadata and value and valid_tag(value.text) and language_of(value.text) is None:
         if value.text.lower().startswith("x-"):
             return
-        yield told.at(
+        yield metadata.at(
             value, Message("No language with the tag “{text}” is known.", text=value.text[:40])
         )
 
 
 @rule(codes.LANGUAGE_OF_NAME)
 def language_of_name(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    value = told.language if told else None
+    metadata = whole.any_metadata
+    value = metadata.language if metadata else None
     named = tag_in_name(whole.repository.name)
-    if told and value and named and value.text.lower().replace("_", "-") != named:
+    if metadata and value and named and value.text.lower().replace("_", "-") != named:
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
             stated=value.text[:40],
             named=named,
         )
-        yield told.at(value, message)
+        yield metadata.at(value, message)
 
 
 @rule(codes.DIRECTION_OF_LANGUAGE)
 def direction_of_language(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    value = told.direction if told else None
+    metadata = whole.any_metadata
+    value = metadata.direction if metadata else None
     known = language_of(whole.manifest.language.identifier)
-    if told is None or value is None or known is None or value.text not in ("ltr", "rtl"):
+    if metadata is None or value is None or known is None or value.text not in ("ltr", "rtl"):
         return
     if known.direction != value.text and direction_of_text(whole.repository) is None:
         message = Message(
@@ -62,29 +62,31 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
             direction=known.direction,
             stated=value.text,
         )
-        yield told.at(value, message, f"Write direction: {known.direction}, unless that is meant.")
+        yield metadata.at(
+            value, message, f"Write direction: {known.direction}, unless that is meant."
+        )
 
 
 @rule(codes.RESOURCE_OF_NAME)
 def resource_of_name(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("identifier") if told else None
+    metadata = whole.metadata
+    value = metadata.core.get("identifier") if metadata else None
     named = resource_id_in_name(whole.repository.name)
-    if told and value and named and whole.manifest.identifier not in (named, ""):
+    if metadata and value and named and whole.manifest.identifier not in (named, ""):
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
             stated=value.text[:40],
             named=named,
         )
-        yield told.at(value, message)
+        yield metadata.at(value, message)
 
 
 @rule(codes.SUBJECT_OF_RESOURCE)
 def subject_of_resource(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("subject") if told else None
+    metadata = whole.metadata
+    value = metadata.core.get("subject") if metadata else None
     named = whole.manifest.identifier
-    if told is None or not value or named not in resource_ids():
+    if metadata is None or not value or named not in resource_ids():
         return
     usual = subject_for(named)
     stated = subject_for(subject=value.text)
@@ -95,7 +97,7 @@ def subject_of_resource(whole: Whole) -> Iterator[Spot]:
             named=named,
             usual=usual.name,
         )
-        yield told.at(value, message, "Correct the subject or the identifier.")
+        yield metadata.at(value, message, "Correct the subject or the identifier.")
 
 
 def _family(subject: str) -> str:
@@ -106,37 +108,39 @@ def _family(subject: str) -> str:
 
 @rule(codes.SUBJECT_AND_ALIGNMENT)
 def subject_and_alignment(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("subject") if told else None
+    metadata = whole.metadata
+    value = metadata.core.get("subject") if metadata else None
     books = [file for file in whole.files if isinstance(file, UsfmFile)]
-    if told is None or not value or not books:
+    if metadata is None or not value or not books:
         return
     aligned = any("\\zaln-s" in file.text for file in books)
     if whole.manifest.subject == "Aligned Bible" and not aligned:
-        yield told.at(value, "No word of this Aligned Bible is aligned.", "Write subject: Bible.")
+        yield metadata.at(
+            value, "No word of this Aligned Bible is aligned.", "Write subject: Bible."
+        )
     if whole.manifest.subject == "Bible" and aligned:
         message = "The text is aligned with the original, but the subject is Bible."
-        yield told.at(value, message, "Write subject: Aligned Bible.")
+        yield metadata.at(value, message, "Write subject: Aligned Bible.")
 
 
 @rule(codes.FORM_OF_VERSION)
 def form_of_version(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("version") if told else None
-    if told and value and not _VERSION.fullmatch(value.text[:100]):
-        yield told.at(
+    metadata = whole.metadata
+    value = metadata.core.get("version") if metadata else None
+    if metadata and value and not _VERSION.fullmatch(value.text[:100]):
+        yield metadata.at(
             value, Message("“{text}” does not tell the order of versions.", text=value.text[:40])
         )
 
 
 @rule(codes.CHANGED_BEFORE_PUBLISHED)
 def changed_before_published(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     issued, modified = whole.manifest.issued, whole.manifest.modified
-    value = told.core.get("modified") if told else None
+    value = metadata.core.get("modified") if metadata else None
     known = min(len(issued), len(modified))
-    if told and value and modified[:known] < issued[:known]:
-        yield told.at(
+    if metadata and value and modified[:known] < issued[:known]:
+        yield metadata.at(
             value,
             Message(
                 "Changed on {modified}, but published on {issued}.",
@@ -148,24 +152,24 @@ def changed_before_published(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.DATE_IN_THE_FUTURE)
 def date_in_the_future(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     # Somewhere it is tomorrow already.
     latest = (datetime.now(timezone.utc) + timedelta(days=1)).date().isoformat()
     for key, date in (("issued", whole.manifest.issued), ("modified", whole.manifest.modified)):
-        value = told.core.get(key) if told else None
-        if told and value and date > latest:
-            yield told.at(
+        value = metadata.core.get(key) if metadata else None
+        if metadata and value and date > latest:
+            yield metadata.at(
                 value, Message("`{key}` says {date}, which is not yet.", key=key, date=date)
             )
 
 
 @rule(codes.UNKNOWN_SUBJECT)
 def unknown_subject(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("subject") if told else None
+    metadata = whole.metadata
+    value = metadata.core.get("subject") if metadata else None
     known = {subject.name for subject in subjects()}
-    if told and value and whole.manifest.subject not in known:
-        yield told.at(value, Message("“{text}” is not a known subject.", text=value.text[:40]))
+    if metadata and value and whole.manifest.subject not in known:
+        yield metadata.at(value, Message("“{text}” is not a known subject.", text=value.text[:40]))
 
 
 @rule(codes.FORM_OF_NAME)

@@ -27,24 +27,24 @@ _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
 @rule(codes.UNKNOWN_LICENCE)
 def unknown_licence(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("rights") if told else None
-    if told and value and not licence_in(value.text):
-        yield told.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
+    metadata = whole.metadata
+    value = metadata.core.get("rights") if metadata else None
+    if metadata and value and not licence_in(value.text):
+        yield metadata.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
 
 
 @rule(codes.OTHER_LICENCE)
 def other_licence(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("rights") if told else None
+    metadata = whole.metadata
+    value = metadata.core.get("rights") if metadata else None
     stated = licence_in(value.text) if value else ""
-    if told is None or value is None or not stated:
+    if metadata is None or value is None or not stated:
         return
     for path in licence_files(whole.repository):
         named = licences_in(whole.repository.read_text(path).text)
         # A licence file may name those of the works that are used as well.
         if named and stated not in named:
-            yield told.at(
+            yield metadata.at(
                 value,
                 Message(
                     "The manifest says {stated}, {path} says {named}.",
@@ -57,9 +57,11 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.NO_LICENCE_FILE)
 def no_licence_file(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is not None and not licence_files(whole.repository):
-        yield told.at_key(told.core.get("rights") or told.core, "There is no LICENSE.md.")
+    metadata = whole.metadata
+    if metadata is not None and not licence_files(whole.repository):
+        yield metadata.at_key(
+            metadata.core.get("rights") or metadata.core, "There is no LICENSE.md."
+        )
 
 
 @rule(codes.NO_README)

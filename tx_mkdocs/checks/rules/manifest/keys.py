@@ -30,25 +30,33 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @rule(codes.MISSING_KEY)
 def missing_key(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or not told.core:
+    metadata = whole.metadata
+    if metadata is None or not metadata.core:
         return
     missing = [
-        key for key in container_terms("core") if key not in told.core.pairs and key not in _GUESSED
+        key
+        for key in container_terms("core")
+        if key not in metadata.core.pairs and key not in _GUESSED
     ]
     if missing:
-        yield told.at_key(told.core, Message("`dublin_core` lacks {list}.", list=_listed(missing)))
-    checking = told.root.get("checking")
+        yield metadata.at_key(
+            metadata.core, Message("`dublin_core` lacks {list}.", list=_listed(missing))
+        )
+    checking = metadata.root.get("checking")
     if checking is None:
-        yield Spot("The manifest lacks `checking`.", line=1, column=1, path=told.path)
+        yield Spot("The manifest lacks `checking`.", line=1, column=1, path=metadata.path)
     else:
         missing = [key for key in container_terms("checking") if key not in checking.pairs]
         if missing:
-            yield told.at_key(checking, Message("`checking` lacks {list}.", list=_listed(missing)))
-    for project in told.projects:
+            yield metadata.at_key(
+                checking, Message("`checking` lacks {list}.", list=_listed(missing))
+            )
+    for project in metadata.projects:
         if project.pairs and "path" not in project.pairs:
             name = project.text_of("identifier") or project.text_of("title")
-            yield told.at(project, Message("The project “{name}” lacks `path`.", name=name[:40]))
+            yield metadata.at(
+                project, Message("The project “{name}” lacks `path`.", name=name[:40])
+            )
 
 
 def _listed(keys: list[str]) -> str:
@@ -57,17 +65,17 @@ def _listed(keys: list[str]) -> str:
 
 @rule(codes.EMPTY_VALUE)
 def empty_value(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
     for key in _MAY_BE_EMPTY:
-        value = told.core.get(key)
+        value = metadata.core.get(key)
         if value is not None and not _has_text(value):
-            yield told.at_key(value, Message("`{key}` is empty.", key=key))
+            yield metadata.at_key(value, Message("`{key}` is empty.", key=key))
     for key in container_terms("checking"):
-        value = told.root.get("checking", key)
+        value = metadata.root.get("checking", key)
         if value is not None and not _has_text(value):
-            yield told.at_key(value, Message("`{key}` is empty.", key=key))
+            yield metadata.at_key(value, Message("`{key}` is empty.", key=key))
 
 
 def _has_text(value: Value) -> bool:
@@ -76,12 +84,16 @@ def _has_text(value: Value) -> bool:
 
 @rule(codes.MISSPELLED_KEY)
 def misspelled_key(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
-    language = told.core.get("language")
-    parts = [(told.core, "core"), (told.root.get("checking"), "checking"), (language, "language")]
-    parts += [(project, "project") for project in told.projects]
+    language = metadata.core.get("language")
+    parts = [
+        (metadata.core, "core"),
+        (metadata.root.get("checking"), "checking"),
+        (language, "language"),
+    ]
+    parts += [(project, "project") for project in metadata.projects]
     compared = 0
     for part, kind in parts:
         if part is None:
@@ -97,26 +109,26 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
             meant = get_close_matches(key[:40], absent, 1, 0.8)
             if meant:
                 message = Message("`{key}` is not a known key.", key=key[:40])
-                yield told.at_key(value, message, f"Write {meant[0]}, if that is meant.")
+                yield metadata.at_key(value, message, f"Write {meant[0]}, if that is meant.")
 
 
 @rule(codes.OTHER_FORM)
 def other_form(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    value = told.core.get("conformsto") if told else None
-    if told and value is not None and value.text != "rc0.2":
+    metadata = whole.metadata
+    value = metadata.core.get("conformsto") if metadata else None
+    if metadata and value is not None and value.text != "rc0.2":
         message = Message("`conformsto` says “{stated}”, not rc0.2.", stated=value.text[:40])
-        yield told.at(value, message)
+        yield metadata.at(value, message)
 
 
 @rule(codes.FORM_OF_IDENTIFIER)
 def form_of_identifier(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
     values = [
-        told.core.get("identifier"),
-        *(project.get("identifier") for project in told.projects),
+        metadata.core.get("identifier"),
+        *(project.get("identifier") for project in metadata.projects),
     ]
     for value in values:
         if value is not None and value.text and not _IDENTIFIER.fullmatch(value.text):
@@ -125,21 +137,21 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
                 "The identifier “{identifier}” has characters that are not allowed there.",
                 identifier=value.text[:60],
             )
-            yield told.at(value, message, f"Write {right}." if right else "")
+            yield metadata.at(value, message, f"Write {right}." if right else "")
 
 
 @rule(codes.LIST_EXPECTED)
 def list_expected(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
-    lists = [(key, told.core.get(key)) for key in ("contributor", "relation", "source")]
-    lists += [("checking_entity", told.root.get("checking", "checking_entity"))]
-    lists += [("categories", project.get("categories")) for project in told.projects]
+    lists = [(key, metadata.core.get(key)) for key in ("contributor", "relation", "source")]
+    lists += [("checking_entity", metadata.root.get("checking", "checking_entity"))]
+    lists += [("categories", project.get("categories")) for project in metadata.projects]
     for key, value in lists:
         if value is not None and (value.text or value.pairs):
             fix = Message(
                 "Begin a new line below `{key}:`, with a hyphen and a blank before the value.",
                 key=key,
             )
-            yield told.at(value, Message("`{key}` should be a list.", key=key), fix)
+            yield metadata.at(value, Message("`{key}` should be a list.", key=key), fix)

@@ -18,20 +18,22 @@ from tx_mkdocs.findings.message import Message
 
 @rule(codes.SORT_IS_NO_NUMBER)
 def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    for project in told.projects if told else ():
+    metadata = whole.metadata
+    for project in metadata.projects if metadata else ():
         value = project.get("sort")
-        if told and value and not value.text.isdecimal():
-            yield told.at(value, Message("“{text}” is not a number.", text=value.text[:40]))
+        if metadata and value and not value.text.isdecimal():
+            yield metadata.at(value, Message("“{text}” is not a number.", text=value.text[:40]))
 
 
 @rule(codes.SORT_TWICE)
 def sort_twice(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     values = [
-        value for project in (told.projects if told else ()) if (value := project.get("sort"))
+        value
+        for project in (metadata.projects if metadata else ())
+        if (value := project.get("sort"))
     ]
-    if told is None or all(value.text == "0" for value in values):
+    if metadata is None or all(value.text == "0" for value in values):
         # No order is wanted: many manifests of questions say so.
         return
     times: dict[str, list[Value]] = {}
@@ -39,7 +41,7 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
         times.setdefault(value.text, []).append(value)
     for number, same in times.items():
         if len(same) > 1:
-            yield told.at(
+            yield metadata.at(
                 same[1],
                 Message(
                     "{count} projects have the number {number}.",
@@ -51,11 +53,11 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.OUT_OF_ORDER)
 def out_of_order(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
     placed: list[tuple[int, Book, Value]] = []
-    for project in told.projects:
+    for project in metadata.projects:
         known, value = book(project.text_of("identifier")), project.get("sort")
         if known and value and value.text.isdecimal() and len(value.text) < 9:
             placed.append((int(value.text), known, value))
@@ -66,7 +68,7 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
             message = Message(
                 "{name} is not where it usually stands among the books.", name=known.name
             )
-            yield told.at(value, message, "Correct the number, unless the order is meant.")
+            yield metadata.at(value, message, "Correct the number, unless the order is meant.")
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:

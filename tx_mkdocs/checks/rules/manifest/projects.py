@@ -30,24 +30,24 @@ def _is_of_books(kind: Kind) -> bool:
 
 @rule(codes.UNKNOWN_VERSIFICATION)
 def unknown_versification(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     known = frozenset(container_terms("versification"))
-    for project in told.projects if told else ():
+    for project in metadata.projects if metadata else ():
         value = project.get("versification")
-        if told and value and value.text not in known and not versification_name(value.text):
-            yield told.at(
+        if metadata and value and value.text not in known and not versification_name(value.text):
+            yield metadata.at(
                 value, Message("“{text}” is not a known versification.", text=value.text[:40])
             )
 
 
 @rule(codes.NO_VERSIFICATION)
 def no_versification(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or not whole.kind.is_scripture:
+    metadata = whole.metadata
+    if metadata is None or not whole.kind.is_scripture:
         return
     without = [
         project
-        for project in told.projects
+        for project in metadata.projects
         if (known := book(project.text_of("identifier")))
         and known.group in _TESTAMENTS
         and not project.text_of("versification")
@@ -58,30 +58,32 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     first = without[0] if key is None else key
     count = len(without)
     many = "Nothing tells" if count == 1 else f"Of {count} books nothing tells"
-    yield told.at(first, Message("{many} which versification this follows.", many=many))
+    yield metadata.at(first, Message("{many} which versification this follows.", many=many))
 
 
 @rule(codes.UNKNOWN_CATEGORY)
 def unknown_category(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     known = container_terms("category")
-    for project in told.projects if told else ():
+    for project in metadata.projects if metadata else ():
         for value in project.each("categories"):
-            if told and value.text and value.text not in known:
+            if metadata and value.text and value.text not in known:
                 message = Message("“{category}” is not a known category.", category=value.text[:40])
-                yield told.at(value, message, "Write bible-ot or bible-nt for books of the Bible.")
+                yield metadata.at(
+                    value, message, "Write bible-ot or bible-nt for books of the Bible."
+                )
 
 
 @rule(codes.WRONG_CATEGORY)
 def wrong_category(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    for project in told.projects if told else ():
+    metadata = whole.metadata
+    for project in metadata.projects if metadata else ():
         known = book(project.text_of("identifier"))
         right = _TESTAMENTS.get(known.group) if known else None
         for value in project.each("categories"):
             other = value.text in _TESTAMENTS.values() and value.text != right
-            if told and known and right and other:
-                yield told.at(
+            if metadata and known and right and other:
+                yield metadata.at(
                     value,
                     Message("{name} is not {text}.", name=known.name, text=value.text),
                     f"Write {right}.",
@@ -90,22 +92,22 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.BOOK_TWICE)
 def book_twice(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     seen: dict[str, str] = {}
-    for project in told.projects if told else ():
+    for project in metadata.projects if metadata else ():
         value, path = project.get("identifier"), project.text_of("path")
-        if told is None or value is None or not value.text:
+        if metadata is None or value is None or not value.text:
             continue
         if seen.setdefault(value.text.lower(), path) != path:
-            yield told.at(
+            yield metadata.at(
                 value, Message("Another project is called {text} as well.", text=value.text[:40])
             )
 
 
 @rule(codes.NO_BOOK)
 def no_book(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
+    metadata = whole.metadata
+    if metadata is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
     # What was found out by the file is reported there (MAN022, MAN031).
     left = {
@@ -113,34 +115,34 @@ def no_book(whole: Whole) -> Iterator[Spot]:
         for project in whole.manifest.projects
         if book(project.identifier) is None
     }
-    for project in told.projects:
+    for project in metadata.projects:
         value = project.get("identifier")
         if value and value.text.lower() in left:
-            yield told.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
+            yield metadata.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
 
 
 @rule(codes.EMPTY_PROJECT)
 def empty_project(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or whole.kind.is_text:
+    metadata = whole.metadata
+    if metadata is None or whole.kind.is_text:
         # There empty files are reported by themselves.
         return
-    for project in told.projects:
+    for project in metadata.projects:
         value = project.get("path")
         file = whole.file(value.text.removeprefix("./")) if value else None
         if value and file is not None and not file.text.strip():
-            yield told.at(value, Message("{text} is empty.", text=value.text[:80]))
+            yield metadata.at(value, Message("{text} is empty.", text=value.text[:80]))
 
 
 @rule(codes.TITLES_IN_ENGLISH)
 def titles_in_english(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     language = whole.manifest.language.identifier.partition("-")[0]
-    if told is None or language in ("en", "und") or whole.manifest.subject in ORIGINALS:
+    if metadata is None or language in ("en", "und") or whole.manifest.subject in ORIGINALS:
         return
     titles = [
         (value, known)
-        for project in told.projects
+        for project in metadata.projects
         if (value := project.get("title")) and (known := book(project.text_of("identifier")))
     ]
     english = [value for value, known in titles if value.text.casefold() == known.name.casefold()]
@@ -153,4 +155,4 @@ def titles_in_english(whole: Whole) -> Iterator[Spot]:
             total=len(titles),
             names=names,
         )
-        yield told.at(english[0], message)
+        yield metadata.at(english[0], message)

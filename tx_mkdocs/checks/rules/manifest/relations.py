@@ -25,22 +25,22 @@ _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation
 
 @rule(codes.FORM_OF_RELATION)
 def form_of_relation(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    for value in told.core.each("relation") if told else ():
-        if told and value.text and not _RELATION.fullmatch(value.text):
-            yield told.at(value, Message("“{text}” is not a relation.", text=value.text[:60]))
+    metadata = whole.metadata
+    for value in metadata.core.each("relation") if metadata else ():
+        if metadata and value.text and not _RELATION.fullmatch(value.text):
+            yield metadata.at(value, Message("“{text}” is not a relation.", text=value.text[:60]))
 
 
 @rule(codes.VERSION_OF_RELATION)
 def version_of_relation(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     at_hand = {
         (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
         for member in whole.beside
     }
-    for value in told.core.each("relation") if told else ():
+    for value in metadata.core.each("relation") if metadata else ():
         found = _RELATION.fullmatch(value.text)
-        if told is None or found is None or not found[3]:
+        if metadata is None or found is None or not found[3]:
             continue
         version = at_hand.get((found[1].lower(), found[2]))
         if version and version != found[3]:
@@ -51,55 +51,55 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
                 wanted=found[3],
                 version=version,
             )
-            yield told.at(value, message)
+            yield metadata.at(value, message)
 
 
 @rule(codes.MISSING_ORIGINAL)
 def missing_original(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    key = told.core.get("relation") if told else None
-    if told is None or key is None or whole.manifest.subject not in _QUOTING:
+    metadata = whole.metadata
+    key = metadata.core.get("relation") if metadata else None
+    if metadata is None or key is None or whole.manifest.subject not in _QUOTING:
         return
-    stated = {value.text.partition("?")[0] for value in told.core.each("relation")}
+    stated = {value.text.partition("?")[0] for value in metadata.core.each("relation")}
     groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
     for group, original in _ORIGINALS.items():
         if group in groups and original not in stated:
             message = Message(
                 "{original} is not listed, though words of it are quoted.", original=original
             )
-            yield told.at_key(key, message, f"Add {original}?v= and its version.")
+            yield metadata.at_key(key, message, f"Add {original}?v= and its version.")
 
 
 @rule(codes.ORIGINAL_WITHOUT_VERSION)
 def original_without_version(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
+    metadata = whole.metadata
     subject = whole.manifest.subject
-    if told is None or not (subject in _QUOTING or subject.startswith(("TSV OBS", "OBS "))):
+    if metadata is None or not (subject in _QUOTING or subject.startswith(("TSV OBS", "OBS "))):
         return
-    for value in told.core.each("relation"):
+    for value in metadata.core.each("relation"):
         quoted = value.text in _ORIGINALS.values()
         if quoted or ("OBS" in subject and value.text.endswith("/obs")):
             message = Message("{source} is listed without its version.", source=value.text[:60])
-            yield told.at(value, message, f"Write {value.text[:60]}?v= and its version.")
+            yield metadata.at(value, message, f"Write {value.text[:60]}?v= and its version.")
 
 
 @rule(codes.NO_SOURCE)
 def no_source(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    key = told.core.get("source") if told else None
-    if told is None or key is None or whole.manifest.subject in ORIGINALS:
+    metadata = whole.metadata
+    key = metadata.core.get("source") if metadata else None
+    if metadata is None or key is None or whole.manifest.subject in ORIGINALS:
         return
-    if not any(item.text_of(part) for item in told.core.each("source") for part in item.pairs):
-        yield told.at_key(key, "No source text is named.")
+    if not any(item.text_of(part) for item in metadata.core.each("source") for part in item.pairs):
+        yield metadata.at_key(key, "No source text is named.")
 
 
 @rule(codes.INCOMPLETE_SOURCE)
 def incomplete_source(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    for value in told.core.each("source") if told else ():
+    metadata = whole.metadata
+    for value in metadata.core.each("source") if metadata else ():
         stated = [part for part in ("identifier", "language", "version") if value.text_of(part)]
-        if told is None or not stated:
+        if metadata is None or not stated:
             continue
         for part in ("identifier", "language", "version"):
             if part not in stated:
-                yield told.at(value, Message("The source has no {part}.", part=part))
+                yield metadata.at(value, Message("The source has no {part}.", part=part))

@@ -22,12 +22,12 @@ _MOST = 10
 
 @rule(codes.FINISHED_AND_EMPTY)
 def finished_and_empty(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    if told is None or told.form != "ts":
+    metadata = whole.any_metadata
+    if metadata is None or metadata.form != "ts":
         return
     files = {path.rpartition(".")[0]: path for path in whole.repository.files}
     empty: list[tuple[Value, str]] = []
-    for value in told.root.each("finished_chunks"):
+    for value in metadata.root.each("finished_chunks"):
         name = _CHUNK.fullmatch(value.text)
         if name is None:
             continue
@@ -42,10 +42,10 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
             "{count} pieces are marked as finished, but have no text; this is the first.",
             count=len(empty),
         )
-        yield told.at(empty[0][0], message)
+        yield metadata.at(empty[0][0], message)
         return
     for value, missing in empty:
-        yield told.at(
+        yield metadata.at(
             value,
             Message(
                 "{text} is marked as finished, but its file {missing}.",
@@ -57,25 +57,25 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.PROJECT_IS_NO_BOOK)
 def project_is_no_book(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    if told is None or told.form not in ("ts", "tc"):
+    metadata = whole.any_metadata
+    if metadata is None or metadata.form not in ("ts", "tc"):
         return
-    value = told.root.get("project", "id") or told.root.get("project_id")
+    value = metadata.root.get("project", "id") or metadata.root.get("project_id")
     if not value or not whole.kind.is_text:
         return
     if book(value.text) is None and value.text.lower() not in ("obs", "front", "back"):
-        yield told.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
+        yield metadata.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
 
 
 @rule(codes.NEWER_VERSION)
 def newer_version(whole: Whole) -> Iterator[Spot]:
-    told = whole.any_metadata
-    if told is None:
+    metadata = whole.any_metadata
+    if metadata is None:
         return
     for key, newest in (("package_version", _NEWEST_STUDIO), ("tc_version", _NEWEST_CORE)):
-        value = told.root.get(key) if told.form in ("ts", "tc") else None
+        value = metadata.root.get(key) if metadata.form in ("ts", "tc") else None
         if value and value.text.isdecimal() and len(value.text) < 9 and int(value.text) > newest:
-            yield told.at(
+            yield metadata.at(
                 value,
                 Message(
                     "`{key}` is {text}; {newest} is the newest known here.",

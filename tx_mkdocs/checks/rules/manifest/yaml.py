@@ -20,12 +20,12 @@ _CURLY = "“”„‟«»"
 
 @rule(codes.CURLY_QUOTES)
 def curly_quotes(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or not any(mark in told.text for mark in _CURLY):
+    metadata = whole.metadata
+    if metadata is None or not any(mark in metadata.text for mark in _CURLY):
         return
-    for value in _all(told.root):
+    for value in _all(metadata.root):
         if value.plain and len(value.text) > 1 and {value.text[0], value.text[-1]} <= set(_CURLY):
-            yield told.at(
+            yield metadata.at(
                 value,
                 Message(
                     "The value {text} has curly quotation marks around it.", text=value.text[:60]
@@ -42,29 +42,36 @@ def _all(value: Value) -> Iterator[Value]:
 
 @rule(codes.TAB)
 def tab(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None or "\t" not in told.text or not told.path.endswith((".yaml", ".yml")):
+    metadata = whole.metadata
+    if (
+        metadata is None
+        or "\t" not in metadata.text
+        or not metadata.path.endswith((".yaml", ".yml"))
+    ):
         return
-    for number, line in enumerate(told.text.split("\n"), 1):
+    for number, line in enumerate(metadata.text.split("\n"), 1):
         if "\t" in line:
             message = "A tab stands in this line."
-            yield Spot(message, line=number, column=line.index("\t") + 1, path=told.path)
+            yield Spot(message, line=number, column=line.index("\t") + 1, path=metadata.path)
 
 
 @rule(codes.ALIAS)
 def alias(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    for line, column, name in told.marks if told else ():
+    metadata = whole.metadata
+    for line, column, name in metadata.marks if metadata else ():
         message = Message("“{name}” is a reference, which few programs understand.", name=name[:40])
-        yield Spot(message, line=line, column=column, path=told.path if told else "")
+        yield Spot(message, line=line, column=column, path=metadata.path if metadata else "")
 
 
 @rule(codes.NUMBER_AS_VERSION)
 def number_as_version(whole: Whole) -> Iterator[Spot]:
-    told = whole.metadata
-    if told is None:
+    metadata = whole.metadata
+    if metadata is None:
         return
-    values = [told.core.get("version"), *(item.get("version") for item in told.core.each("source"))]
+    values = [
+        metadata.core.get("version"),
+        *(item.get("version") for item in metadata.core.each("source")),
+    ]
     for value in values:
         if value is not None and value.plain and _TRAILING_ZERO.fullmatch(value.text):
             message = Message(
@@ -72,4 +79,4 @@ def number_as_version(whole: Whole) -> Iterator[Spot]:
                 version=value.text,
                 read=f"{float(value.text):g}",
             )
-            yield told.at(value, message, f"Write '{value.text}', with quotation marks.")
+            yield metadata.at(value, message, f"Write '{value.text}', with quotation marks.")

@@ -1,4 +1,4 @@
-"""What is told when the books of a Bible are converted: a book without text, twice, or of no name."""
+"""Codes of what is found when the books of a Bible are converted: a book without text, twice, or of no name."""
 
 from __future__ import annotations
 

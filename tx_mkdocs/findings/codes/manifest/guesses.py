@@ -1,4 +1,4 @@
-"""What is told when a manifest is completed (MAN010 to MAN019, MAN026, MAN027, MAN032 to MAN035).
+"""Codes of what is found when a manifest is completed (MAN010 to MAN019, MAN026, MAN027, MAN032 to MAN035).
 
 Source of the codes: `tx_mkdocs.manifest.standard` and `speech`.
 """

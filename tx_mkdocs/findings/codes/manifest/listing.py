@@ -1,4 +1,4 @@
-"""What is told when the projects of a manifest are compared with the files (MAN020 to MAN031).
+"""Codes of what is found when the projects of a manifest are compared with the files (MAN020 to MAN031).
 
 Source of the codes: `tx_mkdocs.manifest.listing`.
 """

@@ -1,4 +1,4 @@
-"""What is told when metadata is read (MAN001 to MAN009, MAN040, MAN042).
+"""Codes of what is found when metadata is read (MAN001 to MAN009, MAN040, MAN042).
 
 Source of the codes: `tx_mkdocs.manifest.forms`, `parsing`, `fields` and the readers of each form.
 """

@@ -1,4 +1,4 @@
-"""What is told when an archive is unpacked, and when nothing can be opened (REP030 to REP053).
+"""Codes of what is found when an archive is unpacked, and when nothing can be opened (REP030 to REP053).
 
 Source of the codes: `tx_mkdocs.source.archive` and `repository`.
 """

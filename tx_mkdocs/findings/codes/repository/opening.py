@@ -1,4 +1,4 @@
-"""What is told when a repository is opened and its files are read (REP001 to REP023).
+"""Codes of what is found when a repository is opened and its files are read (REP001 to REP023).
 
 Source of the codes: `tx_mkdocs.source.repository`, `tree` and `decoding`.
 """

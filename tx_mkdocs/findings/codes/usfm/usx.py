@@ -1,4 +1,4 @@
-"""What is told when books in USX or USJ are read (USX001 to USX005)."""
+"""Codes of what is found when books in USX or USJ are read (USX001 to USX005)."""
 
 from __future__ import annotations
 
