@@ -117,7 +117,7 @@ def load(
     for category in sorted(terms, key=_category_order):
         if category not in CATEGORIES:
             message: str = Message(
-                "The folder “{category}” is none of kt, names and other.", category=category
+                "The folder “{category}” is not kt, names or other.", category=category
             )
             path = next(source.path for source in listed if source.category == category)
             fix = "Move its terms to one of the three."

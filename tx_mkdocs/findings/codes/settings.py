@@ -145,7 +145,7 @@ FILE_OF_NO_RESOURCE = define(
 NOTES_ON_NO_VERSE = define(
     "CNV001",
     "warning",
-    """Nothing tells which verses a file of notes is about.
+    """Nothing says which verses a file of notes is about.
 
     A file that is converted alone tells book, chapter and verse by its name and its folders. This one
     does not, so it is shown as any text.

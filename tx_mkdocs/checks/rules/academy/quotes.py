@@ -93,7 +93,7 @@ def _wrong(file: MarkdownFile, at_hand: _Bibles) -> Iterator[Spot]:
             start = words.find(plain, start)
             if start < 0:
                 line, column = file.place(at)
-                message = Message("{text} has not these words.", text=found[0][1:-1])
+                message = Message("{text} does not have these words.", text=found[0][1:-1])
                 yield Spot(message, line=line, column=column, path=file.path)
                 break
 

@@ -41,7 +41,7 @@ def rc_incomplete(file: TextFile) -> Iterator[Spot]:
                 if kind.container
                 else "rc://*/ulb/book/jon/01/02"
             )
-            message = "This rc link has not all the parts that it needs."
+            message = "This rc link lacks some of the parts that it needs."
             yield Spot(message, link.start, fix=Message("It has this form: {form}.", form=form))
 
 

@@ -129,7 +129,7 @@ def form_of_version(whole: Whole) -> Iterator[Spot]:
     value = metadata.core.get("version") if metadata else None
     if metadata and value and not _VERSION.fullmatch(value.text[:100]):
         yield metadata.at(
-            value, Message("“{text}” does not tell the order of versions.", text=value.text[:40])
+            value, Message("“{text}” does not show the order of versions.", text=value.text[:40])
         )
 
 
@@ -159,7 +159,7 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
         value = metadata.core.get(key) if metadata else None
         if metadata and value and date > latest:
             yield metadata.at(
-                value, Message("`{key}` says {date}, which is not yet.", key=key, date=date)
+                value, Message("`{key}` says {date}, which is in the future.", key=key, date=date)
             )
 
 

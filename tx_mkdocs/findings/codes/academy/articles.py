@@ -61,7 +61,7 @@ TITLE_WITH_MORE = define(
 RELATIONS_OF_NO_ARTICLE = define(
     "TA011",
     "warning",
-    """`config.yaml` speaks of an article that is not there.
+    """`config.yaml` refers to an article that is not there.
 
     What it says is lost. The article was renamed or removed, or the name is misspelt.
     """,

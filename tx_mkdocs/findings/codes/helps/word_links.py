@@ -60,7 +60,7 @@ UNKNOWN_TAG = define(
 TAG_AGAINST_LINK = define(
     "TWL023",
     "warning",
-    """The tag of a word link says something else than the folder of the article.
+    """The tag of a word link differs from the folder of the article.
 
     Key terms are in the folder `kt`, names in `names`, all others in `other`. A name that is a key term as
     well, as Jesus, is in `kt`.

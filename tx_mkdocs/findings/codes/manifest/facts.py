@@ -12,7 +12,7 @@ _ALIGNED = GENESIS.replace(
 UNKNOWN_LANGUAGE = define(
     "MAN060",
     "warning",
-    """The language tag is none that is known.
+    """The language tag is not known.
 
     It has the form of a tag, but no language of the list has it. As a rule a letter is wrong. A language
     that has no tag of its own gets one with `x`: `aey-x-haya`.
@@ -137,7 +137,7 @@ DATE_IN_THE_FUTURE = define(
 UNKNOWN_SUBJECT = define(
     "MAN069",
     "warning",
-    """The subject is none that is known.
+    """The subject is not known.
 
     Files are read by the subject. What is of no known subject is shown as plain pages of Markdown, and other
     programs show nothing.
@@ -154,7 +154,7 @@ UNKNOWN_SUBJECT = define(
 FORM_OF_NAME = define(
     "MAN076",
     "info",
-    """The name of the repository tells neither language nor resource.
+    """The name of the repository gives neither language nor resource.
 
     Repositories of Door43 are called like en_ulb or es-419_tn, and links find them by these names.
     """,

@@ -13,7 +13,7 @@ _PACKAGE = (
 UNKNOWN_LICENCE = define(
     "MAN090",
     "warning",
-    """The licence is none that Door43 knows.
+    """The licence is not one that Door43 knows.
 
     What is published there may be used, changed and shared by everyone: CC BY, CC BY-SA, Free Translate 2.0
     or public domain. Whoever reads another licence does not know what is allowed.

@@ -54,7 +54,7 @@ LANGUAGE_GUESSED = define(
 LANGUAGE_UNKNOWN = define(
     "MAN046",
     "warning",
-    """Nothing tells the language.
+    """No language is given.
 
     The language decides about direction, letters and the way words are broken, and screen readers speak
     by it. Neither the metadata, nor the text, nor the name of the repository tells it.
@@ -68,7 +68,7 @@ LANGUAGE_UNKNOWN = define(
 NO_LANGUAGE_TAG = define(
     "MAN013",
     "warning",
-    """The language tag is none.
+    """The language tag is not valid.
 
     Languages are named by tags such as `en`, `es-419` or `el-x-koine`: letters, digits and hyphens. The
     name of the language belongs into `title`.
@@ -118,7 +118,7 @@ LANGUAGE_NAME_GUESSED = define(
 NO_DIRECTION = define(
     "MAN017",
     "warning",
-    """The direction is none.
+    """The direction is not valid.
 
     A text runs from left to right, `ltr`, or from right to left, `rtl`.
     """,
@@ -167,7 +167,7 @@ LICENCE_FROM_FILE = define(
 NO_LICENCE = define(
     "MAN027",
     "info",
-    """Nothing tells the licence.
+    """No licence is given.
 
     Without a licence nobody may print, copy or translate the text. Neither the manifest nor a licence
     file names one.
@@ -206,7 +206,7 @@ UNKNOWN_FORMAT = define(
 UNKNOWN_TYPE = define(
     "MAN034",
     "warning",
-    """The type is none of a Resource Container.
+    """The type is not one of Resource Container.
 
     The types are book, bundle, dict, help and man. The one that fits the subject was taken.
     """,
@@ -218,7 +218,7 @@ UNKNOWN_TYPE = define(
 NO_CHECKING_LEVEL = define(
     "MAN035",
     "warning",
-    """The checking level is none.
+    """The checking level is not valid.
 
     A translation is checked at level 1, by the translators, 2, by the community, or 3, by churches of the
     region. Anything else counts as unknown.

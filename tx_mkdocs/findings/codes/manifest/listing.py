@@ -40,7 +40,7 @@ LISTED_FILE_MISSING = define(
 OTHER_BOOK = define(
     "MAN022",
     "warning",
-    """A project is another book than its identifier says.
+    """A project is not the book that its identifier names.
 
     The identifier, the name of the file and the `\\id` line do not agree. Two of them overrule the third;
     links lead to the right place only when all agree.

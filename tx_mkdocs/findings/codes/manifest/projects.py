@@ -15,7 +15,7 @@ _NOTES = (
 UNKNOWN_VERSIFICATION = define(
     "MAN083",
     "warning",
-    """The versification is none that is known.
+    """The versification is not known.
 
     A versification tells how many verses each chapter has. Without it no missing verse can be found.
     """,
@@ -41,7 +41,7 @@ NO_VERSIFICATION = define(
 UNKNOWN_CATEGORY = define(
     "MAN085",
     "warning",
-    """A category is none that is known.
+    """A category is not known.
 
     Programs order the books by their categories, such as `bible-ot` and `bible-nt`.
     """,

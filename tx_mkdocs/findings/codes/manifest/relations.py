@@ -88,7 +88,7 @@ ORIGINAL_WITHOUT_VERSION = define(
 NO_SOURCE = define(
     "MAN074",
     "info",
-    """Nothing tells from which text this was translated.
+    """Nothing says from which text this was translated.
 
     `source` names each text from which the translators worked, with its language and version. When the
     source changes, it tells what is to be revised. A text that was written anew has none.

@@ -229,7 +229,7 @@ NO_STORY = define(
 UNKNOWN_FRAME_FILE = define(
     "OBS016",
     "info",
-    """A file in the folder of a story has a name that tells no frame.
+    """The name of a file in the folder of a story gives no frame.
 
     The files of a story are called by the numbers of the frames, or title and reference. The text of this
     one is shown after the last frame.

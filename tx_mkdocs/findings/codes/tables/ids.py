@@ -51,7 +51,7 @@ ID_AGAIN = define(
 ROW_AGAIN = define(
     "TSV043",
     "warning",
-    """A row says the same as one before.
+    """A row repeats an earlier one.
 
     But for the id both are alike: the same verse, the same words, the same text. Readers find it twice.
     """,

@@ -50,7 +50,7 @@ TITLE_OF_TWO_TERMS = define(
 OCCURRENCES_OF_NO_TERM = define(
     "TW018",
     "warning",
-    """`config.yaml` speaks of a term that is not there.
+    """`config.yaml` refers to a term that is not there.
 
     The file lists the verses in which each term is used. This name is that of no term, so its list is lost.
     """,
