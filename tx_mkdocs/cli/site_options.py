@@ -43,6 +43,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             "--image-base", default="", help="Address of the pictures of Open Bible Stories."
         ),
         click.option(
+            "--audio-hosts",
+            multiple=True,
+            metavar="HOST",
+            help="A host whose recordings pages may play where media.yaml names them; may be given again.",
+        ),
+        click.option(
             "--interface",
             default="",
             metavar="LANGUAGE",

@@ -15,11 +15,14 @@ _UNSAFE = re.compile(
 """What file systems of Windows and FAT do not take (source: Microsoft, "Naming Files, Paths, and Namespaces")."""
 _HEAVY = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg",
-    ".mp3", ".opus", ".ogg", ".m4a", ".wav", ".mp4", ".webm",
+    ".mp3", ".opus", ".ogg", ".oga", ".m4a", ".wav", ".mp4", ".webm",
 )  # fmt: skip
 _OF_EVERY_PAGE = ("img/", "fonts/", "css/", "js/")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_STORED = frozenset([".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub", ".mp3"])
+_STORED = frozenset([
+    ".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub",
+    ".mp3", ".opus", ".ogg", ".oga", ".m4a",
+])  # fmt: skip
 
 
 def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:

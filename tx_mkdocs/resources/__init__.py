@@ -21,6 +21,7 @@ from tx_mkdocs.resources.markdown_pictures import with_markdown_pictures
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.resources.other_files import with_other_files
+from tx_mkdocs.resources.recordings import with_recordings
 from tx_mkdocs.source.repository import Repository
 
 
@@ -91,6 +92,7 @@ def load(
                 resource = replace(resource, findings=(*resource.findings, unexpected_error(error)))
             # Of a repository that is only at hand for certain books nothing else is wanted.
             if options.books is None:
+                resource = with_recordings(resource, repository, manifest, options)
                 resource = with_other_files(resource, repository, cache)
             return with_markdown_pictures(with_articles(resource, repository), repository)
     raise AssertionError("the last type recognises everything")

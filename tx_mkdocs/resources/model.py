@@ -15,12 +15,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.audio.timings import Span
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a page sounds like; see `resources.recordings`."""
+
+    sources: tuple[tuple[str, str], ...]
+    """Address and media type of each form: below the folder of the resource, or beginning with `https:`."""
+    spans: tuple[Span, ...] = ()
+    """When verses or frames are spoken; empty where that is not known."""
+    timings: str = ""
+    """Repository path of the file that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,8 @@ class Page:
     spans: tuple[tuple[int, int, str], ...] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""
+    recording: Recording | None = None
+    """Of a chapter or story: what it sounds like, where that is known."""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -128,7 +143,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file of the repository that pages show as it is: a picture; see `resources.pictures`."""
+    """A file of the repository that pages show as it is: a picture or a recording."""
 
     path: str
     """In the repository."""

@@ -18,6 +18,8 @@ class LoadOptions:
     empty: that of Door43."""
     interface: str = ""
     """Language of the words around the text, a BCP 47 tag; empty: that of the text, where it has a catalogue."""
+    audio_hosts: frozenset[str] = frozenset()
+    """Hosts of the web whose recordings pages may play: `cdn.door43.org`."""
     alignment: bool = False
     """Whether the words of an aligned text lead to the words of the original that they render."""
     books: frozenset[str] | None = None

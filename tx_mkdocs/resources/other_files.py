@@ -61,6 +61,7 @@ _NO_TEXT = frozenset(
         "mp3",
         "mp4",
         "odt",
+        "oga",
         "ogg",
         "opus",
         "orig",
@@ -170,6 +171,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     """
     used = {path for unit in resource.units for path in unit.files}
     used |= {page.source for page in resource.pages}
+    used |= {page.recording.timings for page in resource.pages if page.recording}
     elsewhere = _shown_elsewhere(repository.files)
     left = [
         path

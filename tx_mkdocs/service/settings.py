@@ -153,6 +153,8 @@ class Service:
     """Whether the target gets pages that list everything published; made once where it has none."""
     image_base: str = ""
     """Address of the pictures of Open Bible Stories."""
+    audio_hosts: tuple[str, ...] = ()
+    """Hosts whose recordings sites may play."""
     alignment: bool = False
     documents: tuple[str, ...] = ()
     """Formats in which each book of every repository is put into the folder `downloads` of its site."""

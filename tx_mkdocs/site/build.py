@@ -28,6 +28,7 @@ class SiteOptions:
     site_url: str = ""
     """Address at which the site will stand."""
     image_base: str = ""
+    audio_hosts: tuple[str, ...] = ()
     interface: str = ""
     cache: bool = True
     cache_dir: str = ""
@@ -57,6 +58,7 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         "alignment": options.alignment,
         "permalinks": options.permalinks,
         "image_base": options.image_base,
+        "audio_hosts": list(options.audio_hosts),
         "interface": options.interface,
         "cache": options.cache,
         "checks": options.checks,

@@ -77,6 +77,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
 
+    audio_hosts = c.ListOfItems(c.Type(str), default=[])
+    """Hosts whose recordings pages may play where `media.yaml` names them, over https: `[cdn.door43.org]`.
+    Recordings in the repository are part of the site."""
+
     interface = c.Type(str, default="")
     """Language of the words around the text, as a BCP 47 tag; empty: the language of each resource where
     it has a catalogue, else English."""

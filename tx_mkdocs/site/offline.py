@@ -7,8 +7,8 @@ them when there is no network. Nothing of it is there before a reader asks for i
 - `offline/files-N.json`: the files of resource N, by part, each with its bytes and digest.
 - `app.webmanifest` and `app-icon.svg` (source: W3C, Web Application Manifest).
 
-A part is a section of a resource (`gen`). Part `""` is what the others need: style, scripts, search, first pages;
-part `+` is the rest, such as pages of checks and redirects.
+A part is a section of a resource (`gen`), without its recordings, which are a part of their own, `~gen`. Part `""`
+is what the others need: style, scripts, search, first pages; part `+` is the rest, such as pages of checks and redirects.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
 from tx_mkdocs.search.files import FOLDER as SEARCH
 from tx_mkdocs.site.library_home import is_library, member_title
 from tx_mkdocs.site.output import files_in, write_changed
@@ -40,6 +42,8 @@ ICON = "app-icon.svg"
 WORKER = "worker.js"
 SHARED, REST = "", "+"
 """Parts that are no sections."""
+SOUND = "~"
+"""Before the name of a section: the part that has its recordings, which are kept only where readers ask for them."""
 _LEFT_OUT = frozenset([WORKER, BUILD_LOG, "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
 """Logs and what is for search engines; a browser looks after the worker itself."""
 _LEFT_OUT_FOLDERS = (FOLDER, "downloads/")
@@ -115,6 +119,8 @@ def _parts(
 
 def _part(address: str, sections: set[str], has_sections: bool) -> str:
     first, _, rest = address.partition("/")
+    if first == RECORDINGS and extension_of(rest):
+        return SOUND + rest.partition("/")[0]
     if first == "search" and rest.startswith("t-"):
         section = rest[2:].rpartition("-")[0]
         return section if section in sections else SHARED

@@ -89,6 +89,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.opened = ExitStack()
         options = LoadOptions(
             image_base=self.config.image_base,
+            audio_hosts=frozenset(host.lower() for host in self.config.audio_hosts),
             interface=self.config.interface,
             alignment=self.config.alignment,
             progress=self._progress,

@@ -368,10 +368,31 @@ def page_data(page: ResourcePage, member: Member, heading: str) -> dict[str, Any
         "source_url": member.repository.branch_url(shown.source) if shown.source else "",
         "edit_url": page.edit_url or "",
         "headings": _headings(shown),
+        "recording": _recording(shown, page.file.dest_uri, member.folder),
         "number": shown.label
         if member.resource.kind.is_scripture and shown.kind == "chapter"
         else "",
     }
+
+
+def _recording(shown: Page, file: str, folder: str) -> dict[str, Any] | None:
+    """The sound of a page, with addresses from there, and when its verses are heard."""
+    recording = shown.recording
+    if recording is None:
+        return None
+    sources = [
+        {
+            "url": source
+            if source.startswith("https:")
+            else relative(folder + source, posixpath.dirname(file)),
+            "type": kind,
+        }
+        for source, kind in recording.sources
+    ]
+    spans = (
+        f"{span.start:.2f} {span.end:.2f} {span.first} {span.last}" for span in recording.spans
+    )
+    return {"sources": sources, "spans": ";".join(spans)}
 
 
 def _headings(shown: Page) -> list[dict[str, str]]:

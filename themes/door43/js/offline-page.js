@@ -55,6 +55,10 @@
   const choices = (index) => {
     const listed = [];
     const add = (label, parts) => listed.push({ label, parts: offline.withNeeded(index, parts) });
+    const addSound = (resource, text, parts, sound) => {
+      document.getElementById("tx-sound").hidden &&= !sound.length;
+      if (sound.length) add(named(resource, text, words.recordings), [...parts, ...sound]);
+    };
     const { resource, section } = placeOf(index, asked.get("at") || "");
     const resources = resource ? [resource] : index.resources.filter(({ role }) => role);
     if (section) {
@@ -62,11 +66,13 @@
       const helps = resource.role === "text" ? helpsOf(index, resource, name) : [];
       add(named(resource, text), [resource.folder + name]);
       if (helps.length) add(named(resource, text, words.helps), [resource.folder + name, ...helps]);
+      addSound(resource, text, [resource.folder + name], offline.soundOf(resource, [name]));
     }
     for (const whole of resources) {
       const helps = whole.role === "text" ? helpsOf(index, whole) : [];
       add(named(whole, whole.title), offline.allOf(whole));
       if (helps.length) add(named(whole, whole.title, words.helps), [...offline.allOf(whole), ...helps]);
+      addSound(whole, whole.title, offline.allOf(whole), offline.soundOf(whole));
     }
     if (index.resources.length > 1) add([words.site], index.resources.flatMap(offline.allOf));
     return listed;
@@ -93,9 +99,10 @@
       const real = resource.sections.filter(([name]) => there.includes(resource.folder + name));
       if (!resource.role || !real.length) continue;
       const isAll = real.length === resource.sections.length;
+      const sound = (names) => offline.soundOf(resource, names).filter((part) => state.parts.includes(part));
       for (const [label, parts] of isAll
-        ? [[resource.title, there]]
-        : real.map(([name, text]) => [text, [resource.folder + name]])) {
+        ? [[resource.title, [...there, ...sound()]]]
+        : real.map(([name, text]) => [text, [resource.folder + name, ...sound([name])]])) {
         const note = say(words.since, { size: size(offline.sizeOf(state.index, parts)), date: date(state.at) });
         rows.push(row(named(resource, label), note, words.delete, () => offline.remove(parts)));
       }

@@ -57,7 +57,10 @@ globalThis.txOffline = (() => {
     }
     return [...all];
   };
-  const allOf = (resource) => Object.keys(resource.parts).map((name) => resource.folder + name);
+  // Recordings are parts of their own, which are kept only where a reader asks for them.
+  const allOf = (resource) => Object.keys(resource.parts).filter((name) => !name.startsWith("~")).map((name) => resource.folder + name);
+  const soundOf = (resource, names = Object.keys(resource.parts)) =>
+    names.map((name) => `~${name}`).filter((name) => name in resource.parts).map((name) => resource.folder + name);
   const sizeOf = (index, parts) => {
     let bytes = 0;
     for (const part of parts) {
@@ -300,5 +303,5 @@ globalThis.txOffline = (() => {
     return found;
   };
 
-  return { allOf, hold, isPossible, keep, latest, listeners, others, progress, read, remove, resume, root, run, sizeOf, update, withNeeded };
+  return { allOf, hold, isPossible, keep, latest, listeners, others, progress, read, remove, resume, root, run, sizeOf, soundOf, update, withNeeded };
 })();

@@ -7,6 +7,7 @@
 {% include 'js/reader/contents.js' %}
 {% include 'js/reader/passage.js' %}
 {% include 'js/reader/changes.js' %}
+{% include 'js/reader/listen.js' %}
 {% include 'js/reader/verse.js' %}
 {% include 'js/reader/notes.js' %}
 {% include 'js/reader/helps.js' %}

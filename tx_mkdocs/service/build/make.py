@@ -129,7 +129,7 @@ def build_options(settings: Settings) -> Mapping[str, Any]:
     options: dict[str, Any] = {"image_base": settings.service.image_base}
     if settings.service.alignment:
         options["alignment"] = True
-    for name in ("documents", "whole_documents"):
+    for name in ("audio_hosts", "documents", "whole_documents"):
         if formats := getattr(settings.service, name):
             options[name] = formats
     return options

@@ -19,6 +19,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.audio.media import TYPES
 from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.service.build.isolation import Isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
@@ -31,7 +32,7 @@ _MOST_LOG = 64 * 1024**2
 _PAGES = {".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".map"}
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf"}
 _FILES = {".gz", ".pdf", ".md", ".usfm", ".tsv", ".zip", ".epub", ".docx"}
-_KINDS = _PAGES | _PICTURES | _FILES
+_KINDS = _PAGES | _PICTURES | _FILES | {f".{extension}" for extension in TYPES}
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
 
 
@@ -66,8 +67,8 @@ def build(
         fetched: what was fetched; nothing in it is executed, whatever it says.
         site: where the pages go; must not exist or be empty.
         limits: of the process and of what it makes.
-        options: `site_name`, `site_url`, `image_base`, `alignment`, `documents`, `whole_documents`: those of the
-            service, which come before the options of the repository's mkdocs.yml.
+        options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`:
+            those of the service, which come before the options of the repository's mkdocs.yml.
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
         apart: how the process is kept apart; the best that works here when None.
@@ -112,7 +113,7 @@ def _command(
             command.append(f"--{name.replace('_', '-')}={value}")
     if options.get("alignment") is True:
         command.append("--alignment")
-    for name in ("documents", "whole_documents"):
+    for name in ("audio_hosts", "documents", "whole_documents"):
         command += [f"--{name.replace('_', '-')}={form}" for form in options.get(name, ())]
     return command
 

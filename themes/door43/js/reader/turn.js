@@ -7,7 +7,7 @@ ready(() => {
   const isRtl = document.documentElement.dir === "rtl";
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.target.closest?.("input, textarea, select, dialog, [contenteditable]")) return;
+    if (event.target.closest?.("input, textarea, select, audio, dialog, [contenteditable]")) return;
     if (event.key === "ArrowRight") turn(!isRtl);
     else if (event.key === "ArrowLeft") turn(isRtl);
   });
@@ -17,6 +17,7 @@ ready(() => {
   const edge = 24;
   let begun = null;
   const scrollsSideways = (element) => {
+    if (element.closest("audio")) return true;
     for (let at = element; at && at !== document.body; at = at.parentElement) {
       if (at.scrollWidth > at.clientWidth + 1 && getComputedStyle(at).overflowX !== "visible") return true;
     }

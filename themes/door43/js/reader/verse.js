@@ -67,6 +67,13 @@ const versePanel = async (first, last, id) => {
   if (navigator.share) {
     actions.append(act(gettext("Share"), () => navigator.share({ title: name, text: quoted, url: link }).catch(() => {})));
   }
+  const listen = listening.from(first);
+  if (listen) {
+    actions.append(act(gettext("Listen from here"), () => {
+      box.close();
+      listen();
+    }));
+  }
   const following = numbers.find((verse) => verse > last);
   if (following) actions.append(act(gettext("One verse more"), () => openVerse(first, following, id)));
 

@@ -1,0 +1,118 @@
+"""A chapter is heard: the verse is marked, the next chapter follows, the book is kept with its recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.test_access import AXE, RULES
+from tx_mkdocs.findings.samples import bible, story
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+SILENCE = (b"\xff\xfb\x10\xc4" + bytes(100)) * 115
+"""Three seconds of MP3: 115 frames of MPEG 1, layer III, 32 kbit/s, 44.1 kHz, mono."""
+GENESIS = "\\id GEN\n\\h Genesis\n\\mt Genesis\n" + "".join(
+    f"\\c {chapter}\n\\p\n" + "".join(f"\\v {verse} Text {verse}.\n\\p\n" for verse in range(1, 31))
+    for chapter in (1, 2)
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("listen")
+    files = {
+        **{f"en_ulb/{path}": text for path, text in bible(files={"01-GEN.usfm": GENESIS}).items()},
+        "en_ulb/audio/gen/01.txt": "0\t0.8\t1\n0.8\t1.6\t2a\n1.6\t3\t29-30\n",
+        "en_obs/content/06.md": story(),
+        "en_obs/audio/06.txt": "0\t1\t1\n1\t3\t2\n",
+    }
+    for path, text in files.items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_text(text, encoding="utf-8")
+    for path in ("en_ulb/audio/gen/01.mp3", "en_ulb/audio/gen/02.mp3", "en_obs/audio/06.mp3"):
+        (top / path).write_bytes(SILENCE)
+    options = SiteOptions(cache=False, fonts="system", image_base="none/")
+    build_site([str(top / "en_ulb"), str(top / "en_obs")], top / "site", options)
+    return top / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site, policy=POLICY) as opened:
+        yield opened
+
+
+def heard(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.heard')].map((e) => e.dataset.v || e.id)"
+    )
+    return found
+
+
+def test_verses_are_marked_and_the_next_chapter_follows(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/en_ulb/gen/01.html")
+    desk.get_by_label("Go on with the next page").check()
+    desk.get_by_label("Speed").select_option("0.75")
+    player = desk.locator("#tx-listen audio")
+    player.evaluate("(audio) => audio.play()")
+    expect(desk.locator("[data-v='2'].heard")).to_be_visible()
+    assert heard(desk) == ["2"]
+    expect(desk.locator("[data-v='30'].heard")).to_be_in_viewport()
+    assert heard(desk) == ["29", "30"]
+    desk.wait_for_url("**/gen/02.html", timeout=15_000)
+    expect(desk.get_by_label("Speed")).to_have_value("0.75")
+    expect(desk.locator(".listen.playing")).to_be_visible()
+
+
+def test_from_a_verse_and_without_a_network(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/en_ulb/gen/01.html")
+    desk.locator("#tx-listen select").wait_for()
+    desk.locator(".v-num a").nth(28).click()
+    desk.get_by_role("button", name="Listen from here").click()
+    expect(desk.locator("[data-v='29'].heard")).to_be_visible()
+    desk.route("**/*.mp3", lambda route: route.abort())
+    desk.goto(f"{address}/en_ulb/gen/02.html")
+    desk.locator("#tx-listen select").wait_for()
+    desk.locator("#tx-listen audio").evaluate("(audio) => audio.play().catch(() => 0)")
+    expect(desk.locator("#tx-listen [role=status]")).to_contain_text("cannot be played")
+
+
+def test_pictures_of_a_story_follow_from_a_disk(phone: Page, site: Path) -> None:
+    phone.goto(f"{site.as_uri()}/en_obs/06.html")
+    phone.locator("#tx-listen select").wait_for()
+    phone.locator("#tx-listen audio").evaluate("(audio) => { audio.muted = true; audio.play(); }")
+    expect(phone.locator("[id='06-02'].heard")).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_axe_finds_nothing(phone: Page, site: Path) -> None:
+    phone.goto(f"{site.as_uri()}/en_ulb/gen/01.html")
+    phone.locator("#tx-listen select").wait_for()
+    phone.evaluate(AXE)
+    result = phone.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
+    assert [(broken["id"], broken["nodes"][0]["html"]) for broken in result["violations"]] == []
+
+
+def test_recordings_are_kept_where_the_reader_asks_for_them(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/offline.html?at=en_ulb/gen/01")
+    rows = desk.locator("#tx-keep > ul li")
+    expect(rows.filter(has_text="Genesis with recordings")).to_be_visible()
+    expect(desk.locator("#tx-sound")).to_be_visible()
+    without, having = (
+        desk.evaluate(
+            "async (sound) => { const index = await txOffline.latest(); const [text] = index.resources.filter("
+            "({ folder }) => folder === 'en_ulb/'); return txOffline.sizeOf(index, ['en_ulb/gen', "
+            "...(sound ? txOffline.soundOf(text, ['gen']) : [])]); }",
+            sound,
+        )
+        for sound in (False, True)
+    )
+    assert having - without == 2 * len(SILENCE)

@@ -1,0 +1,87 @@
+// A page that can be heard: speed, the way to the next chapter, and the verse or picture that is heard is marked.
+// Times stand in `data-spans`: start, end, first and last verse (or frame), in the order of the recording.
+const listening = (() => {
+  let audio = null;
+  let spans = [];
+  let following = true;
+  const heard = () => [...document.querySelectorAll(".heard")];
+  const elements = ([, , first, last]) => {
+    const found = [];
+    for (let number = first; number <= last; number += 1) {
+      found.push(...pieces(number));
+      const frame = [...document.querySelectorAll("#content .frame[id]")].find(({ id }) => Number(/^\d+-(\d+)$/.exec(id)?.[1]) === number);
+      if (frame) found.push(frame);
+    }
+    return found;
+  };
+  const mark = (span) => {
+    for (const element of heard()) element.classList.remove("heard");
+    const listed = span ? elements(span) : [];
+    for (const element of listed) element.classList.add("heard");
+    if (!listed.length || audio.paused || !following) return;
+    const { top, bottom } = listed[0].getBoundingClientRect();
+    if (top < 130 || bottom > innerHeight - 40) listed[0].scrollIntoView({ block: "center" });
+  };
+  // Whether there is a time for a verse, and the way to hear from there.
+  const from = (verse) => {
+    const span = spans.find(([, , first, last]) => first <= verse && verse <= last);
+    if (!span || !audio) return null;
+    return () => {
+      audio.currentTime = span[0];
+      audio.play().catch(() => {});
+    };
+  };
+  const start = async () => {
+    const box = document.getElementById("tx-listen");
+    audio = box?.querySelector("audio");
+    if (!audio) return;
+    const numbers = (text) => text.split(" ").map(Number);
+    spans = (box.dataset.spans || "").split(";").filter(Boolean).map(numbers);
+    let now = null;
+    audio.addEventListener("timeupdate", () => {
+      const time = audio.currentTime;
+      const span = spans.find(([begin, end]) => begin <= time && time < end) || null;
+      if (span !== now) mark((now = span));
+    });
+    audio.addEventListener("play", () => {
+      following = true;
+      box.classList.add("playing");
+    });
+    audio.addEventListener("pause", () => box.classList.remove("playing"));
+    // Who scrolls away reads elsewhere; it is followed again from the next press of the button on.
+    for (const type of ["wheel", "touchmove"]) addEventListener(type, () => (following = false), { passive: true });
+    await words();
+
+    const speed = make("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((rate) => make("option", { value: String(rate) }, `${rate.toLocaleString(interfaceLang)}×`)));
+    speed.value = kept("speed") || "1";
+    const setSpeed = () => (audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value) || 1);
+    speed.addEventListener("change", () => {
+      keep("speed", speed.value === "1" ? "" : speed.value);
+      setSpeed();
+    });
+    setSpeed();
+    box.append(make("label", {}, gettext("Speed"), speed));
+    const status = make("p", { role: "status" });
+    const next = document.head.querySelector('link[rel="next"]');
+    if (next) {
+      const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
+      on.addEventListener("change", () => keep("listen-on", on.checked ? "1" : ""));
+      box.append(make("label", {}, on, gettext("Go on with the next page")));
+      audio.addEventListener("ended", () => {
+        if (on.checked) location.assign(`${next.href}#tx-play`);
+      });
+    }
+    box.append(status);
+    const fail = () => (status.textContent = gettext("The recording cannot be played: it is not on this device, or there is no network."));
+    audio.querySelector("source:last-of-type").addEventListener("error", fail);
+    audio.addEventListener("error", fail);
+    if (location.hash === "#tx-play") {
+      history.replaceState(null, "", location.pathname + location.search);
+      audio.play().catch((error) => {
+        if (error.name === "NotAllowedError") status.textContent = gettext("Press the button to go on listening.");
+      });
+    }
+  };
+  ready(start);
+  return { from };
+})();
