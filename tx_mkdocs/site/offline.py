@@ -8,7 +8,7 @@ them when there is no network. Nothing of it is there before a reader asks for i
 - `app.webmanifest` and `app-icon.svg` (source: W3C, Web Application Manifest).
 
 A part is a section of a resource (`gen`), without its recordings, which are a part of their own, `~gen`. Part `""`
-is what the others need: style, scripts, search, first pages; part `+` is the rest, such as pages of checks and redirects.
+is what the others need: style, scripts, search, first pages; part `+` is the rest: pages of checks, redirects.
 """
 
 from __future__ import annotations
