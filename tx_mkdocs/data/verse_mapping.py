@@ -46,6 +46,25 @@ def english_places(book: str, place: Place, numbering: str) -> tuple[Place, ...]
     return (_by_order(book).get(place, place),)
 
 
+def shifts(book: str) -> list[tuple[int, int, int, int, int]]:
+    """Where the Hebrew numbering differs from the English: chapter, first and last verse, and the English chapter
+    and verse of the first. A verse of the Hebrew that is two of the English stands in two of them."""
+    found: list[tuple[int, int, int, int, int]] = []
+    for chapter, last in enumerate(verse_counts(book, ORIGINAL), 1):
+        for verse in range(1, last + 1):
+            places = english_places(book, (chapter, verse), ORIGINAL)
+            if places == ((chapter, verse),):
+                continue
+            for there, start in places:
+                at, first, end, to, begin = found[-1] if found else (0, 0, 0, 0, 0)
+                follows = (at, end + 1, to, begin + verse - first) == (chapter, verse, there, start)
+                if follows:
+                    found[-1] = (at, first, verse, to, begin)
+                else:
+                    found.append((chapter, verse, verse, there, start))
+    return found
+
+
 def _of_psalm(chapter: int, verse: int) -> tuple[Place, ...]:
     english, original = verse_counts("psa", ENGLISH), verse_counts("psa", ORIGINAL)
     if not 0 < chapter <= min(len(english), len(original)):

@@ -165,7 +165,27 @@ def _side_by_side(parallel: Sequence[Sequence[str]], members: Sequence[Member]) 
     return found
 
 
-def add_reader_files(files: Files, members: Sequence[Member], config: MkDocsConfig) -> None:
+def _that_are_there(
+    parallel: Sequence[Sequence[str]], members: Sequence[Member]
+) -> list[list[str]]:
+    """The groups that have pages, by the names of their folders."""
+    found = []
+    for folders in parallel:
+        try:
+            texts = chosen_texts([str(name) for name in folders], members)
+        except ParallelError:
+            # It was told where its pages would be made.
+            continue
+        found.append([text.folder.strip("/") for text in texts])
+    return found
+
+
+def add_reader_files(
+    files: Files,
+    members: Sequence[Member],
+    config: MkDocsConfig,
+    parallel: Sequence[Sequence[str]] = (),
+) -> None:
     """Add what the script of the pages loads, where the theme has that script.
 
     Its parts are in the theme as files, which the site does not need: the script has them all.
@@ -176,7 +196,7 @@ def add_reader_files(files: Files, members: Sequence[Member], config: MkDocsConf
     sources = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
     for part in parts:
         files.remove(part)
-    for address, text in reader_files(members, sources):
+    for address, text in reader_files(members, sources, _that_are_there(parallel, members)):
         files.append(
             File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
         )

@@ -138,7 +138,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Add the pages."""
         from tx_mkdocs.site.pages import add_files, add_reader_files
 
-        add_reader_files(files, self.members, config)
+        add_reader_files(files, self.members, config, self.config.parallel)
         base = location(self.config.base, config) if self.config.base else ""
         self.pages = add_files(
             files, self.members, config, self.config, base=base, cache=self._cache()

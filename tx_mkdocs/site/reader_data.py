@@ -15,6 +15,7 @@ from typing import Any
 from tx_mkdocs.data.book_names import names_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.data.verse_mapping import ORIGINAL, numbering_of, shifts
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.formats.usfm.outline import outline
@@ -38,12 +39,15 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _MESSAGE = re.compile(r'\bgettext\(\s*"([^"\\]+)"')
 
 
-def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def reader_files(
+    members: Sequence[Member], scripts: Iterable[str], parallel: Sequence[Sequence[str]] = ()
+) -> Iterator[tuple[str, str]]:
     """Addresses and texts of the files of a site.
 
     Args:
         members: those that the site shows, in their folders.
         scripts: the sources of the script, whose messages are translated.
+        parallel: folders of texts that stand side by side on pages of their own.
     """
     messages = sorted({message for source in scripts for message in _MESSAGE.findall(source)})
     catalogues = {member.interface.language: member.interface for member in members}
@@ -64,10 +68,7 @@ def reader_files(members: Sequence[Member], scripts: Iterable[str]) -> Iterator[
     if is_library(members):
         yield (
             LIBRARY,
-            data_script(
-                "library",
-                {"texts": [_text(member) for member in members if member.resource.kind.is_text]},
-            ),
+            data_script("library", _library(members, parallel)),
         )
 
 
@@ -198,6 +199,31 @@ def _names(section: Section, known: Book | None, language: str) -> Iterator[str]
             yield name
 
 
+def _library(members: Sequence[Member], parallel: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """The texts of a library, and how their verses meet."""
+    texts = [_text(member) for member in members if member.resource.kind.is_text]
+    original = sorted({book for text in texts for book in text.get("original", ())})
+    return {
+        "texts": texts,
+        "shifts": {book: found for book in original if (found := shifts(book))},
+        "parallel": [list(folders) for folders in parallel],
+    }
+
+
+def _in_original_numbering(member: Member) -> list[str]:
+    """The books whose verses are numbered as in the Hebrew Bible."""
+    found = []
+    for section in member.resource.own_sections:
+        last: dict[int, int] = {}
+        for page in section.pages:
+            for anchor in page.anchors:
+                if anchor.kind == "verse":
+                    last[anchor.chapter] = max(last.get(anchor.chapter, 0), anchor.verse)
+        if last and numbering_of(section.identifier, last) == ORIGINAL:
+            found.append(section.identifier)
+    return found
+
+
 def _text(member: Member) -> dict[str, Any]:
     """A text of a library, with its chapters, for the way from one to the same place in another."""
     language = member.manifest.language
@@ -214,4 +240,5 @@ def _text(member: Member) -> dict[str, Any]:
         "language": language.title or language.identifier,
         "kind": member.resource.kind.name,
         "books": chapters,
+        **({"original": original} if (original := _in_original_numbering(member)) else {}),
     }

@@ -11,6 +11,7 @@
 {% include 'js/reader/verse.js' %}
 {% include 'js/reader/notes.js' %}
 {% include 'js/reader/helps.js' %}
+{% include 'js/reader/beside.js' %}
 {% include 'js/reader/downloads.js' %}
 {% include 'js/reader/turn.js' %}
 {% include 'js/reader/status.js' %}

@@ -1,13 +1,14 @@
 // A tap on the number of a verse: copy, link, share, what is said about it, and where else it is.
-const verseWords = (verse) => {
+const textOf = (listed) => {
   const parts = [];
-  for (const piece of pieces(verse)) {
+  for (const piece of listed) {
     const copy = piece.cloneNode(true);
     for (const other of copy.querySelectorAll(".v-num, .caller, .note-copy, .mark, .gen")) other.remove();
     parts.push(copy.textContent.replace(/[\s\u00a0]+/g, " ").trim());
   }
   return parts.filter(Boolean).join(" ");
 };
+const verseWords = (verse) => textOf(pieces(verse));
 const copyText = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
