@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.site.built import Site, build_once
+from tx_mkdocs.cache import Cache
 
 pytestmark = pytest.mark.corpus
 
@@ -33,9 +34,10 @@ def folders(
 
 
 @pytest.fixture(scope="module")
-def library(folders: dict[str, Path], shared_folder: Path) -> Site:
+def library(folders: dict[str, Path], shared_folder: Path, corpus_cache: Cache) -> Site:
     others = [str(folders[name]) for name in NAMES[1:]]
-    return build_once(shared_folder, "library", folders[NAMES[0]], *others)
+    kept = ("--cache", f"--cache-dir={corpus_cache.folder}")
+    return build_once(shared_folder, "library", folders[NAMES[0]], *others, *kept)
 
 
 def findings(library: Site, folder: str, code: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.resources.repositories import open_member
 from tests.site.built import build
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.reports.progress import Progress, progress_of
@@ -277,9 +278,9 @@ def rows_of(text: str) -> dict[int, Counts]:
     return {number: {"all": numbers[number], "verses": len(about[number])} for number in numbers}
 
 
-def compare_tables(location: Path, kind: str) -> int:
+def compare_tables(location: Path, kind: str, cache: Cache = NO_CACHE) -> int:
     with open_repository(location) as opened:
-        member = load_member(opened)
+        member = load_member(opened, cache=cache)
         shown = {key: row for key, row in by_chapter(progress_of(member)).items() if row[kind]}
         count = 0
         for path in opened.files:
@@ -309,9 +310,13 @@ def test_tables_of_the_examples(name: str, kind: str, examples: Path) -> None:
     [("en_tn_tsv7", "notes", 98_000), ("en_tn_tsv9", "notes", 1_000)],
 )  # fmt: skip
 def test_real_tables(
-    name: str, kind: str, least: int, corpus_repository: Callable[[str], Path]
+    name: str,
+    kind: str,
+    least: int,
+    corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
 ) -> None:
-    assert compare_tables(corpus_repository(name), kind) >= least
+    assert compare_tables(corpus_repository(name), kind, corpus_cache) >= least
 
 
 def test_questions_in_markdown(examples: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources import Resource
 from tx_mkdocs.source.repository import open_repository
@@ -273,12 +274,12 @@ def rows_of(archive: Path) -> dict[str, list[tuple[str, str]]]:
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["en_tn_tsv7", "en_tn_tsv9"])
 def test_every_row_of_all_books_is_shown_exactly_once(
-    name: str, corpus_repository: Callable[[str], Path]
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
 ) -> None:
     archive = corpus_repository(name)
     wanted = rows_of(archive)
     with open_repository(archive) as repository:
-        resource = load_member(repository).resource
+        resource = load_member(repository, cache=corpus_cache).resource
     assert len(resource.sections) == len(wanted) == 66
     for section in resource.sections:
         shown: Counter[tuple[str, str]] = Counter()
