@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from zipfile import ZipFile
@@ -65,6 +66,36 @@ def test_a_short_note_is_not_sought_inside_of_words() -> None:
     assert compare_document(held, shown, "gen.pdf") == ()
     (finding,) = compare_document(held, shown.replace("others", ""), "gen.pdf")
     assert "A note of GEN 1:1" in finding.message or "a note of GEN 1:1" in finding.message
+
+
+def test_short_notes_may_part_every_verse() -> None:
+    """They stay in the text, so that no verse is one run of letters, and verses of chapters begin alike."""
+    held, shown = [], []
+    for number in range(4_000):
+        chapter, verse = divmod(number, 50)
+        verses = f"{verse + 1} In the verse word{number}"
+        held.append(
+            Piece(f"GEN {chapter + 1}:{verse + 1}", "a", number, f"{verses} there are words.")
+        )
+        held.append(Piece("a note", "a", number, f"Or {number}.", is_note=True))
+        shown.append(f"{verses} Or {number}. there are words.")
+    assert compare_document(held, " ".join(shown), "gen.pdf") == ()
+    shown[2_999] = shown[2_999].replace("word2999", "")
+    (finding,) = compare_document(held, " ".join(shown), "gen.pdf")
+    assert (finding.line, finding.code) == (2_999, "LOST001")
+
+
+def test_where_thousands_are_lost_no_more_are_sought() -> None:
+    held = [
+        Piece(
+            "GEN 1:1", "a", number, f"{number} In the verse word{number} there are {number} words."
+        )
+        for number in range(20_000)
+    ]
+    before = time.process_time()
+    found = compare_document(held, " ".join(piece.text[::-1] for piece in held), "gen.pdf")
+    assert "And more than 80 more places" in found[-1].message
+    assert time.process_time() - before < 20
 
 
 def test_a_document_without_the_text_is_summed_up() -> None:

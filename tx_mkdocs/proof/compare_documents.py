@@ -30,12 +30,16 @@ _UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f]+")
 _PICTURE = regex.compile(rb"<img\b[^>]*>")
 _MOST = 20
 """Findings about one document."""
+_GIVEN_UP = 100
+"""Places that are not whole, after which no more are sought: each takes a search through all of the document."""
+_NEAR = 20_000
+"""Letters after the end of a piece in which the next one is sought first."""
 _BEGIN = 12
 """Letters of a piece by which its place is looked for."""
 _TRIED = 8
 """Places that are tried."""
-_MOST_LETTERS = 5_000
-"""Of a piece whose best match is sought to say which words are lost."""
+_MOST_LETTERS, _FEW_LETTERS = 5_000, 500
+"""Of a piece whose best match is sought to say which words are lost; fewer where they are only counted."""
 _ROOM = 80
 """Letters that may stand between two words of a piece: the call of a note and the verse that it names."""
 
@@ -112,32 +116,32 @@ def compare_document(pieces: Sequence[Piece], text: str, document: str) -> tuple
         text: as one of `document_words.READERS` gave it.
         document: name of the file.
     """
-    shown, lost_notes = _without_notes(pieces, _letters(text))
+    shown, lost = _without_notes(pieces, _letters(text))
     at = 0
-    lost = lost_notes
     for piece in pieces:
         if piece.is_note:
             continue
-        wanted = _letters(piece.text)
-        found = shown.find(wanted, at)
-        if found < 0:
-            found = shown.find(wanted)
-        if found >= 0:
-            at = found + len(wanted)
-            continue
-        words = _lost_words(piece.text, wanted, shown, at)
+        if len(lost) > _GIVEN_UP:
+            break
+        words, at = _search(piece.text, _letters(piece.text), shown, at, _closely(lost))
         if piece.is_loose:
             words = [word for word in words if _letters(word) not in shown]
         if words:
             lost.append((piece, words))
     findings = [_finding(piece, words, document) for piece, words in lost[:_MOST]]
     if len(lost) > _MOST:
-        message = Message(
+        more = Message(
             "And {count} more places that are not whole in {document}.",
             count=len(lost) - _MOST,
             document=document,
         )
-        findings.append(MORE_DIFFERENCES.at(findings[0].path, message=message))
+        if len(lost) > _GIVEN_UP:
+            more = Message(
+                "And more than {count} more places that are not whole in {document}.",
+                count=_GIVEN_UP - _MOST,
+                document=document,
+            )
+        findings.append(MORE_DIFFERENCES.at(findings[0].path, message=more))
     return tuple(findings)
 
 
@@ -149,21 +153,25 @@ def _without_notes(
     Short notes stay: they may be found in the middle of a word.
     """
     cuts: list[tuple[int, int]] = []
-    lost = []
+    lost: list[tuple[Piece, list[str]]] = []
     at = 0
     for piece in pieces:
         wanted = _letters(piece.text) if piece.is_note else ""
         if not wanted:
             continue
-        found = shown.find(wanted, at)
-        if found < 0:
-            words = _lost_words(piece.text, wanted, shown, at)
-            if words:
-                lost.append((piece, words))
-            continue
-        if len(wanted) >= _BEGIN:
-            at = found + len(wanted)
-            cuts.append((found, at))
+        if len(lost) > _GIVEN_UP:
+            break
+        words, end = _search(piece.text, wanted, shown, at, _closely(lost))
+        if words:
+            lost.append((piece, words))
+        elif len(wanted) < _BEGIN:
+            if at < end <= at + _NEAR:
+                # It stands there or later.
+                at = end - len(wanted)
+        else:
+            at = end
+            if shown.startswith(wanted, end - len(wanted)):
+                cuts.append((end - len(wanted), end))
     kept = []
     start = 0
     for begin, end in cuts:
@@ -172,8 +180,35 @@ def _without_notes(
     return "".join((*kept, shown[start:])), lost
 
 
-def _lost_words(text: str, wanted: str, shown: str, at: int) -> list[str]:
-    """The words of a piece that are not there in their order, with some room for what stands between."""
+def _closely(lost: Sequence[object]) -> int:
+    return _MOST_LETTERS if len(lost) < _MOST else _FEW_LETTERS
+
+
+def _search(text: str, wanted: str, shown: str, at: int, closely: int) -> tuple[list[str], int]:
+    """The lost words of a piece, and from where the next one is sought; this one first near `at`.
+
+    That is its end where it is one run, else a place near its beginning: its last words may have been found in the
+    next piece. A piece of more letters than `closely` is not matched letter by letter.
+    """
+    near = len(wanted) + _NEAR
+    found = shown.find(wanted, at, at + near)
+    if found >= 0:
+        return [], found + len(wanted)
+    begin = shown.find(wanted[:_BEGIN], at, at + _NEAR)
+    # Short notes may part its words.
+    if begin >= 0 and not _lost_from(text, shown, begin):
+        return [], begin + _BEGIN
+    for start in (at, 0):
+        found = shown.find(wanted, start)
+        if found >= 0:
+            return [], found + len(wanted)
+    return _lost_words(text, wanted, shown, at, closely)
+
+
+def _lost_words(text: str, wanted: str, shown: str, at: int, closely: int) -> tuple[list[str], int]:
+    """The words of a piece that are not there in their order, with some room for what stands between, and from where
+    the next one is sought.
+    """
     begins = {at}
     for offset in range(0, min(len(wanted), _TRIED * _BEGIN), _BEGIN):
         some = wanted[offset : offset + _BEGIN]
@@ -184,9 +219,11 @@ def _lost_words(text: str, wanted: str, shown: str, at: int) -> list[str]:
             begins.add(max(0, found - offset - _BEGIN))
     tried = {begin: _lost_from(text, shown, begin) for begin in sorted(begins)}
     best = min(tried, key=lambda begin: len(tried[begin]))
-    if not tried[best] or len(wanted) > _MOST_LETTERS:
-        return tried[best]
-    return _not_matched(text, wanted, shown[best : best + len(wanted) + 4 * _ROOM])
+    lost = tried[best]
+    if lost and len(wanted) <= closely:
+        matched = _not_matched(text, wanted, shown[best : best + len(wanted) + 4 * _ROOM])
+        lost = min(matched, lost, key=len)
+    return lost, best if 2 * len(lost) < len(text.split()) else at
 
 
 def _not_matched(text: str, wanted: str, shown: str) -> list[str]:
@@ -205,6 +242,7 @@ def _not_matched(text: str, wanted: str, shown: str) -> list[str]:
 
 
 def _lost_from(text: str, shown: str, at: int) -> list[str]:
+    """The words that do not follow each other from a place on."""
     lost = []
     for word in text.split():
         letters = _letters(word)
