@@ -35,6 +35,7 @@ from tx_mkdocs.library.hrefs import Target, render_body, site_href
 from tx_mkdocs.resources import Page
 
 _EPUB = "http://www.idpf.org/2007/ops"
+_IDS = etree.XPath(".//@id", smart_strings=False)
 _NAME = re.compile(r"[^a-z0-9]+")
 _LEVEL = 1
 """Of compression: higher ones cost three times the time for a tenth of the size."""
@@ -102,7 +103,7 @@ class _Writer:
         for element in list(root.iter("details")):
             if element.get("class", "").startswith("gen identification"):
                 _remove(element)
-        ids = frozenset(root.xpath(".//@id"))
+        ids = frozenset(_IDS(root))
         links = list(root.iter("a"))
         if links:
             _mark_notes(root, links)

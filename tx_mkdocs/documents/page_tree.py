@@ -7,6 +7,8 @@ harmless, not valid. Words never get lost: an element that is not allowed become
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote, unquote, urlsplit
 
@@ -137,17 +139,11 @@ def _correct(root: Element) -> None:
         if parent is None:
             continue
         tag, around = element.tag, parent.tag
-        if tag in _FLOW:
-            if around in _ONLY_PHRASING:
-                element.tag = "span"
-                element.set("class", "block")
-        elif tag not in _PHRASING and around not in _PARENTS.get(tag, ()):
-            element.tag = "span" if around in _ONLY_PHRASING else "div"
-        children = _CHILDREN.get(around)
-        if children is not None and element.tag not in children:
-            _wrap(element, _WRAPPER[around])
-        if element.attrib:
-            _correct_attributes(element, ids)
+        if not _is_in_place(tag, around):
+            _put_in_place(element, tag, around)
+        attributes = element.items()
+        if attributes:
+            _correct_attributes(element, attributes, ids)
         tag = element.tag
         if tag in _CHILDREN:
             _wrap_text(element)
@@ -160,9 +156,34 @@ def _correct(root: Element) -> None:
             element.set("alt", "")
 
 
-def _correct_attributes(element: Element, ids: set[str]) -> None:
+@lru_cache(maxsize=1_000)
+def _is_in_place(tag: str, around: str) -> bool:
+    """Whether an element may stand in another one as it is; there are few pairs, and many elements."""
+    if tag in _FLOW:
+        allowed = around not in _ONLY_PHRASING
+    else:
+        allowed = tag in _PHRASING or around in _PARENTS.get(tag, ())
+    children = _CHILDREN.get(around)
+    return allowed and (children is None or tag in children)
+
+
+def _put_in_place(element: Element, tag: str, around: str) -> None:
+    if tag in _FLOW:
+        if around in _ONLY_PHRASING:
+            element.tag = "span"
+            element.set("class", "block")
+    elif tag not in _PHRASING and around not in _PARENTS.get(tag, ()):
+        element.tag = "span" if around in _ONLY_PHRASING else "div"
+    children = _CHILDREN.get(around)
+    if children is not None and element.tag not in children:
+        _wrap(element, _WRAPPER[around])
+
+
+def _correct_attributes(
+    element: Element, attributes: Iterable[tuple[str, str]], ids: set[str]
+) -> None:
     own = _ATTRIBUTES.get(element.tag, ())
-    for name, value in element.items():
+    for name, value in attributes:
         if name == "class":
             continue
         if name == "id":
