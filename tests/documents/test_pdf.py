@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,14 @@ def test_a_damaged_picture_is_a_finding(make_books: MakeBooks) -> None:
     made = make(book, OPTIONS)
     assert [finding.code for finding in made.findings] == ["DOC002"]
     assert made.data.startswith(b"%PDF-")
+
+
+def test_a_book_for_which_memory_does_not_suffice_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "large.typ").write_text("#range(100000000).len()", encoding="utf-8")
+    program = (
+        "import resource, sys\nfrom pathlib import Path\nfrom tx_mkdocs.documents.typeset import typeset\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))\ntypeset(Path(sys.argv[1]), 'large.typ')"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "RuntimeError: the typesetter needs more memory than it may have" in done.stderr

@@ -15,6 +15,7 @@ MEMORY = 6 * 1024**3
 """Bytes of address space that the process may have; a whole Bible takes 2 GB of memory."""
 SECONDS = 600
 """After which it is given up."""
+_PARTS = "make a PDF of each part of the book, by ranges"
 
 
 class TypesetError(Exception):
@@ -38,9 +39,11 @@ def typeset(folder: Path, template: str, *, tagged: bool = True, query: str = ""
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
-        raise RuntimeError("the typesetter took too long") from error
+        raise RuntimeError(f"the typesetter took too long; {_PARTS}") from error
     if done.returncode == 3:
         raise TypesetError(done.stderr.decode(errors="replace"))
+    if b"memory allocation of" in done.stderr:
+        raise RuntimeError(f"the typesetter needs more memory than it may have; {_PARTS}")
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
         raise RuntimeError(f"the typesetter ended with {done.returncode} {said}".strip())
