@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import resource
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -217,3 +219,35 @@ def test_a_place_leads_to_its_line(
     if found:
         address = editor_address("vscode://file{path}:{line}", *found)
         assert address == f"vscode://file{repository}/57-TIT.usfm:{found[1]}"
+
+
+def state() -> tuple[int, int, int]:
+    """Bytes of memory, threads and open files of this process."""
+    about = Path("/proc/self")
+    pages = int((about / "statm").read_text(encoding="utf-8").split()[1])
+    return (
+        pages * resource.getpagesize(),
+        threading.active_count(),
+        len([*(about / "fd").iterdir()]),
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="this system has no /proc")
+def test_many_edits_leave_nothing_behind(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    text = path.read_text(encoding="utf-8")
+
+    def edit(number: int) -> None:
+        path.write_text(text.replace("Verse 2", f"Edit {number}", 1), encoding="utf-8")
+        preview.follow(path)
+        if number % 20 == 0:
+            preview.live.flush()
+
+    for number in range(20):
+        edit(number)
+    before = state()
+    for number in range(20, 80):
+        edit(number)
+    after = state()
+    assert after[0] - before[0] < 10 * 1024**2
+    assert after[1:] == before[1:]
