@@ -144,6 +144,7 @@ def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path
     }
     assert "en_reg/tit/01.html" in written
     assert not [name for name in written if name.startswith(("en_reg/jon", "en_reg/3jn"))]
+    assert written.isdisjoint({"app-icon.svg", "app.webmanifest", "offline/files-0.json"})
     assert not list(site.glob(".tx-*"))
 
 

@@ -71,14 +71,15 @@ def run_checks(
     by_kind = rules_by_kind(settings)
     found: list[Finding] = []
     files: list[TextFile] = []
+    codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
     for file in read_sources(repository, manifest, found):
-        found += _check_file_once(file, by_kind, cache)
+        found += _check_file_once(file, by_kind, codes, cache)
         files.append(file.unread())
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)
         for book in other_form_books(repository, manifest):
-            found += _check_file_once(book, by_kind, cache)
+            found += _check_file_once(book, by_kind, codes, cache)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in by_kind.get("repository", ()):
         found += _findings(rule, whole, None)
@@ -95,10 +96,9 @@ def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
 
 
 def _check_file_once(
-    file: TextFile, by_kind: dict[Applies, list[Rule]], cache: Cache
+    file: TextFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache
 ) -> list[Finding]:
-    """`check_file`, kept by the text, by what else a file knows of itself, and by the checks that are made."""
-    codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
+    """`check_file`, kept by the text, by what else a file knows of itself, and by the `codes` that are made."""
     read = (str(getattr(file, part.name)) for part in fields(file))
     name = cache.key("checks", codes, type(file).__name__, *read)
     kept = cache.get(name)

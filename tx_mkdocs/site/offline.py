@@ -20,6 +20,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
@@ -65,14 +66,28 @@ def add_offline_page(config: MkDocsConfig) -> None:
         config.extra.setdefault("tx", {})["offline"] = True
 
 
-def write_offline(config: MkDocsConfig, members: Sequence[Member]) -> None:
-    """Write the lists and the manifest into the finished site, if it has the page that reads them."""
+def offline_files(config: MkDocsConfig, members: Sequence[Member]) -> set[str]:
+    """Addresses of the files that `write_offline` writes."""
     if not config.extra.get("tx", {}).get("offline"):
+        return set()
+    lists = (f"{FOLDER}{_list_name(number)}" for number in range(len(_folders(members))))
+    return {ICON, MANIFEST, f"{FOLDER}index.json", *lists}
+
+
+def write_offline(config: MkDocsConfig, members: Sequence[Member], cache: Cache = NO_CACHE) -> None:
+    """Write the lists and the manifest into the finished site, if it has the page that reads them.
+
+    Args:
+        config: its `site_dir` is the finished site.
+        members: those that the site shows.
+        cache: keeps the digests of files, by their sizes and times.
+    """
+    if not offline_files(config, members):
         return
     site = Path(config.site_dir)
     write_changed(site / ICON, _icon(members, config.site_name).encode("utf-8", "replace"))
     _write_json(site / MANIFEST, web_manifest(members, config.site_name))
-    files = list(_files(site))
+    files = _files(site, cache)
     listed, described = [], []
     for folder, member in _folders(members):
         parts = _parts(files, folder, member.resource.sections if member else (), members)
@@ -80,8 +95,12 @@ def write_offline(config: MkDocsConfig, members: Sequence[Member]) -> None:
         described.append(_described(folder, member, config.site_name, parts))
     digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
     for number, parts in enumerate(listed):
-        _write_json(site / FOLDER / f"files-{number}.json", parts)
+        _write_json(site / FOLDER / _list_name(number), parts)
     _write_json(site / FOLDER / "index.json", {"version": digest[:16], "resources": described})
+
+
+def _list_name(number: int) -> str:
+    return f"files-{number}.json"
 
 
 def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
@@ -90,17 +109,33 @@ def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
     return [*top, *((member.folder, member) for member in members)]
 
 
-def _files(site: Path) -> Iterator[File]:
+def _files(site: Path, cache: Cache) -> list[File]:
     """What can be kept, in order; a page of the preview or a hidden file is not among it."""
+    name = cache.key("offline", str(site.absolute()))
+    known = cache.get(name) if name else None
+    before: dict[str, list[Any]] = known if isinstance(known, dict) else {}
+    found, now = [], {}
+    for address in _addresses(site):
+        there = (site / address).stat()
+        digest = before.get(address, [])
+        if digest[:2] != [there.st_size, there.st_mtime_ns]:
+            data = (site / address).read_bytes()
+            digest = [len(data), there.st_mtime_ns, hashlib.sha256(data).hexdigest()[:16]]
+        now[address] = digest
+        found.append((address, digest[0], digest[2]))
+    if now != before:
+        cache.put(name, now)
+    return found
+
+
+def _addresses(site: Path) -> Iterator[str]:
     # As paths are ordered: folder by folder, whatever the character behind the folder's name.
     for address in sorted(files_in(site), key=lambda address: address.split("/")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
             continue
-        path = site / address
-        if "/." not in f"/{address}" and path.is_file():
-            data = path.read_bytes()
-            yield address, len(data), hashlib.sha256(data).hexdigest()[:16]
+        if "/." not in f"/{address}" and (site / address).is_file():
+            yield address
 
 
 def _parts(

@@ -238,7 +238,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.build_log import build_log, library_log
         from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.missing_glyphs import glyph_findings
-        from tx_mkdocs.site.offline import write_offline
+        from tx_mkdocs.site.offline import offline_files, write_offline
         from tx_mkdocs.site.search import write_index
         from tx_mkdocs.site.status import FILE as STATUS
         from tx_mkdocs.site.status import status_script
@@ -293,9 +293,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self._write_log(config, "", library_log(records, folders, self.started_at))
         self.finished = {}
         if self.standing is not None:
+            self.standing.kept |= offline_files(config, self.members)
             self.standing.finish(Path(config.site_dir))
             config.site_dir, self.standing = str(self.standing.folder), None
-        write_offline(config, self.members)
+        write_offline(config, self.members, self._cache())
         if self.is_preview:
             self._keep(config, proven)
 
