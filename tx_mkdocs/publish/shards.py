@@ -1,7 +1,7 @@
 """A collection of entries in small files, so that a change writes one of them however many entries there are.
 
     catalogue/<collection>/shard.json      the entries, or that they are divided
-    catalogue/<collection>/7/shard.json    those whose keys have a digest that begins with 7
+    catalogue/<collection>/3/shard.json    those whose keys have a digest that begins with 3
 
 A shard that grows beyond `MOST` entries is divided by the next digit of their digests (a trie). Its parts are
 complete before it says so, and only then are they changed, so nobody ever sees half. Beside each `shard.json`
@@ -20,10 +20,10 @@ from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.publish.store import SHARD, Session, Store
 
 FOLDER = "catalogue"
-MOST = 32
-"""Entries of one shard."""
-DIGITS = "0123456789abcdef"
-"""Of the names of parts, in order."""
+MOST = 12
+"""Entries of one shard: a push among thousands writes what it writes among ten."""
+DIGITS = "0123"
+"""Of the names of parts, in order; few, so that a reader has few files to load."""
 Entry = Mapping[str, Any]
 
 
@@ -34,7 +34,7 @@ class Shard:
     collection: str
     """`l/hi`, `o/unfoldingword`, `languages`."""
     path: str
-    """The digits that lead to it, as folders: empty, `7`, `7/a`."""
+    """The digits that lead to it, as folders: empty, `3`, `3/1`."""
     entries: Mapping[str, Entry]
     """By key; empty where it is divided."""
     divided: bool = False
@@ -188,4 +188,6 @@ def _parts(chosen: Mapping[str, Entry], depth: int) -> dict[str, dict[str, Entry
 
 
 def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+    """The digest of a key in digits to the base 4."""
+    digest = hashlib.sha256(key.encode("utf-8", "replace")).digest()
+    return "".join(DIGITS[byte >> shift & 3] for byte in digest for shift in (6, 4, 2, 0))

@@ -5,7 +5,7 @@
   const { root, folder } = main.dataset;
   const found = document.getElementById("found");
   const box = document.getElementById("q");
-  const DIGITS = [..."0123456789abcdef"];
+  const DIGITS = [..."0123"];
   const waiting = new Map();
   const shards = new Map();
 
