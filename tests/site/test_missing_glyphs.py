@@ -60,6 +60,20 @@ def test_it_is_found_at_its_first_place(tmp_path: Path) -> None:
     assert "warnings" in (site.folder / "tx-status.js").read_text(encoding="utf-8")
 
 
+def test_the_page_of_the_checks_has_what_was_found_last(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "65-3JN.usfm").write_text(BOOK.format("elder"), encoding="utf-8")
+    options = ("--cache", "--cache-dir", str(tmp_path / "cache"), "--fonts")
+    few, all_ = font_folder(tmp_path / "few"), font_folder(tmp_path / "all", ASCII + "ɓ→")
+    for fonts, number in ((few, 2), (few, 2), (all_, 0), (few, 2)):
+        site = build(repository, tmp_path / "site", *options, str(fonts))
+        assert site.codes.count("FONT001") == number
+        for letter in "ɓ→":
+            listed = f"No font of the site has {letter}" in site.text("tx-checks.html")
+            assert listed == bool(number)
+
+
 def test_a_repository_may_leave_it_out(tmp_path: Path) -> None:
     repository = tmp_path / "en_reg"
     repository.mkdir()

@@ -5,9 +5,11 @@ Source of names and states: tX, build_log.json and job states.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from tx_mkdocs import __version__
@@ -139,3 +141,10 @@ def failed_log(finding: Finding, source: str, started_at: str) -> dict[str, Any]
 def _input_format(mime: str) -> str:
     name = mime.rpartition("/")[2]
     return {"usfm3": "usfm", "markdown": "md"}.get(name, name)
+
+
+def write_record(folder: Path, record: Mapping[str, Any]) -> None:
+    """Write the log of a build into a folder, which need not be there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    (folder / BUILD_LOG).write_bytes(text.encode("utf-8", "backslashreplace") + b"\n")

@@ -6,7 +6,6 @@ few builds need all of them.
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Callable, Mapping
@@ -70,7 +69,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
         from tx_mkdocs.library.gather import gather
-        from tx_mkdocs.reports.build_log import failed_log, now
+        from tx_mkdocs.reports.build_log import failed_log, now, write_record
         from tx_mkdocs.resources.options import LoadOptions
         from tx_mkdocs.site.adopt import adopt
         from tx_mkdocs.site.offline import add_offline_page
@@ -109,7 +108,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         except RepositoryError as error:
             self.opened.close()
             finding = error.code.at(message=str(error))
-            self._write_log(config, "", failed_log(finding, ", ".join(sources), self.started_at))
+            write_record(
+                Path(config.site_dir), failed_log(finding, ", ".join(sources), self.started_at)
+            )
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
         self.members = self._checked(gathered)
@@ -235,7 +236,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.proof.site import check_site
         from tx_mkdocs.reports.badge import FILE as BADGE
         from tx_mkdocs.reports.badge import status_badge
-        from tx_mkdocs.reports.build_log import build_log, library_log
+        from tx_mkdocs.reports.build_log import build_log, library_log, write_record
         from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.offline import offline_files, write_offline
@@ -245,6 +246,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.source.excerpts import with_excerpts
 
         missing = self._write_fonts(config)
+        made = self.config.checks != "off"
         records = []
         every: list[Finding] = []
         proven: list[tuple[Finding, ...]] = []
@@ -260,8 +262,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 lost = locate(member, with_excerpts(proof.findings, member.repository))
                 papers = self.of_documents.get(member.folder, ())
                 findings = [*member.findings, *lost, *papers]
-                if self.config.checks != "off":
+                if made:
                     findings += glyph_findings(member, missing, self.config.rules)
+                if len(findings) > len(member.findings):
+                    self._write_checks_again(member, findings, config)
                 self._report(findings, member.folder)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
@@ -271,26 +275,24 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     "summary": line,
                 }
                 record = build_log(member, findings, self.started_at, log=[line], counts=counts)
-                self._write_log(config, member.folder, record)
                 folder = Path(config.site_dir, member.folder)
-                made = self.config.checks != "off"
+                write_record(folder, record)
                 with use(member.interface):
-                    _write(folder / BADGE, status_badge(findings, made=made))
+                    badge = status_badge(findings, made=made)
+                    (folder / BADGE).write_text(badge, encoding="utf-8")
                     changes = self._changes_page(member)
                     status = status_script(findings, member.repository, changes=changes)
-                    _write(folder / STATUS, status)
+                    (folder / STATUS).write_text(status, encoding="utf-8")
                 records.append(record)
                 every += findings
                 proven.append(tuple(lost))
             if self.config.search:
-                from tx_mkdocs.site.search import write_index
-
                 write_index(config, self.members, self._cache(), self.standing)
         if is_library(self.members):
             with use(self.members[0].interface):
-                _write(Path(config.site_dir, STATUS), status_script(every))
+                Path(config.site_dir, STATUS).write_text(status_script(every), encoding="utf-8")
             folders = [member.folder for member in self.members]
-            self._write_log(config, "", library_log(records, folders, self.started_at))
+            write_record(Path(config.site_dir), library_log(records, folders, self.started_at))
         self.finished = {}
         if self.standing is not None:
             self.standing.kept |= offline_files(config, self.members)
@@ -299,6 +301,19 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         write_offline(config, self.members, self._cache())
         if self.is_preview:
             self._keep(config, proven)
+
+    def _write_checks_again(
+        self, member: Member, findings: list[Finding], config: MkDocsConfig
+    ) -> None:
+        from tx_mkdocs.site.late_findings import write_checks_again
+
+        written = write_checks_again(
+            member, findings, self.pages, config, self.files, self.nav, self.environment,
+            reference=self.members[-1].folder if self.config.reference else "",
+            made=self.config.checks != "off",
+        )  # fmt: skip
+        if self.standing is not None:
+            self.standing.let_go(written)
 
     def _keep(self, config: MkDocsConfig, proven: list[tuple[Finding, ...]]) -> None:
         """Leave to a preview what it needs to make one page again."""
@@ -489,7 +504,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         A preview tells those that are new.
         """
-
         most = self.config.findings_shown
         self.reported |= {f"{folder}{finding}" for finding in findings}
         for severity, write in (("error", log.error), ("warning", log.info)):
@@ -504,14 +518,3 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     f"… and {len(found) - most:,} more of severity {severity}; "
                     f"see {folder}{BUILD_LOG}"
                 )
-
-    def _write_log(self, config: MkDocsConfig, below: str, record: dict[str, Any]) -> None:
-        folder = Path(config.site_dir, below)
-        folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        data = text.encode("utf-8", "backslashreplace")
-        (folder / BUILD_LOG).write_bytes(data + b"\n")
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

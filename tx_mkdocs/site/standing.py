@@ -100,6 +100,12 @@ class Standing:
                     self.kept.add(file)
                     self.characters[file] = known[3]
 
+    def let_go(self, files: Sequence[str]) -> None:
+        """Take pages as made of more than is known beforehand: they do not stay, neither now nor next time."""
+        for file in files:
+            self.kept.discard(file)
+            self.keys.pop(file, None)
+
     def holds(self, file: str, data: bytes) -> bool:
         """Whether a file of the site has just these bytes; then it stays as it is."""
         if not self.is_there:

@@ -1,0 +1,59 @@
+"""The pages about the checks once more, where something was found only when all pages were written.
+
+The proof reads finished pages, fonts are cut to what stands on them, and documents are made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import use
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.reports.pages.checks import findings_pages
+from tx_mkdocs.site.pages import ResourcePage
+
+
+def write_checks_again(
+    member: Member,
+    findings: Iterable[Finding],
+    pages: Sequence[ResourcePage],
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    environment: Environment,
+    *,
+    reference: str,
+    made: bool,
+) -> list[str]:
+    """Write the pages of a member's findings with all findings; which files these are.
+
+    Args:
+        member: with what was known before the first page was written.
+        findings: all that is known now.
+        pages: of the whole site.
+        config: of MkDocs, with all that its events gave; likewise files, nav and environment.
+        reference: see `findings_pages`; so is `made`.
+    """
+    by_address = {page.shown.address: page for page in pages if page.member is member}
+    written = []
+    with use(member.interface):
+        whole = replace(member, findings=tuple(findings))
+        for shown in findings_pages(whole, reference, made=made):
+            page = by_address.get(shown.address)
+            if page is None or page.shown.body == shown.body:
+                continue
+            page.shown = shown
+            meta = page.meta
+            _populate_page(page, config, files)
+            page.meta = meta
+            _build_page(page, config, files.documentation_pages(), nav, environment)
+            written.append(page.file.dest_uri)
+    return written
