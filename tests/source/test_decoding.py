@@ -79,3 +79,9 @@ def test_utf8_is_never_changed(text: str) -> None:
     if not text.startswith("\ufeff"):
         assert read.text == text
         assert not read.findings
+
+
+def test_however_many_marks_there_are_none_is_text() -> None:
+    # Programs that join files leave the mark of each.
+    assert decode("\ufeff\ufeff\ufeff\\v 1 A".encode(), "a.usfm").text == "\\v 1 A"
+    assert decode("A\ufeffB".encode(), "a.usfm").text == "A\ufeffB"

@@ -65,7 +65,7 @@ def decode(data: bytes, path: str) -> Text:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
         text = data.decode()
         marked = text.startswith(_MARK)
-        return _finish(text.removeprefix(_MARK), path, [], marked)
+        return _finish(text.lstrip(_MARK), path, [], marked)
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
@@ -95,7 +95,7 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     text, bad = _read_bad_bytes_alone(data)
     before = data[:first_bad].decode("utf-8", "replace")
     line = _line(before)
-    column = len(before.replace("\r", "\n").rpartition("\n")[2].removeprefix(_MARK)) + 1
+    column = len(before.replace("\r", "\n").rpartition("\n")[2].lstrip(_MARK)) + 1
     many = "1 byte is" if bad == 1 else f"{bad:,} bytes are" if bad else "most bytes are"
     message = Message(
         "This file is not UTF-8: {many} read as Windows-1252, the first in line {line}.",
@@ -123,7 +123,7 @@ def _read_bad_bytes_alone(data: bytes) -> tuple[str, int]:
 
     codecs.register_error("tx-western", as_western)
     try:
-        return data.decode("utf-8", "tx-western").removeprefix(_MARK), bad
+        return data.decode("utf-8", "tx-western").lstrip(_MARK), bad
     except _TooManyBadBytesError:
         return data.decode("latin-1").translate(_WESTERN), 0
 
