@@ -72,7 +72,8 @@ def run_checks(
     found: list[Finding] = []
     files: list[TextFile] = []
     codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
-    for file in read_sources(repository, manifest, found):
+    for file, guessed in read_sources(repository, manifest):
+        found += guessed
         found += _check_file_once(file, by_kind, codes, cache)
         files.append(file.unread())
     if kind.is_scripture:

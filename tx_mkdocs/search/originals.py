@@ -82,13 +82,11 @@ def originals(
     if not text and not of_book:
         return NO_ORIGINALS
     numbers = _numbers(texts)
-    found: dict[str, set[int]] = {}
-    lemmas: dict[str, set[str]] = {}
+    found, lemmas = _read(text, numbers)
     for place, keys in of_book.items():
         if place in numbers:
             for key in keys:
                 found.setdefault(key, set()).add(numbers[place])
-    _read(text, numbers, found, lemmas)
     return Originals(
         {key: run_of(sorted(places)) for key, places in found.items()},
         {lemma: sorted(strongs) for lemma, strongs in lemmas.items()},
@@ -106,11 +104,11 @@ def _source(member: Member, path: str) -> str:
 
 
 def _read(
-    text: str,
-    numbers: Mapping[tuple[int, int], int],
-    found: dict[str, set[int]],
-    lemmas: dict[str, set[str]],
-) -> None:
+    text: str, numbers: Mapping[tuple[int, int], int]
+) -> tuple[dict[str, set[int]], dict[str, set[str]]]:
+    """The numbers of the texts in which each Strong's number is, and the Strong's numbers of each lemma."""
+    found: dict[str, set[int]] = {}
+    lemmas: dict[str, set[str]] = {}
     chapter = verse = 0
     here: int | None = None
     known: dict[tuple[str, str], tuple[str, str]] = {}
@@ -130,6 +128,7 @@ def _read(
                     lemmas.setdefault(plain[1], set()).add(plain[0])
             continue
         here = numbers.get((chapter, verse))
+    return found, lemmas
 
 
 def _numbers(texts: Texts) -> dict[tuple[int, int], int]:

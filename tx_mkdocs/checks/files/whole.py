@@ -6,7 +6,7 @@ complains.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -186,14 +186,15 @@ def is_checked(path: str) -> bool:
 
 
 def read_sources(
-    repository: Repository, manifest: Manifest, found: list[Finding] | None = None
-) -> Iterator[TextFile]:
-    """Every file of text in a repository, one after the other; those that cannot be read are left out.
+    repository: Repository, manifest: Manifest
+) -> Iterator[tuple[TextFile, Sequence[Finding]]]:
+    """Every file of text in a repository, one after the other, with what had to be guessed to read it.
+
+    Those that cannot be read are left out.
 
     Args:
         repository: opened.
         manifest: its standardized manifest.
-        found: gets what had to be guessed to read the files.
     """
     for path in repository.files:
         if is_checked(path):
@@ -201,8 +202,6 @@ def read_sources(
                 read = repository.read_text(path)
             except RepositoryError:
                 continue
-            if found is not None:
-                found.extend(read.findings)
             file = text_file(path, read.text, manifest)
             if read.byte_order_mark or read.carriage_returns:
                 file = replace(
@@ -210,4 +209,4 @@ def read_sources(
                     byte_order_mark=read.byte_order_mark,
                     carriage_returns=read.carriage_returns,
                 )
-            yield file
+            yield file, read.findings
