@@ -3,7 +3,8 @@
     python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--keep FOLDER]
 
 Each build is one of the examples or of the real repositories of the corpus (a sample of its files), after random
-damage. It is converted by every converter of its formats, too (those to documents take turns), and each tenth is damaged while a preview of it runs.
+damage. It is converted by every converter of its formats, too (those to documents take turns), and each tenth
+is damaged while a preview of it runs.
 The last line counts builds, faults and seconds; the command fails when there is a fault. A build that takes
 more than `SLOW` times as long as the median of its repository is a fault too.
 """

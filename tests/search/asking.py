@@ -6,13 +6,13 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.search.files import File
-from tx_mkdocs.search.normal import bare, canonical, gram_size, normal, pieces, word_pattern
+from tx_mkdocs.search.normal import bare, gram_size, normal, pieces, word_pattern
 from tx_mkdocs.search.texts import Texts
 
 THEME = Path(__file__).parents[2] / "themes" / "door43"
@@ -53,15 +53,24 @@ class Scan:
     without: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, sections: Sequence[Texts]) -> Scan:
+    def of(cls, sections: Iterable[Texts]) -> Scan:
         scan = cls()
+        sections = list(sections)
+        texts = [text.text for of in sections for group in of.groups for text in group.texts]
+        find = word_pattern(texts).findall
+        known: dict[str, list[str]] = {}
         for section in sections:
             for group in section.groups:
                 for text in group.texts:
                     scan.refs.append(group.ref + text.label)
                     scan.texts.append(text.text)
-                    scan.with_marks.append(canonical(text.text))
-                    scan.without.append(canonical(text.text, marks=False))
+                    found: list[str] = []
+                    for word in find(text.text):
+                        if word not in known:
+                            known[word] = pieces(normal(word))
+                        found += known[word]
+                    scan.with_marks.append(f" {' '.join(found)} ")
+                    scan.without.append(f" {' '.join(map(bare, found))} ")
         return scan
 
     def phrase(self, text: str) -> list[str]:
