@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tempfile
 from collections.abc import Callable
@@ -12,8 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.converters import ConvertOptions, find
+from tx_mkdocs.findings.codes.tables.reading import NO_HEADER
+from tx_mkdocs.formats.helps.tsv import read_table
 from tx_mkdocs.proof import Comparison
 from tx_mkdocs.proof.compare_helps import compare_helps
+from tx_mkdocs.proof.help_words import read_entries
 
 HEADERS = {
     "tn": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote",
@@ -168,3 +172,22 @@ def test_an_entry_that_is_dropped_is_found_and_no_other(kind: str) -> None:
         assert told and all(other in row for other in told), (told, row, text)
 
     check()
+
+
+NAMES = [
+    "Reference", "ref", "ID", "Tags", "SupportReference", "OrigQuote", "Orig Words", "Occurrence", "GLQuote",
+    "Question", "Note", "Notes", "OccurrenceNote", "Annotation", "Response", "Answer", "TWLink", "Book", "Chapter",
+    "Verse", "Rfeerence",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["note", "question", "word"])
+def test_what_is_a_header_is_one_for_the_proof(kind: str) -> None:
+    """However few of the columns a damaged header still names."""
+    for first, second in itertools.combinations_with_replacement(NAMES, 2):
+        text = f"{first}\tx\t{second}\tRespo\n1:1\tab12\tW\tW\n"
+        has_header = not any(
+            finding.code == NO_HEADER.name for finding in read_table(text, "tn_JON.tsv").findings
+        )
+        entries = read_entries([("tn_JON.tsv", text.encode())], {}, kind)
+        assert len(entries) == (1 if has_header else 2), (first, second)

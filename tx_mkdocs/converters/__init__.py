@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.extensions import extension, extensions, names
 from tx_mkdocs.findings.model import Finding
 
@@ -43,6 +44,10 @@ def options_of(pairs: Mapping[str, str]) -> ConvertOptions:
     known = {field.name for field in fields(ConvertOptions)} - {"more"}
     more = tuple((name, value) for name, value in pairs.items() if name not in known)
     return ConvertOptions(**{name: pairs[name] for name in known & set(pairs)}, more=more)
+
+
+class NothingToShowError(TxError):
+    """A file has nothing that a converter could show: it is empty, or of another kind."""
 
 
 Convert = Callable[[Path, Path, ConvertOptions], tuple[Finding, ...]]

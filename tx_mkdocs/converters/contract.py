@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.converters import Converter, ConvertOptions
+from tx_mkdocs.converters import Converter, ConvertOptions, NothingToShowError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.source.about import is_about
@@ -138,6 +138,8 @@ def _convert_tree(
             findings += [replace(f, path=path) if f.path == _name(path) else f for f in found]
             converted += 1
             info.append(f"Converted {_name(path)} to {stem}.{converter.output_format}.")
+        except NothingToShowError as error:
+            errors.append(f"{path}: {error}")
         except Exception as error:
             # A converter of another package may fail; the other files are still converted.
             errors.append(f"{path}: the converter {converter.name} failed: {error}")

@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
-from tx_mkdocs.converters import Converter, ConvertOptions, helps, obs, usfm
+from tx_mkdocs.converters import Converter, ConvertOptions, NothingToShowError, helps, obs, usfm
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.options import options_from
@@ -46,7 +46,8 @@ def convert_to_document(
     Raises:
         DocumentError: the format needs a package that is not installed.
         OptionError: an option cannot be followed.
-        NothingMadeError: the file has nothing to show.
+        NothingMadeError: what there is could not be written.
+        NothingToShowError: the file has nothing to show.
     """
     known = {field.name for field in fields(DocumentOptions)}
     wanted = options_from({name: value for name, value in options.more if name in known})
@@ -67,7 +68,9 @@ def convert_to_document(
             written = write_documents(member, [format_], Path(folder) / "made", wanted)
         if not written.documents:
             said = "; ".join(str(finding) for finding in written.findings)
-            raise NothingMadeError(said or f"{source.name} has nothing to show.")
+            if said:
+                raise NothingMadeError(said)
+            raise NothingToShowError(f"{source.name} has nothing to show.")
         first = written.documents[0].path
         (target / f"{source.stem}.{format_}").write_bytes(first.read_bytes())
     found = (*member.resource.findings, *written.findings)

@@ -54,7 +54,13 @@ _OWN = {
     "question": b"reference id tags quote occurrence question response",
     "word": _USUAL[6],
 }
-_KNOWN = {name for names in _USUAL.values() for name in names.split()} | {b"question", b"ref"}
+_REFERENCES = {b"reference", b"ref", b"bookchapterverse"}
+# The names of each column. Two of them make a line the header.
+_COLUMNS = (
+    *(_REFERENCES, {b"id"}, {b"tags"}, {b"supportreference", b"supportreferences"}, _QUOTES, {b"occurrence"}),
+    *(*_HEADINGS, {b"note", b"notes", b"occurrencenote", b"annotation"}, {b"response", b"answer"}, _LINKS),
+    *({b"book"}, {b"chapter"}, {b"verse"}),
+)  # fmt: skip
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
@@ -95,7 +101,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     if at == len(lines):
         return []
     header = [_NOT_NAME.sub(b"", cell.lower()) for cell in lines[at].split(b"\t")]
-    if len(_KNOWN.intersection(header)) < 2:
+    if sum(not names.isdisjoint(header) for names in _COLUMNS) < 2:
         own = _OWN[kind].split()
         header = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
         at -= 1
@@ -103,7 +109,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
     shown = [index for index in words if index >= 0]
     link = _first(header, _LINKS)
-    reference = _first(header, {b"reference", b"ref", b"bookchapterverse"})
+    reference = _first(header, _REFERENCES)
     chapter, verse = _first(header, {b"chapter"}), _first(header, {b"verse"})
     named_book = _first(header, {b"book"}) if books else -1
     places: dict[tuple[bytes, bytes], Place] = {}
