@@ -79,3 +79,7 @@ def test_the_plugin_costs_at_most_twice_what_mkdocs_costs() -> None:
         (cpu("import mkdocs.commands.build"), cpu("import tx_mkdocs.site.plugin")) for _ in range(5)
     ]
     assert min(plugin for _, plugin in runs) <= 2 * min(mkdocs for mkdocs, _ in runs)
+
+
+def test_building_does_not_load_what_only_comparing_needs() -> None:
+    assert "regex" not in imported("import tx_mkdocs.site.pages")

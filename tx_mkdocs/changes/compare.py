@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
 from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
+from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
@@ -128,8 +129,6 @@ def _change(was: Passage, now: Passage, path: str, *, text_changed: bool) -> Cha
         kind: Kind | None = "paragraphing" if old != new else None
         was_text, now_text = _markers(was.text), _markers(now.text)
     else:
-        from tx_mkdocs.changes.words import kind_of
-
         kind = kind_of(was.text, now.text)
         was_text, now_text = was.text, now.text
     if kind is None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.changes.model import KINDS, Change, Changes, Sign
+from tx_mkdocs.changes.words import pieces
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
@@ -164,8 +165,6 @@ def _item(change: Change, place: str, language: str) -> str:
 
 def _marked(change: Change) -> str:
     found = []
-    from tx_mkdocs.changes.words import pieces
-
     for sign, text in pieces(change.before, change.after):
         words = escape(text, quote=False)
         element = _ELEMENTS.get(sign)

@@ -10,31 +10,54 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tx_mkdocs.changes.model import Kind, Piece
 
-_CLUSTER = regex.compile(r"\X")
-_UNSPACED = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
-)
-_WORD = regex.compile(r"[\p{L}\p{N}]")
+if TYPE_CHECKING:
+    from regex import Pattern
+
 _APOSTROPHES = frozenset("'’ʼ")
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 _SPACE = re.compile(r"\s+")
-_NO_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}\s]+")
-_MARKS = regex.compile(r"[\p{M}\u200b-\u200d\u2060\u00ad\u0640]+")
+
+
+class _Patterns(NamedTuple):
+    """Patterns that `re` does not have."""
+
+    cluster: Pattern[str]
+    unspaced: Pattern[str]
+    word: Pattern[str]
+    no_letters: Pattern[str]
+    marks: Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    # Every build of a site imports this module, and few compare texts.
+    import regex
+
+    return _Patterns(
+        cluster=regex.compile(r"\X"),
+        unspaced=regex.compile(
+            r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+        ),
+        word=regex.compile(r"[\p{L}\p{N}]"),
+        no_letters=regex.compile(r"[^\p{L}\p{M}\p{N}\s]+"),
+        marks=regex.compile(r"[\p{M}\u200b-\u200d\u2060\u00ad\u0640]+"),
+    )
 
 
 def tokens(text: str) -> list[str]:
     """The text in pieces that a reader sees as one: words, clusters of unspaced scripts, signs, blanks."""
+    patterns = _patterns()
     found: list[str] = []
     in_word = False
-    for cluster in _CLUSTER.findall(text):
+    for cluster in patterns.cluster.findall(text):
         first = cluster[0]
-        is_word = _WORD.match(first) is not None and _UNSPACED.match(first) is None
-        if _MARKS.match(first) and found:
+        is_word = patterns.word.match(first) is not None and patterns.unspaced.match(first) is None
+        if patterns.marks.match(first) and found:
             # Behind a control character, such as U+2060, a mark is a cluster of its own (UAX 29, GB4).
             found[-1] += cluster
             continue
@@ -91,12 +114,12 @@ def _lines(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_NO_LETTERS.sub(" ", text).split())
+    return " ".join(_patterns().no_letters.sub(" ", text).split())
 
 
 def _letters(text: str) -> str:
     folded = unicodedata.normalize("NFD", text).casefold()
-    return "".join(_MARKS.sub("", folded).split())
+    return "".join(_patterns().marks.sub("", folded).split())
 
 
 def _units(text: str) -> list[str]:
