@@ -139,8 +139,13 @@ def _correct(root: Element) -> None:
         if parent is None:
             continue
         tag, around = element.tag, parent.tag
-        if not _is_in_place(tag, around):
-            _put_in_place(element, tag, around)
+        corrected, wrapper = _in_place(tag, around)
+        if corrected != tag:
+            element.tag = corrected
+            if tag in _FLOW:
+                element.set("class", "block")
+        if wrapper:
+            _wrap(element, wrapper)
         attributes = element.items()
         if attributes:
             _correct_attributes(element, attributes, ids)
@@ -157,26 +162,20 @@ def _correct(root: Element) -> None:
 
 
 @lru_cache(maxsize=1_000)
-def _is_in_place(tag: str, around: str) -> bool:
-    """Whether an element may stand in another one as it is; there are few pairs, and many elements."""
+def _in_place(tag: str, around: str) -> tuple[str, str]:
+    """What an element has to be where it stands, and what has to be put around it, if anything.
+
+    There are few pairs of tags, and many elements.
+    """
     if tag in _FLOW:
-        allowed = around not in _ONLY_PHRASING
+        corrected = "span" if around in _ONLY_PHRASING else tag
+    elif tag in _PHRASING or around in _PARENTS.get(tag, ()):
+        corrected = tag
     else:
-        allowed = tag in _PHRASING or around in _PARENTS.get(tag, ())
+        corrected = "span" if around in _ONLY_PHRASING else "div"
     children = _CHILDREN.get(around)
-    return allowed and (children is None or tag in children)
-
-
-def _put_in_place(element: Element, tag: str, around: str) -> None:
-    if tag in _FLOW:
-        if around in _ONLY_PHRASING:
-            element.tag = "span"
-            element.set("class", "block")
-    elif tag not in _PHRASING and around not in _PARENTS.get(tag, ()):
-        element.tag = "span" if around in _ONLY_PHRASING else "div"
-    children = _CHILDREN.get(around)
-    if children is not None and element.tag not in children:
-        _wrap(element, _WRAPPER[around])
+    needs_wrapper = children is not None and corrected not in children
+    return corrected, _WRAPPER[around] if needs_wrapper else ""
 
 
 def _correct_attributes(
