@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015][0-9]{1,3})?")
 
+Part = tuple[int, int, "tuple[int, int] | None"]
+"""First line, line behind the last, from 0; chapter and verse where headings tell them."""
 
-def parts_of_book(
-    lines: Sequence[bytes], headings: Mapping[int, int]
-) -> list[tuple[int, int, tuple[int, int] | None]]:
-    """First line, line behind the last, and chapter and verse of every part; one part without any.
+
+def parts_of_book(lines: Sequence[bytes], headings: Mapping[int, int]) -> list[Part]:
+    """Every part of the file; one without a place where headings tell none.
 
     What stands above the first chapter is the introduction, verse -1 of chapter 0.
 
@@ -31,10 +32,9 @@ def parts_of_book(
         order = [number if number[0] else (number[1], 0) for number in named]
         if 2 * len(named) > len(of_level) and (levels or order == sorted(order)):
             levels.append(level)
-    whole: list[tuple[int, int, tuple[int, int] | None]] = [(0, len(lines), None)]
     if not levels:
-        return whole
-    parts: list[tuple[int, int, tuple[int, int] | None]] = []
+        return [(0, len(lines), None)]
+    parts: list[Part] = []
     begin, chapter = 0, 0
     place: tuple[int, int] | None = (0, -1)
     for at, number in numbers.items():

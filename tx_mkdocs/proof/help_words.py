@@ -42,7 +42,9 @@ _HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
 _QUOTES = {
     *(b"quote", b"origquote", b"originalquote", b"orgquote", b"origwords", b"originalwords"),
 }
-_TEXTS = {b"occurrencenote", b"note", b"notes", b"annotation", b"response", b"answer"}
+_NOTES = {b"occurrencenote", b"note", b"notes", b"annotation"}
+_RESPONSES = {b"response", b"answer"}
+_TEXTS = _NOTES | _RESPONSES
 _LINKS = {b"twlink", b"twlinks"}
 _USUAL = {
     9: b"book chapter verse id supportreference quote occurrence glquote note",
@@ -58,7 +60,7 @@ _REFERENCES = {b"reference", b"ref", b"bookchapterverse"}
 # The names of each column. Two of them make a line the header.
 _COLUMNS = (
     *(_REFERENCES, {b"id"}, {b"tags"}, {b"supportreference", b"supportreferences"}, _QUOTES, {b"occurrence"}),
-    *(*_HEADINGS, {b"note", b"notes", b"occurrencenote", b"annotation"}, {b"response", b"answer"}, _LINKS),
+    *(*_HEADINGS, _NOTES, _RESPONSES, _LINKS),
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)

@@ -27,6 +27,7 @@ from tx_mkdocs.resources.model import Page, Recording, Resource, Section, SiteFi
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files
 from tx_mkdocs.resources.recording_names import Place, place_of
+from tx_mkdocs.source.git import LFS_POINTER
 from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.source.tree import normal_path, printable
 
@@ -38,7 +39,6 @@ MAX_TOTAL = 2 * 1024**3
 """Of all recordings of a site."""
 _TIMINGS = (".txt", ".tsv", ".lab")
 _OF_TIMINGS = re.compile(r"[-_. ]?(?:timings?|labels?)$", re.IGNORECASE)
-_NOTE_OF_LFS = b"version https://"
 _PLACEHOLDER = re.compile(r"\{[^}]*\}?")
 
 
@@ -172,11 +172,11 @@ def _add_file(found: _Found, place: Place, path: str, repository: Repository) ->
     if extension in found.sources.get(place, ()):
         return
     try:
-        start = repository.read_bytes(path, 16)
+        start = repository.read_bytes(path, len(LFS_POINTER))
         size = repository.real_path(path).stat().st_size
     except (RepositoryError, OSError):
         start, size = b"", 0
-    if start == _NOTE_OF_LFS:
+    if start == LFS_POINTER:
         # Another check says that the file is kept elsewhere.
         return
     if not is_sound(start) or size > MAX_BYTES or found.bytes + size > MAX_TOTAL:

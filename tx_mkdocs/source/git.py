@@ -15,6 +15,8 @@ from urllib.parse import quote, urlsplit
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.refs import is_commit
 
+LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
+"""How a file begins that is kept elsewhere (source: Git LFS specification, "The Pointer")."""
 CLONE_TIMEOUT = 900
 """Seconds."""
 _MAX_FACT = 8 * 1024**2

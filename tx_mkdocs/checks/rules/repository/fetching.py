@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import fetching as codes
+from tx_mkdocs.source.git import LFS_POINTER
 from tx_mkdocs.source.repository import RepositoryError
 
-_POINTER = "version https://git-lfs.github.com/spec/v1"
 _KEPT_ELSEWHERE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".mp3", ".mp4", ".zip")
 _SMALL = 1024
 
@@ -26,7 +26,7 @@ def file_kept_elsewhere(whole: Whole) -> Iterator[Spot]:
         try:
             if (repository.root / path).stat().st_size < _SMALL and repository.read_bytes(
                 path
-            ).startswith(_POINTER.encode()):
+            ).startswith(LFS_POINTER):
                 yield Spot("The file itself is not here, only a note of Git LFS.", path=path)
         except (OSError, RepositoryError):
             continue
