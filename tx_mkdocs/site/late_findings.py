@@ -18,30 +18,31 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import findings_pages
-from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.pages import ResourcePage, reference_folder
 
 
 def write_checks_again(
     member: Member,
     findings: Iterable[Finding],
+    members: Sequence[Member],
     pages: Sequence[ResourcePage],
+    options: TxConfig,
     config: MkDocsConfig,
     files: Files,
     nav: Navigation,
     environment: Environment,
-    *,
-    reference: str,
-    made: bool,
 ) -> list[str]:
     """Write the pages of a member's findings with all findings; which files these are.
 
     Args:
         member: with what was known before the first page was written.
         findings: all that is known now.
-        pages: of the whole site.
+        members: of the whole site; so are the pages.
+        options: of the plugin.
         config: of MkDocs, with all that its events gave; likewise files, nav and environment.
-        reference: see `findings_pages`; so is `made`.
     """
+    reference, made = reference_folder(members, options), options.checks != "off"
     by_address = {page.shown.address: page for page in pages if page.member is member}
     written = []
     with use(member.interface):
@@ -51,9 +52,7 @@ def write_checks_again(
             if page is None or page.shown.body == shown.body:
                 continue
             page.shown = shown
-            meta = page.meta
             _populate_page(page, config, files)
-            page.meta = meta
             _build_page(page, config, files.documentation_pages(), nav, environment)
             written.append(page.file.dest_uri)
     return written

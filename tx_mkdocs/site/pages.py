@@ -88,6 +88,11 @@ class ResourcePage(MkDocsPage):
         return site_body(self.shown, self.member.folder if self.member else "")
 
 
+def reference_folder(members: Sequence[Member], options: TxConfig) -> str:
+    """The folder of the member that explains the checks, with `/` at the end; empty where the site has none."""
+    return members[-1].folder if options.reference else ""
+
+
 def add_files(
     files: Files,
     members: Sequence[Member],
@@ -105,7 +110,7 @@ def add_files(
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
     """
-    reference = members[-1].folder if options.reference else ""
+    reference = reference_folder(members, options)
     taken = {file.dest_uri for file in files}
     pages = []
     counted = []

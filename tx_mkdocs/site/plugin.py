@@ -308,9 +308,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.late_findings import write_checks_again
 
         written = write_checks_again(
-            member, findings, self.pages, config, self.files, self.nav, self.environment,
-            reference=self.members[-1].folder if self.config.reference else "",
-            made=self.config.checks != "off",
+            member, findings, self.members, self.pages, self.config,
+            config, self.files, self.nav, self.environment,
         )  # fmt: skip
         if self.standing is not None:
             self.standing.let_go(written)

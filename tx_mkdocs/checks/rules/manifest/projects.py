@@ -19,7 +19,6 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import Kind
 
 _FEW = 3
-"""Texts whose readers do not speak their language."""
 _TESTAMENTS = {"Old Testament": "bible-ot", "New Testament": "bible-nt"}
 
 
