@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.built import Site, build_once
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.site import fonts
+from tx_mkdocs.fonts import files as font_files
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # A fault of the program that its users would see as one finding stays an exception here.
@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def no_installed_fonts() -> None:
     """A test's site does not depend on the fonts of the machine, and takes no time to cut them."""
-    fonts.FOLDERS = ()
+    font_files.FOLDERS = ()
 
 
 @pytest.fixture(scope="session")

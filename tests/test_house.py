@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "tx_mkdocs"
 FLOORS = (
     ("findings", "data", "interface", "cache", "states", "exceptions", "extensions"),
-    ("source", "formats"),
+    ("source", "formats", "fonts"),
     ("manifest",),
     ("resources",),
     ("checks", "proof"),

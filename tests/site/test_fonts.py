@@ -11,8 +11,10 @@ import pytest
 from tests.site.built import build
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.web_fonts import choices_for, font_choices
+from tx_mkdocs.fonts import files as font_files
+from tx_mkdocs.fonts.cut import ALWAYS, CutFont, add_characters, cut_fonts
 from tx_mkdocs.site import fonts
-from tx_mkdocs.site.fonts import ALWAYS, CutFont, add_characters, cut_fonts, font_faces
+from tx_mkdocs.site.fonts import font_faces
 
 INSTALLED = Path("/usr/share/fonts/truetype")
 needs_fonts = pytest.mark.skipif(
@@ -167,7 +169,7 @@ def test_the_style_sheet_knows_every_family() -> None:
 def test_a_site_has_its_fonts_and_only_those(
     examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "FOLDERS", (INSTALLED.parent,))
+    monkeypatch.setattr(font_files, "FOLDERS", (INSTALLED.parent,))
     site = build(examples / "ar_reg", tmp_path / "site")
     files = sorted(path.name for path in (tmp_path / "site" / "fonts").iterdir())
     assert files == ["arab.txt", "arab.woff2", "hbo.txt", "hbo.woff2"]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.built import build
 from tests.site.made_font import ASCII, font_folder
-from tx_mkdocs.site.fonts import cut_fonts
+from tx_mkdocs.fonts.cut import cut_fonts
 from tx_mkdocs.site.missing_glyphs import characters_without_glyph
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The ɓelder → {}.\n\\v 2 ɓ and ɓ.\n"

@@ -1,4 +1,4 @@
-"""Which fonts set which script on a site; those for paper stand in `data.fonts`."""
+"""Which fonts set which script on a site and in an EPUB; those for paper stand in `data.fonts`."""
 
 from __future__ import annotations
 

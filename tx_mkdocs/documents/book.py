@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache as once
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.documents.options import OptionError, Range
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
@@ -72,6 +74,8 @@ class Book:
     """Gives a picture by its repository path."""
     is_scripture: bool = False
     """Whether it is a text of the Bible."""
+    cache: Cache = field(default=NO_CACHE, compare=False, repr=False)
+    """Keeps what several books need and takes long to make, such as fonts."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -85,6 +89,7 @@ def books_of(
     whole: bool = False,
     pictures: Path | None = None,
     ranges: Sequence[Range] = (),
+    cache: Cache = NO_CACHE,
 ) -> Iterator[Book]:
     """Every section of a resource as a book, in the order of the site.
 
@@ -95,6 +100,7 @@ def books_of(
         whole: whether all sections are one book.
         pictures: folder in which pictures of the web lie under their file names.
         ranges: what to show, and of the books that they name only; empty: all of every book.
+        cache: for the books.
 
     Raises:
         OptionError: a range holds nothing of the resource.
@@ -109,8 +115,10 @@ def books_of(
     held = ((section, wanted) for section in sections for wanted in _ranges_of(section, ranges))
     if not whole:
         for section, wanted in held:
-            part = _part(section, cache(section.content), wanted)
-            yield Book(part.name, part.title, (part,), manifest, folder, find, file, is_scripture)
+            part = _part(section, once(section.content), wanted)
+            yield Book(
+                part.name, part.title, (part,), manifest, folder, find, file, is_scripture, cache
+            )
         return
     # Each part is read when it is its turn: all of them are too much for the memory.
     parts = tuple(_part(section, section.content, wanted) for section, wanted in held)
@@ -119,7 +127,7 @@ def books_of(
         title = manifest.title or name
         if ranges:
             name = "_".join((name, *(part.name for part in parts)))[:_MOST_NAME]
-        yield Book(name, title, parts, manifest, folder, find, file, is_scripture)
+        yield Book(name, title, parts, manifest, folder, find, file, is_scripture, cache)
 
 
 def _hold_all(ranges: Sequence[Range], sections: Sequence[Section], member: Member) -> None:

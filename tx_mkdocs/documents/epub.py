@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from lxml import etree
 
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
+from tx_mkdocs.documents.epub_fonts import file_of, font_rules, fonts_of, licence_of
 from tx_mkdocs.documents.epub_package import (
     FOLDER,
     Chapter,
@@ -30,6 +31,8 @@ from tx_mkdocs.documents.epub_package import (
 )
 from tx_mkdocs.documents.page_tree import Element, fragment, page_tree
 from tx_mkdocs.documents.pictures import media_type
+from tx_mkdocs.fonts.cut import add_characters
+from tx_mkdocs.fonts.files import font_files_at_hand
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.hrefs import Target, render_body, site_href
 from tx_mkdocs.resources import Page
@@ -37,6 +40,8 @@ from tx_mkdocs.resources import Page
 _EPUB = "http://www.idpf.org/2007/ops"
 _IDS = etree.XPath(".//@id", smart_strings=False)
 _NAME = re.compile(r"[^a-z0-9]+")
+_SAMPLE = 1_000
+"""Pieces of text that tell the script of a book."""
 _LEVEL = 1
 """Of compression: higher ones cost three times the time for a tenth of the size."""
 
@@ -55,6 +60,10 @@ class _Writer:
         """From the address of a page in the site to its file."""
         self.ids = {f"{book.folder}{page.address}": frozenset(page.ids) for page in book.pages}
         """Of each page, by its address in the site."""
+        self.characters: set[str] = set()
+        """Of the pages, as written so far."""
+        self.sample: list[str] = []
+        """Text of the first pages."""
         self.pictures: dict[str, Picture] = {}
         """By the bytes' digest."""
 
@@ -79,16 +88,19 @@ class _Writer:
             for picture in pictures:
                 # They are compressed already.
                 _put(archive, f"{FOLDER}/{picture.file}", picture.data, compress=False)
-            style = files("tx_mkdocs.documents").joinpath("style.css").read_bytes()
-            if self.options.css:
-                style += self.options.css.encode("utf-8", "replace")
-            _put(archive, f"{FOLDER}/style.css", style)
+            fonts, script = fonts_of(book, self.characters, "".join(self.sample))
+            for font in fonts:
+                _put(archive, f"{FOLDER}/{file_of(font)}", font.data, compress=False)
+                _put(archive, f"{FOLDER}/{licence_of(font)}", font.notice.encode())
+            style = files("tx_mkdocs.documents").joinpath("style.css").read_text(encoding="utf-8")
+            style = f"{font_rules(fonts, script)}{style}{self.options.css}"
+            _put(archive, f"{FOLDER}/style.css", style.encode("utf-8", "replace"))
             _put(archive, f"{FOLDER}/cover.svg", cover_picture(book))
             _put(archive, f"{FOLDER}/cover.xhtml", cover_page(book))
             _put(
                 archive, f"{FOLDER}/nav.xhtml", navigation(book, chapters, self.options.toc_levels)
             )
-            _put(archive, f"{FOLDER}/package.opf", package(book, chapters, pictures))
+            _put(archive, f"{FOLDER}/package.opf", package(book, chapters, pictures, fonts))
         return out.getvalue()
 
     def _page(self, page: Page) -> bytes:
@@ -117,6 +129,9 @@ class _Writer:
         self.ids[here] = ids
         content = etree.tostring(root, encoding="unicode", with_tail=False)
         content = content.replace(f' xmlns:epub="{_EPUB}"', "")
+        add_characters(self.characters, content)
+        if len(self.sample) < _SAMPLE:
+            self.sample += root.itertext()
         return xhtml_page(book.manifest, page.title, content)
 
     def _href(self, destination: Target, page: str) -> str:
@@ -201,4 +216,4 @@ def _put(archive: ZipFile, name: str, data: bytes, *, compress: bool = True) -> 
     archive.writestr(info, data, compresslevel=_LEVEL if compress else None)
 
 
-FORMAT = DocumentFormat("epub", make)
+FORMAT = DocumentFormat("epub", make, font_files_at_hand)

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.documents import Book
 from tx_mkdocs.documents.about import about, authors
+from tx_mkdocs.documents.epub_fonts import file_of, licence_of
+from tx_mkdocs.fonts.cut import CutFont
 from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
@@ -149,7 +151,12 @@ def cover_picture(book: Book) -> bytes:
     ).encode()
 
 
-def package(book: Book, chapters: Iterable[Chapter], pictures: Sequence[Picture]) -> bytes:
+def package(
+    book: Book,
+    chapters: Iterable[Chapter],
+    pictures: Sequence[Picture],
+    fonts: Sequence[CutFont],
+) -> bytes:
     """package.opf: metadata, manifest and reading order."""
     files = [chapter.file for chapter in chapters]
     items = [
@@ -162,6 +169,8 @@ def package(book: Book, chapters: Iterable[Chapter], pictures: Sequence[Picture]
             (f"i{at}", picture.file, picture.media_type, "")
             for at, picture in enumerate(pictures, 1)
         ),
+        *((f"f-{font.name}", file_of(font), "font/woff2", "") for font in fonts),
+        *((f"l-{font.name}", licence_of(font), "text/plain", "") for font in fonts),
     ]
     listed = "".join(
         f'<item id="{name}" href="{file}" media-type="{kind}"{more}/>\n'

@@ -8,16 +8,13 @@ from pathlib import Path
 
 from tx_mkdocs.data.fonts import SYMBOLS, families
 from tx_mkdocs.data.scripts import is_visible, scripts_in
+from tx_mkdocs.data.web_fonts import choices_for
 
 EMBEDDED = "Libertinus Serif"
 """Comes with Typst: Latin, Greek and Cyrillic."""
 MONOSPACE = "DejaVu Sans Mono"
 """Comes with Typst."""
 _EMBEDDED_SCRIPTS = frozenset(["Latn", "Grek", "Cyrl"])
-_NASTALIQ = frozenset(
-    ["ur", "ks", "urd", "kas", "pnb", "skr", "scl", "bft", "trw", "phl", "gwc", "khw", "gju"]
-)
-"""Languages of Pakistan and Kashmir whose readers expect Nastaliq (source: SIL, Awami Nastaliq)."""
 
 
 @cache
@@ -45,7 +42,8 @@ def fonts_of_machine() -> str:
 
 def script_for(language: str, script: str) -> str:
     """The script by which fonts are chosen: `Aran` where Arabic letters are expected in Nastaliq."""
-    return "Aran" if script == "Arab" and language.split("-")[0] in _NASTALIQ else script
+    named = choices_for(script, [language.partition("-")[0].lower()]) if script == "Arab" else ()
+    return "Aran" if any(choice.name == "Aran" for choice in named) else script
 
 
 def fonts_for(script: str, characters: Collection[str]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def write_documents(
     formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
     written: list[WrittenDocument] = []
     findings: list[Finding] = []
-    books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges)
+    books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges, cache=cache)
     for book in books if formats else ():
         pieces: list[Piece] | None = None
         digest = "" if cache.folder is None else book_digest(member, book, pictures)

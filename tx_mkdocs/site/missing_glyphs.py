@@ -18,9 +18,10 @@ from tx_mkdocs.data.scripts import is_visible
 from tx_mkdocs.findings.codes.fonts import GLYPH_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.fonts.cut import CutFont, scripts_in
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.site.fonts import CutFont, FontError, add_fonts, scripts_in
+from tx_mkdocs.site.fonts import FontError, add_fonts
 from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import RepositoryError
 

@@ -207,7 +207,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.pages import ResourcePage
 
         if self._has_fonts():
-            from tx_mkdocs.site.fonts import add_characters
+            from tx_mkdocs.fonts.cut import add_characters
 
             add_characters(self.characters, output)
             if self.standing is not None:

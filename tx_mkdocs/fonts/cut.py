@@ -1,0 +1,327 @@
+"""Cutting complete fonts to the characters of a site or a book.
+
+Cutting keeps every layout feature, so that words shape as with the whole font; fonttools does it. The cut font
+bears no name, since some licences reserve the names (OFL 1.1, 3); who brings it along puts its licence beside it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import struct
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.data.web_fonts import FontChoice, choices_for
+from tx_mkdocs.fonts.files import font_files
+
+ALWAYS = (
+    "0123456789 .,;:!?()[]-\u00a0\u00ad\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+    "\u200c\u200d\u2060\u25cc"
+)
+"""What is kept in every font: the interface and readers' marks need it."""
+_SARA_AM = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2"}
+_NO_SCRIPT = frozenset(["Zyyy", "Zinh", "Zzzz"])
+_FREQUENT = (
+    18 * " "
+    + 10 * "e"
+    + 8 * "t"
+    + 7 * "a"
+    + 6 * "oin"
+    + 5 * "shr"
+    + 4 * "dl"
+    + 2 * "ucmwfgypb"
+    + "vk"
+)
+"""English text, by the frequency of its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutFont:
+    """A font as the site serves it."""
+
+    choice: FontChoice
+    source: Path
+    """The complete font."""
+    data: bytes
+    """WOFF2."""
+    licence: str
+    """Copyright, licence and its address, as the font says."""
+    missing: frozenset[str]
+    """Characters of the script that it has no glyph for."""
+    characters: frozenset[str]
+    """All that the complete font has."""
+    advance: float
+    """Average advance of English text, in em; 0 where it has no Latin letters."""
+
+    @property
+    def name(self) -> str:
+        """Of its file, without the ending: the same after another cut, so that an old sheet finds it too."""
+        return self.choice.name.lower()
+
+    @property
+    def notice(self) -> str:
+        """What stands beside it: where it comes from, and its licence."""
+        return f"{self.name}.woff2 is a part of {self.source.name}.\n\n{self.licence}\n"
+
+    @property
+    def version(self) -> str:
+        """Stands in its address, so that browsers may keep it for ever."""
+        return hashlib.sha256(self.data).hexdigest()[:12]
+
+
+def can_cut() -> bool:
+    """Whether the packages are installed that cut fonts: the extra `fonts`."""
+    # To import them takes longer than to find the fonts that were cut before.
+    return bool(find_spec("brotli") and find_spec("fontTools"))
+
+
+def add_characters(characters: set[str], text: str) -> None:
+    """Add those of a long text to `characters`: three times as fast as `update`, where most of it is ASCII."""
+    known = "".join(filter(str.isascii, characters)).encode("ascii")
+    rest = text.encode("utf-8", "surrogatepass").translate(None, known)
+    characters.update(rest.decode("utf-8", "surrogatepass"))
+
+
+def scripts_in(characters: Iterable[str]) -> tuple[dict[str, set[str]], set[str]]:
+    """Characters by script (ISO 15924), and those of no script of their own, such as marks and punctuation."""
+    from fontTools.unicodedata import script
+
+    by_script: dict[str, set[str]] = {}
+    common: set[str] = set()
+    for character in characters:
+        code = script(character)
+        if code not in _NO_SCRIPT:
+            by_script.setdefault(code, set()).add(character)
+        elif not unicodedata.category(character).startswith("C") or character in ALWAYS:
+            common.add(character)
+    return by_script, common
+
+
+def cut_fonts(
+    characters: Collection[str],
+    languages: Mapping[str, Collection[str]],
+    folder: Path | None = None,
+    cache: Cache = NO_CACHE,
+) -> list[CutFont]:
+    """The fonts for a site, cut to it; none for a script that no font at hand is for.
+
+    Args:
+        characters: all that stand on its pages.
+        languages: subtags of the languages of its texts, by their script.
+        folder: where complete fonts are, at any depth; None for those that are installed.
+        cache: keeps what was cut.
+    """
+    files = font_files(folder)
+    by_script, common = scripts_in({*characters, *ALWAYS})
+    if "Latn" not in languages:
+        # Names and figures in a text of another script: a device has Latin letters.
+        by_script.pop("Latn", None)
+    found = []
+    for script, own in sorted(by_script.items()):
+        for choice in choices_for(script, languages.get(script, ())):
+            cut = _cut(choice, _at_hand(choice, files), frozenset(own), frozenset(common), cache)
+            if cut is not None:
+                found.append(cut)
+    return found
+
+
+def script_fonts(
+    characters: Collection[str],
+    languages: Mapping[str, Collection[str]],
+    folder: Path | None = None,
+    cache: Cache = NO_CACHE,
+) -> list[CutFont]:
+    """The fonts for a text, each with every letter of its script; none for a script that no font at hand is for.
+
+    So all books in a script have the same font, and it is cut once: Nastaliq takes seven seconds.
+
+    Args:
+        characters: all of the text.
+        languages: subtags of its languages, by their script.
+        folder: where complete fonts are, at any depth; None for those that are installed.
+        cache: keeps what was cut.
+    """
+    files = font_files(folder)
+    by_script, _ = scripts_in(characters)
+    found = []
+    for script, own in sorted(by_script.items()):
+        for choice in choices_for(script, languages.get(script, ())):
+            fonts = _at_hand(choice, files)
+            best = _best([path for path, _ in fonts], frozenset(own))
+            if best is None:
+                continue
+            path, missing = best
+            scripts, common = scripts_in(_characters(path))
+            chosen = [font for font in fonts if font[0] == path]
+            cut = _cut(choice, chosen, frozenset(scripts[script]), frozenset(common), cache)
+            if cut is not None:
+                found.append(replace(cut, missing=missing))
+    return found
+
+
+def _at_hand(choice: FontChoice, files: Mapping[str, Path]) -> list[tuple[Path, str]]:
+    """The fonts of a choice that are there, the best first, with what tells them from others."""
+    found = []
+    for stem in choice.files:
+        # A listed file may be gone by now.
+        with suppress(KeyError, OSError):
+            there = files[stem].stat()
+            found.append((files[stem], f"{files[stem]} {there.st_size} {there.st_mtime_ns}"))
+    return found
+
+
+def _cut(
+    choice: FontChoice,
+    fonts: Sequence[tuple[Path, str]],
+    own: frozenset[str],
+    common: frozenset[str],
+    cache: Cache,
+) -> CutFont | None:
+    """The first of some fonts that has every character of the script, else the one that has the most.
+
+    What was cut is kept by the characters and by name, size and time of each font, so that none is read again.
+    """
+    about = str([told for _, told in fonts])
+    characters = ("".join(sorted(own)), "".join(sorted(common)))
+    name = cache.key("font", choice.name, about, *characters)
+    kept = cache.get(name) if name else None
+    if not isinstance(kept, dict):
+        kept = _best_cut([path for path, _ in fonts], own, common)
+        if kept is None:
+            return None
+        if name:
+            cache.put(name, kept)
+    return CutFont(
+        choice,
+        Path(kept["source"]),
+        base64.b64decode(kept["woff2"]),
+        str(kept["licence"]),
+        frozenset(kept["missing"]),
+        frozenset(kept["characters"]),
+        float(kept["advance"]),
+    )
+
+
+def _best(paths: Iterable[Path], own: frozenset[str]) -> tuple[Path, frozenset[str]] | None:
+    """The font of `_cut`, and the characters that it lacks; None where none has a character of the script."""
+    best: tuple[Path, frozenset[str]] | None = None
+    for path in paths:
+        known = _characters(path)
+        if not known & own:
+            continue
+        missing = own - known
+        if best is None or len(missing) < len(best[1]):
+            best = path, missing
+        if not missing:
+            break
+    return best
+
+
+def _best_cut(
+    paths: Sequence[Path], own: frozenset[str], common: frozenset[str]
+) -> dict[str, Any] | None:
+    """The cut font of `_cut` as plain data; None where there is none."""
+    best = _best(paths, own)
+    if best is None:
+        return None
+    path, missing = best
+    known = _characters(path)
+    try:
+        cut = _subset(path.read_bytes(), "".join(sorted(_with_other_forms(own | common) & known)))
+    except _font_errors():
+        return None
+    return {
+        **cut,
+        "source": str(path),
+        "missing": "".join(sorted(missing)),
+        "characters": "".join(sorted(known)),
+    }
+
+
+def _with_other_forms(characters: frozenset[str]) -> set[str]:
+    """Characters, and those that an engine makes of them before it looks for glyphs.
+
+    That is their decompositions, SARA AM in two parts too, and what a letter and a mark compose (HarfBuzz,
+    hb-ot-shape-normalize).
+    """
+    found = set(characters)
+    for character in characters:
+        found.update(unicodedata.normalize("NFD", character))
+        found.update(_SARA_AM.get(character, ""))
+    marks = [character for character in found if unicodedata.combining(character)]
+    for base in list(found):
+        for mark in marks:
+            composed = unicodedata.normalize("NFC", base + mark)
+            if len(composed) == 1:
+                found.add(composed)
+    return found
+
+
+def _font_errors() -> tuple[type[Exception], ...]:
+    """What a file raises that is no sound font."""
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTLibError
+
+    return (OSError, KeyError, ValueError, struct.error, TTLibError, Subsetter.SubsettingError)
+
+
+@lru_cache(maxsize=256)
+def _characters(path: Path) -> frozenset[str]:
+    """The characters that a font has glyphs for; none of a file that is no font."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except _font_errors():
+        return frozenset()
+
+
+def _subset(content: bytes, characters: str) -> dict[str, Any]:
+    """A font with these characters alone, as plain data."""
+    from fontTools import subset
+
+    options = subset.Options(
+        layout_features=["*"],
+        flavor="woff2",
+        hinting=False,
+        name_IDs=[0, 13, 14],
+        notdef_outline=True,
+    )
+    # Of tables that it drops, those of Graphite: browsers do without.
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+    font = subset.load_font(BytesIO(content), options)
+    names = font["name"]
+    licence = "\n\n".join(
+        dict.fromkeys(text for number in (0, 13, 14) if (text := names.getDebugName(number) or ""))
+    )
+    cut = subset.Subsetter(options)
+    cut.populate(text=characters)
+    cut.subset(font)
+    into = BytesIO()
+    subset.save_font(font, into, options)
+    return {
+        "woff2": base64.b64encode(into.getvalue()).decode("ascii"),
+        "licence": licence,
+        "advance": _advance(font),
+    }
+
+
+def _advance(font: Any) -> float:
+    """Average advance of English text, in em; 0 where a letter is missing."""
+    glyphs, units = font.getBestCmap(), font["head"].unitsPerEm
+    names = [glyphs.get(ord(letter)) for letter in _FREQUENT]
+    if not all(names):
+        return 0.0
+    total = sum(int(font["hmtx"][name][0]) for name in names)
+    return round(total / len(names) / int(units), 4)
