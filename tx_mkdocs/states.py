@@ -5,15 +5,17 @@ Source: tX, job states and their messages; `superseded` and `canceled` are our o
 
 from __future__ import annotations
 
+from tx_mkdocs.interface import gettext_noop
+
 MESSAGES = {
-    "requested": "Conversion requested…",
-    "started": "Conversion started…",
-    "success": "Conversion successful",
-    "warnings": "Conversion successful with warnings",
-    "errors": "Conversion successful with errors",
-    "failed": "Conversion failed",
-    "superseded": "A newer push took its place",
-    "canceled": "Canceled",
+    "requested": gettext_noop("Conversion requested…"),
+    "started": gettext_noop("Conversion started…"),
+    "success": gettext_noop("Conversion successful"),
+    "warnings": gettext_noop("Conversion successful with warnings"),
+    "errors": gettext_noop("Conversion successful with errors"),
+    "failed": gettext_noop("Conversion failed"),
+    "superseded": gettext_noop("A newer push took its place"),
+    "canceled": gettext_noop("Canceled"),
 }
 STATES = tuple(MESSAGES)
 """Those before `success` are of a job that is not done."""

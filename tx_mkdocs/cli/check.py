@@ -100,6 +100,10 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     help="Where the pages about the codes stand; sarif and html link to them.",
 )  # fmt: skip
 @click.option(
+    "--interface", default="en", show_default=True, metavar="LANGUAGE",
+    help="Language of the report, a BCP 47 tag, as far as its catalogue goes.",
+)  # fmt: skip
+@click.option(
     "--fix", is_flag=True,
     help="First put right in the folder what is mechanical: white space, line ends, byte-order marks, "
     "forgotten blanks, \\s5.",
@@ -124,6 +128,7 @@ def check(
     severity: str,
     fail_on: str,
     reference: str,
+    interface: str,
     fix: bool,
     diff: bool,
     base: str,
@@ -142,6 +147,7 @@ def check(
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
     from tx_mkdocs.formats.helps.tsv import tables_kept
+    from tx_mkdocs.interface import catalogue_for, use
     from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.reports.formats import FORMATS, report_of
@@ -180,7 +186,8 @@ def check(
             base=base,
             since=compared,
         )
-        _write(FORMATS[format_name](report), output)
+        with use(catalogue_for(interface)):
+            _write(FORMATS[format_name](report), output)
     if any(report.fails(finding) for member in members for finding in member.findings):
         sys.exit(1)
 

@@ -47,6 +47,10 @@ _DEFAULT_BRANCHES = ("main", "master")
     "--front-door", "rebuilds", is_flag=True,
     help="Make the front door of TARGET: lists of all that is published there. Pushes then keep it up to date.",
 )  # fmt: skip
+@click.option(
+    "--interface", default="en", show_default=True, metavar="LANGUAGE",
+    help="Language of the front door and of the pages that lead on, a BCP 47 tag.",
+)  # fmt: skip
 @click.option("--prune", is_flag=True, help="Only take old revisions away, as --keep says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def publish(
@@ -63,6 +67,7 @@ def publish(
     remove_ref: str,
     unlist: bool,
     rebuilds: bool,
+    interface: str,
     prune: bool,
     quiet: bool,
 ) -> None:
@@ -76,7 +81,9 @@ def publish(
     --rollback, --remove-ref, --unlist, --front-door and --prune need no SITE.
     """
     from tx_mkdocs import publish as room
+    from tx_mkdocs.interface import catalogue_for, use
 
+    click.get_current_context().with_resource(use(catalogue_for(interface)))
     asked = sum(map(bool, (rollback, remove_ref, unlist, rebuilds, prune)))
     if asked > 1:
         raise click.UsageError(

@@ -12,8 +12,6 @@ from typing import Any, Literal, get_args
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the worst down."""
-SEVERITY_WORDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
-"""What texts in English call them."""
 
 
 @dataclass(frozen=True, slots=True)

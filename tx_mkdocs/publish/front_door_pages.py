@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.interface import current, gettext, gettext_html
 from tx_mkdocs.publish.shards import DIGITS, FOLDER, Shard
 
 SCRIPT = "front-door.js"
@@ -26,18 +27,18 @@ def front_page() -> str:
     """The first page: it never changes, since the script and a page beside it list the languages."""
     content = (
         f"{_search()}"
-        '<p class="list"><a href="catalogue/languages/index.html">All languages</a></p>\n'
+        f'<p class="list"><a href="catalogue/languages/index.html">{gettext_html("All languages")}</a></p>\n'
         '<div id="found" aria-live="polite"></div>\n'
     )
-    return _page("Bible translation resources", content, "", f"{FOLDER}/languages")
+    return _page(gettext("Bible translation resources"), content, "", f"{FOLDER}/languages")
 
 
 def owner_page(owner: str) -> str:
     """The page of an owner, in `u/<owner>/`."""
     folder = f"{FOLDER}/o/{owner.lower()}"
+    words = gettext_html("All resources of {owner}", owner=f"<bdi>{escape(owner)}</bdi>")
     content = (
-        f'<p class="list"><a href="../../{quote(folder)}/index.html">All resources of '
-        f"<bdi>{escape(owner)}</bdi></a></p>\n"
+        f'<p class="list"><a href="../../{quote(folder)}/index.html">{words}</a></p>\n'
         '<div id="found" aria-live="polite"></div>\n'
     )
     return _page(owner, content, "../../", folder)
@@ -46,10 +47,15 @@ def owner_page(owner: str) -> str:
 def shard_page(shard: Shard) -> str:
     """The page of a shard, for readers without scripts; that of a whole collection lists it all with them."""
     root = "../" * (shard.folder.count("/") + 1)
-    title = "Languages" if shard.collection == "languages" else shard.collection.partition("/")[2]
+    title = (
+        gettext("Languages")
+        if shard.collection == "languages"
+        else shard.collection.partition("/")[2]
+    )
     if shard.divided:
         links = "".join(
-            f'<li><a href="{digit}/index.html">Part {digit}</a></li>\n' for digit in DIGITS
+            f'<li><a href="{digit}/index.html">{gettext_html("Part {number}", number=digit)}</a></li>\n'
+            for digit in DIGITS
         )
         listed = f"<ul>\n{links}</ul>\n"
     elif shard.collection == "languages":
@@ -91,16 +97,31 @@ def _resource(entry: Mapping[str, Any], root: str) -> str:
 
 def _search() -> str:
     return (
-        '<form role="search" action="index.html">\n<label for="q">Language, owner or resource</label>\n'
-        '<input id="q" name="q" type="search" autocomplete="off">\n<button>Search</button>\n</form>\n'
+        '<form role="search" action="index.html">\n'
+        f'<label for="q">{gettext_html("Language, owner or resource")}</label>\n'
+        '<input id="q" name="q" type="search" autocomplete="off">\n'
+        f"<button>{gettext_html('Search')}</button>\n</form>\n"
     )
 
 
 def _page(title: str, content: str, root: str, folder: str) -> str:
     head = f'<link rel="stylesheet" href="{root}{STYLE}">\n<script src="{root}{SCRIPT}" defer></script>\n'
-    home = f'<p class="home"><a href="{root or "./"}index.html">Home</a></p>\n' if root else ""
+    home = (
+        f'<p class="home"><a href="{root or "./"}index.html">{gettext_html("Home")}</a></p>\n'
+        if root
+        else ""
+    )
     main = (
-        f'{home}<main data-root="{root}" data-folder="{escape(folder)}">\n'
+        f'{home}<main data-root="{root}" data-folder="{escape(folder)}"'
+        f' data-empty="{escape(gettext("Nothing is published yet."))}"'
+        f' data-none="{escape(gettext("Nothing was found."))}">\n'
         f"<h1><bdi>{escape(title)}</bdi></h1>\n{content}</main>\n"
     )
-    return html_page(title, main, head=head, body_class="front-door")
+    return html_page(
+        title,
+        main,
+        language=current().language,
+        direction=current().direction,
+        head=head,
+        body_class="front-door",
+    )

@@ -11,6 +11,7 @@ import base64
 import hashlib
 
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.interface import current, gettext, gettext_html
 
 NAME = "404.html"
 # Within the page, for nobody knows at which depth it will be shown, nor below which folder the target stands.
@@ -41,9 +42,14 @@ SCRIPT_SOURCE = (
 
 def missing_page() -> str:
     """The page; without scripts it only says what is so."""
-    content = (
-        "<h1>This page is not here</h1>\n<p>Its address is wrong, or it was taken away. "
-        "Leave out the last part of the address, and try again.</p>\n"
-        f"<script>{_SCRIPT}</script>\n"
+    heading = gettext_html("This page is not here")
+    hint = gettext_html(
+        "Its address is wrong, or it was taken away. Leave out the last part of the address, and try again."
     )
-    return html_page("Not here", content, head='<meta name="robots" content="noindex">\n')
+    return html_page(
+        gettext("Not here"),
+        f"<h1>{heading}</h1>\n<p>{hint}</p>\n<script>{_SCRIPT}</script>\n",
+        language=current().language,
+        direction=current().direction,
+        head='<meta name="robots" content="noindex">\n',
+    )

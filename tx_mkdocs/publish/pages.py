@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.interface import current, gettext_html, ngettext
 from tx_mkdocs.states import BUILD_LOG
 
 _MAX_ERRORS = 50
@@ -28,7 +29,8 @@ def leading_page(title: str, address: str) -> str:
         f'<meta http-equiv="refresh" content="0; url={target}">\n'
         f'<link rel="canonical" href="{target}">\n'
     )
-    body = f'<p>Go to <a href="{target}">{escape(title)}</a>.</p>'
+    link = f'<a href="{target}"><bdi>{escape(title)}</bdi></a>'
+    body = f"<p>{gettext_html('Go to {page}.', page=link)}</p>"
     return _page(title, body, head)
 
 
@@ -37,15 +39,16 @@ def waiting_page(title: str, message: str, since: str = "") -> str:
 
     Args:
         title: plain text.
-        message: of the build log.
+        message: of the build log, translated where it is one of `states.MESSAGES`.
         since: when the state began, in UTC; a reader who sees that it was long ago does not wait.
     """
+    name = f"<bdi>{escape(title)}</bdi>"
     body = (
-        f'<h1 class="conversion-requested">{escape(message)}</h1>\n'
-        f"<p><i>No content is available to show for {escape(title)} yet.</i></p>"
+        f'<h1 class="conversion-requested">{gettext_html(message)}</h1>\n'
+        f"<p><i>{gettext_html('No content is available to show for {title} yet.', title=name)}</i></p>"
     )
     if since:
-        body += f"\n<p>Since {escape(since)}.</p>"
+        body += f"\n<p>{gettext_html('Since {time}.', time=escape(since))}</p>"
     head = '<meta http-equiv="refresh" content="10">\n'
     return _page(title, body, head)
 
@@ -54,15 +57,22 @@ def error_page(title: str, errors: Sequence[str]) -> str:
     """Stands under a commit whose site could not be made."""
     listed = [escape(error[:_MAX_TEXT]) for error in errors[:_MAX_ERRORS]]
     if len(errors) > _MAX_ERRORS:
-        listed.append(f"{len(errors) - _MAX_ERRORS} more.")
+        more = len(errors) - _MAX_ERRORS
+        listed.append(ngettext("{count} more.", "{count} more.", more))
     lines = "\n".join(f"<li>{line}</li>" for line in listed)
     body = (
-        f"<h1>{escape(title)}</h1>\n<h2>Critical!</h2>\n"
-        f"<h3>Here is what went wrong with this build:</h3>\n<ul>\n{lines}\n</ul>\n"
-        f'<p><a href="{BUILD_LOG}">Everything that was written down about it</a></p>'
+        f"<h1>{escape(title)}</h1>\n<h2>{gettext_html('Critical!')}</h2>\n"
+        f"<h3>{gettext_html('Here is what went wrong with this build:')}</h3>\n<ul>\n{lines}\n</ul>\n"
+        f'<p><a href="{BUILD_LOG}">{gettext_html("Everything that was written down about it")}</a></p>'
     )
     return _page(title, body)
 
 
 def _page(title: str, body: str, head: str = "") -> str:
-    return html_page(title, f'<div id="content">\n{body}\n</div>\n', head=_NOT_LISTED + head)
+    return html_page(
+        title,
+        f'<div id="content">\n{body}\n</div>\n',
+        language=current().language,
+        direction=current().direction,
+        head=_NOT_LISTED + head,
+    )

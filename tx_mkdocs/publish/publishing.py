@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.interface import gettext
 from tx_mkdocs.publish import front_door, missing
 from tx_mkdocs.publish.build_logs import (
     check_same_commit,
@@ -32,6 +33,7 @@ from tx_mkdocs.publish.settling import led_to, project_of, settle
 from tx_mkdocs.publish.site import MARKER, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
 from tx_mkdocs.reports.build_log import now
+from tx_mkdocs.states import MESSAGES
 
 _ON_ITS_WAY = frozenset(
     {"requested", "queued", "started", "linting", "linted", "converting", "converted", "finished"}
@@ -162,11 +164,11 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     if status == "failed":
         errors = record.get("errors") or ()
         lines = [str(error) for error in errors] or [
-            str(record.get("message") or "No reason is known.")
+            str(record.get("message") or gettext("No reason is known."))
         ]
         page = error_page(title, lines)
     else:
-        message = str(record.get("message") or "Conversion requested…")
+        message = str(record.get("message") or MESSAGES["requested"])
         since = str(record.get("started_at") or record.get("created_at") or final["updated_at"])
         page = waiting_page(title, message, since)
     items = [item("index.html", page), item(MARKER, write_log(final))]

@@ -8,10 +8,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from tx_mkdocs.checks.files.whole import is_checked
-from tx_mkdocs.findings.model import SEVERITIES, SEVERITY_WORDS, Finding, Location
+from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
 from tx_mkdocs.findings.since import Since
+from tx_mkdocs.interface import gettext, ngettext, number
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act, acts
+from tx_mkdocs.reports.wording import count_of
 
 NEVER = "never"
 """No finding fails."""
@@ -53,10 +55,15 @@ class Checked:
         """`And at 5,555 other places: tn_EXO.tsv:7:3, …`; empty where there are no others."""
         if not finding.places:
             return ""
-        number = len(finding.places)
+        count = len(finding.places)
         listed = ", ".join(self.at(place) for place in finding.places[:most])
-        words = "1 other place" if number == 1 else f"{number:,} other places"
-        return f"And at {words}: {listed}{', …' if number > most else ''}"
+        more = ", …" if count > most else ""
+        return ngettext(
+            "And at {count} other place: {places}",
+            "And at {count} other places: {places}",
+            count,
+            places=f"{listed}{more}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +102,10 @@ class Report:
     def summary(self) -> str:
         """`2 errors and 1 warning in 2 files.`"""
         counted = [
-            f"{number:,} {SEVERITY_WORDS[severity]}{'' if number == 1 else 's'}"
-            for severity in SEVERITIES
-            if (number := self.count(severity))
+            count_of(severity, count) for severity in SEVERITIES if (count := self.count(severity))
         ]
         if not counted:
-            return self._since("Nothing was found to complain about.")
+            return self._since(gettext("Nothing was found to complain about."))
         files = sum(
             len(
                 {
@@ -112,13 +117,19 @@ class Report:
             )
             for repository in self.repositories
         )
-        where = "" if not files else " in 1 file" if files == 1 else f" in {files:,} files"
+        *first, last = counted
+        found = gettext("{words} and {last}", words=", ".join(first), last=last) if first else last
+        if files:
+            found = ngettext(
+                "{found} in {count} file", "{found} in {count} files", files, found=found
+            )
         findings = sum(1 for _ in self)
         places = sum(finding.number for _, finding in self)
         if places > findings:
-            where += f", at {places:,} places"
-        *first, last = counted
-        return self._since(f"{', '.join(first)}{' and ' if first else ''}{last}{where}.")
+            found = ngettext(
+                "{found}, at {count} place", "{found}, at {count} places", places, found=found
+            )
+        return self._since(f"{found}.")
 
     def _since(self, summary: str) -> str:
         """The summary, with what became of the findings of the base."""
@@ -129,7 +140,13 @@ class Report:
             return summary
         gone = sum(finding.number for since in compared for finding in since.gone)
         still = sum(since.unchanged for since in compared)
-        return f"New since {self.base}: {summary} Gone: {gone:,}. Still there: {still:,}."
+        return gettext(
+            "New since {base}: {summary} Gone: {gone}. Still there: {still}.",
+            base=self.base,
+            summary=summary,
+            gone=number(gone),
+            still=number(still),
+        )
 
     def acts(self) -> list[Act]:
         """What would put most places right."""

@@ -149,6 +149,8 @@ class Service:
     """Signs callbacks to users of the tX API."""
     private_hosts: tuple[str, ...] = ()
     """`host:port` of servers that are meant though they stand in a private network or speak plain http."""
+    interface: str = "en"
+    """Language of the front door, of the pages that lead on, of states and comments: a BCP 47 tag."""
     front_door: bool = False
     """Whether the target gets pages that list everything published; made once where it has none."""
     image_base: str = ""

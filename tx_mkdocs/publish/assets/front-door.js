@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const main = document.querySelector("main");
-  const { root, folder } = main.dataset;
+  const { root, folder, empty, none } = main.dataset;
   const found = document.getElementById("found");
   const box = document.getElementById("q");
   const DIGITS = [..."0123"];
@@ -65,10 +65,10 @@
     return item;
   }
 
-  function show(items, none) {
+  function show(items, otherwise) {
     const list = document.createElement("ul");
     list.append(...items);
-    found.replaceChildren(items.length ? list : element("p", none));
+    found.replaceChildren(items.length ? list : element("p", otherwise));
   }
 
   const listed = (pairs) => pairs
@@ -84,7 +84,7 @@
     const languages = (await entries("catalogue/languages")) || [];
     const items = [];
     if (!asked.length) {
-      show(languages.filter(([tag]) => tag !== "und").map(([tag, names]) => language(tag, names)), "Nothing is published yet.");
+      show(languages.filter(([tag]) => tag !== "und").map(([tag, names]) => language(tag, names)), empty);
       return;
     }
     const meant = languages.filter(([tag, names]) => named(asked, tag, names) || named([asked.join(" ")], tag, names));
@@ -108,7 +108,7 @@
       if (languages.some(([tag]) => tag === prefix) && prefix !== word) collect(await entries(`catalogue/l/${prefix}`), asked);
       if (/^[\w.-]+$/.test(word)) collect(await entries(`catalogue/o/${word}`), asked.filter((other) => other !== word));
     }
-    show(items, "Nothing was found.");
+    show(items, none);
   }
 
   if (box) {
@@ -121,6 +121,6 @@
     });
     search(box.value);
   } else if (!folder.endsWith("/languages")) {
-    entries(folder).then((pairs) => pairs && show(listed(pairs), "Nothing is published yet."));
+    entries(folder).then((pairs) => pairs && show(listed(pairs), empty));
   }
 })();

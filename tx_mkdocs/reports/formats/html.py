@@ -7,19 +7,21 @@ from jinja2 import Environment
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
+from tx_mkdocs.interface import current, gettext, ngettext, translated
 from tx_mkdocs.reports.caret import direction, split_at_column, visible
 from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.wording import fix_of, message_of, severity_name
 
 _MOST_PLACES = 20
 """Other places of a finding that are listed; JSON and SARIF have all."""
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="{{ language }}" dir="{{ dir }}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Checks: {{ names }}</title>
+<title>{{ title }}</title>
 <style>
 :root { color-scheme: light dark; --error: #b3261e; --warning: #8a5a00; --info: #1f5fa8; }
 @media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffc766; --info: #8ab8ff; } }
@@ -40,13 +42,13 @@ mark { background: #ffd54a; color: #000; }
 </style>
 </head>
 <body>
-<h1>Checks</h1>
+<h1>{{ heading }}</h1>
 <p>{{ summary }}</p>
 {% if acts %}
-<h2>What would fix the most</h2>
+<h2>{{ acts_heading }}</h2>
 <ul>
 {% for act in acts %}
-<li>{{ act.number }} places: <span class="code">{{ act.codes }}</span> <span dir="auto">{{ act.message }}</span>
+<li>{{ act.places }} <span class="code">{{ act.codes }}</span> <span dir="auto">{{ act.message }}</span>
 {%- if act.fix %} <em>{{ act.fix }}</em>{% endif %}</li>
 {% endfor %}
 </ul>
@@ -55,20 +57,21 @@ mark { background: #ffd54a; color: #000; }
 <h2><bdi>{{ repository.name }}</bdi>{% if repository.commit %} <small>{{ repository.commit }}</small>{% endif %}</h2>
 {% for path, findings in repository.files %}
 <details open>
-<summary><bdi>{{ path or "The whole repository" }}</bdi> ({{ findings|length }})</summary>
+<summary><bdi>{{ path }}</bdi> ({{ findings|length }})</summary>
 <ol>
-{% for one in findings %}
-<li class="{{ one.severity }}">
-<p>{% if one.place %}{{ one.place }}: {% endif %}<span class="code">
-{%- if one.page %}<a href="{{ one.page }}">{{ one.code }}</a>{% else %}{{ one.code }}{% endif %} {{ one.severity -}}
-</span> <span dir="auto"{% if one.title %} title="{{ one.title }}"{% endif %}>{{ one.message }}</span></p>
-{% if one.line %}
-<pre dir="{{ one.direction }}">{{ one.line[0] }}
-{%- if one.line[1] %}<mark>{{ one.line[1] }}</mark>{% endif %}
-{{- one.line[2] }}</pre>
+{% for finding in findings %}
+<li class="{{ finding.severity }}">
+<p>{% if finding.place %}{{ finding.place }}: {% endif %}<span class="code">
+{%- if finding.page %}<a href="{{ finding.page }}">{{ finding.code }}</a>{% else %}{{ finding.code }}{% endif %}
+ {{ finding.severity_name -}}
+</span> <span dir="auto"{% if finding.title %} title="{{ finding.title }}"{% endif %}>{{ finding.message }}</span></p>
+{% if finding.line %}
+<pre dir="{{ finding.direction }}">{{ finding.line[0] }}
+{%- if finding.line[1] %}<mark>{{ finding.line[1] }}</mark>{% endif %}
+{{- finding.line[2] }}</pre>
 {% endif %}
-{% if one.fix %}<p><em>{{ one.fix }}</em></p>{% endif %}
-{% if one.elsewhere %}<p><bdi>{{ one.elsewhere }}</bdi></p>{% endif %}
+{% if finding.fix %}<p><em>{{ finding.fix }}</em></p>{% endif %}
+{% if finding.elsewhere %}<p><bdi>{{ finding.elsewhere }}</bdi></p>{% endif %}
 </li>
 {% endfor %}
 </ol>
@@ -85,14 +88,20 @@ def render(report: Report) -> str:
     """The report as a page. What is meant in a line is marked, which stays right in any direction."""
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
     return template.render(
-        names=", ".join(repository.name for repository in report.repositories),
+        heading=gettext("Checks"),
+        acts_heading=gettext("What would fix the most"),
+        language=current().language,
+        dir=current().direction,
+        title=gettext(
+            "Checks: {book}", book=", ".join(repository.name for repository in report.repositories)
+        ),
         summary=report.summary(),
         acts=[
             {
-                "number": f"{act.number:,}",
+                "places": ngettext("{count} place:", "{count} places:", act.number),
                 "codes": ", ".join(act.codes),
-                "message": visible(act.message),
-                "fix": visible(act.fix),
+                "message": visible(message_of(act)),
+                "fix": visible(fix_of(act)),
             }
             for act in report.acts()
         ],
@@ -116,10 +125,11 @@ def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[s
             {
                 "code": finding.code,
                 "severity": finding.severity,
+                "severity_name": severity_name(finding.severity),
                 "place": _place(finding),
-                "title": known.title if known else "",
-                "message": visible(finding.message),
-                "fix": visible(finding.fix),
+                "title": (translated(known.title, {}) or known.title) if known else "",
+                "message": visible(message_of(finding)),
+                "fix": visible(fix_of(finding)),
                 "elsewhere": visible(repository.elsewhere(finding, _MOST_PLACES)),
                 "line": split_at_column(finding.excerpt, finding.column)
                 if finding.excerpt.strip()
@@ -128,10 +138,15 @@ def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[s
                 "page": report.page_of(finding.code),
             }
         )
-    return [(visible(path), findings) for path, findings in files.items()]
+    return [
+        (visible(path) or gettext("The whole repository"), findings)
+        for path, findings in files.items()
+    ]
 
 
 def _place(finding: Finding) -> str:
     if not finding.line:
         return ""
-    return f"Line {finding.line}" + (f", column {finding.column}" if finding.column else "")
+    if finding.column:
+        return gettext("Line {line}, column {column}", line=finding.line, column=finding.column)
+    return gettext("Line {line}", line=finding.line)

@@ -6,8 +6,10 @@ from __future__ import annotations
 import click
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.interface import gettext, ngettext
 from tx_mkdocs.reports.caret import visible, with_caret
 from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.wording import fix_of, message_of
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _INDENT = "    "
@@ -27,25 +29,26 @@ def _first(report: Report) -> str:
     named = report.acts()
     if not named:
         return ""
-    lines = [click.style("What would fix the most:", bold=True)]
+    lines = [click.style(f"{gettext('What would fix the most')}:", bold=True)]
     for act in named:
         codes = ", ".join(act.codes)
-        words = visible(f"{act.message} {act.fix}".rstrip())
-        lines.append(f"  {act.number:,} places: {codes} {words}")
+        places = ngettext("{count} place:", "{count} places:", act.number)
+        words = visible(f"{message_of(act)} {fix_of(act)}".rstrip())
+        lines.append(f"  {places} {codes} {words}")
     return "\n".join(lines) + "\n\n"
 
 
 def _finding(repository: Checked, finding: Finding) -> str:
     place = click.style(visible(repository.place(finding)), bold=True)
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
-    parts = [f"{place}: {code} {finding.severity} {visible(finding.message)}\n"]
+    parts = [f"{place}: {code} {finding.severity} {visible(message_of(finding))}\n"]
     if finding.excerpt.strip():
         line, caret = with_caret(finding.excerpt, finding.column)
         parts.append(f"{_INDENT}{line}\n")
         if caret:
             parts.append(_INDENT + click.style(caret, fg=_COLOURS[finding.severity]) + "\n")
     if finding.fix:
-        parts.append(f"{_INDENT}{visible(finding.fix)}\n")
+        parts.append(f"{_INDENT}{visible(fix_of(finding))}\n")
     if finding.places:
         parts.append(f"{_INDENT}{visible(repository.elsewhere(finding))}\n")
     return "".join(parts) + "\n"

@@ -35,8 +35,9 @@ from tx_mkdocs.reports.pages.marks import (
     fix_html,
     message_html,
     sentence_html,
-    severity_name,
+    severity_html,
 )
+from tx_mkdocs.reports.wording import count_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.states import BUILD_LOG
 
@@ -201,7 +202,7 @@ def _acts(findings: Sequence[Finding]) -> str:
 def _by_kind(findings: Sequence[Finding]) -> str:
     """How many findings of each code there are, the worst first."""
     items = "".join(
-        f'<li class="{found[0].severity}"><b>{severity_name(found[0].severity)}</b> '
+        f'<li class="{found[0].severity}"><b>{severity_html(found[0].severity)}</b> '
         f'<a href="#{escape(code)}">{_kind(code)}</a> <small>{number(len(found))}</small></li>\n'
         for code, found in _by_code(findings)
     )
@@ -234,7 +235,7 @@ def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
         fix = fix_html(found[0]) if shared else ""
         parts.append(
             f"<details{' open' if is_open else ''}>"
-            f'<summary><span class="{severity}"><b>{severity_name(severity)}</b></span> '
+            f'<summary><span class="{severity}"><b>{severity_html(severity)}</b></span> '
             f"{_kind(code)} <small>{number(len(found))}</small></summary>\n"
         )
         note = f"{fix} " if fix else ""
@@ -325,7 +326,7 @@ def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 def summary_html(findings: Sequence[Finding]) -> str:
     """`1 error, 2 warnings.`, as HTML."""
     parts = [
-        f'<span class="{name}">{count_html(name, count)}</span>'
+        f'<span class="{name}">{escape(count_of(name, count), quote=False)}</span>'
         for name, count in _counts(findings).items()
         if count
     ]
@@ -340,12 +341,3 @@ def _more(count: int, address: str) -> str:
         count,
         file=f'<a href="{address}">{BUILD_LOG}</a>',
     )
-
-
-def count_html(severity: Severity, count: int) -> str:
-    """So many findings of a severity, as HTML: `1 error`."""
-    if severity == "error":
-        return ngettext_html("{count} error", "{count} errors", count)
-    if severity == "warning":
-        return ngettext_html("{count} warning", "{count} warnings", count)
-    return ngettext_html("{count} remark", "{count} remarks", count)

@@ -21,7 +21,6 @@ from tx_mkdocs.interface import (
     current,
     gettext,
     gettext_html,
-    gettext_noop,
     lang_attribute,
     lang_dir_attributes,
     translated,
@@ -31,14 +30,10 @@ from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.acts import Act
 from tx_mkdocs.reports.caret import direction, split_at_column
+from tx_mkdocs.reports.wording import message_of, severity_name
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
 
-_NAMES: Mapping[Severity, str] = {
-    "error": gettext_noop("Error"),
-    "warning": gettext_noop("Warning"),
-    "info": gettext_noop("Remark"),
-}
 _LONGEST_HINT = 300
 _NO_VALUES: Mapping[str, str | int] = MappingProxyType({})
 _CODE = re.compile(r"`([^`\n]{1,300})`")
@@ -59,15 +54,12 @@ class _Mark:
     def html(self) -> str:
         """The sign."""
         worst = self.findings[0].severity
-        words = " ".join(
-            translated(finding.message_id or finding.message, finding.values) or finding.message
-            for finding in self.findings
-        )
+        words = " ".join(map(message_of, self.findings))
         hint = words if len(words) <= _LONGEST_HINT else f"{words[: _LONGEST_HINT - 1]}…"
         count = f" ({len(self.findings)})" if len(self.findings) > 1 else ""
         return (
             f'<a class="mark {worst} gen" id="tx-mark-{self.number}" href="#tx-found-{self.number}"'
-            f' title="{escape(hint)}"{lang_attribute()}><span>{severity_name(worst)}{count}</span></a>'
+            f' title="{escape(hint)}"{lang_attribute()}><span>{severity_html(worst)}{count}</span></a>'
         )
 
 
@@ -189,7 +181,7 @@ def entry(member: Member, finding: Finding, explained: str) -> str:
         line = f' <a class="line" href="{escape(address)}">{line}</a>' if address else f" {line}"
     fix = f" {fix_html(finding)}" if finding.fix else ""
     return (
-        f'<p class="{finding.severity}"><b>{severity_name(finding.severity)}</b> '
+        f'<p class="{finding.severity}"><b>{severity_html(finding.severity)}</b> '
         f"{page_link(f'{explained}#{finding.code}', finding.code)} "
         f"{message_html(finding)}{fix}{excerpt_html(finding)}{line}</p>\n"
     )
@@ -226,9 +218,9 @@ def fix_html(finding: Finding | Act) -> str:
     return f"<em>{sentence_html(finding.fix, finding.fix_id, finding.fix_values)}</em>"
 
 
-def severity_name(severity: Severity) -> str:
+def severity_html(severity: Severity) -> str:
     """What a severity is called, as HTML: `Warning`."""
-    return gettext_html(_NAMES[severity])
+    return escape(severity_name(severity), quote=False)
 
 
 def excerpt_html(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from tx_mkdocs.interface import gettext
 from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.jobs.statuses import account_of, api_address, authorization, takes_statuses
 from tx_mkdocs.service.jobs.what_changed import summary
@@ -83,13 +84,21 @@ def comment_text(event: Event, outcome: Outcome, address: str) -> str:
     commit = str(outcome.get("commit") or event.after)[:10]
     if not address:
         reason = re.sub(r"[`\s]+", " ", str(outcome.get("reason") or outcome.get("message") or ""))
-        return f"Commit {commit} could not be built: `{reason[:300]}`\n"
+        return (
+            gettext(
+                "Commit {commit} could not be built: {reason}",
+                commit=commit,
+                reason=f"`{reason[:300]}`",
+            )
+            + "\n"
+        )
     changes = outcome.get("changes") or {}
-    lines = [f"[Preview of commit {commit}]({address})"]
+    lines = [f"[{gettext('Preview of commit {commit}', commit=commit)}]({address})"]
     if told := summary(changes):
-        more = f" ([what changed]({address}tx-changes.html))" if "verses_changed" in changes else ""
+        changed = f" ([{gettext('what changed')}]({address}tx-changes.html))"
+        more = changed if "verses_changed" in changes else ""
         lines.append(f"{told}{more}")
-    lines.append(f"[Checks of the text]({address}tx-checks.html)")
+    lines.append(f"[{gettext('Checks of the text')}]({address}tx-checks.html)")
     return "\n\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.service.build.make import Maker, access
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
@@ -67,10 +68,11 @@ class Jobs:
             facts = {"repo": str(data.get("source", ""))}
         _log.info("job begins", extra=facts)
         try:
-            if data.get("kind") == "convert":
-                outcome = convert(self._settings, job, data, step)
-            else:
-                outcome = self._follow(job, event, step)
+            with use(catalogue_for(self._settings.service.interface)):
+                if data.get("kind") == "convert":
+                    outcome = convert(self._settings, job, data, step)
+                else:
+                    outcome = self._follow(job, event, step)
         except GivenUpError as error:
             self._ended({"status": "failed", "reason": str(error)}, facts, began)
             raise

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.changes.page import DATA
-from tx_mkdocs.findings.model import SEVERITIES, SEVERITY_WORDS, Finding
+from tx_mkdocs.findings.model import SEVERITIES, Finding
 from tx_mkdocs.findings.since import since
+from tx_mkdocs.interface import ngettext
 
 _MOST_DATA = 64 * 1024**2
 
@@ -40,21 +41,17 @@ def summary(changes: Mapping[str, Any]) -> str:
     """`12 verses changed, 2 new warnings, 5 fixed`; empty where nothing is known."""
     parts = []
     if "verses_changed" in changes:
-        parts.append(_plural(int(changes["verses_changed"]), "verse") + " changed")
+        count = int(changes["verses_changed"])
+        parts.append(ngettext("{count} verse changed", "{count} verses changed", count))
     new: Mapping[str, int] = changes.get("new") or {}
-    parts += [
-        _plural(new[name], f"new {SEVERITY_WORDS[name]}")
-        for name in SEVERITIES[:2]
-        if new.get(name)
-    ]
+    if new.get("error"):
+        parts.append(ngettext("{count} new error", "{count} new errors", new["error"]))
+    if new.get("warning"):
+        parts.append(ngettext("{count} new warning", "{count} new warnings", new["warning"]))
     gone: Mapping[str, int] = changes.get("gone") or {}
     if number := sum(gone.get(name, 0) for name in SEVERITIES[:2]):
-        parts.append(f"{number:,} fixed")
+        parts.append(ngettext("{count} fixed", "{count} fixed", number))
     return ", ".join(parts)
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _findings(log: Mapping[str, Any]) -> list[Finding]:

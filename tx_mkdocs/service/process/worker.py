@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 
+from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import open_front_door, open_target
 from tx_mkdocs.service.build.make import Maker, make, sweep
 from tx_mkdocs.service.jobs.jobs import Jobs
@@ -155,7 +156,8 @@ def _look_after_target(
             with locks.lock(_RECONCILER) as held:
                 if held:
                     if settings.service.front_door:
-                        open_front_door(open_target(settings.target))
+                        with use(catalogue_for(settings.service.interface)):
+                            open_front_door(open_target(settings.target))
                     if settings.queue.reconcile_hours:
                         hours = settings.queue.reconcile_hours
                         keep_reconciling(Reconciler(settings, engine), hours, stop)

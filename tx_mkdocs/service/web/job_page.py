@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
+from tx_mkdocs.interface import catalogue_for, current, gettext, ngettext, use
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
 from tx_mkdocs.service.queue.engine import Engine, JobFilter, is_job_id
 from tx_mkdocs.service.settings import Settings
@@ -66,6 +67,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         records = [job_record(settings, job) for job in found[:_PAGE]]
         more = page + 1 if len(found) > _PAGE else 0
         return _page(
+            settings,
             "jobs.html",
             jobs=records,
             asked=asked,
@@ -83,7 +85,9 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
             abort(404, "There is no such job.")
         record = job_record(settings, found)
         key = _form_key(settings, job)
-        return _page("job.html", job=record, worker=found.worker, outcome=found.outcome, key=key)
+        return _page(
+            settings, "job.html", job=record, worker=found.worker, outcome=found.outcome, key=key
+        )
 
     @pages.post("/jobs/<job>/<action>")
     @requires_login
@@ -109,9 +113,19 @@ def _form_key(settings: Settings, job: str) -> str:
     ).hexdigest()
 
 
-def _page(template: str, **values: Any) -> Response:
+def _page(settings: Settings, template: str, **values: Any) -> Response:
     style = _style()
-    response = Response(render_template(template, style=style, **values))
+    with use(catalogue_for(settings.service.interface)):
+        html = render_template(
+            template,
+            style=style,
+            language=current().language,
+            direction=current().direction,
+            gettext=gettext,
+            ngettext=ngettext,
+            **values,
+        )
+    response = Response(html)
     digest = _digest(style)
     response.headers["Content-Security-Policy"] = _POLICY.format(digest=digest)
     response.headers["Referrer-Policy"] = "no-referrer"

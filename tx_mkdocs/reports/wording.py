@@ -1,0 +1,41 @@
+"""What reports say of findings, in the language of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.interface import gettext, gettext_noop, ngettext, translated
+from tx_mkdocs.reports.acts import Act
+
+_NAMES: Mapping[Severity, str] = {
+    "error": gettext_noop("Error"),
+    "warning": gettext_noop("Warning"),
+    "info": gettext_noop("Remark"),
+}
+
+
+def severity_name(severity: Severity) -> str:
+    """What a severity is called: `Warning`."""
+    return gettext(_NAMES[severity])
+
+
+def count_of(severity: Severity, count: int) -> str:
+    """So many findings of a severity: `1 error`."""
+    if severity == "error":
+        return ngettext("{count} error", "{count} errors", count)
+    if severity == "warning":
+        return ngettext("{count} warning", "{count} warnings", count)
+    return ngettext("{count} remark", "{count} remarks", count)
+
+
+def message_of(finding: Finding | Act) -> str:
+    """What is wrong, in English where the catalogue does not have the sentence."""
+    return translated(finding.message_id or finding.message, finding.values) or finding.message
+
+
+def fix_of(finding: Finding | Act) -> str:
+    """What to do, likewise; empty where nothing is said."""
+    if not finding.fix:
+        return ""
+    return translated(finding.fix_id or finding.fix, finding.fix_values) or finding.fix
