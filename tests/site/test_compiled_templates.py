@@ -40,7 +40,7 @@ def test_a_second_build_compiles_nothing_of_the_theme(
 def test_a_template_that_changed_is_compiled_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = compiled_templates._InMemory(tmp_path)
+    kept = compiled_templates._Compiled(tmp_path, tmp_path)
     monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
     for text in ("one", "one", "two", "one"):
         (tmp_path / "a.html").write_text(text, encoding="utf-8")
@@ -50,8 +50,62 @@ def test_a_template_that_changed_is_compiled_again(
 
 def test_templates_of_others_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Jinja works out filters of constants while it compiles, and filters may be another plugin's."""
-    kept = compiled_templates._InMemory(tmp_path / "theme")
+    kept = compiled_templates._Compiled(tmp_path / "theme", tmp_path)
     monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
     (tmp_path / "a.html").write_text("one", encoding="utf-8")
     assert render(tmp_path) == "one"
     assert kept.known == {}
+
+
+def test_another_process_finds_what_was_compiled_and_no_damage_harms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "compiled"
+    folder.mkdir()
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    (tmp_path / "a.html").write_text("one", encoding="utf-8")
+
+    def rendered() -> tuple[str, int]:
+        """What a new process renders, and how many templates it found compiled."""
+        kept = compiled_templates._Compiled(tmp_path, folder)
+        monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+        compiled: list[str] = []
+        monkeypatch.setattr(
+            Environment,
+            "_compile",
+            lambda self, *given: compiled.append("") or compile(*given, "exec"),
+        )
+        return render(tmp_path), len(compiled)
+
+    assert rendered() == ("one", 1)
+    assert rendered() == ("one", 0)
+    (written,) = folder.iterdir()
+    whole = written.read_bytes()
+    for damaged in (
+        b"",
+        whole[:40],
+        b"x" + whole[1:],
+        whole[:-20],
+        whole[:30] + b"\xff" + whole[31:],
+    ):
+        written.write_bytes(damaged)
+        assert rendered() == ("one", 1)
+
+
+def test_an_environment_with_other_filters_compiles_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Jinja works out filters of constants while it compiles."""
+    folder = tmp_path / "compiled"
+    folder.mkdir()
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    (tmp_path / "a.html").write_text("{{ 'one' | upper }}", encoding="utf-8")
+
+    def lower(value: str) -> str:
+        return f"-{value}"
+
+    for own, expected in (({}, "ONE"), ({"upper": lower}, "-one"), ({}, "ONE")):
+        kept = compiled_templates._Compiled(tmp_path, folder)
+        environment = Environment(loader=FileSystemLoader(tmp_path), bytecode_cache=kept)
+        environment.filters.update(own)
+        assert environment.get_template("a.html").render() == expected

@@ -23,6 +23,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.audio.media import FILE, TYPES, Medium, extension_of, read_media
 from tx_mkdocs.formats.audio.timings import read_timings
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.anchors import anchor_of
 from tx_mkdocs.resources.model import Page, Recording, Resource, Section, SiteFile
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files
@@ -96,7 +97,8 @@ def with_recordings(
 def _pages(section: Section) -> Iterable[tuple[Place, Page]]:
     for page in section.pages:
         if page.kind in ("chapter", "story"):
-            number = next((a.chapter for a in page.anchors if a.chapter), 0)
+            # The first id of a page has it; there are as many as verses.
+            number = next(filter(None, (anchor_of(name).chapter for name in page.ids)), 0)
             if number:
                 yield Place(section.identifier, number), page
 
