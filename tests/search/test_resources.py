@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tests.search.asking import NODE, ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.files import File, search_files
+from tx_mkdocs.search.files import File, Site, search_files
 
 NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
 
@@ -75,3 +76,57 @@ def test_the_index_is_the_same_with_and_without_a_cache(
     assert list(search_files(members, cache)) == files
     assert any(tmp_path.rglob("*.json"))
     assert list(search_files(members, cache)) == files
+
+
+def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
+    examples: Path, tmp_path: Path
+) -> None:
+    """What stands is not made again, and all together is what a new index has."""
+    source, folder, cache = tmp_path / "source", tmp_path / "site", Cache(tmp_path / "cache")
+    shutil.copytree(examples / "en_ult", source)
+    kept: set[str] = set()
+
+    def stamp(address: str) -> list[int] | None:
+        path = folder / address
+        return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
+
+    def update() -> tuple[list[str], list[File]]:
+        """Addresses of the files that were made, and what a new index has."""
+        kept.clear()
+        with ExitStack() as opened:
+            shown = gather(opened, [str(source)], find_related=False).shown
+            made = []
+            for file in search_files(shown, cache, Site("here", stamp, kept.add)):
+                made.append(file.address)
+                path = folder / file.address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if not path.is_file() or path.read_text("utf-8") != file.text:
+                    path.write_text(file.text, "utf-8")
+            return made, list(search_files(shown))
+
+    def there() -> dict[str, str]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_text("utf-8")
+            for path in folder.rglob("*.js")
+        }
+
+    made, _ = update()
+    assert "search/t-tit-0.js" in made
+    book = next(source.glob("*TIT*"))
+    text = book.read_text("utf-8")
+    for changed, standing in (
+        (text, True),
+        (text.replace("slave|", "Xylophon|"), False),
+        (text, False),
+        (re.sub(r'lemma="[^"]*"', 'lemma="ξ"', text), False),
+        (text.replace("\\v 2 ", "\\v 2-3 ", 1), False),
+    ):
+        book.write_text(changed, "utf-8")
+        made, fresh = update()
+        assert ("search/t-tit-0.js" in kept) is standing
+        assert there() == {file.address: file.text for file in fresh}
+    # A file that someone touched is made again, from what is kept.
+    (folder / "search/t-tit-0.js").write_text("touched", "utf-8")
+    made, fresh = update()
+    assert "search/t-tit-0.js" in made
+    assert there() == {file.address: file.text for file in fresh}

@@ -15,35 +15,25 @@ Sizes are bounded in characters, so that nothing has to be compressed to be meas
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.data_script import call_script
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.resources import Section
+from tx_mkdocs.search.index import Index, ordered, utf16
 from tx_mkdocs.search.normal import bare, gram_size
-from tx_mkdocs.search.originals import (
-    NO_ORIGINALS,
-    Originals,
-    Terms,
-    originals,
-    source_of,
-    terms_of,
-)
-from tx_mkdocs.search.postings import DIGITS, Joined, Run, postings
-from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
+from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
+from tx_mkdocs.search.parts import Part, json_of, name_of_part, part_of, part_of_section
+from tx_mkdocs.search.postings import DIGITS
+from tx_mkdocs.search.texts import Texts
 
 FOLDER = "search/"
 SHARD = 22_000
 """Bytes of a file of postings, unless it has one term. Their characters hardly compress: 20 KB at most."""
 WORDS = 38_000
 """Characters of a file of words."""
-PIECE = 10_000
-"""Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +45,53 @@ class File:
     text: str
 
 
-class Part(NamedTuple):
-    """What the index has of a section, as plain data."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site whose index is brought up to date."""
 
-    described: Sequence[Any]
-    """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
-    its place."""
-    pieces: Sequence[str]
-    """Its files of texts, as JSON."""
-    words: Mapping[str, Run]
-    keys: Mapping[str, Run]
-    lemmas: Mapping[str, Sequence[str]]
+    name: str
+    """Where it is; empty: there is none."""
+    stamp: Callable[[str], list[int] | None]
+    """Size and time of the file at an address, of the site as it was until a new one is written; None: no such file."""
+    keep: Callable[[str], None]
+    """Let the file at an address be as it was."""
 
-    @property
-    def size(self) -> int:
-        """How many texts it has."""
-        return int(self.described[4])
+    def stands(self, address: str, stamps: Mapping[str, list[int]]) -> bool:
+        """Whether a file is as it was when its stamp was taken; then it stays."""
+        stamp = stamps.get(address)
+        if stamp is None or self.stamp(address) != stamp:
+            return False
+        self.keep(address)
+        return True
 
 
-def search_files(members: Sequence[Member], cache: Cache = NO_CACHE) -> Iterator[File]:
-    """The index of the resources that a site shows.
+NO_SITE = Site("", lambda address: None, lambda address: None)
+
+
+def search_files(
+    members: Sequence[Member], cache: Cache = NO_CACHE, site: Site = NO_SITE
+) -> Iterator[File]:
+    """The index of the resources that a site shows, but for files of texts and words that stand in it.
 
     Args:
         members: in the order of the site.
-        cache: keeps what is made of each section.
+        cache: keeps what is made of each section, and of a resource as a whole.
+        site: the one that is brought up to date.
     """
     terms = terms_of(members)
     yield from _index_files(
-        (_about(member), member.folder, _parts_of(member, terms, cache)) for member in members
+        (
+            _about(member),
+            _member_files(
+                member,
+                terms.get(member.manifest.language.identifier, {})
+                if member.resource.kind.is_text
+                else {},
+                cache,
+                site,
+            ),
+        )
+        for member in members
     )
 
 
@@ -100,79 +109,100 @@ class Indexed:
 def index_files(resources: Iterable[Indexed]) -> Iterator[File]:
     """The index of some resources."""
     yield from _index_files(
-        (resource.about, resource.folder, (_part(of, NO_ORIGINALS) for of in resource.texts))
+        (resource.about, _files_of(resource.folder + FOLDER, resource.texts))
         for resource in resources
     )
 
 
 def _index_files(
-    resources: Iterable[tuple[Mapping[str, Any], str, Iterable[Part]]],
+    resources: Iterable[tuple[Mapping[str, Any], Generator[File, None, int]]],
 ) -> Iterator[File]:
     listed = []
-    for about, folder, parts in resources:
-        count = yield from _resource_files(folder + FOLDER, parts)
+    for about, files in resources:
+        count = yield from files
         if count:
             listed.append({**about, "count": count})
-    yield _file(f"{FOLDER}index", _json({"resources": listed}))
+    yield _file(f"{FOLDER}index", json_of({"resources": listed}))
 
 
-def _parts_of(member: Member, terms: Mapping[str, Terms], cache: Cache) -> Iterator[Part]:
-    """What the index has of each section of a resource."""
-    of_language = (
-        terms.get(member.manifest.language.identifier, {}) if member.resource.kind.is_text else {}
-    )
-    for number, section in enumerate(member.resource.sections):
-        text = source_of(member, section)
-        name = _part_name(member, section, text, of_language, cache)
-        known = cache.get(name)
-        if isinstance(known, list):
-            if known:
-                yield Part(*known)
-            continue
-        texts = texts_of_section(member, number)
-        part = None
-        if texts is not None:
-            part = _part(texts, originals(text, of_language.get(texts.code, {}), texts))
-            yield part
-        cache.put(name, part or [])
+def _files_of(base: str, listed: Iterable[Texts]) -> Generator[File, None, int]:
+    """The files of a resource in the folder `base`; returns how many texts it has."""
+    index = Index()
+    for texts in listed:
+        part = part_of(texts, NO_ORIGINALS)
+        yield from _pieces(base, part)
+        index.add("", part)
+    yield from _shared_files(base, index, NO_SITE)
+    return index.count
 
 
-def _part_name(member: Member, section: Section, text: str, terms: Terms, cache: Cache) -> str:
-    """The name under which a section is kept: all that its part of the index is made of."""
-    if cache.folder is None:
-        return ""
-    kind = member.resource.kind
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
-    for page in section.pages:
-        head = (page.address, page.title, page.kind, page.is_empty, len(page.body))
-        digest.update(f"{head}{page.body}".encode("utf-8", "surrogatepass"))
-    listed = sorted(
-        (book, sorted((place, sorted(found)) for place, found in places.items()))
-        for book, places in terms.items()
-        if book in (section.identifier.partition("-")[0], "obs")
-    )
-    about = (kind.name, name_of(member), section.identifier, section.title, listed)
-    return cache.key("search", str(about), digest.digest())
+def _member_files(
+    member: Member, terms: Terms, cache: Cache, site: Site
+) -> Generator[File, None, int]:
+    """The files of a resource; returns how many texts it has.
+
+    Where few of its sections have changed since the last build of the site, each is put into the place of what it was.
+    """
+    base = member.folder + FOLDER
+    kept = cache.key("search-index", site.name, base) if site.name else ""
+    former = Index.read(cache.get(kept)) if kept else None
+    index = None
+    if former is not None:
+        index = yield from _files_again(member, terms, cache, site, former)
+    if index is None:
+        index = Index()
+        for number, section in enumerate(member.resource.sections):
+            text = source_of(member, section)
+            name = name_of_part(member, number, text, terms, cache)
+            part = part_of_section(member, number, text, terms, name, cache)
+            if part is not None:
+                yield from _pieces(base, part)
+            index.add(name, part)
+        yield from _shared_files(base, index, site)
+    if kept:
+        index.take_stamps(base, site.stamp)
+        cache.put(kept, index.as_data())
+    return index.count
 
 
-def _part(texts: Texts, found: Originals) -> Part:
-    pieces, starts, places = [], [], []
-    for start, data in _text_pieces(texts.groups):
-        starts.append(start)
-        _, ref, _, entries = data[0]
-        places.append(ref.rpartition(" ")[2] + entries[0][0] if texts.code else "")
-        pieces.append(_json(data))
-    plain = [text.text for group in texts.groups for text in group.texts]
-    described = (
-        texts.identifier,
-        texts.title,
-        texts.code,
-        texts.testament,
-        len(plain),
-        starts,
-        places if texts.code else [],
-    )
-    return Part(described, pieces, postings(plain), found.keys, found.lemmas)
+def _files_again(
+    member: Member, terms: Terms, cache: Cache, site: Site, index: Index
+) -> Generator[File, None, Index | None]:
+    """The files of a resource that do not stand in the site; None, and no file, where all are to be made.
+
+    Args:
+        member: the resource.
+        terms: of its language.
+        cache: keeps sections.
+        site: the site.
+        index: of the resource, as the last build left it; brought up to date.
+    """
+    base, sections = member.folder + FOLDER, member.resource.sections
+    names = [
+        name_of_part(member, number, source_of(member, section), terms, cache)
+        for number, section in enumerate(sections)
+    ]
+
+    def part(number: int) -> Part | None:
+        text = source_of(member, sections[number])
+        return part_of_section(member, number, text, terms, names[number], cache)
+
+    changed = index.changed(names)
+    if changed is None:
+        return None
+    made = {}
+    for number in changed:
+        old, new = cache.get(index.names[number]), part(number)
+        if not old or new is None or not index.exchange(number, names[number], Part(*old), new):
+            return None
+        made[number] = new
+    for number, addresses in index.pieces(base):
+        if number in made or not all(site.stands(name, index.stamps) for name in addresses):
+            of_section = made.get(number) or part(number)
+            if of_section is not None:
+                yield from _pieces(base, of_section)
+    yield from _shared_files(base, index, site)
+    return index
 
 
 def _about(member: Member) -> dict[str, Any]:
@@ -187,91 +217,43 @@ def _about(member: Member) -> dict[str, Any]:
     }
 
 
-def _json(data: Any) -> str:
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Surrogates cannot be encoded; content may have them in escapes.
-    return written.encode("utf-8", "replace").decode("utf-8")
-
-
 def _file(name: str, data: str) -> File:
     """A file of the index, from JSON."""
     return File(f"{name}.js", call_script("tx_search", name, data))
 
 
-def _resource_files(base: str, parts: Iterable[Part]) -> Generator[File, None, int]:
-    """The files of a resource in the folder `base`; returns how many texts it has."""
-    described, count = [], 0
-    words, keys = Joined(), Joined()
-    lemmas: dict[str, set[str]] = {}
-    for part in parts:
-        for number, piece in enumerate(part.pieces):
-            yield _file(f"{base}t-{part.described[0]}-{number}", piece)
-        described.append(part.described)
-        count += part.size
-        words.add(part.words, part.size)
-        keys.add(part.keys, part.size)
-        for lemma, strongs in part.lemmas.items():
-            lemmas.setdefault(lemma, set()).update(strongs)
-    if not described:
-        return 0
-    order = _ordered(words.found)
-    meta: dict[str, Any] = {"sections": described}
-    shards = [("firsts", "w", words.found, order)]
-    if keys.found:
-        numbers = {lemma: ",".join(sorted(strongs)) for lemma, strongs in lemmas.items()}
+def _pieces(base: str, part: Part) -> Iterator[File]:
+    for number, piece in enumerate(part.pieces):
+        yield _file(f"{base}t-{part.described[0]}-{number}", piece)
+
+
+def _shared_files(base: str, index: Index, site: Site) -> Iterator[File]:
+    """The files of a resource that are about all of its sections."""
+    if not index.count:
+        return
+    order = index.order()
+    meta: dict[str, Any] = {"sections": [described for described in index.described if described]}
+    shards = [("firsts", "w", index.words, order)]
+    if index.keys:
+        numbers = index.numbers
         shards += [
-            ("keys", "k", keys.found, _ordered(keys.found)),
-            ("lemmas", "m", numbers, _ordered(numbers)),
+            ("keys", "k", index.keys, ordered(index.keys)),
+            ("lemmas", "m", numbers, ordered(numbers)),
         ]
-    for name, letter, found, ordered in shards:
+    for name, letter, found, terms in shards:
         meta[name] = []
-        for number, (first, data) in enumerate(_shards(ordered, found)):
+        for number, (first, data) in enumerate(_shards(terms, found)):
             meta[name].append(first)
-            yield _file(f"{base}{letter}-{number}", _json(data))
-    meta["lists"] = 0
-    for data in _word_lists(order):
-        yield _file(f"{base}l-{meta['lists']}", _json(data))
-        meta["lists"] += 1
-    yield _file(f"{base}meta", _json(meta))
-    return count
-
-
-def _ordered(terms: Mapping[str, object]) -> list[str]:
-    """The terms in the order of the bare ones, compared as browsers compare strings."""
-    if all(map(str.isascii, terms)):
-        return sorted(terms)
-    return sorted(terms, key=lambda term: (_utf16(bare(term)), _utf16(term), term))
-
-
-def _utf16(term: str) -> bytes:
-    return term.encode("utf-16-be", "replace")
-
-
-def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
-    """Number of the first text, and data, of each file of texts of a section."""
-    pieces: list[list[Any]] = []
-    size = start = number = 0
-    for group in groups:
-        pieces.append(_head(group))
-        for text in group.texts:
-            length = len(text.text) + 30
-            if size and size + length > PIECE:
-                if not pieces[-1][-1]:
-                    pieces.pop()
-                yield start, pieces
-                pieces, size, start = [_head(group)], 0, number
-            entry = [text.label, text.text]
-            if text.anchor:
-                entry.append(text.anchor)
-            pieces[-1][-1].append(entry)
-            size += length
-            number += 1
-    if number > start:
-        yield start, pieces
-
-
-def _head(group: Group) -> list[Any]:
-    return [group.page, group.ref, group.title, []]
+            yield _file(f"{base}{letter}-{number}", json_of(data))
+    meta["lists"] = index.lists
+    lists = [f"{base}l-{number}.js" for number in range(index.lists)]
+    if not lists or not all(site.stands(address, index.stamps) for address in lists):
+        meta["lists"] = 0
+        for data in _word_lists(order):
+            yield _file(f"{base}l-{meta['lists']}", json_of(data))
+            meta["lists"] += 1
+    index.lists = meta["lists"]
+    yield _file(f"{base}meta", json_of(meta))
 
 
 def _shards(order: Sequence[str], merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -281,7 +263,7 @@ def _shards(order: Sequence[str], merged: Mapping[str, str]) -> Iterator[tuple[s
     first = ""
     for term in order:
         found = merged[term]
-        length = len(term) if term.isascii() else len(_utf16(term)) // 2 * 3
+        length = len(term) if term.isascii() else len(utf16(term)) // 2 * 3
         length += len(found) + 2
         if parts and size + length > SHARD:
             yield first, " ".join(parts)

@@ -15,6 +15,8 @@ from tx_mkdocs.search.normal import terms, words_of
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 """92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
 _ENDS, _MORE = DIGITS[:60], DIGITS[60:]
+_LAST = len(_ENDS)
+_VALUES = {character: value for value, character in enumerate(DIGITS)}
 
 
 Run = tuple[int, str, int]
@@ -71,12 +73,62 @@ def run_of(numbers: Sequence[int]) -> Run:
     return first, rest, last
 
 
+def numbers_of(written: str) -> list[int]:
+    """The numbers that a string of distances stands for, the first of them its distance from 0."""
+    found, number, high = [], 0, 0
+    for character in written:
+        digit = _VALUES[character]
+        if digit < _LAST:
+            number += high * _LAST + digit + 1
+            found.append(number)
+            high = 0
+        else:
+            high = high * 32 + digit - _LAST
+    return found
+
+
+def written_of(numbers: Sequence[int]) -> str:
+    """The string of distances of some numbers, at least 1 and rising; see `numbers_of`."""
+    return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (0, *numbers))))
+
+
+def exchange(
+    found: dict[str, str], old: Mapping[str, Run], new: Mapping[str, Run], start: int, count: int
+) -> None:
+    """Put one book in the place of another in the postings of many.
+
+    Args:
+        found: what `Joined.found` has, by term; changed in place.
+        old: the book that is in it.
+        new: the book that comes in its place; it has as many texts.
+        start: how many texts the books before it have.
+        count: how many texts it has.
+    """
+    for term in old.keys() | new.keys():
+        run = new.get(term)
+        # Those that were kept are lists.
+        if tuple(run or ()) == tuple(old.get(term, ())):
+            continue
+        numbers = numbers_of(found.get(term, ""))
+        before = [number for number in numbers if number <= start]
+        behind = [number for number in numbers if number > start + count]
+        here = []
+        if run is not None:
+            first, rest, _ = run
+            here = [first + start + 1]
+            here += [first + start + 1 + further for further in numbers_of(rest)]
+        if numbers := [*before, *here, *behind]:
+            found[term] = written_of(numbers)
+        else:
+            del found[term]
+
+
 class Joined:
     """The postings of books together, numbers counted through from 1."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, str] = {}
-        """By term."""
+    def __init__(self, found: dict[str, str]) -> None:
+        self.found = found
+        """By term; empty in the beginning."""
         self._lasts: dict[str, int] = {}
         self._offset = 1
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.files import search_files
+from tx_mkdocs.search.files import NO_SITE, Site, search_files
 from tx_mkdocs.source.collection import no_collection
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def write_index(
     top = Path(config.site_dir)
     folders = set()
     with no_collection():
-        for file in search_files(members, cache):
+        for file in search_files(members, cache, _site(top, standing)):
             data = file.text.encode("utf-8", "replace")
             if standing is not None and standing.holds(file.address, data):
                 continue
@@ -45,3 +47,19 @@ def write_index(
                 folders.add(path.parent)
                 path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+
+def _site(made_in: Path, standing: Standing | None) -> Site:
+    """The site as the index knows it, which is made in a folder beside what is there."""
+    if standing is None:
+        return NO_SITE
+    folders = (str(made_in), str(standing.folder))
+
+    def stamp(address: str) -> list[int] | None:
+        for folder in folders:
+            with suppress(OSError):
+                there = os.lstat(f"{folder}/{address}")
+                return [there.st_size, there.st_mtime_ns]
+        return None
+
+    return Site(str(standing.folder), stamp, standing.kept.add)

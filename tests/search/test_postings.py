@@ -1,0 +1,41 @@
+"""The postings of many books: how one is put into the place of another."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tx_mkdocs.search.postings import Joined, exchange, numbers_of, postings, written_of
+
+BOOKS = st.lists(
+    st.lists(st.lists(st.sampled_from("abcdef"), max_size=3).map(" ".join), min_size=1, max_size=4),
+    min_size=1,
+    max_size=5,
+)
+
+
+def joined(books: list[list[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    whole = Joined(found)
+    for book in books:
+        whole.add(postings(book), len(book))
+    return found
+
+
+@given(st.sets(st.integers(1, 300_000), min_size=1).map(sorted))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert numbers_of(written_of(numbers)) == numbers
+
+
+@given(BOOKS, st.data())
+def test_a_book_in_the_place_of_another_gives_what_all_books_give(
+    books: list[list[str]], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(0, len(books) - 1))
+    old = books[number]
+    words = st.lists(st.sampled_from("abcdefgh"), max_size=3).map(" ".join)
+    new = data.draw(st.lists(words, min_size=len(old), max_size=len(old)))
+    found = joined(books)
+    start = sum(map(len, books[:number]))
+    exchange(found, postings(old), postings(new), start, len(old))
+    assert found == joined([*books[:number], new, *books[number + 1 :]])

@@ -1,0 +1,136 @@
+"""The index of a resource as a whole, which the next build of a site brings up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tx_mkdocs.search.normal import bare
+from tx_mkdocs.search.parts import Part
+from tx_mkdocs.search.postings import Joined, exchange
+
+_FEW = 8
+"""Sections that are put into the place of what they were; of more, all is made again."""
+
+
+class Index:
+    """Terms of a resource with their postings, and what it knows of its sections."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        """What each section was made of; see `name_of_part`."""
+        self.described: list[Sequence[Any] | None] = []
+        """What each part says of itself; None of a section without texts."""
+        self.words: dict[str, str] = {}
+        """By term; of an index that was read in their order."""
+        self.keys: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
+        """Strong's numbers of lemmas."""
+        self.lists = 0
+        """How many files list its words; 0: not known."""
+        self.stamps: dict[str, list[int]] = {}
+        """Of files that the last build left."""
+        self._joined = Joined(self.words), Joined(self.keys)
+        self._lemmas: dict[str, set[str]] = {}
+        self._order: list[str] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return sum(map(_size, self.described))
+
+    def add(self, name: str, part: Part | None) -> None:
+        """Add the next section in reading order; `part` is None where it has no texts."""
+        self.names.append(name)
+        self.described.append(part and part.described)
+        if part is None:
+            return
+        words, keys = self._joined
+        words.add(part.words, part.size)
+        keys.add(part.keys, part.size)
+        for lemma, strongs in part.lemmas.items():
+            self._lemmas.setdefault(lemma, set()).update(strongs)
+            self.numbers[lemma] = ",".join(sorted(self._lemmas[lemma]))
+
+    def order(self) -> list[str]:
+        """The terms in the order of `ordered`."""
+        if self._order is None:
+            self._order = ordered(self.words)
+        return self._order
+
+    def changed(self, names: Sequence[str]) -> list[int] | None:
+        """Numbers of the sections that have other names now; None where they are too many or not the same."""
+        if len(names) != len(self.names):
+            return None
+        found = [number for number, name in enumerate(names) if name != self.names[number]]
+        return found if len(found) <= _FEW else None
+
+    def exchange(self, number: int, name: str, old: Part, new: Part) -> bool:
+        """Put a section into the place of what it was, if it has as many texts and the same lemmas."""
+        if old.size != new.size or old.lemmas != new.lemmas:
+            return False
+        start = sum(map(_size, self.described[:number]))
+        before = set(self.words)
+        exchange(self.words, old.words, new.words, start, new.size)
+        exchange(self.keys, old.keys, new.keys, start, new.size)
+        if self.words.keys() != before:
+            self._order, self.lists = None, 0
+        self.names[number], self.described[number] = name, new.described
+        return True
+
+    def pieces(self, base: str) -> Iterator[tuple[int, list[str]]]:
+        """Each section with texts, by number, with the addresses of their files."""
+        for number, described in enumerate(self.described):
+            if described:
+                count = len(described[5])
+                yield number, [f"{base}t-{described[0]}-{piece}.js" for piece in range(count)]
+
+    def take_stamps(self, base: str, stamp: Callable[[str], list[int] | None]) -> None:
+        """Note what the files of texts and of words are like."""
+        addresses = [address for _, listed in self.pieces(base) for address in listed]
+        addresses += [f"{base}l-{number}.js" for number in range(self.lists)]
+        self.stamps = {address: found for address in addresses if (found := stamp(address))}
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data, which `read` takes."""
+        order = self.order()
+        return {
+            "names": self.names,
+            "described": self.described,
+            "words": " ".join([text for term in order for text in (term, self.words[term])]),
+            "keys": self.keys,
+            "numbers": self.numbers,
+            "lists": self.lists,
+            "stamps": self.stamps,
+        }
+
+    @staticmethod
+    def read(data: Any) -> Index | None:
+        """The index from `as_data`; None of anything else."""
+        if not isinstance(data, dict):
+            return None
+        index = Index()
+        index.names, index.described = data["names"], data["described"]
+        words = iter(data["words"].split(" ") if data["words"] else ())
+        index.words.update(zip(words, words, strict=True))
+        index._order = list(index.words)
+        index.keys.update(data["keys"])
+        index.numbers, index.lists = data["numbers"], data["lists"]
+        index.stamps = data["stamps"]
+        return index
+
+
+def _size(described: Sequence[Any] | None) -> int:
+    return int(described[4]) if described else 0
+
+
+def ordered(terms: Mapping[str, object]) -> list[str]:
+    """The terms in the order of the bare ones, compared as browsers compare strings."""
+    if all(map(str.isascii, terms)):
+        return sorted(terms)
+    return sorted(terms, key=lambda term: (utf16(bare(term)), utf16(term), term))
+
+
+def utf16(term: str) -> bytes:
+    """A term as browsers compare it."""
+    return term.encode("utf-16-be", "replace")
