@@ -104,6 +104,59 @@ def test_helps_articles_and_metadata(
     assert [(change.ref, change.kind) for change in found.changes] == expected
 
 
+ARTICLE = """# God
+
+He made:
+
+1. heaven
+2. earth
+
+| Name | Where |
+|---|---|
+| Yahweh | Genesis |
+| Lord | Ruth |
+
+> He said
+> again.
+>
+> Then no more.
+
+```
+first
+
+second
+```
+
+[god]: ../kt/god.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("2. earth", "2. sea", "1. earth", "1. sea"),
+        ("| Lord |", "| Master |", "| Lord | Ruth |", "| Master | Ruth |"),
+        ("said\n> again", "said\n> once", "> He said\n> again.", "> He said\n> once."),
+        ("no more", "much more", "> Then no more.", "> Then much more."),
+        ("second", "third", "```\nfirst\n\nsecond\n```", "```\nfirst\n\nthird\n```"),
+        ("../kt/god", "../kt/lord", "[god]: ../kt/god.md", "[god]: ../kt/lord.md"),
+        ("1. heaven\n", "1. light\n2. heaven\n", "", "1. light"),
+    ],
+)
+def test_articles_are_parted_by_the_blocks_of_markdown(
+    old: str, new: str, before: str, after: str, tmp_path: Path
+) -> None:
+    """A list, a table or a quotation is several, and code is one whatever stands in it."""
+    text = ARTICLE.replace(old, new)
+    if new.startswith("1. light"):
+        text = text.replace("2. earth", "3. earth")
+    found = changes_of(tmp_path, {"kt/god.md": ARTICLE}, {"kt/god.md": text})
+    assert [(change.before, change.after) for change in found.changes] == [(before, after)]
+    (change,) = found.changes
+    first = after.removeprefix("1. ").split("\n", 1)[0]
+    assert text.split("\n")[change.line - 1].endswith(first)
+
+
 def test_stories_are_compared_by_frame_in_any_layout(tmp_path: Path) -> None:
     def story(words: str) -> str:
         return (

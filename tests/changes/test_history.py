@@ -55,6 +55,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("RUT 1:2-3", [("Renamed", "words"), ("Second draft", "punctuation"), ("Draft", "added")]),
         ("RUT 1:1 ab12", [("Second draft", "words"), ("Draft", "added")]),
         ("RUT 1:1 cd34", [("Draft", "added")]),
+        ("RUT 1:3", [("Renamed", "words"), ("Second draft", "punctuation"), ("Draft", "added")]),
+        ("RUT  1:2–3", [("Renamed", "words"), ("Second draft", "punctuation"), ("Draft", "added")]),
     ],
 )
 def test_the_commits_that_changed_the_words_are_named(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
+from tx_mkdocs.changes.matching import operations
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
 from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
 from tx_mkdocs.changes.words import kind_of
@@ -108,7 +108,7 @@ def _matched(
     left_old: list[Placed] = []
     left_new: list[Placed] = []
     texts = [passage.text for _, passage in old], [passage.text for _, passage in new]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in operations(*texts):
         if tag == "replace":
             both = min(i2 - i1, j2 - j1)
             pairs += zip(old[i1 : i1 + both], new[j1 : j1 + both], strict=True)

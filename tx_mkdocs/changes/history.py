@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +13,8 @@ from tx_mkdocs.changes.passages import Passage, is_compared, passages, stories, 
 from tx_mkdocs.changes.revisions import RevisionError
 from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.formats.helps.references import Places, parse_reference
 from tx_mkdocs.formats.obs.markdown import parse_story
-from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import (
     Commit,
@@ -26,7 +25,6 @@ from tx_mkdocs.source.git_objects import (
 )
 from tx_mkdocs.source.repository import Repository, open_repository
 
-_REF = re.compile(r"(\S+)\s+(\d+):(\d+\S*)(.*)", re.DOTALL)
 Contents = list[tuple[str, str]]
 """Reference and words of each passage."""
 _TOGETHER = 64
@@ -193,10 +191,9 @@ def _changed(
                 yield chapter, verse, kind
 
 
-def _verses(ref: str) -> list[tuple[int, int]]:
+def _verses(ref: str) -> Places:
     """Chapter and verse of `GEN 1:1`; several of `GEN 1:1-3`."""
-    named = _REF.fullmatch(ref)
-    return [(int(named[2]), verse) for verse in verse_numbers(named[3])] if named else []
+    return parse_reference(ref.partition(" ")[2].partition(" ")[0])
 
 
 def _kind(before: str, after: str) -> Kind | None:
@@ -251,13 +248,10 @@ def _has(wanted: str, ref: str) -> bool:
     """Whether a passage at `ref` is asked for by `wanted`: a bridge has its verses, a verse its notes."""
     if ref.casefold() == wanted.casefold():
         return True
-    asked, there = _REF.fullmatch(wanted.strip()), _REF.fullmatch(ref)
-    if asked is None or there is None:
+    asked, there = wanted.split(maxsplit=2), ref.split(maxsplit=2)
+    if len(asked) < 2 or len(there) < 2 or asked[0].upper() != there[0].upper():
         return False
-    if (asked[1].upper(), int(asked[2])) != (there[1].upper(), int(there[2])):
+    if asked[2:] not in ([], there[2:]):
         return False
-    if asked[4].strip() and asked[4].split() != there[4].split():
-        return False
-    verses = verse_numbers(asked[3])
-    span = verse_numbers(there[3])
-    return bool(verses and span) and min(span) <= min(verses) and max(verses) <= max(span)
+    verses = parse_reference(asked[1])
+    return bool(verses) and set(verses) <= set(parse_reference(there[1]))

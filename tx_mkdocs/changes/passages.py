@@ -6,13 +6,16 @@ Alignment and attributes of words are no part of a passage: a new alignment chan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
-from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.formats.helps.markdown import places_of_path
+from tx_mkdocs.formats.helps.references import format_reference
 from tx_mkdocs.formats.helps.tables import read_entries
+from tx_mkdocs.formats.markdown.reader import block_lines
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.alignment import without_alignment
@@ -30,12 +33,10 @@ from tx_mkdocs.source.repository import Repository
 Part = Literal["text", "heading", "note", "paragraphs", "manifest"]
 _HEADINGS = TITLES_AND_HEADINGS - {"cl", "cp", "cd"}
 _NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toca2", "toca3"])
-_VERSE_FILE = re.compile(
-    r"(?:.*/)?([1-3]?[a-z]{2,3})/(\d{1,3}|front)/(\d{1,3}|intro)\.md\Z", re.IGNORECASE
-)
 _ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
 _METADATA = frozenset(["manifest.yaml", "manifest.json", "package.json", "metadata.json"])
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_ITEM_NUMBER = re.compile(r"\A((?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*)\d{1,9}(?=[.)][ \t])")
+"""Of an item of a list, in a quotation or list too (CommonMark, ordered list marker)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +251,31 @@ def stories(
 
 
 def _article(path: str, text: str) -> Iterator[Passage]:
-    """Each paragraph; those of a file share its reference and are paired by their words."""
-    found = _VERSE_FILE.match(path)
-    ref = (
-        f"{found[1].upper()} {found[2].lstrip('0')}:{found[3].lstrip('0')}"
-        if found
-        else _ARTICLE.sub("", path)
-    )
+    """Each block of Markdown; those of a file share its reference and are paired by their words."""
+    code, places = places_of_path(path) or ("", ())
+    is_of_verse = book(code) is not None and bool(places)
+    ref = f"{code.upper()} {format_reference(places)}" if is_of_verse else _ARTICLE.sub("", path)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    for first, behind in _whole(block_lines(text), lines):
+        block = "\n".join(lines[first:behind]).strip()
+        # An item more changes the numbers of all that follow, and no words.
+        yield Passage(ref, "text", _ITEM_NUMBER.sub(r"\g<1>1", block, count=1), first + 1)
+
+
+def _whole(blocks: Iterable[tuple[int, int]], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Blocks by their lines, and in their order whatever is in none, parted at blank lines: definitions of links."""
     at = 0
-    for paragraph in _PARAGRAPHS.split(text):
-        start = text.find(paragraph, at)
-        at = start + len(paragraph)
-        if paragraph.strip():
-            yield Passage(ref, "text", paragraph.strip(), text.count("\n", 0, start) + 1)
+    for first, behind in (*blocks, (len(lines), len(lines))):
+        start = at
+        for number in range(at, first + 1):
+            if number == first or not lines[number].strip(" \t>"):
+                if start < number:
+                    yield start, number
+                start = number + 1
+        if first < behind:
+            yield first, behind
+        at = max(at, behind)
 
 
 def _metadata(path: str, text: str) -> Iterator[Passage]:

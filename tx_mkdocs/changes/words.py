@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tx_mkdocs.changes.matching import operations
 from tx_mkdocs.changes.model import Kind, Piece
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def pieces(before: str, after: str) -> list[Piece]:
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in operations(old, new):
         if tag == "equal":
             yield "=", "".join(old[old_from:old_to])
             continue

@@ -14,6 +14,7 @@ from typing import Any
 from tx_mkdocs.data.books import book as book_facts
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.formats.helps.references import parse_reference
 
 PROFILES = ("reading", "checking", "booklet", "large")
 PAGE_SIZES = {
@@ -25,10 +26,6 @@ _LENGTH = r"(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)?"
 _SIZE = re.compile(rf"{_LENGTH}\s*[x×]\s*{_LENGTH}", re.ASCII)
 _MARGIN = re.compile(_LENGTH, re.ASCII)
 _SPACING = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*(%?)", re.ASCII)
-_RANGE = re.compile(
-    r"([A-Za-z0-9]{3})(?:\s+(\d{1,3})(?::(\d{1,3}))?(?:\s*[-–]\s*(\d{1,3})(?::(\d{1,3}))?)?)?",
-    re.ASCII,
-)
 _LAST = 10**6
 _MAX_CSS = 1_000_000
 
@@ -87,23 +84,20 @@ def parse_range(text: str) -> Range:
     Raises:
         OptionError: it is none.
     """
-    found = _RANGE.fullmatch(text.strip())
-    code = found[1].lower() if found else ""
-    if found is None or (code != "obs" and book_facts(code) is None):
-        raise OptionError(f"“{text}” is no range of chapters; write GEN 1-11 or MRK 1:1-45.")
-    chapter, verse, second, third = (int(part) if part else 0 for part in found.groups()[1:])
-    if not chapter:
+    code, _, place = text.strip().partition(" ")
+    code, place = code.lower(), place.strip()
+    is_known = code == "obs" or book_facts(code) is not None
+    if is_known and not place:
         return Range(code)
-    first = (chapter, verse)
-    if found[4] is None:
-        last = (chapter, verse or _LAST)
-    elif found[5]:
-        last = (second, third)
-    else:
-        last = (chapter, second) if found[3] else (second, _LAST)
+    is_by_verse = ":" in place
+    # Chapters are written as the verses of one are. A list is several ranges.
+    places = parse_reference(place if is_by_verse else f"1:{place}")
+    if not is_known or not places or "," in place or ";" in place:
+        raise OptionError(f"“{text}” is no range of chapters; write GEN 1-11 or MRK 1:1-45.")
+    first, last = places[0], places[-1]
     if last < first:
         raise OptionError(f"“{text}” ends before it begins.")
-    return Range(code, first, last)
+    return Range(code, first, last) if is_by_verse else Range(code, (first[1], 0), (last[1], _LAST))
 
 
 @dataclass(frozen=True, slots=True)

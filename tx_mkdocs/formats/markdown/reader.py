@@ -31,6 +31,10 @@ _VALUES = {
     "div": {"class": {"footnote"}},
     "a": {"class": {"footnote-ref", "footnote-backref"}},
 }
+_BLOCKS = frozenset(
+    ["paragraph_open", "heading_open", "tr_open", "fence", "code_block", "html_block", "hr"]
+)
+"""Tokens of blocks that hold no other block."""
 _NO_TAGS: set[str] = set()
 _URL_SCHEMES = set(SCHEMES) | {TITLE_SCHEME[:-1]}
 
@@ -49,16 +53,10 @@ def read_one(text: str) -> str:
 
 def code_lines(text: str) -> list[tuple[int, int]]:
     """The lines of code in a text, a fence that nothing closes aside: first, and the one behind the last."""
-    reader, tokens, lines = _own_reader(), list[Token](), text.split("\n")
-    if not is_bounded(text):
-        return []
-    try:
-        reader.block.parse(text, reader, {}, tokens)
-    except RecursionError:
-        return []
+    lines = text.split("\n")
     return [
         (token.map[0], token.map[1])
-        for token in tokens
+        for token in _block_tokens(text)
         if token.map
         and (
             token.type == "code_block"
@@ -69,6 +67,31 @@ def code_lines(text: str) -> list[tuple[int, int]]:
             )
         )
     ]
+
+
+def block_lines(text: str) -> list[tuple[int, int]]:
+    """The lines of each block that holds no other, in order: first, and the one behind the last.
+
+    Those are paragraphs, in lists and quotations too, headings, rows of tables, code, HTML and rules. None where
+    the text is nested too deep to be read.
+    """
+    return [
+        (token.map[0], token.map[1])
+        for token in _block_tokens(text)
+        if token.map and token.type in _BLOCKS
+    ]
+
+
+def _block_tokens(text: str) -> list[Token]:
+    """The blocks of a text, not what stands in them; none where they are nested too deep."""
+    reader, tokens = _own_reader(), list[Token]()
+    if not is_bounded(text):
+        return []
+    try:
+        reader.block.parse(text, reader, {}, tokens)
+    except RecursionError:
+        return []
+    return tokens
 
 
 def sanitized(html: str) -> str:
