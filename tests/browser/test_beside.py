@@ -57,6 +57,7 @@ def test_the_column_follows_the_verse_in_view(desk: Page, library_address: str) 
     desk.goto(f"{library_address}{JONAH}")
     desk.set_viewport_size({"width": 1280, "height": 500})
     expect(desk.locator("aside.helps .in-view")).to_have_id("helps-001")
+    assert desk.locator("aside.helps details").evaluate("(list) => list.scrollTop") == 0
     desk.locator("#content .v-num").last.evaluate("(verse) => verse.scrollIntoView()")
     expect(desk.locator("aside.helps .in-view")).not_to_have_id("helps-001")
 

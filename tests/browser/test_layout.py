@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,35 @@ def test_exactly_the_verse_of_the_address_is_marked(measure: Callable[..., Any])
     assert 0 <= result["below"] < 700
     assert result["verses"] == ["12", "12"]
     assert result["text"][0].startswith("12\u00a0")
+
+
+@pytest.mark.parametrize("page", ["library/en_reg/jon/01.html", "library/ar_tn/3jn/01.html"])
+def test_where_the_reader_is_takes_one_line_on_a_phone(
+    page: str, measure: Callable[..., Any]
+) -> None:
+    script = """return [...d.querySelectorAll('.crumbs bdi')].map((e) => {
+        const r = e.getBoundingClientRect();
+        return [r.x, r.right, r.height / parseFloat(w.getComputedStyle(e).lineHeight)]; })"""
+    places = measure(page, 320, script)["result"]
+    assert len(places) == 3
+    assert all(0 <= x < right <= 320 and lines < 1.5 for x, right, lines in places)
+    ordered = sorted(places)
+    assert all(before[1] <= after[0] for before, after in pairwise(ordered))
+
+
+def test_a_dropped_number_stays_within_its_paragraph(measure: Callable[..., Any]) -> None:
+    # A chapter whose first paragraph is shorter than the number of the chapter is high.
+    script = """const first = d.querySelector('#content > p:has(.v-num)');
+        if (!w.CSS.supports('x: attr(x type(*))')) return null;
+        first.querySelector('[data-v] .v-num').nextSibling.data = '\u00a0Short.';
+        while (first.querySelector('[data-v]').nextSibling) first.querySelector('[data-v]').nextSibling.remove();
+        const number = first.querySelector('.v-num').getBoundingClientRect();
+        return [number.bottom, first.getBoundingClientRect().bottom, number.height]"""
+    result = measure("en_reg/jon/02.html", PHONE, script)["result"]
+    if result is not None:
+        bottom, end, height = result
+        assert height > 30
+        assert bottom <= end + 1
 
 
 def test_dark_where_the_reader_wants_it(measure: Callable[..., Any]) -> None:

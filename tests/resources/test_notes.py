@@ -313,3 +313,16 @@ def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Pa
                 text = re.sub(r"\]\([^)]*\)|\[\[[^\]]*\]\]|rc://\S+", " ", text)
                 lost = set(re.findall(r"\w+", text)) - words[f"{found[1]}/{found[2]}"]
                 assert not lost, path
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("1:intro\tab12\t\t\t\t0\t# Jonah 1 General Notes\\n\\n## Structure", "Jonah 1 General Notes"),
+        ("1:1\tab12\t\t\t\t0\tThis is short. The rest is not.", "This is short."),
+        ("1:1\tab12\t\t\t\t0\tone two three four five six seven eight nine", "one two three four five six seven …"),
+    ],
+)  # fmt: skip
+def test_what_a_list_of_helps_calls_a_note(row: str, named: str, tmp_path: Path) -> None:
+    resource = loaded(tmp_path, jonah(row))
+    assert [entry.gloss for entry in resource.helps] == [named]

@@ -7,6 +7,7 @@ from html import unescape as _unescape
 
 # `&` of what is no character, and which Python refuses to read as a number.
 _LONG_NUMBER = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
+_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -18,3 +19,9 @@ def unescape(text: str) -> str:
 def plain_text(html: str) -> str:
     """The words of a fragment, white space made single."""
     return " ".join(unescape(TAG.sub("", html)).split())
+
+
+def opening_heading(html: str) -> str:
+    """The words of the heading that a fragment begins with; empty where it begins otherwise."""
+    heading = _HEADING.match(html)
+    return plain_text(heading[2]) if heading else ""

@@ -12,7 +12,7 @@ from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
-from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.html_text import opening_heading, plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
@@ -29,9 +29,9 @@ from tx_mkdocs.resources.contents import missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
 _MOST_LINKED = 10
+"""Verses of a range over chapters that are all linked from."""
 _GLOSS_WORDS, _GLOSS_READ = 7, 200
 """Words of a gloss, and characters of a note that are read for one."""
-"""Verses of a range over chapters that are all linked from."""
 EntryHtml = Callable[[Shown], str]
 
 
@@ -383,7 +383,10 @@ class _Made:
 
 
 def _gloss(html: str) -> str:
-    """The first words of a note, for lists: its first sentence where that is short."""
+    """What lists call a note: the heading that it begins with, else its first words, or its first sentence if short."""
+    heading = opening_heading(html[:_GLOSS_READ])
+    if heading:
+        return heading
     words = plain_text(html[:_GLOSS_READ].rpartition(" ")[0] or html).split()
     for count in range(3, min(len(words), _GLOSS_WORDS)):
         if words[count - 1].endswith((".", "!", "?", "।", "。", "؟")):

@@ -174,8 +174,10 @@
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
-    notes.push(say(words.searched, { titles: titles.join(", ") }));
-    if (notHere.length) notes.push(say(words.nothere, { titles: notHere.join(", ") }));
+    // Titles of several languages: each is isolated from its neighbours.
+    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
+    notes.push(say(words.searched, { titles: listed(titles) }));
+    if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     status.textContent = notes.join(" · ");
     document.title = `${query} - ${document.title}`;
     results.dataset.done = "true";

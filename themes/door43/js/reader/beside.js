@@ -129,7 +129,8 @@ const besidePanel = (around) => {
   for (const input of boxes) input.disabled = !location.protocol.startsWith("http") || (checked > 1 && !input.checked);
   if (!location.protocol.startsWith("http")) status.textContent = gettext("Pages opened from a disk cannot load another text.");
   const own = folder.slice(0, -1);
-  const pairs = around.parallel.filter((folders) => folders.includes(own));
+  const hasBook = (name) => around.others.some((text) => text.folder === `${name}/`);
+  const pairs = around.parallel.filter((folders) => folders.includes(own) && folders.some(hasBook));
   const links = pairs.map((folders) => {
     const page = folders[0] === own ? `${around.book}/${String(around.chapter).padStart(3, "0")}` : "index";
     const titles = folders.map((name) => (name === own ? around.here : around.others.find((text) => text.folder === `${name}/`))?.title || name);
@@ -143,7 +144,7 @@ ready(async () => {
   const place = document.querySelector("header.site .place .reading");
   if (!place || !isLibrary || !document.body.matches(".chapter, .story")) return;
   const wanted = new URLSearchParams(location.search).get("with") ?? kept("beside");
-  const open = make("button", { type: "button", className: "button beside", "aria-haspopup": "dialog" }, "▥");
+  const open = make("button", { type: "button", className: "button beside", "aria-haspopup": "dialog" });
   await words();
   open.setAttribute("aria-label", gettext("Side by side"));
   open.lang = interfaceLang;

@@ -141,7 +141,8 @@ ready(() => {
     const sections = [...list.querySelectorAll("section")];
     const here = sections.filter((section) => Number(section.id.slice(-3)) <= verse).at(-1);
     for (const section of sections) section.classList.toggle("in-view", section === here);
-    if (here) list.scrollTop = here.offsetTop - list.offsetTop - 40;
+    // Before the first verse stand the heading and an introduction.
+    if (here) list.scrollTop = here === sections.find(({ id }) => id !== "helps-000") ? 0 : here.offsetTop - list.offsetTop;
   }, { rootMargin: "-80px 0px -55% 0px" });
   for (const piece of document.querySelectorAll("#content [data-v]")) follows.observe(piece);
 });
