@@ -17,7 +17,9 @@ from tx_mkdocs.cache import (
     KEEPS_NOTHING,
     LIBRARIES,
     NO_CACHE,
+    NO_FACTS,
     Cache,
+    Facts,
     code_digest,
     default_folder,
     key,
@@ -162,3 +164,28 @@ def test_keys_depend_on_the_packages_that_add_something(tmp_path: Path) -> None:
 
 def test_no_key_is_made_where_nothing_is_kept() -> None:
     assert NO_CACHE.key("text") == ""
+
+
+def test_facts_are_made_once_and_only_those_in_use_are_kept(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path), []
+
+    def build(*texts: str) -> list[object]:
+        facts = Facts(cache, "facts")
+        found = [
+            facts.get(lambda text=text: made.append(text) or [text], "of", text) for text in texts
+        ]
+        facts.keep()
+        return found
+
+    assert build("a", "b", "a") == [["a"], ["b"], ["a"]]
+    assert build("a", "b") == [["a"], ["b"]]
+    assert made == ["a", "b"]
+    assert build("a") == [["a"]]
+    assert build("b") == [["b"]]
+    assert made == ["a", "b", "b"]
+    # Nothing is kept without a cache, and parts are not run together.
+    assert NO_FACTS.get(lambda: 1, "x") == 1
+    assert NO_FACTS.get(lambda: 2, "x") == 2
+    facts = Facts(cache, "others")
+    assert facts.get(lambda: 1, "ab", "c") == 1
+    assert facts.get(lambda: 2, "a", "bc") == 2

@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -189,3 +189,46 @@ def _check(data: bytes) -> bytes:
 
 NO_CACHE = Cache(None)
 """Keeps nothing."""
+
+
+class Facts:
+    """Small results about many files in one entry, by what they were made of; `keep` them at the end of a build.
+
+    A result of its own costs a file that is opened; a build asks several of each book of a Bible.
+    """
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        """Take what an earlier build kept.
+
+        Args:
+            cache: keeps it.
+            name: of the entry, a key of the cache; those of one site replace one another.
+        """
+        self._cache, self._name = cache, name
+        known = cache.get(name) if name else None
+        self._known: dict[str, Any] = known if isinstance(known, dict) else {}
+        self._wanted: dict[str, Any] = {}
+
+    def get(self, make: Callable[[], Any], *parts: str) -> Any:
+        """What `make` gives, plain data as JSON has it, unless it is known; `parts` are all that it depends on."""
+        if not self._name:
+            return make()
+        digest = hashlib.blake2b(digest_size=16)
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(b"%d " % len(data))
+            digest.update(data)
+        key = digest.hexdigest()
+        if key not in self._wanted:
+            known = self._known.get(key)
+            self._wanted[key] = make() if known is None else known
+        return self._wanted[key]
+
+    def keep(self) -> None:
+        """Keep what was wanted, and nothing else."""
+        if self._name and self._wanted.keys() != self._known.keys():
+            self._cache.put(self._name, self._wanted)
+
+
+NO_FACTS = Facts(NO_CACHE, "")
+"""Knows and keeps nothing."""

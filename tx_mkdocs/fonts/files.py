@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -34,11 +36,16 @@ def font_files(folder: Path | None) -> dict[str, Path]:
 def _listed(*folders: Path) -> tuple[tuple[str, Path], ...]:
     found: dict[str, Path] = {}
     for top in folders:
-        for path in sorted(top.rglob("*.[to]tf"))[:_MOST_FILES]:
+        for path in sorted(_fonts_in(top))[:_MOST_FILES]:
             # A variable font, `NotoSans[wght]`, stands for its regular weight.
             family, bracket, _ = path.stem.partition("[")
             found.setdefault(f"{family}-Regular" if bracket else path.stem, path)
     return tuple(found.items())
+
+
+def _fonts_in(top: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(top):
+        yield from (Path(folder, name) for name in names if name.endswith((".ttf", ".otf")))
 
 
 def _packages() -> list[Path]:

@@ -10,9 +10,12 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.obs.chunks import parse_chunks
@@ -27,7 +30,7 @@ from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
-from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 Finder = Callable[[int, int], str]
 """From line and column, from 1 or 0 for unknown, to the address of a page and, behind `#`, an id."""
@@ -39,14 +42,19 @@ _BEFORE_VERSE: Mapping[AnchorKind, str] = {
 }  # fmt: skip
 
 
-def locate(member: Member, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, each with the page and id that show its place, as far as there are such."""
+def locate(member: Member, findings: Iterable[Finding], facts: Facts = NO_FACTS) -> list[Finding]:
+    """The findings, each with the page and id that show its place, as far as there are such.
+
+    `facts` keeps which verse is at a place of a book.
+    """
     given = list(findings)
     wanted = {at.path for finding in given for at in finding.every_place if at.path}
     if not wanted:
         return given
     try:
         finders = _finders(member, wanted)
+        if facts is not NO_FACTS:
+            finders |= _with_answers(member, finders, given, facts)
         return [_with_page(path, finders) for path in given]
     except Exception as error:
         return [*given, unexpected_error(error)]
@@ -112,6 +120,38 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
         elif whole:
             finders[path] = _always(whole)
     return finders
+
+
+def _with_answers(
+    member: Member, finders: Mapping[str, Finder], findings: Iterable[Finding], facts: Facts
+) -> dict[str, Finder]:
+    """The finders of books of one file that know what they will be asked, from `facts` where those have it."""
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for finding in findings:
+        for at in finding.every_place:
+            if "#" not in at.page:
+                places[at.path].add((at.line, at.column))
+    found: dict[str, Finder] = {}
+    for unit in member.resource.units:
+        path = unit.files[0]
+        if unit.kind not in ("usfm", "usx") or len(unit.files) > 1 or not places[path]:
+            continue
+        asked = sorted(places[path])
+        with suppress(RepositoryError):
+            text = member.repository.read_text(path).text
+            made_of = ("places", path, text, str(unit.pages), str(asked))
+            answers = facts.get(partial(_answers, finders[path], asked), *made_of)
+            found[path] = partial(_answer, dict(zip(asked, answers, strict=True)), finders[path])
+    return found
+
+
+def _answers(find: Finder, places: Iterable[tuple[int, int]]) -> list[str]:
+    return [find(line, column) for line, column in places]
+
+
+def _answer(known: Mapping[tuple[int, int], str], find: Finder, line: int, column: int) -> str:
+    answer = known.get((line, column))
+    return find(line, column) if answer is None else answer
 
 
 def _sources(pages: Sequence[Page]) -> dict[str, str]:

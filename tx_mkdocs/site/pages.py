@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from tx_mkdocs.cache import Cache
+from tx_mkdocs.cache import NO_FACTS, Cache, Facts
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.hrefs import site_body
 from tx_mkdocs.library.member import Member
@@ -98,14 +98,14 @@ def add_files(
     members: Sequence[Member],
     config: MkDocsConfig,
     options: TxConfig,
-    *,
     base: str,
     cache: Cache,
+    facts: Facts,
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
     `base` is the revision since which the members say what changed (`compare_with_bases`); `cache` keeps
-    what old contents of files say.
+    what old contents of files say, `facts` what is in a file.
 
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
@@ -116,7 +116,7 @@ def add_files(
     counted = []
     for member in members:
         with use(member.interface):
-            counted.append((member, progress_of(member)))
+            counted.append((member, progress_of(member, facts)))
     if is_library(members):
         with use(members[0].interface):
             together = _side_by_side(options.parallel, members)
@@ -128,7 +128,7 @@ def add_files(
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         with use(member.interface):
-            found = findings_pages(member, reference, made=options.checks != "off")
+            found = findings_pages(member, reference, made=options.checks != "off", facts=facts)
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
         if options.changes and (
@@ -190,6 +190,7 @@ def add_reader_files(
     members: Sequence[Member],
     config: MkDocsConfig,
     parallel: Sequence[Sequence[str]] = (),
+    facts: Facts = NO_FACTS,
 ) -> None:
     """Add what the script of the pages loads, where the theme has that script.
 
@@ -201,7 +202,8 @@ def add_reader_files(
     sources = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
     for part in parts:
         files.remove(part)
-    for address, text in reader_files(members, sources, _that_are_there(parallel, members)):
+    together = _that_are_there(parallel, members)
+    for address, text in reader_files(members, sources, together, facts):
         files.append(
             File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
         )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, default_folder
 from tx_mkdocs.interface import use
 from tx_mkdocs.site.config import TxConfig, location
 from tx_mkdocs.site.obstacles import obstacle, whole_build
@@ -55,6 +55,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
         self.opened = ExitStack()
         self.standing: Standing | None = None
+        self.facts = NO_FACTS
         self.live: LiveServer | None = None
         """What follows changes in a preview."""
         self.built: Built | None = None
@@ -113,6 +114,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
+        if not self.is_preview:
+            cache = self._cache()
+            self.facts = Facts(cache, cache.key("facts", str(Path(config.site_dir).absolute())))
         self.members = self._checked(gathered)
         adopt(config, self.members)
         if self.config.search:
@@ -139,15 +143,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Add the pages."""
         from tx_mkdocs.site.pages import add_files, add_reader_files
 
-        add_reader_files(files, self.members, config, self.config.parallel)
+        add_reader_files(files, self.members, config, self.config.parallel, self.facts)
         base = location(self.config.base, config) if self.config.base else ""
         self.pages = add_files(
-            files, self.members, config, self.config, base=base, cache=self._cache()
+            files, self.members, config, self.config, base, self._cache(), self.facts
         )
+        self.facts.keep()
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles
 
-            return StandingFiles(files, self.standing.kept)
+            return StandingFiles(files, self.standing)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -319,18 +324,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.live.update import Built
 
         self.built = Built(
-            config,
-            self.files,
-            self.nav,
-            self.environment,
-            self.pages,
-            self.members,
-            proven,
-            self.gathered,
-            self.options,
-            self.config.rules,
-            self.config.checks != "off",
-        )
+            config, self.files, self.nav, self.environment, self.pages, self.members,
+            proven, self.gathered, self.options, self.config.rules, self.config.checks != "off",
+        )  # fmt: skip
 
     def _has_fonts(self) -> bool:
         """Whether the site brings fonts along; a preview has no time to cut any."""
@@ -445,7 +441,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
             members = check_members(gathered, given=self.config.rules, cache=self._cache())
         members = [
-            replace(member, findings=tuple(locate(member, by_cause(member.findings))))
+            replace(member, findings=tuple(locate(member, by_cause(member.findings), self.facts)))
             for member in members
         ]
         if checks == "visible" or (self.is_preview and checks != "off"):

@@ -10,8 +10,10 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.book_names import names_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
@@ -40,7 +42,10 @@ _MESSAGE = re.compile(r'\bgettext\(\s*"([^"\\]+)"')
 
 
 def reader_files(
-    members: Sequence[Member], scripts: Iterable[str], parallel: Sequence[Sequence[str]] = ()
+    members: Sequence[Member],
+    scripts: Iterable[str],
+    parallel: Sequence[Sequence[str]] = (),
+    facts: Facts = NO_FACTS,
 ) -> Iterator[tuple[str, str]]:
     """Addresses and texts of the files of a site.
 
@@ -48,6 +53,7 @@ def reader_files(
         members: those that the site shows, in their folders.
         scripts: the sources of the script, whose messages are translated.
         parallel: folders of texts that stand side by side on pages of their own.
+        facts: keeps where the verses of a book are.
     """
     messages = sorted({message for source in scripts for message in _MESSAGE.findall(source)})
     catalogues = {member.interface.language: member.interface for member in members}
@@ -62,7 +68,7 @@ def reader_files(
         with use(member.interface):
             name = f"{member.folder}{CONTENTS}"
             yield name, data_script(name.removesuffix(".js"), contents(member))
-            for section, value in verses(member):
+            for section, value in verses(member, facts):
                 name = f"{member.folder}{section}/{VERSES}"
                 yield name, data_script(name.removesuffix(".js"), value)
     if is_library(members):
@@ -110,7 +116,7 @@ def contents(member: Member) -> dict[str, Any]:
     }
 
 
-def verses(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:
+def verses(member: Member, facts: Facts = NO_FACTS) -> Iterator[tuple[str, dict[str, Any]]]:
     """Of each book that is one file: its section, and where its verses stand in the source and what was found there.
 
     A finding stands for all its places, and is said once.
@@ -130,7 +136,7 @@ def verses(member: Member) -> Iterator[tuple[str, dict[str, Any]]]:
                 section.identifier,
                 {
                     "source": member.repository.branch_url(paths[0]),
-                    "lines": _lines(text),
+                    "lines": facts.get(partial(_lines, text), "lines", text),
                     **_findings(found.get(paths[0], ())),
                 },
             )

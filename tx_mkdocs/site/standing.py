@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tx_mkdocs.source.repository import Repository
 
 _ASCII = "".join(map(chr, range(128)))
+_SMALL = 1024**2
 BESIDE = ".tx-next"
 """Inside of the site, where it can be written and renamed whatever stands around it."""
 _MAKE_NO_PAGE = frozenset(["service", "publish", "cli"])
@@ -112,9 +114,21 @@ class Standing:
             return False
         path = self.folder / file
         with suppress(OSError):
-            if not path.is_symlink() and path.read_bytes() == data:
+            there = path.lstat()
+            same = stat.S_ISREG(there.st_mode) and there.st_size == len(data)
+            if same and path.read_bytes() == data:
                 self.kept.add(file)
                 return True
+        return False
+
+    def holds_copy(self, file: File) -> bool:
+        """Whether the site has a file, of no more than `_SMALL` bytes, as MkDocs would write it."""
+        if not self.is_there:
+            return False
+        with suppress(OSError):
+            source = file.abs_src_path
+            if source is None or Path(source).stat().st_size <= _SMALL:
+                return self.holds(file.dest_uri, file.content_bytes)
         return False
 
     def compare(
@@ -225,11 +239,11 @@ def _locked(folder: Path) -> int:
 
 
 class StandingFiles(Files):
-    """MkDocs' files; those of pages that stay are not among the pages that MkDocs makes."""
+    """MkDocs' files; those that stay are not among those that MkDocs makes and copies."""
 
-    def __init__(self, files: Files, kept: set[str]) -> None:
+    def __init__(self, files: Files, standing: Standing) -> None:
         super().__init__(files)
-        self.kept = kept
+        self.standing = standing
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
@@ -238,7 +252,22 @@ class StandingFiles(Files):
         if inclusion is None:
             return super().documentation_pages()
         pages = super().documentation_pages(inclusion=inclusion)
-        return [page for page in pages if page.dest_uri not in self.kept]
+        return [page for page in pages if page.dest_uri not in self.standing.kept]
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Copy files that are no pages, but for those that the site has already."""
+        for file in self:
+            if (
+                not file.is_documentation_page()
+                and inclusion(file.inclusion)
+                and not self.standing.holds_copy(file)
+            ):
+                file.copy_file(dirty)
 
 
 class _Finished(Mapping[str, "str | bytes"]):

@@ -20,4 +20,7 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All that was made is old now; else the next object would have Python look through it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

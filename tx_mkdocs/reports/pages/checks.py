@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location, Severity
 from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
@@ -69,12 +70,14 @@ class _Part:
     findings: list[Finding] = field(default_factory=list)
 
 
-def findings_pages(member: Member, reference: str = "", *, made: bool = True) -> list[Page]:
+def findings_pages(
+    member: Member, reference: str = "", *, made: bool = True, facts: Facts = NO_FACTS
+) -> list[Page]:
     """The page of all findings, errors first; behind it, where there are many, one for each book.
 
     The first is made also when there are none. `reference` is the folder of the reference of all checks
     in the site, with `/` at the end; empty where the site has none. `made` tells whether the checks were
-    made; what cannot be read is found without them.
+    made; what cannot be read is found without them. `facts` keeps the explanations as HTML.
     """
     findings = member.findings
     parts = _parts(member)
@@ -109,21 +112,21 @@ def findings_pages(member: Member, reference: str = "", *, made: bool = True) ->
                     "matter",
                 )
             )
-    body.append(explanations({finding.code for finding in findings}, reference))
+    body.append(explanations({finding.code for finding in findings}, reference, facts))
     data = gettext_html("All of it as data")
     body.append(f'<p><a href="{BUILD_LOG}">{data}</a></p>\n</div>\n')
     return [Page(ADDRESS, heading, "".join(body), "matter"), *pages]
 
 
-def explanations(codes: Iterable[str], reference: str = "") -> str:
+def explanations(codes: Iterable[str], reference: str = "", facts: Facts = NO_FACTS) -> str:
     """What each code means, with the code as its id; empty where there is none.
 
-    `reference`: see `findings_pages`.
+    `reference`, `facts`: see `findings_pages`.
     """
     parts = []
     for code in sorted(codes):
         known = known_code(code)
-        text = f"{markdown_html(known.text, 4)}\n" if known else ""
+        text = f"{_explanation(known.text, facts)}\n" if known else ""
         if current().language != ENGLISH.language:
             text = f'<div lang="{ENGLISH.language}" dir="{ENGLISH.direction}">{text}</div>'
         fix = f"<p><em>{sentence_html(known.fix)}</em></p>\n" if known and known.fix else ""
@@ -136,6 +139,12 @@ def explanations(codes: Iterable[str], reference: str = "") -> str:
         )
     heading = gettext_html("What the codes mean")
     return f"<h2>{heading}</h2>\n{''.join(parts)}" if parts else ""
+
+
+def _explanation(text: str, facts: Facts) -> str:
+    """Text of a code as HTML. To import the reader of Markdown takes longer than to read all of them."""
+    html = facts.get(lambda: markdown_html(text, 4), "explanation", text)
+    return str(html)
 
 
 def _beginning(title: str) -> str:

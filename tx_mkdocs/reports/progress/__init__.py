@@ -7,23 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress import articles, helps, scripture, stories
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row
 
-COUNTERS: Mapping[str, Callable[[Member], Progress]] = {
+COUNTERS: Mapping[str, Callable[[Member, Facts], Progress]] = {
     "verses": scripture.count,
-    "frames": stories.count,
-    "helps": helps.count,
-    "articles": articles.count,
+    "frames": lambda member, _: stories.count(member),
+    "helps": lambda member, _: helps.count(member),
+    "articles": lambda member, _: articles.count(member),
 }
 """Who counts, by what the resource's type says is counted."""
 
 
-def progress_of(member: Member) -> Progress:
-    """What is there of a resource, and of how much; nothing where its type has nothing to count."""
+def progress_of(member: Member, facts: Facts = NO_FACTS) -> Progress:
+    """What is there of a resource, and of how much; nothing where its type has nothing to count.
+
+    `facts` keeps what is found in a file.
+    """
     counter = COUNTERS.get(member.resource.kind.counted)
-    return counter(member) if counter else Progress()
+    return counter(member, facts) if counter else Progress()
 
 
 __all__ = ["COUNTERS", "Column", "Part", "Progress", "Row", "progress_of"]

@@ -10,7 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.versification import counts_with, optional_verse
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
@@ -54,9 +57,17 @@ class _Chapter:
     words: int = 0
     aligned: int = 0
 
+    @classmethod
+    def read(cls, data: Sequence[Any]) -> _Chapter:
+        """The chapter from `_plain_chapters`, without its number."""
+        there, empty, bridged, conflicted, words, aligned = data
+        last, *others = there
+        found = {*range(1, last + 1), *others}
+        return cls(found, set(empty), set(bridged), set(conflicted), words, aligned)
 
-def count(member: Member) -> Progress:
-    """The verses of every book, chapter by chapter."""
+
+def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
+    """The verses of every book, chapter by chapter; `facts` keeps what was found in each."""
     of_file = {source.files[0]: source for source in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
     units = [unit for unit in member.resource.units if unit.kind in ("usfm", "usx")]
@@ -66,7 +77,9 @@ def count(member: Member) -> Progress:
         texts = [(path, book_text(member.repository, path)) for path in unit.files]
         code = section.identifier.partition("-")[0]
         text = merge_chunks(texts, code, "").text if source and source.chunks else texts[0][1]
-        chapters = _chapters(text, is_aligned or "\\zaln-s" in text)
+        aligned = is_aligned or "\\zaln-s" in text
+        counted = facts.get(partial(_plain_chapters, text, aligned), "verses", text, str(aligned))
+        chapters = {number: _Chapter.read(found) for number, *found in counted}
         parts.append(_part(section, chapters, _counts(member, code, source, chapters)))
     return progress(COLUMNS, parts)
 
@@ -129,6 +142,22 @@ def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
         if numbers
     ]
     return Row(str(number), counts, address, " ".join(remarks))
+
+
+def _plain_chapters(text: str, aligned: bool) -> list[list[Any]]:
+    """`_chapters` as plain data: number, verses, empty ones, in bridges, in conflict, words, aligned words.
+
+    Of the verses stands how many there are from 1 on without a gap, and then each of the others.
+    """
+    listed = []
+    for number, found in _chapters(text, aligned).items():
+        last = 0
+        while last + 1 in found.there:
+            last += 1
+        others = sorted(verse for verse in found.there if not 0 < verse <= last)
+        sets = (sorted(numbers) for numbers in (found.empty, found.bridged, found.conflicted))
+        listed.append([number, [last, *others], *sets, found.words, found.aligned])
+    return listed
 
 
 def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
