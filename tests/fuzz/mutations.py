@@ -5,6 +5,7 @@ A repository is a mapping from path to bytes. The same seed makes the same damag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
@@ -126,16 +127,129 @@ def _one_line(files: Files, random: Random) -> None:
     files[name] = random.choice(PIECES).encode() * random.choice((1, 2, 30))
 
 
+def _encode(files: Files, random: Random) -> None:
+    """Save a file as other programs do."""
+    name = random.choice(list(files))
+    text = files[name].decode("utf-8", "replace")
+    ends = random.choice(("\n", "\n", "\r\n", "\r"))
+    encoding, mark = random.choice(
+        (
+            ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("latin-1", b""),
+            ("cp1252", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-8", b"\xef\xbb\xbf" * 3), ("utf-8", b""),
+            ("utf-32-le", b"\xff\xfe\0\0"), ("cp1256", b""), ("utf-7", b""),
+        )
+    )  # fmt: skip
+    files[name] = mark + text.replace("\n", ends).encode(encoding, "replace")
+
+
+def _nest(files: Files, random: Random) -> None:
+    """Put some lines one into the other: quotes, lists, elements, characters within characters."""
+    name = random.choice(list(files))
+    lines = files[name].split(b"\n")
+    at = random.randrange(len(lines))
+    some = lines[at : at + random.choice((1, 2, 8))]
+    depth = random.choice((1, 2, 5, 30, 300))
+    before, behind = random.choice(
+        (
+            (b"> ", b""), (b"  ", b""), (b"* ", b""), (b"    ", b""), (b"<div>", b"</div>"), (b"[", b"](x)"),
+            (b"*", b"*"), (b"<details>", b"</details>"), (b"\\+nd ", b"\\+nd*"), (b"\\f + \\ft ", b"\\f*"),
+            (b"{", b"}"), (b"- ", b""), (b"(", b")"), (b"\\esb ", b"\\esbe"), (b'"', b'"'), (b"<para>", b""),
+        )
+    )  # fmt: skip
+    lines[at : at + len(some)] = [before * depth + line + behind * depth for line in some]
+    files[name] = b"\n".join(lines)
+
+
+def _columns(files: Files, random: Random) -> None:
+    """Other columns in some rows, or in all."""
+    tables = [name for name in files if b"\t" in files[name]]
+    if not tables:
+        _insert(files, random)
+        return
+    name = random.choice(tables)
+    rows = [row.split(b"\t") for row in files[name].split(b"\n")]
+    at = random.randrange(max(map(len, rows)))
+    change = random.choice(("drop", "double", "swap", "quote", "empty", "blank"))
+    for row in rows if random.random() < 0.5 else [random.choice(rows)]:
+        if len(row) > at:
+            other = (at + 1) % len(row)
+            if change == "drop":
+                del row[at]
+            elif change == "double":
+                row.insert(at, row[at])
+            elif change == "swap":
+                row[at], row[other] = row[other], row[at]
+            else:
+                quote = b'"' if change == "quote" else b""
+                row[at] = b"" if change == "empty" else quote + b" " + row[at] + quote
+    files[name] = b"\n".join(map(b"\t".join, rows))
+
+
+def _markers(files: Files, random: Random) -> None:
+    """Exchange markers of a book, or what begins lines elsewhere, for each other or for rare ones."""
+    name = random.choice(list(files))
+    found = list(_MARKER.finditer(files[name]))
+    if not found:
+        _insert(files, random)
+        return
+    place = random.choice(found)
+    new = random.choice((*(random.choice(found)[0] for _ in range(3)), *RARE))
+    data = files[name]
+    if random.random() < 0.2:
+        files[name] = data.replace(place[0], new)
+    else:
+        files[name] = data[: place.start()] + new + data[place.end() :]
+
+
+_MARKER = re.compile(
+    rb"\\\+?[a-z]+\d?(?:-[se])?\*?(?=[ \n\\|])|^(?:#+|[*>-]|\d+\.)(?= )", re.MULTILINE
+)
+RARE = (
+    b"\\qs", b"\\qs*", b"\\lit", b"\\cd", b"\\d", b"\\sp", b"\\iex", b"\\imte", b"\\pi1", b"\\li3", b"\\lim",
+    b"\\th1", b"\\thr2", b"\\tc1-2", b"\\tcc3", b"\\fe + ", b"\\ef - ", b"\\ex", b"\\fv", b"\\fp",
+    b"\\jmp |link-href=\"x\"", b"\\jmp*", b"\\rb", b"\\rb*", b"\\pro", b"\\xnt", b"\\ca 2\\ca*", b"\\pb",
+    b"\\ib", b"\\cat x\\cat*", b"\\ts\\*", b"\\ts-s\\*", b"\\restore", b"\\nb", b"\\qac", b"\\qa", b"\\lh",
+    b"\\lf", b"\\litl", b"\\sd2", b"\\mte9", b"\\zx", b"\\zmine*", b"\\v\xc2\xa0", b"\\c\xc2\xa0",
+    b"\\p\xe2\x80\xaf", b"\\V", b"\\C", b"\\P", b"\\s-s", b"\\ord", b"\\sup", b"\\tl", b"\\wg", b"\\k",
+    b"\\k-s | x", b"\\ph",
+)  # fmt: skip
+"""Markers of USFM that few books use, or that none should."""
+
+
+def _odd_name(files: Files, random: Random) -> None:
+    """A name that differs from another by case or normalization only, or with odd characters."""
+    name = random.choice(list(files))
+    folder, slash, last = name.rpartition("/")
+    stem, dot, extension = last.rpartition(".")
+    new = folder + slash + random.choice(
+        (
+            last.swapcase(), f"{stem}e\u0301{dot}{extension}", f"{stem}\u00e9{dot}{extension}", f" {last}",
+            f"{stem} {dot}{extension}", f"-{last}", f"{stem}#x{dot}{extension}", f"{stem}?{dot}{extension}",
+            f"{stem}&amp;{dot}{extension}", f"{stem}\n{dot}{extension}", f"\u202e{last}", f"CON{dot}{extension}",
+            f"{stem}'\"<b>{dot}{extension}", f"index{dot}{extension}", f"{'x' * 180}{dot}{extension}", f"~{last}",
+            f"{stem}%2f{dot}{extension}", f"{stem}{dot}{extension}/{last}", f"{stem}:{dot}{extension}",
+        )
+    )  # fmt: skip
+    clashes = any(other.startswith(f"{new}/") or new.startswith(f"{other}/") for other in files)
+    if new not in files and not clashes:
+        files[new] = files[name] if random.random() < 0.5 else files.pop(name)
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     _insert, _insert, _insert, _insert, _insert, _delete, _delete, _repeat, _move_lines, _cut, _flip, _rename, _swap,
-    _remove, _one_line,
+    _remove, _one_line, _encode, _nest, _columns, _markers, _markers, _markers, _odd_name,
 )  # fmt: skip
 
 
 def damaged(files: Mapping[str, bytes], seed: int) -> Files:
     """A sample of a repository after one to twelve random mutations."""
     random = Random(seed)
-    made = sample(files, random)
+    return mutated(sample(files, random), random)
+
+
+def mutated(files: Mapping[str, bytes], random: Random) -> Files:
+    """A repository after one to twelve random mutations."""
+    made = dict(files)
     for _ in range(random.choice((1, 2, 3, 5, 8, 12))):
         random.choice(MUTATIONS)(made, random)
     return made

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+import time
 import traceback
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from random import Random
 
 from tests.fuzz.mutations import Files, write
 from tests.site.built import build
@@ -16,28 +19,26 @@ from tx_mkdocs.converters import Converter, ConvertOptions, all_converters
 from tx_mkdocs.converters.contract import run
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
-from tx_mkdocs.source.repository import RepositoryError
 
 DOCUMENTS = ("docx", "epub", "pdf")
+TEXTS = (".usfm", ".md", ".txt", ".tsv", ".usx", ".yaml", ".json")
 
 
-def outcome(repository: Path, site_dir: Path) -> list[str]:
+def outcome(repository: Path, site_dir: Path, *options: str) -> list[str]:
     """A line for each fault of the program: a traceback, a page that is not there, a word lost."""
     try:
         with ExitStack() as opened:
             check_members(gather(opened, [str(repository)]))
-    except RepositoryError:
-        return []
     except Exception:
         return [_last("check", traceback.format_exc())]
-    return built([repository], site_dir)
+    return built([repository], site_dir, *options)
 
 
-def built(repositories: Sequence[Path], site_dir: Path) -> list[str]:
+def built(repositories: Sequence[Path], site_dir: Path, *options: str) -> list[str]:
     """A line for each fault of a site of one repository, or of several as a library."""
     first, *others = map(str, repositories)
     try:
-        site = build(first, site_dir, *others)
+        site = build(first, site_dir, *others, *options)
     except Exception:
         return [_last("build", traceback.format_exc())]
     if site.exit_code:
@@ -53,15 +54,51 @@ def built(repositories: Sequence[Path], site_dir: Path) -> list[str]:
     return wrong
 
 
-def converted(repository: Path, folder: Path, turn: int | None = None) -> list[str]:
+def growth(files: Files, folder: Path) -> list[str]:
+    """A line when a file that is eight times as long takes more than three times what linear work would.
+
+    The time that a build takes whatever it builds is taken off.
+    """
+    texts = [name for name in files if name.endswith(TEXTS)]
+    if not texts:
+        return []
+    name = max(texts, key=lambda text: len(files[text]))
+    for _ in range(2):
+        taken = []
+        for times in (1, 8, 64):
+            top = folder / str(times)
+            repository = write({**files, name: files[name] * times}, top / "repository")
+            began = time.process_time()
+            wrong = built([repository], top / "site", "--fonts", "system")
+            taken.append(time.process_time() - began)
+            shutil.rmtree(top)
+            if any(line.startswith("build") for line in wrong):
+                return wrong
+        always, short, long = taken
+        ratio = (long - always) / max(short - always, 0.02)
+        if ratio <= 3 * 8:
+            return []
+    return [
+        f"growth {name}: {short - always:.2f} s, and {long - always:.2f} s of eight times as much"
+    ]
+
+
+def converted(
+    repository: Path, folder: Path, turn: int | None = None, most: int | None = None
+) -> list[str]:
     """A line for each converter that fails on a repository which has files of its format.
 
-    With `turn` the converters to documents take turns, see `taking_turns`.
+    With `turn` the converters to documents take turns, see `taking_turns`; with `most` all others as well, so
+    many at a time.
     """
     formats = {path.suffix.lower().lstrip(".") for path in repository.rglob("*.*")}
     converters = [found for found in all_converters() if found.input_format in formats]
+    if turn is not None:
+        converters = list(taking_turns(converters, turn))
+    if most is not None:
+        converters = Random(turn).sample(converters, min(most, len(converters)))
     wrong = []
-    for converter in converters if turn is None else taking_turns(converters, turn):
+    for converter in converters:
         try:
             result = run(converter, repository, folder / converter.name, ConvertOptions())
         except Exception:
@@ -73,7 +110,7 @@ def converted(repository: Path, folder: Path, turn: int | None = None) -> list[s
 
 
 def taking_turns(converters: Sequence[Converter], turn: int) -> Iterator[Converter]:
-    """Every converter to pages or tables, and of those to documents one of each format; PDF each second time.
+    """Every converter to pages or tables, and of those to documents one of each format.
 
     What makes a document is the same for the 18 kinds of resources in Markdown, and a PDF of each file by
     each of them takes a third of a second.
@@ -84,11 +121,8 @@ def taking_turns(converters: Sequence[Converter], turn: int) -> Iterator[Convert
             documents[converter.input_format, converter.output_format].append(converter)
         else:
             yield converter
-    for (_, form), same in documents.items():
-        if form != "pdf":
-            yield same[turn % len(same)]
-        elif turn % 2 == 0:
-            yield same[turn // 2 % len(same)]
+    for same in documents.values():
+        yield same[turn % len(same)]
 
 
 def edited(files: Files, damaged: Files, folder: Path) -> list[str]:
@@ -103,8 +137,6 @@ def edited(files: Files, damaged: Files, folder: Path) -> list[str]:
             preview.follow(*(repository / name for name in names))
             preview.build(preview.served)
             return [] if (preview.served / "index.html").is_file() else ["serve: no first page"]
-    except RepositoryError:
-        return []
     except Exception:
         return [_last("serve", traceback.format_exc())]
 

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.outcome import outcome
-from tests.resources.repositories import Files, manifest
-from tests.site.built import Site
+from tests.proof.proven import proven
+from tests.resources.repositories import manifest
 
 STORIES = manifest("Open Bible Stories", "obs", "content")
 BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
 CHUNKS = manifest("Bible", "ulb", "gen")
 QUESTIONS = manifest("Translation Questions", "tq", "php")
 LINKS = manifest("TSV Translation Words Links", "twl", "twl_TIT.tsv")
+ACADEMY = manifest("Translation Academy", "ta", "translate")
 NOTES = manifest("Translation Notes", "tn", "3jn")
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
 PICTURE = "![x](https://cdn.door43.org/obs/jpg/360px/obs-en-13-01.jpg)"
@@ -168,6 +168,40 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "1:1\ta002\t\t\t0\trc://*/tw/dict/bible/kt/god\n1.4\ta003\t\t\t0\trc://*/tw/dict/bible/kt/god\n",
         "tit/index.html", "three",
     ),
+    "a name that tells neither verse nor introduction": (
+        NOTES, "3jn/01/CON.md", "He knew.\n\n# the elder\n\nJohn.\n\n# the beloved\n\nGaius.\n", "3jn/index.html",
+        "He knew. the elder John. the beloved Gaius.",
+    ),
+    "a text before a heading that could be the title": (
+        ACADEMY, "translate/a/02.md", "Text\n\n# Other\n\nMore.\n", "translate/a.html", "Text Other More.",
+    ),
+    "a name that is nearly that of a title": (
+        ACADEMY, "translate/a/-sub-title.md", "Why?\n\n# Other\n\nMore.\n", "translate/a.html", "Why? Other More.",
+    ),
+    "a link whose target has a blank behind rc://": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nA [teller](rc://*/tw/dict: /bible/kt/prophet) did.\n", "php/04.html",
+        ": /bible/kt/prophet) did.",
+    ),
+    "a blank of another kind before a title": (
+        CHUNKS, "gen/05/title.txt", "\u0085 A song of five", "gen/05.html", "A song of five",
+    ),
+    "text before the first marker on its line": (
+        BIBLE, "01-GEN.usfm", "€€\\id GEN\n\\cat W\\cat* First\n\\c 1\n\\p\n\\v 1 One.\n", "gen/index.html", "€€",
+    ),
+    "a no-break space before the first marker": (
+        BIBLE, "01-GEN.usfm", "~~~\\id GEN\n\\fp First\n\\c 1\n\\p\n\\v 1 One.\n", "gen/index.html", "First",
+    ),
+    "a bar without attributes before another marker": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\zaln-s |\\ide UTF-8\n\\c 1\n\\p\n\\v 1 \\zaln-s |\n\\p\n\\v 2 Two\n",
+        "gen/01.html", "Genesis 1 1 2 Two",
+    ),
+    "what ends a milestone that was not begun, in a line of identification": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\h Gen\\*esis\n\\c 1\n\\p\n\\v 1 One.\n\\pand\n", "gen/index.html", "esis",
+    ),
+    "a verse between a word and its attributes": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one\\v 2 two|lemma="x"\\w* three\n\\pand\n', "gen/01.html",
+        "1 one2 two three and",
+    ),
     "a place that only one side can read": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
     ),
@@ -177,15 +211,14 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
     metadata, path, text, page, words = CASES[name]
-    files: Files = {"manifest.yaml": metadata, path: text}
-    for file, content in files.items():
-        target = tmp_path / "en_x" / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode())
-    assert outcome(tmp_path / "en_x", tmp_path / "site") == []
-    assert words in Site(tmp_path / "site", 0, "").text(page)
+    with proven(tmp_path, {"manifest.yaml": metadata, path: text}) as found:
+        assert found.lost == []
+        assert words in found.text(page.removesuffix(".html"))
 
 
+_USX = '<usx version="3.0"><book code="GEN" style="id"/>'
+_CHAPTER = '<chapter number="1" style="c"/>'
+_NOTE = '<note style="f" caller="+"><char style="ft">'
 BIBLE_TEXTS = {
     "words outside of any paragraph": '<usx version="3.0"><a>One</a>\n<b>two</b><chapter number="1" style="c"/></usx>',
     "a number of a verse that is too long": (
@@ -200,18 +233,42 @@ BIBLE_TEXTS = {
     "letters in a number of a verse": (
         '<usx><chapter number="1x" style="c"/><para style="p">One <verse number="2 in" style="v"/> two</para></usx>'
     ),
+    "an element inside a line of identification": (
+        f'{_USX}<para style="h">Gen<para style="p">One</para> two</para>{_CHAPTER}</usx>'
+    ),
+    "an identification line in another that is not closed": (
+        f'{_USX}<para style="h">Gen<para style="toc1">no</para> One two{_CHAPTER}<para style="p">x</para></usx>'
+    ),
+    "a book that is not closed": f'<usx><book code="GEN" style="id">Gen{_CHAPTER}<para style="p">One two</para></usx>',
+    "characters and a note in lines of identification": (
+        f'<usx><book code="GEN" style="id">Gen <char style="nd">One</char>, {_NOTE}no</char></note> two</book>'
+        f'<para style="h">Gen <char style="nd">x</char>{_NOTE}no</char></note> end</para>{_CHAPTER}</usx>'
+    ),
+    "a tag whose name has a letter that is none": (
+        f'{_USX}<para style="h">Gen<Ppara><para style="toc1">G</para>\x1e <pa\x8bad style="p">One</para> two</usx>'
+    ),
+    "a note inside a note": (
+        f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a {_NOTE}b</char></note> c</char></note> two</para></usx>'
+    ),
+    "a verse inside a note": (
+        f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a <verse number="2" style="v"/>b</char></note> two</para></usx>'
+    ),
+    "the end of a verse inside a note": (
+        f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a <verse eid="x"/>b</char></note> two</para></usx>'
+    ),
+    "a paragraph inside a note": (
+        f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a <para style="q">b</para> c</char></note> two</para></usx>'
+    ),
+    "a picture inside a note": (
+        f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a<figure file="x.png">b</figure></char></note> two</para></usx>'
+    ),
     "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
 }
 
 
 @pytest.mark.parametrize("name", BIBLE_TEXTS)
 def test_damage_in_xml_is_no_loss(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "en_x"
-    folder.mkdir()
-    (folder / "GEN.usx").write_text(BIBLE_TEXTS[name])
-    assert outcome(folder, tmp_path / "site") == []
-    site = Site(tmp_path / "site", 0, "")
-    pages = sorted((tmp_path / "site/gen").glob("*.html"))
-    text = " ".join(word for page in pages for word in site.text(f"gen/{page.name}").split())
-    assert "One" in text
-    assert " two" in text
+    with proven(tmp_path, {"GEN.usx": BIBLE_TEXTS[name]}) as found:
+        assert found.lost == []
+        assert "One" in found.text()
+        assert " two" in found.text()

@@ -222,6 +222,19 @@ def test_what_another_finding_tells_is_not_called_lost(text: str) -> None:
     assert comparison.source == comparison.shown
 
 
+@pytest.mark.parametrize(
+    ("written", "word"), [("\\pand ", "and"), ("\\zown kept ", "kept"), ("\\q6deep ", "deep")]
+)
+def test_a_word_behind_a_marker_that_nobody_knows_is_missed(written: str, word: str) -> None:
+    """Read in bulk the marker and what is glued to it are gone on both sides."""
+    text = f"{HEAD}\\c 1\n\\p\n\\v 1 One\n{written}\n"
+    pages = pages_of(text)
+    assert held(text, pages).findings == ()
+    broken = [(address, html.replace(word, "")) for address, html in pages]
+    assert broken != pages
+    assert [finding.code for finding in held(text, broken).findings] == ["LOST001"]
+
+
 @st.composite
 def plain_books(draw: st.DrawFn) -> str:
     """A well-formed book; every word has a number, so that none is like another."""

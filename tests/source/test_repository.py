@@ -112,6 +112,20 @@ def test_names_that_cannot_be_used(tmp_path: Path) -> None:
         "".join(finding.path for finding in opened.findings).encode()
 
 
+@pytest.mark.parametrize("name", [" 01.md", "01.md ", " a /01.md", "C:01.md", "a: b.md", "!01.md"])
+def test_names_that_look_like_other_paths_are_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("Words.")
+    (tmp_path / "~.md").write_text("More.")
+    with open_repository(tmp_path, name="en_x") as opened:
+        assert opened.files == (name, "~.md")
+        assert opened.read_text(name).text == "Words."
+        assert opened.exists(name)
+        folder = name.rpartition("/")[0]
+        assert opened.under(folder or ".")[0] == name
+        assert not opened.exists("C:/01.md")
+
+
 def test_number_of_files_and_depth_are_bounded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

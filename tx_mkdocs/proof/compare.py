@@ -47,7 +47,8 @@ def _compare_book(texts: Sequence[Source], pages: Sequence[Address]) -> Comparis
 def _equal(source: Quick, shown: Quick) -> bool:
     """Whether both sides say the same, as far as a reading in bulk can tell."""
     return (
-        source.keys == shown.keys
+        source.certain
+        and source.keys == shown.keys
         and (source.body == shown.body or _words(source) == _words(shown))
         and source.notes == shown.notes
         and source.note_count == shown.note_count

@@ -21,7 +21,7 @@ from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
 from tx_mkdocs.proof.streams import utf8
 
-_IS_TITLE = re.compile(r"(?:.*[/-])?(?:sub-)?title\.[^./]+", re.IGNORECASE).fullmatch
+_TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).fullmatch
 Files = list[tuple[str, bytes, int]]
 """Path, text and the line on which the text begins."""
 
@@ -46,11 +46,18 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
 
 
 def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:
-    """The files as a page shows them: of `title.md` and `sub-title.md` one line, then what else they hold."""
+    """The files as a page shows them: of `title.md` and `sub-title.md` one line, then what else they hold.
+
+    Of two such files, whose names differ by capital letters, the second is text like any other.
+    """
     titles, others = [], []
+    seen: set[str] = set()
     for path, text, line in files:
-        end = _first_line(text)[1] if _IS_TITLE(path) else 0
+        found = _TITLE(path)
+        kind = found[1].lower() if found else ""
+        end = _first_line(text)[1] if kind and kind not in seen else 0
         if end:
+            seen.add(kind)
             titles.append((path, text[:end], line))
         if text[end:].strip():
             others.append((path, text[end:], line + text.count(b"\n", 0, end)))

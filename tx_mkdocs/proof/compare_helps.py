@@ -50,6 +50,8 @@ def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) 
     html = bare_html(_joined(item.html for item in shown))
     is_same = [entry.place for entry in entries] == [item.place for item in shown]
     counts = Counts(entries=len(entries))
+    # A row that stands as it was written has more words than its entry.
+    is_same = is_same and not any(item.raw for item in shown)
     if is_same and same_lines(texts, html):
         return Comparison(counts, counts, ())
     texts_apart = texts.split(BORDER) if entries else []

@@ -131,14 +131,20 @@ def _by_number(keys: list[str]) -> list[str]:
 
 def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
     """A chapter's label and number must stand in the heading of its page, a book's label in any."""
-    headings = [f" {_joined(page.title.split())} " for page in pages]
+    headings = [f" {_blanks_as_one(page.title)} " for page in pages]
     for title in filter(None, (part.title, part.published)):
         words = title.split()
-        if words and not any(f" {_joined(words)} " in heading for heading in headings):
+        wanted = _blanks_as_one(title)
+        if wanted and not any(f" {wanted} " in heading for heading in headings):
             message = Message(
                 "The title {words} is not in the heading of the page.", words=quote(words)
             )
             report.add(WORDS_LOST, message, (part.path, part.line), next(iter(pages)).path)
+
+
+def _blanks_as_one(title: bytes) -> str:
+    """A title with one blank for white space of any kind, and none around it."""
+    return " ".join(title.decode(errors="replace").split())
 
 
 def identities(units: Iterable[Unit]) -> list[tuple[str, int]]:

@@ -158,7 +158,10 @@ def breaks(text: bytes) -> bytes:
 _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
-_NUMBERS = re.compile(r"(?:.*/)?(?:(\d{1,3})|front)/(?:(\d{1,3})\D.*|[^/]*)", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)\..*)|[^/]*)",
+    re.IGNORECASE,
+)
 
 
 def _of_file(path: str, text: bytes) -> list[Entry]:
@@ -220,7 +223,10 @@ def _place_of_path(path: str) -> Place:
     if found is None:
         return 0, 0, UNPLACED
     chapter = int(found[1] or 0)
-    return (0, chapter, int(found[2])) if chapter and found[2] else (0, chapter, -1)
+    if chapter and found[3]:
+        return 0, chapter, int(found[3])
+    is_introduction = not chapter or found["intro"]
+    return (0, chapter, -1) if is_introduction else (0, 0, UNPLACED)
 
 
 def _headings(lines: Sequence[bytes]) -> dict[int, int]:

@@ -33,7 +33,8 @@ _SCAN = re.compile(
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
-    rb"|(?P<target>" + LINK_TARGET + rb")"
+    # With a blank behind it `rc://` is a link of its own, and what is around it text.
+    rb"|(?P<target>(?!\]\([ \t]*rc://[^()\s<>]*[ ]+[^()\s\"'])" + LINK_TARGET + rb")"
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
     rb"|(?P<resource>" + RESOURCE + rb")"
     rb"|(?P<id>\{#[^{}\s]+\})"

@@ -129,6 +129,8 @@ class Quick:
     """As `Part.title`, of the front matter and of each chapter; of pages as HTML."""
     note_count: int = 0
     headings: int = 0
+    certain: bool = True
+    """Whether every marker is one that is known; of others it takes a closer look to tell what is text."""
 
 
 BORDER = b"\x00"

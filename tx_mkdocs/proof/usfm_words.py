@@ -48,6 +48,7 @@ _CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d{1,4})(?![^\s\\\x02])")
 _LABEL = re.compile(rb"\\cl[ \t\r\n]([^\n]*)")
 _VERSE = re.compile(rb"\\v[ \t\r\n]+([^\s\\]+)")
 _MARKER = re.compile(rb"\\(?:\+?[A-Za-z0-9_-]+(?:\*| ?)|\*)")
+_NAME = re.compile(rb"\\(\+?[A-Za-z0-9_-]+\*?|\*|)")
 _BREAK = re.compile(rb"(?<!:)//")
 _HEADING = re.compile(
     rb"\\(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph)(?:[ \t]+(?=[^\s])|\s+(?=[^\s\\]))"
@@ -104,6 +105,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             chapters[2 * at] = b"".join(pieces[::3])
     else:
         quick.notes = [BORDER] * (2 * len(quick.keys))
+    quick.certain = all(map(_is_known, set(_NAME.findall(text))))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
     quick.body = lines(joined(_unmarked(text)))
@@ -191,6 +193,8 @@ class _Reader:
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
         self.next_is_close = False
+        self.in_milestone = False
+        """Whether the marker before was a milestone, which `\\*` ends."""
         self.publishable = b""
         """Number of the verse that has just begun, which a `\\vp` may replace."""
         self.label: bytearray | None = None
@@ -248,7 +252,12 @@ class _Reader:
             name, text = self.meant(name, token, begins_line)
             run = text + run
         bare = name.lstrip(b"+")
-        if self.silent and (not _IS_ALIGNMENT(bare) or (bare == b"w*" and b"w" not in self.open)):
+        closes_nothing = name == b"*" and not self.in_milestone
+        is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not _is_known(name)
+        self.in_milestone = following == b"*" and is_milestone
+        if self.silent and (
+            closes_nothing or not _IS_ALIGNMENT(bare) or (bare == b"w*" and b"w" not in self.open)
+        ):
             # An identification line ends at the next marker that is not of its own words.
             self.silent = False
         if name == b"vp" and self.published(run, following):
@@ -257,7 +266,7 @@ class _Reader:
         if name not in (b"va", b"va*", b"vp*") or (name == b"va*" and run.strip()):
             self.publishable = b""
         if name in (b"c", b"v"):
-            self.end_paragraph()
+            self.end_paragraph(stay_open=name == b"v" and not self.note)
             (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
@@ -268,6 +277,7 @@ class _Reader:
             self.begin_note(run, following)
         elif _IS_IDENTIFICATION(name):
             self.end_paragraph()
+            self.run(b" ")
             self.silent = True
         elif name == b"s5":
             self.run(run)
@@ -402,11 +412,13 @@ class _Reader:
             self.note = None
             self.open.clear()
 
-    def end_paragraph(self) -> None:
+    def end_paragraph(self, *, stay_open: bool = False) -> None:
+        """What a paragraph, a chapter and a verse end; characters of the text may go on into the next verse."""
         if self.number:
             self.parts[-1].published, self.number = self.number.strip(), b""
         self.end_note()
-        self.open.clear()
+        if not stay_open:
+            self.open.clear()
         self.silent = False
         if self.label is not None:
             self.parts[-1].title = bytes(self.label).strip()
@@ -435,5 +447,6 @@ def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
     pairs, rest = found.groups()
     if closed and (b"=" in rest or (not pairs and _HAS_DEFAULT(name))):
         return b""
-    text = rest if pairs else run
+    # A bar without attributes, and nothing behind it, is nothing.
+    text = rest if pairs or not rest.strip() else run
     return b"" if closed and not text.strip() else text

@@ -22,9 +22,27 @@ _IDENTIFICATION = re.compile(
 _HEADING = re.compile(r"(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?)\Z")
 _BREAK = re.compile(r"(?<!:)//")
 _PIECE = re.compile(
-    r"<(/?)([A-Za-z][^\s<>/]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
+    r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
 )
-_PAIR = re.compile(r"([^\s=<>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PAIR = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENDS_SILENCE = frozenset(
+    (
+        "chapter",
+        "verse",
+        "para",
+        "char",
+        "note",
+        "figure",
+        "row",
+        "cell",
+        "sidebar",
+        "periph",
+        "ref",
+    )
+).__contains__
+_ENDS_NOTE = frozenset(
+    ("book", "chapter", "verse", "para", "row", "cell", "sidebar", "periph")
+).__contains__
 _DEEPEST = 200
 
 
@@ -36,9 +54,10 @@ class Words:
         self.line = 1
         self.parts = [Part("", path, 1, [Unit("", path, 1)])]
         self.seen: dict[int, int] = {}
-        self.notes: list[Unit] = []
-        self.silent = 0
-        """How many elements are open since one of identification."""
+        self.note: Unit | None = None
+        """The note that is open: one ends where another begins, or a verse or block does, as in USFM."""
+        self.silent = False
+        """Since an element of identification began: until it ends, or another begins, as in USFM."""
         self.label: bytearray | None = None
 
     def text(self, text: str) -> None:
@@ -47,8 +66,8 @@ class Words:
             return
         text = _BREAK.sub("", text.replace("~", "\u00a0").replace("\\", "\u2216"))
         run = text.encode(errors="surrogatepass")
-        if self.notes:
-            self.notes[-1].add(run, self.path, self.line)
+        if self.note:
+            self.note.add(run, self.path, self.line)
         elif self.label is not None:
             self.label += run
         else:
@@ -57,10 +76,12 @@ class Words:
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """The beginning of an element."""
         style = given.get("style", "")
-        if self.silent:
-            self.silent += 1
-        elif name == "book" or (name == "para" and _IDENTIFICATION.match(style)):
-            self.silent = 1
+        if self.silent and _ENDS_SILENCE(name) and style != "w":
+            self.silent = False
+        if _ENDS_NOTE(name) and (name != "verse" or "number" in given or "eid" not in given):
+            self.note = None
+        if name == "book" or (name == "para" and _IDENTIFICATION.match(style)):
+            self.silent = True
         elif name == "chapter" and ("number" in given or "eid" not in given):
             self.chapter("".join(given.get("number", "").split()))
         elif name == "verse" and ("number" in given or "eid" not in given):
@@ -72,10 +93,10 @@ class Words:
         elif name == "note":
             unit = Unit(self.parts[-1].units[-1].label, self.path, self.line)
             self.parts[-1].notes.append(unit)
-            self.notes.append(unit)
+            self.note = unit
         elif name == "para" and style == "cl" and not self.parts[-1].title:
             self.label = bytearray()
-        elif name in ("para", "cell", "row", "table", "sidebar", "periph"):
+        elif name in ("para", "cell", "row", "table", "sidebar", "periph", "figure"):
             is_heading = name == "periph" or (name == "para" and _HEADING.match(style))
             self.parts[-1].headings += bool(is_heading)
             self.text(" ")
@@ -99,16 +120,18 @@ class Words:
 
     def end(self, name: str) -> None:
         """The end of an element."""
-        if self.silent:
-            self.silent -= 1
-        elif name == "note" and self.notes:
-            self.notes.pop()
+        if name in ("book", "para"):
+            self.silent = False
+        if name == "note":
+            self.note = None
+        elif name == "book":
+            self.text(" ")
         elif name == "para":
             if self.label is not None:
                 self.parts[-1].title = bytes(self.label).strip()
                 self.label = None
             self.text(" ")
-        elif name in ("cell", "row", "sidebar", "periph"):
+        elif name in ("cell", "row", "sidebar", "periph", "figure"):
             self.text(" ")
 
 

@@ -238,7 +238,8 @@ def _written(repository: Repository, book: _Book, name: str) -> _Written:
         found += read.findings
         text = read.text
         part = part_of(path)
-        if part in ("title", "sub-title"):
+        is_first = not (title if part == "title" else question)
+        if part in ("title", "sub-title") and is_first:
             first, rest = _first_line(text)
             title, question = (first, question) if part == "title" else (title, first)
             if rest.strip():
@@ -248,7 +249,8 @@ def _written(repository: Repository, book: _Book, name: str) -> _Written:
         else:
             own_title, rest, _ = split_title(text)
             # A heading that only repeats the title stands on the page once.
-            if own_title and own_title == (title or own_title):
+            is_title = own_title == title if title else not (further or body)
+            if own_title and is_title:
                 title, text = own_title, rest
             body.append(text)
     return _Written(title, question, "\n\n".join([*further, *body]), source, found)

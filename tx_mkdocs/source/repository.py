@@ -112,7 +112,7 @@ class Repository:
         Raises:
             RepositoryError: the path is outside the tree, no content file, or gone.
         """
-        normal = normal_path(path)
+        normal = self._normal(path)
         if normal is None or normal not in self._known:
             raise RepositoryError(f"{printable(path)} is not a content file of {self.name}.")
         try:
@@ -165,18 +165,23 @@ class Repository:
 
     def exists(self, path: str) -> bool:
         """Whether `path` is a content file, or a folder with some."""
-        normal = normal_path(path)
+        normal = self._normal(path)
         if normal is None:
             return False
         return normal in self._known or bool(self._range(normal))
 
     def under(self, folder: str) -> tuple[str, ...]:
         """The content files below a folder (`.`: all), at any depth, sorted."""
-        normal = normal_path(folder)
+        normal = self._normal(folder)
         if normal is None:
             return ()
         found = self._range(normal)
         return self.files[found.start : found.stop]
+
+    def _normal(self, path: str) -> str | None:
+        """`normal_path`, but a name that is there stays: it may begin with a blank or with `C:`."""
+        is_there = path in self._known or (path[-1:] not in ("", "/") and bool(self._range(path)))
+        return path if is_there else normal_path(path)
 
     def _range(self, normal: str) -> range:
         if normal == ".":

@@ -68,4 +68,4 @@ def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, Cod
     if closed and ("=" in rest or (not attributes and has_default)):
         wrong = complaint(raw[1:], marker) if "=" in rest else None
         return raw[1:].strip(), "", wrong
-    return attributes, rest if attributes else text, None
+    return attributes, rest if attributes or not rest.strip() else text, None

@@ -1,0 +1,205 @@
+"""An oracle for the proof, which shares nothing with it: are the words that it calls lost on the pages?
+
+It counts words of letters, whatever they belong to, in the files of a repository and in the text of the pages of
+its site, by Python's own reader of HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tx_mkdocs.library.member import load_member
+from tx_mkdocs.proof.content import may_be_content
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.source.repository import Repository, open_repository
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = re.compile("“([^”]*)”")
+_LOST = ("LOST001", "LOST004")
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_NOT_OF_THE_TEXT = frozenset(
+    ("gen", "c-num", "identification", "caller", "back", "v-num", "mt", "broken")
+)
+
+
+class _Page(HTMLParser):
+    """The pieces of text in the content of a page, each with where it stands and whether the source has it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.html = html
+        self.open: list[tuple[str, bool, bool]] = []
+        self.pieces: list[tuple[int, str]] = []
+        self.words: list[str] = []
+        self.starts = [0]
+        for line in html.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        given = {name: value or "" for name, value in attrs}
+        inside = given.get("id") == "content" or bool(self.open and self.open[-1][1])
+        # Headings of books, chapters and verses are made, as titles of links are, and a title may be there twice.
+        made = (
+            tag in ("h1", "a")
+            or (tag == "h2" and bool(self.open) and self.open[-1][0] == "section")
+            or bool(_NOT_OF_THE_TEXT & set(given.get("class", "").split()))
+        )
+        self.open.append((tag, inside, made or bool(self.open and self.open[-1][2])))
+
+    def handle_endtag(self, tag: str) -> None:
+        for at in range(len(self.open) - 1, -1, -1):
+            if self.open[at][0] == tag:
+                del self.open[at:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self.open and self.open[-1][1] and not self.open[-1][2]:
+            line, column = self.getpos()
+            self.pieces.append((self.starts[line - 1] + column, data))
+
+    def handle_entityref(self, name: str) -> None:
+        self.words.append(unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self.words.append(unescape(f"&#{name};"))
+
+
+def _count(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
+def falsehoods(site: Path, repository: Path, random: Random) -> list[str]:
+    """A line for each untruth of the proof of a site, and for each silence of its findings."""
+    log = site / "build_log.json"
+    if not log.is_file():
+        return []
+    findings = json.loads(log.read_bytes())["findings"]
+    return [
+        *untrue(site, repository, findings),
+        *unnoticed(site, repository, random),
+        *silent(site, repository, findings),
+    ]
+
+
+def untrue(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Findings about lost words of which the pages show as many as the files hold."""
+    lost = [finding for finding in findings if finding["code"] in _LOST and finding["path"]]
+    if not lost:
+        return []
+    shown: Counter[str] = Counter()
+    for path in folder.rglob("*.html"):
+        page = _Page(path.read_text(encoding="utf-8"))
+        shown += _count("".join(data for _, data in page.pieces))
+    held: Counter[str] = Counter()
+    with open_repository(repository) as opened:
+        for name in opened.files:
+            held += _count(unescape(opened.read_text(name).text))
+    wrong = []
+    for finding in lost:
+        words = [word for run in _QUOTED.findall(finding["message"]) for word in _WORD.findall(run)]
+        if words and all(shown[word] >= held[word] for word in words):
+            wrong.append(f"UNTRUE {finding['path']}:{finding['line']} {finding['message']}")
+    return wrong
+
+
+def unnoticed(folder: Path, repository: Path, random: Random, tries: int = 2) -> list[str]:
+    """Words taken from pages on purpose, of which the proof says nothing."""
+    wrong = []
+    with open_repository(repository) as opened:
+        resource = load_member(opened).resource
+        pages = _pages(folder, [address for unit in resource.units for address in unit.pages])
+        if not pages:
+            return []
+        clean = check_site(opened, resource, pages).findings
+        for _ in range(tries):
+            address = random.choice(list(pages))
+            html = pages[address]
+            words = [
+                (at + found.start(), found[0])
+                for at, data in _Page(html).pieces
+                for found in _WORD.finditer(data)
+                # Which letters of `<details>` are words, where it is shown, is for nobody to say.
+                if not re.search(
+                    "&(lt|amp);", html[max(0, at + found.start() - 80) : at + found.start()]
+                )
+            ]
+            if not words:
+                continue
+            at, word = random.choice(words)
+            assert html[at : at + len(word)] == word
+            broken = {**pages, address: html[:at] + html[at + len(word) :]}
+            if check_site(opened, resource, broken).findings == clean and len(clean) < 20:
+                around = html[max(0, at - 60) : at + 60].replace("\n", " ")
+                wrong.append(f"UNNOTICED {address}: {word} of {around}")
+    return wrong
+
+
+def _pages(folder: Path, addresses: Sequence[str]) -> dict[str, str]:
+    files = {address: folder / f"{address}.html" for address in addresses}
+    return {
+        address: path.read_text(encoding="utf-8")
+        for address, path in files.items()
+        if path.is_file()
+    }
+
+
+def silent(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Words of the files that no page shows, on lines about which no finding says anything."""
+    shown: set[str] = set()
+    for path in folder.rglob("*.html"):
+        pieces = _Page(path.read_text(encoding="utf-8")).words
+        shown.update(_WORD.findall("".join(pieces)), _WORD.findall(" ".join(pieces)))
+    explained = {(finding["path"], finding["line"]) for finding in findings}
+    wrong = []
+    with open_repository(repository) as opened:
+        for name in filter(may_be_content, opened.files):
+            for number, words in _readable(opened, name):
+                gone = [word for word in words if word not in shown]
+                if gone and not {(name, number), (name, 0)} & explained:
+                    wrong.append(f"SILENT {name}:{number} {' '.join(gone[:6])}")
+    return wrong
+
+
+_NOT_READ = {
+    "usfm": r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?\w+\*?",
+    "md": r"!\[[^\]\n]*\]|<[^>\n]*>|\]\([^)\n]*\)|^\s*\[[^\]]*\]:.*|&\w+;|```\w*|https?:\S+|rc:\S+",
+}
+
+
+def _readable(opened: Repository, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Lines of a file of text with the words of each that are meant for readers, roughly."""
+    form = name.rpartition(".")[2].lower()
+    if form not in _NOT_READ:
+        return
+    pattern = re.compile(_NOT_READ[form], re.MULTILINE)
+    for number, line in enumerate(opened.read_text(name).text.split("\n"), 1):
+        yield number, _WORD.findall(unescape(pattern.sub(" ", line)))
