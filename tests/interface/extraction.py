@@ -73,11 +73,11 @@ def messages_of_source(
 
 
 def sentences(tree: ast.AST) -> Iterator[ast.expr]:
-    """What a module says in findings: in `Message`, `Spot`, `Metadata.at`, and as `message` or `fix`."""
+    """What a module says in findings: in `Message`, `message_noop`, `Spot`, `Metadata.at`, `message`, `fix`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in ("Message", "Spot", "plural"):
+            if name in ("Message", "Spot", "message_noop", "plural"):
                 yield from _choices(node.args[0])
             if name in ("at", "at_key") and len(node.args) > 1:
                 yield from _choices(node.args[1])

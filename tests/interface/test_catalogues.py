@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.interface.extraction import (
 )
 from tx_mkdocs.interface import review_of
 
+PHRASE = re.compile(r"[a-z]{2,} [a-z]{2,}|\bx [a-z]{2,}")
 VALUES = re.compile(r"\{(\w*)\}|%\((\w+)\)s|%")
 
 
@@ -68,6 +70,63 @@ def test_values_stand_apart_from_the_sentences_of_findings() -> None:
         if isinstance(sentence, ast.JoinedStr)
     ]
     assert joined == [], "use Message(sentence, name=value) instead of an f-string"
+
+
+def _texts(value: ast.expr) -> Iterator[str]:
+    """Every text that an expression may be, as far as it stands in the source."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
+    elif isinstance(value, ast.JoinedStr):
+        yield "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "x" for part in value.values
+        )
+    elif isinstance(value, ast.IfExp):
+        yield from (*_texts(value.body), *_texts(value.orelse))
+    elif isinstance(value, ast.BoolOp):
+        for part in value.values:
+            yield from _texts(part)
+
+
+def english_values(tree: ast.AST) -> Iterator[str]:
+    """Phrases that a module puts into a sentence of a finding as a value: no catalogue has them."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        known: dict[str, list[str]] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        known.setdefault(target.id, []).extend(_texts(node.value))
+        for node in ast.walk(function):
+            name = getattr(node, "func", None)
+            if getattr(name, "id", getattr(name, "attr", "")) not in ("Message", "plural"):
+                continue
+            assert isinstance(node, ast.Call)
+            for keyword in node.keywords:
+                if keyword.arg in ("fix", "text"):
+                    continue  # whole sentences
+                texts = [*_texts(keyword.value)]
+                if isinstance(keyword.value, ast.Name):
+                    texts += known.get(keyword.value.id, ())
+                yield from filter(PHRASE.search, texts)
+
+
+def test_no_value_of_a_finding_is_an_english_phrase() -> None:
+    found = {path: [*english_values(tree)] for path, tree in modules()}
+    assert not {path: phrases for path, phrases in found.items() if phrases}
+
+
+@pytest.mark.parametrize(
+    ("source", "phrases"),
+    [
+        ('Message("{a} b", a="is not closed" if x else y)', ["is not closed"]),
+        ('a = f"{n} links lead"; Message("{a} b", a=a)', ["x links lead"]),
+        ('Message.plural("{count} b", "{count} bs", n, a=name)', []),
+    ],
+)
+def test_english_values_are_seen(source: str, phrases: list[str]) -> None:
+    assert [*english_values(ast.parse(f"def f():\n {source}"))] == phrases
 
 
 def test_values_in_messages_have_names() -> None:

@@ -16,7 +16,6 @@ from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids
-from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.manifest.guesses import (
     DIRECTION_AGAINST_TEXT,
     DIRECTION_GUESSED,
@@ -50,22 +49,30 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
     tag = draft.language.lower().replace("_", "-")
     if tag and not valid_tag(tag):
         found.append(
-            _finding(
-                draft, NO_LANGUAGE_TAG, draft.language, "is not a language tag", "en or es-419"
+            NO_LANGUAGE_TAG.at(
+                draft.path,
+                *draft.place_of(draft.language),
+                message=Message("“{stated}” is not a language tag.", stated=draft.language[:40]),
+                fix="Write en or es-419.",
             )
         )
         tag = ""
     stated = _DIRECTIONS.get(draft.direction.lower())
     if stated is None:
         found.append(
-            _finding(draft, NO_DIRECTION, draft.direction, "is not a direction", "ltr or rtl")
+            NO_DIRECTION.at(
+                draft.path,
+                *draft.place_of(draft.direction),
+                message=Message("“{stated}” is not a direction.", stated=draft.direction[:40]),
+                fix="Write ltr or rtl.",
+            )
         )
         stated = ""
     title, direction = draft.language_title, stated
     if not tag:
-        tag, named, runs, origin = _guess(repository)
+        tag, named, runs, path = _guess(repository)
         title, direction = title or named, direction or runs
-        found.append(_guessed(draft, tag, origin))
+        found.append(_guessed(draft, tag, path))
     known = language_of(tag) if tag != _UNKNOWN else None
     if not title and tag != _UNKNOWN:
         title = known.name if known else tag
@@ -85,43 +92,48 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         found.append(DIRECTION_AGAINST_TEXT.at(draft.path, *place, message=message, fix=fix))
     if not direction:
         direction = (known.direction if known else "") or of_text or "ltr"
-        origin = "by its language" if known else "by its letters" if of_text else "as most are"
-        message = Message(
-            "The direction of the text was taken to be {direction}, {origin}.",
-            direction=direction,
-            origin=origin,
-        )
+        if known:
+            message = Message(
+                "The direction of the text was taken to be {direction}, by its language.",
+                direction=direction,
+            )
+        elif of_text:
+            message = Message(
+                "The direction of the text was taken to be {direction}, by its letters.",
+                direction=direction,
+            )
+        else:
+            message = Message(
+                "The direction of the text was taken to be {direction}, as most are.",
+                direction=direction,
+            )
         found.append(DIRECTION_GUESSED.at(draft.path, *draft.place_of("language"), message=message))
     return Language(tag, title, direction), found
 
 
-def _finding(draft: Draft, code: Code, stated: str, what: str, examples: str) -> Finding:
-    message, place = (
-        Message("“{stated}” {what}.", stated=stated[:40], what=what),
-        draft.place_of(stated),
-    )
-    return code.at(
-        draft.path, *place, message=message, fix=Message("Write {examples}.", examples=examples)
-    )
-
-
-def _guessed(draft: Draft, tag: str, origin: str) -> Finding:
+def _guessed(draft: Draft, tag: str, path: str) -> Finding:
     place = draft.place_of("language")
     if tag == _UNKNOWN:
         message = "Nothing says which language this is."
         return LANGUAGE_UNKNOWN.at(draft.path, *place, message=message)
-    message = Message("The language was taken to be “{tag}”, {origin}.", tag=tag, origin=origin)
-    return LANGUAGE_GUESSED.at(draft.path, *place, message=message)
+    guess = (
+        Message("The language was taken to be “{tag}”, from {path}.", tag=tag, path=path)
+        if path
+        else Message(
+            "The language was taken to be “{tag}”, from the name of the repository.", tag=tag
+        )
+    )
+    return LANGUAGE_GUESSED.at(draft.path, *place, message=guess)
 
 
 def _guess(repository: Repository) -> tuple[str, str, str, str]:
-    """Tag, name, direction and where they come from."""
+    """Tag, name, direction and the file that they come from; empty: the tag is from the repository's name."""
     for path in usfm_files(repository)[:3]:
         core = head(repository, path)
         if core.language and valid_tag(core.language):
-            return core.language.lower(), core.language_title, core.direction, f"from {path}"
+            return core.language.lower(), core.language_title, core.direction, path
     tag = tag_in_name(repository.name)
-    return (tag, "", "", "from the name of the repository") if tag else (_UNKNOWN, "", "", "")
+    return tag or _UNKNOWN, "", "", ""
 
 
 def tag_in_name(name: str) -> str:

@@ -182,12 +182,18 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
         if identity in source or same_stream:
             continue
         known = (identity[0], 0) in source
-        reason = "stands on the page more often than in the text" if known else "is not in the text"
         name = sentence(report.name(part, unit))
         earlier = source.get((identity[0], 0))
         place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
-        message = Message(
-            "{name} {reason}: {words}", name=name, reason=reason, words=quote(shown_words[identity])
+        quoted = quote(shown_words[identity])
+        message = (
+            Message(
+                "{name} stands on the page more often than in the text: {words}",
+                name=name,
+                words=quoted,
+            )
+            if known
+            else Message("{name} is not in the text: {words}", name=name, words=quoted)
         )
         report.add(WORDS_ADDED, message, place, page.path)
     if common != [identity for identity in shown if identity in source]:
@@ -353,8 +359,13 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
     for remaining in (+left).elements():
         known = by_words.get(remaining)
         place = (known.path, known.line) if known else (part.path, part.line)
-        reason = "is doubled on the page" if known else "is not in the text"
-        report.add(WORDS_ADDED, f"A note {reason}: {quote(remaining)}", place, page.path)
+        quoted = quote(remaining)
+        message = (
+            Message("A note is doubled on the page: {words}", words=quoted)
+            if known
+            else Message("A note is not in the text: {words}", words=quoted)
+        )
+        report.add(WORDS_ADDED, message, place, page.path)
     if stays and len(lost) == len(extra):
         note = notes[0]
         message = Message(

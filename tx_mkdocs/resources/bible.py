@@ -313,7 +313,13 @@ def _section(
                     *converted.places.get(parts[1].number, (0, 0)),
                     message=Message(
                         "Chapter {number} stands {count} times in {title}.",
-                        number=parts[0].written or "(without number)",
+                        number=parts[0].written,
+                        count=len(parts),
+                        title=title,
+                    )
+                    if parts[0].written
+                    else Message(
+                        "A chapter without number stands {count} times in {title}.",
                         count=len(parts),
                         title=title,
                     ),

@@ -28,7 +28,7 @@ from tx_mkdocs.findings.codes.helps.books import (
     NO_ENTRIES,
     NO_SUCH_CHAPTER,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
@@ -57,6 +57,11 @@ _PAGE = tuple(Page.__dataclass_fields__)
 _HELP = tuple(Help.__dataclass_fields__)
 _FINDING = tuple(name for name in Finding.__dataclass_fields__ if name not in ("places", "cause"))
 """Readers of files give each place a finding of its own."""
+_EMPTY = {
+    "note": message_noop("This note has no text."),
+    "question": message_noop("This question has no answer."),
+}
+_LEADS_NOWHERE = message_noop("This row leads to no term.")
 MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
 
@@ -343,9 +348,12 @@ def _checked(
                 )
                 report(ID_TWICE, message, entry, ("id",))
         if not entry.text.strip() and not (of.help == "word" and entry.link) and not entry.raw:
-            what = {"note": "note has no text", "question": "question has no answer"}
-            message = Message("This {what}.", what=what.get(of.help, "row leads to no term"))
-            report(EMPTY_ENTRY, message, entry, ("note", "response", "twlink"))
+            report(
+                EMPTY_ENTRY,
+                _EMPTY.get(of.help, _LEADS_NOWHERE),
+                entry,
+                ("note", "response", "twlink"),
+            )
     found += [
         MORE_IN_THIS_BOOK.at(
             entries[0].path,

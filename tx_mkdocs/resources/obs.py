@@ -171,15 +171,18 @@ def _stories(
         again = 1
         for _, story in candidates[1:]:
             same = [block.text for block in story.blocks] == [block.text for block in chosen.blocks]
-            shown = "" if same or not story.blocks else " Both are shown."
+            shown = bool(story.blocks) and not same
             found.append(
                 STORY_TWICE.at(
                     story.path,
                     message=Message(
-                        "Story {number} is also in {path}.{shown}",
+                        "Story {number} is also in {path}. Both are shown.",
                         number=number,
                         path=chosen.path,
-                        shown=shown,
+                    )
+                    if shown
+                    else Message(
+                        "Story {number} is also in {path}.", number=number, path=chosen.path
                     ),
                     fix="Keep one of them.",
                 )
@@ -258,11 +261,12 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
     if missing:
         message = Message("Not here yet: story {missing}.", missing=ranges(missing))
         found.append(STORIES_MISSING.at(message=message))
-    for name, there in (("front", front), ("back", back)):
-        if not there:
-            message = Message("There is no {name} matter.", name=name)
-            fix = Message("Put it into content/{name}/intro.md.", name=name)
-            found.append(NO_MATTER.at(message=message, fix=fix))
+    if not front:
+        fix = "Put it into content/front/intro.md."
+        found.append(NO_MATTER.at(message="There is no front matter.", fix=fix))
+    if not back:
+        fix = "Put it into content/back/intro.md."
+        found.append(NO_MATTER.at(message="There is no back matter.", fix=fix))
     return found
 
 

@@ -48,9 +48,10 @@ def load(
             )
     finding = NOTHING_TO_SHOW.at(
         message=Message(
-            "This repository ({kind}) has no books, stories, helps or articles.",
-            kind=kind or "of unknown type",
-        ),
+            "This repository ({kind}) has no books, stories, helps or articles.", kind=kind
+        )
+        if kind
+        else "This repository (of unknown type) has no books, stories, helps or articles.",
         fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")

@@ -96,11 +96,18 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     before = data[:first_bad].decode("utf-8", "replace")
     line = _line(before)
     column = len(before.replace("\r", "\n").rpartition("\n")[2].lstrip(_MARK)) + 1
-    many = "1 byte is" if bad == 1 else f"{bad:,} bytes are" if bad else "most bytes are"
-    message = Message(
-        "This file is not UTF-8: {many} read as Windows-1252, the first in line {line}.",
-        many=many,
-        line=line,
+    message = (
+        Message.plural(
+            "This file is not UTF-8: {count:,} byte is read as Windows-1252, the first in line {line}.",
+            "This file is not UTF-8: {count:,} bytes are read as Windows-1252, the first in line {line}.",
+            bad,
+            line=line,
+        )
+        if bad
+        else Message(
+            "This file is not UTF-8: most bytes are read as Windows-1252, the first in line {line}.",
+            line=line,
+        )
     )
     return _finish(
         text,

@@ -134,13 +134,16 @@ def _check_order(story: Story) -> Iterator[Finding]:
     previous: Frame | None = None
     for frame in story.frames:
         if frame.number in seen or (previous and frame.number < previous.number):
-            what = "a second time" if frame.number in seen else "out of order"
             yield PICTURE_OUT_OF_ORDER.at(
                 frame.path,
                 frame.line,
                 1,
                 message=Message(
-                    "The picture of frame {number} comes {what}.", number=frame.number, what=what
+                    "The picture of frame {number} comes a second time.", number=frame.number
+                )
+                if frame.number in seen
+                else Message(
+                    "The picture of frame {number} comes out of order.", number=frame.number
                 ),
                 fix="Check the picture's name.",
             )

@@ -242,12 +242,19 @@ class _Writer:
         if _MARKER.match(marker) and (known is None or known.kind in _OUTER[kind]):
             return marker
         fallback = _FALLBACK[kind]
-        instead = f"\\{fallback} is taken" if fallback else "it is left out"
-        message = Message(
-            "“{marker}” is not a style of a {kind}; {instead}.",
-            marker=marker[:30],
-            kind=kind,
-            instead=instead,
+        message = (
+            Message(
+                "“{marker}” is not a style of a {kind}; \\{fallback} is taken.",
+                marker=marker[:30],
+                kind=kind,
+                fallback=fallback,
+            )
+            if fallback
+            else Message(
+                "“{marker}” is not a style of a {kind}; it is left out.",
+                marker=marker[:30],
+                kind=kind,
+            )
         )
         self.report(UNKNOWN_STYLE, node, message)
         return fallback

@@ -19,7 +19,7 @@ from tx_mkdocs.findings.codes.links.targets import (
     NOT_AT_HAND,
     OWN_PAGE,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
@@ -27,16 +27,21 @@ from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.source.repository import RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
-    "broken": (LEADS_NOWHERE, "nowhere"),
-    "absent": (BOOK_NOT_HERE, "to a book that is not here"),
+    "broken": (LEADS_NOWHERE, message_noop("The link {target} leads nowhere.")),
+    "absent": (BOOK_NOT_HERE, message_noop("The link {target} leads to a book that is not here.")),
     "anchor": (
         NO_SUCH_PART,
-        "to a part that its page does not have, so it leads to the top of the page",
+        message_noop(
+            "The link {target} leads to a part that its page does not have, so it leads to the top of the page."
+        ),
     ),
-    "itself": (OWN_PAGE, "to the page on which it stands"),
-    "empty": (EMPTY_PAGE, "to a page on which nothing is written"),
+    "itself": (OWN_PAGE, message_noop("The link {target} leads to the page on which it stands.")),
+    "empty": (
+        EMPTY_PAGE,
+        message_noop("The link {target} leads to a page on which nothing is written."),
+    ),
 }
-"""Code, and where the link leads."""
+"""Code, and what is said of the link."""
 _ALIKE = 0.8
 _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
@@ -48,11 +53,9 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
     meant: dict[str, str] = {}
     found = []
     for link in references.doubtful.get(member, ()):
-        code, there = _SAID[link.why]
+        code, sentence = _SAID[link.why]
         fix = code.fix
-        message = Message(
-            "The link {target} leads {there}.", target=_short(link.target), there=there
-        )
+        message = Message(sentence, target=_short(link.target))
         path, line, column = _place(references, member, link, sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
@@ -66,10 +69,10 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
             )
         )  # fmt: skip
     for address, number in sorted(references.at_host.get(member, {}).items()):
-        links = "1 link leads" if number == 1 else f"{number:,} links lead"
-        message = Message(
-            "{links} to {address}, which was not looked at. The first stands here.",
-            links=links,
+        message = Message.plural(
+            "{count:,} link leads to {address}, which was not looked at. The first stands here.",
+            "{count:,} links lead to {address}, which was not looked at. The first stands here.",
+            number,
             address=address,
         )
         fix = (

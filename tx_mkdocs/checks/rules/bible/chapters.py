@@ -54,15 +54,13 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
     for number, at in file.chapters:
         missing = [n for n in range(before + 1, min(number, before + 200)) if n not in there]
         if before and missing:
-            chapters = "Chapter" if len(missing) == 1 else "Chapters"
             listed = ", ".join(map(str, missing[:12])) + (" …" if len(missing) > 12 else "")
-            verb = "is" if len(missing) == 1 else "are"
             yield Spot(
-                Message(
-                    "{chapters} {listed} {verb} missing before chapter {number}.",
-                    chapters=chapters,
+                Message.plural(
+                    "Chapter {listed} is missing before chapter {number}.",
+                    "Chapters {listed} are missing before chapter {number}.",
+                    len(missing),
                     listed=listed,
-                    verb=verb,
                     number=number,
                 ),
                 at,

@@ -62,7 +62,6 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
             if last - first + 1 == len(irregularity.missing)
             else _listed(irregularity.missing)
         )
-        subject = f"Verse {first} is" if first == last else f"Verses {several} are"
         fix = (
             "Add the text; where verses are translated together, write one number for all: \\v 2-3."
         )
@@ -75,9 +74,11 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
                 label=irregularity.before.label,
             )
         yield Spot(
-            Message(
-                "{subject} missing before verse {label}.",
-                subject=subject,
+            Message.plural(
+                "Verse {missing} is missing before verse {label}.",
+                "Verses {missing} are missing before verse {label}.",
+                len(irregularity.missing),
+                missing=first if first == last else several,
                 label=irregularity.verse.label,
             ),
             irregularity.verse.at,

@@ -13,13 +13,27 @@ from tx_mkdocs.data.books import book, books
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.helps import places as codes
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.ranges import ranges
 
 _TESTAMENTS = ("Old Testament", "New Testament")
 _LISTED = 10
-_MANY = {"note": "notes", "question": "questions", "word": "word links"}
-"""Kind of helps to what a book has many of."""
+_NONE_ON = {
+    "note": message_noop("There are no notes on {names}."),
+    "question": message_noop("There are no questions on {names}."),
+    "word": message_noop("There are no word links on {names}."),
+}
+"""Kind of helps to what is said where there are none."""
+_NONE_ON_SEVERAL = {
+    "note": message_noop("There are no notes on {names} and {count:,} more."),
+    "question": message_noop("There are no questions on {names} and {count:,} more."),
+    "word": message_noop("There are no word links on {names} and {count:,} more."),
+}
+_NONE_ON_STORY = {
+    "note": message_noop("There are no notes on story {missing}."),
+    "question": message_noop("There are no questions on story {missing}."),
+    "word": message_noop("There are no word links on story {missing}."),
+}
 
 
 @rule(codes.BEYOND_CHAPTER)
@@ -29,26 +43,33 @@ def beyond_chapter(whole: Whole) -> Iterator[Spot]:
         known = book(file.code)
         for chapter, verse in file.places:
             if file.code == "obs":
-                last, name = frame_count(chapter), f"Story {chapter} has {{}} frames"
+                last = frame_count(chapter) or 0
+                message = Message(
+                    "Story {chapter} has {last} frames, this file is about {verse}.",
+                    chapter=chapter,
+                    last=last,
+                    verse=verse,
+                )
             else:
                 counts = verse_counts(file.code)
-                last = counts[chapter - 1] if 0 < chapter <= len(counts) else None
-                name = f"{known.name if known else file.code} {chapter} has {{}} verses"
-            if last and verse > last and verse != optional_verse(file.code, chapter):
-                yield Spot(
-                    Message(
-                        "{name}, this file is about {verse}.", name=name.format(last), verse=verse
-                    ),
-                    path=file.path,
+                last = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
+                message = Message(
+                    "{book} {chapter} has {last} verses, this file is about {verse}.",
+                    book=known.name if known else file.code,
+                    chapter=chapter,
+                    last=last,
+                    verse=verse,
                 )
+            if last and verse > last and verse != optional_verse(file.code, chapter):
+                yield Spot(message, path=file.path)
                 break
 
 
 @rule(codes.BOOKS_WITHOUT_HELPS)
 def books_without_helps(whole: Whole) -> Iterator[Spot]:
     """One spot where a repository of several books lacks others of the same Testament."""
-    many = _MANY.get(whole.kind.help or "")
-    if many is None:
+    kind = whole.kind.help or ""
+    if kind not in _NONE_ON:
         return
     here = {file.code for file in whole.files if isinstance(file, TableFile) and file.kind}
     here |= {file.code for file in whole.helps}
@@ -58,19 +79,20 @@ def books_without_helps(whole: Whole) -> Iterator[Spot]:
     missing = [book for book in books() if book.group in begun and book.code not in here]
     if missing:
         names = ", ".join(finding.code.upper() for finding in missing[:_LISTED])
-        more = f" and {len(missing) - _LISTED:,} more" if len(missing) > _LISTED else ""
+        more = len(missing) - _LISTED
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
-        yield Spot(
-            Message("There are no {many} on {names}{more}.", many=many, names=names, more=more),
-            path=listed,
-        )
+        message = Message(_NONE_ON[kind], names=names)
+        if more > 0:
+            several = _NONE_ON_SEVERAL[kind]
+            message = Message.plural(several, several, more, names=names)
+        yield Spot(message, path=listed)
 
 
 @rule(codes.STORIES_WITHOUT_HELPS)
 def stories_without_helps(whole: Whole) -> Iterator[Spot]:
     """One spot where helps for several stories lack others."""
-    many = _MANY.get(whole.kind.help or "")
-    if many is None:
+    kind = whole.kind.help or ""
+    if kind not in _NONE_ON_STORY:
         return
     here: set[int] = set()
     for file in whole.files:
@@ -81,8 +103,6 @@ def stories_without_helps(whole: Whole) -> Iterator[Spot]:
     if missing and len(here & set(stories())) > 1:
         listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
         yield Spot(
-            Message(
-                "There are no {many} on story {missing}.", many=many, missing=ranges(missing, "–")
-            ),
+            Message(_NONE_ON_STORY[kind], missing=ranges(missing, "–")),
             path=listed,
         )

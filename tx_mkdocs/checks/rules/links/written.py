@@ -61,8 +61,12 @@ def space_around_target(file: TextFile) -> Iterator[Spot]:
     for link in _spaced(file):
         before = link.written[0].isspace()
         at = link.start - 1 if before else link.start + len(link.target)
-        where = "before" if before else "behind"
-        yield Spot(Message("A space stands {where} the target of this link.", where=where), at)
+        yield Spot(
+            "A space stands before the target of this link."
+            if before
+            else "A space stands behind the target of this link.",
+            at,
+        )
 
 
 fixes(codes.SPACE_AROUND_TARGET, without_space_around)

@@ -26,6 +26,8 @@ _PARTS = (
 )  # fmt: skip
 _OF_META = ("version", "category", "dateCreated", "defaultLocale")
 _OF_INGREDIENT = ("mimeType", "size")
+_LISTED = 5
+"""Files that are named."""
 _MOST = 20
 
 
@@ -98,8 +100,16 @@ def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
     known = {_path(name, whole) for name in ingredients.pairs}
     left = [path for path in whole.repository.under("ingredients") if path not in known]
     if left:
-        names = ", ".join(left[:5]) + (f" and {len(left) - 5} more" if len(left) > 5 else "")
-        yield metadata.at_key(ingredients, Message("Not listed: {names}.", names=names))
+        names, more = ", ".join(left[:_LISTED]), len(left) - _LISTED
+        message = Message("Not listed: {names}.", names=names)
+        if more > 0:
+            message = Message.plural(
+                "Not listed: {names} and {count} more.",
+                "Not listed: {names} and {count} more.",
+                more,
+                names=names,
+            )
+        yield metadata.at_key(ingredients, message)
 
 
 @rule(codes.INCOMPLETE_INGREDIENT)

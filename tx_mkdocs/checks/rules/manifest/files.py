@@ -13,7 +13,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import files as codes
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.manifest.draft import Draft
@@ -81,14 +81,21 @@ def metadata_disagree(whole: Whole) -> Iterator[Spot]:
         if not isinstance(draft, Draft):
             continue
         pairs = (
-            ("language", draft.language.lower(), manifest.language.identifier),
-            ("resource", draft.identifier.lower(), manifest.identifier),
+            (
+                message_noop("The language is {says} here and {known} in {path}."),
+                draft.language.lower(),
+                manifest.language.identifier,
+            ),
+            (
+                message_noop("The resource is {says} here and {known} in {path}."),
+                draft.identifier.lower(),
+                manifest.identifier,
+            ),
         )
-        for name, says, known in pairs:
+        for sentence, says, known in pairs:
             if says and known and says.replace("_", "-") != known:
                 message = Message(
-                    "The {name} is {says} here and {known} in {path}.",
-                    name=name,
+                    sentence,
                     says=says[:40],
                     known=known,
                     path=used.path,

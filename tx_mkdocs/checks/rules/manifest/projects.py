@@ -56,8 +56,12 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     key = without[0].get("versification")
     first = without[0] if key is None else key
     count = len(without)
-    many = "Nothing tells" if count == 1 else f"Of {count} books nothing tells"
-    yield metadata.at(first, Message("{many} which versification this follows.", many=many))
+    message = Message.plural(
+        "Nothing tells which versification this follows.",
+        "Of {count} books nothing tells which versification this follows.",
+        count,
+    )
+    yield metadata.at(first, message)
 
 
 @rule(codes.UNKNOWN_CATEGORY)

@@ -128,10 +128,12 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
             row = marks[number]
             has = _cells(file.plain[row.at : row.end])
             if has != wanted:
-                cells = "1 cell" if has == 1 else f"{has} cells"
                 yield Spot(
-                    Message(
-                        "This row has {cells}; the first has {wanted}.", cells=cells, wanted=wanted
+                    Message.plural(
+                        "This row has {count} cell; the first has {wanted}.",
+                        "This row has {count} cells; the first has {wanted}.",
+                        has,
+                        wanted=wanted,
                     ),
                     row.start,
                 )

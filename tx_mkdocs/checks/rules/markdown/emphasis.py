@@ -38,13 +38,16 @@ def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
         while number + 1 < len(left):
             run, after = left[number : number + 2]
             if _parted(run, after):
-                where = "behind" if run.after.isspace() else "before"
-                sign = "this" if where == "behind" else "the other"
-                message = Message(
-                    "A space stands {where} {sign} {mark}; both are shown as they stand.",
-                    where=where,
-                    sign=sign,
-                    mark=run.mark,
+                message = (
+                    Message(
+                        "A space stands behind this {mark}; both are shown as they stand.",
+                        mark=run.mark,
+                    )
+                    if run.after.isspace()
+                    else Message(
+                        "A space stands before the other {mark}; both are shown as they stand.",
+                        mark=run.mark,
+                    )
                 )
                 yield Spot(message, run.at)
                 number += 1

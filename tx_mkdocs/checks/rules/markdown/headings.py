@@ -101,9 +101,11 @@ def heading_without_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
         before = marks[number - 1].kind if number else "blank"
         behind = marks[number + 1].kind if number + 1 < len(marks) else "blank"
         if before != "blank" or behind != "blank":
-            where = "before" if before != "blank" else "behind"
             yield Spot(
-                Message("An empty line is missing {where} this heading.", where=where), mark.start
+                "An empty line is missing before this heading."
+                if before != "blank"
+                else "An empty line is missing behind this heading.",
+                mark.start,
             )
 
 

@@ -52,8 +52,12 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
             alone.append((sign, at))
     for sign, at in sorted(alone + opened, key=lambda pair: pair[1]):
-        what = "is not closed" if sign in _CLOSING else "closes nothing"
-        yield Spot(Message("The bracket {sign} {what}.", sign=sign, what=what), at)
+        message = (
+            Message("The bracket {sign} is not closed.", sign=sign)
+            if sign in _CLOSING
+            else Message("The bracket {sign} closes nothing.", sign=sign)
+        )
+        yield Spot(message, at)
 
 
 def _with_escaped(file: MarkdownFile) -> str:

@@ -74,10 +74,12 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
         if not (is_content(path) and is_text(whole.repository, path)):
             kinds.setdefault(kind, []).append(path)
     for kind, paths in kinds.items():
-        many = "1 file" if len(paths) == 1 else f"{len(paths):,} files"
         yield Spot(
-            Message(
-                "{many} with the ending .{kind}: no page shows them.", many=many, kind=kind[:20]
+            Message.plural(
+                "{count:,} file with the ending .{kind}: no page shows them.",
+                "{count:,} files with the ending .{kind}: no page shows them.",
+                len(paths),
+                kind=kind[:20],
             ),
             path=paths[0],
         )

@@ -78,8 +78,12 @@ def quotes_of_translation(file: TableFile) -> Iterator[Spot]:
     ]
     if others:
         count, first = len(others), others[0]
-        of = "1 quote is" if count == 1 else f"{count:,} quotes are"
-        yield Spot(Message("{of} not in Hebrew or Greek.", of=of), file.at(first, "quote"))
+        message = Message.plural(
+            "{count:,} quote is not in Hebrew or Greek.",
+            "{count:,} quotes are not in Hebrew or Greek.",
+            count,
+        )
+        yield Spot(message, file.at(first, "quote"))
 
 
 @rule(codes.STRAIGHT_APOSTROPHE)

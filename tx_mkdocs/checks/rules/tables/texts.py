@@ -83,11 +83,12 @@ def bracket(file: TableFile) -> Iterator[Spot]:
             found = _unpaired(cell, _BRACKETS)
             if found is not None:
                 sign, inside = found
-                what = "is not closed" if sign in _CLOSING else "closes nothing"
-                yield Spot(
-                    Message("The bracket {sign} {what}.", sign=sign, what=what),
-                    file.at(row, name, inside),
+                message = (
+                    Message("The bracket {sign} is not closed.", sign=sign)
+                    if sign in _CLOSING
+                    else Message("The bracket {sign} closes nothing.", sign=sign)
                 )
+                yield Spot(message, file.at(row, name, inside))
 
 
 @rule(codes.STARS)
@@ -120,11 +121,12 @@ def curly_quote(file: TableFile) -> Iterator[Spot]:
             found = _unpaired(cell, _QUOTES)
             if found is not None and not _may_stay_open(cell, *found):
                 sign, inside = found
-                what = "is not closed" if sign == "“" else "closes nothing"
-                yield Spot(
-                    Message("The quotation mark {sign} {what}.", sign=sign, what=what),
-                    file.at(row, name, inside),
+                message = (
+                    Message("The quotation mark {sign} is not closed.", sign=sign)
+                    if sign == "“"
+                    else Message("The quotation mark {sign} closes nothing.", sign=sign)
                 )
+                yield Spot(message, file.at(row, name, inside))
 
 
 def _may_stay_open(cell: str, sign: str, at: int) -> bool:

@@ -30,8 +30,16 @@ def alignment_unbalanced(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.OCCURRENCE_TOO_HIGH)
 def occurrence_too_high(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.too_high:
-        stated = f"{mark.stated} of {mark.counted}" if mark.counted else mark.text
-        yield Spot(Message("The word is said to be occurrence {stated}.", stated=stated), mark.at)
+        message = (
+            Message(
+                "The word is said to be occurrence {stated} of {all}.",
+                stated=mark.stated,
+                all=mark.counted,
+            )
+            if mark.counted
+            else Message("The word is said to be occurrence {stated}.", stated=mark.text)
+        )
+        yield Spot(message, mark.at)
 
 
 @rule(codes.OCCURRENCES_MISCOUNTED)

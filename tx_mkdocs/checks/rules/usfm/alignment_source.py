@@ -49,15 +49,21 @@ def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
         for several in by_chapter.values():
             first = several[0]
             place = f"{first.verse[0]}:{first.verse[1]}"
-            more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
-            nth = f" (occurrence {first.occurrence})" if first.occurrence > 1 else ""
-            message = Message(
-                "“{content}”{nth} is not in {place} of the original.{more}",
-                content=first.content,
-                nth=nth,
-                place=place,
-                more=more,
+            message = (
+                Message(
+                    "“{content}” (occurrence {occurrence}) is not in {place} of the original.",
+                    content=first.content,
+                    occurrence=first.occurrence,
+                    place=place,
+                )
+                if first.occurrence > 1
+                else Message(
+                    "“{content}” is not in {place} of the original.",
+                    content=first.content,
+                    place=place,
+                )
             )
+            message = _with_others(message, len(several) - 1)
             line, column = file.place(first.at)
             yield Spot(message, line=line, column=column, path=file.path)
 
@@ -73,17 +79,28 @@ def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
                 by_chapter.setdefault(aligned.verse[0], []).append(aligned)
         for several in by_chapter.values():
             first = several[0]
-            more = f" So are {len(several) - 1} more in this chapter." if len(several) > 1 else ""
             right = min(numbers.get((*first.verse, first.content), {""}))
             message = Message(
-                "“{content}” has {strong}; in the original it has {right}.{more}",
+                "“{content}” has {strong}; in the original it has {right}.",
                 content=first.content,
                 strong=first.strong,
                 right=right,
-                more=more,
             )
+            message = _with_others(message, len(several) - 1)
             line, column = file.place(first.at)
             yield Spot(message, line=line, column=column, path=file.path)
+
+
+def _with_others(message: Message, others: int) -> Message:
+    """A sentence about the first word of a chapter, with how many others are like it."""
+    if not others:
+        return message
+    return Message.plural(
+        "{text} So is {count} more in this chapter.",
+        "{text} So are {count} more in this chapter.",
+        others,
+        text=message,
+    )
 
 
 def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:

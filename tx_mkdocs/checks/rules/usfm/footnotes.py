@@ -59,10 +59,12 @@ def note_without_text(file: UsfmFile) -> Iterator[Spot]:
         if re.search(r"\w", _NOT_TEXT.sub("", text)) or any(map(_has_text, _ORIGIN.findall(text))):
             continue
         has_origin = re.search(r"\w", re.sub(r"\\\+?\w+\*?", "", text))
-        what = "Only a reference" if has_origin else "Nothing"
-        yield Spot(
-            Message("{what} stands in the note \\{name}.", what=what, name=note.name), note.at
+        message = (
+            Message("Only a reference stands in the note \\{name}.", name=note.name)
+            if has_origin
+            else Message("Nothing stands in the note \\{name}.", name=note.name)
         )
+        yield Spot(message, note.at)
 
 
 @rule(codes.NOTE_TEXT_WITHOUT_MARKER)

@@ -64,11 +64,16 @@ def paragraph_after_the_number(file: UsfmFile) -> Iterator[Spot]:
     for several in by_chapter.values():
         found = several[0]
         verse = file.verse_at(found.start())
-        label = verse.label if verse else "a verse"
-        message = Message(
-            "\\{text} stands between the number of {label} and its text.",
-            text=found[2],
-            label=label,
+        message = (
+            Message(
+                "\\{text} stands between the number of {label} and its text.",
+                text=found[2],
+                label=verse.label,
+            )
+            if verse
+            else Message(
+                "\\{text} stands between the number of a verse and its text.", text=found[2]
+            )
         )
         if len(several) > 1:
             message = Message(

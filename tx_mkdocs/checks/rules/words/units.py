@@ -40,10 +40,10 @@ def unit_incomplete(whole: Whole) -> Iterator[Spot]:
         for unit in units:
             missing = [name for name in ("title", "body") if not str(unit.get(name) or "").strip()]
             if len(missing) == 1:
-                what = "title" if missing == ["title"] else "text"
-                yield Spot(
-                    Message("This term has no {what}.", what=what), line=1, column=1, path=file.path
+                message = (
+                    "This term has no title." if missing == ["title"] else "This term has no text."
                 )
+                yield Spot(message, line=1, column=1, path=file.path)
 
 
 @rule(codes.TITLE_OF_LINES)
