@@ -41,7 +41,8 @@ def shown(block: Block) -> str:
         elif isinstance(run, Picture):
             parts.append(f"<{run.words}{' +' if run.data else ''}>")
     inside = "".join(f" | {shown(one)}" for one in block.blocks)
-    return f"{block.kind} {block.style} {''.join(parts)}{inside}".replace("  ", " ")
+    about = " ".join(filter(None, (block.kind, block.style, "".join(parts))))
+    return f"{about}{inside}"
 
 
 def test_a_book_of_the_bible(make_books: MakeBooks) -> None:
@@ -105,7 +106,7 @@ def test_an_article(make_books: MakeBooks) -> None:
         "item inner",
         "box blockquote | paragraph said",
         "table ab12",
-        "code {code raw text}",
+        "code {code raw  text}",
     ]
 
 

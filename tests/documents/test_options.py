@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents.conftest import MakeBooks
 from tx_mkdocs.documents import DocumentOptions, OptionError
+from tx_mkdocs.documents.fonts import script_for
 from tx_mkdocs.documents.imposition import booklet_sides
 from tx_mkdocs.documents.layout import layout_of
 from tx_mkdocs.documents.options import Range, margins_of, options_from, parse_range, size_of
@@ -101,6 +102,27 @@ def test_a_layout_always_leaves_room_for_words() -> None:
     layout = layout_of(options, scripture=True, script="Latn")
     assert layout.width - layout.inside - layout.outside >= 0
     assert layout.height - layout.top - layout.bottom > 10
+
+
+@pytest.mark.parametrize(
+    ("script", "justify", "least_leading"),
+    [("Latn", True, 0.6), ("Hebr", True, 0.75), ("Khmr", False, 0.75), ("Aran", True, 1.5)],
+)
+def test_lines_are_as_the_script_needs_them(
+    script: str, justify: bool, least_leading: float
+) -> None:
+    layout = layout_of(DocumentOptions(), scripture=True, script=script)
+    assert (layout.justify, layout.leading, layout.tall) == (justify, least_leading, least_leading)
+
+
+@pytest.mark.parametrize(
+    ("language", "script", "chosen"),
+    [("ur", "Arab", "Aran"), ("urd-PK", "Arab", "Aran"), ("ckb", "Arab", "Arab"), ("ur", "Latn", "Latn")],
+)  # fmt: skip
+def test_nastaliq_is_for_the_languages_whose_readers_expect_it(
+    language: str, script: str, chosen: str
+) -> None:
+    assert script_for(language, script) == chosen
 
 
 def test_only_the_chapters_that_are_wanted(make_books: MakeBooks) -> None:

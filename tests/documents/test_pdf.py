@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from tests.documents.test_epub import GENESIS, MANIFEST, PIXEL
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.pdf import make
+from tx_mkdocs.documents.writing import write_documents
+from tx_mkdocs.library.gather import gather
 
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
@@ -45,6 +48,19 @@ def test_a_letter_that_no_font_has_does_not_end_the_book(
     assert "Noah" in text_of(made.data, tmp_path)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "/StructTreeRoot" in pdf.Root, "it is tagged, even where it cannot conform"
+
+
+def test_nastaliq_cannot_be_read_back_and_is_not_said_to_be_lost(
+    make_books: MakeBooks, tmp_path: Path
+) -> None:
+    manifest = MANIFEST.replace("identifier: ar", "identifier: ur")
+    text = "\\id GEN\n\\c 1\n\\p\n\\v 1 خدا نے ابتدا میں زمین و آسمان کو پیدا کیا۔\n"
+    make_books({"manifest.yaml": manifest, "01-GEN.usfm": text})
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path / "en_x")]).shown[0]
+        written = write_documents(member, ["pdf"], tmp_path)
+    assert len(written.documents) == 1
+    assert {finding.code for finding in written.findings} <= {"DOC001"}
 
 
 def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:

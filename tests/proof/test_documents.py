@@ -13,7 +13,7 @@ import pytest
 
 from tests.documents.test_epub import GENESIS
 from tx_mkdocs.documents.book import books_of
-from tx_mkdocs.documents.options import DEFAULTS, parse_range
+from tx_mkdocs.documents.options import parse_range
 from tx_mkdocs.documents.proven import book_pieces, lost_in_document
 from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.library.gather import gather
@@ -137,10 +137,10 @@ def test_a_lost_word_and_a_lost_note_are_found(name: str, tmp_path: Path) -> Non
         (book,) = books_of(member)
         held = book_pieces(member, book)
     data = document.path.read_bytes()
-    assert lost_in_document(held, name, "gen", data, DEFAULTS) == ()
+    assert lost_in_document(held, name, "gen", data) == ()
     for old in ("beginning", "A note."):
         broken = data.replace(old.encode(), b"") if name == "html" else changed(data, old, "")
-        (finding,) = lost_in_document(held, name, "gen", broken, DEFAULTS)
+        (finding,) = lost_in_document(held, name, "gen", broken)
         assert finding.code in ("LOST001", "LOST004")
         assert finding.path == "01-GEN.usfm" and finding.line > 0
         assert old.rstrip(".") in finding.message
@@ -160,9 +160,8 @@ def test_a_word_that_a_pdf_lost_is_found(tmp_path: Path) -> None:
                 continue
             (book,) = books_of(member)
             held = book_pieces(member, book)
-            (finding,) = lost_in_document(
-                held, "pdf", "gen.pdf", document.path.read_bytes(), DEFAULTS
-            )
+            data = document.path.read_bytes()
+            (finding,) = lost_in_document(held, "pdf", "gen.pdf", data)
     assert finding.code == "LOST001" and "“a”" in finding.message
 
 

@@ -29,6 +29,8 @@ class Document:
 
     data: bytes
     findings: tuple[Finding, ...] = ()
+    is_readable: bool = True
+    """Whether its text can be read back, to prove that nothing is lost."""
 
 
 @dataclass(frozen=True, slots=True)

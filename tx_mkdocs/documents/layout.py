@@ -10,6 +10,8 @@ from tx_mkdocs.documents.options import DocumentOptions, size_of
 _TALL = frozenset(["Aran", "Mymr", "Khmr", "Tibt", "Deva", "Beng", "Telu", "Knda", "Mlym", "Taml", "Laoo", "Thai",
                    "Arab", "Hebr", "Sinh", "Gujr", "Guru", "Orya"])  # fmt: skip
 """Scripts with letters above and below the line, which need more room between lines."""
+_UNSPACED = frozenset(["Mymr", "Khmr", "Laoo", "Thai", "Tibt"])
+"""Scripts without blanks between words: the few that there are would grow to gaps in a justified line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Layout:
     """Of the text, in points."""
     leading: float
     """Room between lines, as a part of the size of the text."""
+    tall: float
+    """The least of it that the script needs."""
     justify: bool
     hyphenate: bool
     line_numbers: bool
@@ -62,7 +66,7 @@ def layout_of(options: DocumentOptions, *, scripture: bool, script: str) -> Layo
     inside, outside = _fitting(inside, outside, width)
     top, bottom = _fitting(top, bottom, height)
     columns = options.columns or (1 if checking or large or not scripture else 2)
-    usual = 0.95 if script == "Aran" else 0.75 if script in _TALL else 0.6
+    usual = 1.5 if script == "Aran" else 0.75 if script in _TALL else 0.6
     spacing = options.line_spacing or (2.0 if checking else 1.2 if large else 1.0)
     # The distance of lines is the size of a letter and the room between.
     leading = max(0.1, (1 + usual) * spacing - 1)
@@ -78,7 +82,8 @@ def layout_of(options: DocumentOptions, *, scripture: bool, script: str) -> Layo
         gutter=5.0,
         size=size,
         leading=round(leading, 3),
-        justify=not checking and not large,
+        tall=usual,
+        justify=not checking and not large and script not in _UNSPACED,
         hyphenate=not checking and not large,
         line_numbers=checking,
         verse_a_line=checking,

@@ -69,7 +69,10 @@ def make(book: Book, options: DocumentOptions) -> Document:
         findings += [NOT_TYPESET.at(_source(book), message=message) for message in refused]
         if layout.booklet:
             pdf = _booklet(folder, data)
-        return Document(pdf, tuple(findings))
+        # The sheets of a booklet have no tags to read them by. A letter in Nastaliq is several glyphs at several
+        # heights, each of which says that it is the letter (Typst 0.15).
+        is_readable = not layout.booklet and script != "Aran"
+        return Document(pdf, tuple(findings), is_readable)
 
 
 def _booklet(folder: Path, data: dict[str, Any]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tx_mkdocs.documents.book import Book, Part
-from tx_mkdocs.documents.options import DocumentOptions
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.hrefs import render_body
 from tx_mkdocs.library.member import Member
@@ -27,9 +26,7 @@ def book_pieces(member: Member, book: Book) -> list[Piece]:
     return [piece for part in book.parts for piece in _part_pieces(member, book, part)]
 
 
-def lost_in_document(
-    pieces: list[Piece], name: str, file: str, data: bytes, options: DocumentOptions
-) -> tuple[Finding, ...]:
+def lost_in_document(pieces: list[Piece], name: str, file: str, data: bytes) -> tuple[Finding, ...]:
     """A finding for each piece that is not whole in a document; none where nobody can read the format.
 
     Args:
@@ -37,10 +34,9 @@ def lost_in_document(
         name: of the format.
         file: its name, for messages.
         data: the document.
-        options: with which it was made; the sheets of a booklet have no tags to read it by.
     """
     reader = READERS.get(name)
-    if reader is None or (name == "pdf" and options.profile == "booklet"):
+    if reader is None:
         return ()
     try:
         return compare_document(pieces, reader(data), file)

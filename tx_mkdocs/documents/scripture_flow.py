@@ -5,6 +5,7 @@ Source of styles: USFM 3.1, paragraphs, poetry, titles and headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,7 @@ from tx_mkdocs.formats.usfm.tags import OTHER_NUMBERS
 from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.resources.content import Scripture
 
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
 FindFigure = Callable[[str], bytes | None]
 """From the file that a figure names to its bytes; None where it is not at hand."""
 _BESIDE = frozenset(["d", "r", "mr", "sr", "sp", "qa", "qd", "cd", "cl", "qac"])
@@ -156,10 +158,19 @@ class _Writer:
         return Block("paragraph", marker, runs)
 
     def _runs(self, runs: tuple[usfm.Run, ...]) -> Iterator[Run]:
+        after_blank = True
         for run in runs:
             if isinstance(run, usfm.Text):
-                yield self._text(run)
-            elif isinstance(run, usfm.VerseStart):
+                text = self._text(run)
+                # Several blanks are one (USFM 3.1, white space), wherever a run ends; paper would show them all.
+                words = _BLANKS.sub(" ", text.text)
+                words = words.removeprefix(" ") if after_blank else words
+                if words:
+                    after_blank = words.endswith((" ", "\n"))
+                    yield text._replace(text=words)
+                continue
+            after_blank = isinstance(run, usfm.VerseStart)
+            if isinstance(run, usfm.VerseStart):
                 place = f"{self.chapter}:{run.shown}" if self.chapter else run.shown
                 path, line = self.source(run.line)
                 anchor = f"{self.page}#{run.ids[0]}"

@@ -95,10 +95,11 @@ def write_documents(
                 except Exception as error:
                     findings.append(_not_made(book, name, error))
                     continue
-                if pieces is None:
-                    pieces = book_pieces(member, book)
-                lost = lost_in_document(pieces, name, path.name, document.data, options)
-                document = replace(document, findings=(*document.findings, *lost))
+                if document.is_readable:
+                    if pieces is None:
+                        pieces = book_pieces(member, book)
+                    lost = lost_in_document(pieces, name, path.name, document.data)
+                    document = replace(document, findings=(*document.findings, *lost))
                 if key:
                     cache.put(key, _to_keep(document))
             folder.mkdir(parents=True, exist_ok=True)
