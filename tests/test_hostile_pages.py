@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from tests.files import write_files
 from tests.site.built import Site, build
 
 ATTACKS = [
@@ -155,9 +156,7 @@ def repositories(top: Path) -> list[Path]:
     files["en_obs/content/01.md"] = f"# 1. {lines[0]}\n\n{frames}_{lines[0]}_\n"
     files["en_pages/README.md"] = "\n\n".join(ATTACKS)
     files["en_pages/more/page.md"] = "\n\n".join(f"# {attack}" for attack in ATTACKS)
-    for path, text in files.items():
-        (top / path).parent.mkdir(parents=True, exist_ok=True)
-        (top / path).write_text(text, encoding="utf-8")
+    write_files(top, files)
     return sorted({top / path.partition("/")[0] for path in files})
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_access import AXE, RULES
+from tests.files import write_files
 from tx_mkdocs.findings.samples import bible, story
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -34,9 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en_obs/content/06.md": story(),
         "en_obs/audio/06.txt": "0\t1\t1\n1\t3\t2\n",
     }
-    for path, text in files.items():
-        (top / path).parent.mkdir(parents=True, exist_ok=True)
-        (top / path).write_text(text, encoding="utf-8")
+    write_files(top, files)
     for path in ("en_ulb/audio/gen/01.mp3", "en_ulb/audio/gen/02.mp3", "en_obs/audio/06.mp3"):
         (top / path).write_bytes(SILENCE)
     options = SiteOptions(cache=False, fonts="system", image_base="none/")

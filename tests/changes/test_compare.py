@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.files import write_files
 from tx_mkdocs.changes import Changes, compare, open_revisions
 from tx_mkdocs.cli.main import main
 
@@ -20,9 +21,7 @@ BOOK = (
 
 def changes_of(folder: Path, old: dict[str, str], new: dict[str, str]) -> Changes:
     for name, files in (("old", old), ("new", new)):
-        for path, text in files.items():
-            (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name / path).write_text(text, encoding="utf-8")
+        write_files(folder / name, files)
     with open_revisions(str(folder / "new"), str(folder / "old")) as (base, head):
         return compare(base, head)
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.resources.repositories import Files, manifest
+from tests.files import Files, found, write_files
+from tests.resources.repositories import manifest
 from tx_mkdocs.checks.files.manuals import circles, read_manuals
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.library.check import check_members
@@ -27,20 +28,11 @@ WORDS = {"manifest.yaml": manifest("Translation Words", "tw", "bible")}
 LEXICON = {"manifest.yaml": manifest("Greek Lexicon", "ugl", "content")}
 
 
-def written(folder: Path, files: Files) -> Path:
-    for path, text in files.items():
-        (folder / "en_x" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "en_x" / path).write_bytes(text.encode())
-    return folder / "en_x"
-
-
-def found(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
+def places_of(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
     """Path, line and column of what is found of some codes."""
-    with ExitStack() as opened:
-        findings = check_members(gather(opened, [str(repository)]), codes)[0].findings
     return [
         (at.path, at.line, at.column)
-        for finding in findings
+        for finding in found(repository, *codes)
         if finding.code in codes
         for at in finding.every_place
     ]
@@ -70,7 +62,7 @@ def needs(**articles: str) -> dict[str, str]:
     ],
 )
 def test_circles(tmp_path: Path, articles: dict[str, str], expected: list[list[str]]) -> None:
-    with open_repository(written(tmp_path, needs(**articles))) as repository:
+    with open_repository(write_files(tmp_path / "en_x", needs(**articles))) as repository:
         read = read_manuals(repository, standardize(repository)[0])
         assert [names for _, names in circles(read)] == expected
 
@@ -79,15 +71,15 @@ def test_a_long_chain_is_no_circle(tmp_path: Path) -> None:
     articles = {f"a{number}": f"a{number + 1}" for number in range(3000)}
     files = {**needs(**articles)}
     few = {path: text for path, text in files.items() if "/a" not in path or "/a1/" in path}
-    with open_repository(written(tmp_path, few)) as repository:
+    with open_repository(write_files(tmp_path / "en_x", few)) as repository:
         assert list(circles(read_manuals(repository, standardize(repository)[0]))) == []
 
 
 def test_parts_of_articles_are_wanted_where_others_have_them(tmp_path: Path) -> None:
     files = {**needs(a="", b="", c=""), "translate/a/title.md": "A\n"}
-    assert found(written(tmp_path, files), "TA008", "TA009") == []
-    more = written(tmp_path, {**files, "translate/b/title.md": "B\n"})
-    assert found(more, "TA008", "TA009") == [("translate/c/01.md", 0, 0)]
+    assert places_of(write_files(tmp_path / "en_x", files), "TA008", "TA009") == []
+    more = write_files(tmp_path / "en_x", {**files, "translate/b/title.md": "B\n"})
+    assert places_of(more, "TA008", "TA009") == [("translate/c/01.md", 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -107,14 +99,17 @@ def test_strongs_numbers(
     tmp_path: Path, line: str, unreadable: list[int], badly_listed: list[int]
 ) -> None:
     text = f"# a\n\n## Word Data:\n\n{line}\n"
-    repository = written(tmp_path, {**WORDS, "bible/kt/a.md": text})
-    assert [place[2] for place in found(repository, "TW013")] == unreadable
-    assert [place[2] for place in found(repository, "TW014")] == badly_listed
+    repository = write_files(tmp_path / "en_x", {**WORDS, "bible/kt/a.md": text})
+    assert [place[2] for place in places_of(repository, "TW013")] == unreadable
+    assert [place[2] for place in places_of(repository, "TW014")] == badly_listed
 
 
 def test_few_terms_have_nothing_in_common(tmp_path: Path) -> None:
     texts = {f"bible/kt/t{n}.md": f"# t{n}\n\n## Part {n}\n\nText.\n" for n in range(30)}
-    assert found(written(tmp_path, {**WORDS, **texts}), "TW006", "TW007", "TW009") == []
+    assert (
+        places_of(write_files(tmp_path / "en_x", {**WORDS, **texts}), "TW006", "TW007", "TW009")
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,8 +123,8 @@ def test_few_terms_have_nothing_in_common(tmp_path: Path) -> None:
 )
 def test_related_terms(tmp_path: Path, line: str, places: list[int]) -> None:
     text = f"# t\n\n## Definition\n\nText.\n\n{line}\n"
-    repository = written(tmp_path, {**WORDS, "bible/kt/t.md": text})
-    assert [place[2] for place in found(repository, "TW011")] == places
+    repository = write_files(tmp_path / "en_x", {**WORDS, "bible/kt/t.md": text})
+    assert [place[2] for place in places_of(repository, "TW011")] == places
 
 
 def test_numbers_of_a_lexicon(tmp_path: Path) -> None:
@@ -138,9 +133,9 @@ def test_numbers_of_a_lexicon(tmp_path: Path) -> None:
         "content/G25/01.md": "# b\n\n* Strong's number: G00250\n",
         "content/G26/01.md": "# c\n\n* Strong's: G27\n\nSee Strong's G25.\n",
     }
-    repository = written(tmp_path, {**LEXICON, **entries})
-    assert found(repository, "LEX006") == [("content/G26/01.md", 3, 13)]
-    assert found(repository, "LEX005", "LEX007") == []
+    repository = write_files(tmp_path / "en_x", {**LEXICON, **entries})
+    assert places_of(repository, "LEX006") == [("content/G26/01.md", 3, 13)]
+    assert places_of(repository, "LEX005", "LEX007") == []
 
 
 PIECES = st.sampled_from(
@@ -163,13 +158,12 @@ def test_every_place_is_in_its_file(
     names = ("toc.yaml", "config.yaml", "a/01.md", "kt/a.md", "G25.md")
     texts = (one, two, three, two + three, three + one)
     files = {f"{folder}/{name}": text for name, text in zip(names, texts, strict=True)}
-    repository = written(tmp_path_factory.mktemp("any"), {**start, **files})
-    with ExitStack() as opened:
-        for finding in check_members(gather(opened, [str(repository)]), GROUPS)[0].findings:
-            if finding.line:
-                lines = (repository / finding.path).read_bytes().decode().split("\n")
-                assert finding.line <= len(lines), finding
-                assert finding.column <= len(lines[finding.line - 1]) + 1, finding
+    repository = write_files(tmp_path_factory.mktemp("any") / "en_x", {**start, **files})
+    for finding in found(repository, *GROUPS):
+        if finding.line:
+            lines = (repository / finding.path).read_bytes().decode().split("\n")
+            assert finding.line <= len(lines), finding
+            assert finding.column <= len(lines[finding.line - 1]) + 1, finding
 
 
 @pytest.mark.corpus
@@ -219,7 +213,7 @@ def test_links_to_missing_files_are_those_that_a_plain_count_finds(
             for target in re.findall(r"\]\(([^)]*\.md)\)", line):
                 if "://" not in target and not (path.parent / target).exists():
                     missing.add((path.relative_to(top).as_posix(), number))
-    said = {(path, line) for path, line, _ in found(top, "LINK001", "LINK028", "LINK029")}
+    said = {(path, line) for path, line, _ in places_of(top, "LINK001", "LINK028", "LINK029")}
     assert said == missing and missing
 
 

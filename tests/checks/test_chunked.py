@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import gather
+from tests.files import found, write_files
 
 MANIFEST = {
     "package_version": 7,
@@ -29,14 +27,14 @@ CHUNKS = {
 """The last one has no number: the name of the file tells it."""
 
 
-def found(folder: Path, changes: dict[str, str], *select: str) -> list[tuple[str, str, int, int]]:
-    (folder / "manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
-    for path, text in {**CHUNKS, **changes}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    with ExitStack() as opened:
-        findings = check_members(gather(opened, [str(folder)]), select)[0].findings
-    return [(finding.code, finding.path, finding.line, finding.column) for finding in findings]
+def places_of(
+    folder: Path, changes: dict[str, str], *select: str
+) -> list[tuple[str, str, int, int]]:
+    write_files(folder, {"manifest.json": json.dumps(MANIFEST), **CHUNKS, **changes})
+    return [
+        (finding.code, finding.path, finding.line, finding.column)
+        for finding in found(folder, *select)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,9 +51,11 @@ def found(folder: Path, changes: dict[str, str], *select: str) -> list[tuple[str
 def test_the_place_is_in_the_chunk(
     changes: dict[str, str], code: str, path: str, line: int, column: int, tmp_path: Path
 ) -> None:
-    assert found(tmp_path, changes, code) == [(code, path, line, column)]
+    assert places_of(tmp_path, changes, code) == [(code, path, line, column)]
 
 
 def test_nothing_is_said_of_the_head_that_nobody_wrote(tmp_path: Path) -> None:
-    codes = {code for code, *_ in found(tmp_path, {}) if code.startswith(("USFM", "BIB", "TEXT"))}
+    codes = {
+        code for code, *_ in places_of(tmp_path, {}) if code.startswith(("USFM", "BIB", "TEXT"))
+    }
     assert codes == {"BIB004", "BIB020"}

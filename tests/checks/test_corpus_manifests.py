@@ -6,14 +6,11 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import Related, gather
+from tests.files import found
 
 GROUPS = ["MAN", "REP", "OBS", "LIB", "RES", "CHK"]
 SAID: dict[str, set[str]] = {
@@ -35,17 +32,10 @@ SAID: dict[str, set[str]] = {
 }
 
 
-def found(*archives: Path, select: list[str]) -> list[Finding]:
-    """What is found in the first, with the others at hand."""
-    with ExitStack() as opened:
-        beside = [Related(str(archive)) for archive in archives[1:]]
-        return list(check_members(gather(opened, [str(archives[0])], beside), select)[0].findings)
-
-
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", SAID)
 def test_nothing_else_is_said(name: str, corpus_repository: Callable[[str], Path]) -> None:
-    findings = found(corpus_repository(name), select=GROUPS)
+    findings = found(corpus_repository(name), *GROUPS)
     assert {finding.code for finding in findings} == SAID[name]
     assert not [finding for finding in findings if finding.severity == "error"]
 
@@ -54,7 +44,7 @@ def test_nothing_else_is_said(name: str, corpus_repository: Callable[[str], Path
 def test_letters_for_zeros_are_found_in_the_titles(
     corpus_repository: Callable[[str], Path],
 ) -> None:
-    findings = found(corpus_repository("aab_obs_text_obs"), select=["OBS010"])
+    findings = found(corpus_repository("aab_obs_text_obs"), "OBS010")
     assert [(finding.path, finding.line) for finding in findings] == [
         ("40/title.txt", 1),
         ("50/title.txt", 1),
@@ -65,11 +55,11 @@ def test_letters_for_zeros_are_found_in_the_titles(
 def test_stories_beside_those_of_their_source(corpus_repository: Callable[[str], Path]) -> None:
     """Spanish leaves out passages in four stories; nothing was left untranslated."""
     source = corpus_repository("en-obs-manifest-yaml")
-    spanish = found(corpus_repository("es_obs"), source, select=["OBS032", "OBS035"])
+    spanish = found(corpus_repository("es_obs"), "OBS032", "OBS035", beside=[source])
     assert [(finding.code, finding.path) for finding in spanish] == [
         ("OBS035", f"content/{number}.md") for number in (32, 38, 45, 46)
     ]
-    assert found(corpus_repository("aab_obs_text_obs"), source, select=["OBS032", "OBS035"]) == []
+    assert found(corpus_repository("aab_obs_text_obs"), "OBS032", "OBS035", beside=[source]) == []
 
 
 @pytest.mark.corpus
@@ -78,7 +68,7 @@ def test_real_checksums_are_right_and_a_changed_file_is_found(
     name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
 ) -> None:
     archive = corpus_repository(name)
-    assert found(archive, select=["MAN10"]) == []
+    assert found(archive, "MAN10") == []
     folder = tmp_path / name
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder)
@@ -88,7 +78,7 @@ def test_real_checksums_are_right_and_a_changed_file_is_found(
     assert hashlib.md5(data).hexdigest() == listed["ingredients/TIT.tsv"]["checksum"]["md5"]
     # As long as before, so that the size is right.
     table.write_bytes(data.replace(b"a", b"e", 1))
-    (finding,) = found(folder, select=["MAN10"])
+    (finding,) = found(folder, "MAN10")
     assert (finding.code, finding.path) == ("MAN101", "metadata.json")
     line = (folder / "metadata.json").read_text(encoding="utf-8").split("\n")[finding.line - 1]
     assert line[finding.column - 1 :].startswith('"' + hashlib.md5(data).hexdigest())

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from contextlib import ExitStack
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
 
+from tests.files import found
 from tx_mkdocs.checks.files.metadata import Metadata, Value, read_metadata
 from tx_mkdocs.findings.samples import GENESIS, MANIFEST, OBS_MANIFEST
 from tx_mkdocs.formats.yaml.parsing import parse
-from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import gather
 
 ODD = """\
 ---
@@ -132,10 +130,9 @@ def test_no_manifest_stops_the_checks(seed: int, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
     (folder / "manifest.yaml").write_text(text, encoding="utf-8")
-    with ExitStack() as opened:
-        (member,) = check_members(gather(opened, [str(folder)]), ["MAN"])
+    findings = found(folder, "MAN")
     lines = text.count("\n") + 1
-    for finding in member.findings:
+    for finding in findings:
         assert 0 <= finding.line <= lines
         assert finding.message
 
@@ -148,9 +145,8 @@ def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) ->
     for name, text in {**files, "notes/todo.txt": "The rest.\n"}.items():
         data = text.encode()
         (folder / name).write_bytes(data.replace(b"e", b"\xe9", 1) if name == path else data)
-    with ExitStack() as opened:
-        (member,) = check_members(gather(opened, [str(folder)]), ["REP"])
-    assert [(finding.code, finding.path) for finding in member.findings] == [("REP020", path)]
+    findings = found(folder, "REP")
+    assert [(finding.code, finding.path) for finding in findings] == [("REP020", path)]
 
 
 HUGE = {
@@ -172,8 +168,7 @@ def test_no_manifest_takes_long(name: str, tmp_path: Path) -> None:
     (folder / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
     (folder / "manifest.yaml").write_text(HUGE[name], encoding="utf-8")
     started = process_time()
-    with ExitStack() as opened:
-        (member,) = check_members(gather(opened, [str(folder)]), ["MAN"])
+    findings = found(folder, "MAN")
     # Seconds of CPU; on a slow machine a third of this.
     assert process_time() - started < 10
-    assert member.findings
+    assert findings

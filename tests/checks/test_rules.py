@@ -10,6 +10,7 @@ import pytest
 
 from tests.checks.makers import MAKERS
 from tests.documents.test_docx import filled_in
+from tests.files import write_files
 from tests.site.built import build
 from tests.site.made_font import font_folder
 from tx_mkdocs.converters import ConvertOptions
@@ -39,9 +40,7 @@ def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
     for name, files in {"en_example": example.files, **example.related}.items():
         if name != "en_example":
             beside.append(Related(str(folder / name)))
-        for path, text in files.items():
-            (folder / name / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+        write_files(folder / name, files)
     return folder / "en_example", beside
 
 
@@ -87,7 +86,8 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
             ].findings
     mine = [finding for finding in findings if finding.code == code.name]
     for finding in mine:
-        if finding.message_id:
+        # A sentence with a number is known by its form for 1.
+        if finding.message_id and finding.values.get("count", 1) == 1:
             assert fill_message(finding.message_id, finding.values) == finding.message
     return mine
 

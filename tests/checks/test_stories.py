@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.files import found, write_files
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.findings.samples import OBS_MANIFEST
-from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import gather
 
 FRAMES = [f"Part {number} of what happened then." for number in range(1, 8)]
 STUDIO = (
@@ -77,13 +75,9 @@ def _around(told: Told, folder: str) -> dict[str, str]:
 LAYOUTS: tuple[Callable[[Told], dict[str, str]], ...] = (one_file, one_folder, chunks)
 
 
-def found(files: dict[str, str], folder: Path) -> set[tuple[str, str, int]]:
-    for path, text in files.items():
-        (folder / "es_obs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "es_obs" / path).write_text(text, encoding="utf-8")
-    with ExitStack() as opened:
-        (member,) = check_members(gather(opened, [str(folder / "es_obs")]), ["OBS"])
-        return {(finding.code, finding.path, finding.line) for finding in member.findings}
+def codes_of(files: dict[str, str], folder: Path) -> set[tuple[str, str, int]]:
+    repository = write_files(folder / "es_obs", files)
+    return {(finding.code, finding.path, finding.line) for finding in found(repository, "OBS")}
 
 
 def change(**what: object) -> Callable[[Told], None]:
@@ -144,7 +138,7 @@ DAMAGES: dict[str, tuple[Callable[[Told], None], str, tuple[str, int], tuple[str
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_whole_story_is_silent(layout: Callable[[Told], dict[str, str]], tmp_path: Path) -> None:
-    assert found(layout(Told()), tmp_path) == set()
+    assert codes_of(layout(Told()), tmp_path) == set()
 
 
 @pytest.mark.parametrize("layout", range(len(LAYOUTS)), ids=["file", "folder", "chunks"])
@@ -153,7 +147,7 @@ def test_damage_is_found_in_every_layout(name: str, layout: int, tmp_path: Path)
     damage, code, *places = DAMAGES[name]
     told = Told()
     damage(told)
-    findings = found(LAYOUTS[layout](told), tmp_path)
+    findings = codes_of(LAYOUTS[layout](told), tmp_path)
     assert (code, *places[layout]) in findings, findings
 
 
@@ -164,5 +158,5 @@ def test_each_missing_frame_of_each_story_is_missed(number: int, tmp_path: Path)
     for one in range(1, frames):
         lines += [f"![](obs-en-{number:02d}-{one:02d}.jpg)", "", f"This is part {one}.", ""]
     text = "\n".join([*lines, "_A Bible story from: Genesis 1_", ""])
-    findings = found({"manifest.yaml": OBS_MANIFEST, f"content/{number:02d}.md": text}, tmp_path)
+    findings = codes_of({"manifest.yaml": OBS_MANIFEST, f"content/{number:02d}.md": text}, tmp_path)
     assert ("OBS005", f"content/{number:02d}.md", 4 * frames - 5) in findings

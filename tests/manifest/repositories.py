@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.files import write_files
+
 
 def usfm(code: str, title: str = "", text: str = "words") -> str:
     """A short USFM file."""
@@ -319,7 +321,5 @@ REPOSITORIES: dict[str, dict[str, str]] = {
 def build(name: str, folder: Path) -> Path:
     """Write the repository of that name below `folder`."""
     root = folder / name
-    for path, text in REPOSITORIES[name].items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_files(root, REPOSITORIES[name])
     return root

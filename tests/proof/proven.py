@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from tests.files import write_files
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
@@ -52,10 +53,7 @@ class Proven:
 @contextmanager
 def proven(folder: Path, files: Mapping[str, str | bytes], name: str = "en_x") -> Iterator[Proven]:
     """The repository of `files`, written below `folder`."""
-    for path, content in files.items():
-        target = folder / name / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    write_files(folder / name, files)
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(folder / name)]))
         pages = {page.address: _finished(page.body) for page in member.resource.pages}

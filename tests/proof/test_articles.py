@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.test_helps import replaced, written
-from tests.resources.repositories import Files, manifest
+from tests.files import Files, write_files
+from tests.proof.test_helps import replaced
+from tests.resources.repositories import manifest
 from tests.site.built import build
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
@@ -52,7 +53,7 @@ MUTATIONS: dict[str, tuple[Files, str, Callable[[str], str], tuple[str, int]]] =
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     files, address, damage, place = MUTATIONS[name]
-    folder = written(tmp_path / "en_x", files)
+    folder = write_files(tmp_path / "en_x", files)
     site = build(folder, tmp_path / "site")
     with open_repository(folder) as opened:
         resource = load_member(opened).resource
@@ -84,7 +85,7 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
 def test_further_lines_of_a_title_are_shown_above_the_text(
     files: Files, shown: str, tmp_path: Path
 ) -> None:
-    site = build(written(tmp_path / "en_ta", {**LESSONS, **files}), tmp_path / "site")
+    site = build(write_files(tmp_path / "en_ta", {**LESSONS, **files}), tmp_path / "site")
     text = site.text("translate/form.html")
     assert text.index(shown) < text.index("Words as written")
     assert "TA019" in site.codes

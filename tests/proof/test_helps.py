@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, manifest
+from tests.files import Files, write_files
+from tests.resources.repositories import manifest
 from tests.site.built import build
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
@@ -84,17 +85,10 @@ MUTATIONS: dict[str, tuple[Files, str, Damage, int]] = {
 }  # fmt: skip
 
 
-def written(folder: Path, files: Files) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     files, address, damage, line = MUTATIONS[name]
-    folder = written(tmp_path / "en_x", files)
+    folder = write_files(tmp_path / "en_x", files)
     site = build(folder, tmp_path / "site")
     with open_repository(folder) as opened:
         resource = load_member(opened).resource
@@ -130,6 +124,6 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
 def test_whatever_authors_write_is_shown_whole(note: str, tmp_path: Path) -> None:
     head = NOTES["tn_JON.tsv"].partition("\n")[0]
     files = {**NOTES, "tn_JON.tsv": f"{head}\n1:1\tab12\t\t\tquote\t1\t{note}\n"}
-    site = build(written(tmp_path / "en_x", files), tmp_path / "site")
+    site = build(write_files(tmp_path / "en_x", files), tmp_path / "site")
     assert [code for code in site.codes if code.startswith("LOST")] == []
     assert site.log["counts"]["summary"] == "1 entry in; 1 entry out"

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tests.files import write_files
 from tx_mkdocs.publish import Revision, open_target
 
 OWNER, REPO = "Team", "en_ulb"
@@ -36,9 +37,7 @@ def write_site(folder: Path, number: int, pages: int = 5, text: str = "") -> Pat
             {"status": "success", "success": True, "job_id": f"job{number}", "log": ["Built."]}
         ),
     }
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+    write_files(folder, files)
     return folder
 
 

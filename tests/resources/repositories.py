@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.files import Files, write_files
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.source.repository import open_repository
-
-Files = Mapping[str, str]
 
 
 def manifest(subject: str, identifier: str, *paths: str) -> str:
@@ -33,10 +32,7 @@ def open_member(
     folder: Path, files: Files, name: str = "en_x", cache: Cache = NO_CACHE
 ) -> Iterator[Member]:
     """The repository of `files`, written below `folder`, as far as its pages."""
-    for path, text in files.items():
-        target = folder / name / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+    write_files(folder / name, files)
     with open_repository(folder / name) as repository:
         yield load_member(repository, cache=cache)
 

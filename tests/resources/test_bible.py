@@ -16,6 +16,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from tests.files import write_files
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
@@ -48,9 +49,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
 
         def create(files: Files) -> Repository:
             folder = tmp_path / "en_ulb"
-            for path, text in files.items():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(text.encode())
+            write_files(folder, files)
             return stack.enter_context(open_repository(folder))
 
         yield create

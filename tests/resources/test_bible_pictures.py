@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import write_files
 from tests.resources.repositories import page
 from tests.site.built import build
 from tx_mkdocs.formats.usfm import render_book
@@ -19,9 +20,7 @@ HEAD = "\\id JON\n\\h Jonah\n\\c 1\n\\p\n\\v 1 "
 
 def resource_of(folder: Path, files: dict[str, bytes], text: str) -> Resource:
     """A Bible of one book with files beside it."""
-    for path, data in {"text/32-JON.usfm": (HEAD + text).encode(), **files}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    write_files(folder, {"text/32-JON.usfm": (HEAD + text).encode(), **files})
     with open_repository(folder) as repository:
         return load_member(repository).resource
 

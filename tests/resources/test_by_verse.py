@@ -8,7 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tests.resources.repositories import Files, loaded, manifest
+from tests.files import Files
+from tests.resources.repositories import loaded, manifest
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.library.member import load_member

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tests.files import Files
+from tests.resources.repositories import addresses, codes, loaded, manifest, page
 
 UGL = manifest("Greek Lexicon", "ugl", "content")
 LOVE = "# ἀγαπάω\n\n## Senses\n\nto love, see [noun](../G26/01.md)\n"

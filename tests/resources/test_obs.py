@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import write_files
 from tests.formats.obs.obs_words import page_words, source_words
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import obs
@@ -38,9 +39,7 @@ def opened(tmp_path: Path) -> Open:
 
         def create(files: Files) -> Repository:
             folder = tmp_path / "en_obs"
-            for path, text in files.items():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(text.encode())
+            write_files(folder, files)
             return stack.enter_context(open_repository(folder))
 
         yield create

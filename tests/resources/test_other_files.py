@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import write_files
 from tests.site.built import build
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
@@ -18,13 +19,6 @@ MANIFEST = (
     "dublin_core:\n  identifier: {identifier}\n  subject: {subject}\n"
     "  language: {{identifier: en, title: English, direction: ltr}}\n  title: A text\n"
 )
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -41,7 +35,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 def test_a_file_of_text_has_a_page_and_a_finding(
     path: str, text: str | bytes, words: str, tmp_path: Path
 ) -> None:
-    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
+    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
     site = build(repository, tmp_path / "site")
     name = path.replace("/", "-")
     assert site.exit_code == 0
@@ -63,7 +57,7 @@ def test_a_file_of_text_has_a_page_and_a_finding(
 )  # fmt: skip
 def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
     text = "{}" if path.endswith(("json", "yaml")) else "some words"
-    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
+    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
     site = build(repository, tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
@@ -71,7 +65,7 @@ def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"\x89PNG\0\0words", b"", b" \n\t\n"])
 def test_bytes_that_are_no_text_have_none(data: bytes, tmp_path: Path) -> None:
-    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "a.bin": data})
+    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "a.bin": data})
     site = build(repository, tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
@@ -79,7 +73,7 @@ def test_bytes_that_are_no_text_have_none(data: bytes, tmp_path: Path) -> None:
 
 def test_a_long_file_gets_several_pages_and_loses_nothing(tmp_path: Path) -> None:
     text = "".join(f"word{number} " for number in range(60_000)) + "x" * 900_000
-    repository = write(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "long.txt": text})
+    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "long.txt": text})
     site = build(repository, tmp_path / "site")
     pages = sorted(path.name for path in (site.folder / "other-files").glob("long*"))
     assert pages == [
@@ -99,7 +93,7 @@ def test_what_is_beside_a_book_of_questions_is_shown(tmp_path: Path) -> None:
         "00-toc.md": "# Contents\n\n* Genesis\n",
         "01-GEN.md": "# Kejadian\n\n## Kejadian 1\n\n### What did God make?\n\nThe heavens.\n",
     }
-    site = build(write(tmp_path / "en_tq", files), tmp_path / "site")
+    site = build(write_files(tmp_path / "en_tq", files), tmp_path / "site")
     assert "(whole chapter) What did God make? The heavens." in site.text("gen/01.html")
     assert "Kejadian" in site.text("gen/index.html")
     assert "Contents Genesis" in site.text("other-files/00-toc.md.html")
@@ -110,7 +104,7 @@ def test_what_is_beside_a_book_of_questions_is_shown(tmp_path: Path) -> None:
 
 def test_an_unknown_repository_shows_its_files(tmp_path: Path) -> None:
     site = build(
-        write(tmp_path / "xx", {"a.txt": "One.", "deep/down/text.rst": "All words."}),
+        write_files(tmp_path / "xx", {"a.txt": "One.", "deep/down/text.rst": "All words."}),
         tmp_path / "site",
     )
     assert site.text("other-files/deep-down-text.rst.html").endswith("All words.")
@@ -125,14 +119,14 @@ def test_built_sites_and_pages_of_mkdocs_are_no_content(tmp_path: Path) -> None:
         "site/build_log.json": "{}",
         "site/gen/01.html": "<p>In the beginning</p>",
     }
-    site = build(write(tmp_path / "en_ulb", files), tmp_path / "site")
+    site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
 
 
 def test_progress_counts_none_of_them(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"01-GEN.usfm": GENESIS, "a.txt": "One."}
-    site = build(write(tmp_path / "en_ulb", files), tmp_path / "site")
+    site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
     progress = json.loads(site.page("progress.json"))
     assert [part["identifier"] for part in progress["parts"]] == ["gen"]
 
@@ -170,7 +164,7 @@ def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
         "site/index.html": "x",
         path: b"\x1f\x8b",
     }
-    repository = write(tmp_path / "en_ulb", files)
+    repository = write_files(tmp_path / "en_ulb", files)
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(repository)], bodies=False))
     assert (

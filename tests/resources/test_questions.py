@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, addresses, loaded, manifest, page
+from tests.files import Files
+from tests.resources.repositories import addresses, loaded, manifest, page
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.source.repository import open_repository
 

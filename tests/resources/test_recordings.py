@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import write_files
 from tests.resources.repositories import addresses, codes, loaded, page
 from tx_mkdocs.findings.samples import bible, stories, two_books
 from tx_mkdocs.formats.audio.timings import Span
@@ -103,9 +104,7 @@ def test_a_story_has_its_recording(tmp_path: Path) -> None:
 
 
 def opened(folder: Path, files: Mapping[str, str], *hosts: str) -> Resource:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
     with open_repository(folder) as repository:
         manifest, _ = standardize(repository)
         return load(repository, manifest, LoadOptions(audio_hosts=frozenset(hosts)))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tests.files import Files
+from tests.resources.repositories import addresses, codes, loaded, manifest, page
 
 HEADER = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
 MANIFEST = manifest("TSV Translation Words Links", "twl", "twl_JON.tsv")

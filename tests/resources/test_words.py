@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, addresses, codes, loaded, manifest, page
+from tests.files import Files
+from tests.resources.repositories import addresses, codes, loaded, manifest, page
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.manifest.model import Language

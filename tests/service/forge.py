@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.files import write_files
 from tests.git_host import GitHost, body_of, git, served
 from tests.service import post_receive
 
@@ -141,10 +142,7 @@ class Clone:
 
     def commit(self, files: dict[str, str], message: str = "Change it") -> str:
         """Write files and commit them; the hash."""
-        for path, text in files.items():
-            target = self.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+        write_files(self.folder, files)
         git(self.folder, "add", "--all")
         git(self.folder, "commit", "--quiet", "--allow-empty", "-m", message)
         return git(self.folder, "rev-parse", "HEAD")

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.files import write_files
 from tx_mkdocs.site.output import replace_folder, write_changed
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def test_only_a_difference_is_written(tmp_path: Path) -> None:
@@ -26,7 +20,7 @@ def test_only_a_difference_is_written(tmp_path: Path) -> None:
 
 def test_a_folder_takes_over_what_differs(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
-    write(
+    write_files(
         old,
         {
             "same.html": "s",
@@ -36,7 +30,7 @@ def test_a_folder_takes_over_what_differs(tmp_path: Path) -> None:
             "file": "f",
         },
     )
-    write(
+    write_files(
         new,
         {
             "same.html": "s",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.resources.repositories import Files, manifest
+from tests.files import Files
+from tests.resources.repositories import manifest
 from tests.site.built import build
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)

@@ -15,15 +15,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.check import check_members
-from tx_mkdocs.library.gather import gather
+from tests.files import found
 
 Damage = tuple[str, str, Callable[[str], str | None], str, int | str]
 FOLDER = Path(__file__).parent
@@ -53,11 +50,6 @@ def clean(library: Path) -> Callable[[str], frozenset[str]]:
         return known[name]
 
     return codes
-
-
-def found(repository: Path, *select: str) -> list[Finding]:
-    with ExitStack() as opened:
-        return list(check_members(gather(opened, [str(repository)]), select)[0].findings)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.files import write_files
 from tests.page_data import ids_in, links_in
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Language, Manifest
@@ -32,9 +33,7 @@ def kind_of(name: str) -> Kind:
 def repository(root: Path, name: str, files: dict[str, str], owner: str = "") -> Repository:
     """A repository with these files below `root`."""
     folder = root / name
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
     url = f"https://git.door43.org/{owner}/{name}" if owner else ""
     return Repository(
         folder, name, owner, "master", "", url, str(folder), (), tuple(sorted(files))

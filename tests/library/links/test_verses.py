@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import write_files
 from tx_mkdocs.library.gather import Related, gather
 from tx_mkdocs.library.hrefs import render_body, site_href
 from tx_mkdocs.library.links.target import Place, scripture
@@ -26,9 +27,7 @@ ROWS = (
 def repository(root: Path, name: str, files: dict[str, str]) -> str:
     language, _, identifier = name.partition("_")
     manifest = f"dublin_core:\n  identifier: {identifier}\n  language: {{identifier: {language}, direction: ltr}}\n"
-    for path, text in {**files, "manifest.yaml": manifest}.items():
-        (root / name / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / name / path).write_text(text, encoding="utf-8")
+    write_files(root / name, {**files, "manifest.yaml": manifest})
     return str(root / name)
 
 
