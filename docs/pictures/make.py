@@ -2,7 +2,8 @@
 
     python docs/pictures/make.py
 
-Needs the package with its extra `pdf`, Pillow, Playwright with a Chromium, and `pdftoppm` of Poppler.
+Needs the package with its extra `pdf`, Pillow, Playwright with a Chromium, `pdftoppm` of Poppler, and LibreOffice
+(Debian: libreoffice-writer-nogui).
 """
 
 from __future__ import annotations
@@ -37,10 +38,23 @@ def _pdf_page(folder: Path, name: str, page: int, *options: str) -> Path:
     _run(
         "documents", str(EXAMPLES / name), "-o", str(out), "-f", "pdf", "--no-cache", "-q", *options
     )
-    file = out / "jon.pdf"
-    stem = out / "page"
-    number = str(page)
-    command = ["pdftoppm", "-r", "120", "-png", "-singlefile", "-f", number, "-l", number]
+    return _page(out / "jon.pdf", page)
+
+
+def _docx_page(folder: Path, name: str, page: int) -> Path:
+    """A page of the book of Jonah as DOCX, as LibreOffice shows it."""
+    out = folder / f"docx-{name}"
+    _run("documents", str(EXAMPLES / name), "-o", str(out), "-f", "docx", "--no-cache", "-q")
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    command += ["--convert-to", "pdf", "--outdir", str(out), str(out / "jon.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+    return _page(out / "jon.pdf", page)
+
+
+def _page(file: Path, number: int) -> Path:
+    """A page of a PDF as a picture."""
+    stem = file.with_name("page")
+    command = ["pdftoppm", "-r", "120", "-png", "-singlefile", "-f", str(number), "-l", str(number)]
     subprocess.run([*command, str(file), str(stem)], check=True)
     return stem.with_suffix(".png")
 
@@ -79,6 +93,7 @@ def main() -> None:
         pictures = [
             ("pdf", _pdf_page(folder, "en_reg", 3)),
             ("pdf-checking", _pdf_page(folder, "en_reg", 3, "--profile", "checking")),
+            ("docx", _docx_page(folder, "en_reg", 2)),
             *_screens(folder),
         ]
         for title, path in pictures:

@@ -6,6 +6,8 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -84,6 +86,28 @@ def filled_in(data: bytes, *remarks: str) -> bytes:
         return etree.tostring(root, encoding="unicode")
 
     return edited(data, "word/document.xml", change)
+
+
+def with_comment(data: bytes, comments: str) -> bytes:
+    """The file with comment 7 before the first “and”."""
+    mark = '<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    kind = f"{NAMES['r']}/comments"
+    relation = f'<Relationship Id="comments" Type="{kind}" Target="comments.xml"/>'
+    form = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    listed = f'<Override PartName="/word/comments.xml" ContentType="{form}"/>'
+    for name, change in (
+        (
+            "word/document.xml",
+            lambda xml: re.sub(r"(<w:r>(?:(?!<w:r>).)*?and )", rf"{mark}\1", xml, count=1),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            lambda xml: xml.replace("</Relationships>", f"{relation}</Relationships>"),
+        ),
+        ("[Content_Types].xml", lambda xml: xml.replace("</Types>", f"{listed}</Types>")),
+    ):
+        data = edited(data, name, change)
+    return edited(data, "", None, {"word/comments.xml": comments})
 
 
 def test_a_book_of_the_bible(make_books: MakeBooks) -> None:
@@ -168,14 +192,7 @@ def test_comments_come_back_with_their_authors(make_books: MakeBooks) -> None:
         f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="Ann"><w:p><w:r><w:t>Which heavens?</w:t></w:r></w:p>'
         '</w:comment><w:comment w:id="8"><w:p/></w:comment></w:comments>'
     )
-    changed = edited(
-        make(book, DocumentOptions()),
-        "word/document.xml",
-        lambda xml: re.sub(
-            r"(<w:r>(?:(?!<w:r>).)*?and )", r'<w:commentRangeStart w:id="7"/>\1', xml, count=1
-        ),
-        {"word/comments.xml": comments},
-    )
+    changed = with_comment(make(book, DocumentOptions()), comments)
     assert [(one.line, one.message) for one in read_remarks(changed)] == [
         (9, "Ann: Which heavens?")
     ]
@@ -198,31 +215,94 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         read_remarks(data)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice is not installed"
+)
+
+
+def by_libreoffice(folder: Path, target: str, *files: Path) -> Path:
+    """Files opened by LibreOffice and saved in another form, in one run: it takes seconds to start."""
+    out = folder / "out"
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    command += ["--convert-to", target, "--outdir", str(out), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return out
+
+
+@needs_libreoffice
 def test_libreoffice_keeps_notes_and_remarks(
     make_books: MakeBooks, tmp_path: Path, examples: Path
 ) -> None:
-    """One run of LibreOffice: it takes seconds to start."""
     jonah = next(book for book in make_books(examples / "en_reg") if book.name == "jon")
-    (tmp_path / "jon.docx").write_bytes(make(jonah, DocumentOptions()))
-    (tmp_path / "form.docx").write_bytes(filled_in(make(jonah, CHECKING), "One.", "Two."))
-    out = tmp_path / "out"
-    forms = [str(tmp_path / "jon.docx"), str(tmp_path / "form.docx")]
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        "--headless",
-        profile,
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(out),
-    ]
-    subprocess.run([*command, *forms], check=True, capture_output=True, timeout=180)
-    before = Docx((tmp_path / "jon.docx").read_bytes()).find("//w:footnoteReference/@w:id")
+    comments = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="Ann"><w:p><w:r><w:t>Why?</w:t></w:r></w:p>'
+        "</w:comment></w:comments>"
+    )
+    plain, form, commented = (tmp_path / name for name in ("jon.docx", "form.docx", "notes.docx"))
+    plain.write_bytes(make(jonah, DocumentOptions()))
+    form.write_bytes(filled_in(make(jonah, CHECKING), "One.", "", "Two.", "Three & <last>."))
+    commented.write_bytes(with_comment(plain.read_bytes(), comments))
+    out = by_libreoffice(tmp_path, "docx:MS Word 2007 XML", plain, form, commented)
+    before = Docx(plain.read_bytes()).find("//w:footnoteReference/@w:id")
     with ZipFile(out / "jon.docx") as saved:
         after = re.findall(r"<w:footnoteReference ", saved.read("word/document.xml").decode())
     assert len(before) == len(after) > 5
-    wanted = read_remarks((tmp_path / "form.docx").read_bytes())
-    assert len(wanted) == 2
-    assert read_remarks((out / "form.docx").read_bytes()) == wanted
+    for path, remarks in ((form, 3), (commented, 1)):
+        wanted = read_remarks(path.read_bytes())
+        assert len(wanted) == remarks
+        assert read_remarks((out / path.name).read_bytes()) == wanted
+
+
+def squeezed(text: str) -> str:
+    """Letters and figures alone: lines are broken, and marks of direction set, wherever it suits the program."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def notes_in_pdf(data: bytes, pdf: Path) -> tuple[int, int]:
+    """How many footnotes a DOCX has, and how many of them stand in the PDF that was made of it."""
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    shown = squeezed(done.stdout.decode())
+    notes = (
+        Docx(data).parts["word/footnotes.xml"].xpath("//w:footnote[@w:id > 0]", namespaces=NAMES)
+    )
+    texts = ["".join(note.xpath(".//w:t/text()", namespaces=NAMES)) for note in notes]
+    # The rest may stand in the next column.
+    return len(texts), sum(squeezed(text)[:15] in shown for text in texts)
+
+
+@needs_libreoffice
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_libreoffice_shows_every_footnote(
+    make_books: MakeBooks, tmp_path: Path, examples: Path
+) -> None:
+    files = []
+    for name in ("en_reg", "es_ulb", "en_obs"):
+        (book,) = make_books(examples / name, whole=True)
+        files.append(tmp_path / f"{name}.docx")
+        files[-1].write_bytes(make(book, DocumentOptions()))
+    out = by_libreoffice(tmp_path, "pdf", *files)
+    for path in files:
+        there, shown = notes_in_pdf(path.read_bytes(), out / f"{path.stem}.pdf")
+        assert shown == there >= (20 if path.stem == "en_reg" else 0), path.name
+
+
+@pytest.mark.corpus
+@needs_libreoffice
+@pytest.mark.parametrize(
+    ("archive", "wanted", "least"), [("en_ulb", "ISA", 30), ("en_ulb", "EZK", 25)]
+)
+def test_libreoffice_shows_every_footnote_of_a_real_book(
+    archive: str,
+    wanted: str,
+    least: int,
+    corpus_repository: Callable[[str], Path],
+    make_books: MakeBooks,
+    tmp_path: Path,
+) -> None:
+    (book,) = make_books(corpus_repository(archive), ranges=options_from({"ranges": wanted}).ranges)
+    path = tmp_path / "book.docx"
+    path.write_bytes(make(book, DocumentOptions()))
+    out = by_libreoffice(tmp_path, "pdf", path)
+    there, shown = notes_in_pdf(path.read_bytes(), out / "book.pdf")
+    assert shown == there >= least
