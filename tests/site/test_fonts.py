@@ -10,9 +10,10 @@ import pytest
 
 from tests.site.built import build
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.data.web_fonts import choices_for, font_choices
 from tx_mkdocs.fonts import files as font_files
-from tx_mkdocs.fonts.cut import ALWAYS, CutFont, add_characters, cut_fonts
+from tx_mkdocs.fonts.cut import ALWAYS, CutFont, cut_fonts
 from tx_mkdocs.site import fonts
 from tx_mkdocs.site.fonts import font_faces
 
@@ -90,7 +91,7 @@ def unpacked(woff2: bytes) -> bytes:
 def test_the_characters_of_pages_are_those_of_their_texts(texts: list[str]) -> None:
     characters: set[str] = set()
     for text in texts:
-        add_characters(characters, text)
+        characters |= characters_in(text)
     assert characters == set("".join(texts))
 
 

@@ -17,7 +17,25 @@ _MAY_BE_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SAMPLE = 20_000
+_ASCII = "".join(map(chr, range(128)))
+_ASCII_BYTES = _ASCII.encode("ascii")
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
+
+
+def characters_in(text: str) -> set[str]:
+    """The characters of a long text: three times as fast as `set`, where most of it is ASCII."""
+    sample = text[:_SAMPLE]
+    if len(sample.encode("utf-8", "surrogatepass")) > 1.5 * len(sample):
+        return set(text)
+    return {*filter(text.__contains__, _ASCII), *others_than_ascii(text)}
+
+
+def others_than_ascii(text: str) -> set[str]:
+    """Those of `characters_in` that are not ASCII."""
+    if text.isascii():
+        return set()
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+    return set(rest.decode("utf-8", "surrogatepass"))
 
 
 def is_visible(character: str) -> bool:

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.epub_fonts import file_of, font_rules, fonts_of, licence_of
 from tx_mkdocs.documents.epub_package import (
@@ -31,7 +32,6 @@ from tx_mkdocs.documents.epub_package import (
 )
 from tx_mkdocs.documents.page_tree import Element, fragment, page_tree
 from tx_mkdocs.documents.pictures import media_type
-from tx_mkdocs.fonts.cut import add_characters
 from tx_mkdocs.fonts.files import font_files_at_hand
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.hrefs import Target, render_body, site_href
@@ -129,7 +129,7 @@ class _Writer:
         self.ids[here] = ids
         content = etree.tostring(root, encoding="unicode", with_tail=False)
         content = content.replace(f' xmlns:epub="{_EPUB}"', "")
-        add_characters(self.characters, content)
+        self.characters |= characters_in(content)
         if len(self.sample) < _SAMPLE:
             self.sample += root.itertext()
         return xhtml_page(book.manifest, page.title, content)

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tx_mkdocs.data.scripts import characters_in
+
 _DROPPED = (
     "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff"
@@ -119,7 +121,7 @@ def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 
     `re` knows no categories but is twice as fast as `regex`, so the characters that occur are listed.
     """
-    return _pattern("".join(sorted(filter(_in_word, set("".join(texts))))))
+    return _pattern("".join(sorted(filter(_in_word, characters_in("".join(texts))))))
 
 
 def words_of(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -128,7 +130,9 @@ def words_of(texts: Sequence[str]) -> Iterator[list[str]]:
     What is between words is turned into blanks in all texts at once, which takes half the time.
     """
     whole = "\n".join(texts).lower()
-    between = [found for found in set(whole) if found not in "\n " and not _in_word(found)]
+    between = [
+        found for found in characters_in(whole) if found not in "\n " and not _in_word(found)
+    ]
     if len(between) > _FEW or whole.count("\n") >= len(texts):
         find = word_pattern(texts).findall
         yield from map(find, texts)

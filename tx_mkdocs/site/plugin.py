@@ -208,15 +208,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep the finished page for the proof that nothing was lost."""
+        from tx_mkdocs.data.scripts import characters_in
         from tx_mkdocs.proof.page_words import marked_content
         from tx_mkdocs.site.pages import ResourcePage
 
         if self._has_fonts():
-            from tx_mkdocs.fonts.cut import add_characters
-
-            add_characters(self.characters, output)
             if self.standing is not None:
                 self.standing.add_characters(page.file.dest_uri, output)
+            else:
+                self.characters |= characters_in(output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.

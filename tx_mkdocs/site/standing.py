@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from tx_mkdocs.cache import Cache, code_digest
+from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from tx_mkdocs.site.pages import ResourcePage
     from tx_mkdocs.source.repository import Repository
 
-_ASCII = "".join(map(chr, range(128)))
 _SMALL = 1024**2
 BESIDE = ".tx-next"
 """Inside of the site, where it can be written and renamed whatever stands around it."""
@@ -160,10 +160,7 @@ class Standing:
 
     def add_characters(self, file: str, html: str) -> None:
         """Note which characters stand on a page that was made."""
-        ascii_ = "".join(filter(html.__contains__, _ASCII))
-        rest = html.encode("utf-8", "surrogatepass").translate(None, _ASCII.encode())
-        others = set(rest.decode("utf-8", "surrogatepass"))
-        self.characters[file] = ascii_ + "".join(sorted(others))
+        self.characters[file] = "".join(sorted(characters_in(html)))
 
     def content(self, file: str) -> bytes:
         """The marked content of a page that stays as it is; of any other it is empty."""
@@ -305,7 +302,7 @@ def _key(page: ResourcePage, theme: str) -> str:
         page.meta,
     )
     digest = hashlib.sha256(shown.body.encode("utf-8", "surrogatepass"))
-    digest.update(json.dumps(told, sort_keys=True, default=str).encode())
+    digest.update(repr(told).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -59,8 +59,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def _has(file: TextFile, signs: str) -> bool:
-    """Whether any of some characters is in a text; to look for one costs next to nothing."""
-    return not file.text.isascii() and any(sign in file.text for sign in signs)
+    """Whether any of some characters is in a text."""
+    return not file.signs.isdisjoint(signs)
 
 
 @rule(codes.REPLACED_CHARACTER)
@@ -158,7 +158,7 @@ def soft_hyphen(file: TextFile) -> Iterator[Spot]:
 
 @rule(codes.SCRIPTS_MIXED_IN_A_WORD)
 def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
-    if file.text.isascii() or not _OTHER_LETTER.search(file.text):
+    if not any(map(_OTHER_LETTER.match, file.signs)):
         return
     # The letters that are fewer are looked at, whatever the text is in.
     sample = file.text[:_SAMPLE]
@@ -191,7 +191,7 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
 
 @rule(codes.MARK_WITHOUT_A_LETTER)
 def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
-    if not file.text.isascii() and _MARKED.search(file.text):
+    if any(map(_MARKED.match, file.signs)):
         for found in _LOOSE_MARK.finditer(file.text):
             mark = file.text[found.end()]
             yield Spot(
@@ -221,7 +221,7 @@ def tab_in_a_text(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.PRIVATE_CHARACTER)
 def private_character(file: TextFile) -> Iterator[Spot]:
-    if not file.text.isascii():
+    if any(map(_PRIVATE.match, file.signs)):
         for found in _PRIVATE.finditer(file.text):
             yield Spot(
                 Message("A private character (U+{text:04X}) stands here.", text=ord(found[0][0])),
