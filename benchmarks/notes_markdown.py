@@ -23,7 +23,7 @@ from zipfile import ZipFile
 from corpus import add_corpus_option, archive
 
 from tx_mkdocs.formats.markdown.convert import markdown_each
-from tx_mkdocs.formats.markdown.reader import read_one, sanitized
+from tx_mkdocs.formats.markdown.reader import read_one, sanitize
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.source import printable
 
@@ -54,9 +54,7 @@ def notes_of(path: Path) -> list[str]:
 
 
 def one_by_one(notes: list[str]) -> list[str]:
-    return [
-        with_headings(with_links(sanitized(read_one(printable(note)))), 2, "") for note in notes
-    ]
+    return [with_headings(with_links(sanitize(read_one(printable(note)))), 2, "") for note in notes]
 
 
 def convert_only(notes: list[str]) -> list[str]:

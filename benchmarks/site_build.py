@@ -81,7 +81,7 @@ def write_markdown(repository: Path, docs: Path) -> int:
     pages = 0
     for source in sorted(repository.rglob("*.usfm")):
         book = render_book(source.read_text("utf-8-sig"))
-        title = book.identified("h", "toc2", "toc1") or source.stem
+        title = book.head_text("h", "toc2", "toc1") or source.stem
         folder = docs / source.stem.lower()
         folder.mkdir(parents=True)
         (folder / "index.md").write_text(f"# {title}\n\n{markdown(book.front)}", "utf-8")

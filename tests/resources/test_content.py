@@ -20,7 +20,7 @@ from tx_mkdocs.resources.content import (
     Scripture,
     Stories,
     StoryText,
-    kept,
+    cache_weakly,
 )
 from tx_mkdocs.source.repository import open_repository
 
@@ -124,7 +124,7 @@ def test_what_is_in_use_is_read_once() -> None:
         made.append(Articles(str(len(made)), ()))
         return made[-1]
 
-    content = kept(read)
+    content = cache_weakly(read)
     first = content()
     assert content() is first
     made.clear()

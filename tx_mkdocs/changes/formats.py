@@ -18,7 +18,9 @@ def as_text(changes: Changes) -> str:
     lines = [f"{changes.base} -> {changes.head}: {summary(changes)}"]
     for change in changes.changes[:MOST_LISTED]:
         origin = f" (was {change.moved_from})" if change.moved_from else ""
-        lines.append(f"{change.ref}: {change.kind}{origin}: {marked(change.before, change.after)}")
+        lines.append(
+            f"{change.ref}: {change.kind}{origin}: {word_diff(change.before, change.after)}"
+        )
     lines += [f"{book}: {count:,} more" for book, count in changes.beyond(MOST_LISTED).items()]
     lines += [f"{path}: file added" for path in changes.files_added]
     lines += [f"{path}: file removed" for path in changes.files_removed]
@@ -39,7 +41,7 @@ FORMATS: Mapping[str, Callable[[Changes], bytes]] = {
 """The file in every format, by the name of the option; text is UTF-8."""
 
 
-def marked(before: str, after: str) -> str:
+def word_diff(before: str, after: str) -> str:
     """The new text on one line; the words that are gone as `[-gone-]`, new ones as `{+new+}`."""
     found = []
     for sign, text in pieces(before, after):

@@ -25,7 +25,7 @@ def history(repository: str, ref: str, form: str, cache: bool) -> None:
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.changes import RevisionError
-    from tx_mkdocs.changes.formats import marked
+    from tx_mkdocs.changes.formats import word_diff
     from tx_mkdocs.changes.history import history as history_of
     from tx_mkdocs.source.repository import RepositoryError
 
@@ -39,4 +39,4 @@ def history(repository: str, ref: str, form: str, cache: bool) -> None:
         return
     for step in steps:
         click.echo(f"{step.date:%Y-%m-%d} {step.commit[:10]} {step.author}: {step.subject}")
-        click.echo(f"    {step.kind}: {marked(step.before, step.after)}")
+        click.echo(f"    {step.kind}: {word_diff(step.before, step.after)}")

@@ -36,7 +36,7 @@ def _write_page(
     text: str, source: Path, target: Path, options: ConvertOptions
 ) -> tuple[Finding, ...]:
     book = render_book(text, path=source.name)
-    title = book.identified("h", "toc2", "toc1") or source.stem
+    title = book.head_text("h", "toc2", "toc1") or source.stem
     parts = [f"<h1>{escape(title)}</h1>\n", book.front]
     for chapter in book.chapters:
         label = chapter.title(book.label or "Chapter")

@@ -18,7 +18,7 @@ _EMBEDDED_SCRIPTS = frozenset(["Latn", "Grek", "Cyrl"])
 
 
 @cache
-def installed() -> dict[str, str]:
+def installed_fonts() -> dict[str, str]:
     """File of the regular font of every family that this machine has, by the name of the family."""
     import typst
 
@@ -34,7 +34,8 @@ def fonts_of_machine() -> str:
     """What tells one set of fonts from another: their families and files, with sizes; empty without Typst."""
     try:
         return "\n".join(
-            f"{family} {path} {Path(path).stat().st_size}" for family, path in installed().items()
+            f"{family} {path} {Path(path).stat().st_size}"
+            for family, path in installed_fonts().items()
         )
     except (ImportError, OSError):
         return ""
@@ -56,7 +57,7 @@ def fonts_for(script: str, characters: Collection[str]) -> tuple[str, ...]:
     others = sorted(scripts_in(characters) - {script, "Latn"})
     chosen = []
     for wanted in (script, "Latn", *others, SYMBOLS):
-        family = next((name for name in families(wanted) if name in installed()), "")
+        family = next((name for name in families(wanted) if name in installed_fonts()), "")
         if family:
             chosen.append(family)
     return tuple(dict.fromkeys((*chosen, EMBEDDED)))
@@ -73,7 +74,7 @@ def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[st
     for family in fonts:
         if not wanted:
             break
-        path = installed().get(family)
+        path = installed_fonts().get(family)
         if path:
             wanted -= _covered(path)
     wanted = {char for char in wanted if not scripts_in([char]) & _EMBEDDED_SCRIPTS}

@@ -6,7 +6,7 @@ is in use is set around a piece of work by `use`, as in other programs that spea
 
 Values have names, `gettext("version {version}", version=…)`, so that a translator may reorder them.
 Sentences of findings are English (`findings.message.Message`) and are translated, where a catalogue has them, when a
-page shows them: `translated`.
+page shows them: `translation`.
 """
 
 from tx_mkdocs.interface.catalogue import (
@@ -29,7 +29,7 @@ from tx_mkdocs.interface.words import (
     ngettext_html,
     number,
     pgettext,
-    translated,
+    translation,
     use,
 )
 
@@ -51,6 +51,6 @@ __all__ = [
     "number",
     "pgettext",
     "review_of",
-    "translated",
+    "translation",
     "use",
 ]

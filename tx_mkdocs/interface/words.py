@@ -69,7 +69,7 @@ def ngettext_html(singular: str, plural: str, count: int, /, **values: str) -> s
     return _filled(text, english, {"count": number(count), **values})
 
 
-def translated(message_id: str, values: Mapping[str, str | int]) -> str:
+def translation(message_id: str, values: Mapping[str, str | int]) -> str:
     """A sentence of a finding in the language in use, as plain text; empty where it has no translation.
 
     Args:

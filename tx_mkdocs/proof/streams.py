@@ -58,7 +58,7 @@ class Unit:
     @property
     def words(self) -> list[bytes]:
         """The text split at ASCII white space; what is nothing but other blanks is no word."""
-        words = joined(bytes(self.text)).split()
+        words = join_maqqef(bytes(self.text)).split()
         return words if self.text.isascii() else [word for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
@@ -75,7 +75,7 @@ class Unit:
         return self.path, self.line
 
 
-def joined(text: bytes) -> bytes:
+def join_maqqef(text: bytes) -> bytes:
     """The text with Hebrew words that a maqqef joins on one line."""
     return _JOINED.sub(b"", text) if b"\xd6\xbe\n" in text else text
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.proof.numbers import chapter_number, label
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, joined, lines
+from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, join_maqqef, lines
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -100,7 +100,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             pieces = _NOTE.split(chapter)
             for note in pieces[2::3]:
                 quick.notes.append(BORDER)
-                quick.notes += joined(_unmarked(note)).split()
+                quick.notes += join_maqqef(_unmarked(note)).split()
             quick.note_count += len(pieces) // 3
             chapters[2 * at] = b"".join(pieces[::3])
     else:
@@ -108,7 +108,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     quick.certain = all(map(_is_known, set(_NAME.findall(text))))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
-    quick.body = lines(joined(_unmarked(text)))
+    quick.body = lines(join_maqqef(_unmarked(text)))
     return quick
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tx_mkdocs.findings.model import Finding, Severity
-from tx_mkdocs.interface import gettext, gettext_noop, ngettext, translated
+from tx_mkdocs.interface import gettext, gettext_noop, ngettext, translation
 from tx_mkdocs.reports.acts import Act
 
 _NAMES: Mapping[Severity, str] = {
@@ -31,11 +31,11 @@ def count_of(severity: Severity, count: int) -> str:
 
 def message_of(finding: Finding | Act) -> str:
     """What is wrong, in English where the catalogue does not have the sentence."""
-    return translated(finding.message_id or finding.message, finding.values) or finding.message
+    return translation(finding.message_id or finding.message, finding.values) or finding.message
 
 
 def fix_of(finding: Finding | Act) -> str:
     """What to do, likewise; empty where nothing is said."""
     if not finding.fix:
         return ""
-    return translated(finding.fix_id or finding.fix, finding.fix_values) or finding.fix
+    return translation(finding.fix_id or finding.fix, finding.fix_values) or finding.fix

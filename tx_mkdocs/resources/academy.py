@@ -52,7 +52,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     with_heading,
 )
-from tx_mkdocs.resources.content import Articles, ArticleText, kept
+from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -143,7 +143,7 @@ def load(
         overview, wrong = _overview(book, books, pages)
         found += wrong
         identifier = book.manual.identifier
-        content = kept(partial(_content, repository, book, pages))
+        content = cache_weakly(partial(_content, repository, book, pages))
         shown = (overview, *pages.values())
         section = Section(identifier, book.manual.title, shown, content=content)
         sections.append(section)

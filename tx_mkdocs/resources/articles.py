@@ -18,7 +18,7 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.content import Articles, ArticleText, kept, no_content
+from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly, no_content
 from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.resources.obs_matter import shorten
 from tx_mkdocs.source.repository import Repository
@@ -68,7 +68,7 @@ def with_articles(resource: Resource, repository: Repository) -> Resource:
         if section.content is not no_content:
             return section
         read_all = partial(articles_content, section.title, section.pages, files, read_text)
-        return replace(section, content=kept(read_all))
+        return replace(section, content=cache_weakly(read_all))
 
     return replace(resource, sections=tuple(map(with_content, resource.sections)))
 

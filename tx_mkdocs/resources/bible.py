@@ -56,7 +56,7 @@ from tx_mkdocs.resources.bible_sources import (
     versification_of,
     wanted_sources,
 )
-from tx_mkdocs.resources.content import kept
+from tx_mkdocs.resources.content import cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
@@ -167,7 +167,7 @@ def _convert(
     html = _render(read.text, first, code, cache, alignment)
     found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)
-    if known is None and not source.chunks and html.identified("id"):
+    if known is None and not source.chunks and html.head_text("id"):
         found.append(
             UNKNOWN_BOOK.at(
                 first,
@@ -199,7 +199,7 @@ def _convert(
         )
     identifier = unique(identifier, names)
     title = (
-        html.identified("toc2", "h", "h1", "toc1")
+        html.head_text("toc2", "h", "h1", "toc1")
         or _project_title(project, source)
         or (known.name if known else "")
         or name
@@ -345,14 +345,14 @@ def _section(
     content = partial(
         scripture, repository, converted.source, title, page_of, converted.pictures, alignment
     )
-    names = [" ".join(html.identified(marker).split()) for marker in _NAMES]
+    names = [" ".join(html.head_text(marker).split()) for marker in _NAMES]
     section = Section(
         folder,
         title,
         (overview, *pages),
         group,
         names=tuple(filter(None, names)),
-        content=kept(content),
+        content=cache_weakly(content),
     )
     return section, found
 

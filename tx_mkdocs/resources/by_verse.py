@@ -46,7 +46,7 @@ from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
-from tx_mkdocs.resources.content import Helps, kept
+from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
@@ -133,7 +133,7 @@ def load(
         helps += converted.helps
         if converted.pages:
             group = "" if source.code == "obs" else group_title(source.book)
-            content = kept(partial(_content, repository, source, of))
+            content = cache_weakly(partial(_content, repository, source, of))
             section = Section(
                 folder or "stories", source.title, converted.pages, group, content=content
             )

@@ -117,7 +117,7 @@ def links_of_entry(
     return of_cell + of_text if kind == "word" else of_text + of_cell
 
 
-def converted(entries: Sequence[Entry]) -> Texts:
+def convert_texts(entries: Sequence[Entry]) -> Texts:
     """Convert the texts of entries, and those of their headings that are not plain."""
     by_level: dict[int, list[str]] = {_INTRODUCTION_LEVEL: [], _NOTE_LEVEL: []}
     for entry in entries:

@@ -21,7 +21,7 @@ from tx_mkdocs.resources.by_verse_pages import (
     BookHelps,
     Look,
     Placed,
-    arranged,
+    arrange,
     chapter_spans,
     elsewhere,
     introduction_id,
@@ -32,7 +32,7 @@ from tx_mkdocs.resources.model import Help, Page
 
 def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
     """The pages that `by_verse_pages.book_pages` gives, without bodies."""
-    found = arranged(of, look)
+    found = arrange(of, look)
     texts = linking(of.entries)
     front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)
     chapters = [chapter for chapter in found.placed if chapter != FRONT]

@@ -20,7 +20,7 @@ from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import (
     Shown,
     Texts,
-    converted,
+    convert_texts,
     entry_label,
     links_of_entry,
     shown_entry,
@@ -89,7 +89,7 @@ class Arranged:
     """The ids on the page of each chapter."""
 
 
-def arranged(of: BookHelps, look: Look) -> Arranged:
+def arrange(of: BookHelps, look: Look) -> Arranged:
     """Give every entry its page and its id."""
     by_chapter: dict[int, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     loose: list[Entry] = []
@@ -123,12 +123,12 @@ def arranged(of: BookHelps, look: Look) -> Arranged:
 
 def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
     """The overview and a page for each chapter, in reading order, with the helps on them."""
-    found = arranged(of, look)
+    found = arrange(of, look)
     placed, unplaced, addresses, taken = (
         found.placed, found.unplaced, found.addresses, found.taken,
     )  # fmt: skip
     chapters = [chapter for chapter in placed if chapter != FRONT]
-    texts = converted(of.entries)
+    texts = convert_texts(of.entries)
     also = elsewhere(placed)
     pages: list[Page] = []
     helps: list[Help] = []

@@ -147,7 +147,7 @@ def no_content() -> Content:
     return Articles("", ())
 
 
-def kept(read: Callable[[], Content]) -> Callable[[], Content]:
+def cache_weakly(read: Callable[[], Content]) -> Callable[[], Content]:
     """What gives the content that `read` makes: the same one as long as anybody has it."""
     known: weakref.ref[Content] | None = None
 

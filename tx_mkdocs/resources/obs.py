@@ -26,7 +26,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.content import Stories, StoryText, kept
+from tx_mkdocs.resources.content import Stories, StoryText, cache_weakly
 from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -94,7 +94,7 @@ def load(
             shown.append(made)
     found += _check_whole(layout, front is not None, behind[-1] is not None)
     pages = tuple(page for page, _ in shown)
-    content = kept(partial(_content, repository, layout, title, pages))
+    content = cache_weakly(partial(_content, repository, layout, title, pages))
     return Resource(
         kind=KIND,
         home=_home(manifest, title, [page for page, _ in stories], layout),

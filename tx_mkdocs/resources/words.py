@@ -38,7 +38,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
     words_of_name,
 )
-from tx_mkdocs.resources.content import kept
+from tx_mkdocs.resources.content import cache_weakly
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -263,4 +263,4 @@ def _section(repository: Repository, category: str, pages: list[Page]) -> Sectio
     content = partial(
         articles_content, title, pages, files, lambda path: _text(repository, path).text
     )
-    return Section(category, title, (overview, *pages), content=kept(content))
+    return Section(category, title, (overview, *pages), content=cache_weakly(content))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.formats.markdown.examples import Example, archive, examples
 from tx_mkdocs.formats.markdown.convert import markdown_html
-from tx_mkdocs.formats.markdown.reader import sanitized
+from tx_mkdocs.formats.markdown.reader import sanitize
 
 pytestmark = pytest.mark.skipif(
     archive() is None, reason="tests/formats/markdown/examples.py was not called"
@@ -45,7 +45,7 @@ def common(html: str) -> str:
     """HTML without what the allow-list takes from both: targets spelt one way, white space made single."""
     html = re.sub(r"<a data-to=", "<a href=", html)
     html = re.sub(r' loading="lazy" decoding="async"', "", html)
-    html = sanitized(html)
+    html = sanitize(html)
     html = re.sub(
         r'(href|src)="([^"]*)"',
         lambda found: f'{found[1]}="{quote(unquote(unescape(found[2])))}"',

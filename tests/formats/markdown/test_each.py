@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.markdown.convert import markdown, markdown_each, markdown_html
-from tx_mkdocs.formats.markdown.reader import read_one, sanitized
+from tx_mkdocs.formats.markdown.reader import read_one, sanitize
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.source import printable
 
@@ -31,7 +31,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 def by_the_reader(text: str) -> str:
     """What `markdown_html` gives without its way around the reader."""
     html = read_one(printable(text))
-    return with_headings(with_links(sanitized(html)), 2, "")
+    return with_headings(with_links(sanitize(html)), 2, "")
 
 
 @settings(max_examples=600, deadline=None)

@@ -60,7 +60,7 @@ def markdown(
     if not is_bounded(text):
         return Fragment(_unread(text))
     # Most texts of most repositories are simple, and to import markdown-it takes as long as to read 1,000 of them.
-    from tx_mkdocs.formats.markdown.reader import read_one, sanitized
+    from tx_mkdocs.formats.markdown.reader import read_one, sanitize
 
     try:
         html = read_one(text)
@@ -68,7 +68,7 @@ def markdown(
         return Fragment(_unread(text))
     made = fragment_of(
         with_headings(
-            with_links(sanitized(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
+            with_links(sanitize(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
         )
     )
     return made._replace(headings=headings_of(made.html)) if heading_ids else made

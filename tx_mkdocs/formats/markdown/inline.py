@@ -45,9 +45,9 @@ def inline(text: str) -> Fragment:
         return Fragment(escape(text, quote=False))
     # Blanks of all kinds at the ends stay, as they do within.
     before, _, after = text.partition(core)
-    from tx_mkdocs.formats.markdown.reader import sanitized
+    from tx_mkdocs.formats.markdown.reader import sanitize
 
-    html = sanitized(_own_reader().renderInline(core))
+    html = sanitize(_own_reader().renderInline(core))
     return fragment_of(escape(before) + with_links(html, bare=False) + escape(after))
 
 

@@ -94,7 +94,7 @@ def _block_tokens(text: str) -> list[Token]:
     return tokens
 
 
-def sanitized(html: str) -> str:
+def sanitize(html: str) -> str:
     """Only elements, attributes and addresses that can do no harm."""
     return nh3.clean(
         html,

@@ -35,7 +35,7 @@ from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, TITLES, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Parsed
 from tx_mkdocs.formats.usfm.problems import findings
-from tx_mkdocs.formats.usfm.published import chapter_title, identified, with_published
+from tx_mkdocs.formats.usfm.published import chapter_title, identification_text, with_published
 from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sidebars
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
@@ -107,7 +107,7 @@ class BookHtml:
     is_titled: bool = False
     """Whether there is a title (`mt`) in `front`."""
 
-    def identified(self, *markers: str) -> str:
+    def head_text(self, *markers: str) -> str:
         """Text of the first of `markers` that the book has, else an empty string."""
         lines = dict(reversed(self.identification))
         return next((lines[marker] for marker in markers if lines.get(marker)), "")
@@ -373,7 +373,7 @@ class _Renderer:
         self.finish()
         return BookHtml(
             self.code,
-            tuple((name, identified(text)) for name, text in self.identification),
+            tuple((name, identification_text(text)) for name, text in self.identification),
             self.label,
             self.front,
             tuple(self.chapters),

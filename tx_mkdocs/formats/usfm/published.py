@@ -24,7 +24,7 @@ _NOTHING = frozenset([Kind.MILESTONE, Kind.BREAK, Kind.TEXT])
 """What shows nothing, where it has no text."""
 
 
-def identified(text: str) -> str:
+def identification_text(text: str) -> str:
     """An identification line as plain text: without optional breaks, `~` as the blank it means."""
     return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
 

@@ -35,7 +35,7 @@ from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.outline import outline
-from tx_mkdocs.formats.usfm.published import identified, with_published
+from tx_mkdocs.formats.usfm.published import identification_text, with_published
 from tx_mkdocs.formats.usfm.tags import cell_columns
 
 _ROW = "tr"
@@ -136,7 +136,7 @@ class _Builder:
         elif kind is Kind.IDENTIFICATION:
             self.end_block()
             if not extra:
-                self.identification.append((name, identified(text)))
+                self.identification.append((name, identification_text(text)))
             elif text.strip():
                 self.begin_block("identification")
                 self.text(text)

@@ -23,7 +23,7 @@ from tx_mkdocs.interface import (
     gettext_html,
     lang_attribute,
     lang_dir_attributes,
-    translated,
+    translation,
     use,
 )
 from tx_mkdocs.library.locate import place_name
@@ -199,7 +199,7 @@ def sentence_html(
         message_id: what the catalogue knows it by; empty where no values stand in it.
         values: those of `message_id`.
     """
-    other = translated(message_id or sentence, values)
+    other = translation(message_id or sentence, values)
     html = _CODE.sub(r"<code>\1</code>", escape(other or sentence, quote=False))
     if other or current().language == ENGLISH.language:
         return html

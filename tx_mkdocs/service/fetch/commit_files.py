@@ -25,7 +25,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.fetched import FetchError
-from tx_mkdocs.service.fetch.locked_git import arguments, bound, environment
+from tx_mkdocs.service.fetch.locked_git import arguments, environment, limit_process
 from tx_mkdocs.source.tree import Reported, printable
 
 _ENTRY = re.compile(rb"(\d{6}) (blob|commit|tree) ([0-9a-f]{40,64}) +(\d+|-)\t(.*)", re.DOTALL)
@@ -127,7 +127,7 @@ def write_files(
             start_new_session=True,
         )
         try:
-            bound(process.pid, limits.pack)
+            limit_process(process.pid, limits.pack)
             assert process.stdout is not None
             made: set[str] = set()
             for file in files:

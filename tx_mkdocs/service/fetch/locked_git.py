@@ -162,7 +162,7 @@ def _started(
         start_new_session=True,
     )
     try:
-        bound(process.pid, file_size)
+        limit_process(process.pid, file_size)
         yield process
     finally:
         if process.poll() is None:
@@ -176,7 +176,7 @@ def _hidden(found: re.Match[str]) -> str:
     return f"{found[1] or found[2]}…"
 
 
-def bound(pid: int, file_size: int) -> None:
+def limit_process(pid: int, file_size: int) -> None:
     """Limit what a command of git, and what it starts, may take; where the system knows how."""
     prlimit = getattr(resource, "prlimit", None)
     if prlimit is None:
