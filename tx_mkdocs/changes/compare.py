@@ -69,9 +69,10 @@ def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Chang
     found: list[tuple[Change, bool]] = []
     for key in dict.fromkeys((*new, *old)):
         there, here = old.get(key, []), new.get(key, [])
-        if _same(there, here):
-            continue
         words = key[0], "text"
+        # The paragraphs of a verse come and go with its words.
+        if _same(there, here) or (key[1] == "paragraphs" and (words in old) != (words in new)):
+            continue
         text_changed = words in old and words in new and not _same(old[words], new[words])
         pairs, left_old, left_new = _matched(there, here)
         only_old += left_old
