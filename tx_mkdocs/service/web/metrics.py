@@ -30,7 +30,9 @@ class Metrics:
             registry=self.registry,
         )  # fmt: skip
         self._failed_notifications = Counter(
-            "tx_untold", "Commit states and callbacks that were given up.", registry=self.registry
+            "tx_failed_notifications",
+            "Commit states and callbacks that were given up.",
+            registry=self.registry,
         )
         self._waiting = Gauge("tx_queue_jobs", "Jobs by state.", ["state"], registry=self.registry)
         self._oldest = Gauge(
