@@ -19,6 +19,25 @@ pytestmark = [
 ]
 
 
+NOTES = """\
+dublin_core:
+  conformsto: rc0.2
+  identifier: tn
+  subject: TSV Translation Notes
+  language: {identifier: en, title: English, direction: ltr}
+  title: Notes
+  type: help
+  format: text/tsv
+projects:
+- {identifier: psa, path: ./tn_PSA.tsv, title: Psalms, versification: ufw}
+"""
+ROWS = (
+    "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+    "3:2\tab12\t\t\t\t0\t# Many\\n\\nSee [Psalm 4](../04/01.md).\n"
+    "3:8\tab13\t\t\t\t0\tThe last verse.\n"
+)
+
+
 def psalm(name: str, last: int, title: str = "") -> str:
     verses = "".join(f"\\v {verse} {name} {verse}.\n" for verse in range(1, last + 1))
     return f"\\id PSA\n\\h Psalms\n\\mt Psalms\n\\c 3\n{title}\\q1\n{verses}\\c 4\n\\q1\n\\v {last - 7} {name} four.\n"
@@ -40,6 +59,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             },
             {"01-GEN.usfm": None, "19-PSA.usfm": psalm("Hebrew", 9)},
         ),
+        "hi_ulb": bible(
+            {"identifier: 'en'": "identifier: 'hi'", "'Unlocked Literal Bible'": "'Hindi Bible'"},
+            {"01-GEN.usfm": None, "19-PSA.usfm": psalm("हे यहोवा मेरे सतानेवाले कितने बढ़ गए हैं", 8)},
+        ),
+        "en_tn": {"manifest.yaml": NOTES, "tn_PSA.tsv": ROWS},
     }
     for name, files in texts.items():
         for path, text in files.items():
@@ -97,6 +121,70 @@ def test_on_a_phone_they_stand_below_each_other(phone: Page, site: Path) -> None
         phone.evaluate(AXE)
         result = phone.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
         assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+
+
+def test_notes_stand_beside_their_verses(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/en_ulb/psa/03.html")
+    desk.get_by_role("button", name="Side by side").click()
+    desk.get_by_label("Hebrew Bible").check()
+    desk.get_by_label("Notes").check()
+    expect(desk.locator("#tx-side td.help p")).to_have_text(
+        ["Many", "See Psalm 4.", "The last verse."]
+    )
+    listed = [[" ".join(cell.split()) for cell in row] for row in rows(desk)]
+    assert listed[2][:2] == ["ULB 2 English 2.", "ULB 3 Hebrew 3."]
+    assert listed[2][2].endswith("Many See Psalm 4.")
+    assert desk.url.endswith("?with=hbo_uhb,en_tn")
+    assert not desk.locator("#tx-side [id]").count()
+    # Links of notes lead from where their page stands; the same beside a text whose verses count otherwise.
+    desk.goto(f"{address}/hbo_uhb/psa/03.html?with=en_tn")
+    expect(desk.locator("#tx-side tr:nth-child(3) td.help")).to_contain_text("Many")
+    expect(desk.locator("#tx-side tr:nth-child(9) td.help")).to_contain_text("The last verse.")
+    desk.goto(f"{address}/en_tn/psa/03.html")
+    expect(desk.locator(".place .reading")).to_be_visible()
+    expect(desk.locator(".place .beside")).to_have_count(0)
+
+
+def test_verses_are_level_and_nothing_moves_while_scrolling(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/hbo_uhb/psa/03.html?with=en_ulb,hi_ulb")
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
+    apart = desk.evaluate(
+        """() => [...document.querySelectorAll("#tx-side tbody tr")].map((row) => {
+          const tops = [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const lines = [...range.getClientRects()].filter(({width}) => width > 1);
+            return lines.at(-1).height && Math.min(...lines.map(({top}) => top));
+          });
+          return Math.max(...tops) - Math.min(...tops);
+        })"""
+    )
+    line = desk.locator("#tx-side td").first.evaluate(
+        "(cell) => parseFloat(getComputedStyle(cell).lineHeight)"
+    )
+    assert max(apart) < line, apart
+    # The heads of the columns stay in sight.
+    desk.set_viewport_size({"width": 1280, "height": 400})
+    shift = desk.evaluate(
+        """async () => {
+          let shift = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) shift += entry.value;
+          }).observe({ type: "layout-shift" });
+          for (let top = 0; top < document.body.scrollHeight; top += 200) {
+            window.scrollTo(0, top);
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          }
+          return shift;
+        }"""
+    )
+    assert shift == 0
+    desk.locator("#tx-side tbody tr").last.scroll_into_view_if_needed()
+    head, bar = (desk.locator(name).first.bounding_box() for name in ("#tx-side th", ".place"))
+    assert head and bar and abs(head["y"] - bar["height"]) < 8
+    desk.evaluate(AXE)
+    result = desk.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
+    assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
 
 
 def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:

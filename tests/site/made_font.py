@@ -11,8 +11,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 ASCII = string.ascii_letters + string.digits + string.punctuation + " "
 
 
-def font_folder(into: Path, characters: str = ASCII, name: str = "NotoSans-Regular") -> Path:
-    """A folder with one font, which has a square for each of the characters."""
+def font_folder(
+    into: Path, characters: str = ASCII, name: str = "NotoSans-Regular", *, variable: bool = False
+) -> Path:
+    """A folder with one font, which has a square for each of the characters; variable in weight and width."""
     glyphs = [".notdef", *(f"u{ord(character):04X}" for character in characters)]
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
@@ -29,6 +31,10 @@ def font_folder(into: Path, characters: str = ASCII, name: str = "NotoSans-Regul
     font.setupNameTable({"familyName": "Made", "styleName": "Regular"})
     font.setupOS2()
     font.setupPost()
+    if variable:
+        axes = [("wght", 100, 400, 900, "Weight"), ("wdth", 62, 100, 100, "Width")]
+        font.setupFvar(axes, [])
+        font.setupGvar({})
     folder = into / "fonts"
     folder.mkdir(parents=True, exist_ok=True)
     font.save(folder / f"{name}.ttf")

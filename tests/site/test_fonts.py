@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import build
+from tests.site.made_font import ASCII, font_folder
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.data.web_fonts import choices_for, font_choices
 from tx_mkdocs.fonts import files as font_files
-from tx_mkdocs.fonts.cut import ALWAYS, CutFont, cut_fonts
+from tx_mkdocs.fonts.cut import ALWAYS, REGULAR, CutFont, cut_fonts
 from tx_mkdocs.site import fonts
 from tx_mkdocs.site.fonts import font_faces
 
@@ -43,7 +44,7 @@ SAMPLES = {
 def cut(text: str, tag: str, script: str, cache: Path | None = None) -> dict[str, CutFont]:
     script = {"Hbo": "Hebr", "Aran": "Arab"}.get(script, script)
     found = cut_fonts(set(text), {script: {tag}}, INSTALLED.parent, Cache(cache))
-    return {font.choice.name: font for font in found}
+    return {font.choice.name: font for font in found if font.weights[0] == REGULAR}
 
 
 Shape = Callable[[str], list[tuple[int, ...]]]
@@ -131,7 +132,8 @@ def test_its_address_changes_with_its_characters_and_it_is_kept(tmp_path: Path) 
     assert first == again
     assert first.name == other.name
     assert first.version != other.version
-    assert len(list(tmp_path.rglob("*.json"))) == 2
+    # Each with its bold.
+    assert len(list(tmp_path.rglob("*.json"))) == 4
 
 
 @needs_fonts
@@ -166,6 +168,40 @@ def test_the_style_sheet_knows_every_family() -> None:
     assert set(re.findall(r'"Tx (\w+)"', sheet)) == {choice.name for choice in font_choices()}
 
 
+def made(folder: Path, text: str = "abc") -> list[tuple[str, tuple[int, int]]]:
+    fonts = cut_fonts(set(text), {"Latn": {"en"}}, folder)
+    return [(font.name, font.weights) for font in fonts]
+
+
+def test_a_bold_comes_with_its_regular_where_it_has_all_letters(tmp_path: Path) -> None:
+    assert made(font_folder(tmp_path / "regular")) == [("latn", (400, 400))]
+    folder = font_folder(tmp_path / "lacking")
+    font_folder(tmp_path / "lacking", ASCII.replace("b", ""), "NotoSans-Bold")
+    assert made(folder) == [("latn", (400, 400))]
+    folder = font_folder(tmp_path / "both")
+    font_folder(tmp_path / "both", ASCII, "NotoSans-Bold")
+    assert made(folder) == [("latn", (400, 400)), ("latn-bold", (700, 700))]
+    rules = font_faces(cut_fonts(set("abc"), {"Latn": {"en"}}, folder))
+    assert (
+        'font-family:"Tx Latn";font-weight:700;font-display:swap;src:url("../fonts/latn-bold.woff2'
+        in rules
+    )
+
+
+def test_a_variable_font_has_its_bold_in_the_same_file(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    folder = font_folder(tmp_path, name="NotoSans[wdth,wght]", variable=True)
+    font_folder(tmp_path, name="NotoSans-Bold")
+    assert made(folder) == [("latn", (400, 700))]
+    [font] = cut_fonts(set("abc"), {"Latn": {"en"}}, folder)
+    axes = TTFont(BytesIO(font.data))["fvar"].axes
+    assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in axes] == [("wght", 400, 700)]
+    assert "font-weight:400 700;" in font_faces([font])
+
+
 @needs_fonts
 def test_a_site_has_its_fonts_and_only_those(
     examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -173,7 +209,9 @@ def test_a_site_has_its_fonts_and_only_those(
     monkeypatch.setattr(font_files, "FOLDERS", (INSTALLED.parent,))
     site = build(examples / "ar_reg", tmp_path / "site")
     files = sorted(path.name for path in (tmp_path / "site" / "fonts").iterdir())
-    assert files == ["arab.txt", "arab.woff2", "hbo.txt", "hbo.woff2"]
+    assert [name for name in files if "bold" not in name] == [
+        "arab.txt", "arab.woff2", "hbo.txt", "hbo.woff2"
+    ]  # fmt: skip
     sheet = (tmp_path / "site" / "css" / "reader.css").read_text(encoding="utf-8")
     assert re.search(r'src:url\("../fonts/arab.woff2\?v=[0-9a-f]{12}"\) format\("woff2"\)', sheet)
     assert site.exit_code == 0
@@ -190,9 +228,11 @@ def test_without_fonts_a_site_is_as_before(examples: Path, tmp_path: Path) -> No
 @needs_fonts
 def test_a_font_of_the_device_stands_in_as_wide() -> None:
     rules = font_faces(list(cut("abc", "en", "Latn").values()))
-    assert 'font-family:"Tx Latn stand-in";src:local("Arial")' not in rules
+    assert 'font-family:"Tx Latn stand-in";font-weight:400;src:local("Arial")' not in rules
     text = "".join(map(chr, range(32, 127)))
-    rules = font_faces(list(cut(text, "en", "Latn").values()))
-    assert 'font-family:"Tx Latn stand-in";src:local("Arial")' in rules
-    found = re.search(r"size-adjust:([\d.]+)%", rules)
-    assert found and 100 < float(found[1]) < 115
+    rules = font_faces(cut_fonts(text, {"Latn": {"en"}}, INSTALLED.parent))
+    assert 'font-family:"Tx Latn stand-in";font-weight:400;src:local("Arial")' in rules
+    assert 'font-family:"Tx Latn stand-in";font-weight:700;src:local("Arial Bold")' in rules
+    adjusted = re.findall(r"size-adjust:([\d.]+)%", rules)
+    assert len(adjusted) == 2
+    assert all(100 < float(size) < 115 for size in adjusted)

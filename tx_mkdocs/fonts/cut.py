@@ -11,7 +11,7 @@ import hashlib
 import logging
 import struct
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -43,6 +43,8 @@ _FREQUENT = (
     + "vk"
 )
 """English text, by the frequency of its letters."""
+REGULAR, BOLD = 400, 700
+"""Weights, as OS/2 and CSS count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ class CutFont:
     """All that the complete font has."""
     advance: float
     """Average advance of English text, in em; 0 where it has no Latin letters."""
+    weights: tuple[int, int] = (REGULAR, REGULAR)
+    """Its least and its greatest weight, which differ in a variable font."""
 
     @property
     def name(self) -> str:
         """Of its file, without the ending: the same after another cut, so that an old sheet finds it too."""
-        return self.choice.name.lower()
+        return f"{self.choice.name.lower()}{'-bold' if self.weights[0] == BOLD else ''}"
 
     @property
     def notice(self) -> str:
@@ -108,6 +112,8 @@ def cut_fonts(
 ) -> list[CutFont]:
     """The fonts for a site, cut to it; none for a script that no font at hand is for.
 
+    Behind each stands its bold, where that is another file and has all that the regular has.
+
     Args:
         characters: all that stand on its pages.
         languages: subtags of the languages of its texts, by their script.
@@ -124,7 +130,7 @@ def cut_fonts(
         for choice in choices_for(script, languages.get(script, ())):
             cut = _cut(choice, _at_hand(choice, files), frozenset(own), frozenset(common), cache)
             if cut is not None:
-                found.append(cut)
+                found += [cut, *_bold(cut, files, frozenset(own), frozenset(common), cache)]
     return found
 
 
@@ -160,6 +166,25 @@ def script_fonts(
             if cut is not None:
                 found.append(replace(cut, missing=missing))
     return found
+
+
+def _bold(
+    regular: CutFont,
+    files: Mapping[str, Path],
+    own: frozenset[str],
+    common: frozenset[str],
+    cache: Cache,
+) -> Iterator[CutFont]:
+    """The bold of a font: `NotoSans-Bold` of `NotoSans-Regular`, `Mondulkiri-B` of `Mondulkiri-R`."""
+    family, _, style = regular.source.stem.rpartition("-")
+    stem = f"{family}-{'B' if style == 'R' else 'Bold'}"
+    if not family or regular.weights[1] >= BOLD or stem not in files:
+        return
+    choice = replace(regular.choice, files=(stem,))
+    cut = _cut(choice, _at_hand(choice, files), own, common, cache)
+    # What a bold lacks would come from another family, not from the regular.
+    if cut is not None and (own | common) & regular.characters <= cut.characters:
+        yield replace(cut, weights=(BOLD, BOLD))
 
 
 def _at_hand(choice: FontChoice, files: Mapping[str, Path]) -> list[tuple[Path, str]]:
@@ -202,6 +227,7 @@ def _cut(
         frozenset(kept["missing"]),
         frozenset(kept["characters"]),
         float(kept["advance"]),
+        (int(kept["weights"][0]), int(kept["weights"][1])),
     )
 
 
@@ -301,13 +327,31 @@ def _subset(content: bytes, characters: str) -> dict[str, Any]:
     cut = subset.Subsetter(options)
     cut.populate(text=characters)
     cut.subset(font)
+    weights = _with_weights_alone(font)
     into = BytesIO()
     subset.save_font(font, into, options)
     return {
         "woff2": base64.b64encode(into.getvalue()).decode("ascii"),
         "licence": licence,
         "advance": _advance(font),
+        "weights": weights,
     }
+
+
+def _with_weights_alone(font: Any) -> tuple[int, int]:
+    """Leave a variable font no axis but its weight, from regular to bold; the weights that it then has."""
+    if "fvar" not in font:
+        return REGULAR, REGULAR
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    limits: dict[str, Any] = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    weights = REGULAR, REGULAR
+    for axis in font["fvar"].axes:
+        if axis.axisTag == "wght" and axis.minValue <= REGULAR and axis.maxValue >= BOLD:
+            weights = REGULAR, BOLD
+            limits["wght"] = weights
+    instantiateVariableFont(font, limits, inplace=True)
+    return weights
 
 
 def _advance(font: Any) -> float:

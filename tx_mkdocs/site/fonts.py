@@ -9,12 +9,13 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.languages import language
 from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.fonts.cut import CutFont, can_cut, cut_fonts
+from tx_mkdocs.fonts.cut import BOLD, CutFont, can_cut, cut_fonts
 from tx_mkdocs.library.member import Member
 
 _FALLBACKS = ("Arial", "Liberation Sans", "Roboto", "Helvetica")
-_FALLBACK_ADVANCE = 0.4409
-"""Its average advance in Helvetica, and so in Arial, in em (source: Adobe's font metrics for Helvetica)."""
+_FALLBACK_ADVANCE, _FALLBACK_BOLD_ADVANCE = 0.4409, 0.4777
+"""The average advance of English text in Helvetica, and so in Arial, and in Helvetica Bold, in em (source: Adobe's
+font metrics for both)."""
 
 
 class FontError(TxError):
@@ -73,15 +74,19 @@ def font_faces(fonts: Sequence[CutFont], folder: str = "../fonts/") -> str:
     rules = []
     for font in fonts:
         family = f"Tx {font.choice.name}"
+        is_bold = font.weights[0] == BOLD
+        weight = f"font-weight:{' '.join(map(str, sorted({*font.weights})))};"
         rules.append(
-            f'@font-face{{font-family:"{family}";font-display:swap;'
+            f'@font-face{{font-family:"{family}";{weight}font-display:swap;'
             f'src:url("{folder}{font.name}.woff2?v={font.version}") format("woff2")}}'
         )
         if font.advance:
-            local = ",".join(f'local("{name}")' for name in _FALLBACKS)
+            style = " Bold" if is_bold else ""
+            usual = _FALLBACK_BOLD_ADVANCE if is_bold else _FALLBACK_ADVANCE
+            local = ",".join(f'local("{name}{style}")' for name in _FALLBACKS)
             rules.append(
-                f'@font-face{{font-family:"{family} stand-in";src:{local};'
-                f"size-adjust:{font.advance / _FALLBACK_ADVANCE:.1%}}}"
+                f'@font-face{{font-family:"{family} stand-in";font-weight:{font.weights[0]};src:{local};'
+                f"size-adjust:{font.advance / usual:.1%}}}"
             )
     return "".join(f"{rule}\n" for rule in rules)
 

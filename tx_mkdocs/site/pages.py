@@ -27,7 +27,7 @@ from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
-from tx_mkdocs.site.reader_data import PARTS, reader_files
+from tx_mkdocs.site.reader_data import LATER, PARTS, reader_files
 from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
 from tx_mkdocs.site.what_changed import what_changed
 from tx_mkdocs.source.repository import RepositoryError
@@ -199,7 +199,10 @@ def add_reader_files(
     parts = [file for file in files if file.src_uri.startswith(PARTS)]
     if not parts:
         return
-    sources = [Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in parts]
+    later = [file for file in files if file.src_uri.startswith(LATER)]
+    sources = [
+        Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in [*parts, *later]
+    ]
     for part in parts:
         files.remove(part)
     together = _that_are_there(parallel, members)

@@ -28,6 +28,8 @@ from tx_mkdocs.site.library_home import is_library, member_title
 
 PARTS = "js/reader/"
 """Where the theme has the parts of its script."""
+LATER = "js/later/"
+"""Where it has the scripts that a page loads when a reader asks for what they do."""
 CONTENTS = "contents.js"
 VERSES = "verses.js"
 _MOST_FINDINGS = 2_000
@@ -206,11 +208,17 @@ def _names(section: Section, known: Book | None, language: str) -> Iterator[str]
 
 
 def _library(members: Sequence[Member], parallel: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The texts of a library, and how their verses meet."""
-    texts = [_text(member) for member in members if member.resource.kind.is_text]
+    """The texts of a library, what there is about their verses, and how these meet."""
+    texts = [
+        _text(member)
+        | ({"original": original} if (original := _in_original_numbering(member)) else {})
+        for member in members
+        if member.resource.kind.is_text
+    ]
     original = sorted({book for text in texts for book in text.get("original", ())})
     return {
         "texts": texts,
+        "helps": [_text(member) for member in members if member.resource.kind.is_helps],
         "shifts": {book: found for book in original if (found := shifts(book))},
         "parallel": [list(folders) for folders in parallel],
     }
@@ -231,7 +239,7 @@ def _in_original_numbering(member: Member) -> list[str]:
 
 
 def _text(member: Member) -> dict[str, Any]:
-    """A text of a library, with its chapters, for the way from one to the same place in another."""
+    """A text of a library or its helps, with their chapters: the way from one to the same place in another."""
     language = member.manifest.language
     chapters = {}
     for section in member.resource.own_sections:
@@ -246,5 +254,4 @@ def _text(member: Member) -> dict[str, Any]:
         "language": language.title or language.identifier,
         "kind": member.resource.kind.name,
         "books": chapters,
-        **({"original": original} if (original := _in_original_numbering(member)) else {}),
     }

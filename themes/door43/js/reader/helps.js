@@ -13,6 +13,16 @@ const pageAt = (to) => {
   }
   return fetched.get(to);
 };
+// A copy of a part of the page at `to`, for this page: its addresses lead to the same, and it names nothing here.
+const withoutIds = (part, to) => {
+  const copy = document.importNode(part, true);
+  for (const element of copy.querySelectorAll("aside.helps, script, form")) element.remove();
+  for (const [name, selector] of [["href", "a[href]"], ["src", "img[src]"]]) {
+    for (const element of copy.querySelectorAll(selector)) element.setAttribute(name, new URL(element.getAttribute(name), to).href);
+  }
+  for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+  return copy;
+};
 const partOf = async (link) => {
   const to = new URL(link);
   const id = decodeURIComponent(to.hash.slice(1));
@@ -22,12 +32,7 @@ const partOf = async (link) => {
   const whole = page.getElementById("content");
   const part = (named && whole?.contains(named) && named.closest("article, details, section, li")) || whole;
   if (!part) throw new Error("nothing there");
-  const copy = document.importNode(part, true);
-  for (const element of copy.querySelectorAll("aside.helps, script, form")) element.remove();
-  for (const [name, selector] of [["href", "a[href]"], ["src", "img[src]"]]) {
-    for (const element of copy.querySelectorAll(selector)) element.setAttribute(name, new URL(element.getAttribute(name), to).href);
-  }
-  for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+  const copy = withoutIds(part, to);
   if (copy.matches("details")) copy.open = true;
   const box = make("div", { className: `${page.body.className} help`, lang: page.documentElement.lang, dir: page.documentElement.dir });
   box.append(...(part === whole ? copy.childNodes : [copy]));

@@ -13,7 +13,8 @@ const load = (name) => {
   if (!loading.has(name)) {
     loading.set(name, new Promise((resolve) => {
       const element = document.createElement("script");
-      element.src = new URL(`${name}.js`, root);
+      // Scripts may be kept for ever: those of another edition have another address.
+      element.src = new URL(`${name}.js${name.startsWith("js/") ? script.src.replace(/^[^?]*/, "") : ""}`, root);
       element.onload = element.onerror = () => resolve(given.get(name));
       document.head.append(element);
     }));

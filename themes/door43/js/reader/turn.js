@@ -1,5 +1,16 @@
 // To the previous and the next page by the arrow keys and by a swipe, in the direction of the page.
 ready(() => {
+  // Who comes to the end of a page finds the next one there, unless data are to be saved.
+  const next = document.querySelector(".pager [rel=next]");
+  if (next && location.protocol.startsWith("http") && !navigator.connection?.saveData) {
+    const near = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      near.disconnect();
+      document.head.append(make("link", { rel: "prefetch", href: next.href }));
+    }, { rootMargin: "100%" });
+    near.observe(next);
+  }
+
   const turn = (forward) => {
     const link = document.head.querySelector(`link[rel="${forward ? "next" : "prev"}"]`);
     if (link) location.assign(link.href);

@@ -1,0 +1,71 @@
+"""What a chapter asks for: four files, no bold where none is shown, and the next page before it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.site.made_font import font_folder
+from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.site.build import SiteOptions, build_site
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+VERSES = "".join(f"\\v {verse} A verse of many words.\n" for verse in range(1, 177))
+GENESIS = (
+    f"\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n{VERSES}"
+    f"\\c 2\n\\s A heading\n\\p\n{VERSES}\\c 3\n\\p\n\\v 1 End.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    top = tmp_path_factory.mktemp("loading")
+    for path, text in bible(files={"01-GEN.usfm": GENESIS}).items():
+        (top / "en_ulb").mkdir(exist_ok=True)
+        (top / "en_ulb" / path).write_text(text, encoding="utf-8")
+    fonts = font_folder(top)
+    font_folder(top, name="NotoSans-Bold")
+    build_site([str(top / "en_ulb")], top / "site", SiteOptions(cache=False, fonts=str(fonts)))
+    with served(top / "site", policy=POLICY) as opened:
+        yield opened
+
+
+def asked(page: Page, address: str) -> list[str]:
+    """The names of the files that a page asks for until it stands still."""
+    found: list[str] = []
+    page.on(
+        "request", lambda request: found.append(request.url.rpartition("/")[2].partition("?")[0])
+    )
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    return sorted(name for name in found if not name.startswith("data:"))
+
+
+def test_a_chapter_asks_for_four_files(phone: Page, address: str) -> None:
+    assert asked(phone, f"{address}/gen/01.html") == [
+        "01.html",
+        "latn.woff2",
+        "reader.css",
+        "reader.js",
+    ]
+
+
+def test_a_bold_is_fetched_where_something_is_bold(phone: Page, address: str) -> None:
+    assert "latn-bold.woff2" in asked(phone, f"{address}/gen/02.html")
+    assert "latn-bold.woff2" in asked(phone, f"{address}/index.html")
+
+
+def test_the_next_page_is_there_when_a_reader_comes_to_the_end(phone: Page, address: str) -> None:
+    found = asked(phone, f"{address}/gen/01.html")
+    assert "02.html" not in found
+    with phone.expect_request(lambda request: request.url.endswith("gen/02.html")) as prefetched:
+        phone.locator(".pager").scroll_into_view_if_needed()
+    response = prefetched.value.response()
+    assert response and response.ok

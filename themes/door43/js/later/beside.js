@@ -1,0 +1,167 @@
+// Other texts of the library beside a chapter or story, and its notes, questions and words, verse by verse, as the reader
+// chooses: kept on the device and in the address (`?with=hi_ulb,en_tn`). They come from their own pages, so there must be
+// a server; from a disk the static pages remain. Verses meet in the English numbering: `library.shifts` has where the
+// Hebrew Bible counts otherwise. `js/reader/beside.js` loads this and hands over what it shares with the page's script.
+door43("js/later/beside", (page) => {
+  const { isLibrary, folder, address, gettext, make, href, keep, panel, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow } = page;
+  const besideTexts = async () => {
+    const library = (isLibrary && (await libraryOf())) || {};
+    const { texts = [], helps = [], shifts = {}, parallel = [] } = library;
+    const [, section, number] = /^(.*)\/(\d+)$/.exec(`/${address.slice(folder.length)}`) || [];
+    const here = texts.find((text) => text.folder === folder);
+    if (!here) return null;
+    const book = section.slice(1) || "stories";
+    const others = [...texts.filter((text) => text !== here && text.kind === here.kind), ...helps].filter((text) => text.books[book]);
+    for (const text of others) text.isHelp = helps.includes(text);
+    return { here, others, book, chapter: Number(number), shifts: shifts[book] || [], parallel };
+  };
+  const englishPlaces = (shifts, text, book, chapter, verse) => {
+    const found = text.original?.includes(book)
+      ? shifts.filter(([at, first, last]) => at === chapter && first <= verse && verse <= last)
+      : [];
+    return found.length ? found.map(([, first, , there, start]) => `${there}:${start + verse - first}`) : [`${chapter}:${verse}`];
+  };
+  // The verses or frames of a page: their numbers, words and id. The title of a psalm without a number is verse 0.
+  const versesIn = (content) => {
+    const listed = new Map();
+    const add = (name, piece, id) => {
+      if (!listed.has(name)) listed.set(name, { numbers: name.split(" ").map(Number), pieces: [], id });
+      listed.get(name).pieces.push(piece);
+    };
+    for (const piece of content.querySelectorAll(".d, [data-v], .frame[id]")) {
+      if (piece.matches(".frame")) add(String(Number(/-(\d+)/.exec(piece.id)?.[1] || 0)), piece.querySelector("figcaption") || piece, piece.id);
+      else if (piece.dataset.v) add(piece.dataset.v, piece, piece.querySelector(".v-num[id]")?.id || "");
+      else if (!piece.querySelector("[data-v]") && !piece.closest("[data-v]")) add("0", piece, "");
+    }
+    return [...listed.values()].map((verse) => ({ ...verse, words: textOf(verse.pieces) }));
+  };
+  // What notes, questions or words say about each verse, without the verse itself; headings of theirs are none of the page.
+  const helpsIn = (content, to) =>
+    [...content.querySelectorAll("section.verse[id]")].map((section) => {
+      const copy = withoutIds(section, to);
+      for (const element of copy.querySelectorAll(":scope > h2, .verse-text")) element.remove();
+      for (const heading of copy.querySelectorAll("h3, h4, h5, h6")) heading.replaceWith(make("p", { className: "title" }, ...heading.childNodes));
+      return { numbers: [Number(/\d+$/.exec(section.id)?.[0] || 0)], id: section.id, nodes: [...copy.childNodes] };
+    });
+  const versesOfText = async (around, text, places) => {
+    const { book, shifts } = around;
+    const wanted = new Set([...places].map((place) => Number(place.split(":")[0])));
+    if (text.original?.includes(book)) for (const [at, , , there] of shifts) if (wanted.has(there)) wanted.add(at);
+    const pages = pagesOf(book, text.books[book]).filter(({ path }) => wanted.has(Number(/\d+$/.exec(path)?.[0])));
+    const found = [];
+    for (const { path } of pages) {
+      const to = href(text.folder + path);
+      const content = (await pageAt(to)).getElementById("content");
+      const chapter = Number(/\d+$/.exec(path)[0]);
+      for (const verse of content ? (text.isHelp ? helpsIn(content, to) : versesIn(content)) : []) {
+        const at = verse.numbers.flatMap((number) => (number ? englishPlaces(shifts, text, book, chapter, number) : [`${chapter}:0`]));
+        found.push({ ...verse, at, href: verse.id ? `${to}#${verse.id}` : to });
+      }
+    }
+    return found;
+  };
+
+  const besideTable = async (around, chosen) => {
+    const { here, book, chapter, shifts } = around;
+    const content = document.getElementById("content");
+    const rows = versesIn(content).map((verse) => {
+      const at = verse.numbers.flatMap((number) => (number ? englishPlaces(shifts, here, book, chapter, number) : [`${chapter}:0`]));
+      return { at, cells: [[{ ...verse, at, href: verse.id ? `#${verse.id}` : "" }]] };
+    });
+    const places = new Set(rows.flatMap(({ at }) => at));
+    for (const text of chosen) {
+      for (const row of rows) row.cells.push([]);
+      for (const verse of await versesOfText(around, text, places)) {
+        rows.find(({ at }) => at.some((place) => verse.at.includes(place)))?.cells.at(-1).push(verse);
+      }
+    }
+    const texts = [here, ...chosen];
+    const cell = (verses, at) => {
+      const { lang, dir, short, isHelp } = texts[at];
+      const made = make("td", { role: "cell", lang, dir, className: isHelp ? "help" : "" });
+      for (const { numbers, words: said, nodes, href: to } of verses) {
+        const number = numbers[0] ? [numbers[0], numbers.at(-1)].filter((n, i, all) => !i || n > all[0]).join("–") : "";
+        const link = { className: "n", href: to || "#content" };
+        if (at === 0) link.href = to;
+        if (number) made.append(make("a", link, make("span", { className: "of" }, `${short} `), number), " ");
+        made.append(...(nodes || [said, " "]));
+      }
+      return made;
+    };
+    const head = texts.map(({ lang, dir, title, isHelp }) => make("th", { role: "columnheader", scope: "col", lang, dir, className: isHelp ? "help" : "" }, title));
+    return make("table", { className: "gen side", role: "table" },
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
+      make("tbody", { role: "rowgroup" }, ...rows.map(({ cells }) => make("tr", { role: "row" }, ...cells.map(cell)))),
+    );
+  };
+
+  // Show the texts in these folders beside this one; none: this one alone again.
+  const showBeside = async (around, folders) => {
+    const content = document.getElementById("content");
+    const chosen = folders.map((name) => around.others.find((text) => text.folder === `${name}/`)).filter(Boolean).slice(0, 2);
+    const names = chosen.map((text) => text.folder.slice(0, -1)).join(",");
+    const to = new URL(location);
+    to.searchParams.delete("with");
+    const query = [to.searchParams.toString(), names && `with=${names}`].filter(Boolean).join("&");
+    history.replaceState(history.state, "", `${to.pathname}${query && `?${query}`}${to.hash}`);
+    const table = chosen.length ? await besideTable(around, chosen) : null;
+    document.getElementById("tx-side")?.remove();
+    content.hidden = Boolean(table);
+    if (table) {
+      // A number in the first column leads back to its verse, with notes and headings.
+      table.addEventListener("click", (event) => {
+        if (event.target.closest("td:first-child .n")) showBeside(around, []);
+        else if (event.target.closest("td.help")) follow(event);
+      });
+      content.before(make("div", { id: "tx-side" }, make("h1", { lang: document.documentElement.lang }, document.querySelector("a.here bdi")?.textContent || ""), table));
+    }
+  };
+
+  const besidePanel = (around) => {
+    const status = make("p", { role: "status", className: "status" });
+    const box = panel("beside", gettext("Side by side"));
+    const shown = new Set((new URLSearchParams(location.search).get("with") || "").split(","));
+    const boxes = around.others.map((text) => {
+      const name = text.folder.slice(0, -1);
+      const input = make("input", { type: "checkbox", checked: shown.has(name), value: name });
+      input.addEventListener("change", async () => {
+        const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+        for (const other of boxes) other.disabled = chosen.length > 1 && !other.checked;
+        try {
+          await showBeside(around, chosen);
+          keep("beside", chosen.join(","));
+          status.textContent = "";
+        } catch {
+          status.textContent = gettext("The other text could not be loaded.");
+        }
+      });
+      box.append(make("label", {}, input, make("bdi", { lang: text.lang }, text.title), " ", make("small", {}, make("bdi", { lang: text.lang }, text.language))));
+      return input;
+    });
+    const checked = boxes.filter((input) => input.checked).length;
+    for (const input of boxes) input.disabled = !location.protocol.startsWith("http") || (checked > 1 && !input.checked);
+    if (!location.protocol.startsWith("http")) status.textContent = gettext("Pages opened from a disk cannot load another text.");
+    const own = folder.slice(0, -1);
+    const hasBook = (name) => around.others.some((text) => text.folder === `${name}/`);
+    const pairs = around.parallel.filter((folders) => folders.includes(own) && folders.some(hasBook));
+    const links = pairs.map((folders) => {
+      const page = folders[0] === own ? `${around.book}/${String(around.chapter).padStart(3, "0")}` : "index";
+      const titles = folders.map((name) => (name === own ? around.here : around.others.find((text) => text.folder === `${name}/`))?.title || name);
+      return make("li", {}, make("a", { href: href(`parallel/${folders.join("--")}/${page}`) }, titles.join(" | ")));
+    });
+    box.append(status, ...(links.length ? [make("ul", {}, ...links)] : []));
+    return box;
+  };
+
+  return {
+    open: async () => {
+      const around = await besideTexts();
+      document.getElementById("tx-beside")?.remove();
+      if (around) besidePanel(around).showModal();
+    },
+    show: async (folders) => {
+      const around = await besideTexts();
+      if (around) await showBeside(around, folders);
+    },
+  };
+});
