@@ -35,6 +35,7 @@ LIBRARIES = (
     "PyYAML",
     "regex",
     "typst",
+    "uharfbuzz",
 )
 """Packages whose code makes what is kept, as setup.cfg names them."""
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])

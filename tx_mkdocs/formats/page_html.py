@@ -34,6 +34,8 @@ _HELP = re.compile(
 _GENERATED = re.compile(
     r'<(section|aside|ul|ol|p|div|nav|details) class="(?:[a-z-]+ )*gen\b[^"]*".*?</\1>', re.DOTALL
 )
+_GEN = "gen"
+"""In the class of all that `_GENERATED` finds."""
 _BREAK = re.compile(
     r"<(?:br|/?(?:p|div|ul|ol|li|table|t[drh]|h[1-6]|pre|blockquote|summary)\b)[^<>]*>"
 )
@@ -96,12 +98,15 @@ def help_texts(html: str) -> tuple[tuple[str, str], ...]:
 
     Verses above them and what leads elsewhere are left out.
     """
-    found = []
-    pieces = _HELP.split(html)
-    for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if name:
-            found.append((name, _text(piece)))
-    return tuple((name, text) for name, text in found if text)
+    split = _HELP.split(html)
+    pieces = [pair for pair in zip(split[1::2], split[2::2], strict=True) if pair[0]]
+    written = [_GENERATED.sub(" ", piece) if _GEN in piece else piece for _, piece in pieces]
+    # The tags of a page go in one step; a bare `>` is in no text.
+    plain = TAG.sub("", _BREAK.sub(" ", ">".join(written))).split(">")
+    if len(plain) != len(written):
+        plain = [_text(piece) for _, piece in pieces]
+    texts = (" ".join(text.split()) for text in plain)
+    return tuple((name, text) for (name, _), text in zip(pieces, texts, strict=True) if text)
 
 
 def article_text(html: str) -> str:

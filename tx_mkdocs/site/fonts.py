@@ -40,7 +40,7 @@ def add_fonts(
         cache: keeps what was cut.
 
     Raises:
-        FontError: fonttools or brotli is missing, or the folder is.
+        FontError: a package of the extra `fonts` is missing, or the folder is.
     """
     if not can_cut():
         raise FontError("install tx-mkdocs with the extra fonts.")

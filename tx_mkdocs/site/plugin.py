@@ -291,6 +291,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 records.append(record)
                 every += findings
                 proven.append(tuple(lost))
+            # Megabytes that the index needs.
+            finished, self.finished = {}, {}
             if self.config.search:
                 write_index(config, self.members, self._cache(), self.standing)
         if is_library(self.members):
@@ -298,7 +300,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 Path(config.site_dir, STATUS).write_text(status_script(every), encoding="utf-8")
             folders = [member.folder for member in self.members]
             write_record(Path(config.site_dir), library_log(records, folders, self.started_at))
-        self.finished = {}
         if self.standing is not None:
             self.standing.kept |= offline_files(config, self.members)
             self.standing.finish(Path(config.site_dir))
