@@ -7,6 +7,7 @@ import re
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -17,7 +18,7 @@ from tx_mkdocs.documents.options import parse_range
 from tx_mkdocs.documents.proven import book_pieces, lost_in_document
 from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.library.gather import gather
-from tx_mkdocs.proof.compare_documents import Piece, compare_document
+from tx_mkdocs.proof.compare_documents import Piece, _without_notes, compare_document
 from tx_mkdocs.proof.document_words import READERS, docx_text, epub_text
 from tx_mkdocs.proof.pdf_words import pdf_text
 
@@ -216,3 +217,25 @@ def test_a_pdf_without_tags_is_not_read() -> None:
         pdf.save(made)
     with pytest.raises(ValueError, match="no tags"):
         pdf_text(made.getvalue())
+
+
+class Counted(str):
+    """A text that knows how many of its letters were looked at."""
+
+    looked_at = 0
+
+    def find(self, *of: Any) -> int:
+        found = super().find(*of)
+        start = of[1] if len(of) > 1 else 0
+        end = min(of[2], len(self)) if len(of) > 2 else len(self)
+        Counted.looked_at += (found if found >= 0 else end) - start
+        return found
+
+
+def test_short_notes_behind_a_long_text_are_found_in_linear_time() -> None:
+    """A search from the beginning for each takes minutes where there are a hundred thousand."""
+    names = [f"n{number}" for number in range(20_000)]
+    notes = [Piece(name, "a.usfm", 1, name, is_note=True) for name in names]
+    shown = Counted("words" * 20_000 + "".join(names))
+    assert _without_notes(notes, shown) == (shown, [])
+    assert Counted.looked_at < 100 * len(shown)

@@ -154,14 +154,20 @@ def _without_notes(
     """
     cuts: list[tuple[int, int]] = []
     lost: list[tuple[Piece, list[str]]] = []
-    at = 0
+    at = last = 0
     for piece in pieces:
         wanted = _letters(piece.text) if piece.is_note else ""
         if not wanted:
             continue
         if len(lost) > _GIVEN_UP:
             break
+        # Behind a text of a megabyte a hundred thousand short notes follow each other.
+        there = shown.find(wanted, last, last + len(wanted) + _NEAR)
+        if len(wanted) < _BEGIN and there > at + _NEAR:
+            last = there
+            continue
         words, end = _search(piece.text, wanted, shown, at, _closely(lost))
+        last = end - len(wanted)
         if words:
             lost.append((piece, words))
         elif len(wanted) < _BEGIN:
