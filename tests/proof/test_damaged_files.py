@@ -198,6 +198,30 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "what ends a milestone that was not begun, in a line of identification": (
         BIBLE, "01-GEN.usfm", "\\id GEN\n\\h Gen\\*esis\n\\c 1\n\\p\n\\v 1 One.\n\\pand\n", "gen/index.html", "esis",
     ),
+    "a label of chapters in a book that has none": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\mt Genesis\n\\cl Label\n\\ip Words\n", "gen/index.html", "Label Words",
+    ),
+    "text behind a milestone in a line of identification": (
+        BIBLE, "01-GEN.usfm", '\\id GEN\n\\toc2 Gen\n\\zaln-s | x-strong="G3\n\\c 1\n\\p\n\\v 1 One.\n\\pand\n',
+        "gen/index.html", 'x-strong="G3',
+    ),
+    "a note that is one word": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\\ex Titus\n\\p\n\\v 2 Two\\f abc\\ft d\\f*\n\\pand\n", "gen/01.html",
+        "Titus",
+    ),
+    "a chunk that begins with text behind its title": (
+        CHUNKS, "gen/05/01.txt", "\\c 5 A song. \\v 1 One", "gen/05.html", "A song. 1 One",
+    ),
+    "a blank before the number of a story": (
+        STORIES, "content/ 13.md", f"# 13. A\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html", "God spoke.",
+    ),
+    "a resource link that a blank ends in raw HTML": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n<div><div>See [[rc://en/ta/man/translate/fig# s-x]]</div></div>\n",
+        "php/04.html", "s-x",
+    ),
+    "headings without text of other blanks": (
+        QUESTIONS, "php/04/19.md", "\u2028\n# \n \n\u2028\n# Who?\n\nPaul.\n", "php/04.html", "Who?",
+    ),
     "a verse between a word and its attributes": (
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one\\v 2 two|lemma="x"\\w* three\n\\pand\n', "gen/01.html",
         "1 one2 two three and",

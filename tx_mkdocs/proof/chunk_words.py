@@ -70,7 +70,8 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
             current = chapter
             begin = b"\\c %d " % chapter
         if verse == -3:
-            book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ")))
+            # What follows in the chunks is no part of the title.
+            book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ") + b"\\p "))
             continue
         # A chunk may say its chapter once more, before its first verse.
         for own in _OWN_CHAPTER.finditer(text):

@@ -17,6 +17,7 @@ from tx_mkdocs.proof.help_pages import Shown, kind_of, read_shown
 from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
     BORDER,
+    LINK,
     bare_html,
     bare_markdown,
     same_lines,
@@ -137,6 +138,9 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
     for index in left[0]:
         entry = entries[index]
         words = words_of(sides.texts[index])
+        if not words and LINK not in sides.texts[index] and not entry.raw:
+            # A heading without text, on one side only.
+            continue
         message = Message(
             "{name} is on no page{colon}{words}",
             name=_name(entry),

@@ -17,13 +17,13 @@ Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
 
 _CHUNK = re.compile(r"(?:(.*)/)?(\d{1,3})/([^/]+)\.(?:txt|md|markdown)", re.IGNORECASE)
-_STORY_FILE = re.compile(r"(?:.*/)?(\d{1,3})(?!\d)[^/]*")
+_STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
 
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.
-    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?([^()\s<>]*)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
+    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?([^()\s<]*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
     rb"|<img\s([^<>\n]*)>",
     re.IGNORECASE,
 )

@@ -150,7 +150,7 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         target, _, words = text.partition(b"|")
         if b":" not in target and b"/" not in target:
             return (text,)
-        return (words, text) if solid(words) else (b"", text)
+        return (words, text) if solid(words) else (b"", text, _RESOURCE.sub(b"", text))
     if kind == "tag":
         alt = _ALT.search(text)
         words = (alt[1] or alt[2] or b"") if alt else b""

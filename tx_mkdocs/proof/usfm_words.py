@@ -161,6 +161,7 @@ _IS_ALIGNMENT = re.compile(rb"\*|w\*?|(?:zaln|k)-[se]\*?").fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
+_BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
 _CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
@@ -173,6 +174,7 @@ def read_closely(sources: Sequence[Source]) -> list[Part]:
     or note; an end marker that ends nothing is nothing; text always counts.
     """
     reader = _Reader()
+    reader.has_chapters = any(_BEGINS_CHAPTER.search(text) for _, text in sources)
     for path, text in sources:
         reader.file(path, text)
     reader.end_paragraph()
@@ -187,6 +189,7 @@ class _Reader:
         self.seen: dict[int, int] = {}
         self.note: Unit | None = None
         self.open: list[bytes] = []
+        self.has_chapters = False
         self.silent = False
         """Inside an identification line."""
         self.spellings: set[bytes] = set()
@@ -271,7 +274,11 @@ class _Reader:
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not _is_known(name)):
-            self.run(_behind_attributes(name, run, closed=following == b"*"))
+            text = _behind_attributes(name, run, closed=following == b"*")
+            if text.strip() and following != b"*":
+                # What is text, though it stands behind a milestone, is none of the line of identification.
+                self.silent = False
+            self.run(text)
         elif _IS_NOTE(name):
             self.end_note()
             self.begin_note(run, following)
@@ -355,7 +362,7 @@ class _Reader:
             if run.strip().strip(b"~") and not _BREAK.search(run):
                 self.number = run.replace(b"~", _NO_BREAK_SPACE)
                 return
-        if name == b"cl" and not part.title:
+        if name == b"cl" and not part.title and (part.key or self.has_chapters):
             self.label = bytearray()
         else:
             self.run(b" ")
@@ -402,7 +409,8 @@ class _Reader:
         caller = _CALLER.match(run)
         if caller:
             alone = caller.end() == len(run) and following and not following.endswith(b"*")
-            if alone or len(caller[1].decode(errors="replace")) == 1:
+            length = len(caller[1].decode(errors="replace"))
+            if length == 1 or (alone and length == 2):
                 run = run[caller.end() :]
         self.open.clear()
         self.run(run)

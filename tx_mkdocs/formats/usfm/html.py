@@ -401,7 +401,8 @@ class _Renderer:
         if not self.markers.isdisjoint(("esb", "esbe")):
             html = balance_sidebars(html)
         heading = ""
-        if "cl" in self.markers and _LABEL in html:
+        # Without a chapter no heading takes the label.
+        if "cl" in self.markers and _LABEL in html and (self.chapter_id or "c" in self.markers):
             heading, html = _take_chapter_label(html)
         if self.notes:
             html = f'{html}<div class="notes"><hr>\n{"".join(self.notes)}</div>\n'
