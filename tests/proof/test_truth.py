@@ -57,6 +57,8 @@ PIECES = [
     "\\fe * \\ft end\\fe* ",
     "\\f* ",
     '\\w word|lemma="x"\\w* ',
+    '\\w word|lemma="x" W W\\w* ',
+    '\\nd word|lemma="x" a=b\nW\\nd* ',
     "\\+nd nested\\+nd* ",
     "\\va 4\\va* ",
     "\\ca 5\\ca* ",

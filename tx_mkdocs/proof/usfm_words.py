@@ -160,6 +160,7 @@ _IS_CHARACTER = re.compile(
 _IS_ALIGNMENT = re.compile(rb"\*|w\*?|(?:zaln|k)-[se]\*?").fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
+_CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(.*)', re.DOTALL)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
@@ -395,7 +396,8 @@ class _Reader:
         text = (self.note or self.parts[-1].units[-1]).text if label is None else label
         bar = text.find(b"|", self.start)
         if bar >= 0:
-            del text[bar:]
+            rest = text[bar + 1 :].decode(errors="surrogatepass")
+            text[bar:] = _behind_pairs(rest).encode(errors="surrogatepass")
 
     def no_number(self) -> None:
         """What was read of a `\\cp` has marks in it, and is a paragraph."""
@@ -445,6 +447,17 @@ def _is_known(name: bytes) -> bool:
         return True
     bare = name.lstrip(b"+").removesuffix(b"*")
     return bool(_IS_CHARACTER(bare) or (_IS_NOTE(bare) and name[-1:] == b"*"))
+
+
+def _behind_pairs(attributes: str) -> str:
+    """The words behind the attributes of a character: those without any `=`, or those from the next line on."""
+    pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
+    if not pairs or not rest.strip():
+        return ""
+    if "=" in rest:
+        _, newline, rest = rest.partition("\n")
+        rest = newline + rest
+    return rest if any(letter.isalpha() for letter in rest) else ""
 
 
 def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:

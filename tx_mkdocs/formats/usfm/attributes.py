@@ -13,6 +13,8 @@ _WELL_FORMED = re.compile(
     r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
 )
 _PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
+_GIVEN = re.compile(r'(?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*')
+_LETTER = re.compile(r"[^\W\d_]")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
@@ -28,6 +30,21 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
         return pairs
     default = DEFAULT_ATTRIBUTES.get(marker)
     return {default: raw} if default and raw else {}
+
+
+def text_behind(raw: str) -> int:
+    """Where words begin that stand behind the attributes `raw`, before an end marker; its length where none do.
+
+    They are no attributes where no `=` is among them, or from the end of their line on.
+    """
+    end = _GIVEN.match(raw).end()  # type: ignore[union-attr]
+    rest = raw[end:]
+    if not end or not rest.strip():
+        return len(raw)
+    if "=" in rest:
+        end += rest.find("\n") if "\n" in rest else len(rest)
+        rest = raw[end:]
+    return end if _LETTER.search(rest) else len(raw)
 
 
 def safe_link(raw: str, marker: str) -> str:

@@ -13,7 +13,7 @@ from itertools import count
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
-from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone
+from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, text_behind
 from tx_mkdocs.formats.usfm.markers import (
     MARKERS,
     NOTE_CHARACTER_SET,
@@ -336,13 +336,14 @@ class _Parser:
         """Take the attributes off the text of the last event."""
         kind, name, text, extra = self.events[-1]
         text, _, attributes = text.partition("|")
-        self.events[-1] = (kind, name, text, extra)
+        end = text_behind(attributes)
+        self.events[-1] = (kind, name, text + attributes[end:], extra)
         wrong = complaint(attributes, marker)
         if wrong:
             place = self.at - 1
             bar = self.pieces[place].find("|")
             self.report(wrong, place, max(bar, 0), name=marker, text=_quote(attributes))
-        return attributes
+        return attributes[:end]
 
     def end(self, name: str, text: str) -> None:
         """An end marker whose beginning is not the innermost open one."""
