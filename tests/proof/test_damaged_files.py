@@ -222,6 +222,16 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "headings without text of other blanks": (
         QUESTIONS, "php/04/19.md", "\u2028\n# \n \n\u2028\n# Who?\n\nPaul.\n", "php/04.html", "Who?",
     ),
+    "words behind the attributes of a word": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one|lemma="a" two\\w* three\n\\pand\n', "gen/01.html", "one two three",
+    ),
+    "a line behind the attributes of a word": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\nd one|lemma="a" x=5\ntwo b=c\\nd* three\n\\pand\n', "gen/01.html",
+        "one two b=c three",
+    ),
+    "attributes in two lines": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\nd one|lemma="a"\nx="b" y=5\\nd* two\n', "gen/01.html", "1 one two",
+    ),
     "a verse between a word and its attributes": (
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one\\v 2 two|lemma="x"\\w* three\n\\pand\n', "gen/01.html",
         "1 one2 two three and",
@@ -262,6 +272,9 @@ BIBLE_TEXTS = {
     ),
     "an identification line in another that is not closed": (
         f'{_USX}<para style="h">Gen<para style="toc1">no</para> One two{_CHAPTER}<para style="p">x</para></usx>'
+    ),
+    "text right behind the book's own line": (
+        f'<usx><book code="GEN" style="id">Gen</book>One two <para style="h">Gen</para>{_CHAPTER}</usx>'
     ),
     "a book that is not closed": f'<usx><book code="GEN" style="id">Gen{_CHAPTER}<para style="p">One two</para></usx>',
     "characters and a note in lines of identification": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
@@ -137,6 +138,8 @@ class Words:
 
 def read_usx(path: str, data: bytes) -> Words:
     """Read USX."""
+    while data.startswith(BOM_UTF8):
+        data = data[len(BOM_UTF8) :]
     words = Words(path)
     parser = expat.ParserCreate()
     parser.buffer_text = True

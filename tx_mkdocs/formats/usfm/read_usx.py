@@ -11,6 +11,7 @@ is read once more, tag by tag, so that all of its text is shown.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXParseException
@@ -57,6 +58,8 @@ def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
 
     Nothing is raised, whatever the file holds; the time is linear in its length.
     """
+    while data.startswith(BOM_UTF8):
+        data = data[len(BOM_UTF8) :]
     builder = _Builder(path)
     parser = make_parser()
     parser.forbid_dtd = True

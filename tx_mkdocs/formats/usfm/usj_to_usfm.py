@@ -115,6 +115,7 @@ class _Writer:
         if kind == "book":
             self.begin_line(f"\\id {_word(node, 'code')} ")
             self.blocks(content)
+            self.is_between = True
         elif kind == "chapter":
             if "number" in node or "eid" not in node:
                 self.chapter(node)
