@@ -1,6 +1,6 @@
 """Bytes of a content file become text, whatever program saved it.
 
-Codes: REP020 not UTF-8, read as Windows-1252 where it is not; REP021 UTF-16 or UTF-32;
+Codes: REP045 only a note of Git LFS; REP020 not UTF-8, read as Windows-1252 where it is not; REP021 UTF-16 or UTF-32;
 REP022 damaged UTF-16 or UTF-32; REP023 NUL bytes left out.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
 from tx_mkdocs.findings.codes.repository.opening import (
     NOT_UTF8,
     NUL_BYTES,
@@ -17,9 +18,14 @@ from tx_mkdocs.findings.codes.repository.opening import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.git import LFS_POINTER
 
 _MARK = "\ufeff"
 _MANY_BAD_BYTES = 10_000
+_LONGEST_POINTER = 1024
+_START = 4096
+_RARELY = 20
+"""Of so many bytes at least one is zero in UTF-16, whose digits, blanks and markers are ASCII."""
 _SAVE_AS_UTF8 = "Save the file as UTF-8."
 # Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
 _MARKS = (
@@ -61,6 +67,14 @@ def decode(data: bytes, path: str) -> Text:
         data: the whole file.
         path: its path in the repository, for the findings.
     """
+    if data.startswith(LFS_POINTER) and len(data) < _LONGEST_POINTER:
+        message = "The text itself is not here, only a note of Git LFS."
+        return Text("", (TEXT_KEPT_ELSEWHERE.at(path, message=message),))
+    codec = _codec_without_mark(data)
+    if codec:
+        message = Message("This file is {name}, not UTF-8; it was read as such.", name="UTF-16")
+        found = UTF16_OR_32.at(path, message=message, fix=_SAVE_AS_UTF8)
+        return _finish(data.decode(codec), path, [found])
     try:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
         text = data.decode()
@@ -72,6 +86,26 @@ def decode(data: bytes, path: str) -> Text:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], path, codec, name)
     return _decode_mixed(data, path, first_bad)
+
+
+def _codec_without_mark(data: bytes) -> str:
+    """UTF-16 that begins without a byte-order mark: of each pair the same byte is often zero, the other never."""
+    start = data[:_START]
+    if (
+        b"\0" not in start
+        or len(data) % 2
+        or start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        return ""
+    first, second = start[::2].count(0), start[1::2].count(0)
+    if min(first, second) or max(first, second) * _RARELY < len(start):
+        return ""
+    codec = "utf-16-be" if first else "utf-16-le"
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    return codec if "\n" in text or "\r" in text else ""
 
 
 def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:

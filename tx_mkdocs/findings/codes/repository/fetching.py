@@ -104,3 +104,16 @@ FILE_KEPT_ELSEWHERE = define(
     fix="Commit the file itself, or run `git lfs pull` before building.",
     applies="repository",
 )
+TEXT_KEPT_ELSEWHERE = define(
+    "REP045",
+    "error",
+    """A text is only a note of where the real one is kept.
+
+    Git LFS keeps large files on a server of its own and puts a few lines into the repository instead.
+    Nothing of the text can be shown.
+    """,
+    bad={**_BOOK, "02-EXO.usfm": f"{_POINTER}\noid sha256:00\nsize 120000\n"},
+    at=("02-EXO.usfm", 0, 0),
+    good={**_BOOK, "02-EXO.usfm": _BOOK["01-GEN.usfm"].replace("GEN", "EXO")},
+    fix="Commit the file itself, or run `git lfs pull` before building.",
+)
