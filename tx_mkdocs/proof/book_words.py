@@ -9,44 +9,61 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.question_words import is_question_word
+from tx_mkdocs.data.versification import most_verses
+
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015][0-9]{1,3})?")
 
 Part = tuple[int, int, "tuple[int, int] | None"]
 """First line, line behind the last, from 0; chapter and verse where headings tell them."""
 
 
-def parts_of_book(lines: Sequence[bytes], headings: Mapping[int, int]) -> list[Part]:
+def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]) -> list[Part]:
     """Every part of the file; one without a place where headings tell none.
 
     What stands above the first chapter is the introduction, verse -1 of chapter 0.
 
     Args:
+        path: of the file; it names the book.
         lines: of the file, in UTF-8.
         headings: level of each heading, by its line from 0.
     """
     numbers = {at: _number(lines[at]) for at in sorted(headings)}
+    book = book_in_name(path)
+    most = len(most_verses(book.code)) if book else 0
     levels: list[int] = []
     for level in sorted(set(headings.values())):
         of_level = [numbers[at] for at in numbers if headings[at] == level]
         named = [number for number in of_level if number]
         order = [number if number[0] else (number[1], 0) for number in named]
-        if 2 * len(named) > len(of_level) and (levels or order == sorted(order)):
+        if 2 * len(named) > len(of_level) and (
+            levels or (order == sorted(order) and (most < 2 or order[-1][0] <= most))
+        ):
             levels.append(level)
     if not levels:
+        # A title above all other headings, and what stands below it, is the introduction.
+        first, *others = sorted(headings) or [0]
+        if others and all(headings[at] > headings[first] for at in others):
+            return [(0, others[0], (0, -1)), (others[0], len(lines), None)]
         return [(0, len(lines), None)]
+    of_top = [number for at in numbers if headings[at] == levels[0] and (number := numbers[at])]
+    is_single = most == 1 and max(number[0] or number[1] for number in of_top) > 1
     parts: list[Part] = []
     begin, chapter = 0, 0
     place: tuple[int, int] | None = (0, -1)
     for at, number in numbers.items():
         level = headings[at]
-        if level > levels[0] and level not in levels[1:2]:
+        if level > levels[0] and (is_single or level not in levels[1:2]):
             continue
         if level < levels[0] and not parts:
             continue
         parts.append((begin, at, place))
         if level <= levels[0]:
             chapter = (number[0] or number[1]) if number and level == levels[0] else 0
-        verse = number[1] if number and (number[0] or level != levels[0]) else 0
+            chapter = min(chapter, 1) if is_single else chapter
+        is_verse = number and (number[0] or level != levels[0] or is_single)
+        verse = number[1] if number and is_verse else 0
         place = (chapter, verse) if number and chapter else None
         below = lines[at + 1] if at + 1 < len(lines) else b""
         underlined = below.startswith(b"=") and not below.strip(b"= \t")
@@ -61,4 +78,6 @@ def _number(heading: bytes) -> tuple[int, int] | None:
         str(int(letter)) if letter.isdecimal() else letter for letter in (words or [""])[-1]
     )
     found = _LAST.fullmatch(digits)
+    if found and is_question_word(" ".join(words[:-1])):
+        return None
     return (int(found[1] or 0), int(found[2])) if found else None

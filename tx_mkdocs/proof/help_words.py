@@ -175,7 +175,7 @@ def _of_file(path: str, text: bytes) -> list[Entry]:
     if place[2] != UNPLACED:
         return _below_headings(path, lines, headings, 0, place)
     entries = []
-    for first, last, named in parts_of_book(lines, headings):
+    for first, last, named in parts_of_book(path, lines, headings):
         own = {
             at: level for at, level in headings.items() if first <= at < last and named != (0, -1)
         }

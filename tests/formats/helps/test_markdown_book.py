@@ -36,6 +36,21 @@ BOOKS = {
     "no number": ("# Who?\n## A\n# What?", ["1 :Who?", "3 :What?"]),
     "numbers that fall": ("# In 12\nA.\n# In 3\nB.", ["1 :In 12", "3 :In 3"]),
     "few numbers": ("# Who?\n# About 40\n# What?\n# Where?", ["1 :Who?", "2 :About 40", "3 :What?", "4 :Where?"]),
+    "a title above all": (
+        "# Exodus\n\n## Question 1\nA.\n## Question 2\nB.", ["1 front:intro:", "3 :Question 1", "5 :Question 2"],
+    ),
+    "questions by number": (
+        "## Question 1\nA.\n## Question 2\nB.\n## Question 3\nC.", ["1 :Question 1", "3 :Question 2", "5 :Question 3"],
+    ),
+    "questions by number in a chapter": (
+        "## Génesis 1\n### Pregunta 1\nA.\n### Pregunta 2\nB.\n## Génesis 2\n### Pregunta 1\nC.",
+        ["2 1:0:Pregunta 1", "4 1:0:Pregunta 2", "7 2:0:Pregunta 1"],
+    ),
+    "questions by number in other scripts": (
+        "# سؤال ١\nA.\n# سؤال ٢\nB.\n## प्रश्न १\n# Вопрос № 7\n# Frage Nr. 8",
+        ["1 :سؤال ١", "3 :سؤال ٢", "6 :Вопрос № 7", "7 :Frage Nr. 8"],
+    ),
+    "more numbers than chapters": ("# Section 1\nA.\n# Section 51\nB.", ["1 :Section 1", "3 :Section 51"]),
     "fenced": ("```\n# 1\n```\n# Who?", ["1 :", "4 :Who?"]),
 }  # fmt: skip
 
@@ -46,16 +61,32 @@ def test_headings_tell_the_place(text: str, expected: list[str]) -> None:
     assert [f"{entry.line} {entry.reference}:{entry.question}" for entry in entries] == expected
 
 
+def test_a_book_of_one_chapter_has_its_verses_in_headings() -> None:
+    entries = read_markdown(
+        "# Jude\n\n## Verse 1\n\n### Who?\n\nHe.\n\n## Verse 21-22\n\nB.\n",
+        "66-JUD.md",
+        (),
+        "question",
+    )
+    assert [f"{entry.line} {entry.reference}:{entry.question}" for entry in entries] == [
+        "1 front:intro:", "5 1:1:Who?", "11 1:21,22:",
+    ]  # fmt: skip
+
+
 LINES = st.sampled_from(
     ["# 1", "## 1", "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
-     "### In 40 days", "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
+     "### In 40 days", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
+     "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
 )  # fmt: skip
 
 
-@given(st.lists(LINES, max_size=14).map("\n".join))
-def test_the_proof_reads_the_same_places(text: str) -> None:
-    read = read_markdown(text, "01-GEN.md", (), "question")
-    proven = read_entries([("01-GEN.md", text.encode())], {}, "question")
+@given(
+    st.lists(LINES, max_size=14).map("\n".join),
+    st.sampled_from(["01-GEN.md", "66-JUD.md", "php.md"]),
+)
+def test_the_proof_reads_the_same_places(text: str, path: str) -> None:
+    read = read_markdown(text, path, (), "question")
+    proven = read_entries([(path, text.encode())], {}, "question")
     assert [entry.places[0] if entry.places else (0, UNPLACED) for entry in read] == [
         entry.place[1:] for entry in proven
     ]

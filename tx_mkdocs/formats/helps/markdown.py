@@ -36,7 +36,11 @@ def read_markdown(
     """
     lines = text.split("\n")
     headings = _headings(lines)
-    parts = [Section(0, len(lines), places)] if places else sections(headings, len(lines))
+    parts = (
+        [Section(0, len(lines), places)]
+        if places
+        else sections(headings, len(lines), book_in_name(path))
+    )
     return tuple(entry for part in parts for entry in _entries(lines, headings, part, path, kind))
 
 

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tx_mkdocs.data.books import Book
+from tx_mkdocs.data.question_words import is_question_word
+from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places, parse_reference
 
 # `Genesis 1:5-7`: chapter, and first verse with the rest; of `Genesis 1` the chapter stands as the verse does.
 _REFERENCE = re.compile(
-    r"(?:.*\s)?(?:(\d{1,3})[:.\uff1a])?(\d{1,3})([-\u2010-\u2015]\d{1,3})?\s*\Z"
+    r"(?P<words>.*\s)?(?:(?P<chapter>\d{1,3})[:.\uff1a])?(?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s*\Z"
 )
 
 
@@ -38,39 +41,49 @@ class Section:
     """Before the first chapter the introduction to the book; empty where a heading names no place."""
 
 
-def sections(headings: Sequence[Heading], lines: int) -> list[Section]:
+def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) -> list[Section]:
     """The parts of a file, each with its place; one without where its headings tell none.
 
     `## Genesis 1`, `## 1`, `### Genesis 1:5-7`, `### Verse 5`: the word before the number may be of any
-    language, so a level counts where most of its headings end in a number, of chapters in order.
+    language, so a level counts where most of its headings end in a number, of chapters in order. Numbers of
+    questions (`## Question 3`) tell no place, nor does a level with more chapters than the book has; in a book of
+    one chapter these are its verses.
 
     Args:
         headings: of the whole file, in order.
         lines: how many lines the file has.
+        book: which it is about, where that is known.
     """
     by_level: dict[int, list[Heading]] = defaultdict(list)
     for heading in headings:
         by_level[heading.level].append(heading)
     numbered = [level for level in sorted(by_level) if _is_numbered(by_level[level])]
+    most = len(most_verses(book.code)) if book else 0
     # Verses begin again in each chapter.
-    while numbered and not _rises(by_level[numbered[0]]):
+    while numbered and not (
+        _rises(by_level[numbered[0]]) and (most < 2 or _highest(by_level[numbered[0]]) <= most)
+    ):
         del numbered[0]
     if not numbered:
-        return [Section(0, lines, ())]
+        return _below_title(headings, lines)
     chapters, verses = (*numbered, 0)[:2]
+    is_single = most == 1 and _highest(by_level[chapters]) > 1
     starts: list[tuple[int, int, Places]] = [(0, 0, ((FRONT, INTRODUCTION),))]
     chapter = ""
     for heading in headings:
         is_above = len(starts) == 1 and heading.level < chapters
-        if is_above or (heading.level > chapters and heading.level != verses):
+        if is_above or (heading.level > chapters and (is_single or heading.level != verses)):
             continue
-        named = _REFERENCE.match(heading.text)
+        named = _named(heading)
         if heading.level <= chapters:
-            chapter = named[1] or named[2] if named and heading.level == chapters else ""
-        verse = (
-            named[2] + (named[3] or "") if named and (named[1] or heading.level == verses) else "0"
-        )
-        places = parse_reference(f"{chapter}:{verse}") if named and chapter else ()
+            chapter = ""
+            if named and heading.level == chapters:
+                chapter = "1" if is_single else named["chapter"] or named["verse"]
+        places: Places = ()
+        if named and chapter:
+            is_verse = named["chapter"] or heading.level == verses or is_single
+            verse = named["verse"] + (named["rest"] or "") if is_verse else "0"
+            places = parse_reference(f"{chapter}:{verse}")
         # A heading that tells no place stays with the text below it.
         starts.append((heading.line, heading.below if places else heading.line, places))
     ends = [line for line, _, _ in starts[1:]] + [lines]
@@ -81,14 +94,40 @@ def sections(headings: Sequence[Heading], lines: int) -> list[Section]:
     ]
 
 
+def _below_title(headings: Sequence[Heading], lines: int) -> list[Section]:
+    """A file whose headings tell no place; a title above all of them, and what follows it, is the introduction."""
+    whole = Section(0, lines, ())
+    if len(headings) < 2 or any(heading.level <= headings[0].level for heading in headings[1:]):
+        return [whole]
+    begin = headings[1].line
+    return [Section(0, begin, ((FRONT, INTRODUCTION),)), Section(begin, lines, ())]
+
+
+def _named(heading: Heading) -> re.Match[str] | None:
+    """The number or reference that a heading ends with; None where it is that of a question."""
+    found = _REFERENCE.match(heading.text)
+    return None if found and is_question_word(found["words"] or "") else found
+
+
 def _is_numbered(headings: Sequence[Heading]) -> bool:
-    return 2 * sum(_REFERENCE.match(heading.text) is not None for heading in headings) > len(
-        headings
-    )
+    return 2 * sum(_named(heading) is not None for heading in headings) > len(headings)
+
+
+def _numbers(headings: Sequence[Heading]) -> list[tuple[int, int]]:
+    """Chapters and verses at the ends of headings; verse 0 where only one number stands."""
+    return [
+        (int(named["chapter"] or named["verse"]), int(named["verse"]) if named["chapter"] else 0)
+        for heading in headings
+        if (named := _named(heading))
+    ]
 
 
 def _rises(headings: Sequence[Heading]) -> bool:
     """Whether the numbers at the ends of headings never fall."""
-    named = [match for heading in headings if (match := _REFERENCE.match(heading.text))]
-    numbers = [(int(match[1] or match[2]), int(match[2]) if match[1] else 0) for match in named]
+    numbers = _numbers(headings)
     return numbers == sorted(numbers)
+
+
+def _highest(headings: Sequence[Heading]) -> int:
+    """The highest number of a chapter."""
+    return max(chapter for chapter, _ in _numbers(headings))
