@@ -40,7 +40,7 @@ LINK_TARGET = (
 )
 
 WEB = rb"(?:https?|ftp)://[^\s<>()\[\]\"\x00-\x02]+"
-RESOURCE = rb"rc://[^\s<>()\[\]\"\x00-\x02]+"
+RESOURCE = rb"rc://(?:[^\s<>()\[\]{}\"\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
 
 _WEB = re.compile(WEB)
 _RESOURCE = re.compile(RESOURCE)

@@ -36,6 +36,10 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
             "https://api.unfoldingword.org/obs/jpg/1/en/360px/obs-en-01-01.jpg",
             f"{OURS}/obs-en-01-01.jpg",
         ),
+        (
+            "https://cdn.door43.org/obs/jpg/360px/OBS-EN-01-02.JPG?direct&",
+            f"{OURS}/obs-en-01-02.jpg",
+        ),
         ("https://example.org/obs-fr-01-01.jpg", "https://example.org/obs-fr-01-01.jpg"),
         ("//example.org/obs-fr-01-01.jpg", None),
         ("obs-id-x-beta-12-03.png", f"{OURS}/obs-en-12-03.png"),
@@ -68,6 +72,7 @@ def test_where_a_picture_is_taken_from(source: str, address: str | None) -> None
     [
         ("https://api.unfoldingword.org/obs/jpg/1/fr/360px/obs-fr-01-01.jpg", ["OBS036"]),
         ("obs-es-419-01-01.jpg", ["OBS036"]),
+        ("https://cdn.door43.org/obs/jpg/360px/OBS-EN-01-01.JPG", ["OBS036"]),
         ("https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", []),
         ("https://example.org/obs-fr-01-01.jpg", []),
     ],

@@ -232,7 +232,9 @@ def _bare_url(found: re.Match[str]) -> str:
 
 def _without_trailing(url: str) -> str:
     """A bare address without the sentence's own signs behind it, and brackets that it does not open."""
-    end = len(url)
+    brace = url.find("}")
+    # `{{rc://en/tw/dict/bible/kt/god}}`: a brace that the address does not open stands around it.
+    end = brace if brace >= 0 and "{" not in url[:brace] else len(url)
     depth = url.count("(") - url.count(")")
     while end:
         if url[end - 1] == ")":

@@ -20,7 +20,8 @@ IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
 _HOSTS = ("cdn.door43.org", "api.unfoldingword.org")
 """Where the pictures lie now, and where they lay before."""
 _STANDARD_NAME = re.compile(
-    r"obs-(?P<language>[\w-]{1,20}?)-(?P<frame>\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif))", re.ASCII
+    r"obs-(?P<language>[\w-]{1,20}?)-(?P<frame>\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif))",
+    re.ASCII | re.IGNORECASE,
 )
 # What the tools write when no one gave a description.
 _BOILERPLATE = re.compile(
@@ -79,7 +80,8 @@ def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
     if host is None:
         return None
     if name and (host in _HOSTS or (not host and _STANDARD_NAME.fullmatch(name))):
-        name = _STANDARD_NAME.sub(r"obs-en-\g<frame>", name)
+        # The names of the pictures are in small letters.
+        name = _STANDARD_NAME.sub(lambda found: f"obs-en-{found['frame'].lower()}", name)
         return f"{image_base.rstrip('/')}/{quote(name)}" if image_base else quote(name)
     return source if host else None
 
@@ -123,11 +125,12 @@ def check_images(story: Story) -> list[Finding]:
             continue
         host, name = _host_and_name(frame.image)
         named = _STANDARD_NAME.fullmatch(name)
-        if named and named["language"] != "en" and (not host or host in _HOSTS):
+        is_other = named and name != f"obs-en-{named['frame'].lower()}"
+        if named and is_other and (not host or host in _HOSTS):
             message = Message(
                 "There is no picture `{name}`; obs-en-{frame} is shown.",
                 name=name,
-                frame=named["frame"],
+                frame=named["frame"].lower(),
             )
             found.append(PICTURE_OF_NO_LANGUAGE.at(frame.path, frame.line, 1, message=message))
     return found
