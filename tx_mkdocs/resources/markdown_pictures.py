@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from tx_mkdocs.findings.codes.links.files import PICTURE_MISSING
@@ -69,6 +70,7 @@ def _of_page(
             # At a host a path from the root is one of the repository.
             for folder in [""] if name.startswith("/") else folders:
                 path = normal_path(posixpath.join(folder, name.lstrip("/")))
+                path = _as_stored(repository, path) if path else None
                 picture = site_picture(repository, path) if path else None
                 if picture is not None:
                     return picture
@@ -87,6 +89,14 @@ def _of_page(
 
     body, files = with_pictures(page.body, page.address, find, missing)
     return body, files, findings
+
+
+def _as_stored(repository: Repository, path: str) -> str:
+    """The path of a file whose name may store letters and their marks in another way than the link does."""
+    if path.isascii() or path in repository.files:
+        return path
+    wanted = normalize("NFC", path)
+    return next((file for file in repository.files if normalize("NFC", file) == wanted), path)
 
 
 def _place(

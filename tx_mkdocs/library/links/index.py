@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.library.links.target import STORIES, Place
@@ -29,13 +30,15 @@ class LinkIndex:
     """For each member: articles by the last part of their path."""
     chapters: list[dict[tuple[str, int], Page]]
     """For each member: pages by book and number; chapter 0 is the book's overview."""
+    files: list[dict[str, Page]]
+    """For each member that has no articles: the first page that shows a file, by its lower-case path."""
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
 
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""
-        path = [part.lower() for part in parts]
+        path = [folded(part) for part in parts]
         known = self.articles[member]
         if path and path[-1] in ("01", "readme") and "/".join(path) not in known:
             path.pop()
@@ -172,35 +175,45 @@ class LinkIndex:
         return [index for _, index in sorted(scored)]
 
 
+def folded(path: str) -> str:
+    """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
+    return (path if path.isascii() else normalize("NFC", path)).lower()
+
+
 def make_link_index(members: Sequence[Member]) -> LinkIndex:
     """Put what the members hold in order."""
     articles: list[dict[str, Page]] = []
+    files: list[dict[str, Page]] = []
     names: list[dict[str, list[Page]]] = []
     chapters: list[dict[tuple[str, int], Page]] = []
     for member in members:
         by_path: dict[str, Page] = {}
         by_file: dict[str, Page] = {}
+        shown: dict[str, Page] = {}
         by_name: dict[str, list[Page]] = {}
         by_place: dict[tuple[str, int], Page] = {}
         resource = member.resource
         for page in resource.pages:
-            path = page.address.lower()
+            path = folded(page.address)
             if resource.kind.is_articles:
                 by_path.setdefault(path, page)
                 if page.kind == "article":
                     by_name.setdefault(path.rpartition("/")[2], []).append(page)
                 by_path.setdefault(path.removesuffix("/index"), page)
                 # Authors write the name of the file, which may have a blank that addresses do not have.
-                file = page.source.rpartition(".")[0].lower()
+                file = folded(page.source.rpartition(".")[0])
                 if file and file != path:
                     by_file.setdefault(file, page)
                 continue
+            if page.source:
+                shown.setdefault(folded(page.source.rpartition(".")[0]), page)
             folder, _, number = path.rpartition("/")
             if number.isdecimal():
                 by_place.setdefault((folder or "obs", int(number)), page)
             elif (number == "index" and folder) or number == "front":
                 by_place.setdefault((folder or "obs", 0), page)
         articles.append(by_file | by_path)
+        files.append(shown)
         names.append(by_name)
         chapters.append(by_place)
-    return LinkIndex(tuple(members), articles, names, chapters)
+    return LinkIndex(tuple(members), articles, names, chapters, files)

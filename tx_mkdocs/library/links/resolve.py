@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import page_file
-from tx_mkdocs.library.links.index import LinkIndex
+from tx_mkdocs.library.links.index import LinkIndex, folded
 from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 
@@ -59,6 +59,9 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
 
 def _on_page(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:
     anchor = _anchor(link_index, page, link.fragment)
+    if not anchor and link.fragment.lower() in ("", "top"):
+        # The top of the page (HTML, 7.4.6.4, scrolling to a fragment).
+        return Destination("found", "#", link.fragment, here, page.address)
     if anchor:
         return Destination("found", f"#{quote(anchor)}", link.fragment, here, page.address)
     # tX had all articles of a manual on one page.
@@ -89,6 +92,11 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
                 return elsewhere
             if not any(book == place.book for book, _ in link_index.chapters[here]):
                 return Destination("absent", title=link.name)
+        file = link_index.files[here].get(folded("/".join(link.parts)))
+        if file is not None:
+            return _to(link_index, here, file, link.fragment) or Destination(
+                "broken", title=link.name
+            )
     return Destination("broken", title=link.name)
 
 

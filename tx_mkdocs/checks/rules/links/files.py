@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from tx_mkdocs.checks.files.markdown_scan import Link
@@ -47,6 +48,11 @@ def _missing(whole: Whole) -> Iterator[_Missing]:
                 yield _Missing(file, link, path)
 
 
+def _lowered(path: str) -> str:
+    """A path without capital letters, whichever way its letters and marks are stored."""
+    return normalize("NFC", path).lower()
+
+
 def _by_name(whole: Whole) -> dict[str, list[str]]:
     """Paths of the articles by their names: the file's, or the folder's of a file `01.md`."""
     found: dict[str, list[str]] = {}
@@ -71,13 +77,13 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
     if not whole.kind.is_articles:
         return
     names = _by_name(whole)
-    lowered = {path.lower() for path in whole.repository.files}
+    lowered = {_lowered(path) for path in whole.repository.files}
     for missing in _missing(whole):
         found = names.get(_name(missing.path), [])
         if (
             missing.link.form == "inline"
             and len(found) == 1
-            and missing.path.lower() not in lowered
+            and _lowered(missing.path) not in lowered
         ):
             right = posixpath.relpath(found[0], posixpath.dirname(missing.file.path) or ".")
             right = right if "/" in right else f"./{right}"
@@ -89,10 +95,16 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
 
 @rule(codes.OTHER_CAPITALS)
 def other_capitals(whole: Whole) -> Iterator[Spot]:
-    lowered = {path.lower(): path for path in whole.repository.files}
+    lowered = {_lowered(path): path for path in whole.repository.files}
     for missing in _missing(whole):
-        there = lowered.get(missing.path.lower())
+        there = lowered.get(_lowered(missing.path))
         if there is not None:
             name = there.rpartition("/")[2]
-            message = Message("The file is {there}, with other capital letters.", there=there)
+            if there.lower() == missing.path.lower():
+                message = Message("The file is {there}, with other capital letters.", there=there)
+            else:
+                message = Message(
+                    "The file is {there}, whose letters and marks are stored in another way.",
+                    there=there,
+                )
             yield _spot(missing, message, f"Write the name as it is: {name}.")

@@ -97,7 +97,7 @@ def note_without_full_stop(file: UsfmFile) -> Iterator[Spot]:
 
 def _has_text(origin: str) -> bool:
     """Whether more stands behind `\\fr` than the place: words behind its numbers, or a sentence without any."""
-    numbers = _LAST_NUMBER.match(origin)
+    numbers = _REFERENCE.match(origin) or _LAST_NUMBER.match(origin)
     words = _LETTERS.findall(origin[numbers.end() :] if numbers else origin)
     return len(words) >= (1 if numbers else 2)
 

@@ -1,0 +1,116 @@
+"""What people in the field run into, case by case: the page, the findings and the proof say the same.
+
+Kinds of faults that were reported, in other forms than those of the reports.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.proof.proven import proven
+from tests.resources.repositories import manifest
+
+BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
+QUESTIONS = manifest("Translation Questions", "tq", ".")
+HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+COMPOSED, APART = "caf\u00e9", "cafe\u0301"
+
+Files = dict[str, "str | bytes"]
+SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
+    # name: files, address of a page, a part of its HTML, what is not found though it could be
+    "a link to a name whose marks are stored apart": (
+        {
+            "guide/a.md": f"See [it]({COMPOSED}.md) and [it](caf%C3%A9.md#x).",
+            f"guide/{APART}.md": "# Cafe\n\n## X\n\nWords.",
+        },
+        "a", '<a data-page="/cafe">it</a> and <a data-page="/cafe#x">it</a>', ["LINK001"],
+    ),
+    "a picture whose name is stored apart": (
+        {"guide/a.md": f"![p]({COMPOSED}.png)", "guide/b.md": "Words.", f"guide/{APART}.png": PNG},
+        "a", '<img src="pictures/cafe-', ["LINK001"],
+    ),
+    "links to the top of the page": (
+        {"guide/a.md": "# A\n\nUp [there](#) or [there](#top).", "guide/b.md": "Words."},
+        "a", '<a href="#">there</a> or <a href="#">there</a>', ["LINK001", "LINK004"],
+    ),
+    "a heading whose words are code": (
+        {"guide/a.md": "# A\n\n## `first_word`\n\nWords.", "guide/b.md": "Words."},
+        "a", '<h2 id="first_word">', ["MD003"],
+    ),
+    "braces around links": (
+        {"guide/a.md": "See {{rc://en/tw/dict/bible/kt/god}}and {{https://example.org/a.jpg}}.", "guide/b.md": "B"},
+        "a", 'god</a>}}and {{<a href="https://example.org/a.jpg">https://example.org/a.jpg</a>}}.', ["MD030"],
+    ),
+    "questions by number in chapters": (
+        {
+            "manifest.yaml": QUESTIONS,
+            "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Question 1\n\nOne?\n\n### Question 2\n\nTwo?\n",
+        },
+        "gen/01", "<summary>Question 2</summary>", ["TQ021"],
+    ),
+    "questions by number without chapters": (
+        {"manifest.yaml": QUESTIONS, "02-EXO.md": "# Exodus\n\n## Pregunta 1\n\nOne?\n\n## Pregunta 2\n\nTwo?\n"},
+        "exo/index", "<summary>Pregunta 2</summary>", ["TQ021", "HELP004"],
+    ),
+    "verses of a book of one chapter": (
+        {
+            "manifest.yaml": QUESTIONS,
+            "31-OBA.md": "# Obadiah\n\n## Verse 1\n\n### Who?\n\nHe.\n\n## Verse 21\n\n### Why?\n\nSo.\n",
+        },
+        "oba/01", 'id="tq-chunk-oba-001-021"', ["HELP004"],
+    ),
+    "links to files that are books": (
+        {
+            "manifest.yaml": QUESTIONS, "more.md": "# More\n",
+            "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe.\n",
+            "00-toc.md": "# Contents\n\n* [Genesis](01-GEN.md), [more](./more.md)\n",
+        },
+        "other-files/00-toc.md", '<a data-page="/gen/index">Genesis</a>, <a data-page="/other-files/more.md">more</a>',
+        ["LINK001"],
+    ),
+    "a cross-reference without a marker for its text": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\x + \\xo 1:1 Gen 2\\x* two\n"},
+        "gen/01", "Gen 2", ["USFM044"],
+    ),
+    "a label of chapters in a book that has none": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
+        "gen/index", '<p class="cl">Label', [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_the_page_shows(name: str, tmp_path: Path) -> None:
+    files, address, html, absent = SHOWN[name]
+    with proven(tmp_path, files) as found:
+        assert html in found.html(address)
+        assert found.codes.isdisjoint(absent)
+        assert found.lost == []
+
+
+FOUND: dict[str, tuple[Files, str, list[tuple[str, int]], str]] = {
+    # name: files, code, its places, words on no page
+    "a text that is a note of Git LFS": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": "version https://git-lfs.github.com/spec/v1\noid sha256:0f1\nsize 9\n"},
+        "REP045", [("01-GEN.usfm", 0)], "sha256",
+    ),
+    "a name with marks stored apart": (
+        {"guide/a.md": f"See [it]({COMPOSED}.md).", f"guide/{APART}.md": "Words."}, "LINK029", [("a.md", 1)], "broken",
+    ),
+    "a note that is nothing but a place": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\x + \\xo Gen 1:1 \\x* two\n"}, "USFM044",
+        [("01-GEN.usfm", 6)], "xo",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_is_found(name: str, tmp_path: Path) -> None:
+    files, code, places, absent = FOUND[name]
+    with proven(tmp_path, files) as found:
+        assert found.places(code) == places
+        assert absent not in found.text()
+        assert found.lost == []
