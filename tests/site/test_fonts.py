@@ -119,6 +119,8 @@ def test_a_cut_font_bears_no_name_but_its_licence() -> None:
     names = TTFont(BytesIO(font.data))["name"].names
     assert {record.nameID for record in names} <= {0, 13, 14}
     assert "Open Font License" in font.licence
+    whole = TTFont(font.source)
+    assert TTFont(BytesIO(font.data))["head"].modified == whole["head"].modified
     assert len(font.data) < 20_000 < font.source.stat().st_size
     assert set(map(chr, TTFont(BytesIO(font.data)).getBestCmap())) <= {*ALWAYS, "अ"}
 

@@ -327,7 +327,8 @@ def _subset(content: bytes, characters: str) -> dict[str, Any]:
     kept.update(_LICENCE)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     cut = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(content)), wanted)
-    font = TTFont(BytesIO(cut.blob.data))
+    # The same font has the same bytes whenever it is cut.
+    font = TTFont(BytesIO(cut.blob.data), recalcTimestamp=False)
     weights = _with_weights_alone(font)
     font.flavor = "woff2"
     into = BytesIO()
