@@ -15,7 +15,6 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.formats.helps.references import format_reference
 from tx_mkdocs.formats.helps.tables import read_entries
-from tx_mkdocs.formats.markdown.reader import block_lines
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.alignment import without_alignment
@@ -252,6 +251,9 @@ def stories(
 
 def _article(path: str, text: str) -> Iterator[Passage]:
     """Each block of Markdown; those of a file share its reference and are paired by their words."""
+    # Every build of a site imports this module, and few of those of a Bible read Markdown.
+    from tx_mkdocs.formats.markdown.reader import block_lines
+
     code, places = places_of_path(path) or ("", ())
     is_of_verse = book(code) is not None and bool(places)
     ref = f"{code.upper()} {format_reference(places)}" if is_of_verse else _ARTICLE.sub("", path)
