@@ -170,7 +170,7 @@ def _page(
     title = f"{name} {number}".strip()
     first = [_first_address(rows, column) for column in range(len(texts))]
     head = "".join(
-        f'<th role="columnheader" scope="col"{_mark(text)}>{_text_link(text, page, address)}</th>'
+        f'<th scope="col"{_mark(text)}>{_text_link(text, page, address)}</th>'
         for text, page in zip(texts, first, strict=True)
     )
     body = "".join(_row(row, texts, address) for row in rows)
@@ -181,9 +181,9 @@ def _page(
         f'<h1 class="gen"{_mark(texts[0])}>{escape(title)}</h1>\n'
         f'<p class="gen"{lang_dir_attributes()}><a href="{back}">'
         f"{gettext_html('All chapters side by side')}</a></p>\n"
-        '<table class="gen side" role="table">\n'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
-        f'<tbody role="rowgroup">\n{body}</tbody></table>\n',
+        '<table class="gen side">\n'
+        f'<thead><tr>{head}</tr></thead>\n'
+        f'<tbody>\n{body}</tbody></table>\n',
         "article",
     )
 
@@ -201,8 +201,8 @@ def _row(row: Row, texts: Sequence[Member], address: str) -> str:
     cells = []
     for text, listed in zip(texts, row.cells, strict=True):
         verses = [_verse_link(text, verse, address) + escape(verse.text) for verse in listed]
-        cells.append(f'<td role="cell"{_mark(text)}>{" ".join(verses)}</td>')
-    return f'<tr role="row">{"".join(cells)}</tr>\n'
+        cells.append(f'<td{_mark(text)}>{" ".join(verses)}</td>')
+    return f'<tr>{"".join(cells)}</tr>\n'
 
 
 def _number(verse: VerseText) -> str:
