@@ -182,8 +182,8 @@ def _page(
         f'<p class="gen"{lang_dir_attributes()}><a href="{back}">'
         f"{gettext_html('All chapters side by side')}</a></p>\n"
         '<table class="gen side">\n'
-        f'<thead><tr>{head}</tr></thead>\n'
-        f'<tbody>\n{body}</tbody></table>\n',
+        f"<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{body}</tbody></table>\n",
         "article",
     )
 
@@ -201,8 +201,8 @@ def _row(row: Row, texts: Sequence[Member], address: str) -> str:
     cells = []
     for text, listed in zip(texts, row.cells, strict=True):
         verses = [_verse_link(text, verse, address) + escape(verse.text) for verse in listed]
-        cells.append(f'<td{_mark(text)}>{" ".join(verses)}</td>')
-    return f'<tr>{"".join(cells)}</tr>\n'
+        cells.append(f"<td{_mark(text)}>{' '.join(verses)}</td>")
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _number(verse: VerseText) -> str:
