@@ -111,6 +111,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="tx-fuzz-") as folder:
             wrong, seconds = tried(name, files, seed, Path(folder), whole=given.whole)
             times[name].append((seconds, seed))
+            if (seed + 1 - given.first) % 500 == 0:
+                print(f"… {seed + 1 - given.first} builds", flush=True)
             for line in wrong:
                 faults[line.partition(" ")[0]] += 1
                 print(f"{name} seed {seed}: {line[:300]}", flush=True)
