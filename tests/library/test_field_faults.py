@@ -44,6 +44,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "See {{rc://en/tw/dict/bible/kt/god}}and {{https://example.org/a.jpg}}.", "guide/b.md": "B"},
         "a", 'god</a>}}and {{<a href="https://example.org/a.jpg">https://example.org/a.jpg</a>}}.', ["MD030"],
     ),
+    "a verse of which nothing is at hand": (
+        {"guide/a.md": "See [[rc://en/tn/help/jon/01/12]] and rc://*/ult/book/3jn/01/02.", "guide/b.md": "Words."},
+        "a", ">Jonah 1:12</a> and <a", [],
+    ),
     "questions by number in chapters": (
         {
             "manifest.yaml": QUESTIONS,

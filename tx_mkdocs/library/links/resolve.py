@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import page_file
 from tx_mkdocs.library.links.index import LinkIndex, folded
-from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
+from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 
 DOOR43 = "https://git.door43.org"
@@ -139,7 +140,15 @@ def _rc(link_index: LinkIndex, here: int, link: Link) -> Destination:
     own = _same_resource(link_index, candidates, link)
     if own or not link.parts:
         return Destination("broken", title=link.name)
-    return Destination("host", _host_address(link_index, here, link), link.name)
+    title = place.title(_chapter_title(place)) if place is not None else link.name
+    return Destination("host", _host_address(link_index, here, link), title)
+
+
+def _chapter_title(place: Place) -> str:
+    """What a chapter or story is called of which no page is at hand."""
+    known = book(place.book)
+    name = "Open Bible Stories" if place.book == STORIES else known.name if known else place.book
+    return f"{name} {place.chapter}" if place.chapter else name
 
 
 def _same_resource(link_index: LinkIndex, candidates: list[int], link: Link) -> bool:
