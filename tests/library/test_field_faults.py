@@ -101,6 +101,13 @@ FOUND: dict[str, tuple[Files, str, list[tuple[str, int]], str]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "version https://git-lfs.github.com/spec/v1\noid sha256:0f1\nsize 9\n"},
         "REP045", [("01-GEN.usfm", 0)], "sha256",
     ),
+    "a file whose letters are lost at many places": (
+        {
+            "guide/a.md": b"\xff\xfe" + "Words.\n\nMore.\n".encode("utf-16-le") + b"\x00\xdc\n\x00" * 30,
+            "guide/b.md": "Words.",
+        },
+        "TEXT003", [("a.md", 4)], "LOST",
+    ),
     "a name with marks stored apart": (
         {"guide/a.md": f"See [it]({COMPOSED}.md).", f"guide/{APART}.md": "Words."}, "LINK029", [("a.md", 1)], "broken",
     ),

@@ -16,6 +16,7 @@ REPLACED_CHARACTER = define(
     good="Jonah went to the good.\n",
     fix="Look in an older version, or in the source, which letter it was.",
     applies="text",
+    merge_within="file",
 )
 READ_IN_THE_WRONG_ENCODING = define(
     "TEXT004",
