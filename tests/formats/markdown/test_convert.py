@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import safe_id
 
@@ -110,3 +111,12 @@ def test_no_letter_of_real_texts_is_lost(
             shown = iter(letters(unescape(tag.sub("", markdown_html(text)))))
             written = letters(unescape(tag.sub("", target.sub("", text))))
             assert all(letter in shown for letter in written), member
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A *b* c", "[x](y) z", " Tom & Co", "1. list", "- dash", "> q", "A “b”", "**b** c ", "a  b",
+     "http://x.y/z", "Ærlig ", "a&amp;b", "x\\*y", "(a)", "[[rc://en/tw]]"],
+)  # fmt: skip
+def test_a_simple_title_is_read_as_any_other(title: str) -> None:
+    assert split_title(f"# {title}\n\ntext")[0] == plain_text(markdown_html(f"# {title}"))

@@ -128,7 +128,8 @@ def split_title(text: str) -> tuple[str, str, int]:
     found = _TITLE.match(text, start)
     if found is None or not found["title"]:
         return "", text, 0
-    title = plain_text(markdown_html(f"# {found['title']}"))
+    simple = simple_html(found["title"].strip())
+    title = plain_text(simple or markdown_html(f"# {found['title']}"))
     return title, text[found.end() :], len(text[: found.end()].splitlines())
 
 
