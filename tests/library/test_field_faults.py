@@ -48,6 +48,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "See [[rc://en/tn/help/jon/01/12]] and rc://*/ult/book/3jn/01/02.", "guide/b.md": "Words."},
         "a", ">Jonah 1:12</a> and <a", [],
     ),
+    "a file that has a mark and a zero byte": (
+        {"01-GEN.usfm": HEAD + "\\v 1 One\n", "notes/01": b"\xef\xbb\xbfA few\0 words\n"},
+        "other-files/notes-01", "A few words", [],
+    ),
     "questions by number in chapters": (
         {
             "manifest.yaml": QUESTIONS,

@@ -159,9 +159,9 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_text(repository: Repository, path: str) -> bool:
-    """Whether the bytes of a file are text: no NUL, but in UTF-16 and UTF-32 with their mark."""
+    """Whether the bytes of a file are text: no NUL, but behind a byte-order mark."""
     start = repository.read_bytes(path, _START)
-    return start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in start
+    return start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" not in start
 
 
 def with_other_files(resource: Resource, repository: Repository, cache: Cache) -> Resource:
