@@ -156,9 +156,11 @@ def _own_scripts() -> frozenset[str]:
     """Digests of the theme's scripts, as they stand in a site: some are joined of parts."""
     with as_file(package_files("tx_door43_theme")) as theme:
         templates = Environment(loader=FileSystemLoader(theme))
-        scripts = [*theme.glob("js/*.js")]
+        scripts = [*theme.glob("js/*.js"), *theme.glob("js/later/*.js")]
         joined = [
-            without_comments(script.name, templates.get_template(f"js/{script.name}").render())
+            without_comments(
+                script.name, templates.get_template(script.relative_to(theme).as_posix()).render()
+            )
             for script in scripts
         ]
         # The worker that keeps pages on a device stands on top of the site, which is its scope.
