@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.changes.words import kind_of, pieces, tokens
+from tx_mkdocs.changes import words as words_module
+from tx_mkdocs.changes.words import kind_of, pieces, tokens, words
 
 LETTERS = "abc नमस्ते ที่ย่ ကျွန်ုပ် ភាសាខ្មែរ שָׁלוֹם زمانی 起初神 é ə̂ .,;'’\u200d\u2060"
 TEXTS = st.text(alphabet=LETTERS, max_size=40)
@@ -37,6 +38,32 @@ def test_pieces_make_both_texts_again_and_begin_with_no_mark(before: str, after:
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert tokens(text) == expected
+
+
+CUTS = {"起初神创造天地": ["起初", "神", "创造", "天地"], "ก่ข ค": ["ก", "่ข", " ", "ค"]}
+"""What a breaker says. The second begins a word with a mark, as none should."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("起初神创造天地", ["起初", "神", "创造", "天地"]),
+        ("ก่ข ค", ["ก่ข", " ", "ค"]),
+        ("In the", ["In", " ", "the"]),
+    ],
+)
+def test_clusters_are_joined_to_the_words_of_a_breaker(
+    text: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words_module, "_word_breaker", lambda: CUTS.__getitem__)
+    assert words(text) == expected
+
+
+@given(TEXTS, TEXTS)
+def test_words_of_icu_make_both_texts_again(before: str, after: str) -> None:
+    pytest.importorskip("icu4py", reason="needs the extra `words`")
+    test_pieces_make_both_texts_again_and_begin_with_no_mark.hypothesis.inner_test(before, after)
+    assert words("ในตอนแรกพระเจ้า") == ["ใน", "ตอน", "แรก", "พระเจ้า"]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """Texts as tokens: what kind of difference there is, and which words are new or gone.
 
 A token is a word in scripts that part words by blanks, and a grapheme cluster (Unicode UAX 29, `\\X`) in those that
-do not, so that no piece ever begins with a combining mark.
+do not, so that no piece ever begins with a combining mark. Where `icu4py` is installed, the clusters of those scripts
+are joined to the words that ICU finds with its dictionaries. The kind of a difference does not depend on that.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,9 +70,41 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@cache
+def _word_breaker() -> Callable[[str], Iterable[str]] | None:
+    """Parts a text at the boundaries of words (UAX 29, with the dictionaries of ICU); None without `icu4py`."""
+    try:
+        from icu4py.breakers import WordBreaker
+    except ImportError:
+        return None
+    return lambda text: WordBreaker(text, "")
+
+
+def words(text: str) -> list[str]:
+    """`tokens` with the clusters of unspaced scripts joined to words, as far as this machine knows them."""
+    found = tokens(text)
+    unspaced, breaker = _patterns().unspaced, _word_breaker()
+    if breaker is None or unspaced.search(text) is None:
+        return found
+    starts, at = set(), 0
+    for part in breaker(text):
+        starts.add(at)
+        at += len(part)
+    joined: list[str] = []
+    at, goes_on = 0, False
+    for token in found:
+        is_unspaced = unspaced.match(token) is not None
+        if goes_on and is_unspaced and at not in starts:
+            joined[-1] += token
+        else:
+            joined.append(token)
+        at, goes_on = at + len(token), is_unspaced
+    return joined
+
+
 def pieces(before: str, after: str) -> list[Piece]:
     """What both texts have, and what only one has, in reading order; old words stand before new ones."""
-    return list(_pieces(tokens(before), tokens(after)))
+    return list(_pieces(words(before), words(after)))
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
