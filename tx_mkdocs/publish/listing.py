@@ -98,11 +98,20 @@ def language_tag(text: str) -> str:
 
 
 def language_names(tag: str) -> dict[str, str]:
-    """Own and English name of a language, and the direction of the first; the tag where it is not known."""
+    """Own `name` of a language; `english` where that is another; `direction` where it is not `ltr`.
+
+    Of a language that is not known the name is its tag. What goes without saying is left out, because every
+    reader loads the names of all languages.
+    """
     known = language_of(tag)
     if known is None:
-        return {"name": tag, "english": tag, "direction": "ltr"}
-    return {"name": known.name, "english": known.english, "direction": known.direction}
+        return {"name": tag}
+    names = {"name": known.name}
+    if known.english != known.name:
+        names["english"] = known.english
+    if known.direction != "ltr":
+        names["direction"] = known.direction
+    return names
 
 
 def _number(value: Any) -> int:

@@ -61,7 +61,7 @@
   function language(tag, names) {
     const item = document.createElement("li");
     item.append(link(`${root}catalogue/l/${tag}/index.html`, names.name, tag), " ");
-    item.append(element("small", names.english === names.name ? tag : `${names.english}, ${tag}`));
+    item.append(element("small", names.english ? `${names.english}, ${tag}` : tag));
     return item;
   }
 
@@ -77,7 +77,7 @@
     .map(resource);
 
   const named = (words, tag, names) =>
-    words.some((word) => tag === word || plain(names.name).startsWith(word) || plain(names.english).startsWith(word));
+    words.some((word) => tag === word || plain(names.name).startsWith(word) || plain(names.english || "").startsWith(word));
 
   async function search(query) {
     const asked = plain(query).split(/[\s/]+/).filter(Boolean);
