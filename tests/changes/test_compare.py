@@ -171,9 +171,12 @@ def test_stories_are_compared_by_frame_in_any_layout(tmp_path: Path) -> None:
 
 
 def test_revisions_of_git(tmp_path: Path) -> None:
-    def git(*words: str) -> None:
+    def git(*words: str) -> str:
         names = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
-        subprocess.run(["git", *names, *words], cwd=tmp_path, check=True, capture_output=True)
+        done = subprocess.run(
+            ["git", *names, *words], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
 
     git("init", "-q")
     (tmp_path / "08-RUT.usfm").write_text(BOOK, encoding="utf-8")
@@ -182,7 +185,12 @@ def test_revisions_of_git(tmp_path: Path) -> None:
     git("tag", "v1")
     (tmp_path / "08-RUT.usfm").write_text(BOOK.replace("ruled", "led"), encoding="utf-8")
     git("commit", "-qam", "Two")
-    for words in (["v1"], ["HEAD~1", "HEAD"], []):
+    one, two = git("rev-parse", "HEAD~1")[:10], git("rev-parse", "HEAD")[:10]
+    published = [
+        f"https://x.example/u/Ana/en_ulb/{one}/rut/01.html#v-1",
+        f"/srv/www/u/Ana/en_ulb/{two}/",
+    ]
+    for words in (["v1"], ["HEAD~1", "HEAD"], [], published):
         done = CliRunner().invoke(main, ["changes", str(tmp_path), *words, "--format", "json"])
         assert done.exit_code == 0, done.output
         told = json.loads(done.output)
@@ -190,7 +198,9 @@ def test_revisions_of_git(tmp_path: Path) -> None:
         assert told["changes"][0]["ref"] == "RUT 1:1"
     page = CliRunner().invoke(main, ["changes", str(tmp_path), "--format", "html"]).output
     assert '<del><span class="unseen" lang="en">removed: </span>ruled</del>' in page
-    assert CliRunner().invoke(main, ["changes", str(tmp_path), "nothing"]).exit_code == 1
+    unknown = "u/Ana/en_ulb/0123456789/"
+    for words in ("nothing", unknown):
+        assert CliRunner().invoke(main, ["changes", str(tmp_path), words]).exit_code == 1
     assert CliRunner().invoke(main, ["changes", str(tmp_path), "--upload-pack=x"]).exit_code != 0
 
 

@@ -1,7 +1,8 @@
-"""Opening the two sides: folders, zips, git addresses, or revisions of a git repository."""
+"""Opening the two sides: folders, zips, git addresses, or revisions of a git repository, published ones too."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,6 +12,11 @@ from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import newest_tag, write_tree
 from tx_mkdocs.source.repository import Repository, open_repository
+
+_PUBLISHED = re.compile(
+    r"(?:[^?#]*/)?u/[^/?#]+/[^/?#]+/(?P<commit>[0-9a-f]{10})(?:/[^?#]*)?(?:[?#].*)?", re.DOTALL
+)
+"""Address or folder of a published revision, or of a page of it: `…/u/<owner>/<repo>/<commit>/`. Source: tX."""
 
 
 class RevisionError(TxError):
@@ -25,8 +31,8 @@ def open_revisions(
 
     Args:
         location: a repository: folder, zip or git address.
-        base: the old revision: a branch, tag or commit of `location`, or another folder, zip or address; empty:
-            the newest tag, else the commit before the last.
+        base: the old revision: a branch, tag or commit of `location`, the address of a published one, or another
+            folder, zip or address; empty: the newest tag, else the commit before the last.
         head: the new revision; empty: `location` as it stands.
 
     Raises:
@@ -49,13 +55,16 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 
     Args:
         location: a repository: folder, zip or git address.
-        name: a branch, tag or commit of `location`, or another folder, zip or address.
+        name: a branch, tag or commit of `location`, the address of a published one, or another folder, zip or address.
 
     Raises:
         RevisionError: there is no such revision.
         RepositoryError: a folder, zip or address cannot be opened.
     """
-    if "://" in name or name.startswith("git@") or Path(name).exists():
+    if published := _PUBLISHED.fullmatch(name):
+        # Its pages are no source: what they were made of is a commit of the repository.
+        name = published["commit"]
+    elif "://" in name or name.startswith("git@") or Path(name).exists():
         with open_repository(name) as repository:
             yield repository
         return

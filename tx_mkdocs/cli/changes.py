@@ -25,8 +25,9 @@ import click
 def changes(repository: str, base: str, head: str, form: str, output: Path | None) -> None:
     """Say which verses, notes and articles of REPOSITORY changed from BASE to HEAD.
 
-    BASE and HEAD are branches, tags or commits, or other folders, zips and git addresses. Without BASE it is the
-    newest tag, else the commit before the last; without HEAD the files as they are now.
+    BASE and HEAD are branches, tags or commits, addresses of published revisions (…/u/OWNER/REPO/COMMIT/), or other
+    folders, zips and git addresses. Without BASE it is the newest tag, else the commit before the last; without HEAD
+    the files as they are now.
     """
     from tx_mkdocs.changes import RevisionError, compare, open_revisions
     from tx_mkdocs.changes.formats import FORMATS
