@@ -15,9 +15,10 @@ SCRIPT = "js/legacy.js"
 
 
 def redirect_page(redirect: Redirect, language: Language, root: str) -> str:
-    """HTML that leads on; without scripts, to the overview after a moment in which a link can be chosen.
+    """HTML that leads on; without scripts, to the overview, which lists all parts.
 
-    The script is a file and its data are attributes, for policies of content forbid scripts within pages.
+    It does so at once: a page that moves on by itself after a while takes readers by surprise (WCAG 2.2.1). The
+    script is a file and its data are attributes, for policies of content forbid scripts within pages.
 
     Args:
         redirect: where to.
@@ -32,7 +33,7 @@ def redirect_page(redirect: Redirect, language: Language, root: str) -> str:
         '<meta name="robots" content="noindex">\n'
         f'<script src="{escape(root)}{SCRIPT}" data-by="{redirect.by}" data-first="{escape(first)}" '
         f'data-pages="{escape(pages)}"></script>\n'
-        f'<noscript><meta http-equiv="refresh" content="3; url={escape(first)}"></noscript>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={escape(first)}"></noscript>\n'
     )
     links = "".join(
         f'<li><a href="{escape(address)}.html">{escape(title)}</a></li>\n'
