@@ -14,7 +14,6 @@ from tx_mkdocs.changes.words import pieces
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
-    current,
     gettext,
     gettext_html,
     gettext_noop,
@@ -105,8 +104,6 @@ def changes_file(changes: Changes) -> str:
     return html_page(
         gettext("What changed: {base} to {head}", base=changes.base, head=changes.head),
         content,
-        language=current().language,
-        direction=current().direction,
         head=_STYLE,
     )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
+from tx_mkdocs.interface import current
+
 
 def html_page(
     title: str,
     content: str,
     *,
-    language: str = "en",
-    direction: str = "ltr",
+    language: str = "",
+    direction: str = "",
     head: str = "",
     body_class: str = "",
 ) -> str:
@@ -19,11 +21,12 @@ def html_page(
     Args:
         title: plain text.
         content: HTML of the body, with a line break at its end.
-        language: BCP 47 tag of the content.
-        direction: `ltr` or `rtl`.
+        language: BCP 47 tag of the content; that of the interface where none is given.
+        direction: `ltr` or `rtl`, likewise.
         head: further HTML for the head, with a line break at its end.
         body_class: class of the body.
     """
+    language, direction = language or current().language, direction or current().direction
     body = f'<body class="{escape(body_class)}">' if body_class else "<body>"
     return (
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{escape(direction)}">\n<head>\n'

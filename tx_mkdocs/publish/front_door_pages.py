@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.interface import current, gettext, gettext_html
+from tx_mkdocs.interface import gettext, gettext_html
 from tx_mkdocs.publish.shards import DIGITS, FOLDER, Shard
 
 SCRIPT = "front-door.js"
@@ -120,8 +120,6 @@ def _page(title: str, content: str, root: str, folder: str) -> str:
     return html_page(
         title,
         main,
-        language=current().language,
-        direction=current().direction,
         head=head,
         body_class="front-door",
     )

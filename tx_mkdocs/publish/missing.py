@@ -11,7 +11,7 @@ import base64
 import hashlib
 
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.interface import current, gettext, gettext_html
+from tx_mkdocs.interface import gettext, gettext_html
 
 NAME = "404.html"
 # Within the page, for nobody knows at which depth it will be shown, nor below which folder the target stands.
@@ -49,7 +49,5 @@ def missing_page() -> str:
     return html_page(
         gettext("Not here"),
         f"<h1>{heading}</h1>\n<p>{hint}</p>\n<script>{_SCRIPT}</script>\n",
-        language=current().language,
-        direction=current().direction,
         head='<meta name="robots" content="noindex">\n',
     )

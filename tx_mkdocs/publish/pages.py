@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.interface import current, gettext_html, ngettext
+from tx_mkdocs.interface import gettext_html, ngettext
 from tx_mkdocs.states import BUILD_LOG
 
 _MAX_ERRORS = 50
@@ -72,7 +72,5 @@ def _page(title: str, body: str, head: str = "") -> str:
     return html_page(
         title,
         f'<div id="content">\n{body}\n</div>\n',
-        language=current().language,
-        direction=current().direction,
         head=_NOT_LISTED + head,
     )

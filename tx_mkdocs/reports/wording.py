@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.interface import gettext, gettext_noop, ngettext, translation
 from tx_mkdocs.reports.acts import Act
@@ -29,13 +30,20 @@ def count_of(severity: Severity, count: int) -> str:
     return ngettext("{count} remark", "{count} remarks", count)
 
 
+def title_of(code: Code) -> str:
+    """What a code is about, in English where the catalogue does not have the sentence."""
+    return _sentence(code.title, "", {})
+
+
 def message_of(finding: Finding | Act) -> str:
-    """What is wrong, in English where the catalogue does not have the sentence."""
-    return translation(finding.message_id or finding.message, finding.values) or finding.message
+    """What is wrong, likewise."""
+    return _sentence(finding.message, finding.message_id, finding.values)
 
 
 def fix_of(finding: Finding | Act) -> str:
     """What to do, likewise; empty where nothing is said."""
-    if not finding.fix:
-        return ""
-    return translation(finding.fix_id or finding.fix, finding.fix_values) or finding.fix
+    return _sentence(finding.fix, finding.fix_id, finding.fix_values) if finding.fix else ""
+
+
+def _sentence(english: str, message_id: str, values: Mapping[str, str | int]) -> str:
+    return translation(message_id or english, values) or english

@@ -7,10 +7,10 @@ from jinja2 import Environment
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
-from tx_mkdocs.interface import current, gettext, ngettext, translation
+from tx_mkdocs.interface import current, gettext, ngettext
 from tx_mkdocs.reports.caret import direction, split_at_column, visible
 from tx_mkdocs.reports.model import Checked, Report
-from tx_mkdocs.reports.wording import fix_of, message_of, severity_name
+from tx_mkdocs.reports.wording import fix_of, message_of, severity_name, title_of
 
 _MOST_PLACES = 20
 """Other places of a finding that are listed; JSON and SARIF have all."""
@@ -127,7 +127,7 @@ def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[s
                 "severity": finding.severity,
                 "severity_name": severity_name(finding.severity),
                 "place": _place(finding),
-                "title": (translation(known.title, {}) or known.title) if known else "",
+                "title": title_of(known) if known else "",
                 "message": visible(message_of(finding)),
                 "fix": visible(fix_of(finding)),
                 "elsewhere": visible(repository.elsewhere(finding, _MOST_PLACES)),
