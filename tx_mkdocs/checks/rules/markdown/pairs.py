@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -12,8 +13,6 @@ from tx_mkdocs.findings.codes.markdown import pairs as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 from tx_mkdocs.findings.message import Message
 
-_OPENING = {")": "(", "]": "[", "}": "{"}
-_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _BRACKETS = re.compile(r"[][(){}]")
 # Points of a list, and faces.
 _NO_BRACKET = re.compile(r"(?:(?:^|[\s(*_])(?:\d{1,3}|[A-Za-z])|[:;]-?)\)\Z")
@@ -37,14 +36,14 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
     alone: list[tuple[str, int]] = []
     for found in _BRACKETS.finditer(text):
         sign, at = found[0], found.start()
-        if sign in _CLOSING:
+        if sign in CLOSING:
             opened.append((sign, at))
             continue
         if at in points:
             continue
         partner = next(
             (index for index in range(len(opened) - 1, max(-1, len(opened) - 5), -1)
-             if opened[index][0] == _OPENING[sign]), -1,
+             if opened[index][0] == OPENING[sign]), -1,
         )  # fmt: skip
         if partner >= 0:
             alone += opened[partner + 1 :]
@@ -52,12 +51,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
             alone.append((sign, at))
     for sign, at in sorted(alone + opened, key=lambda pair: pair[1]):
-        message = (
-            Message("The bracket {sign} is not closed.", sign=sign)
-            if sign in _CLOSING
-            else Message("The bracket {sign} closes nothing.", sign=sign)
-        )
-        yield Spot(message, at)
+        yield Spot(without_partner(sign), at)
 
 
 def _with_escaped(file: MarkdownFile) -> str:

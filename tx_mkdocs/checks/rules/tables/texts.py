@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -18,8 +19,8 @@ from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 from tx_mkdocs.findings.message import Message
 
-_OPENING = {"]": "[", ")": "(", "}": "{", "”": "“"}
-_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_OPENING = {**OPENING, "”": "“"}
+_CLOSING = {**CLOSING, "“": "”"}
 _BRACKETS = re.compile(r"[][(){}]")
 _QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
@@ -83,12 +84,7 @@ def bracket(file: TableFile) -> Iterator[Spot]:
             found = _unpaired(cell, _BRACKETS)
             if found is not None:
                 sign, inside = found
-                message = (
-                    Message("The bracket {sign} is not closed.", sign=sign)
-                    if sign in _CLOSING
-                    else Message("The bracket {sign} closes nothing.", sign=sign)
-                )
-                yield Spot(message, file.at(row, name, inside))
+                yield Spot(without_partner(sign), file.at(row, name, inside))
 
 
 @rule(codes.STARS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.brackets import OPENING
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
@@ -39,7 +40,6 @@ _BEGINNING = re.compile(
     r"\\(?:v \d{1,4}[a-z]?(?:-\d{1,4})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
 )
 _BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 _LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
 _QUOTES = re.compile("[“”]")
 # A quotation in a quotation, a new verse or paragraph: what comes then may open the same speech again.
@@ -89,15 +89,17 @@ def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
 def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
     wanted = {
-        closing for closing, opening in _PAIRS.items() if text.count(closing) != text.count(opening)
+        closing
+        for closing, opening in OPENING.items()
+        if text.count(closing) != text.count(opening)
     }
     if not wanted:
         return
-    wanted |= {_PAIRS[closing] for closing in wanted}
+    wanted |= {OPENING[closing] for closing in wanted}
     scopes: list[list[tuple[str, int]]] = [[]]
     for found in _BRACKETS.finditer(text):
         sign = found[0]
-        if sign in _PAIRS:
+        if sign in OPENING:
             if sign in wanted:
                 yield from _close(text, scopes[-1], sign, found.start())
         elif found[1]:
@@ -119,16 +121,16 @@ def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
 def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Iterator[Spot]:
     """Take the partner of a closing bracket from those that are open."""
     for index in range(len(scope) - 1, -1, -1):
-        if scope[index][0] == _PAIRS[sign]:
+        if scope[index][0] == OPENING[sign]:
             del scope[index]
             return
     if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
-        fix = Message("Write “{sign}” where it begins, or delete it.", sign=_PAIRS[sign])
+        fix = Message("Write “{sign}” where it begins, or delete it.", sign=OPENING[sign])
         yield Spot(Message("“{sign}” closes what was not opened.", sign=sign), at, fix=fix)
 
 
 def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
-    closing = {opening: sign for sign, opening in _PAIRS.items()}
+    closing = {opening: sign for sign, opening in OPENING.items()}
     for sign, at in scope:
         fix = Message("Write “{sign}” where it ends, or delete it.", sign=closing[sign])
         yield Spot(Message("“{sign}” is not closed.", sign=sign), at, fix=fix)
