@@ -12,7 +12,6 @@ import hashlib
 import struct
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -22,7 +21,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.web_fonts import FontChoice, choices_for
-from tx_mkdocs.fonts.files import font_files
+from tx_mkdocs.fonts.files import at_hand, font_files
 
 ALWAYS = (
     "0123456789 .,;:!?()[]-\u00a0\u00ad\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
@@ -130,7 +129,7 @@ def cut_fonts(
     found = []
     for script, own in sorted(by_script.items()):
         for choice in choices_for(script, languages.get(script, ())):
-            cut = _cut(choice, _at_hand(choice, files), frozenset(own), frozenset(common), cache)
+            cut = _cut(choice, at_hand(choice, files), frozenset(own), frozenset(common), cache)
             if cut is not None:
                 found += [cut, *_bold(cut, files, frozenset(own), frozenset(common), cache)]
     return found
@@ -157,7 +156,7 @@ def script_fonts(
     found = []
     for script, own in sorted(by_script.items()):
         for choice in choices_for(script, languages.get(script, ())):
-            fonts = _at_hand(choice, files)
+            fonts = at_hand(choice, files)
             best = _best([path for path, _ in fonts], frozenset(own))
             if best is None:
                 continue
@@ -183,21 +182,10 @@ def _bold(
     if not family or regular.weights[1] >= BOLD or stem not in files:
         return
     choice = replace(regular.choice, files=(stem,))
-    cut = _cut(choice, _at_hand(choice, files), own, common, cache)
+    cut = _cut(choice, at_hand(choice, files), own, common, cache)
     # What a bold lacks would come from another family, not from the regular.
     if cut is not None and (own | common) & regular.characters <= cut.characters:
         yield replace(cut, weights=(BOLD, BOLD))
-
-
-def _at_hand(choice: FontChoice, files: Mapping[str, Path]) -> list[tuple[Path, str]]:
-    """The fonts of a choice that are there, the best first, with what tells them from others."""
-    found = []
-    for stem in choice.files:
-        # A listed file may be gone by now.
-        with suppress(KeyError, OSError):
-            there = files[stem].stat()
-            found.append((files[stem], f"{files[stem]} {there.st_size} {there.st_mtime_ns}"))
-    return found
 
 
 def _cut(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from tx_mkdocs.data.web_fonts import font_choices
+from tx_mkdocs.data.web_fonts import FontChoice, font_choices
 
 FOLDERS: tuple[Path, ...] = (
     Path("/usr/share/fonts"),
@@ -58,12 +58,18 @@ def _packages() -> list[Path]:
     )
 
 
-def font_files_at_hand() -> str:
-    """What tells one set of installed fonts from another: paths and sizes of those that a choice names."""
-    files = font_files(None)
+def at_hand(choice: FontChoice, files: Mapping[str, Path]) -> list[tuple[Path, str]]:
+    """The fonts of a choice that are there, the best first, with what tells them from others."""
     found = []
-    for choice in font_choices():
-        for stem in choice.files:
-            with suppress(KeyError, OSError):
-                found.append(f"{files[stem]} {files[stem].stat().st_size}")
-    return "\n".join(found)
+    for stem in choice.files:
+        # A listed file may be gone by now.
+        with suppress(KeyError, OSError):
+            there = files[stem].stat()
+            found.append((files[stem], f"{files[stem]} {there.st_size} {there.st_mtime_ns}"))
+    return found
+
+
+def font_files_at_hand() -> str:
+    """What tells one set of installed fonts from another."""
+    files = font_files(None)
+    return "\n".join(told for choice in font_choices() for _, told in at_hand(choice, files))

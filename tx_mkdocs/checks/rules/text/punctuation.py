@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.brackets import OPENING
+from tx_mkdocs.checks.brackets import CLOSING, OPENING
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
@@ -130,9 +130,8 @@ def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Itera
 
 
 def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
-    closing = {opening: sign for sign, opening in OPENING.items()}
     for sign, at in scope:
-        fix = Message("Write “{sign}” where it ends, or delete it.", sign=closing[sign])
+        fix = Message("Write “{sign}” where it ends, or delete it.", sign=CLOSING[sign])
         yield Spot(Message("“{sign}” is not closed.", sign=sign), at, fix=fix)
 
 
