@@ -50,7 +50,7 @@ with ExitStack() as opened:
         make = cpu() - before
         data = made.data if isinstance(made, Document) else made
         mb = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        lost = lost_in_document(book_pieces(member, book), form, form, data)
+        lost = lost_in_document(book_pieces(book), form, form, data)
 found = {"make": make, "all": cpu(), "own": mb[0], "typesetter": mb[1], "bytes": len(data), "lost": len(lost)}
 print(json.dumps(found))
 """

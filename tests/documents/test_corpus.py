@@ -39,7 +39,7 @@ def test_nothing_is_lost_from_a_pdf(
     with ExitStack() as opened:
         member = gather(opened, [str(corpus_repository(archive))]).shown[0]
         (made,) = books_of(member, whole=not book, ranges=options.ranges)
-        assert len(book_pieces(member, made)) >= least
+        assert len(book_pieces(made)) >= least
         written = write_documents(member, ["pdf"], tmp_path, options, whole=not book)
     assert len(written.documents) == 1
     assert [each for each in written.findings if each.code.startswith("LOST")] == []

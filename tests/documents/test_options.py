@@ -59,6 +59,8 @@ def test_what_a_range_holds() -> None:
         ({"page_margins": "1in 20mm"}, {"page_margins": (25.4, 20.0, 25.4, 20.0)}),
         ({"ranges": "GEN 1-2, EXO 3"}, {"ranges": (parse_range("GEN 1-2"), parse_range("EXO 3"))}),
         ({"ranges": ["GEN"]}, {"ranges": (Range("gen"),)}),
+        ({"appendix": "no"}, {"appendix": False}),
+        ({"appendix": True}, {"appendix": True}),
         ({"profile": None, "page_size": ""}, {}),
     ],
 )
@@ -81,6 +83,7 @@ def test_values_as_people_write_them(given: dict[str, object], expected: dict[st
         ({"profile": "poster"}, "profile is 'poster'"),
         ({"language": "no_tag"}, "language is 'no_tag'"),
         ({"colour": "red"}, "colour is no option"),
+        ({"appendix": "perhaps"}, "appendix is 'perhaps'; it may be true or false."),
         ({"css": "a" * 1_000_001}, "css is longer"),
     ],
 )

@@ -116,7 +116,7 @@ def test_nothing_of_the_examples_is_lost(name: str, tmp_path: Path) -> None:
         assert [finding for finding in written.findings if finding.code.startswith("LOST")] == []
         words = 0
         for book in books_of(member):
-            words += sum(len(piece.text.split()) for piece in book_pieces(member, book))
+            words += sum(len(piece.text.split()) for piece in book_pieces(book))
     assert words > 10
 
 
@@ -136,7 +136,7 @@ def test_a_lost_word_and_a_lost_note_are_found(name: str, tmp_path: Path) -> Non
         member = gather(opened, [str(tmp_path)]).shown[0]
         (document,) = write_documents(member, [name], tmp_path / "out").documents
         (book,) = books_of(member)
-        held = book_pieces(member, book)
+        held = book_pieces(book)
     data = document.path.read_bytes()
     assert lost_in_document(held, name, "gen", data) == ()
     for old in ("beginning", "A note."):
@@ -160,7 +160,7 @@ def test_a_word_that_a_pdf_lost_is_found(tmp_path: Path) -> None:
                 (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
                 continue
             (book,) = books_of(member)
-            held = book_pieces(member, book)
+            held = book_pieces(book)
             data = document.path.read_bytes()
             (finding,) = lost_in_document(held, "pdf", "gen.pdf", data)
     assert finding.code == "LOST001" and "“a”" in finding.message
@@ -171,7 +171,7 @@ def test_only_what_a_range_names_is_expected(tmp_path: Path) -> None:
     with ExitStack() as opened:
         member = gather(opened, [str(tmp_path)]).shown[0]
         (book,) = books_of(member, ranges=[parse_range("GEN 1:2")])
-        names = [piece.name for piece in book_pieces(member, book)]
+        names = [piece.name for piece in book_pieces(book)]
     assert names == ["GEN 1:2"]
 
 

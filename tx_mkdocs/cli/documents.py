@@ -36,6 +36,8 @@ import click
 @click.option(
     "--language", default="", help="Language tag of the document, where the resource has none."
 )
+@click.option("--appendix/--no-appendix", default=True, show_default=True,
+              help="Whether notes have the articles of --related that they lead to behind them.")  # fmt: skip
 @click.option("--css", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="Style sheet with further rules for EPUB and HTML.")  # fmt: skip
 @click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -77,7 +79,11 @@ def documents(
         options = options_from({**given, "site_url": base, "css": text})
         with ExitStack() as opened:
             gathered = gather(
-                opened, [repository], [Related(source) for source in related], cache=cache
+                opened,
+                [repository],
+                [Related(source) for source in related],
+                cache=cache,
+                printed=options.appendix,
             )
             member = gathered.shown[0]
             with use(member.interface):
@@ -90,6 +96,7 @@ def documents(
                     pictures=pictures,
                     progress=None if quiet else lambda name: click.echo(name, err=True),
                     cache=cache,
+                    others=gathered.printed,
                 )
     except OptionError as error:
         raise click.UsageError(str(error)) from error

@@ -111,7 +111,7 @@ def convert_file(
         ]
         found += broken
     title = _title(resource, pages) or source.stem
-    content = join_pages(title, filled, "", site_href) if filled else ""
+    content = join_pages(title, [(page, "") for page in filled], site_href) if filled else ""
     language = manifest.language
     html = page_shell(title, language.identifier, language.direction, content)
     made = target / f"{source.stem}.html"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tx_mkdocs.data.licences import licence_address
-from tx_mkdocs.documents.book import Book
 from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
@@ -15,10 +14,9 @@ def authors(manifest: Manifest) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
 
 
-def about(book: Book) -> list[str]:
-    """The lines below a title: the resource, its language, version, publisher, people and licence; plain text."""
-    manifest = book.manifest
-    lines = [manifest.title if manifest.title != book.title else "", manifest.language.title]
+def about(manifest: Manifest, title: str) -> list[str]:
+    """The lines below `title`: the resource, its language, version, publisher, people and licence; plain text."""
+    lines = [manifest.title if manifest.title != title else "", manifest.language.title]
     if manifest.version:
         lines.append(gettext("Version {version}").format(version=manifest.version))
     lines += [manifest.publisher, "; ".join(authors(manifest)), manifest.rights]

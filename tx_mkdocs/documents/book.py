@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache as once
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.documents.appendix import appendices
 from tx_mkdocs.documents.options import OptionError, Range
+from tx_mkdocs.library.hrefs import Target, site_href
+from tx_mkdocs.library.links.resolve import address_elsewhere
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Page
@@ -24,11 +27,6 @@ _MOST_NAME = 100
 """Characters of the name of a file."""
 FindPicture = Callable[[str, str], bytes | None]
 """From the address of a page and the `src` of a picture on it to the file; None where it is not at hand."""
-
-
-def no_pictures(page: str, source: str) -> bytes | None:
-    """No picture is at hand."""
-    return None
 
 
 def no_file(path: str) -> bytes | None:
@@ -46,12 +44,23 @@ class Part:
     """Plain text, in the language of the content."""
     pages: tuple[Page, ...]
     """In reading order; where there is an overview, it comes first."""
+    member: Member = field(compare=False, repr=False)
+    """To which the pages belong; its repository is open."""
+    picture: FindPicture = field(compare=False, repr=False)
+    """Gives the pictures of pages."""
     content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)
     """The same as data, made when it is first asked for; see `resources.content`."""
     range: Range | None = None
     """What is shown of it; None: everything."""
     section: str = ""
     """Identifier of the section, where `name` has the range too."""
+    is_appendix: bool = False
+    """Whether it has the articles of another resource, to which the pages before it lead."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Of its pages, each from the top of the site."""
+        return tuple(f"{self.member.folder}{page.address}" for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +75,34 @@ class Book:
     """One or more, in the order of the site."""
     manifest: Manifest
     """Language, direction, rights, contributors and version."""
-    folder: str = ""
-    """Where the resource's pages stand in the site, with `/` at the end; empty: at the top."""
-    picture: FindPicture = field(default=no_pictures, compare=False)
-    """Gives the pictures of pages."""
     file: Callable[[str], bytes | None] = field(default=no_file, compare=False, repr=False)
     """Gives a picture by its repository path."""
     is_scripture: bool = False
     """Whether it is a text of the Bible."""
     cache: Cache = field(default=NO_CACHE, compare=False, repr=False)
     """Keeps what several books need and takes long to make, such as fonts."""
+    at_hand: tuple[Member, ...] = field(default=(), compare=False, repr=False)
+    """Resources of articles that are not in the site of the book."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """Every page, in reading order."""
         return tuple(page for part in self.parts for page in part.pages)
+
+    def address_outside(self, destination: Target, site: str) -> str:
+        """Where a page that the document does not have can be read; empty: nobody knows.
+
+        Args:
+            destination: the page.
+            site: address of the site, with `/` at the end; empty: there is none.
+        """
+        for member in self.at_hand:
+            if destination.page.startswith(member.folder):
+                address = destination.page[len(member.folder) :]
+                for page in member.resource.pages:
+                    if page.address == address:
+                        return address_elsewhere(member, page, unquote(destination.id))
+        return urljoin(site, site_href(destination, "")) if site else ""
 
 
 def books_of(
@@ -90,6 +112,7 @@ def books_of(
     pictures: Path | None = None,
     ranges: Sequence[Range] = (),
     cache: Cache = NO_CACHE,
+    others: Sequence[Member] = (),
 ) -> Iterator[Book]:
     """Every section of a resource as a book, in the order of the site.
 
@@ -101,13 +124,14 @@ def books_of(
         pictures: folder in which pictures of the web lie under their file names.
         ranges: what to show, and of the books that they name only; empty: all of every book.
         cache: for the books.
+        others: whose articles a book of helps has as its appendix: those of the same site, and those printed for it.
 
     Raises:
         OptionError: a range holds nothing of the resource.
     """
-    manifest, folder = member.manifest, member.folder
-    is_scripture = member.resource.kind.is_scripture
-    find, file = _finder(member, pictures), partial(_picture, member)
+    manifest, is_scripture = member.manifest, member.resource.kind.is_scripture
+    file = partial(_picture, member)
+    at_hand = tuple(other for other in others if not other.shown)
     sections = member.resource.sections
     if whole:
         sections = member.resource.own_sections or sections
@@ -115,19 +139,21 @@ def books_of(
     held = ((section, wanted) for section in sections for wanted in _ranges_of(section, ranges))
     if not whole:
         for section, wanted in held:
-            part = _part(section, once(section.content), wanted)
-            yield Book(
-                part.name, part.title, (part,), manifest, folder, find, file, is_scripture, cache
-            )
+            part = _part(member, section, once(section.content), wanted, pictures)
+            parts = (part, *_appendix(member, [part], others, pictures))
+            yield Book(part.name, part.title, parts, manifest, file, is_scripture, cache, at_hand)
         return
     # Each part is read when it is its turn: all of them are too much for the memory.
-    parts = tuple(_part(section, section.content, wanted) for section, wanted in held)
+    parts = tuple(
+        _part(member, section, section.content, wanted, pictures) for section, wanted in held
+    )
     if parts:
         name = member.repository.name or manifest.identifier
         title = manifest.title or name
         if ranges:
             name = "_".join((name, *(part.name for part in parts)))[:_MOST_NAME]
-        yield Book(name, title, parts, manifest, folder, find, file, is_scripture, cache)
+        parts += _appendix(member, parts, others, pictures)
+        yield Book(name, title, parts, manifest, file, is_scripture, cache, at_hand)
 
 
 def _hold_all(ranges: Sequence[Range], sections: Sequence[Section], member: Member) -> None:
@@ -165,11 +191,38 @@ def _chapter(page: Page) -> int:
     return next((anchor.chapter for anchor in page.anchors if anchor.chapter), 0)
 
 
-def _part(section: Section, content: Callable[[], Content], wanted: Range | None) -> Part:
+def _part(
+    member: Member,
+    section: Section,
+    content: Callable[[], Content],
+    wanted: Range | None,
+    pictures: Path | None,
+) -> Part:
+    name, pages, find = section.identifier, section.pages, _finder(member, pictures)
     if wanted is None or wanted.is_whole:
-        return Part(section.identifier, section.title, section.pages, content)
+        return Part(name, section.title, pages, member, find, content)
     pages = _pages_within(section, wanted)
-    return Part(wanted.name, section.title, pages, content, wanted, section.identifier)
+    return Part(wanted.name, section.title, pages, member, find, content, wanted, name)
+
+
+def _appendix(
+    member: Member, parts: Sequence[Part], others: Sequence[Member], pictures: Path | None
+) -> tuple[Part, ...]:
+    """A part for each resource of which articles are used; only helps have them."""
+    if not member.resource.kind.is_helps:
+        return ()
+    shown = [page for part in parts for page in part.pages]
+    return tuple(
+        Part(
+            f"appendix/{other.folder}",
+            pages[0].title,
+            pages,
+            other,
+            _finder(other, pictures),
+            is_appendix=True,
+        )
+        for other, pages in appendices(member, shown, others)
+    )
 
 
 def _finder(member: Member, folder: Path | None) -> FindPicture:

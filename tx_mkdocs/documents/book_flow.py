@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.book import Book, Part
@@ -11,7 +11,7 @@ from tx_mkdocs.documents.flow import Block, Text
 from tx_mkdocs.documents.page_flow import page_flow
 from tx_mkdocs.documents.scripture_flow import scripture_flow
 from tx_mkdocs.formats.xml_characters import legal
-from tx_mkdocs.library.hrefs import Target, site_href
+from tx_mkdocs.library.hrefs import Target
 from tx_mkdocs.resources.content import Scripture
 
 
@@ -34,18 +34,17 @@ def _part_flow(book: Book, part: Part, options: DocumentOptions) -> Iterator[Blo
             content, figure, title=part.title, label=part.title, wanted=part.range
         )
         return
-    pages = {f"{book.folder}{page.address}" for page in book.pages}
+    pages = {address for other in book.parts for address in other.addresses}
 
     def href(destination: Target, page: str) -> str:
         if destination.page in pages:
             name = unquote(destination.id)
             return f"#/{destination.page}#{name}" if name else f"#/{destination.page}"
-        site = options.site_url
-        return urljoin(site, site_href(destination, "")) if site else ""
+        return book.address_outside(destination, options.site_url)
 
     first = part.pages[0] if part.pages else None
     if first is None or first.kind not in ("book", "matter"):
         yield Block("part", runs=(Text(legal(part.title)),), level=1)
     for page in part.pages:
         kind = "part" if page is first and page.kind in ("book", "matter") else "chapter"
-        yield from page_flow(book, page, href, kind=kind)  # type: ignore[arg-type]
+        yield from page_flow(part, page, href, kind=kind)  # type: ignore[arg-type]

@@ -107,7 +107,7 @@ class _Writer:
     def _document(self) -> Iterator[str]:
         yield f"{parts.HEAD}<w:document {parts.NAMESPACES}><w:body>"
         yield self._paragraph("title", [Text(self.book.title)])
-        lines = about(self.book)
+        lines = about(self.book.manifest, self.book.title)
         for line in lines:
             yield self._paragraph("about", [Text(line)])
         yield self._break(1, "nextPage")

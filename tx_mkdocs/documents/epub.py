@@ -11,13 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
+from tx_mkdocs.documents.book import Part
 from tx_mkdocs.documents.epub_fonts import file_of, font_rules, fonts_of, licence_of
 from tx_mkdocs.documents.epub_package import (
     FOLDER,
@@ -34,7 +35,7 @@ from tx_mkdocs.documents.page_tree import Element, fragment, page_tree
 from tx_mkdocs.documents.pictures import media_type
 from tx_mkdocs.fonts.files import font_files_at_hand
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.library.hrefs import Target, render_body, site_href
+from tx_mkdocs.library.hrefs import Target, render_body
 from tx_mkdocs.resources import Page
 
 _EPUB = "http://www.idpf.org/2007/ops"
@@ -58,7 +59,11 @@ class _Writer:
         self.book, self.options = book, options
         self.files = _file_names(book)
         """From the address of a page in the site to its file."""
-        self.ids = {f"{book.folder}{page.address}": frozenset(page.ids) for page in book.pages}
+        self.ids = {
+            address: frozenset(page.ids)
+            for part in book.parts
+            for address, page in zip(part.addresses, part.pages, strict=True)
+        }
         """Of each page, by its address in the site."""
         self.characters: set[str] = set()
         """Of the pages, as written so far."""
@@ -76,13 +81,13 @@ class _Writer:
             chapters: list[Chapter] = []
             put: set[str] = set()
             for part in book.parts:
-                for page in part.pages:
-                    file = self.files[f"{book.folder}{page.address}"]
+                for address, page in zip(part.addresses, part.pages, strict=True):
+                    file = self.files[address]
                     if file in put:
                         # Two ranges hold some of the chapter.
                         continue
                     put.add(file)
-                    _put(archive, f"{FOLDER}/{file}", self._page(page))
+                    _put(archive, f"{FOLDER}/{file}", self._page(part, page, address))
                     chapters.append(Chapter(file, page.title, part.name))
             pictures = tuple(self.pictures.values())
             for picture in pictures:
@@ -103,15 +108,13 @@ class _Writer:
             _put(archive, f"{FOLDER}/package.opf", package(book, chapters, pictures, fonts))
         return out.getvalue()
 
-    def _page(self, page: Page) -> bytes:
-        book = self.book
-        here = f"{book.folder}{page.address}"
-        body = render_body(page, book.folder, self._href)
+    def _page(self, part: Part, page: Page, here: str) -> bytes:
+        body = render_body(page, part.member.folder, self._href)
         root = page_tree(body)
         html = etree.Element("section", nsmap={"epub": _EPUB})
         html.append(root)
         for picture in list(root.iter("img")):
-            self._put_picture(page, picture)
+            self._put_picture(part.picture(page.address, picture.get("src", "")), picture)
         for element in list(root.iter("details")):
             if element.get("class", "").startswith("gen identification"):
                 _remove(element)
@@ -132,13 +135,12 @@ class _Writer:
         self.characters |= characters_in(content)
         if len(self.sample) < _SAMPLE:
             self.sample += root.itertext()
-        return xhtml_page(book.manifest, page.title, content)
+        return xhtml_page(part.member.manifest, page.title, content)
 
     def _href(self, destination: Target, page: str) -> str:
         file = self.files.get(destination.page)
         if file is None:
-            site = self.options.site_url
-            return urljoin(site, site_href(destination, "")) if site else ""
+            return self.book.address_outside(destination, self.options.site_url)
         name = unquote(destination.id)
         if name not in self.ids[destination.page]:
             name = ""
@@ -146,9 +148,8 @@ class _Writer:
             return f"#{fragment(name)}"
         return f"{file}#{fragment(name)}" if name else file
 
-    def _put_picture(self, page: Page, element: Element) -> None:
+    def _put_picture(self, data: bytes | None, element: Element) -> None:
         source, words = element.get("src", ""), element.get("alt", "")
-        data = self.book.picture(page.address, source)
         kind = media_type(data) if data else ""
         if data and kind:
             element.set("src", self._picture(data, kind).file)
@@ -202,9 +203,10 @@ def _remove(element: Element) -> None:
 def _file_names(book: Book) -> Mapping[str, str]:
     taken: set[str] = {"cover", "nav"}
     names = {}
-    for page in book.pages:
-        stem = _NAME.sub("-", page.address.lower()).strip("-") or "page"
-        names[f"{book.folder}{page.address}"] = f"{unique(stem[:60], taken)}.xhtml"
+    for part in book.parts:
+        for address, page in zip(part.addresses, part.pages, strict=True):
+            stem = _NAME.sub("-", page.address.lower()).strip("-") or "page"
+            names[address] = f"{unique(stem[:60], taken)}.xhtml"
     return names
 
 

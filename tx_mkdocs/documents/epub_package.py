@@ -126,7 +126,7 @@ def cover_page(book: Book) -> bytes:
     manifest = book.manifest
     lines = [
         f'<section epub:type="titlepage">\n<h1>{_text(book.title)}</h1>',
-        *(f"<p>{_text(line)}</p>" for line in about(book)),
+        *(f"<p>{_text(line)}</p>" for line in about(manifest, book.title)),
     ]
     return xhtml_page(manifest, book.title, "\n".join([*lines, "</section>"]))
 

@@ -13,20 +13,20 @@ from tx_mkdocs.library.hrefs import Href, Target, render_body
 from tx_mkdocs.resources import Page
 
 
-def join_pages(title: str, pages: Sequence[Page], folder: str, href: Href) -> str:
+def join_pages(title: str, pages: Sequence[tuple[Page, str]], href: Href) -> str:
     """HTML of all `pages` one below the other, with links between them inside the one page.
 
     Args:
         title: of the whole, plain text; it stands above several pages that have no overview.
-        pages: one or more in reading order. An overview comes first.
-        folder: where the pages of the resource stand in the site, with `/` at the end; may be empty.
+        pages: one or more in reading order, each with the folder in the site where the pages of its resource stand,
+            with `/` at the end; it may be empty. An overview comes first.
         href: for links to other pages.
     """
-    has_overview = len(pages) == 1 or pages[0].kind in ("book", "matter")
+    has_overview = len(pages) == 1 or pages[0][0].kind in ("book", "matter")
     parts = [] if has_overview else [f"<h1>{escape(title, quote=False)}</h1>\n"]
     taken: set[str] = set()
-    names = {f"{folder}{page.address}": _new_ids(page, taken) for page in pages}
-    tops = {f"{folder}{page.address}": page.top for page in pages}
+    names = {f"{folder}{page.address}": _new_ids(page, taken) for page, folder in pages}
+    tops = {f"{folder}{page.address}": page.top for page, folder in pages}
 
     def inside(destination: Target, page: str) -> str:
         ids = names.get(destination.page)
@@ -35,7 +35,7 @@ def join_pages(title: str, pages: Sequence[Page], folder: str, href: Href) -> st
         there = destination.id or tops[destination.page]
         return f"#{ids.get(unquote(there), there)}"
 
-    for number, page in enumerate(pages):
+    for number, (page, folder) in enumerate(pages):
         own = with_names(page.body, names[f"{folder}{page.address}"])
         body = render_body(replace(page, body=own), folder, inside)
         is_below = number > 0 or not has_overview

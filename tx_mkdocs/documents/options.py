@@ -125,6 +125,8 @@ class DocumentOptions:
     """In mm: top, outside, bottom, inside; None: as the profile has them."""
     ranges: tuple[Range, ...] = ()
     """What to show of the books that they name; empty: everything."""
+    appendix: bool = True
+    """Whether helps have the articles to which they lead behind them, where these are at hand."""
 
     def __post_init__(self) -> None:
         """Raises OptionError."""
@@ -205,6 +207,8 @@ def options_from(given: Mapping[str, Any], start: DocumentOptions = DEFAULTS) ->
             continue
         if name in ("columns", "toc_levels"):
             made[name] = _whole_number(name, value)
+        elif name == "appendix":
+            made[name] = _yes_or_no(name, value)
         elif name == "line_spacing":
             made[name] = _spacing(str(value))
         elif name == "page_margins":
@@ -226,6 +230,13 @@ def _whole_number(name: str, value: Any) -> int:
     if not re.fullmatch(r"\d{1,2}", text, re.ASCII):
         raise OptionError(f"{name} is {value!r}; it may be a number.")
     return int(text)
+
+
+def _yes_or_no(name: str, value: Any) -> bool:
+    text = str(value).strip().lower()
+    if text not in ("true", "yes", "1", "false", "no", "0"):
+        raise OptionError(f"{name} is {value!r}; it may be true or false.")
+    return text in ("true", "yes", "1")
 
 
 def _spacing(text: str) -> float:

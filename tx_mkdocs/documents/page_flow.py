@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from urllib.parse import unquote
 
-from tx_mkdocs.documents.book import Book
+from tx_mkdocs.documents.book import Part
 from tx_mkdocs.documents.flow import Block, BlockKind, Cell, Flow, Note, Picture, Run, Text
 from tx_mkdocs.documents.page_tree import Element, page_tree
 from tx_mkdocs.library.hrefs import Href, render_body
@@ -25,18 +25,18 @@ _BLOCKS = frozenset(["p", "div", "section", "article", "aside", "ul", "ol", "dl"
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
-def page_flow(book: Book, page: Page, href: Href, *, kind: BlockKind = "chapter") -> Flow:
+def page_flow(part: Part, page: Page, href: Href, *, kind: BlockKind = "chapter") -> Flow:
     """The blocks of a page.
 
     Args:
-        book: to which it belongs; finds its pictures.
+        part: to which it belongs; finds its pictures.
         page: links and slots are filled.
         href: for links to other pages: `#` and an anchor inside of the document.
         kind: of its title.
     """
-    body = render_body(page, book.folder, href)
-    here = f"{book.folder}{page.address}"
-    reader = _Reader(here, lambda source: book.picture(page.address, source))
+    folder = part.member.folder
+    body = render_body(page, folder, href)
+    reader = _Reader(f"{folder}{page.address}", lambda source: part.picture(page.address, source))
     yield from reader.read(page_tree(body), kind)
 
 

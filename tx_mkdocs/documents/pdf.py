@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,11 @@ def make(book: Book, options: DocumentOptions) -> Document:
         raise DocumentError("PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.")
     with tempfile.TemporaryDirectory(prefix="tx-mkdocs-pdf-") as name:
         folder = Path(name)
-        writer = DataWriter(folder)
+        articles = (part.addresses for part in book.parts if part.is_appendix)
+        numbered = frozenset(chain.from_iterable(articles))
+        writer = DataWriter(folder, numbered)
+        if numbered:
+            writer.characters.update(f"({_page_of()})", map(str, range(10)))
         parts = [(part, tuple(blocks)) for part, blocks in book_flow(book, options)]
         script = script_for(
             book.manifest.language.identifier, _script(parts[0][1] if parts else ())
@@ -59,7 +64,7 @@ def make(book: Book, options: DocumentOptions) -> Document:
         if layout.verse_a_line:
             parts = [(part, tuple(map(verse_a_line, blocks))) for part, blocks in parts]
         data = {"parts": writer.parts([blocks for _, blocks in parts])}
-        writer.characters.update(*about(book), book.title)
+        writer.characters.update(*about(book.manifest, book.title), book.title)
         fonts = fonts_for(script, writer.characters)
         data |= _frame(book, options, layout, fonts)
         template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
@@ -104,12 +109,17 @@ def _frame(
         "dir": "rtl" if manifest.language.direction == "rtl" else "ltr",
         "fonts": list(fonts),
         "mono": [MONOSPACE, *fonts],
-        "about": about(book),
+        "about": about(manifest, book.title),
         "cover": True,
         "contents": layout.toc_levels > 0,
-        "words": {"contents": gettext("Contents")},
+        "words": {"contents": gettext("Contents"), "page": _page_of()},
         "options": layout.as_data(),
     }
+
+
+def _page_of() -> str:
+    """What stands behind a link to say on which page it leads."""
+    return gettext("p. {number}")
 
 
 def _script(blocks: tuple[Block, ...]) -> str:

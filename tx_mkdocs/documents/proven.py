@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tx_mkdocs.documents.book import Book, Part
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.hrefs import render_body
-from tx_mkdocs.library.member import Member
 from tx_mkdocs.proof.compare_documents import (
     Piece,
     compare_document,
@@ -17,13 +16,13 @@ from tx_mkdocs.proof.compare_documents import (
 from tx_mkdocs.proof.document_words import READERS
 
 
-def book_pieces(member: Member, book: Book) -> list[Piece]:
+def book_pieces(book: Book) -> list[Piece]:
     """What a document of a book must hold, in reading order.
 
     Verses and notes come from the files; of all else the pages count, which the proof of a site holds against the
     files.
     """
-    return [piece for part in book.parts for piece in _part_pieces(member, book, part)]
+    return [piece for part in book.parts for piece in _part_pieces(part)]
 
 
 def lost_in_document(pieces: list[Piece], name: str, file: str, data: bytes) -> tuple[Finding, ...]:
@@ -44,7 +43,8 @@ def lost_in_document(pieces: list[Piece], name: str, file: str, data: bytes) -> 
         return ()
 
 
-def _part_pieces(member: Member, book: Book, part: Part) -> Iterator[Piece]:
+def _part_pieces(part: Part) -> Iterator[Piece]:
+    member = part.member
     addresses = {page.address for page in part.pages}
     proven: set[str] = set()
     for unit in member.resource.units:
@@ -58,7 +58,7 @@ def _part_pieces(member: Member, book: Book, part: Part) -> Iterator[Piece]:
         (
             page.address,
             page.source,
-            render_body(page, book.folder, lambda to, here: ""),
+            render_body(page, member.folder, lambda to, here: ""),
         )
         for page in others
     ]

@@ -5,12 +5,10 @@ Pictures that the content names at another host stay there.
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.join import join_pages
 from tx_mkdocs.formats.html_shell import html_page
-from tx_mkdocs.library.hrefs import Target, site_href
+from tx_mkdocs.library.hrefs import Target
 
 _STYLE = (
     "body{max-width:40em;margin:0 auto;padding:1em;line-height:1.5}"
@@ -24,9 +22,10 @@ def make(book: Book, options: DocumentOptions) -> bytes:
     language = book.manifest.language
 
     def href(destination: Target, page: str) -> str:
-        return urljoin(options.site_url, site_href(destination, "")) if options.site_url else ""
+        return book.address_outside(destination, options.site_url)
 
-    content = join_pages(book.title, book.pages, book.folder, href) if book.pages else ""
+    pages = [(page, part.member.folder) for part in book.parts for page in part.pages]
+    content = join_pages(book.title, pages, href) if pages else ""
     html = html_page(
         book.title,
         content,

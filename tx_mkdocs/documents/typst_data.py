@@ -39,9 +39,9 @@ def language_code(tag: str) -> str:
 class DataWriter:
     """Writes the parts of one document."""
 
-    def __init__(self, folder: Path) -> None:
-        """Pictures go to `folder`."""
-        self.folder = folder
+    def __init__(self, folder: Path, numbered: frozenset[str] = frozenset()) -> None:
+        """Pictures go to `folder`; links to the pages in `numbered` name the number of the page on paper."""
+        self.folder, self.numbered = folder, numbered
         self.level = 0
         self.wanted: frozenset[str] = frozenset()
         self.characters: set[str] = set()
@@ -112,7 +112,16 @@ class DataWriter:
         return made
 
     def _runs(self, runs: Iterable[Run]) -> list[Json]:
-        return [self._run(run) for run in runs]
+        known = list(runs)
+        made = [self._run(run) for run in known]
+        if self.numbered:
+            links = [run.link[1:] if isinstance(run, Text) else "" for run in known]
+            for data, link, behind in zip(made, links, [*links[1:], ""], strict=False):
+                # A link may have several runs.
+                is_numbered = link in self.wanted and link.partition("#")[0] in self.numbered
+                if is_numbered and link != behind:
+                    data["p"] = 1
+        return made
 
     def _run(self, run: Run) -> Json:
         if isinstance(run, Text):

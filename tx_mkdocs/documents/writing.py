@@ -56,6 +56,7 @@ def write_documents(
     pictures: Path | None = None,
     progress: Callable[[str], None] | None = None,
     cache: Cache = NO_CACHE,
+    others: Sequence[Member] = (),
 ) -> Written:
     """Write every book of a resource to `folder`, in each format: `gen.html`.
 
@@ -68,6 +69,7 @@ def write_documents(
         pictures: folder in which pictures of the web lie under their file names.
         progress: is told the name of each file before it is made.
         cache: keeps finished files.
+        others: whose articles a book of helps has as its appendix, unless the options leave it out.
 
     Raises:
         DocumentError: a format is unknown, or needs a package that is not installed.
@@ -77,10 +79,17 @@ def write_documents(
     formats = [(name, document_format(name)) for name in dict.fromkeys(wanted)]
     written: list[WrittenDocument] = []
     findings: list[Finding] = []
-    books = books_of(member, whole=whole, pictures=pictures, ranges=options.ranges, cache=cache)
+    books = books_of(
+        member,
+        whole=whole,
+        pictures=pictures,
+        ranges=options.ranges,
+        cache=cache,
+        others=others if options.appendix else (),
+    )
     for book in books if formats else ():
         pieces: list[Piece] | None = None
-        digest = "" if cache.folder is None else book_digest(member, book, pictures)
+        digest = "" if cache.folder is None else book_digest(book, pictures)
         for name, of in formats:
             path = folder / f"{book.name}.{of.extension}"
             if progress is not None:
@@ -97,7 +106,7 @@ def write_documents(
                     continue
                 if document.is_readable:
                     if pieces is None:
-                        pieces = book_pieces(member, book)
+                        pieces = book_pieces(book)
                     lost = lost_in_document(pieces, name, path.name, document.data)
                     document = replace(document, findings=(*document.findings, *lost))
                 if key:

@@ -48,6 +48,8 @@ class Gathered:
     """Those with pages in the site, in the order given."""
     at_hand: list[Member]
     """The others."""
+    printed: tuple[Member, ...] = ()
+    """Of these, resources of articles whose pages are made for documents."""
     links: Links | None = None
     """By what the pages were completed; None without bodies."""
 
@@ -63,6 +65,7 @@ def gather(
     cache: Cache = NO_CACHE,
     permalinks: bool = True,
     between: Callable[[], None] | None = None,
+    printed: bool = False,
 ) -> Gathered:
     """Open, convert and join the repositories of a site.
 
@@ -78,6 +81,7 @@ def gather(
         cache: keeps converted files.
         permalinks: whether links to files at the host name the commit, else the branch.
         between: called between two pages that are joined: may raise what ends the work.
+        printed: whether the pages of articles at hand are made as well, for helps to print them.
 
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
@@ -95,6 +99,8 @@ def gather(
     wanted = list(related)
     if find_related:
         wanted += _beside(sources, shown, wanted, options)
+    has_helps = any(member.resource.kind.is_helps for member in shown)
+    folders.update(section.identifier for member in shown for section in member.resource.sections)
     at_hand: list[Member] = []
     found: list[Finding] = []
     for other in wanted:
@@ -106,7 +112,11 @@ def gather(
             continue
         needed = replace(options, books=_books(shown), progress=None)
         member = load_member(repository, needed, cache)
-        at_hand.append(replace(member, shown=False, site=other.site))
+        member = replace(member, shown=False, site=other.site)
+        if printed and member.resource.kind.is_articles and has_helps:
+            name = _FOLDER.sub("-", member.repository.name).strip("-.") or "articles"
+            member = replace(member, printed=True, folder=unique(name, folders) + "/")
+        at_hand.append(member)
     with no_collection():
         members = [*shown, *at_hand]
         links: Links | None = None
@@ -116,7 +126,8 @@ def gather(
             linked = check_links(members)
     if found and linked:
         linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
-    return Gathered(linked, at_hand, links)
+    shown, made = linked[: len(shown)], linked[len(shown) :]
+    return Gathered(shown, at_hand, tuple(made), links)
 
 
 def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:

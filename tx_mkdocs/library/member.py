@@ -35,10 +35,17 @@ class Member:
     """Whether its pages are in the site; else it is only at hand, for links and verses."""
     site: str = ""
     """Address of its own site, where it is not shown; may be empty."""
+    printed: bool = False
+    """Whether its pages are made for documents though it is not shown."""
     interface: Catalogue = ENGLISH
     """Has the words around its text."""
     single_file: bool = False
     """Whether it is one file of a repository, converted alone."""
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its pages are made, and links lead to them."""
+        return self.shown or self.printed
 
     @property
     def partial(self) -> bool:

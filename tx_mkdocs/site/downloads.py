@@ -37,6 +37,7 @@ def make_downloads(
     whole: Sequence[str],
     given: Mapping[str, Any],
     cache: Cache,
+    others: Sequence[Member] = (),
 ) -> Downloads:
     """Write the documents of a resource into its folder in the site, and the script that lists them.
 
@@ -47,6 +48,7 @@ def make_downloads(
         whole: formats in which the whole resource is one file.
         given: options, as `documents.options.options_from` takes them.
         cache: keeps finished documents.
+        others: of the site; their articles stand behind the helps that lead to them.
 
     Raises:
         DocumentError: a format is unknown, or needs a package that is not installed.
@@ -56,7 +58,7 @@ def make_downloads(
     options = options_from(given)
     folder = site_dir / member.folder / FOLDER
     made = [
-        write_documents(member, names, folder, options, whole=is_whole, cache=cache)
+        write_documents(member, names, folder, options, whole=is_whole, cache=cache, others=others)
         for names, is_whole in ((whole, True), (formats, False))
         if names
     ]

@@ -371,7 +371,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         for member in self.members:
             try:
                 with use(member.interface):
-                    made = make_downloads(member, site, wanted, whole, given, cache)
+                    made = make_downloads(member, site, wanted, whole, given, cache, self.members)
             except (DocumentError, OptionError, OSError) as error:
                 log.error(str(error))
                 continue

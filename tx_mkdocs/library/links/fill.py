@@ -221,7 +221,7 @@ def _articles(references: CrossReferences, strong: str) -> str:
     links = []
     for index, page in references.articles(strong):
         member = references.link_index.members[index]
-        if member.shown:
+        if member.has_pages:
             links.append(page_link(f"/{member.folder}{page.address}", escape(page.title)))
     # Titles have commas of their own.
     return "; ".join(links)

@@ -59,10 +59,10 @@ def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Mem
 def join_members(
     members: Sequence[Member], cache: Cache = NO_CACHE, between: Callable[[], None] | None = None
 ) -> tuple[list[Member], Links]:
-    """Complete the pages of all shown `members` with what the others hold.
+    """Complete the pages of all shown or printed `members` with what the others hold.
 
-    Members that are not shown are only at hand. Returns the shown ones, in the order given, and by what
-    their pages were completed. `cache` keeps where the quotes of notes were found; `between` is called
+    The rest are only at hand. Returns those with pages, in the order given, and by what their pages were
+    completed. `cache` keeps where the quotes of notes were found; `between` is called
     between two pages.
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
@@ -72,7 +72,7 @@ def join_members(
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
     for index in order:
         member = members[index]
-        if not member.shown:
+        if not member.has_pages:
             continue
         pages = {}
         with use(member.interface):

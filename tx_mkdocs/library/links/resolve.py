@@ -13,6 +13,7 @@ from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import page_file
 from tx_mkdocs.library.links.index import LinkIndex, folded
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 
 DOOR43 = "https://git.door43.org"
@@ -248,19 +249,25 @@ def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:
 
 def _at(link_index: LinkIndex, index: int, page: Page, anchor: str) -> Destination:
     member = link_index.members[index]
-    fragment = f"#{quote(anchor)}" if anchor else ""
-    if member.shown:
+    if member.has_pages:
+        fragment = f"#{quote(anchor)}" if anchor else ""
         address = f"/{member.folder}{page.address}{fragment}"
-    elif member.site:
-        address = f"{member.site.rstrip('/')}/{page_file(page.address)}{fragment}"
     else:
-        address = _file_at_host(link_index, index, page)
+        address = address_elsewhere(member, page, anchor)
     return Destination("found", address, page.title, index, page.address)
 
 
-def _file_at_host(link_index: LinkIndex, index: int, page: Page) -> str:
-    """Where the host shows the source of a page of a resource that has no site."""
-    member = link_index.members[index]
+def address_elsewhere(member: Member, page: Page, anchor: str) -> str:
+    """Where a page of a resource that is not shown can be read: on its own site, else its source at the host.
+
+    Args:
+        member: to which it belongs.
+        page: of it.
+        anchor: an id on the page; may be empty.
+    """
+    if member.site:
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        return f"{member.site.rstrip('/')}/{page_file(page.address)}{fragment}"
     known = member.repository.source_url(page.source) if page.source else member.repository.url
     if known:
         return known

@@ -1,0 +1,69 @@
+"""The articles that the notes, questions and words of a book lead to, for print at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+
+from tx_mkdocs.documents.about import about
+from tx_mkdocs.interface import gettext
+from tx_mkdocs.library.hrefs import Target, render_body
+from tx_mkdocs.library.links.backlinks import without_uses
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Page
+
+MOST_ARTICLES = 1_000
+"""In one appendix; the articles of a book of notes are a hundred or two."""
+
+
+def appendices(
+    member: Member, pages: Iterable[Page], others: Sequence[Member]
+) -> tuple[tuple[Member, tuple[Page, ...]], ...]:
+    """Of each resource of articles a title page, and those that are used: each once, in its own order.
+
+    What only an article leads to is not there: one article leads to the next, and so to all of them. Nor are articles
+    of a language that is written in the other direction.
+
+    Args:
+        member: of helps; to it the pages belong.
+        pages: links and slots are filled.
+        others: of the same site, or at hand with pages.
+    """
+    articles = {
+        f"{other.folder}{page.address}": (other.folder, page.address)
+        for other in others
+        if other.resource.kind.is_articles
+        and other.manifest.language.direction == member.manifest.language.direction
+        for page in other.resource.pages
+        if page.kind == "article"
+    }
+    used: dict[tuple[str, str], None] = {}
+
+    def find(destination: Target, page: str) -> str:
+        if article := articles.get(destination.page):
+            used[article] = None
+        return ""
+
+    for page in pages if articles else ():
+        render_body(page, member.folder, find)
+    kept = frozenset(list(used)[:MOST_ARTICLES])
+    found = []
+    for other in others:
+        printed = tuple(
+            replace(page, body=without_uses(page.body))
+            for page in other.resource.pages
+            if (other.folder, page.address) in kept
+        )
+        if printed:
+            found.append((other, (_title_page(other), *printed)))
+    return tuple(found)
+
+
+def _title_page(member: Member) -> Page:
+    """Says whose articles follow, and under what licence."""
+    title = gettext("Appendix: {title}").format(title=member.manifest.title)
+    lines = "".join(
+        f"<p>{escape(line)}</p>\n" for line in about(member.manifest, member.manifest.title)
+    )
+    return Page("appendix", title, f"<h1>{escape(title)}</h1>\n{lines}", "matter")
