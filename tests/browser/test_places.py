@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_what_was_read_last_is_a_tap_away(phone: Page, library_address: str) -> 
     for path in ("en_reg/jon/01.html", "ar_reg/psa/117.html", "en_reg/jon/02.html"):
         phone.goto(f"{library_address}/{path}")
     phone.locator("a.here").tap()
-    expect(phone.locator("#tx-places .recent a")).to_have_text(["المزامير 117", "Jonah 1"])
+    expect(phone.locator("#tx-places .recent a")).to_have_text(["المزامير ١١٧", "Jonah 1"])
     taps(phone, "#tx-places .recent >> text=Jonah 1")
     ends(phone, "/en_reg/jon/01.html")
 
@@ -91,3 +92,17 @@ def test_a_book_is_one_page_on_paper(desk: Page, library_address: str) -> None:
 def test_a_book_that_is_not_there_is_said(desk: Page, library_address: str) -> None:
     desk.goto(f"{library_address}/print.html?of=en_reg/&section=none")
     expect(desk.locator("#tx-print [role=status]")).to_contain_text("could not be loaded")
+
+
+def test_a_chapter_has_its_published_number_everywhere(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/ar_reg/psa/117.html#019-ch-117-v-002")
+    expect(phone).to_have_title(re.compile("^المزامير ١١٧ "))
+    expect(phone.locator("h1")).to_have_text("مزمور ١١٧")
+    expect(phone.locator("a.here bdi")).to_have_text("المزامير ١١٧")
+    phone.locator(".find input").fill("مز 117:2")
+    expect(phone.locator(".passages a").first).to_have_text("المزامير ١١٧:٢")
+    phone.locator("[data-v='2'] .v-num a").first.click()
+    expect(phone.locator("#tx-verse h2")).to_have_text("المزامير ١١٧:٢")
+    phone.goto(f"{library_address}/ar_reg/psa/index.html")
+    expect(phone.locator("#content .squares a")).to_have_text(["١١٧"])
+    expect(phone.locator(".pager [rel=next] span")).to_have_text("المزامير ١١٧")

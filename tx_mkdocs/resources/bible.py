@@ -360,7 +360,7 @@ def _section(
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:
     """One page; chapters that share a number share it."""
     first = parts[0]
-    title = f"{converted.title} {first.written}".strip()
+    title = f"{converted.title} {first.shown}".strip()
     bodies = []
     for part in parts:
         element = "h1" if part is first else "h2"
@@ -374,7 +374,7 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         _with_pictures("".join(bodies), address, converted),
         "chapter",
         _source_of(converted.source, first.number),
-        first.written or "?",
+        first.shown or "?",
         top=first.id,
         ids=tuple(name for part in parts for name in (part.id, *part.ids)),
     )

@@ -36,12 +36,12 @@ def test_the_heading_of_a_chapter(name: str) -> None:
     assert inside or 'class="cp"' not in chapter.html
 
 
-def test_pages_are_called_by_the_number_that_links_use(tmp_path: Path) -> None:
+def test_pages_are_called_by_the_number_that_readers_see(tmp_path: Path) -> None:
     text = "\\id EST\n\\h Esther\n\\c 1\n\\cp A\n\\p\n\\v 1 x\n\\c 2\n\\p\n\\v 1 y\n"
     resource = loaded(tmp_path, {"17-EST.usfm": text})
     first = page(resource, "est/01")
     assert first.body.startswith('<h1 id="017-ch-001" class="c-num">Esther A</h1>')
-    assert (first.title, first.label) == ("Esther 1", "1")
+    assert (first.title, first.label) == ("Esther A", "A")
     assert page(resource, "est/02").body.startswith(
         '<h1 id="017-ch-002" class="c-num">Esther 2</h1>'
     )

@@ -200,6 +200,11 @@ class Chapter:
     line: int = 0
     """Of its `\\c` in the text, from 1."""
 
+    @property
+    def shown(self) -> str:
+        """The number that readers see; may be empty."""
+        return self.published or self.written
+
     def title(self, label: str) -> str:
         """Its heading as plain text.
 

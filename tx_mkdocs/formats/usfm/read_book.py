@@ -285,7 +285,7 @@ class _Builder:
                 self.notes,
                 f"{note_prefix(self.chapter.id)}{self.verse}-{self.notes}",
                 origin.strip(" "),
-                f"{self.chapter.written}:{self.place}" if self.place else "",
+                f"{self.chapter.shown}:{self.place}" if self.place else "",
                 tuple(kept),
             )
         )

@@ -69,7 +69,10 @@ const passagesIn = async (where, reference) => {
   const meant = book ? booksOf(book, contents.all) : here ? [{ section: here, fits: 0 }] : [];
   const found = [];
   for (const { section, fits } of meant.slice(0, 8)) {
-    const page = section.pages.find(({ label }) => Number(plainDigits(label)) === chapter);
+    // By the number that readers see, else by that of the text, which is in the address.
+    const page =
+      section.pages.find(({ label }) => Number(plainDigits(label)) === chapter) ||
+      section.pages.find(({ path }) => chapter && Number(path.split("/").at(-1)) === chapter);
     const path = page ? page.path : chapter ? "" : section.overview || section.pages[0]?.path;
     if (!path) continue;
     const verse = page && first && (contents.verses || contents.frames) ? first : 0;
@@ -78,7 +81,8 @@ const passagesIn = async (where, reference) => {
     let id = verse && number ? `#${number}-ch-${padded(chapter, 3)}-v-${padded(first, 3)}` : "";
     if (verse && contents.frames) id = `#${padded(chapter, 2)}-${padded(first, 2)}`;
     const range = id && number && last > first ? `?v=${first}-${last}` : "";
-    const title = [section.title, page ? `${chapter}${verse ? `:${first}${range ? `-${last}` : ""}` : ""}` : ""];
+    const verses = verse ? `:${first}${range ? `-${last}` : ""}` : "";
+    const title = [section.title, page ? `${page.label}${inDigitsOf(page.label, verses)}` : ""];
     // A word alone may be meant as a word, unless it is the name of a book.
     const isSure = chapter > 0 || fits === 0;
     found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" "), isSure });
@@ -101,9 +105,11 @@ ready(() => {
     const text = box.value.trim();
     const found = text ? await passages(text) : [];
     if (turn !== asked) return [];
+    const isIn = list.contains(document.activeElement);
     list.replaceChildren(
       ...found.map(({ href: to, title }) => make("li", {}, make("a", { href: to }, make("bdi", {}, title)))),
     );
+    if (isIn) box.focus();
     if (text && form.hasAttribute("data-search")) {
       await words();
       const search = make("a", { href: `${form.action}?${new URLSearchParams({ q: text })}` }, `${gettext("Search")}: `, make("bdi", {}, text));
@@ -130,8 +136,11 @@ ready(() => {
       event.preventDefault();
       links[(at + step + links.length) % links.length].focus();
     } else if (event.key === "Escape") {
+      // First the list is closed, then the box left, so that arrows turn the page again.
+      if (list.childElementCount) box.focus();
+      else box.blur();
+      asked += 1;
       list.replaceChildren();
-      box.blur();
     }
   });
 });

@@ -11,6 +11,13 @@ const plainDigits = (text) =>
     return String((at - zero) % 10);
   });
 
+// Numbers of verses in the digits that the number of their chapter has.
+const inDigitsOf = (chapter, text) => {
+  const digit = chapter.trim().at(-1) || "";
+  const zero = digit.codePointAt(0) - Number(plainDigits(digit));
+  return zero > 48 ? text.replace(/\d/g, (plain) => String.fromCodePoint(zero + Number(plain))) : text;
+};
+
 // Names are compared without case, accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, blanks and dots.
 const key = (text) =>
   plainDigits(text.normalize("NFD"))

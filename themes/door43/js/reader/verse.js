@@ -40,7 +40,7 @@ const elsewhere = async (id) => {
 const versePanel = async (first, last, id) => {
   await words();
   const place = document.querySelector("a.here bdi")?.textContent ?? document.title;
-  const name = `${place}:${first}${last > first ? `–${last}` : ""}`;
+  const name = `${place}:${inDigitsOf(place, `${first}${last > first ? `–${last}` : ""}`)}`;
   const numbers = versesOfPage().map(({ verse }) => verse);
   const range = numbers.filter((verse) => verse >= first && verse <= last);
   const text = [...new Set(range.map(verseWords))].join(" ");
