@@ -136,7 +136,9 @@ const showPlaces = async (opener) => {
   }
   placePanel.showModal();
   placePanel.show_current();
-  placePanel.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+  const here = placePanel.querySelector("[aria-current]");
+  here?.focus();
+  here?.scrollIntoView({ block: "center" });
 };
 
 ready(() => {

@@ -84,6 +84,7 @@ const showHelp = async (link) => {
     const whole = make("a", { className: "whole" }, gettext("Open the page"));
     helpSheet = panel("help", "", content, whole);
     helpSheet.querySelector("header").prepend(back);
+    helpSheet.querySelector("h2").tabIndex = -1;
     back.addEventListener("click", () => {
       trail.pop();
       showHelp(trail.pop());
@@ -104,6 +105,7 @@ const showHelp = async (link) => {
     helpSheet.showModal();
   }
   helpSheet.scrollTop = 0;
+  helpSheet.querySelector("h2").focus();
 };
 const follow = (event) => {
   const link = event.target.closest("a[href]");

@@ -9,7 +9,7 @@ ready(() => {
     if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (!box) {
-      box = make("aside", { id: "tx-note", popover: "auto", tabIndex: -1 });
+      box = make("aside", { id: "tx-note", role: "note", popover: "auto", tabIndex: -1 });
       content.append(box);
     }
     const copy = note.cloneNode(true);
