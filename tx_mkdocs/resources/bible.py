@@ -38,6 +38,7 @@ from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
 from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
 from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
     current,
     gettext_html,
@@ -360,7 +361,8 @@ def _section(
 def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:
     """One page; chapters that share a number share it."""
     first = parts[0]
-    title = f"{converted.title} {first.shown}".strip()
+    number = chapter_number(first.written, first.published)
+    title = f"{converted.title} {number}".strip()
     bodies = []
     for part in parts:
         element = "h1" if part is first else "h2"
@@ -374,7 +376,7 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
         _with_pictures("".join(bodies), address, converted),
         "chapter",
         _source_of(converted.source, first.number),
-        first.shown or "?",
+        number or "?",
         top=first.id,
         ids=tuple(name for part in parts for name in (part.id, *part.ids)),
     )

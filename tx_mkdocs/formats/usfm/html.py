@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.callers import alphabet_of, caller
@@ -74,11 +73,6 @@ class ChapterHtml:
     """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
     ids: tuple[str, ...] = ()
     """Every id in `html`: verses and callers as they come, then notes."""
-
-    @property
-    def shown(self) -> str:
-        """The number that readers see, plain text; may be empty."""
-        return plain_text(self.published) or self.written
 
     def title(self, label: str) -> str:
         """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.

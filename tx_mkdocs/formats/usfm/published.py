@@ -5,6 +5,7 @@ Source: USFM 3.1, `vp` and `cp`: "the characters which should be displayed in a 
 
 from __future__ import annotations
 
+from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed
 
@@ -27,6 +28,16 @@ _NOTHING = frozenset([Kind.MILESTONE, Kind.BREAK, Kind.TEXT])
 def identification_text(text: str) -> str:
     """An identification line as plain text: without optional breaks, `~` as the blank it means."""
     return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
+
+
+def chapter_number(written: str, published: str) -> str:
+    """The number of a chapter that readers see, as plain text; may be empty.
+
+    Args:
+        written: the number in the text.
+        published: HTML or plain text of the number that takes its place (`cp`); may be empty.
+    """
+    return plain_text(published) or written
 
 
 def chapter_title(
