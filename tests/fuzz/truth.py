@@ -147,9 +147,13 @@ def unnoticed(folder: Path, repository: Path, random: Random, tries: int = 2) ->
                 (at + found.start(), found[0])
                 for at, data in _Page(html).pieces
                 for found in _WORD.finditer(data)
-                # Which letters of `<details>` are words, where it is shown, is for nobody to say.
+                # Which letters of `<details>` are words, where it is shown, is for nobody to say; nor which are
+                # of torn attributes.
                 if not re.search(
                     "&(lt|amp);", html[max(0, at + found.start() - 80) : at + found.start()]
+                )
+                and not re.search(
+                    r"[\w-]=|\bx-|\|", data[max(0, found.start() - 80) : found.end() + 1]
                 )
             ]
             if not words:
@@ -202,4 +206,7 @@ def _readable(opened: Repository, name: str) -> Iterator[tuple[int, list[str]]]:
         return
     pattern = re.compile(_NOT_READ[form], re.MULTILINE)
     for number, line in enumerate(opened.read_text(name).text.split("\n"), 1):
-        yield number, _WORD.findall(unescape(pattern.sub(" ", line)))
+        # A tag inside a word parts it or not.
+        parts = _WORD.findall(unescape(pattern.sub(" ", line)))
+        whole = set(_WORD.findall(unescape(pattern.sub("", line))))
+        yield number, [word for word in parts if "<" not in line or word in whole]

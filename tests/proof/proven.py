@@ -56,9 +56,9 @@ def proven(folder: Path, files: Mapping[str, str | bytes], name: str = "en_x") -
     write_files(folder / name, files)
     with ExitStack() as opened:
         (member,) = check_members(gather(opened, [str(folder / name)]))
-        pages = {page.address: _finished(page.body) for page in member.resource.pages}
+        pages = {page.address: finished(page.body) for page in member.resource.pages}
         yield Proven(member, check_site(member.repository, member.resource, pages))
 
 
-def _finished(body: str) -> str:
+def finished(body: str) -> str:
     return f'<html><body><div id="content">\n{body}\n<!-- /content --></div></body></html>'

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tx_mkdocs.proof.page_words import Address, content
+from tx_mkdocs.proof.streams import is_blank
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(
@@ -60,7 +61,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     book: list[Source] = []
     current = 0
     for chapter, verse, path, text in sorted(map(_placed, sources), key=lambda chunk: chunk[:3]):
-        if not text.strip():
+        if all(map(is_blank, text.split())):
             continue
         if not 0 < chapter < 1000:
             book.append((path, (b"\\mt " if verse == -3 else b"\\ip ") + text))

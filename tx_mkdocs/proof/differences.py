@@ -18,6 +18,7 @@ from tx_mkdocs.findings.codes.proof import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Severity
+from tx_mkdocs.proof.still_there import is_rearranged, is_truly_added, is_truly_lost
 from tx_mkdocs.proof.streams import Part, Unit
 
 MOST_FINDINGS = 20
@@ -130,12 +131,20 @@ def _by_number(keys: list[str]) -> list[str]:
 
 
 def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
-    """A chapter's label and number must stand in the heading of its page, a book's label in any."""
-    headings = [f" {_blanks_as_one(page.title)} " for page in pages]
+    """A chapter's label and number must stand in the heading of its page.
+
+    A book's label, in any heading, or in what the book says about itself: where each chapter has a label of its
+    own no heading needs it.
+    """
+    headings = [f" {_blanks_as_one(page.title)} {_blanks_as_one(page.aside)} " for page in pages]
     for title in filter(None, (part.title, part.published)):
         words = title.split()
         wanted = _blanks_as_one(title)
         if wanted and not any(f" {wanted} " in heading for heading in headings):
+            written = b" ".join(unit.written for unit in part.units[:1])
+            there = [*part.words, *(word for page in pages for word in page.title.split())]
+            if not is_truly_lost(title, written, b" ".join(there)):
+                continue
             message = Message(
                 "The title {words} is not in the heading of the page.", words=quote(words)
             )
@@ -289,10 +298,43 @@ def _compare_words(
         index -= len(unit.words)
     else:
         unit, index = units[-1], len(units[-1].words) - 1
-    code, message = difference(lost, extra)
-    report.add(
-        code, f"{sentence(report.name(part, unit))}: {message}", unit.place(index), page.path
-    )
+    written = b" ".join(unit.written for unit in units)
+    there = [*shown, *_notes_of(units, part, page)]
+    if units[0] is part.units[0]:
+        there += [page.title, page.aside]
+    found = _true_difference(lost, extra, written, b" ".join(there))
+    if found:
+        code, message = found
+        name = sentence(report.name(part, unit))
+        report.add(code, f"{name}: {message}", unit.place(index), page.path)
+
+
+def _notes_of(units: Sequence[Unit], part: Part, page: Part) -> list[bytes]:
+    """Words of the notes of verses as the page shows them, as far as its notes are as many."""
+    if len(part.notes) != len(page.notes):
+        return []
+    written = [id(unit.written) for unit in units]
+    pairs = zip(part.notes, page.notes, strict=True)
+    return [word for note, there in pairs if id(note.written) in written for word in there.words]
+
+
+def _true_difference(
+    lost: list[bytes], extra: list[bytes], written: bytes, shown: bytes
+) -> tuple[Code, str] | None:
+    """`difference`, as far as it is so; None where the page shows what the file has.
+
+    Args:
+        lost: words of the source.
+        extra: what the page has instead.
+        written: the passage in the file, with its markup; empty where it is not known.
+        shown: all that the page shows of the passage.
+    """
+    if written and not is_rearranged(b" ".join(lost), b" ".join(extra)):
+        lost = lost if lost and is_truly_lost(b" ".join(lost), written, shown) else []
+        extra = extra if extra and is_truly_added(b" ".join(extra), written, shown) else []
+        if not lost and not extra:
+            return None
+    return difference(lost, extra)
 
 
 def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, str]:
@@ -336,11 +378,16 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             if words != words_shown:
                 at = same(words, words_shown)
                 tail = same(words[at:][::-1], words_shown[at:][::-1])
-                code, message = difference(
-                    words[at : len(words) - tail], words_shown[at : len(words_shown) - tail]
+                verse = next((unit for unit in page.units if unit.label == note.label), Unit(""))
+                found = _true_difference(
+                    words[at : len(words) - tail],
+                    words_shown[at : len(words_shown) - tail],
+                    bytes(note.written),
+                    b" ".join([*verse.words, *_notes_of([note], part, page)]),
                 )
-                name = report.name(part, note)
-                report.add(code, f"The note of {name}: {message}", note.place(at), page.path)
+                if found:
+                    message = f"The note of {report.name(part, note)}: {found[1]}"
+                    report.add(found[0], message, note.place(at), page.path)
         return
     left = Counter(map(tuple, extra))
     stays = False

@@ -43,6 +43,8 @@ class Unit:
     """Bare text, words not yet split."""
     origins: list[tuple[int, str, int]] = field(default_factory=list)
     """Offset in `text`, file and line of each run that was added."""
+    written: bytearray = field(default_factory=bytearray)
+    """The passage in the file with its markup, where the reader keeps it; of a note that of its verse."""
 
     def add(self, run: bytes, path: str, line: int) -> None:
         """Append a run of text that begins in this line."""
@@ -106,6 +108,8 @@ class Part:
     """Source: text that the page's heading must contain (`\\cl`). Page: text of the heading."""
     published: bytes = b""
     """Source: what the heading has instead of the number (`\\cp`)."""
+    aside: bytes = b""
+    """Page: what the book says about itself, apart from its text."""
 
     @property
     def words(self) -> list[bytes]:

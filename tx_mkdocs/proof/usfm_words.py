@@ -157,9 +157,9 @@ _IS_CHARACTER = re.compile(
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
     rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
-_IS_ALIGNMENT = re.compile(rb"\*|w\*?|(?:zaln|k)-[se]\*?").fullmatch
+_OF_WORD = re.compile(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
-_PAIRS = re.compile(rb'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
+_PAIRS = re.compile(r'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
 _CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(.*)', re.DOTALL)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
@@ -199,7 +199,7 @@ class _Reader:
         self.next_is_close = False
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
-        self.publishable = b""
+        self.publishable: bytes | None = None
         """Number of the verse that has just begun, which a `\\vp` may replace."""
         self.label: bytearray | None = None
         """Text of the `\\cl` that is being read."""
@@ -221,12 +221,14 @@ class _Reader:
         self.begins_line = True
         self.run(b"\n")
         self.run(pieces[0])
+        self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
         for at in range(1, len(pieces), 2):
             token, run = pieces[at], pieces[at + 1]
             following = pieces[at + 2] if at + 2 < len(pieces) else b""
             self.next_is_close = following == b"*"
             self.marker(token, run, following)
+            self.parts[-1].units[-1].written += b"\\" + token + run
             self.line += run.count(b"\n")
 
     def run(self, text: bytes) -> None:
@@ -259,16 +261,15 @@ class _Reader:
         closes_nothing = name == b"*" and not self.in_milestone
         is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not _is_known(name)
         self.in_milestone = following == b"*" and is_milestone
-        if self.silent and (
-            closes_nothing or not _IS_ALIGNMENT(bare) or (bare == b"w*" and b"w" not in self.open)
-        ):
+        if self.silent and (closes_nothing or not self.of_line(name, run, following)):
             # An identification line ends at the next marker that is not of its own words.
             self.silent = False
         if name == b"vp" and self.published(run, following):
-            self.publishable = b""
+            self.publishable = None
             return
-        if name not in (b"va", b"va*", b"vp*") or (name == b"va*" and run.strip()):
-            self.publishable = b""
+        is_nothing = name.endswith(b"*") and (name == b"va*" or bare[:-1] not in self.open)
+        if (name != b"va" and not is_nothing) or (is_nothing and run.strip()):
+            self.publishable = None
         if name in (b"c", b"v"):
             self.end_paragraph(stay_open=name == b"v" and not self.note)
             (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
@@ -302,6 +303,21 @@ class _Reader:
             self.open.append(bare)
             del self.open[:-_DEEPEST]
             self.run(self.unmarked(name, run, following))
+
+    def of_line(self, name: bytes, run: bytes, following: bytes) -> bool:
+        """Whether a marker belongs to a word of the identification line: well-formed alignment, and nothing else."""
+        text = run.decode(errors="replace")
+        if name in (b"w", b"+w"):
+            return following == name + b"*" and bool(_OF_WORD(text))
+        if name in (b"w*", b"+w*"):
+            return b"w" in self.open
+        if name in (b"zaln-s", b"k-s"):
+            found = _PAIRS.fullmatch(text)
+            if found is None:
+                return following == b"*" and not text
+            pairs, rest = found.groups()
+            return not rest.strip(" \t") if following == b"*" else bool(pairs)
+        return name == b"*" or (name in (b"zaln-e", b"k-e") and following == b"*" and not run)
 
     def meant(self, name: bytes, token: bytes, begins_line: bool) -> tuple[bytes, bytes]:
         """The marker that an unknown name is taken for, and those of its letters that are text.
@@ -339,7 +355,7 @@ class _Reader:
 
     def verse(self, text: str) -> None:
         number, rest = label(text)
-        self.publishable = b"" if rest.strip() else number.encode(errors="surrogatepass")
+        self.publishable = None if rest.strip() else number.encode(errors="surrogatepass")
         self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
         self.run(f"{number} {rest}".encode(errors="surrogatepass"))
 
@@ -347,7 +363,9 @@ class _Reader:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
         unit = self.parts[-1].units[-1]
         number = run.strip()
-        if not self.publishable or self.note or following != b"vp*" or not number:
+        closing = following.rstrip(b" ")
+        ends = closing in (b"vp*", b"c") or _IS_PARAGRAPH(closing)
+        if self.publishable is None or self.note or not ends or not number:
             return False
         at = unit.text.find(self.publishable)
         if at < 0:
@@ -406,7 +424,8 @@ class _Reader:
 
     def begin_note(self, run: bytes, following: bytes) -> None:
         self.no_number()
-        self.note = Unit(self.parts[-1].units[-1].label, self.path, self.line)
+        verse = self.parts[-1].units[-1]
+        self.note = Unit(verse.label, self.path, self.line, written=verse.written)
         self.parts[-1].notes.append(self.note)
         caller = _CALLER.match(run)
         if caller:
@@ -462,12 +481,13 @@ def _behind_pairs(attributes: str) -> str:
 
 def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
     """The text in or behind a milestone: all that is no attribute."""
-    found = _PAIRS.match(run)
+    written = run.decode(errors="surrogatepass")
+    found = _PAIRS.match(written)
     if found is None:
-        return b"" if closed and not run.strip() else run
+        return b"" if closed and not written.strip() else run
     pairs, rest = found.groups()
-    if closed and (b"=" in rest or (not pairs and _HAS_DEFAULT(name))):
+    if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name))):
         return b""
     # A bar without attributes, and nothing behind it, is nothing.
-    text = rest if pairs or not rest.strip() else run
-    return b"" if closed and not text.strip() else text
+    text = rest if pairs or not rest.strip() else written
+    return b"" if closed and not text.strip() else text.encode(errors="surrogatepass")

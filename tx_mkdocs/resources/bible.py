@@ -418,6 +418,9 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     if missing and pages:
         body.append(missing_chapters(missing))
     lines = [(marker, text) for marker, text in html.identification if text]
+    if html.label and all(chapter.heading for chapter in html.chapters):
+        # What chapters are called in general is in no heading, where each has a label of its own.
+        lines.append(("cl", plain_text(html.label)))
     if lines:
         body.append(
             f'<details class="gen identification" dir="auto"><summary{lang_attribute()}>'

@@ -18,7 +18,8 @@ from tx_mkdocs.formats.page_html import with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
 
-_PARTS = re.compile(r"\s*(?:&|…|\.\.\.)\s*")
+# `&lt;` is a character and no joint.
+_PARTS = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 # `\p\w In` must not become `\pIn`.
-_UNENDED_MARKER = re.compile(r"(\\[a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:zaln-s|k-s|w |\+w ))")
+_UNENDED_MARKER = re.compile(
+    r"(\\[a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
+)
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.

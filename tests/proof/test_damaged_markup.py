@@ -1,0 +1,78 @@
+"""Markup that is cut or torn: what text is and what is not is a guess, but the words are on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.proof.proven import finished, proven
+from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.proof.still_there import is_ill_formed
+
+MANIFEST = """dublin_core: {type: bundle, identifier: ulb, language: {identifier: en}}
+projects:
+- {identifier: 2ch, path: ./14-2CH.usfm}
+"""
+HEAD = "\\id 2CH\n\\toc2 Second\n"
+WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 one\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{HEAD}\\w was|x-occurrence="1"\\w*\\zaln-s |x-strong="H1" x-lemma="a x-content="b"\\*{WORDS}',
+        f'{HEAD}\\w was\\zaln-e\\*|x-occurrence="1"\\w* \\zaln-s |x-content="b"\\*\\w at|x="1"\\w*\n{WORDS}',
+        f'{HEAD}\\zaln-s |x-lemma="a" at|x-occurrence="1"\\w*\n{WORDS}',
+        f'{HEAD}\\zaln-s |x-lemma\\cl ="abc" x-content="def"\\*\\w at|x-occurrence="1"\\w*\n{WORDS}',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\zaln-s |x-ýt="H1" x-o="1‚ x-content="b"t*\\w And|x-o="1" x-o="2"\\ca 2\\ca*\n',
+        f'{HEAD}\\c 1\n\\cl One "two\\" \\w a|x-o="1" x-o\\w* b\n\\cp A\nword \\w d|x-o="1"\\w*\n\\p\n\\v 1 one\n',
+        f'{HEAD}\\c 1\n\\cl One \\zaln-s |x-content="b\\*\\w a"|x-o="1"\\w* b\n\\p\n\\v 1 one\n',
+        f'{HEAD}\\c 1\n\\cd D \\zaln-s |x-co\\"ntent="b"\\*\\w word|x-occurrence="1"\\w*\n\\p\n\\v 1 one\n',
+        f'{HEAD}\\c 1\n\\cd D \\w word|x-\\zaln-s |occurrence="1"\\w*\\zaln-e\\*\n\\p\n\\v 1 one\n',
+        f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
+        f"{HEAD}\\c 1\n\\p\n\\v 1 \\w*\\vp 1b\\vp* one\n\\v 2 \\vp 2b\n\\q two\\vp*\n",
+        f'{HEAD}\\c 1\n\\p\n\\v 1 one \\q\\zaln-e\\*two \\zaln-s |x-content="b"\\*\\w a|x-o="1"\\w*\n',
+        "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
+    ],
+)
+def test_words_in_torn_markup_are_not_called_lost(text: str, tmp_path: Path) -> None:
+    files = {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}
+    with proven(tmp_path, files, "en_ulb") as found:
+        assert found.lost == []
+
+
+def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
+    text = f'{HEAD}\\c 1\n\\p\n\\v 1 first \\w And|x-o="1" x-o="2"\\ca 2\\ca* second\n\\v 2 two\n'
+    with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
+        assert found.lost == []
+        resource = found.member.resource
+        for word in ("first", "And", "second"):
+            pages = {page.address: finished(page.body.replace(word, "")) for page in resource.pages}
+            (finding,) = check_site(found.member.repository, resource, pages).findings
+            assert (finding.code, finding.line) == ("LOST001", 5)
+            assert word in finding.message
+
+
+def test_what_chapters_are_called_stands_about_the_book_where_no_heading_has_it(
+    tmp_path: Path,
+) -> None:
+    text = "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n"
+    with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
+        assert "<dt>cl</dt><dd>Psalm</dd>" in found.html("2ch/index")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('\\v 1 \\zaln-s |x-content="a"\\*\\w one|x-o="1"\\w*\\zaln-e\\*, two\n', False),
+        ('\\q1 \\wj \\+w one|lemma="b"\\+w* two\\wj*\\f + \\ft a \\+nd b\\+nd*\\f*\n', False),
+        ("\\v 1 one \\add two\\add*", False),
+        ("\\v 1 one | two", True),
+        ('\\v 1 \\zaln-s |x-content="a\\*one', True),
+        ("\\v 1 one\\add* two", True),
+        ("\\v 1 one \\* two", True),
+    ],
+)
+def test_a_passage_is_ill_formed_where_its_markup_is_a_guess(written: str, expected: bool) -> None:
+    assert is_ill_formed(written.encode()) is expected
