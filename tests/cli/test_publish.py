@@ -104,6 +104,14 @@ def test_wrong_usage_is_told(arguments: tuple[str, ...], complaint: str) -> None
     assert complaint in done.output
 
 
+@pytest.mark.parametrize("target", [".", "www", "../site"])
+def test_a_site_is_not_published_into_itself(site: Path, target: str) -> None:
+    before = sorted(site.rglob("*"))
+    done = run(site, site / target)
+    assert done.exit_code == 2 and "TARGET is inside SITE." in done.output
+    assert sorted(site.rglob("*")) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [

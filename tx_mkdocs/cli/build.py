@@ -62,7 +62,10 @@ def build(
     began = time.time_ns()
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)
-    build_site(places, site_dir, options, strict=strict)
+    try:
+        build_site(places, site_dir, options, strict=strict)
+    except OSError as error:
+        raise click.ClickException(f"The site cannot be written: {error}") from error
     if given["cache"]:
         keep(folder, site, stamp(places, site, wanted, began))
         Cache(folder).trim()

@@ -126,6 +126,8 @@ def publish(
             verb = "Would take away" if dry_run else "Taken away"
             say(f"{verb}: {', '.join(gone) or 'nothing'}")
         elif site:
+            if "://" not in store.location and _is_within(Path(store.location), site):
+                raise click.UsageError("TARGET is inside SITE. Publish to another folder.")
             revision = _revision(
                 told, owner, repo, commit=commit, ref=ref, tag=tag, default_branch=default_branch
             )
@@ -134,6 +136,10 @@ def publish(
                 say(line)
     except room.PublishError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _is_within(folder: Path, site: Path) -> bool:
+    return site.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
 def _published(

@@ -75,6 +75,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.adopt import adopt
         from tx_mkdocs.site.offline import add_offline_page
         from tx_mkdocs.site.search import add_search_page
+        from tx_mkdocs.site.site_folder import refuse_folder
         from tx_mkdocs.source.repository import RepositoryError
 
         if self.live is not None and self.live.is_building:
@@ -95,11 +96,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             progress=self._progress,
         )
         sources = [*self._sources(config), *self._reference()]
+        related = self._related(config)
+        if not self.is_preview:
+            refuse_folder(Path(config.site_dir), [*sources, *(other.source for other in related)])
         try:
             gathered = gather(
                 self.opened,
                 sources,
-                self._related(config),
+                related,
                 find_related=self.config.find_related,
                 options=options,
                 cache=self._cache(),
