@@ -17,7 +17,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -186,6 +186,26 @@ class Cache:
 def _check(data: bytes) -> bytes:
     """What tells a damaged entry: a flipped bit may still be JSON."""
     return b"%08x" % zlib.crc32(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory(Cache):
+    """Keeps results in this process, as they are: nobody may change them."""
+
+    folder: Path | None = None
+    results: dict[str, Any] = field(default_factory=dict)
+
+    def key(self, *parts: str | bytes | int) -> str:
+        """`key`."""
+        return key(*parts)
+
+    def get(self, name: str) -> Any:
+        """The result kept under `name`, or None."""
+        return self.results.get(name)
+
+    def put(self, name: str, result: Any) -> None:
+        """Keep `result` under `name`."""
+        self.results[name] = result
 
 
 NO_CACHE = Cache(None)

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, default_folder
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, Memory, default_folder
 from tx_mkdocs.interface import use
 from tx_mkdocs.site.config import TxConfig, location
 from tx_mkdocs.site.obstacles import obstacle, whole_build
-from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,16 +54,21 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
         self.opened = ExitStack()
         self.standing: Standing | None = None
+        self.made: Standing | None = None
+        """`standing`, when all of the site is written."""
         self.facts = NO_FACTS
         self.live: LiveServer | None = None
         """What follows changes in a preview."""
         self.built: Built | None = None
         """What the last build of a preview left for it."""
+        self.memory = Memory()
+        """What a preview keeps from one build to the next."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.is_preview = command == "serve"
         self.live = self.built = None
+        self.memory = Memory()
         self.reported = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -78,10 +82,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.site_folder import refuse_folder
         from tx_mkdocs.source.repository import RepositoryError
 
-        if self.live is not None and self.live.is_building:
-            config.site_dir = str(self.live.beside)
         self.started_at = now()
-        self.standing = None
+        self.standing = self.made = None
         self.finished: dict[str, bytes] = {}
         self.characters: set[str] = set()
         self.written = 0
@@ -118,9 +120,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
-        if not self.is_preview:
-            cache = self._cache()
-            self.facts = Facts(cache, cache.key("facts", str(Path(config.site_dir).absolute())))
+        cache = self.memory if self.is_preview else self._cache()
+        place = "" if self.is_preview else str(Path(config.site_dir).absolute())
+        self.facts = Facts(cache, cache.key("facts", place))
         self.members = self._checked(gathered)
         adopt(config, self.members)
         if self.config.search:
@@ -132,11 +134,20 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Make the site beside the one that is there, so that what stays the same can stand."""
-        if self.is_preview:
-            return
-        from tx_mkdocs.site.standing import BESIDE, open_standing
+        from tx_mkdocs.site.standing import BESIDE, open_standing, standing_of_preview
 
-        if why := whole_build(config):
+        why = whole_build(config)
+        if self.is_preview:
+            if self.live is not None:
+                config.site_dir = str(self.live.beside)
+            if not why:
+                name = self._cache().key("preview", *self._sources(config))
+                root = self.live.root if self.live else Path(config.site_dir)
+                self.standing = standing_of_preview(
+                    root, self.memory, name, is_there=self.live is not None
+                )
+            return
+        if why:
             log.info(f"The whole site is made again, because {why}")
             return
         self.standing = open_standing(config, self._cache())
@@ -246,6 +257,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.reports.badge import FILE as BADGE
         from tx_mkdocs.reports.badge import status_badge
         from tx_mkdocs.reports.build_log import build_log, library_log, write_record
+        from tx_mkdocs.site.findings_log import log_findings
         from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.offline import offline_files, write_offline
@@ -275,7 +287,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                     findings += glyph_findings(member, missing, self.config.rules)
                 if len(findings) > len(member.findings):
                     self._write_checks_again(member, findings, config)
-                self._report(findings, member.folder)
+                self.reported |= {f"{member.folder}{finding}" for finding in findings}
+                # Those that are known were told when they came.
+                known = self.known if self.live else frozenset[str]()
+                log_findings(findings, member.folder, self.config.findings_shown, known)
                 line = summary(proof.source, proof.shown)
                 log.info(f"{member.folder}: {line}" if member.folder else line)
                 counts = {
@@ -306,8 +321,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             write_record(Path(config.site_dir), library_log(records, folders, self.started_at))
         if self.standing is not None:
             self.standing.kept |= offline_files(config, self.members)
-            self.standing.finish(Path(config.site_dir))
-            config.site_dir, self.standing = str(self.standing.folder), None
+            if self.live is None:
+                self.standing.finish(Path(config.site_dir))
+                config.site_dir = str(self.standing.folder)
+            self.made, self.standing = self.standing, None
         write_offline(config, self.members, self._cache())
         if self.is_preview:
             self._keep(config, proven)
@@ -422,16 +439,21 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.live.install()
         return server
 
-    def _build_with(self, builder: Any) -> Callable[[], None]:
-        """MkDocs' builder, which lets go of the source when it is interrupted."""
+    def _build_with(self, builder: Any) -> Callable[[], tuple[list[str], list[str]]]:
+        """MkDocs' builder; what it made is put in place then. It lets go of the source when it is interrupted."""
+        from tx_mkdocs.site.output import replace_folder
 
-        def build() -> None:
+        def build() -> tuple[list[str], list[str]]:
+            assert self.live is not None
             if self.built is not None:
                 self.reported = self.built.reported()
             try:
                 builder()
             finally:
                 self.opened.close()
+            if self.made is None:
+                return replace_folder(self.live.beside, self.live.root)
+            return self.made.finish(self.live.beside)
 
         return build
 
@@ -498,23 +520,3 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
             self.last_progress = time.monotonic()
             log.info(f"{verb} {done:,} of {total:,} {what}")
-
-    def _report(self, findings: list[Finding], folder: str) -> None:
-        """Write the findings to the log: only errors count for `--strict`.
-
-        A preview tells those that are new.
-        """
-        most = self.config.findings_shown
-        self.reported |= {f"{folder}{finding}" for finding in findings}
-        for severity, write in (("error", log.error), ("warning", log.info)):
-            found = [finding for finding in findings if finding.severity == severity]
-            if self.live is not None:
-                # Those that are known were told when they came.
-                found = [warning for warning in found if f"{folder}{warning}" not in self.known]
-            for finding in found[:most]:
-                write(f"{severity}: {folder}{finding}")
-            if len(found) > most:
-                write(
-                    f"… and {len(found) - most:,} more of severity {severity}; "
-                    f"see {folder}{BUILD_LOG}"
-                )

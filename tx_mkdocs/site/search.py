@@ -62,4 +62,4 @@ def _site(made_in: Path, standing: Standing | None) -> Site:
                 return [there.st_size, there.st_mtime_ns]
         return None
 
-    return Site(str(standing.folder), stamp, standing.kept.add)
+    return Site(standing.name, stamp, standing.kept.add)

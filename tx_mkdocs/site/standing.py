@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from tx_mkdocs.cache import Cache, code_digest
+from tx_mkdocs.cache import Cache, Memory, code_digest
 from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import Comparison, Counts
@@ -188,10 +188,14 @@ class Standing:
             os.close(self.lock)
             self.lock = -1
 
-    def finish(self, made_in: Path) -> None:
-        """Let the site be what was made in a folder, with what stays, and remember its pages."""
+    def finish(self, made_in: Path) -> tuple[list[str], list[str]]:
+        """Let the site be what was made in a folder, with what stays, and remember its pages.
+
+        Returns the files that were written, and those that were removed, `/` separated, where there was a site before.
+        """
+        written, removed = list[str](), list[str]()
         if made_in != self.folder:
-            replace_folder(made_in, self.folder, self.kept)
+            written, removed = replace_folder(made_in, self.folder, self.kept)
             shutil.rmtree(made_in, ignore_errors=True)
         pages = {}
         for file, key in self.keys.items():
@@ -201,6 +205,7 @@ class Standing:
                 pages[file] = [key, there.st_size, there.st_mtime_ns, characters]
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
         self.release()
+        return written, removed
 
 
 def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
@@ -214,6 +219,21 @@ def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
     standing = Standing(folder, cache, name, is_there, lock=lock)
     known = cache.get(name) if is_there else None
     if isinstance(known, dict):
+        standing.before, standing.proofs = known["pages"], known["proofs"]
+    return standing
+
+
+def standing_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bool) -> Standing:
+    """What is known of the site that a preview shows, which nobody else writes.
+
+    Args:
+        folder: of the site.
+        memory: keeps what is known of it.
+        name: under which the cache keeps the index of its search; may be empty.
+        is_there: whether it has been built before.
+    """
+    standing = Standing(folder, memory, name, is_there)
+    if is_there and (known := memory.get(name)):
         standing.before, standing.proofs = known["pages"], known["proofs"]
     return standing
 

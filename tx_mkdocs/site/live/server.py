@@ -25,7 +25,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.site.live.events import Watcher
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.update import Built, Change, change, owners, recheck
-from tx_mkdocs.site.output import replace_folder, write_changed
+from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
 if TYPE_CHECKING:
@@ -57,14 +57,15 @@ class LiveServer:
         self,
         server: LiveReloadServer,
         built: Callable[[], Built | None],
-        build: Callable[[], None],
+        build: Callable[[], tuple[list[str], list[str]]],
         obstacle: str,
         editor: str = "",
     ) -> None:
         """Args:
         server: not yet serving.
         built: gives what the last whole build left.
-        build: builds the whole site into the folder `beside`, or raises.
+        build: builds the whole site in the folder `beside` and puts it in place, or raises; gives the files
+            that were written, and those that were removed.
         obstacle: why a page cannot be made alone; empty where it can.
         editor: an address with `{path}` and `{line}`, which opens a line of a file; may be empty.
         """
@@ -248,8 +249,7 @@ class LiveServer:
         for logger in loggers:
             logger.setLevel(logging.WARNING)
         try:
-            self._build()
-            written, removed = replace_folder(self.beside, self.root)
+            written, removed = self._build()
         except Interrupted:
             self._stale = True
             return
