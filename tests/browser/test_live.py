@@ -98,3 +98,22 @@ def test_a_sign_opens_the_line_in_the_editor(page: Page, served: tuple[Path, str
         path.read_text(encoding="utf-8").partition("\\v 5 Verse 5 of chapter 2")[0].count("\n") + 1
     )
     assert sign.get_attribute("href") == f"vscode://file{path}:{line}"
+
+
+def test_a_finding_is_fixed_once_one_has_agreed(page: Page, served: tuple[Path, str]) -> None:
+    path, address = served
+    good = path.read_text(encoding="utf-8")
+    bad = good.replace("\\v 7 Verse 7 of chapter 3", "\\v7 Verse 7 of chapter 3")
+    path.write_text(bad, encoding="utf-8")
+    page.goto(f"{address}/tit/03.html")
+    button = page.get_by_role("button", name="Fix it…").first
+    button.click()
+    dialog = page.get_by_role("dialog")
+    assert "57-TIT.usfm" in dialog.inner_text() and "\\v7 Verse" in dialog.inner_text()
+    dialog.get_by_role("button", name="Cancel").click()
+    assert path.read_text(encoding="utf-8") == bad
+    button.click()
+    dialog.get_by_role("button", name="Write to the file").click()
+    dialog.wait_for(state="detached")
+    assert path.read_text(encoding="utf-8") == good
+    button.wait_for(state="detached")

@@ -53,17 +53,18 @@ def fixes(repository: Repository, settings: Settings) -> Iterator[Fix]:
     """
     wanted = [fix for fix in all_fixes() if settings.shows(fix.code.name)]
     for path in repository.files:
-        here = [finding for finding in wanted if settings.shows_in(finding.code.name, path)]
+        here = [fix for fix in wanted if settings.shows_in(fix.code.name, path)]
         if here and is_checked(path):
-            fix = _fix(repository, path, here)
-            if fix is not None:
-                yield fix
+            changed = fix_of(repository, path, here)
+            if changed is not None:
+                yield changed
 
 
-def _fix(repository: Repository, path: str, wanted: Sequence[CodeFix]) -> Fix | None:
+def fix_of(repository: Repository, path: str, wanted: Sequence[CodeFix]) -> Fix | None:
+    """How a content file can be put right; None where it cannot, or where a link leads to it. Nothing is written."""
     file = repository.root / path
     try:
-        if file.resolve(strict=True) != file or not file.is_file():
+        if not repository.exists(path) or file.resolve(strict=True) != file or not file.is_file():
             return None
         known = file.stat()
         before = file.read_bytes() if known.st_size <= MAX_READ else b""

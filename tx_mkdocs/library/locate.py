@@ -201,7 +201,7 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     page = pages[0]
     if page.kind != "story":
         return _always(page.address)
-    story = _story(repository, unit, page)
+    story = story_of_page(repository, unit, page)
     frames = [
         (frame.line, name)
         for frame, name in zip(story.frames, frame_ids(story), strict=True)
@@ -219,7 +219,8 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     return find
 
 
-def _story(repository: Repository, unit: Unit, page: Page) -> Story:
+def story_of_page(repository: Repository, unit: Unit, page: Page) -> Story:
+    """The story that a page shows, read again from the files of its unit."""
     number = leading_number(page.address)
     folder = posixpath.dirname(unit.files[0])
     if leading_number(posixpath.basename(folder)) == number:

@@ -18,6 +18,12 @@
     #tx-panel button { float: inline-end; font: inherit; padding: .25rem .75rem; }
     #tx-line { position: absolute; z-index: 5; padding: 0 .25rem; color: #666; text-decoration: none; font: 1rem/1.5 sans-serif; }
     #tx-line[hidden] { display: none; }
+    .tx-fix, #tx-fix button { font: 1rem/1.4 sans-serif; padding: .25rem .75rem; min-block-size: 1.75rem; }
+    #tx-fix { max-inline-size: min(50rem, 90vw); max-block-size: 80vh; background: #fff; color: #222; font: 1rem/1.4 sans-serif; }
+    #tx-fix h2 { margin: 0; font-size: 1.1rem; overflow-wrap: anywhere; }
+    #tx-fix :is(del, ins) { display: block; padding: .25rem; white-space: pre-wrap; overflow-wrap: anywhere; text-decoration: none; }
+    #tx-fix del { background: #ffe3e3; }
+    #tx-fix ins { background: #dff5df; }
     #tx-line:hover, #tx-line:focus { color: #000; }
     #tx-panel p { margin: .25rem 0; overflow-wrap: anywhere; }`;
   document.head.append(style);
@@ -164,13 +170,13 @@
   sign.setAttribute("aria-label", "Open this line in the editor");
   sign.title = "Open this line in the editor";
   document.body.append(sign);
-  let pointed = "";
+  let pointed = null;
   const point = async (place) => {
-    if (!place || place.id === pointed) return;
-    pointed = place.id;
+    if (!place || place === pointed) return;
+    pointed = place;
     const asked = await fetch(`/livereload/place?page=${encodeURIComponent(page)}&id=${encodeURIComponent(place.id)}`);
     const { address } = await asked.json();
-    if (place.id !== pointed) return;
+    if (place !== pointed) return;
     sign.hidden = !address;
     sign.href = address;
     const { top, left, right } = place.getBoundingClientRect();
@@ -178,7 +184,8 @@
     sign.style.insetBlockStart = `${top + scrollY}px`;
     sign.style.left = `${Math.max(0, start + scrollX)}px`;
   };
-  const PLACES = '#content [id*="-v-"], #content article.note[id], #content details.question[id], #content h1[id]';
+  const PLACES =
+    '#content :is([id*="-v-"], article[id], details.question[id], li.word[id], figure.frame[id], h1, h2[id], h3[id], h4[id]):not(.gen *)';
   let rest = 0;
   document.addEventListener("pointerover", (event) => {
     if (event.target === sign || !(event.target instanceof Element)) return;
@@ -196,6 +203,57 @@
   addEventListener("hashchange", named);
   named();
 
+  // Findings that `check --fix` could put right get a button, which asks first.
+  const element = (name, more, ...children) => {
+    const made = Object.assign(document.createElement(name), more);
+    made.append(...children);
+    return made;
+  };
+  const ask = (fix, token) => {
+    const failed = element("p", {});
+    failed.setAttribute("role", "alert");
+    const lines = fix.lines.map(([number, old, now]) =>
+      element("p", {}, `Line ${number}`, element("del", { dir: "auto", textContent: old }), element("ins", { dir: "auto", textContent: now })));
+    if (fix.count > fix.lines.length) lines.push(element("p", { textContent: `… and ${fix.count - fix.lines.length} more lines` }));
+    const write = element("button", { type: "button", className: "write", textContent: "Write to the file" });
+    const cancel = element("button", { type: "button", textContent: "Cancel" });
+    const dialog = element("dialog", { id: "tx-fix" },
+      element("h2", { textContent: `Fix ${fix.code} in ${fix.path}?` }), ...lines, failed, write, cancel);
+    dialog.addEventListener("close", () => dialog.remove());
+    cancel.addEventListener("click", () => dialog.close());
+    write.addEventListener("click", async () => {
+      write.disabled = true;
+      const { path, code, digest } = fix;
+      const answer = await fetch("/livereload/fix", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Tx-Token": token },
+        body: JSON.stringify({ page, path, code, digest }),
+      }).then((reply) => reply.json()).catch(() => ({ error: "The preview does not answer. Nothing was written." }));
+      if (answer.error) failed.textContent = answer.error;
+      else dialog.close();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    cancel.focus();
+  };
+  const offer = async () => {
+    document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
+    const entries = [...document.querySelectorAll("#content .found li > p")];
+    if (!entries.length) return;
+    const asked = await fetch(`/livereload/fixes?page=${encodeURIComponent(page)}`);
+    const { token, fixes } = await asked.json();
+    document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
+    for (const entry of token ? entries : []) {
+      const code = entry.querySelector("a")?.textContent;
+      const where = [...entry.querySelectorAll("bdi")].at(-1)?.textContent || "";
+      const fix = fixes.find((each) => each.code === code && where.includes(each.path));
+      if (!fix) continue;
+      const button = element("button", { type: "button", className: "tx-fix", textContent: "Fix it…" });
+      button.addEventListener("click", () => ask(fix, token));
+      entry.append(" ", button);
+    }
+  };
+
   const visible = () =>
     document.visibilityState === "visible"
       ? Promise.resolve()
@@ -203,13 +261,24 @@
 
   const follow = async () => {
     known = await load();
+    // The page may have changed after the browser got it: then what is known is not what is shown.
+    let isSame = known?.querySelector("script[data-epoch]")?.dataset.epoch === first;
+    offer().catch(() => {});
     for (;;) {
       await visible();
       try {
         const asked = await fetch(`/livereload/tx?page=${encodeURIComponent(page)}&epoch=${epoch}`);
         const answer = await asked.json();
         epoch = answer.epoch;
-        if (answer.page) await update();
+        if (answer.page && !isSame) {
+          location.reload();
+          return;
+        }
+        isSame = true;
+        if (answer.page) {
+          await update();
+          offer().catch(() => {});
+        }
         if (answer.status) status();
         panel(answer.panel);
       } catch {

@@ -12,7 +12,8 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +24,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.site.live.events import Watcher
+from tx_mkdocs.site.live.fixes import make, offers
+from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.update import Built, Change, change, owners, recheck
 from tx_mkdocs.site.output import write_changed
@@ -41,9 +44,13 @@ _IDLE = 1.5
 _MOST_FILES = 20
 """Changed files that are followed one by one; more are a checkout, and the site is built anew."""
 _POLL = 25.0
+_LONGEST_BODY = 10_000
+"""Bytes of a request to fix something."""
 _SCRIPT = "/livereload/tx.js"
-_ASK = "/livereload/tx"
-_PLACE = "/livereload/place"
+Reply = tuple[str, dict[str, Any]]
+"""Status (RFC 9110, 15) and what is said, as JSON has it."""
+_OK = "200 OK"
+_FORBIDDEN: Reply = ("403 Forbidden", {"error": "Only pages of this preview may ask for that."})
 
 
 class Interrupted(BaseException):
@@ -85,6 +92,13 @@ class LiveServer:
         """Of each changed file of the site, the epoch of its change."""
         self._panel_epoch = 0
         self._watcher = Watcher(self._note)
+        self.guard = Guard(str(server.server_address[0]))
+        self._replies: dict[str, Callable[[Mapping[str, Any]], Reply]] = {
+            "/livereload/tx": self._reply_news,
+            "/livereload/place": self._reply_place,
+            "/livereload/fixes": self._reply_fixes,
+            "/livereload/fix": self._reply_fix,
+        }
         self.is_building = False
         """Whether a whole build is made now, in `beside`."""
         self.beside = Path(f"{self.root}.next")
@@ -313,28 +327,45 @@ class LiveServer:
             data = (files("tx_mkdocs.site.live") / "live.js").read_bytes()
             start_response("200 OK", [("Content-Type", "text/javascript; charset=utf-8")])
             return [data]
-        if path == _ASK:
-            asked = parse_qs(environ.get("QUERY_STRING", ""))
-            name = asked.get("page", [""])[0]
-            epoch = asked.get("epoch", ["0"])[0]
-            answer = json.dumps(self.answer(name, int(epoch) if epoch.isdecimal() else 0))
-            start_response(
-                "200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
-            )
-            return [answer.encode()]
-        if path == _PLACE:
-            asked = parse_qs(environ.get("QUERY_STRING", ""))
-            built = self._built()
-            found = (
-                place_of(built, asked.get("page", [""])[0], asked.get("id", [""])[0])
-                if built
-                else None
-            )
-            address = editor_address(self._editor, *found) if found and self._editor else ""
-            start_response("200 OK", [("Content-Type", "application/json")])
-            return [json.dumps({"address": address}).encode()]
-        serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
-        return serve(environ, start_response)
+        reply = self._replies.get(path)
+        if reply is None:
+            serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
+            return serve(environ, start_response)
+        status, said = reply(environ)
+        headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+        start_response(status, headers)
+        return [json.dumps(said).encode()]
+
+    def _reply_news(self, environ: Mapping[str, Any]) -> Reply:
+        asked = _asked(environ)
+        epoch = asked["epoch"]
+        return _OK, self.answer(asked["page"], int(epoch) if epoch.isdecimal() else 0)
+
+    def _reply_place(self, environ: Mapping[str, Any]) -> Reply:
+        built = self._built()
+        if not self.guard.may_read(environ):
+            return _FORBIDDEN
+        asked = _asked(environ)
+        found = place_of(built, asked["page"], asked["id"]) if built and self._editor else None
+        return _OK, {"address": editor_address(self._editor, *found) if found else ""}
+
+    def _reply_fixes(self, environ: Mapping[str, Any]) -> Reply:
+        built = self._built()
+        if not self.guard.may_read(environ):
+            return _FORBIDDEN
+        if built is None or not self.guard.is_local:
+            return _OK, {"token": "", "fixes": []}
+        return _OK, {"token": self.guard.token, "fixes": offers(built, _asked(environ)["page"])}
+
+    def _reply_fix(self, environ: Mapping[str, Any]) -> Reply:
+        built = self._built()
+        if not self.guard.may_write(environ):
+            return _FORBIDDEN
+        asked = _body(environ)
+        if built is None or asked is None:
+            return "400 Bad Request", {"error": "The request cannot be read."}
+        error = make(built, asked["page"], asked["path"], asked["code"], asked["digest"])
+        return ("409 Conflict" if error else _OK), {"error": error}
 
     def answer(self, name: str, epoch: int) -> dict[str, Any]:
         """What is new for a page since an epoch, as soon as there is something."""
@@ -366,6 +397,27 @@ class LiveServer:
             before, behind = content, b""
         script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
         return before + script.encode() + tag + behind
+
+
+def _asked(environ: Mapping[str, Any]) -> defaultdict[str, str]:
+    """The first value of each parameter of an address."""
+    found = parse_qs(environ.get("QUERY_STRING", ""))
+    return defaultdict(str, {name: values[0] for name, values in found.items()})
+
+
+def _body(environ: Mapping[str, Any]) -> dict[str, str] | None:
+    """What a request to fix something says; None where it says anything else."""
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal() or int(length) > _LONGEST_BODY:
+        return None
+    try:
+        said = json.loads(environ["wsgi.input"].read(int(length)))
+    except (ValueError, RecursionError):
+        return None
+    wanted = {"page", "path", "code", "digest"}
+    if not isinstance(said, dict) or said.keys() != wanted:
+        return None
+    return said if all(isinstance(value, str) for value in said.values()) else None
 
 
 def _give_back_memory() -> None:
