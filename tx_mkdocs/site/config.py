@@ -14,6 +14,8 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_from
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from tx_mkdocs.library.gather import Related
+
 CHECKS = ("hidden", "visible", "off")
 
 
@@ -151,3 +153,23 @@ def location(source: str, config: MkDocsConfig) -> str:
         return source
     base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return str(base / source)
+
+
+def sources(options: TxConfig, config: MkDocsConfig) -> list[str]:
+    """Locations of the repositories that the site shows."""
+    source = options.source
+    listed = [source] if isinstance(source, str) else [str(path) for path in source]
+    return [location(item, config) for item in listed or ["."]]
+
+
+def related(options: TxConfig, config: MkDocsConfig) -> list[Related]:
+    """The repositories at hand."""
+    from tx_mkdocs.library.gather import Related
+
+    listed = []
+    for given in options.related:
+        named = given if isinstance(given, dict) else {"source": given}
+        source, site = str(named.get("source") or ""), str(named.get("site") or "")
+        if source:
+            listed.append(Related(location(source, config), site))
+    return listed

@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, Memory, default_folder
 from tx_mkdocs.interface import use
-from tx_mkdocs.site.config import TxConfig, location
+from tx_mkdocs.site.config import TxConfig, location, related, sources
 from tx_mkdocs.site.obstacles import obstacle, whole_build
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from tx_mkdocs.findings.model import Finding
-    from tx_mkdocs.library.gather import Gathered, Related
+    from tx_mkdocs.library.gather import Gathered
     from tx_mkdocs.library.member import Member
     from tx_mkdocs.site.live.server import LiveServer
     from tx_mkdocs.site.live.update import Built
@@ -97,15 +97,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             alignment=self.config.alignment,
             progress=self._progress,
         )
-        sources = [*self._sources(config), *self._reference()]
-        related = self._related(config)
+        shown = [*sources(self.config, config), *self._reference()]
+        beside = related(self.config, config)
         if not self.is_preview:
-            refuse_folder(Path(config.site_dir), [*sources, *(other.source for other in related)])
+            refuse_folder(Path(config.site_dir), [*shown, *(other.source for other in beside)])
         try:
             gathered = gather(
                 self.opened,
-                sources,
-                related,
+                shown,
+                beside,
                 find_related=self.config.find_related,
                 options=options,
                 cache=self._cache(),
@@ -116,7 +116,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.opened.close()
             finding = error.code.at(message=str(error))
             write_record(
-                Path(config.site_dir), failed_log(finding, ", ".join(sources), self.started_at)
+                Path(config.site_dir), failed_log(finding, ", ".join(shown), self.started_at)
             )
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
@@ -141,7 +141,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if self.live is not None:
                 config.site_dir = str(self.live.beside)
             if not why:
-                name = self._cache().key("preview", *self._sources(config))
+                name = self._cache().key("preview", *sources(self.config, config))
                 root = self.live.root if self.live else Path(config.site_dir)
                 self.standing = standing_of_preview(
                     root, self.memory, name, is_there=self.live is not None
@@ -421,8 +421,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.watch import watched_folders
 
         for place in (
-            *self._sources(config),
-            *(related.source for related in self._related(config)),
+            *sources(self.config, config),
+            *(other.source for other in related(self.config, config)),
         ):
             if Path(place).is_dir():
                 for folder, recursive in watched_folders(Path(place), Path(config.site_dir)):
@@ -478,12 +478,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             members = [mark_pages(member, CHECKS_ADDRESS) for member in members]
         return members
 
-    def _sources(self, config: MkDocsConfig) -> list[str]:
-        """The repositories that the site shows."""
-        source = self.config.source
-        listed = [source] if isinstance(source, str) else [str(path) for path in source]
-        return [location(item, config) for item in listed or ["."]]
-
     def _reference(self) -> list[str]:
         """The reference of the checks, as one more repository of the site where it is wanted."""
         if not self.config.reference:
@@ -493,22 +487,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         folder = Path(self.opened.enter_context(TemporaryDirectory(prefix="tx-")), "checks")
         write_reference(folder)
         return [str(folder)]
-
-    def _related(self, config: MkDocsConfig) -> list[Related]:
-        """The repositories at hand."""
-        from tx_mkdocs.library.gather import Related
-
-        listed = []
-        for related_repository in self.config.related:
-            given = (
-                related_repository
-                if isinstance(related_repository, dict)
-                else {"source": related_repository}
-            )
-            source, site = str(given.get("source") or ""), str(given.get("site") or "")
-            if source:
-                listed.append(Related(location(source, config), site))
-        return listed
 
     def _cache(self) -> Cache:
         if not self.config.cache:
