@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.changes import RevisionError
 from tx_mkdocs.changes.history import history, history_of_books
+from tx_mkdocs.changes.revisions import open_revision
 from tx_mkdocs.cli.main import main
 
 FIRST = "\\id RUT\n\\h Ruth\n\\c 1\n\\p\n\\v 1 Judges ruled.\n\\v 2-3 He died\n"
@@ -116,3 +117,11 @@ def test_the_command_marks_the_words(repository: Path) -> None:
         main, ["history", "--no-cache", "-f", "json", str(repository), "RUT 1:1"]
     )
     assert json.loads(ended.output)["history"][0]["subject"] == "Second draft"
+
+
+def test_a_revision_that_is_none_is_told(repository: Path) -> None:
+    with (
+        pytest.raises(RevisionError, match="nope is no revision of"),
+        open_revision(str(repository), "nope"),
+    ):
+        pass

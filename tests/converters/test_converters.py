@@ -27,6 +27,24 @@ def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "begins"),
+    [("3jn.usfm", "3jn.usj", b"{"), ("3JN.USFM", "3jn", b"<"), ("3jn.usfm", "3jn.docx", b"PK")],
+)
+def test_the_names_of_files_tell_the_formats(
+    tmp_path: Path, source: str, target: str, begins: bytes
+) -> None:
+    (tmp_path / source).write_text(USFM)
+    code, result = convert(tmp_path / source, tmp_path / target)
+    assert code == 0, result
+    assert (tmp_path / target).read_bytes().startswith(begins)
+
+
+def test_a_folder_does_not_tell_its_format(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["convert", str(tmp_path), str(tmp_path / "out")])
+    assert done.exit_code == 2 and "Give --from" in done.output
+
+
+@pytest.mark.parametrize(
     ("resource", "source", "target", "name"),
     [
         ("ulb", "usfm", "html", "usfm-html"),

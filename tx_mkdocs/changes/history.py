@@ -73,7 +73,9 @@ def history(location: str, ref: str, cache: Cache = NO_CACHE) -> list[Step]:
         except GitError as error:
             raise RevisionError(str(error)) from error
     if not paths:
-        raise RevisionError(f"No file of {location} has {ref}.")
+        raise RevisionError(
+            f"No file of {location} has {ref}. Name a verse (MRK 4:3), a frame (OBS 1:3) or an article (kt/god)."
+        )
     return sorted(steps, key=lambda step: step.date, reverse=True)
 
 

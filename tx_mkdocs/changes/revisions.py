@@ -74,7 +74,9 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
         try:
             write_tree(Path(location), name, tree)
         except GitError as error:
-            raise RevisionError(str(error)) from error
+            raise RevisionError(
+                f"{name} is no revision of {location}, and no folder, zip or git address ({error})."
+            ) from error
         with open_repository(tree) as repository:
             yield repository
 

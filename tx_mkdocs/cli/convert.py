@@ -24,9 +24,15 @@ def converters() -> None:
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--resource", required=True, help="Resource type: ulb, obs … or a subject.")
-@click.option("--from", "input_format", required=True, help="Format of the input: usfm, md …")
-@click.option("--to", "output_format", default="html", show_default=True)
+@click.option(
+    "--resource", default="other", help="Resource type: ulb, obs … or a subject. [default: any]"
+)
+@click.option(
+    "--from", "input_format", help="Format of the input: usfm, md … [default: the ending of SOURCE]"
+)
+@click.option(
+    "--to", "output_format", help="Format of the output. [default: the ending of TARGET, or html]"
+)
 @click.option(
     "--option", "pairs", multiple=True, metavar="NAME=VALUE", help="Option for the converter."
 )
@@ -38,8 +44,8 @@ def convert(
     source: Path,
     target: Path,
     resource: str,
-    input_format: str,
-    output_format: str,
+    input_format: str | None,
+    output_format: str | None,
     pairs: tuple[str, ...],
     identifier: str,
     report: Path | None,
@@ -49,6 +55,10 @@ def convert(
     from tx_mkdocs.converters.contract import run
     from tx_mkdocs.source.collection import no_collection
 
+    input_format = input_format or _ending(source)
+    if not input_format:
+        raise click.UsageError("Give --from: the name of SOURCE does not tell its format.")
+    output_format = output_format or _ending(target) or "html"
     options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
     converter = find(resource, input_format, output_format)
     with no_collection():
@@ -61,3 +71,9 @@ def convert(
         report.write_text(text + "\n", encoding="utf-8")
     if not result.success:
         sys.exit(1)
+
+
+def _ending(path: Path) -> str:
+    """The format that the name of a file tells; empty for folders and zips."""
+    ending = "" if path.is_dir() else path.suffix.lower().lstrip(".")
+    return "" if ending == "zip" else ending
