@@ -12,6 +12,7 @@ import pytest
 
 from tests.site.live.preview import Preview, previewed
 from tx_mkdocs.site.live.places import editor_address, place_of
+from tx_mkdocs.site.pages import ResourcePage
 
 
 def book(code: str, title: str, chapters: int, verses: int = 3) -> str:
@@ -135,6 +136,7 @@ def edit(choose: random.Random, repository: Path, turn: int) -> list[Path]:
             "rename",
             "manifest",
             "checks",
+            "checkout",
         ]
     )
     if kind == "verse":
@@ -157,6 +159,18 @@ def edit(choose: random.Random, repository: Path, turn: int) -> list[Path]:
         other = path.with_name(f"9{turn}-{path.name.partition('-')[2]}")
         path.rename(other)
         return [path, other]
+    elif kind == "checkout":
+        # Another branch: most files differ, some are new, some are gone, all at once.
+        for each in books[1:]:
+            each.unlink()
+        text = book("PHM", "Philemon", 1)
+        changed = [repository / f"58-PHM-{number}.usfm" for number in range(20)]
+        for number, each in enumerate(changed):
+            if number:
+                text = f"\\id {chr(65 + number)}XX\n\\h Other {turn}\n\\c 1\n\\p\n\\v 1 Words.\n"
+            each.write_text(text, encoding="utf-8")
+        books[0].write_text(book("JON", "Jonah", 2 + turn % 2), encoding="utf-8")
+        return [*books, *changed]
     elif kind == "manifest":
         path = repository / "manifest.yaml"
         path.write_text(
@@ -182,6 +196,30 @@ def test_after_the_flush_the_site_is_that_of_a_clean_build(
             assert preview.files() == preview.clean(), turn
     preview.live.flush()
     assert preview.files() == preview.clean()
+
+
+def test_pages_that_a_new_or_gone_file_does_not_change_are_not_made(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(ResourcePage, "let_go", lambda page: made.append(page.file.dest_uri))
+    first, second = repository / "08-RUT.usfm", repository / "09-RUT.usfm"
+    settings = repository / "tx.yaml"
+    for change in (
+        lambda: first.write_text(book("RUT", "Ruth", 2), encoding="utf-8"),
+        lambda: first.rename(second),
+        second.unlink,
+        lambda: settings.write_text("checks: {ignore: [TEXT020]}\n", encoding="utf-8"),
+    ):
+        before = times(preview)
+        made.clear()
+        change()
+        preview.follow(first, second, settings)
+        preview.live.flush()
+        assert {name for name in made if name.startswith(("tit/0", "3jn/0"))} == set()
+        assert preview.files() == preview.clean()
+        now = times(preview)
+        assert all(now[name] == before[name] for name in ("tit/01.html", "3jn/01.html"))
 
 
 def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> None:
