@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -31,11 +32,12 @@ def start(folder: Path) -> list[Path]:
     was written.
     """
     wanted = {folder / "mkdocs.yml": MKDOCS_YML}
-    if not (folder / "docs").exists():
+    # A link is left alone, too, also where it leads nowhere: it may lead out of the repository.
+    if not os.path.lexists(folder / "docs"):
         wanted[folder / "docs" / "about.md"] = ABOUT_MD
     written = []
     for path, text in wanted.items():
-        if not path.exists():
+        if not os.path.lexists(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             written.append(path)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from tx_mkdocs.cli.site_options import location
+
+NAME = "manifest.yaml"
+_COMMENT = re.compile(rb"(?m)^[ \t]*#|[ \t]#[^'\"\n]*$")
 
 
 @click.command()
@@ -14,6 +18,7 @@ from tx_mkdocs.cli.site_options import location
 @click.option("--write", is_flag=True, help="Save it as manifest.yaml in the repository.")
 def manifest(repository: str, write: bool) -> None:
     """Print the standardized manifest of REPOSITORY."""
+    from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
     from tx_mkdocs.manifest import standardize, to_yaml
     from tx_mkdocs.source.repository import RepositoryError, open_repository
 
@@ -26,7 +31,16 @@ def manifest(repository: str, write: bool) -> None:
             if write:
                 if not Path(repository).is_dir():
                     raise click.ClickException("--write needs a folder, not a zip or an address.")
-                target = opened.root / "manifest.yaml"
+                target = opened.root / NAME
+                if target.is_symlink():
+                    raise click.ClickException(f"{target} is a link. Put a file in its place.")
+                unread = (UNREADABLE.name, UNKNOWN_FORM.name)
+                if any(finding.path == NAME and finding.code in unread for finding in findings):
+                    raise click.ClickException(
+                        f"What {target} says would be lost, for it was not read. Correct it, or rename it."
+                    )
+                if target.is_file() and _COMMENT.search(target.read_bytes()):
+                    click.echo(f"The comments of {NAME} are not kept.", err=True)
                 target.write_text(text, encoding="utf-8")
                 click.echo(f"Wrote {target}", err=True)
             else:

@@ -1,0 +1,57 @@
+"""`init` and `manifest --write` write into the repository, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.files import write_files
+from tx_mkdocs.cli.main import main
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    write_files(tmp_path / "en_reg", {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
+    return tmp_path / "en_reg"
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "docs"])
+def test_init_follows_no_link(repository: Path, tmp_path: Path, name: str) -> None:
+    (repository / name).symlink_to(tmp_path / "outside")
+    code, said = run("init", repository)
+    assert code == 0, said
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_manifest_is_written_and_its_own_keys_stay(repository: Path) -> None:
+    path = repository / "manifest.yaml"
+    path.write_text("# ours\ndublin_core:\n  title: Titus\nteam: Lukas\n")
+    code, said = run("manifest", repository, "--write")
+    assert code == 0 and "comments of manifest.yaml are not kept" in said
+    assert "team: Lukas" in path.read_text()
+    code, said = run("manifest", repository, "--write")
+    assert code == 0 and "comments" not in said
+
+
+def test_a_manifest_that_is_a_link_is_left_alone(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").write_text("mine")
+    (repository / "manifest.yaml").symlink_to(tmp_path / "outside")
+    code, said = run("manifest", repository, "--write")
+    assert code == 1 and "is a link" in said
+    assert (tmp_path / "outside").read_text() == "mine"
+
+
+@pytest.mark.parametrize("text", ["team: Lukas\n", "dublin_core:\n\ttitle: 'x\n", "just words\n"])
+def test_a_manifest_that_was_not_read_is_left_alone(repository: Path, text: str) -> None:
+    (repository / "manifest.yaml").write_text(text)
+    code, said = run("manifest", repository, "--write")
+    assert code == 1 and "would be lost" in said
+    assert (repository / "manifest.yaml").read_text() == text
