@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.search.postings import Joined, exchange, numbers_of, postings, written_of
+from tx_mkdocs.search.postings import Postings, exchange, numbers_of, written_of
 
 BOOKS = st.lists(
     st.lists(st.lists(st.sampled_from("abcdef"), max_size=3).map(" ".join), min_size=1, max_size=4),
@@ -14,12 +14,11 @@ BOOKS = st.lists(
 )
 
 
-def joined(books: list[list[str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    whole = Joined(found)
+def joined(*books: list[str]) -> dict[str, str]:
+    whole = Postings()
     for book in books:
-        whole.add(postings(book), len(book))
-    return found
+        whole.add(book, {})
+    return whole.words()
 
 
 @given(st.sets(st.integers(1, 300_000), min_size=1).map(sorted))
@@ -35,7 +34,7 @@ def test_a_book_in_the_place_of_another_gives_what_all_books_give(
     old = books[number]
     words = st.lists(st.sampled_from("abcdefgh"), max_size=3).map(" ".join)
     new = data.draw(st.lists(words, min_size=len(old), max_size=len(old)))
-    found = joined(books)
+    found = joined(*books)
     start = sum(map(len, books[:number]))
-    exchange(found, postings(old), postings(new), start, len(old))
-    assert found == joined([*books[:number], new, *books[number + 1 :]])
+    exchange(found, joined(old), joined(new), start, len(old))
+    assert found == joined(*books[:number], new, *books[number + 1 :])

@@ -132,6 +132,7 @@ def _files_of(base: str, listed: Iterable[Texts]) -> Generator[File, None, int]:
         part = part_of(texts, NO_ORIGINALS)
         yield from _pieces(base, part)
         index.add("", part)
+    index.finish()
     yield from _shared_files(base, index, NO_SITE)
     return index.count
 
@@ -158,6 +159,7 @@ def _member_files(
             if part is not None:
                 yield from _pieces(base, part)
             index.add(name, part)
+        index.finish()
         yield from _shared_files(base, index, site)
     if kept:
         index.take_stamps(base, site.stamp)
@@ -193,7 +195,9 @@ def _files_again(
     made = {}
     for number in changed:
         old, new = cache.get(index.names[number]), part(number)
-        if not old or new is None or not index.exchange(number, names[number], Part(*old), new):
+        if not old or new is None:
+            return None
+        if not index.exchange(number, names[number], Part.read(old), new):
             return None
         made[number] = new
     for number, addresses in index.pieces(base):

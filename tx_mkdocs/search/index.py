@@ -7,7 +7,7 @@ from typing import Any
 
 from tx_mkdocs.search.normal import bare
 from tx_mkdocs.search.parts import Part
-from tx_mkdocs.search.postings import Joined, exchange
+from tx_mkdocs.search.postings import Postings, exchange
 
 _FEW = 8
 """Sections that are put into the place of what they were; of more, all is made again."""
@@ -30,7 +30,7 @@ class Index:
         """How many files list its words; 0: not known."""
         self.stamps: dict[str, list[int]] = {}
         """Of files that the last build left."""
-        self._joined = Joined(self.words), Joined(self.keys)
+        self._postings = Postings()
         self._lemmas: dict[str, set[str]] = {}
         self._order: list[str] | None = None
 
@@ -42,15 +42,18 @@ class Index:
     def add(self, name: str, part: Part | None) -> None:
         """Add the next section in reading order; `part` is None where it has no texts."""
         self.names.append(name)
-        self.described.append(part and part.described)
+        self.described.append(part.described if part else None)
         if part is None:
             return
-        words, keys = self._joined
-        words.add(part.words, part.size)
-        keys.add(part.keys, part.size)
+        self._postings.add(part.texts, part.keys)
         for lemma, strongs in part.lemmas.items():
             self._lemmas.setdefault(lemma, set()).update(strongs)
             self.numbers[lemma] = ",".join(sorted(self._lemmas[lemma]))
+
+    def finish(self) -> None:
+        """Say of all sections that were added in which texts each term is."""
+        self.words, self.keys = self._postings.words(), self._postings.keys()
+        self._postings = Postings()
 
     def order(self) -> list[str]:
         """The terms in the order of `ordered`."""
@@ -71,8 +74,11 @@ class Index:
             return False
         start = sum(map(_size, self.described[:number]))
         before = set(self.words)
-        exchange(self.words, old.words, new.words, start, new.size)
-        exchange(self.keys, old.keys, new.keys, start, new.size)
+        former, coming = Postings(), Postings()
+        former.add(old.texts, old.keys)
+        coming.add(new.texts, new.keys)
+        exchange(self.words, former.words(), coming.words(), start, new.size)
+        exchange(self.keys, former.keys(), coming.keys(), start, new.size)
         if self.words.keys() != before:
             self._order, self.lists = None, 0
         self.names[number], self.described[number] = name, new.described

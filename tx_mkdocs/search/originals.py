@@ -15,7 +15,6 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.search.normal import normal
-from tx_mkdocs.search.postings import Run, run_of
 from tx_mkdocs.search.texts import Texts
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -33,8 +32,8 @@ Terms = Mapping[str, Mapping[tuple[int, int], frozenset[str]]]
 class Originals(NamedTuple):
     """What the texts of a book are found by."""
 
-    keys: dict[str, Run]
-    """Texts by `H7225`, `tw/kt/god`."""
+    keys: dict[str, list[int]]
+    """Numbers of texts, counted in the book from 1 and rising, by `H7225`, `tw/kt/god`."""
     lemmas: dict[str, list[str]]
     """Numbers by lemma."""
 
@@ -88,7 +87,7 @@ def originals(
             for key in keys:
                 found.setdefault(key, set()).add(numbers[place])
     return Originals(
-        {key: run_of(sorted(places)) for key, places in found.items()},
+        {key: sorted(places) for key, places in found.items()},
         {lemma: sorted(strongs) for lemma, strongs in lemmas.items()},
     )
 
@@ -132,9 +131,9 @@ def _read(
 
 
 def _numbers(texts: Texts) -> dict[tuple[int, int], int]:
-    """The number of the text of each verse."""
+    """The number of the text of each verse, from 1."""
     found: dict[tuple[int, int], int] = {}
-    number = 0
+    number = 1
     for group in texts.groups:
         chapter = _NUMBER.search(group.ref)
         for text in group.texts:

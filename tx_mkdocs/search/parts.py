@@ -1,38 +1,53 @@
-"""What the index has of one section of a resource: its texts, and which terms are in which of them."""
+"""What the index has of one section of a resource: its texts, and what they are found by."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.originals import Originals, Terms, originals
-from tx_mkdocs.search.postings import Run, postings
 from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
 
 PIECE = 10_000
 """Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
 
 
-class Part(NamedTuple):
-    """What the index has of a section, as plain data."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the index has of a section."""
 
     described: Sequence[Any]
     """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
     its place."""
     pieces: Sequence[str]
     """Its files of texts, as JSON."""
-    words: Mapping[str, Run]
-    keys: Mapping[str, Run]
+    texts: Sequence[str]
+    """The same texts, plain."""
+    keys: Mapping[str, Sequence[int]]
     lemmas: Mapping[str, Sequence[str]]
+    """See `Originals`."""
 
     @property
     def size(self) -> int:
         """How many texts it has."""
-        return int(self.described[4])
+        return len(self.texts)
+
+    def as_data(self) -> list[Any]:
+        """Plain data, which `read` takes."""
+        return [self.described, self.pieces, self.keys, self.lemmas]
+
+    @staticmethod
+    def read(data: Sequence[Any]) -> Part:
+        """The part from `as_data`."""
+        described, pieces, keys, lemmas = data
+        groups = [group for piece in pieces for group in json.loads(piece)]
+        texts = [entry[1] for *_, entries in groups for entry in entries]
+        return Part(described, pieces, texts, keys, lemmas)
 
 
 def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Cache) -> str:
@@ -70,10 +85,10 @@ def part_of_section(
     """
     known = cache.get(name)
     if isinstance(known, list):
-        return Part(*known) if known else None
+        return Part.read(known) if known else None
     texts = texts_of_section(member, number)
     part = part_of(texts, originals(text, terms.get(texts.code, {}), texts)) if texts else None
-    cache.put(name, part or [])
+    cache.put(name, part.as_data() if part else [])
     return part
 
 
@@ -95,7 +110,7 @@ def part_of(texts: Texts, found: Originals) -> Part:
         starts,
         places if texts.code else [],
     )
-    return Part(described, pieces, postings(plain), found.keys, found.lemmas)
+    return Part(described, pieces, plain, found.keys, found.lemmas)
 
 
 def json_of(data: Any) -> str:

@@ -1,13 +1,12 @@
 """In which texts a term is, as strings of few characters.
 
-Numbers of texts rise. The first of a book is kept as it is, every other as its distance to the one before
-it, so that books are joined without a look at what is inside them.
+Numbers of texts count from 1 and rise; each is written as its distance to the one before it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import sub
 
 from tx_mkdocs.search.normal import terms, words_of
@@ -17,11 +16,6 @@ DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\
 _ENDS, _MORE = DIGITS[:60], DIGITS[60:]
 _LAST = len(_ENDS)
 _VALUES = {character: value for value, character in enumerate(DIGITS)}
-
-
-Run = tuple[int, str, int]
-"""The texts of one book that a term is in; numbers are counted in the book, from 0: the first, the distances
-of the others, encoded, and the last."""
 
 
 def _encoded(distance: int) -> str:
@@ -48,29 +42,41 @@ _MOST_KEPT = 1 << 14
 _ENCODED = _Encoded()
 
 
-def postings(texts: Sequence[str]) -> dict[str, Run]:
-    """The terms of a book's texts, in no order."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(words_of(texts)):
-        for word in set(words):
-            by_word[word].append(number)
-    by_word.pop("", None)
-    by_term: dict[str, list[int]] = {}
-    for word, numbers in by_word.items():
-        for term in terms(word):
-            other = by_term.get(term)
-            by_term[term] = sorted({*other, *numbers}) if other else numbers
-    return {term: run_of(numbers) for term, numbers in by_term.items()}
+class Postings:
+    """In which texts words and other keys are, of books that are added in reading order."""
 
+    def __init__(self) -> None:
+        self._count = 0
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
 
-def run_of(numbers: Sequence[int]) -> Run:
-    """At least one number, rising."""
-    first, last = numbers[0], numbers[-1]
-    if first == last:
-        return first, "", last
-    distances = map(sub, numbers[1:], numbers)
-    rest = "".join(map(_ENCODED.__getitem__, distances))
-    return first, rest, last
+    def add(self, texts: Sequence[str], keys: Mapping[str, Iterable[int]]) -> None:
+        """Add the next book.
+
+        Args:
+            texts: its texts.
+            keys: numbers of texts, counted in the book from 1 and rising, by key.
+        """
+        by_word, by_key, before = self._by_word, self._by_key, self._count
+        for number, words in enumerate(words_of(texts), before + 1):
+            for word in set(words):
+                by_word[word].append(number)
+        for key, numbers in keys.items():
+            by_key[key] += [number + before for number in numbers]
+        self._count += len(texts)
+
+    def words(self) -> dict[str, str]:
+        """The strings of all terms of words, in no order."""
+        by_term: dict[str, list[int]] = {}
+        for word, numbers in self._by_word.items():
+            for term in terms(word) if word else ():
+                other = by_term.get(term)
+                by_term[term] = sorted({*other, *numbers}) if other else numbers
+        return {term: written_of(numbers) for term, numbers in by_term.items()}
+
+    def keys(self) -> dict[str, str]:
+        """The strings of all keys, in no order."""
+        return {key: written_of(numbers) for key, numbers in self._by_key.items()}
 
 
 def numbers_of(written: str) -> list[int]:
@@ -93,52 +99,26 @@ def written_of(numbers: Sequence[int]) -> str:
 
 
 def exchange(
-    found: dict[str, str], old: Mapping[str, Run], new: Mapping[str, Run], start: int, count: int
+    found: dict[str, str], old: Mapping[str, str], new: Mapping[str, str], start: int, count: int
 ) -> None:
     """Put one book in the place of another in the postings of many.
 
     Args:
-        found: what `Joined.found` has, by term; changed in place.
-        old: the book that is in it.
-        new: the book that comes in its place; it has as many texts.
+        found: the string of each term, changed in place.
+        old: the strings of the book that is in it, alone.
+        new: those of the book that comes in its place; it has as many texts.
         start: how many texts the books before it have.
         count: how many texts it has.
     """
     for term in old.keys() | new.keys():
-        run = new.get(term)
-        # Those that were kept are lists.
-        if tuple(run or ()) == tuple(old.get(term, ())):
+        written = new.get(term, "")
+        if written == old.get(term):
             continue
         numbers = numbers_of(found.get(term, ""))
         before = [number for number in numbers if number <= start]
+        here = [start + number for number in numbers_of(written)]
         behind = [number for number in numbers if number > start + count]
-        here = []
-        if run is not None:
-            first, rest, _ = run
-            here = [first + start + 1]
-            here += [first + start + 1 + further for further in numbers_of(rest)]
         if numbers := [*before, *here, *behind]:
             found[term] = written_of(numbers)
         else:
             del found[term]
-
-
-class Joined:
-    """The postings of books together, numbers counted through from 1."""
-
-    def __init__(self, found: dict[str, str]) -> None:
-        self.found = found
-        """By term; empty in the beginning."""
-        self._lasts: dict[str, int] = {}
-        self._offset = 1
-
-    def add(self, book: Mapping[str, Run], count: int) -> None:
-        """Add the next book in reading order, which has `count` texts."""
-        found, lasts, offset = self.found, self._lasts, self._offset
-        written = _ENCODED
-        for term, (first, rest, last) in book.items():
-            before = lasts.get(term, 0)
-            start = written[first + offset - before]
-            found[term] = found[term] + start + rest if before else start + rest
-            lasts[term] = last + offset
-        self._offset += count
