@@ -48,7 +48,15 @@ _NOT_VERSE = re.compile(
 
 def with_verse_links(html: str) -> str:
     """Let every number of a verse be a link to its verse: the address of it, to be copied or followed."""
-    return _VERSE_NUMBER.sub(r'<sup id="\1" class="v-num"><a href="#\1">\2</a></sup>', html)
+    # Python's `sub` with groups takes three times as long.
+    first, *rest = _VERSE_NUMBER.split(html)
+    verses = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    return first + "".join(
+        [
+            f'<sup id="{name}" class="v-num"><a href="#{name}">{number}</a></sup>{text}'
+            for name, number, text in verses
+        ]
+    )
 
 
 def has_words(html: str) -> bool:

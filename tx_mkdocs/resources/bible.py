@@ -9,7 +9,7 @@ BIB029 picture missing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from html import escape
 from typing import Any
@@ -235,6 +235,10 @@ def _project_title(project: Project, source: Source) -> str:
     return project.title if source.chunks or has_book_name(project.path) else ""
 
 
+_OF_CHAPTER = tuple(of_chapter.name for of_chapter in fields(ChapterHtml))
+"""Not by `asdict`, which copies the id of each verse."""
+
+
 def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
     """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input."""
     # The heading above the original words is of the interface.
@@ -267,7 +271,9 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
             "identification": html.identification,
             "label": html.label,
             "front": html.front,
-            "chapters": [asdict(chapter) for chapter in html.chapters],
+            "chapters": [
+                {name: getattr(chapter, name) for name in _OF_CHAPTER} for chapter in html.chapters
+            ],
             "findings": [finding.as_dict() for finding in html.findings],
             "front_ids": html.front_ids,
             "is_titled": html.is_titled,

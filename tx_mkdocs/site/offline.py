@@ -116,10 +116,11 @@ def _files(site: Path, cache: Cache) -> list[File]:
     before: dict[str, list[Any]] = known if isinstance(known, dict) else {}
     found, now = [], {}
     for address in _addresses(site):
-        there = (site / address).stat()
+        path = site / address
+        there = path.stat()
         digest = before.get(address, [])
         if digest[:2] != [there.st_size, there.st_mtime_ns]:
-            data = (site / address).read_bytes()
+            data = path.read_bytes()
             digest = [len(data), there.st_mtime_ns, hashlib.sha256(data).hexdigest()[:16]]
         now[address] = digest
         found.append((address, digest[0], digest[2]))
