@@ -27,6 +27,7 @@ _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
 _PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
+_BEFORE_STAR = ("\\", "w")
 
 
 def without_alignment(text: str) -> str:
@@ -34,8 +35,8 @@ def without_alignment(text: str) -> str:
 
     Whatever is not well-formed stays as it is, for the parser to report.
     """
-    # In most texts is nothing of that, and one character is found faster than two.
-    if "|" not in text and ("*" not in text or ("\\*" not in text and "w*" not in text)):
+    # In most texts is nothing of that.
+    if "|" not in text and not _ends_words(text):
         return text
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _UNENDED_MARKER.sub(r"\1 ", text)
@@ -49,6 +50,19 @@ def without_alignment(text: str) -> str:
     if "\\+w " in text:
         text = "".join(_NESTED_WORD.split(text))
     return text
+
+
+def _ends_words(text: str) -> bool:
+    """Whether words or milestones may end in a text: `\\w*`, `\\*`.
+
+    One character is found ten times as fast as two.
+    """
+    at = text.find("*")
+    while at >= 0:
+        if text[at - 1 : at] in _BEFORE_STAR:
+            return True
+        at = text.find("*", at + 1)
+    return False
 
 
 def pulled_up(text: str) -> str:

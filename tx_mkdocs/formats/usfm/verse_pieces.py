@@ -16,8 +16,7 @@ UNVERSED = VERSELESS | EMPTY | {"d"} | {name for name in (*BODY, *LISTS) if name
 """Paragraphs whose text does not belong to the verse that is open: headings, introductions."""
 _FIGURE = INLINE_TAGS["fig"][0]
 _PIECE = "<span data-v="
-_ENDS = {"\n": "</span>\n", " ": "</span> "}
-"""What ends a piece behind a blank."""
+_BLANKS = ("\n", " ")
 _BEGINS_PIECE = (_PIECE, "<p ", "<li", "<td", "<th")
 
 
@@ -29,13 +28,10 @@ def close_piece(out: list[str], piece: str) -> None:
     last = out[-1]
     if last is piece:
         out.pop()
-        return
-    end = _ENDS.get(last[-1:])
-    if end is None:
-        out.append("</span>")
+    elif last[-1:] in _BLANKS:
+        out[-1] = f"{last[:-1]}</span>{last[-1]}"
     else:
-        out[-1] = last[:-1]
-        out.append(end)
+        out.append("</span>")
 
 
 def last_piece(out: list[str], piece: str) -> int:
@@ -59,7 +55,7 @@ def interrupt(out: list[str], opener: str) -> str | None:
     if again.startswith(_PIECE):
         again, close = again[again.index(">") + 1 :], close.removesuffix("</span>")
     last = out[-1]
-    if last.endswith(("\n", " ")):
+    if last.endswith(_BLANKS):
         out[-1] = last[:-1]
         close += last[-1]
     out.append(close)
