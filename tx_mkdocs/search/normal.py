@@ -72,11 +72,13 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFC", word).strip("\u0f0b")
 
 
-@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """The normal word without accents, tones and vowel points; a Cyrillic й stays."""
-    if word.isascii():
-        return word
+    return word if word.isascii() else _bare(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> str:
     word = unicodedata.normalize("NFD", word).replace("\u0438\u0306", "\u0439")
     return unicodedata.normalize("NFC", _marks.sub("", word))
 
@@ -102,7 +104,6 @@ _is_han = re.compile(f"[{_HAN}]")
 _is_unspaced = re.compile(f"[{_UNSPACED}]")
 
 
-@lru_cache(maxsize=1 << 17)
 def terms(word: str) -> tuple[str, ...]:
     """What a word of a text is found by: itself, normal; or its grams, which are shorter at its end."""
     found: list[str] = []

@@ -66,17 +66,18 @@ class Postings:
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
-        """The strings of all terms of words, in no order."""
+        """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
         by_term: dict[str, list[int]] = {}
-        for word, numbers in self._by_word.items():
+        while self._by_word:
+            word, numbers = self._by_word.popitem()
             for term in terms(word) if word else ():
                 other = by_term.get(term)
                 by_term[term] = sorted({*other, *numbers}) if other else numbers
-        return {term: written_of(numbers) for term, numbers in by_term.items()}
+        return _written(by_term)
 
     def keys(self) -> dict[str, str]:
-        """The strings of all keys, in no order."""
-        return {key: written_of(numbers) for key, numbers in self._by_key.items()}
+        """The same of all keys."""
+        return _written(self._by_key)
 
 
 def numbers_of(written: str) -> list[int]:
@@ -96,6 +97,15 @@ def numbers_of(written: str) -> list[int]:
 def written_of(numbers: Sequence[int]) -> str:
     """The string of distances of some numbers, at least 1 and rising; see `numbers_of`."""
     return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (0, *numbers))))
+
+
+def _written(numbers: dict[str, list[int]]) -> dict[str, str]:
+    """The strings of all of some numbers; each list is let go once it is written."""
+    found = {}
+    while numbers:
+        term, of_term = numbers.popitem()
+        found[term] = written_of(of_term)
+    return found
 
 
 def exchange(
