@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-SIDEBAR = '<aside class="esb">\n'
+SIDEBAR = '<aside class="esb" role="note">\n'
+"""A note, not a landmark of the page: landmarks need a name, and what a sidebar is called is up to its text."""
 SIDEBAR_END = "</aside>\n"
 _TAG = re.compile(f"({SIDEBAR}|{SIDEBAR_END})")
 
