@@ -99,6 +99,7 @@ def test_a_chapter_has_its_published_number_everywhere(phone: Page, library_addr
     expect(phone).to_have_title(re.compile("^المزامير ١١٧ "))
     expect(phone.locator("h1")).to_have_text("مزمور ١١٧")
     expect(phone.locator("a.here bdi")).to_have_text("المزامير ١١٧")
+    expect(phone.locator(".crumbs a").first).to_have_text("المكتبة")
     phone.locator(".find input").fill("مز 117:2")
     expect(phone.locator(".passages a").first).to_have_text("المزامير ١١٧:٢")
     phone.locator("[data-v='2'] .v-num a").first.click()

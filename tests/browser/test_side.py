@@ -110,6 +110,22 @@ def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address
     expect(desk.locator("#content")).to_be_visible()
 
 
+def test_the_heads_of_a_page_of_its_own_stay_in_view_and_cover_nothing(
+    desk: Page, address: str
+) -> None:
+    desk.set_viewport_size({"width": 820, "height": 300})
+    desk.goto(f"{address}/parallel/en_ulb--hbo_uhb/psa/003.html")
+    head, cells = desk.locator(".side th").first, desk.locator(".side tbody tr:first-child td")
+    above = head.bounding_box()
+    first, second = (cells.nth(at).bounding_box() for at in (0, 1))
+    assert above and first and second
+    assert above["y"] + above["height"] <= first["y"] + 1
+    assert abs(first["width"] - second["width"]) < 1
+    desk.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    expect(cells.first).not_to_be_in_viewport()
+    expect(head).to_be_in_viewport()
+
+
 def test_on_a_phone_they_stand_below_each_other(phone: Page, site: Path) -> None:
     with served(site) as address:
         phone.goto(f"{address}/hbo_uhb/psa/03.html?with=en_ulb")

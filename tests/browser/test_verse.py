@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_a_verse_is_copied_with_its_reference_and_licence(
     assert not text[0].isdigit()
     assert reference == "Jonah 1:3, Plain Bible Text"
     assert rights == "Licence: Public Domain"
+    # Nor does a second number go along.
+    phone.goto(f"{library_address}/en_reg/jon/02.html")
+    expect(phone.locator("[data-v='3'] .va").first).to_have_text("(4)")
+    taps(phone, VERSE_3)
+    expect(phone.locator("#tx-verse blockquote")).to_have_text(re.compile("^Down into"))
 
 
 def test_a_link_leads_to_a_range_of_verses_and_marks_it(phone: Page, library_address: str) -> None:

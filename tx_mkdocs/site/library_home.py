@@ -56,7 +56,8 @@ def _entry(member: Member, progress: Progress) -> str:
         gettext_html("Version {version}", version=f"<bdi>{escape(manifest.version)}</bdi>")
         if manifest.version
         else "",
-        f"<time>{escape(manifest.modified or manifest.issued)}</time>"
+        # Arabic words before it would turn its parts round.
+        f'<time dir="ltr">{escape(manifest.modified or manifest.issued)}</time>'
         if manifest.modified or manifest.issued
         else "",
     ]

@@ -167,7 +167,8 @@ def add_page_data(
         heading = site_heading(member) if library else title
         site = None
         if library:
-            site = {**site_data(member), "library": {"title": title, "address": "index"}}
+            named = _library_title(title, members[0], member)
+            site = {**site_data(member), "library": {"title": named, "address": "index"}}
         listed = [page for page in pages if page.member is member]
         with use(member.interface):
             _add_to_member(listed, own if not library else (), member, fragment, heading, site)
@@ -188,6 +189,14 @@ def add_page_data(
         with use(members[0].interface):
             menu = _sections(fragment, first, own, folder, "", lists)
         other.meta["tx"] = {"heading": title, "sections_html": menu}
+
+
+def _library_title(title: str, first: Member, member: Member) -> str:
+    """What the pages of a member call the library: its name, or that it is one, in their language."""
+    with use(first.interface):
+        is_named = title != gettext("Library")
+    with use(member.interface):
+        return title if is_named else gettext("Library")
 
 
 def add_downloads(

@@ -46,7 +46,7 @@ const markQuote = (verse, quote) => {
   const nodes = [];
   for (const piece of verse ? pieces(verse) : []) {
     const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".v-num, .caller, .note-copy, .mark")) nodes.push(walker.currentNode);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".v-num, .va, .ca, .caller, .note-copy, .mark")) nodes.push(walker.currentNode);
   }
   const text = nodes.map((node) => node.data).join("");
   const placeOf = (offset) => {

@@ -3,7 +3,7 @@ const textOf = (listed) => {
   const parts = [];
   for (const piece of listed) {
     const copy = piece.cloneNode(true);
-    for (const other of copy.querySelectorAll(".v-num, .caller, .note-copy, .mark, .gen")) other.remove();
+    for (const other of copy.querySelectorAll(".v-num, .va, .ca, .caller, .note-copy, .mark, .gen")) other.remove();
     parts.push(copy.textContent.replace(/[\s\u00a0]+/g, " ").trim());
   }
   return parts.filter(Boolean).join(" ");
