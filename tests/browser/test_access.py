@@ -81,6 +81,48 @@ def test_nothing_scrolls_sideways_in_a_narrow_window_or_with_large_text(
     assert max(wide) <= 320
 
 
+# What says so by more than a background: the verse of the address, the page that is open, what is chosen.
+LINES = """() => {
+    const style = (name) => getComputedStyle(document.querySelector(name));
+    return [
+        style("[data-v='3']").textDecorationLine,
+        style("[data-v='2']").textDecorationLine,
+        style(".squares [aria-current]").outlineStyle,
+        style(".settings input:checked + span").outlineStyle,
+        style(".settings input:not(:checked) + span").outlineStyle,
+    ];
+}"""
+
+
+def test_the_reader_s_own_colours_hide_no_mark(chromium: Browser, library_address: str) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{library_address}/en_reg/jon/01.html#032-ch-001-v-003")
+    page.locator(".reading").click()
+    page.locator("#tx-settings[open]").wait_for()
+    assert page.evaluate(LINES) == ["underline", "none", "solid", "solid", "none"]
+    context.close()
+
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
+    const style = getComputedStyle(element);
+    return style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior === "smooth";
+}).map((element) => element.nodeName)"""
+
+
+@pytest.mark.parametrize("path", ["en_reg/jon/01.html", "en_obs/01.html", "search.html"])
+def test_nothing_moves_for_who_wants_it_still(
+    path: str, chromium: Browser, library_address: str
+) -> None:
+    context = chromium.new_context(reduced_motion="no-preference")
+    page = context.new_page()
+    page.goto(f"{library_address}/{path}")
+    assert page.evaluate(MOVING) == ["HTML"]
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
+    context.close()
+
+
 @pytest.mark.parametrize(
     "path",
     ["en_reg/psa/023.html", "en_reg/jon/01.html", "en_ult/jon/01.html", "ar_reg/3jn/01.html"],
