@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from typing import Any
 
@@ -24,9 +25,16 @@ def serve(
     from tx_mkdocs.site.build import serve_site
 
     log_to_terminal(logging.INFO)
-    serve_site(
-        locations(repositories),
-        site_options_of(given),
-        dev_addr=dev_addr,
-        open_in_browser=open_in_browser,
-    )
+    try:
+        serve_site(
+            locations(repositories),
+            site_options_of(given),
+            dev_addr=dev_addr,
+            open_in_browser=open_in_browser,
+        )
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            raise
+        raise click.ClickException(
+            f"Nothing can be served at {dev_addr}: {error.strerror}. Give another --dev-addr."
+        ) from error

@@ -1,0 +1,22 @@
+"""What `tx-mkdocs serve` says when it cannot."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from tests.files import write_files
+from tx_mkdocs.cli.main import main
+
+
+def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
+    write_files(tmp_path / "en_reg", {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = CliRunner().invoke(
+            main, ["serve", str(tmp_path / "en_reg"), "--dev-addr", address, "--no-cache"]
+        )
+    assert isinstance(done.exception, SystemExit) and done.exit_code == 1
+    assert f"Nothing can be served at {address}" in done.output
