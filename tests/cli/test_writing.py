@@ -55,3 +55,9 @@ def test_a_manifest_that_was_not_read_is_left_alone(repository: Path, text: str)
     code, said = run("manifest", repository, "--write")
     assert code == 1 and "would be lost" in said
     assert (repository / "manifest.yaml").read_text() == text
+
+
+def test_changes_that_cannot_be_written_are_told(repository: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "changes.docx"
+    code, said = run("changes", repository, repository, "--format", "docx", "--output", target)
+    assert code == 1 and f"{target} cannot be written" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from tests.browser.conftest import EXAMPLES
@@ -27,3 +28,11 @@ def test_two_bibles_and_two_directions_stand_side_by_side(tmp_path: Path) -> Non
     home = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "parallel/ar_reg--en_reg/index.html" in home
     assert "nowhere" not in home
+
+
+def test_a_site_of_one_text_says_that_nothing_stands_beside_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    options = SiteOptions(cache=False, fonts="system", parallel=(("en_reg", "ar_reg"),))
+    build_site([str(EXAMPLES / "ar_reg")], tmp_path, options)
+    assert "parallel: there is no resource en_reg" in caplog.text

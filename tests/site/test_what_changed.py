@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.files import write_files
 from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -105,3 +106,14 @@ def test_without_history_there_is_no_page(tmp_path: Path) -> None:
     build_site([str(tmp_path / "en_reg")], tmp_path / "site", SiteOptions(cache=False))
     assert not (tmp_path / "site" / "tx-changes.html").exists()
     assert "tx-changes" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_base_that_cannot_be_opened_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_files(tmp_path / "en_reg", {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
+    options = SiteOptions(cache=False, fonts="system", base=str(tmp_path / "nowhere"))
+    build_site([str(tmp_path / "en_reg")], tmp_path / "site", options)
+    assert "nowhere is neither a folder" in caplog.text
+    assert (tmp_path / "site/tit/01.html").is_file()
+    assert not (tmp_path / "site/tx-changes.html").exists()

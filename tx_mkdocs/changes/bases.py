@@ -24,6 +24,9 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
     Args:
         repository: as it is now.
         base: folder or zip with the only revision to compare with; empty: what git has.
+
+    Raises:
+        RepositoryError: `base` cannot be opened.
     """
     if base:
         return _compared_with(repository, base)
@@ -39,12 +42,9 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
 
 
 def _compared_with(repository: Repository, base: str) -> list[Changes]:
-    try:
-        with open_repository(base) as old:
-            name = old.commit[:10] or Path(base).name
-            return [compare((name, old), (repository.commit[:10], repository))]
-    except RepositoryError:
-        return []
+    with open_repository(base) as old:
+        name = old.commit[:10] or Path(base).name
+        return [compare((name, old), (repository.commit[:10], repository))]
 
 
 def _bases(folder: Path) -> Iterator[str]:

@@ -43,4 +43,7 @@ def changes(repository: str, base: str, head: str, form: str, output: Path | Non
     if output is None:
         click.echo(made.decode(), nl=False)
     else:
-        output.write_bytes(made)
+        try:
+            output.write_bytes(made)
+        except OSError as error:
+            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error

@@ -117,9 +117,10 @@ def add_files(
     for member in members:
         with use(member.interface):
             counted.append((member, progress_of(member, facts)))
+    with use(members[0].interface):
+        together = _side_by_side(options.parallel, members)
     if is_library(members):
         with use(members[0].interface):
-            together = _side_by_side(options.parallel, members)
             home = library_home(counted, config.site_name, [listed[0] for listed in together])
             pages.append(_page(files, home, None, taken, config))
             for listed in together:
@@ -131,11 +132,15 @@ def add_files(
             found = findings_pages(member, reference, made=options.checks != "off", facts=facts)
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
-        if options.changes and (
-            changed := what_changed(member, config.site_url or "", base, cache, options.history)
-        ):
-            found.append(changed[0])
-            generated += changed[1].items()
+        if options.changes:
+            try:
+                changed = what_changed(member, config.site_url or "", base, cache, options.history)
+            except RepositoryError as error:
+                log.warning(f"base: {error}")
+                changed = None
+            if changed:
+                found.append(changed[0])
+                generated += changed[1].items()
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
         root = "../" * member.folder.count("/")

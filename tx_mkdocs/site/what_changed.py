@@ -43,6 +43,9 @@ def what_changed(
         base: see `compare_with_bases`.
         cache: keeps what old contents of files say.
         history: commits that are looked at for the history of each verse.
+
+    Raises:
+        RepositoryError: `base` cannot be opened.
     """
     comparisons = compare_with_bases(member.repository, base)
     if not comparisons:
