@@ -34,8 +34,8 @@ def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
         ("\\s5 \r\n\\v 1 One\n", "\\ts\\*\n\\v 1 One\n"),
         ("\\s5", "\\ts\\*"),
         ("\\c1\n\\pThe\n\\v1 One \\v2-3 Two\n", "\\c 1\n\\p The\n\\v 1 One \\v 2-3 Two\n"),
-        # Letters of other scripts cannot be taken for a part of the marker.
-        ("\\pالسلام \\q1شلوم\n", None),
+        # Letters of other scripts are no part of the marker here; other programs may think so.
+        ("\\pالسلام \\q1شلوم\n", "\\p السلام \\q1 شلوم\n"),
         ("\\v 1“One” \\v 2אחד \\v 3Three\n", "\\v 1 “One” \\v 2 אחד \\v 3 Three\n"),
         # Who knows what is meant?
         ("\\v 1a\n\\v 2abc\n\\v 3. x\n\\v 4,5\n\\pi\n\\zown\n\\qwerty x\n", None),

@@ -21,6 +21,46 @@ COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 Files = dict[str, "str | bytes"]
 SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     # name: files, address of a page, a part of its HTML, what is not found though it could be
+    "digits glued to a marker without levels": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\\va4\\va* b\\f + \\fr1:1 \\ftsee c\\f*\n\\m1d\n"},
+        "gen/01", '(</span>4<span class="gen">)</span></sup> b', ["USFM017"],
+    ),
+    "small letters glued to a marker in a note": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\\f + \\fr1:1 \\ftsee c\\f* b\\x - \\xo1.1 \\xt1Jn 2:3\\x*\n"},
+        "gen/01", '<span class="fr">1:1 </span><span class="ft">see c</span>', ["USFM017"],
+    ),
+    "parts of a quote and characters by name": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "tn_JON.tsv"),
+            "tn_JON.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+            "1:1\ta1b2\t\t\tone &lt;two&gt; & three &amp; four\t1\tWords.\n",
+        },
+        "jon/01", "one &amp;lt;two&amp;gt; … three … four" , [],
+    ),
+    "a cell in the quotation marks of a spreadsheet": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "tn_JON.tsv"),
+            "tn_JON.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+            '1:1\ta1b2\t\t\tq\t1\t"He says ""come"" to her"\n1:2\ta1b3\t\t\tq\t1\t"Go"\n',
+        },
+        "jon/01", '<p>He says "come" to her</p>', ["LOST001"],
+    ),
+    "a list of the books that are files of questions": (
+        {
+            "manifest.yaml": QUESTIONS,
+            "00-toc.md": "# Contents\n\n- [Genesis](01-GEN.md)\n",
+            "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe. See [this](scan.pdf).\n",
+            "scan.pdf": b"%PDF-1.4",
+        },
+        "gen/01", '<span class="broken" title="This file is not on the site.">this</span>', [],
+    ),
+    "a title underlined": (
+        {
+            "manifest.yaml": manifest("Translation Words", "tw", "./bible"),
+            "bible/kt/bee.md": "<!-- c -->\n\nBee, bees\n===\n\nWords.\n",
+        },
+        "kt/bee", '<h1 id="bee">Bee, bees</h1>', ["TW001"],
+    ),
     "a link to a name whose marks are stored apart": (
         {
             "guide/a.md": f"See [it]({COMPOSED}.md) and [it](caf%C3%A9.md#x).",

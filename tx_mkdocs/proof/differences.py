@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
@@ -301,7 +302,10 @@ def _compare_words(
     written = b" ".join(unit.written for unit in units)
     there = [*shown, *_notes_of(units, part, page)]
     if units[0] is part.units[0]:
-        there += [page.title, page.aside]
+        there.append(page.aside)
+        if re.search(rb"\\c[lp]", written):
+            # Only then the heading is of the text.
+            there.append(page.title)
     found = _true_difference(lost, extra, written, b" ".join(there))
     if found:
         code, message = found

@@ -157,6 +157,9 @@ _IS_CHARACTER = re.compile(
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
     rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
+_IS_OF_NOTE = re.compile(
+    rb"f[rqklwpst]|fq[ab]|fdc|xo[tp]?|x[tkq]|x[on]t|xta|xdc|xtSee(?:Also)?"
+).fullmatch
 _OF_WORD = re.compile(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _PAIRS = re.compile(r'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
@@ -255,7 +258,7 @@ class _Reader:
         begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
         if not _is_known(name):
-            name, text = self.meant(name, token, begins_line)
+            name, text = self.meant(name, token, begins_line, run)
             run = text + run
         bare = name.lstrip(b"+")
         closes_nothing = name == b"*" and not self.in_milestone
@@ -319,12 +322,15 @@ class _Reader:
             return not rest.strip(" \t") if following == b"*" else bool(pairs)
         return name == b"*" or (name in (b"zaln-e", b"k-e") and following == b"*" and not run)
 
-    def meant(self, name: bytes, token: bytes, begins_line: bool) -> tuple[bytes, bytes]:
+    def meant(
+        self, name: bytes, token: bytes, begins_line: bool, run: bytes
+    ) -> tuple[bytes, bytes]:
         """The marker that an unknown name is taken for, and those of its letters that are text.
 
         Where letters are glued to a marker they count: behind digits, capital letters, and small ones
-        where a line or a pair of markers begins.
+        where a line or a pair of markers begins, or in a note; digits, where the marker has no levels.
         """
+        goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
         if re.match(rb"[cv]\d", name):
             return name[:1], token[1:]
         if _is_known(name.lower()):
@@ -341,6 +347,11 @@ class _Reader:
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
             at_begin = begins_line and _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
             in_pair = _IS_CHARACTER(marker.lstrip(b"+")) and marker + b"*" in self.spellings
+            in_pair = in_pair or bool(_IS_OF_NOTE(marker))
+            number = letters.isdigit() and not _is_known(marker + b"1")
+            is_text = _IS_CHARACTER(marker.lstrip(b"+")) or marker == b"cp"
+            if number and (is_text or (goes_on and _IS_PARAGRAPH(marker))):
+                return marker, token[length:]
             if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
                 return marker, token[length:]
         return name, b""

@@ -79,7 +79,7 @@ def decode(data: bytes, path: str) -> Text:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
         text = data.decode()
         marked = text.startswith(_MARK)
-        return _finish(text.lstrip(_MARK), path, [], marked)
+        return _finish(text, path, [], marked)
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
@@ -174,6 +174,7 @@ def _line(before: str) -> int:
 
 
 def _finish(text: str, path: str, findings: list[Finding], marked: bool = False) -> Text:
+    text = text.lstrip(_MARK)
     returns = "\r" in text
     if returns:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -12,6 +12,7 @@ from tx_mkdocs.formats.usfm.spelling import respell
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
 _TOKEN = re.compile(r"\\([A-Za-z0-9_-]+)")
+_BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+\d?)(?=[^\W\d_A-Za-z])")
 # A small letter may be a part of the number: `\v 1a`.
 _NUMBER = re.compile(
     r"(\\v[ \t]+\d{1,4}(?:[-\u2010-\u2015]\d{1,4})?)(?=[^\W\d_a-z]|[\"'“”‘’«»¿¡(\[])"
@@ -32,9 +33,14 @@ def with_blanks_after_markers(file: TextFile) -> str:
             meant = respell(token, at_line_start=False, before_milestone_end=False, spellings=())
             if meant.complaint is NO_BLANK_AFTER_MARKER:
                 wrong[token] = f"{meant.name} {token[len(meant.name) :]}"
-    if not wrong:
-        return file.text
-    return _TOKEN.sub(lambda found: "\\" + wrong.get(found[1], found[1]), file.text)
+    text = file.text
+    if wrong:
+        text = _TOKEN.sub(lambda found: "\\" + wrong.get(found[1], found[1]), text)
+    if text.isascii():
+        return text
+    return _BEFORE_LETTER.sub(
+        lambda found: f"{found[0]} " if found[1] in MARKERS else found[0], text
+    )
 
 
 def with_blanks_after_numbers(file: TextFile) -> str:

@@ -148,6 +148,8 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         if not line or line.isspace():
             continue
         cells = line.split("\t")
+        if '""' in line:
+            cells = list(map(_unquoted, cells))
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, True))
             continue
@@ -162,6 +164,14 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         rows.append(Row(number + 1, tuple(cells), line, False))
     findings += left_out(counts, path)
     return Table(header, tuple(rows), tuple(findings))
+
+
+def _unquoted(cell: str) -> str:
+    """A cell that a spreadsheet put in quotation marks, those inside it doubled (RFC 4180), as it was typed."""
+    inside = cell[1:-1].replace('""', "")
+    if len(cell) > 3 and cell[0] == cell[-1] == '"' and '""' in cell[1:-1] and '"' not in inside:
+        return cell[1:-1].replace('""', '"')
+    return cell
 
 
 def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:

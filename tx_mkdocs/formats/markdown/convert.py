@@ -114,8 +114,14 @@ def _plain_links(text: str) -> Fragment | None:
     return Fragment("", links=links)
 
 
+# CommonMark, 4.3, setext headings; a line that begins another block is none.
+_UNDERLINED = re.compile(
+    r" {0,3}(?P<title>(?![#>|<~`=]|[-+*][ \t]|\d{1,9}[.)][ \t])[^\s\n][^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)"
+)
+
+
 def split_title(text: str) -> tuple[str, str, int]:
-    """The title of a text that begins with a heading `# Title`, comments before it aside.
+    """The title of a text that begins with a heading, `# Title` or underlined by `=`, comments before it aside.
 
     Returns:
         The plain title (empty without such a heading), the text behind it, and how many lines of
@@ -125,7 +131,7 @@ def split_title(text: str) -> tuple[str, str, int]:
     while after := comment_end(text, start, len(text)):
         start = _BLANK.match(text, after).end()  # type: ignore[union-attr]
     start = text.rfind("\n", 0, start) + 1
-    found = _TITLE.match(text, start)
+    found = _TITLE.match(text, start) or _UNDERLINED.match(text, start)
     if found is None or not found["title"]:
         return "", text, 0
     simple = simple_html(found["title"].strip())

@@ -39,6 +39,8 @@ _PLAIN = {
 
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
+_BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+\d?)([^\W\d_A-Za-z]+)")
+"""A marker and a letter of another script, which no spelling of a marker has."""
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
 _DEEPEST = 24
@@ -51,7 +53,18 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 
 def parse(text: str) -> Parsed:
     """Split `text` into events; see the module. Takes time linear in the length of `text`."""
-    return _Parser(text).run()
+    parsed = _Parser(text).run()
+    if not text.isascii():
+        parsed.problems.extend(
+            Problem(
+                structure.NO_BLANK_AFTER_MARKER,
+                found.start(),
+                {"name": found[1], "right": found[2], "text": found[2]},
+            )
+            for found in _BEFORE_LETTER.finditer(text)
+            if found[1] in MARKERS
+        )
+    return parsed
 
 
 class _Parser:
@@ -456,6 +469,7 @@ class _Parser:
             at_line_start=at == 1 or pieces[at - 1].endswith("\n"),
             before_milestone_end=at + 2 < len(pieces) and pieces[at + 2] == "*",
             spellings=self.spellings,
+            goes_on=not token.endswith(" ") and bool(text) and not text[0].isspace(),
         )
         if found.complaint:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)

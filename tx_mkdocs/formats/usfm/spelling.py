@@ -13,7 +13,7 @@ from tx_mkdocs.findings.codes.usfm.structure import (
     NO_BLANK_AFTER_MARKER,
     UNKNOWN_MARKER,
 )
-from tx_mkdocs.formats.usfm.markers import MARKERS, Kind, Marker
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 
 _CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
 _LONGEST_MARKER = 12
@@ -33,12 +33,18 @@ class Respelled(NamedTuple):
 
 
 def respell(
-    token: str, *, at_line_start: bool, before_milestone_end: bool, spellings: Container[str]
+    token: str,
+    *,
+    at_line_start: bool,
+    before_milestone_end: bool,
+    spellings: Container[str],
+    goes_on: bool = False,
 ) -> Respelled:
     """The marker meant by `token`, a spelling that is not in `MARKERS`.
 
     `spellings` are all spellings in the text: an unknown marker that has an end marker is one of
-    characters. Others are paragraphs at the start of a line, else characters.
+    characters. Others are paragraphs at the start of a line, else characters. `goes_on`: text follows
+    without a blank.
     """
     name = token.rstrip(" ")
     if name[0] in "cv" and name[1:2].isdigit():
@@ -56,7 +62,7 @@ def respell(
         return Respelled(Marker(Kind.END, base), "")
     if name.endswith(("-s", "-e")) or before_milestone_end:
         return Respelled(Marker(Kind.MILESTONE, name), "")
-    end = _end_of_marker(name, at_line_start, spellings)
+    end = _end_of_marker(name, at_line_start, goes_on, spellings)
     if end:
         return Respelled(
             MARKERS[name[:end]], token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:]
@@ -67,11 +73,12 @@ def respell(
     return Respelled(Marker(Kind.PARAGRAPH, base), "", UNKNOWN_MARKER, name)
 
 
-def _end_of_marker(name: str, at_line_start: bool, spellings: Container[str]) -> int:
+def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Container[str]) -> int:
     """Where in `name` the text begins that no blank parts from the marker before it; 0 if nowhere.
 
     No marker goes on with a capital letter, nor with a letter behind its digits: `\\q2and`. With small
-    letters it is guessed: a paragraph begins a line, and words are closed by the marker that opens them.
+    letters it is guessed: a paragraph begins a line, words are closed by the marker that opens them, and
+    those of notes need not be. Digits are text behind a marker that has no levels: `\\fr1:1`.
     A single digit or letter more is rather a marker that is not known: `\\q6`, `\\px`.
     """
     if f"{name}*" in spellings or name.startswith("z"):
@@ -85,8 +92,14 @@ def _end_of_marker(name: str, at_line_start: bool, spellings: Container[str]) ->
             return end
         if name[end - 1].isdigit() and (rest[0].islower() or len(rest) > 1):
             return end
+        if rest.isdigit() and f"{name[:end]}1" not in MARKERS:
+            is_number = known.kind is Kind.CHARACTER or known.name == "cp"
+            if is_number or (goes_on and known.kind is Kind.PARAGRAPH):
+                return end
         is_begun = known.kind in _TAKES_TEXT and at_line_start
-        is_closed = known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
+        is_closed = known.name in NOTE_CHARACTER_SET or (
+            known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
+        )
         if len(rest) > 1 and (is_begun or is_closed):
             return end
     return 0

@@ -26,7 +26,7 @@ class Use:
     help: Help
 
 
-Why = Literal["broken", "absent", "anchor", "itself", "empty", "host"]
+Why = Literal["broken", "unshown", "absent", "anchor", "itself", "empty", "host"]
 """What is wrong with a link: it leads nowhere, to a book that is not here and may be once, to a part that its
 page does not have, to the page on which it stands, to a page without text, to a resource not at hand."""
 
@@ -95,7 +95,7 @@ class CrossReferences:
                 is_whole = page.kind == "article" and "#" not in destination.address
                 return "itself" if is_whole else None
             return "empty" if destination.page in self.empty(destination.member) else None
-        return destination.status if destination.status in ("broken", "absent", "host") else None
+        return destination.status if destination.status != "web" else None
 
     def empty(self, member: int) -> frozenset[str]:
         """Addresses of the articles of a member on which nothing is written."""
@@ -201,6 +201,8 @@ def anchor_html(destination: Destination, text: str) -> str:
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":
         return f'<span class="broken" title="{escape(gettext("This link leads nowhere."))}">{shown}</span>'
+    if destination.status == "unshown":
+        return f'<span class="broken" title="{escape(gettext("This file is not on the site."))}">{shown}</span>'
     if destination.status == "absent":
         return f'<span class="broken" title="{escape(gettext("This book is not here yet."))}">{shown}</span>'
     if destination.status == "found":

@@ -28,6 +28,10 @@ from tx_mkdocs.source.repository import RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
     "broken": (LEADS_NOWHERE, message_noop("The link {target} leads nowhere.")),
+    "unshown": (
+        LEADS_NOWHERE,
+        message_noop("The link {target} leads to a file that the site does not have."),
+    ),
     "absent": (BOOK_NOT_HERE, message_noop("The link {target} leads to a book that is not here.")),
     "anchor": (
         NO_SUCH_PART,

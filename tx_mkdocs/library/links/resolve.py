@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
@@ -15,6 +16,7 @@ from tx_mkdocs.library.links.index import LinkIndex, folded
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
+from tx_mkdocs.source.tree import normal_path
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
@@ -26,10 +28,11 @@ _ANY = words.KIND.rc_names[0]
 class Destination:
     """Where a link leads."""
 
-    status: Literal["found", "host", "web", "absent", "broken"]
+    status: Literal["found", "host", "web", "absent", "broken", "unshown"]
     """`found`: a page of a resource at hand; `host`: a page of the git host that nobody looked up;
     `web`: anything else on the web; `absent`: in a book that is in no resource at hand; `broken`: it
-    should be in a resource at hand and is not."""
+    should be in a resource at hand and is not; `unshown`: a file of the repository that is on no page, and whose
+    host is not known."""
     address: str = ""
     """Page of this site as `formats.slots.page_link` takes it (`/en_tw/kt/god#part`), a part of the page itself
     (`#part`), or a complete address."""
@@ -53,7 +56,9 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
     if link.kind == "anchor":
         return _on_page(link_index, here, page, link)
     if link.kind == "relative":
-        return _relative(link_index, here, page, link)
+        found = _relative(link_index, here, page, link)
+        is_doubtful = found.status in ("broken", "absent") or found.page == page.address
+        return (is_doubtful and _file(link_index, here, page, link.fragment, target)) or found
     if link.kind == "hosted":
         return _hosted(link_index, here, link, target.strip())
     return _rc(link_index, here, link)
@@ -100,6 +105,24 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
                 "broken", title=link.name
             )
     return Destination("broken", title=link.name)
+
+
+def _file(
+    link_index: LinkIndex, here: int, page: Page, fragment: str, target: str
+) -> Destination | None:
+    """A file beside the one that has the link: its page, or itself at the host where no page shows it, as a PDF."""
+    repository = link_index.members[here].repository
+    written = re.sub(r"[?#].*", "", unquote(target.strip().strip("<>")), flags=re.DOTALL)
+    folder = "" if written.startswith("/") else posixpath.dirname(page.source)
+    path = normal_path(posixpath.join(folder, written.lstrip("/")))
+    if path is None or path not in repository.files:
+        return None
+    shown = link_index.files[here].get(folded(path.rpartition(".")[0]))
+    if shown is not None:
+        return _to(link_index, here, shown, fragment)
+    name = path.rpartition("/")[2]
+    url = repository.source_url(path)
+    return Destination("web", url, name) if url else Destination("unshown", title=name)
 
 
 def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:

@@ -147,7 +147,7 @@ def verses_joined_by_hand(file: UsfmFile) -> Iterator[Spot]:
 
 
 def _empty(run: list[Verse]) -> Spot:
-    if len(run) == 1:
+    if len(run) == 1 or run[-1].last == run[0].first:
         return Spot(Message("Verse {label} has no text.", label=run[0].label), run[0].at)
     return Spot(
         Message("Verses {label}–{last} have no text.", label=run[0].label, last=run[-1].last),

@@ -13,7 +13,7 @@ from tx_mkdocs.findings.message import Message
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|b)"
-_ZERO = re.compile(r"\\[cv][ \t]+(0\d{0,3})(?!\d)")
+_ZERO = re.compile(r"\\[cv][ \t]+(0\d{1,3})(?!\d)")
 _USELESS = re.compile(
     rf"\\({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
 )
