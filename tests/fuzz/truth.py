@@ -196,7 +196,7 @@ def silent(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]
 _NOT_READ = {
     "usfm": r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?\w+\*?",
     "md": r"[^\W\d_]*\[\[rc:[^\]\n]*\]\][^\W\d_]*|"
-    r"!\[[^\]\n]*\]|<[^>\n]*>|\]\([^)\n]*\)|^\s*\[[^\]]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
+    r"!\[[^\]\n]*\](?:\([^)\n]*\))?|<[^>\n]*>|\]\([^)\n]*\)|^\s*\[[^\]]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
 }
 
 

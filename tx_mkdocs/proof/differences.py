@@ -390,8 +390,9 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
                     b" ".join([*verse.words, *_notes_of([note], part, page)]),
                 )
                 if found:
-                    message = f"The note of {report.name(part, note)}: {found[1]}"
-                    report.add(found[0], message, note.place(at), page.path)
+                    code, told = found
+                    name = report.name(part, note)
+                    report.add(code, f"The note of {name}: {told}", note.place(at), page.path)
         return
     left = Counter(map(tuple, extra))
     stays = False

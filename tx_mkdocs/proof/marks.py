@@ -68,6 +68,7 @@ _SHOWN_PICTURE = re.compile(rb'<img\b[^>]*?\salt="([^"]*)"[^>]*>')
 _SHOWN_INLINE = re.compile(rb"</?(?:" + INLINES + rb")(?=[\s/>])[^>]*>")
 _SHOWN_TAG = re.compile(rb"<[^>]*>")
 
+_OTHER_LINE_ENDS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
 _ENTITY = re.compile(rb"&#?[A-Za-z0-9]")
 
 _DOTS = "…".encode()
@@ -158,8 +159,10 @@ def _common(text: bytes) -> bytes:
 
 def words_of(text: bytes) -> list[bytes]:
     """The words of a text in the common form; what is nothing but other blanks is no word."""
-    words = text.translate(None, LINK + LINK_END).split()
-    return words if text.isascii() else [word for word in words if not is_blank(word)]
+    text = text.translate(None, LINK + LINK_END)
+    if text.isascii():
+        return text.split()
+    return [word for word in _OTHER_LINE_ENDS.sub(b" ", text).split() if not is_blank(word)]
 
 
 def same_words(source: bytes, shown: bytes) -> bool:
