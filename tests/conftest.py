@@ -7,12 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.site.built import Site, build_once
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.fonts import files as font_files
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# A busy machine is no fault of the program, and what a run finds the next one finds too.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 # A fault of the program that its users would see as one finding stays an exception here.
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
