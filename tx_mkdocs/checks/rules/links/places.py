@@ -75,6 +75,9 @@ def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
     """The languages that links name: file and offset of the first link, and how many there are."""
     found: dict[str, tuple[TextFile, int, int]] = {}
     for file in whole.files:
+        if not _LANGUAGE.search(file.text):
+            # To find the links of all tables takes longer than all else that is asked of a repository.
+            continue
         for link in file.links:
             named = _LANGUAGE.match(link.target)
             if named is not None:
