@@ -12,6 +12,7 @@ import click
 from tx_mkdocs.cache import Cache, default_folder
 from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
 from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamp
+from tx_mkdocs.source.collection import no_collection
 
 
 @click.command()
@@ -57,13 +58,15 @@ def build(
         if not quiet:
             click.echo(f"Nothing has changed since the last build: open {site_dir / 'index.html'}")
         return
-    from tx_mkdocs.site.build import build_site
-
     began = time.time_ns()
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)
     try:
-        build_site(places, site_dir, options, strict=strict)
+        # To load the modules makes no garbage either.
+        with no_collection():
+            from tx_mkdocs.site.build import build_site
+
+            build_site(places, site_dir, options, strict=strict)
     except OSError as error:
         raise click.ClickException(f"The site cannot be written: {error}") from error
     if given["cache"]:

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -115,12 +117,14 @@ def _files(site: Path, cache: Cache) -> list[File]:
     known = cache.get(name) if name else None
     before: dict[str, list[Any]] = known if isinstance(known, dict) else {}
     found, now = [], {}
+    top = str(site)
     for address in _addresses(site):
-        path = site / address
-        there = path.stat()
+        there = os.lstat(f"{top}/{address}")
+        if not stat.S_ISREG(there.st_mode):
+            continue
         digest = before.get(address, [])
         if digest[:2] != [there.st_size, there.st_mtime_ns]:
-            data = path.read_bytes()
+            data = (site / address).read_bytes()
             digest = [len(data), there.st_mtime_ns, hashlib.sha256(data).hexdigest()[:16]]
         now[address] = digest
         found.append((address, digest[0], digest[2]))
@@ -135,7 +139,7 @@ def _addresses(site: Path) -> Iterator[str]:
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
             continue
-        if "/." not in f"/{address}" and (site / address).is_file():
+        if "/." not in f"/{address}":
             yield address
 
 
