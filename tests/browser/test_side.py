@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_access import AXE, RULES
-from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.findings.samples import bible, stories
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 pytestmark = [
@@ -43,11 +45,14 @@ def psalm(name: str, last: int, title: str = "") -> str:
     return f"\\id PSA\n\\h Psalms\n\\mt Psalms\n\\c 3\n{title}\\q1\n{verses}\\c 4\n\\q1\n\\v {last - 7} {name} four.\n"
 
 
+PAIRS = (("en_ulb", "hbo_uhb"), ("en_obs", "hi_obs"))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Psalm 3 in a text with the numbers of the English, and in one with those of the Hebrew."""
     top = tmp_path_factory.mktemp("side")
-    texts = {
+    texts: dict[str, dict[str, str]] = {
         "en_ulb": bible(
             files={"01-GEN.usfm": None, "19-PSA.usfm": psalm("English", 8, "\\d A psalm.\n")}
         ),
@@ -64,14 +69,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {"01-GEN.usfm": None, "19-PSA.usfm": psalm("हे यहोवा मेरे सतानेवाले कितने बढ़ गए हैं", 8)},
         ),
         "en_tn": {"manifest.yaml": NOTES, "tn_PSA.tsv": ROWS},
+        "en_obs": stories(),
+        "hi_obs": stories(
+            {"This is part": "यह कहानी का भाग है, और वह लंबा है, " * 9},
+            metadata={"identifier: 'en'": "identifier: 'hi'", "'English'": "'हिन्दी'"},
+        ),
     }
     for name, files in texts.items():
         for path, text in files.items():
-            (top / name).mkdir(exist_ok=True)
+            (top / name / path).parent.mkdir(parents=True, exist_ok=True)
             (top / name / path).write_text(
                 text.replace("01-GEN", "19-PSA").replace("'gen'", "'psa'"), encoding="utf-8"
             )
-    options = SiteOptions(cache=False, fonts="system", parallel=(("en_ulb", "hbo_uhb"),))
+    options = SiteOptions(cache=False, fonts="system", parallel=PAIRS)
     build_site([str(top / name) for name in texts], top / "site", options)
     return top / "site"
 
@@ -161,11 +171,13 @@ def test_notes_stand_beside_their_verses(desk: Page, address: str) -> None:
     expect(desk.locator(".place .beside")).to_have_count(0)
 
 
-def test_verses_are_level_and_nothing_moves_while_scrolling(desk: Page, address: str) -> None:
-    desk.goto(f"{address}/hbo_uhb/psa/03.html?with=en_ulb,hi_ulb")
-    expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
+def level_and_still(desk: Page, address: str, rows: int, table: str = "#tx-side") -> None:
+    """The texts of each row begin on the same line, nothing moves while a reader scrolls, and axe finds nothing."""
+    desk.set_viewport_size({"width": 1280, "height": 844})
+    desk.goto(address)
+    expect(desk.locator(f"{table} tbody tr")).to_have_count(rows)
     apart = desk.evaluate(
-        """() => [...document.querySelectorAll("#tx-side tbody tr")].map((row) => {
+        """(table) => [...document.querySelectorAll(`${table} tbody tr`)].map((row) => {
           const tops = [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => {
             const range = document.createRange();
             range.selectNodeContents(cell);
@@ -173,9 +185,10 @@ def test_verses_are_level_and_nothing_moves_while_scrolling(desk: Page, address:
             return lines.at(-1).height && Math.min(...lines.map(({top}) => top));
           });
           return Math.max(...tops) - Math.min(...tops);
-        })"""
+        })""",
+        table,
     )
-    line = desk.locator("#tx-side td").first.evaluate(
+    line = desk.locator(f"{table} td").first.evaluate(
         "(cell) => parseFloat(getComputedStyle(cell).lineHeight)"
     )
     assert max(apart) < line, apart
@@ -195,12 +208,61 @@ def test_verses_are_level_and_nothing_moves_while_scrolling(desk: Page, address:
         }"""
     )
     assert shift == 0
-    desk.locator("#tx-side tbody tr").last.scroll_into_view_if_needed()
-    head, bar = (desk.locator(name).first.bounding_box() for name in ("#tx-side th", ".place"))
+    desk.locator(f"{table} tbody tr").last.scroll_into_view_if_needed()
+    head, bar = (desk.locator(name).first.bounding_box() for name in (f"{table} th", ".place"))
     assert head and bar and abs(head["y"] - bar["height"]) < 8
     desk.evaluate(AXE)
     result = desk.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
     assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "rows", "table"),
+    [
+        ("hbo_uhb/psa/03.html?with=en_ulb,hi_ulb", 9, "#tx-side"),
+        ("en_obs/06.html?with=hi_obs", 7, "#tx-side"),
+        ("parallel/en_ulb--hbo_uhb/psa/003.html", 9, "table.side"),
+        ("parallel/en_obs--hi_obs/stories/006.html", 7, "table.side"),
+    ],
+)
+def test_texts_are_level_and_nothing_moves_while_scrolling(
+    desk: Page, address: str, page: str, rows: int, table: str
+) -> None:
+    level_and_still(desk, f"{address}/{page}", rows, table)
+
+
+@pytest.fixture(scope="module")
+def real_texts(
+    corpus_repository: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Genesis and the Psalms in three languages, and the stories in two."""
+    top = tmp_path_factory.mktemp("real")
+    sources = []
+    for name in ("hbo_uhb", "en_ulb", "hi_ulb", "es_obs", "aab_obs_text_obs"):
+        with ZipFile(corpus_repository(name)) as archive:
+            wanted = re.compile(
+                r"manifest\.(?:yaml|json)$|(?:GEN|PSA)\.usfm$|/content/|/\d\d/\d\d\."
+            )
+            archive.extractall(top, [file for file in archive.namelist() if wanted.search(file)])
+        sources.append(str(next((top / name).rglob("manifest.*")).parent))
+    build_site(sources, top / "site", SiteOptions(cache=False))
+    with served(top / "site", policy=POLICY) as opened:
+        yield opened
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        ("hbo_uhb/gen/01.html?with=en_ulb,hi_ulb", 31),
+        ("hbo_uhb/psa/003.html?with=en_ulb,hi_ulb", 9),
+        ("es_obs/01.html?with=aab_obs_text_obs", 16),
+    ],
+)
+def test_real_texts_are_level_and_nothing_moves_while_scrolling(
+    desk: Page, real_texts: str, page: str, rows: int
+) -> None:
+    level_and_still(desk, f"{real_texts}/{page}", rows)
 
 
 def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:

@@ -13,7 +13,10 @@ globalThis.txShowStatus = () => {
     const [number, word] = badge;
     const link = make("a", { className: `button ${errors ? "errors" : "warnings"}`, href: checked.href, dir: "ltr", lang: interfaceLang });
     link.append(make("b", {}, number), make("span", {}, ` ${word}`));
-    put(link, (shown) => document.querySelector("header.site .place")?.append(shown));
+    const place = document.querySelector("header.site .place");
+    const first = place?.querySelector(".button:not(.here)");
+    // It takes the free space before the buttons: none of them moves when it comes late.
+    put(link, (shown) => (first ? first.before(shown) : place?.append(shown)));
   }
   const what = changesLink();
   if (what && !document.querySelector(`footer.site a[href$="${changes[1]}"]`)) {
