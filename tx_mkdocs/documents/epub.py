@@ -31,10 +31,12 @@ from tx_mkdocs.documents.epub_package import (
     package,
     xhtml_page,
 )
-from tx_mkdocs.documents.page_tree import Element, fragment, page_tree
+from tx_mkdocs.documents.page_tree import Element, fragment, page_tree, without_verse_marks
 from tx_mkdocs.documents.pictures import media_type
 from tx_mkdocs.fonts.files import font_files_at_hand
+from tx_mkdocs.formats.html_text import TAG
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.plain_pages import ids_of_plain
 from tx_mkdocs.library.hrefs import Target, render_body
 from tx_mkdocs.resources import Page
 
@@ -109,7 +111,14 @@ class _Writer:
         return out.getvalue()
 
     def _page(self, part: Part, page: Page, here: str) -> bytes:
-        body = render_body(page, part.member.folder, self._href)
+        body = without_verse_marks(render_body(page, part.member.folder, self._href))
+        plain = ids_of_plain(body)
+        if plain is not None:
+            self.ids[here] = plain
+            self.characters |= characters_in(body)
+            if len(self.sample) < _SAMPLE:
+                self.sample += TAG.split(body)
+            return xhtml_page(part.member.manifest, page.title, f"<div>{body}</div>")
         root = page_tree(body)
         html = etree.Element("section", nsmap={"epub": _EPUB})
         html.append(root)

@@ -89,9 +89,13 @@ _TOO_DEEP = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _SPACE = re.compile(r"\s")
 _VERSE_MARK = re.compile(r' data-v="[0-9 ]*"')
-"""For the script of a site alone."""
 _HREF_SAFE = "!$&'()*+,;=:@/?%-._~"
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def without_verse_marks(body: str) -> str:
+    """The HTML of a page without what tells the script of a site where verses are."""
+    return _VERSE_MARK.sub("", body)
 
 
 def page_tree(body: str) -> Element:
@@ -100,11 +104,11 @@ def page_tree(body: str) -> Element:
     Args:
         body: HTML that this package wrote or sanitized, with its addresses.
     """
+    body = without_verse_marks(body)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    shown = _VERSE_MARK.sub("", legal(body))
-    data = f"<html><body><div>{shown}</div></body></html>".encode()
+    data = f"<html><body><div>{legal(body)}</div></body></html>".encode()
     document = etree.fromstring(data, parser)
     content = document.find("body")
     assert content is not None
