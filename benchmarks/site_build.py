@@ -139,7 +139,10 @@ def builds(source: Path, folder: Path) -> list[Build]:
         )
         done.append(build)
 
-    for label, options in (("tx-mkdocs", []), ("tx-mkdocs --search", ["--search"])):
+    for label, options in (
+        ("tx-mkdocs --no-search", ["--no-search"]),
+        ("tx-mkdocs --search", ["--search"]),
+    ):
         site = folder / label.replace(" ", "")
         record(
             label, ["tx_mkdocs", "build", str(repository), "-q", "-d", str(site), *options], site
