@@ -155,6 +155,18 @@ FOUND: dict[str, tuple[Files, str, list[tuple[str, int]], str]] = {
     "a name with marks stored apart": (
         {"guide/a.md": f"See [it]({COMPOSED}.md).", f"guide/{APART}.md": "Words."}, "LINK029", [("a.md", 1)], "broken",
     ),
+    "a file of relations that is a list": (
+        {
+            "manifest.yaml": manifest("Translation Academy", "ta", "./translate"),
+            "translate/toc.yaml": "title: T\nsections:\n- {title: A, link: a}\n", "translate/config.yaml": "- a\n",
+            "translate/a/01.md": "Words.", "translate/a/title.md": "A",
+        },
+        "TOC001", [("translate/config.yaml", 1)], "LOST",
+    ),
+    "letters of another script glued to a marker": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\n\\pИ two\n\\q1שלוم\n"}, "USFM015",
+        [("01-GEN.usfm", 7), ("01-GEN.usfm", 8)], "pИ",
+    ),
     "a note that is nothing but a place": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\x + \\xo Gen 1:1 \\x* two\n"}, "USFM044",
         [("01-GEN.usfm", 6)], "xo",

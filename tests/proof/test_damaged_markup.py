@@ -42,6 +42,17 @@ def test_words_in_torn_markup_are_not_called_lost(text: str, tmp_path: Path) -> 
         assert found.lost == []
 
 
+def test_words_behind_a_remark_are_shown_and_missed(tmp_path: Path) -> None:
+    text = f'{HEAD}\\c 1\n\\p\n\\v 1 one\\rem no word\n\\w two|x-o="1"\\w* three\n'
+    with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
+        assert found.lost == []
+        resource = found.member.resource
+        assert "two three" in found.text("2ch/01")
+        pages = {page.address: finished(page.body.replace("two", "")) for page in resource.pages}
+        (finding,) = check_site(found.member.repository, resource, pages).findings
+        assert (finding.code, "two" in finding.message) == ("LOST001", True)
+
+
 def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
     text = f'{HEAD}\\c 1\n\\p\n\\v 1 first \\w And|x-o="1" x-o="2"\\ca 2\\ca* second\n\\v 2 two\n'
     with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:

@@ -21,9 +21,12 @@ _STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
 
+_OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.
-    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?([^()\s<]*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
+    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?((?:(?!"
+    + _OTHER_BLANK
+    + rb")[^()\s<])*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
     rb"|<img\s([^<>\n]*)>",
     re.IGNORECASE,
 )

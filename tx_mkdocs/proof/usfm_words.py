@@ -39,6 +39,9 @@ _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 _ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
 _PERIPHERAL_ATTRIBUTES = re.compile(rb"(\\periph [^\\|\n]*)\|[^\\\n]*")
 _IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
+_LONG_IDENTIFICATION = re.compile(
+    rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
+)
 _NOTE = re.compile(
     rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
     rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
@@ -78,6 +81,8 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     if b"|" in text:
         text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
+    # Which words of further lines are of the identification takes a closer look to tell.
+    is_certain = not _LONG_IDENTIFICATION.search(text)
     text = _IDENTIFICATION_LINE.sub(b"", text)
     if b"~" in text:
         text = text.replace(b"~", _NO_BREAK_SPACE)
@@ -105,7 +110,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             chapters[2 * at] = b"".join(pieces[::3])
     else:
         quick.notes = [BORDER] * (2 * len(quick.keys))
-    quick.certain = all(map(_is_known, set(_NAME.findall(text))))
+    quick.certain = is_certain and all(map(_is_known, set(_NAME.findall(text))))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
     quick.body = lines(join_maqqef(_unmarked(text)))
@@ -196,6 +201,8 @@ class _Reader:
         self.has_chapters = False
         self.silent = False
         """Inside an identification line."""
+        self.is_plain = False
+        """Whether no marker stood in that line so far."""
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
@@ -264,7 +271,9 @@ class _Reader:
         closes_nothing = name == b"*" and not self.in_milestone
         is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not _is_known(name)
         self.in_milestone = following == b"*" and is_milestone
-        if self.silent and (closes_nothing or not self.of_line(name, run, following)):
+        is_next = begins_line and self.is_plain and name in (b"w", b"+w", b"zaln-s", b"k-s")
+        self.is_plain = False
+        if self.silent and (closes_nothing or is_next or not self.of_line(name, run, following)):
             # An identification line ends at the next marker that is not of its own words.
             self.silent = False
         if name == b"vp" and self.published(run, following):
@@ -290,7 +299,7 @@ class _Reader:
         elif _IS_IDENTIFICATION(name):
             self.end_paragraph()
             self.run(b" ")
-            self.silent = True
+            self.silent = self.is_plain = True
         elif name == b"s5":
             self.run(run)
         elif _IS_PARAGRAPH(name) or _IS_CELL(name):

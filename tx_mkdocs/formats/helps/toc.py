@@ -105,7 +105,7 @@ def read_toc(text: str, path: str) -> Toc:
         path: its path in the repository, for the findings.
     """
     if not text.strip():
-        return Toc(findings=(_nothing(path),))
+        return Toc(findings=(_nothing(path, EMPTY_CONTENTS.fix),))
     parsed = parse_yaml(text, path)
     notes = list(parsed.findings)
     data = parsed.data
@@ -117,7 +117,7 @@ def read_toc(text: str, path: str) -> Toc:
     if isinstance(data, dict) and data.get("link"):
         entries = (_entry({**data, "sections": None}, node, path, notes), *entries)
     if not entries and not notes:
-        notes.append(_nothing(path))
+        notes.append(_nothing(path, EMPTY_CONTENTS.fix))
     return Toc(title, entries, tuple(notes))
 
 
@@ -143,6 +143,9 @@ def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Findi
                     tuple(_named(value)),
                     *place(key),
                 )
+    if not found and not parsed.findings:
+        fix = "Write the name of each article, and below it `recommended` and `dependencies`."
+        return found, (_nothing(path, fix),)
     return found, parsed.findings
 
 
@@ -208,9 +211,8 @@ def _line(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _nothing(path: str) -> Finding:
+def _nothing(path: str, fix: str) -> Finding:
     message = Message("{path} lists nothing.", path=path)
-    fix = "List the articles under `sections`, each with `title` and `link`."
     return EMPTY_CONTENTS.at(path, 1, 1, message=message, fix=fix)
 
 

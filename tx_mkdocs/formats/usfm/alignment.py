@@ -12,6 +12,11 @@ import re
 _UNENDED_MARKER = re.compile(
     r"(\\[a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
 )
+# A line of identification, or a remark of editors, ends where an aligned word begins the next line.
+_HEAD_BEFORE_WORD = re.compile(
+    r"(\\(?:ide?|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)(?![\w*-])[^\\\n]*\n\s*)"
+    r"(?=\\(?:\+?w |(?:zaln|k)-s))"
+)
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
@@ -39,6 +44,7 @@ def without_alignment(text: str) -> str:
     if "|" not in text and not _ends_words(text):
         return text
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
+        text = _with_ended_heads(text)
         text = _UNENDED_MARKER.sub(r"\1 ", text)
     if "\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text:
         text = _PULLED_UP.sub(_pull_up, text)
@@ -63,6 +69,14 @@ def _ends_words(text: str) -> bool:
             return True
         at = text.find("*", at + 1)
     return False
+
+
+def _with_ended_heads(text: str) -> str:
+    """The text with a paragraph where words would become a part of the line of identification before them."""
+    chapters = text.find("\\c ")
+    if chapters < 0 or any(remark in text for remark in ("\\rem", "\\sts", "\\restore")):
+        return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text)
+    return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text[:chapters]) + text[chapters:]
 
 
 def pulled_up(text: str) -> str:

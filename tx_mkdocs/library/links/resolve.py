@@ -57,7 +57,10 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
         return _on_page(link_index, here, page, link)
     if link.kind == "relative":
         found = _relative(link_index, here, page, link)
-        is_doubtful = found.status in ("broken", "absent") or found.page == page.address
+        of_articles = link_index.members[here].resource.kind.is_articles
+        # In helps whatever stands in the folder of a chapter was taken for it.
+        is_itself = found.page == page.address and not of_articles
+        is_doubtful = found.status in ("broken", "absent") or is_itself
         return (is_doubtful and _file(link_index, here, page, link.fragment, target)) or found
     if link.kind == "hosted":
         return _hosted(link_index, here, link, target.strip())
