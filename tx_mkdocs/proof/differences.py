@@ -333,7 +333,8 @@ def _true_difference(
         written: the passage in the file, with its markup; empty where it is not known.
         shown: all that the page shows of the passage.
     """
-    if written and not is_rearranged(b" ".join(lost), b" ".join(extra)):
+    is_same = b"".join(lost) == b"".join(extra)
+    if written and not is_same and not is_rearranged(b" ".join(lost), b" ".join(extra)):
         lost = lost if lost and is_truly_lost(b" ".join(lost), written, shown) else []
         extra = extra if extra and is_truly_added(b" ".join(extra), written, shown) else []
         if not lost and not extra:

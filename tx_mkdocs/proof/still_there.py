@@ -46,7 +46,10 @@ def _counted(text: str) -> Counter[str]:
 def is_rearranged(lost: bytes, shown: bytes) -> bool:
     """Whether both runs have the same words, in another order or with other punctuation: that is told always."""
     texts = lost.decode(errors="replace"), shown.decode(errors="replace")
-    return not any(map(_ODD.search, texts)) and _counted(texts[0]) == _counted(texts[1])
+    if _counted(texts[0]) == _counted(texts[1]) and not any(map(_ODD.search, texts)):
+        return True
+    words, words_shown = (_WORD.findall(_DEBRIS.sub(" ", text)) for text in texts)
+    return words != words_shown and Counter(words) == Counter(words_shown)
 
 
 def is_truly_lost(lost: bytes, written: bytes, shown: bytes) -> bool:

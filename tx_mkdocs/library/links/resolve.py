@@ -20,6 +20,7 @@ from tx_mkdocs.source.tree import normal_path
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
+_TEXTS = (".md", ".markdown", ".txt", ".tsv", ".json", ".usfm", ".sfm", ".usx", ".usj")
 _ANY = words.KIND.rc_names[0]
 """What a link to an article of no named resource is looked for as, at the host."""
 
@@ -60,8 +61,10 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
         of_articles = link_index.members[here].resource.kind.is_articles
         # In helps whatever stands in the folder of a chapter was taken for it.
         is_itself = found.page == page.address and not of_articles
-        is_doubtful = found.status in ("broken", "absent") or is_itself
-        return (is_doubtful and _file(link_index, here, page, link.fragment, target)) or found
+        if found.status in ("broken", "absent") or is_itself:
+            file = _file(link_index, here, page, link.fragment, target)
+            return found if file is None or (is_itself and file.status == "found") else file
+        return found
     if link.kind == "hosted":
         return _hosted(link_index, here, link, target.strip())
     return _rc(link_index, here, link)
@@ -124,6 +127,9 @@ def _file(
     if shown is not None:
         return _to(link_index, here, shown, fragment)
     name = path.rpartition("/")[2]
+    if name.lower().endswith(_TEXTS):
+        # Pages show the text, though none is of this file alone.
+        return None
     url = repository.source_url(path)
     return Destination("web", url, name) if url else Destination("unshown", title=name)
 
