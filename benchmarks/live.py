@@ -135,6 +135,9 @@ def chapters(source: Path, folder: Path) -> Path:
     subprocess.run([*command, "--checks", "off"], check=False)
     made = folder / "chapters"
     for page in sorted(site.glob("*/*.html")):
+        if page.stem == "index":
+            # Beside an `index.md` Hugo makes no pages of the other files (its leaf bundles).
+            continue
         html = page.read_text(encoding="utf-8")
         content = html.partition('<div id="content">')[2].partition("<!-- /content -->")[0]
         lines = [" ".join(unescape(_TAG.sub(" ", line)).split()) for line in content.split("\n")]
