@@ -120,3 +120,13 @@ def test_the_cache_is_told_of_and_cleared(repository: Path, tmp_path: Path) -> N
     # A build does without.
     (repository / "tx.yaml").touch()
     assert "is ready" in run(tmp_path)
+
+
+@pytest.mark.parametrize("option", ["paper=A5", "columns=9", "page_size=1"])
+def test_an_option_of_documents_that_cannot_be_followed_is_told(
+    repository: Path, tmp_path: Path, option: str
+) -> None:
+    arguments = ["build", str(repository), "-d", str(tmp_path / "site"), "--document-options"]
+    done = CliRunner().invoke(main, [*arguments, option])
+    assert done.exit_code == 2 and "--document-options: " in done.output
+    assert not (tmp_path / "site").exists()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.service.build.make import build_options
 from tx_mkdocs.service.settings import SettingsError, load_settings
 
 GOOD = """
@@ -45,6 +46,12 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert settings.address == ("::1", 9000)
 
 
+def test_documents_have_the_options_of_the_service(tmp_path: Path) -> None:
+    text = "[service]\ndocument_options = {page_size = 'A5', columns = 1, appendix = false}\n"
+    options = build_options(load_settings(write(tmp_path, text), {}))
+    assert options["document_options"] == ("page_size=A5", "columns=1", "appendix=False")
+
+
 def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
     environment = {
         "DOOR43": "x",
@@ -84,6 +91,14 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
         ("[service]\nalignment = 1", "service.alignment has a value of the wrong kind"),
         ("[service]\nstate = 1", "service.state has a value of the wrong kind"),
         ("[service]\nprivate_hosts = [1]", "service.private_hosts has a value of the wrong kind"),
+        (
+            "[service]\ndocument_options = {paper = 1}",
+            "toml:2: service.document_options: paper is no option",
+        ),
+        (
+            "[service]\ndocument_options = {columns = 9}",
+            "toml:2: service.document_options: columns",
+        ),
         ("sites = 1", "sites must be a section"),
         ("service = 1", "service must be a section"),
         ("[service]\nlisten = 'here'", "host:port"),

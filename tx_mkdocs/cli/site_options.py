@@ -92,6 +92,12 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             help="Put the whole resource there as one file in this format; may be given again.",
         ),
         click.option(
+            "--document-options",
+            multiple=True,
+            metavar="NAME=VALUE",
+            help="An option of these files: `page_size=A5`, `profile=checking` (guide); may be given again.",
+        ),
+        click.option(
             "--base",
             default="",
             metavar="REVISION",
@@ -125,8 +131,20 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
         "related": tuple(locations(given["related"])),
         "base": location(base) if base else "",
         "parallel": tuple(tuple(names.split(",")) for names in given["parallel"]),
+        "document_options": _document_options(given["document_options"]),
     }
     return SiteOptions(**{**given, **absolute})
+
+
+def _document_options(pairs: Sequence[str]) -> dict[str, str]:
+    from tx_mkdocs.documents.options import OptionError, options_from
+
+    options = dict(pair.partition("=")[::2] for pair in pairs)
+    try:
+        options_from(options)
+    except OptionError as error:
+        raise click.UsageError(f"--document-options: {error}") from error
+    return options
 
 
 def log_to_terminal(level: int) -> None:

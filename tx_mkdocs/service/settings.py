@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from tx_mkdocs.documents.options import OptionError, options_from
 from tx_mkdocs.exceptions import TxError
 
 if sys.version_info >= (3, 11):
@@ -162,6 +163,8 @@ class Service:
     """Formats in which each book of every repository is put into the folder `downloads` of its site."""
     whole_documents: tuple[str, ...] = ()
     """Formats in which each whole repository is put there as one file."""
+    document_options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """How those files look; see `documents.options`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,10 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
         raise SettingsError("service.listen must be host:port.")
     if service.default_site and service.default_site not in sites:
         raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
+    try:
+        options_from(service.document_options)
+    except OptionError as error:
+        raise SettingsError(f"service.document_options: {error}") from None
     return Settings(service, queue, limits, sites)
 
 

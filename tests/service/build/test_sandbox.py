@@ -134,14 +134,22 @@ def test_a_site_is_built(kind: str, examples: Path, tmp_path: Path) -> None:
 
 def test_documents_are_made_in_the_sandbox(examples: Path, tmp_path: Path) -> None:
     pytest.importorskip("typst")
+    pikepdf = pytest.importorskip("pikepdf")
     shutil.copytree(examples / "es_ulb", tmp_path / "es_ulb")
     built = build(
         Fetched(tmp_path / "es_ulb", ""),
         tmp_path / "site",
         BuildLimits(),
-        {"documents": ("pdf", "epub"), "whole_documents": ("epub",)},
+        {
+            "documents": ("pdf", "epub"),
+            "whole_documents": ("epub",),
+            "document_options": ("page_size=A5", "columns=1"),
+        },
     )
     assert built.success, built.output
+    for path in (tmp_path / "site" / "downloads").glob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [420, 595]
     made = sorted(path.suffix for path in (tmp_path / "site" / "downloads").iterdir())
     books = len(list((examples / "es_ulb").glob("*.usfm")))
     assert made == [*[".epub"] * (books + 1), *[".pdf"] * books]

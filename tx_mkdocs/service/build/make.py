@@ -132,6 +132,10 @@ def build_options(settings: Settings) -> Mapping[str, Any]:
     for name in ("audio_hosts", "documents", "whole_documents"):
         if formats := getattr(settings.service, name):
             options[name] = formats
+    if of_documents := settings.service.document_options:
+        options["document_options"] = tuple(
+            f"{name}={value}" for name, value in of_documents.items()
+        )
     return options
 
 

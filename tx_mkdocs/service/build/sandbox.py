@@ -67,7 +67,8 @@ def build(
         fetched: what was fetched; nothing in it is executed, whatever it says.
         site: where the pages go; must not exist or be empty.
         limits: of the process and of what it makes.
-        options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`:
+        options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`,
+            `document_options` (`page_size=A5`):
             those of the service, which come before the options of the repository's mkdocs.yml.
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
@@ -113,7 +114,7 @@ def _command(
             command.append(f"--{name.replace('_', '-')}={value}")
     if options.get("alignment") is True:
         command.append("--alignment")
-    for name in ("audio_hosts", "documents", "whole_documents"):
+    for name in ("audio_hosts", "documents", "whole_documents", "document_options"):
         command += [f"--{name.replace('_', '-')}={form}" for form in options.get(name, ())]
     return command
 
