@@ -21,6 +21,7 @@ BOOKS = [
     ("hi_ulb", "MAT", 1_000),
     ("hbo_uhb", "GEN", 1_500),
     ("es_obs", "", 600),
+    ("en_tn_2books", "LEV", 5_700),
 ]
 """Repository, book, and how many verses, notes and paragraphs it has at least."""
 
