@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -143,7 +144,7 @@ def _page_text(page: Any, fonts: dict[Any, dict[bytes, str]]) -> dict[int, _Run]
     for number, painted in _read(text, of_page).items():
         clusters = _logical(painted.clusters)
         if clusters:
-            kinds = set(map(_direction, clusters))
+            kinds = set(map(_direction, set(clusters)))
             runs[number] = _Run(
                 "".join(clusters),
                 clusters[0],
@@ -245,7 +246,7 @@ def _once(runs: Iterable[_Run]) -> Iterator[str]:
 
 def _logical(clusters: list[str]) -> list[str]:
     """Clusters in the order of the text: those of scripts from right to left are painted from the left."""
-    kinds = [_direction(cluster) for cluster in clusters]
+    kinds = list(map(_direction, clusters))
     if "R" not in kinds:
         return clusters
     made: list[str] = []
@@ -261,6 +262,7 @@ def _logical(clusters: list[str]) -> list[str]:
     return made
 
 
+@lru_cache(maxsize=10_000)
 def _direction(cluster: str) -> str:
     """`L`, `R`, or nothing for what has no direction of its own."""
     for character in cluster:
@@ -312,7 +314,11 @@ def _bytes(string: bytes) -> bytes:
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
+    return _unescaped_sign(found[1])
+
+
+@lru_cache(maxsize=1024)
+def _unescaped_sign(sign: bytes) -> bytes:
     if sign[:1].isdigit():
         return bytes([int(sign, 8) & 255])
     return _ESCAPED.get(sign, sign)
