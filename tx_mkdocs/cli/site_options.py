@@ -137,6 +137,8 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
 
 
 def _document_options(pairs: Sequence[str]) -> dict[str, str]:
+    if not pairs:
+        return {}
     from tx_mkdocs.documents.options import OptionError, options_from
 
     options = dict(pair.partition("=")[::2] for pair in pairs)

@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from tx_mkdocs.documents.options import OptionError, options_from
 from tx_mkdocs.exceptions import TxError
 
 if sys.version_info >= (3, 11):
@@ -238,11 +237,19 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
         raise SettingsError("service.listen must be host:port.")
     if service.default_site and service.default_site not in sites:
         raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
+    if service.document_options:
+        _check_document_options(service.document_options)
+    return Settings(service, queue, limits, sites)
+
+
+def _check_document_options(given: Mapping[str, Any]) -> None:
+    # It loads all that makes documents, which the service itself needs for nothing else.
+    from tx_mkdocs.documents.options import OptionError, options_from
+
     try:
-        options_from(service.document_options)
+        options_from(given)
     except OptionError as error:
         raise SettingsError(f"service.document_options: {error}") from None
-    return Settings(service, queue, limits, sites)
 
 
 def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:
