@@ -7,12 +7,11 @@ import re
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.spelling import respell
+from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
 
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
 _TOKEN = re.compile(r"\\([A-Za-z0-9_-]+)")
-_BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+\d?)(?=[^\W\d_A-Za-z])")
 # A small letter may be a part of the number: `\v 1a`.
 _NUMBER = re.compile(
     r"(\\v[ \t]+\d{1,4}(?:[-\u2010-\u2015]\d{1,4})?)(?=[^\W\d_a-z]|[\"'“”‘’«»¿¡(\[])"
@@ -38,7 +37,7 @@ def with_blanks_after_markers(file: TextFile) -> str:
         text = _TOKEN.sub(lambda found: "\\" + wrong.get(found[1], found[1]), text)
     if text.isascii():
         return text
-    return _BEFORE_LETTER.sub(
+    return BEFORE_LETTER.sub(
         lambda found: f"{found[0]} " if found[1] in MARKERS else found[0], text
     )
 

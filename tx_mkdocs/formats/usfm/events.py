@@ -23,7 +23,7 @@ from tx_mkdocs.formats.usfm.markers import (
 )
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
-from tx_mkdocs.formats.usfm.spelling import respell
+from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
@@ -39,8 +39,6 @@ _PLAIN = {
 
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
-_BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+\d?)([^\W\d_A-Za-z]+)")
-"""A marker and a letter of another script, which no spelling of a marker has."""
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
 _DEEPEST = 24
@@ -61,7 +59,7 @@ def parse(text: str) -> Parsed:
                 found.start(),
                 {"name": found[1], "right": found[2], "text": found[2]},
             )
-            for found in _BEFORE_LETTER.finditer(text)
+            for found in BEFORE_LETTER.finditer(text)
             if found[1] in MARKERS
         )
     return parsed

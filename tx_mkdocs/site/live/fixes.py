@@ -63,12 +63,11 @@ def _fixes(
     built: Built, name: str, only: tuple[str, str] | None = None
 ) -> Iterator[tuple[str, str, Fix]]:
     """Path, code and fix of what was found on a page."""
-    member = _member(built, name)
+    member, address = _page(built, name)
     if member is None or not _is_folder(member.repository):
         return
     settings, _ = settings_of(member.repository, given=built.rules)
     fixes = {fix.code.name: fix for fix in all_fixes() if settings.shows(fix.code.name)}
-    address = name.removeprefix(member.folder).removesuffix(".html")
     pairs = {
         (at.path, finding.code)
         for finding in member.findings
@@ -83,12 +82,13 @@ def _fixes(
                 yield path, code, fix
 
 
-def _member(built: Built, name: str) -> Member | None:
+def _page(built: Built, name: str) -> tuple[Member | None, str]:
+    """The member that has a page, and the address of the page in it; None where nobody has it."""
     for index, member in enumerate(built.members):
         address = name.removeprefix(member.folder).removesuffix(".html")
         if name.startswith(member.folder) and built.page(index, address) is not None:
-            return member
-    return None
+            return member, address
+    return None, ""
 
 
 def _is_folder(repository: Repository) -> bool:
