@@ -10,6 +10,7 @@ import pytest
 
 from tests.documents.conftest import MakeBooks
 from tests.documents.test_epub import GENESIS
+from tests.files import write_files
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions, OptionError
 from tx_mkdocs.documents import writing as writing_module
@@ -22,11 +23,7 @@ EXODUS = "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 Names.\n\\c 2\n\\
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    root = tmp_path / "en_x"
-    root.mkdir()
-    (root / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
-    (root / "02-EXO.usfm").write_text(EXODUS, encoding="utf-8")
-    return root
+    return write_files(tmp_path / "en_x", {"01-GEN.usfm": GENESIS, "02-EXO.usfm": EXODUS})
 
 
 def write(

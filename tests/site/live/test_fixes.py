@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.files import write_files
 from tests.site.live.preview import Preview, previewed
 
 BAD = "\\id TIT\n\\h Titus\n\\mt Titus\n\\c 1\n\\p\n\\v 1 Paul.\n\\v2 Hope.\n\\c 2\n\\p\n\\v 1 Teach.\n"
@@ -18,11 +19,8 @@ SECRET = "\\id JON\n\\c 1\n\\p\n\\v1 Nobody may change this.\n"
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    folder = tmp_path / "en_reg"
-    folder.mkdir()
-    (folder / "57-TIT.usfm").write_text(BAD, encoding="utf-8")
-    (tmp_path / "secret.usfm").write_text(SECRET, encoding="utf-8")
-    return folder
+    write_files(tmp_path, {"en_reg/57-TIT.usfm": BAD, "secret.usfm": SECRET})
+    return tmp_path / "en_reg"
 
 
 @pytest.fixture
