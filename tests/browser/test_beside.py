@@ -54,8 +54,8 @@ def test_helps_are_closed_on_phones_and_open_in_the_column(
 
 
 def test_the_column_follows_the_verse_in_view(desk: Page, library_address: str) -> None:
-    desk.goto(f"{library_address}{JONAH}")
     desk.set_viewport_size({"width": 1280, "height": 500})
+    desk.goto(f"{library_address}{JONAH}")
     expect(desk.locator("aside.helps .in-view")).to_have_id("helps-001")
     assert desk.locator("aside.helps details").evaluate("(list) => list.scrollTop") == 0
     desk.locator("#content .v-num").last.evaluate("(verse) => verse.scrollIntoView()")

@@ -150,6 +150,6 @@ ready(() => {
     for (const section of sections) section.classList.toggle("in-view", section === here);
     // Before the first verse stand the heading and an introduction.
     if (here) list.scrollTop = here === sections.find(({ id }) => id !== "helps-000") ? 0 : here.offsetTop - list.offsetTop;
-  }, { rootMargin: "-80px 0px -55% 0px" });
+  }, { rootMargin: "-80px 0px 0px 0px" });
   for (const piece of document.querySelectorAll("#content [data-v]")) follows.observe(piece);
 });
