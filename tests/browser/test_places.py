@@ -107,3 +107,82 @@ def test_a_chapter_has_its_published_number_everywhere(phone: Page, library_addr
     phone.goto(f"{library_address}/ar_reg/psa/index.html")
     expect(phone.locator("#content .squares a")).to_have_text(["١١٧"])
     expect(phone.locator(".pager [rel=next] span")).to_have_text("المزامير ١١٧")
+
+
+ESTHER = """\\id EST
+\\h Esther
+\\c 1
+\\cp A
+\\p
+\\v 1 Mordecai had a dream.
+\\v 2 \\vp 1b\\vp*He lived in Susa.
+\\v 3 He served at court.
+\\c 2
+\\cp 1
+\\p
+\\v 1 It happened in those days.
+\\c 3
+\\cp 4a
+\\p
+\\v 1 Hear.
+\\v 2-3 And answer.
+"""
+
+
+@pytest.fixture(scope="module")
+def greek_esther(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of one book whose chapters and verses are published under numbers of their own."""
+    folder = tmp_path_factory.mktemp("esther")
+    repository, site = folder / "en_ulb", folder / "site"
+    repository.mkdir()
+    (repository / "17-EST.usfm").write_text(ESTHER, encoding="utf-8")
+    build_site([str(repository)], site, SiteOptions(cache=False))
+    with served(site, policy=POLICY) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "end"),
+    [
+        ("esther a", "Esther A", "/est/01.html"),
+        ("A:3", "Esther A:3", "/est/01.html#017-ch-001-v-003"),
+        ("est 1:1", "Esther 1:1", "/est/02.html#017-ch-002-v-001"),
+        ("Est 4A.2", "Esther 4a:2", "/est/03.html#017-ch-003-v-002"),
+        ("est a:1b", "Esther A:1b", "/est/01.html?v=1b"),
+        ("est a:3a", "Esther A:3a", "/est/01.html?v=3a"),
+    ],
+)
+def test_published_numbers_are_typed(
+    phone: Page, greek_esther: str, typed: str, offered: str, end: str
+) -> None:
+    phone.goto(f"{greek_esther}/est/02.html")
+    phone.locator(".find input").fill(typed)
+    expect(phone.locator(".passages a").first).to_have_text(offered)
+    phone.locator(".find input").press("Enter")
+    ends(phone, end)
+    if "?v=" in end:
+        expect(phone.locator("[data-v].marked")).to_have_attribute(
+            "data-v", "2" if "1b" in end else "3"
+        )
+
+
+def test_published_numbers_are_copied_and_found(phone: Page, greek_esther: str) -> None:
+    phone.goto(f"{greek_esther}/est/01.html")
+    phone.locator("[data-v='2'] .v-num a").tap()
+    expect(phone.locator("#tx-verse h2")).to_have_text("Esther A:1b")
+    phone.goto(f"{greek_esther}/est/03.html")
+    phone.locator("[data-v='2 3'] .v-num a").tap()
+    expect(phone.locator("#tx-verse h2")).to_have_text("Esther 4a:2-3")
+    for query, places in (
+        ("Susa", {"EST 1:2": "Esther A:1b"}),
+        ("esther a:3", {"EST 1:3": "Esther A:3"}),
+        ("est 1", {"EST 2:1": "Esther 1:1"}),
+        ("esther ١:١", {"EST 2:1": "Esther 1:1"}),
+    ):
+        phone.goto(f"{greek_esther}/search.html?q={query}")
+        expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+        found = phone.locator("[data-ref]")
+        shown = {
+            item.get_attribute("data-ref"): item.locator("a").inner_text() for item in found.all()
+        }
+        assert shown == places

@@ -66,8 +66,9 @@ def has_words(html: str) -> bool:
     return any(map(str.isalpha, unescape(TAG.sub("", _VERSE_NUMBER.sub("", html)))))
 
 
-def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
-    """First verse, last verse, text (escaped, white space single) and id of each verse of a chapter.
+def verse_texts(html: str) -> tuple[tuple[int, int, str, str, str], ...]:
+    """First verse, last verse, text (escaped, white space single) and id of each verse of a chapter, and
+    the number that readers see (escaped).
 
     Headings, footnotes and what is not text are left out. What stands before verse 1 and is text, the
     title of a psalm, is verse 0, without an id.
@@ -79,7 +80,7 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
     plain = TAG.sub("", ">".join(verses)).split(">")
     if len(plain) != len(verses):
         plain = [TAG.sub("", verse) for verse in verses]
-    found = [(0, 0, words, "")] if (words := " ".join(plain[0].split())) else []
+    found = [(0, 0, words, "", "")] if (words := " ".join(plain[0].split())) else []
     for name, number, written, verse in zip(
         pieces[1::4], pieces[2::4], pieces[3::4], plain[1:], strict=True
     ):
@@ -89,7 +90,7 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str], ...]:
             # Else the number that is shown is another than that of the verse.
             if numbers[:1] == (first,):
                 last = max(numbers)
-        found.append((first, last, " ".join(verse.split()), name))
+        found.append((first, last, " ".join(verse.split()), name, written))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ class Part:
 
     described: Sequence[Any]
     """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
-    its place."""
+    its place; where readers see other numbers of chapters, these with the numbers of the text."""
     pieces: Sequence[str]
     """Its files of texts, as JSON."""
     texts: Sequence[str]
@@ -65,7 +65,7 @@ def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Ca
     kind, section = member.resource.kind, member.resource.sections[number]
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     for page in section.pages:
-        head = (page.address, page.title, page.kind, page.is_empty, len(page.body))
+        head = (page.address, page.title, page.label, page.kind, page.is_empty, len(page.body))
         digest.update(f"{head}{page.body}".encode("utf-8", "surrogatepass"))
     listed = sorted(
         (book, sorted((place, sorted(found)) for place, found in places.items()))
@@ -101,6 +101,11 @@ def part_of(texts: Texts, found: Originals) -> Part:
         places.append(ref.rpartition(" ")[2] + entries[0][0] if texts.code else "")
         pieces.append(json_of(data))
     plain = [text.text for group in texts.groups for text in group.texts]
+    labels = {
+        group.label: int(group.ref.rpartition(" ")[2].rstrip(":"))
+        for group in reversed(texts.groups)
+        if group.label
+    }
     described = (
         texts.identifier,
         texts.title,
@@ -109,6 +114,7 @@ def part_of(texts: Texts, found: Originals) -> Part:
         len(plain),
         starts,
         places if texts.code else [],
+        *([labels] if labels else []),
     )
     return Part(described, pieces, plain, found.keys, found.lemmas)
 
@@ -135,7 +141,7 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
                 pieces, size, start = [_head(group)], 0, number
             entry = [text.label, text.text]
             if text.anchor:
-                entry.append(text.anchor)
+                entry += [text.anchor, text.shown] if text.shown else [text.anchor]
             pieces[-1][-1].append(entry)
             size += length
             number += 1

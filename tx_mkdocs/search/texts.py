@@ -25,6 +25,8 @@ class Text(NamedTuple):
     """Plain, white space single."""
     anchor: str
     """Its id on the page; may be empty."""
+    shown: str = ""
+    """What readers see instead of the label: the number of `\\vp`, or in digits of the script; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Group:
     ref: str
     """What their references begin with: `GEN 2:`, `OBS 1:`, `tw/kt/grace`."""
     title: str
-    """The same for readers: `Genesis 2:`, `grace`."""
+    """The same for readers: `Genesis 2:`, `Esther A:`, `grace`."""
     texts: tuple[Text, ...]
+    label: str = ""
+    """The number of its chapter that readers see, where that is another (`\\cp`); else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,10 @@ def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Gr
         chapter = number.lstrip("0") or "0"
         texts = tuple(_numbered(page, kind))
         if texts:
+            published = page.label if kind.is_scripture and page.label != chapter else ""
             title = section.title if kind.form != "stories" else page.title
-            shown = f"{title} {chapter}:"
-            return Group(page.address, f"{code.upper()} {chapter}:", shown, texts)
+            shown = f"{title} {published or chapter}:"
+            return Group(page.address, f"{code.upper()} {chapter}:", shown, texts, published)
         return None
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
@@ -119,7 +124,8 @@ def _numbered(page: Page, kind: Kind) -> Iterator[Text]:
             if text:
                 yield Text(str(frame), unescape(text), name)
         return
-    for first, last, text, name in verse_texts(page.body):
+    for first, last, text, name, written in verse_texts(page.body):
         if text:
             label = str(first) if first == last else f"{first}-{last}"
-            yield Text(label, unescape(text), name)
+            shown = unescape(written) if written and written != label else ""
+            yield Text(label, unescape(text), name, shown)

@@ -171,8 +171,8 @@ var txSearch = (() => {
     const base = `${resource.folder}search/`;
     const { sections, firsts, keys = [], lemmas = [], lists } = await load(`${base}meta`);
     let number = 1;
-    const listed = sections.map(([identifier, title, code, testament, count, starts, at]) => {
-      const section = { identifier, title, code, testament, count, starts, at, first: number };
+    const listed = sections.map(([identifier, title, code, testament, count, starts, at, labels = {}]) => {
+      const section = { identifier, title, code, testament, count, starts, at, labels, first: number };
       number += count;
       return section;
     });
@@ -357,13 +357,27 @@ var txSearch = (() => {
     return index.sections.filter((section) => nameKey(section.title).startsWith(key));
   };
 
-  // The texts at a reference: `Genesis 2:10-12`, `gen 2`; null where the query is none.
+  // Every decimal digit as 0 to 9: those of a script follow each other.
+  const plainDigits = (text) =>
+    text.replace(/\p{Nd}/gu, (digit) => {
+      let zero = digit.codePointAt(0);
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+      return String((digit.codePointAt(0) - zero) % 10);
+    });
+  // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `Esther A:3`; null where the query is none. Chapters have
+  // the numbers that readers see, else those of the text.
   const reference = async (index, query) => {
-    const match = /^\s*(.*?\D)\s*(\d+)(?:\s*[:.,]\s*(\d+)(?:\s*[-–]\s*(\d+))?)?\s*$/u.exec(query);
-    if (!match) return null;
-    const [chapter, first, last] = [Number(match[2]), Number(match[3] || 0), Number(match[4] || match[3] || Infinity)];
-    const [section] = sectionsNamed(index, match[1].trim()).filter((one) => one.code);
+    const plain = plainDigits(query).trim();
+    const verses = "(?:\\s*[:.,]\\s*(\\d+)(?:\\s*[-–]\\s*(\\d+))?)?$";
+    const readings = [pattern(`^(.*?\\D)\\s*(\\d+)${verses}`), pattern(`^(.*\\S)\\s+([^\\s:.,]+)${verses}`)];
+    const matches = readings.map((reading) => reading.exec(plain)).filter(Boolean);
+    const named = matches.map((match) => [match, sectionsNamed(index, match[1].trim()).find(({ code }) => code)]);
+    const [match, section] = named.find(([, there]) => there) || [];
     if (!section) return null;
+    const label = Object.keys(section.labels).find((label) => nameKey(plainDigits(label)) === nameKey(match[2]));
+    const chapter = label ? section.labels[label] : Number(match[2]);
+    if (Number.isNaN(chapter)) return null;
+    const [first, last] = [Number(match[3] || 0), Number(match[4] || match[3] || Infinity)];
     const place = (at) => at.split(":").map((part) => parseInt(part, 10) || 0);
     const isBefore = (at, other) => at[0] < other[0] || (at[0] === other[0] && at[1] < other[1]);
     const numbers = [];
@@ -430,9 +444,9 @@ var txSearch = (() => {
     const texts = [];
     for (const [page, ref, title, entries] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
       const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
-      for (const [label, text, anchor = ""] of entries) {
+      for (const [label, text, anchor = "", shown = label] of entries) {
         const place = [chapter, ...label.split("-").map((part) => parseInt(part, 10) || 0)];
-        texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + label, text, anchor, place, section });
+        texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + shown, text, anchor, place, section });
       }
     }
     return texts;

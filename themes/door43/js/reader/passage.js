@@ -1,19 +1,25 @@
 // The passage that an address names: `#…-v-003` is a verse, `?v=3-5` a range; and the box that leads to one.
 const verseId = /^(\d{3}-ch-\d{3}(?:-\d+)?)-v-(\d{3})$/;
 const pieces = (verse) => [...document.querySelectorAll(`[data-v~="${verse}"]`)];
+const numberOf = (path) => Number(path.split("/").at(-1));
 const versesOfPage = () =>
   [...document.querySelectorAll("#content .v-num[id]")]
     .map((element) => ({ element, found: verseId.exec(element.id) }))
     .filter(({ found }) => found)
-    .map(({ element, found }) => ({ element, id: element.id, verse: Number(found[2]) }));
+    .map(({ element, found }) => ({ element, id: element.id, verse: Number(found[2]), shown: element.textContent.trim() }));
 
-// A range is marked whole; a single verse is marked by the style sheet, which needs no script for it.
+// A range is marked whole; a single verse is marked by the style sheet, which needs no script for it. `?v=1b` is a verse
+// by the number that readers see.
 const markRange = () => {
   for (const element of document.querySelectorAll("[data-v].marked")) element.classList.remove("marked");
-  const range = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(new URLSearchParams(location.search).get("v") || "");
-  if (!range) return;
-  const [first, last] = [Number(range[1]), Number(range[2] || range[1])];
-  const listed = versesOfPage().filter(({ verse }) => verse >= first && verse <= last);
+  const asked = new URLSearchParams(location.search).get("v");
+  if (!asked) return;
+  const range = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(asked);
+  const [first, last] = range ? [Number(range[1]), Number(range[2] || range[1])] : [];
+  const verses = versesOfPage();
+  let listed = range ? verses.filter(({ verse }) => verse >= first && verse <= last) : verses.filter(({ shown }) => key(shown) === key(asked));
+  // A part of a verse that is not parted here.
+  if (!listed.length) listed = verses.filter(({ verse }) => verse === parseInt(asked, 10));
   for (const { verse } of listed) for (const piece of pieces(verse)) piece.classList.add("marked");
   if (listed.length && !location.hash) listed[0].element.scrollIntoView();
 };
@@ -30,8 +36,8 @@ const offerVerses = async () => {
     strip.remove();
     removeEventListener("scroll", done);
   };
-  for (const { id, verse } of listed) {
-    const link = make("a", { href: `#${id}` }, String(verse));
+  for (const { id, shown } of listed) {
+    const link = make("a", { href: `#${id}` }, shown);
     link.addEventListener("click", done);
     strip.append(link);
   }
@@ -53,38 +59,40 @@ const foldersFor = async (reference) => {
 
 // Where a reference leads: the pages that it may mean, the likeliest first.
 const passages = async (text) => {
-  const reference = parseReference(text);
-  if (!reference) return [];
-  for (const where of await foldersFor(reference)) {
-    const found = await passagesIn(where, reference);
-    if (found.length) return found;
+  const all = [];
+  for (const reference of parseReference(text)) {
+    for (const where of await foldersFor(reference)) {
+      const found = await passagesIn(where, reference);
+      all.push(...found);
+      if (found.length) break;
+    }
   }
-  return [];
+  return all;
 };
 const passagesIn = async (where, reference) => {
   const contents = await contentsOf(where);
-  if (!contents) return [];
+  if (!contents || (reference.label && !reference.chapter && !contents.verses)) return [];
   const here = where === folder ? sectionHere(contents, where) : null;
-  const { chapter, first, last, book } = reference;
+  const { label, chapter, first, last, shown, book } = reference;
   const meant = book ? booksOf(book, contents.all) : here ? [{ section: here, fits: 0 }] : [];
   const found = [];
   for (const { section, fits } of meant.slice(0, 8)) {
     // By the number that readers see, else by that of the text, which is in the address.
     const page =
-      section.pages.find(({ label }) => Number(plainDigits(label)) === chapter) ||
-      section.pages.find(({ path }) => chapter && Number(path.split("/").at(-1)) === chapter);
-    const path = page ? page.path : chapter ? "" : section.overview || section.pages[0]?.path;
+      (label && section.pages.find((other) => key(other.label) === label)) ||
+      section.pages.find(({ path }) => chapter && numberOf(path) === chapter);
+    const path = page ? page.path : label ? "" : section.overview || section.pages[0]?.path;
     if (!path) continue;
     const verse = page && first && (contents.verses || contents.frames) ? first : 0;
     const number = contents.verses?.[section.id];
     const padded = (value, width) => String(value).padStart(width, "0");
-    let id = verse && number ? `#${number}-ch-${padded(chapter, 3)}-v-${padded(first, 3)}` : "";
+    let id = verse && number ? `#${number}-ch-${padded(numberOf(path), 3)}-v-${padded(first, 3)}` : "";
     if (verse && contents.frames) id = `#${padded(chapter, 2)}-${padded(first, 2)}`;
-    const range = id && number && last > first ? `?v=${first}-${last}` : "";
-    const verses = verse ? `:${first}${range ? `-${last}` : ""}` : "";
+    const range = id && number && last > first ? `?v=${first}-${last}` : shown && number ? `?v=${encodeURIComponent(shown)}` : "";
+    const verses = verse ? `:${first}${range ? `-${last}` : ""}` : range && `:${shown}`;
     const title = [section.title, page ? `${page.label}${inDigitsOf(page.label, verses)}` : ""];
     // A word alone may be meant as a word, unless it is the name of a book.
-    const isSure = chapter > 0 || fits === 0;
+    const isSure = Boolean(label) || fits === 0;
     found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" "), isSure });
   }
   return found;

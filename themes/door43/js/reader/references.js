@@ -44,14 +44,20 @@ const fit = (typed, names) => {
   return best;
 };
 
-// The book, chapter and verses of a reference. Without a book it is of the one that is open; null: no reference.
+// How a text may be read as book, chapter and verses, the likeliest first. Without a book it is of the one that is open.
+const NUMBERED =
+  /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,\s章篇]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節]?)?$/u;
+// Published numbers may have letters: `Esther A:3`, `4a:1b`. They are told from names by the chapters that there are.
+const LETTERED = /^(?:(.+)\s)?([\p{L}\p{Nd}]{1,4})(?:\s*[:.,]\s*(?:(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?|(\S{1,4})))?$/u;
+const referenceIn = (found) => {
+  if (!found?.[0]) return null;
+  const [, book = "", chapter = "", first = "", last = "", shown = ""] = found;
+  return { book: key(book), label: key(chapter), chapter: Number(chapter), first: Number(first), last: Number(last), shown };
+};
 const parseReference = (text) => {
   const plain = plainDigits(text.normalize("NFC")).trim();
-  const found =
-    /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,\s章篇]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節]?)?$/u.exec(plain);
-  if (!found || !plain) return null;
-  const [, book = "", chapter = "", first = "", last = ""] = found;
-  return { book: key(book), chapter: Number(chapter), first: Number(first), last: Number(last) };
+  const [lettered, numbered] = [LETTERED, NUMBERED].map((form) => referenceIn(form.exec(plain)));
+  return [lettered && (lettered.shown || !lettered.chapter) && lettered, numbered].filter(Boolean);
 };
 
 // The books that a reference may mean, the best first; ties keep the order of the books.

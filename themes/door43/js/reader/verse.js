@@ -40,8 +40,16 @@ const elsewhere = async (id) => {
 const versePanel = async (first, last, id) => {
   await words();
   const place = document.querySelector("a.here bdi")?.textContent ?? document.title;
-  const name = `${place}:${inDigitsOf(place, `${first}${last > first ? `–${last}` : ""}`)}`;
-  const numbers = versesOfPage().map(({ verse }) => verse);
+  const verses = versesOfPage();
+  const numbers = verses.map(({ verse }) => verse);
+  // As readers see the numbers; parts of a verse (`5a`, `5b`) are called by it.
+  const shown = (number) => {
+    const there = verses.filter(({ verse }) => verse === number);
+    return (there.length === 1 && there[0].shown) || String(number);
+  };
+  const [from, to] = [shown(first), shown(last)];
+  const said = last > first ? `${from.split(/[-–,]/)[0]}–${to.split(/[-–,]/).at(-1)}` : from;
+  const name = `${place}:${inDigitsOf(place, said)}`;
   const range = numbers.filter((verse) => verse >= first && verse <= last);
   const text = [...new Set(range.map(verseWords))].join(" ");
   const link = new URL(`${location.pathname}${last > first ? `?v=${first}-${last}` : ""}#${id}`, location.href).href;
