@@ -39,9 +39,9 @@ def test_the_build_log_tells_what_is_published(site: Path, tmp_path: Path) -> No
     done = run(site, tmp_path / "www")
     assert done.exit_code == 0, done.output
     assert done.output.splitlines() == [
-        f"Published u/Team/en_ulb/{commit(1)[:10]}/: 8 files new, 0 there already.",
-        "u/Team/en_ulb/main/ leads to it.",
-        "u/Team/en_ulb/ leads to it.",
+        f"Published u/Team/en_ulb/{commit(1)[:10]}/: 8 files uploaded, 0 already there.",
+        "u/Team/en_ulb/main/ redirects to it.",
+        "u/Team/en_ulb/ redirects to it.",
     ]
     listed = project(tmp_path / "www")
     assert listed["repo_url"] == f"https://example.org/{OWNER}/{REPO}"
@@ -65,7 +65,7 @@ def test_refs_in_full(site: Path, tmp_path: Path, ref: str, name: str, kind: str
     assert run(site, tmp_path / "www", "--ref", ref).exit_code == 0
     (pointer,) = project(tmp_path / "www")["refs"]
     assert (pointer["name"], pointer["kind"]) == (name, kind)
-    assert "taken away" in run(tmp_path / "www", *NAMES, "--remove-ref", ref).output
+    assert "Removed" in run(tmp_path / "www", *NAMES, "--remove-ref", ref).output
 
 
 def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> None:
@@ -76,14 +76,14 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         assert run(site, www, "--commit", commit(number), "--ref", "main").exit_code == 0
     assert run(site, www, "--commit", commit(4), "--ref", "work").exit_code == 0
     done = run(www, *NAMES, "--rollback", commit(2))
-    assert done.output == f"Team/en_ulb leads to u/Team/en_ulb/{commit(2)[:10]}/\n"
+    assert done.output == f"Team/en_ulb points at u/Team/en_ulb/{commit(2)[:10]}/\n"
     assert project(www)["newest"] == commit(2)[:10]
-    assert run(www, *NAMES, "--remove-ref", "work").output == "work is taken away.\n"
+    assert run(www, *NAMES, "--remove-ref", "work").output == "Removed work.\n"
     assert run(www, *NAMES, "--remove-ref", "work").output == "There is no work.\n"
     gone = f"{commit(1)[:10]}, {commit(3)[:10]}, {commit(4)[:10]}\n"
-    assert run(www, *NAMES, "--prune", "--keep", "1", "-n").output == f"Would take away: {gone}"
-    assert run(www, *NAMES, "--prune", "--keep", "1").output == f"Taken away: {gone}"
-    assert run(www, *NAMES, "--prune", "--keep", "1").output == "Taken away: nothing\n"
+    assert run(www, *NAMES, "--prune", "--keep", "1", "-n").output == f"Would delete: {gone}"
+    assert run(www, *NAMES, "--prune", "--keep", "1").output == f"Deleted: {gone}"
+    assert run(www, *NAMES, "--prune", "--keep", "1").output == "Deleted: nothing\n"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,8 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         ((), "Give SITE and TARGET."),
         (("www",), "Give SITE and TARGET."),
         (("a", "b", "c"), "Give SITE and TARGET."),
-        (("nowhere", "www"), "Give --owner"),
+        (("nowhere", "www"), "There is no folder nowhere."),
+        ((".", "www"), "Give --owner"),
         (("www", "--rollback", "1", "--prune"), "Give one of"),
         (("www", *NAMES, "--prune"), "--prune needs --keep."),
         (("www", *NAMES, "--rollback", "1", "--dry-run"), "--dry-run is for"),

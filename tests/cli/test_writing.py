@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,26 @@ def test_changes_that_cannot_be_written_are_told(repository: Path, tmp_path: Pat
     target = tmp_path / "nowhere" / "changes.docx"
     code, said = run("changes", repository, repository, "--format", "docx", "--output", target)
     assert code == 1 and f"{target} cannot be written" in said
+
+
+def test_what_a_converter_cannot_do_is_in_its_report(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    code, said = run("convert", repository / "57-TIT.usfm", tmp_path / "tit.pdf")
+    assert code == 1
+    assert json.loads(said)["errors"] == [
+        "57-TIT.usfm: PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'."
+    ]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "documents", "manifest", "changes"])
+def test_one_file_is_no_repository(repository: Path, tmp_path: Path, command: str) -> None:
+    more = {"build": ["-d", tmp_path / "site"], "documents": ["-o", tmp_path / "out"]}
+    code, said = run(command, repository / "57-TIT.usfm", *more.get(command, []))
+    assert code and "57-TIT.usfm is one file" in said
+
+
+def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
+    code, said = run("publish", tmp_path / "site", tmp_path / "out")
+    assert code == 2 and "There is no folder" in said

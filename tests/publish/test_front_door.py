@@ -178,7 +178,7 @@ def test_the_command(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         main, ["publish", target, "--unlist", "--owner", OWNER, "--repo", REPO]
     )
-    assert "is not listed any more" in done.output
+    assert "is no longer listed" in done.output
     assert not list(entries(open_target(target), "l/hi"))
 
 

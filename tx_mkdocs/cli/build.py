@@ -18,22 +18,27 @@ from tx_mkdocs.source.collection import no_collection
 @click.command()
 @click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
 @click.option(
-    "-d", "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True
+    "-d",
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Folder to write the site to.",
 )
-@click.option("--site-url", default="", help="Address at which the site will stand.")
-@click.option("--strict", is_flag=True, help="Fail when the content has errors.")
+@click.option("--site-url", default="", help="Public URL of the site.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if the content has errors.")
 @click.option(
     "--pack",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Also write the site into a zip to carry.",
+    help="Also write the site to a zip that opens without a network or a server.",
 )
 @click.option(
     "--lite",
     is_flag=True,
-    help="Leave pictures, sound and downloads out of the zip, and alignment out of the site.",
+    help="Leave pictures, recordings and downloads out of the zip, and alignment out of the site.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Report errors only.")
 @site_options
 def build(
     repositories: tuple[str, ...],
@@ -44,10 +49,13 @@ def build(
     quiet: bool,
     **given: Any,
 ) -> None:
-    """Build the site of REPOSITORY: a folder, a zip or a git address. Of several: a library."""
+    """Build a site from REPOSITORY: a folder, a zip or a git URL.
+
+    Given several repositories, build a library: one site with links between them.
+    """
     if lite:
         if pack is None:
-            raise click.UsageError("--lite is about the zip that --pack names.")
+            raise click.UsageError("--lite needs --pack.")
         given["alignment"] = False
     places, site = locations(repositories), site_dir.absolute()
     wanted = {**given, "strict": strict, "related": locations(given["related"])}

@@ -8,18 +8,23 @@ import click
 
 from tx_mkdocs.cache import LIMIT, Cache, default_folder
 
-_FOLDER = click.option("--cache-dir", default="", help="Another folder than the user's own.")
+_FOLDER = click.option(
+    "--cache-dir",
+    default="",
+    metavar="FOLDER",
+    help="Folder of the cache.  [default: the user's cache folder]",
+)
 
 
 @click.group()
 def cache() -> None:
-    """Look at what is kept between builds, or remove it."""
+    """Inspect or clear the cache that speeds up builds."""
 
 
 @cache.command()
 @_FOLDER
 def info(cache_dir: str) -> None:
-    """Say where results are kept, how many there are and how large they are."""
+    """Print where the cache is, how many results it holds, and its size."""
     folder = Path(cache_dir) if cache_dir else default_folder()
     entries = Cache(folder).entries()
     size = sum(entry[1] for entry in entries) / 1024**2
@@ -31,6 +36,6 @@ def info(cache_dir: str) -> None:
 @cache.command()
 @_FOLDER
 def clear(cache_dir: str) -> None:
-    """Remove all of it. The next build makes everything anew."""
+    """Delete all cached results. The next build starts from scratch."""
     folder = Path(cache_dir) if cache_dir else default_folder()
     click.echo(f"{folder}: {Cache(folder).trim(-1):,} results removed")

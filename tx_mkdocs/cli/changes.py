@@ -17,29 +17,28 @@ import click
     type=click.Choice(("text", "json", "html", "docx")),
     default="text",
     show_default=True,
-    help="How to say it; JSON has all, the others sum up large changes. DOCX has tracked changes.",
+    help="Output format. JSON lists every change, the others summarise large ones; DOCX has tracked changes.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of the terminal.",
 )
 def changes(repository: str, base: str, head: str, form: str, output: Path | None) -> None:
-    """Say which verses, notes and articles of REPOSITORY changed from BASE to HEAD.
+    """List the verses, notes and articles of REPOSITORY that changed from BASE to HEAD.
 
-    BASE and HEAD are branches, tags or commits, addresses of published revisions (…/u/OWNER/REPO/COMMIT/), or other
-    folders, zips and git addresses. Without BASE it is the newest tag, else the commit before the last; without HEAD
-    the files as they are now.
+    BASE and HEAD are branches, tags or commits, URLs of published revisions (…/u/OWNER/REPO/COMMIT/), or other
+    folders, zips and git URLs. BASE defaults to the newest tag, or else to the commit before the last; HEAD
+    defaults to the files as they are now.
     """
-    from tx_mkdocs.changes import RevisionError, compare, open_revisions
+    from tx_mkdocs.changes import compare, open_revisions
     from tx_mkdocs.changes.formats import FORMATS
-    from tx_mkdocs.source.repository import RepositoryError
 
     if form == "docx" and output is None:
-        raise click.UsageError("Say where to write the DOCX: --output FILE.")
-    try:
-        with open_revisions(repository, base, head) as (old, new):
-            made = FORMATS[form](compare(old, new))
-    except (RevisionError, RepositoryError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.UsageError("DOCX needs --output FILE.")
+    with open_revisions(repository, base, head) as (old, new):
+        made = FORMATS[form](compare(old, new))
     if output is None:
         click.echo(made.decode(), nl=False)
     else:

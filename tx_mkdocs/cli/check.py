@@ -67,56 +67,77 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     "--related",
     multiple=True,
     metavar="REPOSITORY",
-    help="A repository at hand: links and quotes are checked against it; may be given again.",
+    help="Repository to check links and quotes against. Repeatable.",
 )
 @click.option(
     "--find-related/--no-find-related",
     default=True,
-    help="Whether checkouts beside the repository count as related where its manifest names them.",
+    help="Use checkouts in the same folder that the manifest names as related.  [default: find-related]",
 )
 @click.option(
     "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
-    help="How the findings are written: text, json, sarif, github, junit or html.",
+    help="Output format: text, json, sarif, github, junit or html.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option(
-    "--select", multiple=True, metavar="CODES", help="Only these codes or groups: TEXT,USFM017."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file instead of the terminal.",
 )
-@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or groups.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Run only these checks or groups of checks: TEXT,USFM017.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="Skip these checks or groups of checks."
+)
 @click.option(
     "--severity", type=click.Choice(SEVERITIES), default="info", show_default=True,
-    help="Leave out what is less severe.",
+    help="Hide findings less severe than this.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice((*SEVERITIES, "never")), default="error", show_default=True,
-    help="End with 1 when something as severe was found.",
+    help="Exit with 1 if a finding is at least this severe.",
 )  # fmt: skip
 @click.option(
     "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
-    help="Only say what a code means, and what to do.",
+    help="Explain a code and exit.",
 )  # fmt: skip
 @click.option(
     "--reference", default="", metavar="ADDRESS",
-    help="Where the pages about the codes stand; sarif and html link to them.",
+    help="URL of the pages about the codes, for the links in sarif and html.",
 )  # fmt: skip
 @click.option(
     "--interface", default="en", show_default=True, metavar="LANGUAGE",
-    help="Language of the report, a BCP 47 tag, as far as its catalogue goes.",
+    help="Language of the report, a BCP 47 tag.",
 )  # fmt: skip
 @click.option(
     "--fix", is_flag=True,
-    help="First put right in the folder what is mechanical: white space, line ends, byte-order marks, "
+    help="First fix mechanical faults in the folder: white space, line ends, byte-order marks, "
     "forgotten blanks, \\s5.",
 )  # fmt: skip
 @click.option(
-    "--diff", is_flag=True, help="Only show what --fix would change; end with 1 if it is anything."
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, without changing it; exit with 1 if there is anything.",
 )
 @click.option(
     "--since", "base", default="", metavar="REVISION",
-    help="Only report, and only fail for, what is new since this branch, tag or commit.",
+    help="Report only findings that are new since this branch, tag or commit.",
 )  # fmt: skip
-@click.option("--cache-dir", default="", help="Where converted books are kept.")
-@click.option("--cache/--no-cache", default=True, help="Whether they are kept.")
+@click.option(
+    "--cache-dir",
+    default="",
+    metavar="FOLDER",
+    help="Folder of the cache.  [default: the user's cache folder]",
+)
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Keep converted books for the next run.  [default: cache]",
+)
 def check(
     repositories: tuple[str, ...],
     related: tuple[str, ...],
@@ -135,10 +156,10 @@ def check(
     cache_dir: str,
     cache: bool,
 ) -> None:
-    """Say what is wrong in REPOSITORY, where, and what to do about it.
+    """Check REPOSITORY: what is wrong, where, and how to fix it.
 
-    Ends with 0 when nothing as severe as --fail-on was found, with 1 when there was, and with 2 when
-    a repository cannot be opened.
+    The exit code is 0 if no finding is as severe as --fail-on, 1 if one is, and 2 if a repository cannot
+    be opened.
     """
     chosen, left_out = _codes(select), _codes(ignore)
     if fix or diff:

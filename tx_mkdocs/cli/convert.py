@@ -11,7 +11,7 @@ import click
 
 @click.command()
 def converters() -> None:
-    """List the converters: resource types, input format, output format."""
+    """List the converters with their formats and resource types."""
     from tx_mkdocs.converters import all_converters
 
     for converter in all_converters():
@@ -25,20 +25,26 @@ def converters() -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True))
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option(
-    "--resource", default="other", help="Resource type: ulb, obs … or a subject. [default: any]"
+    "--resource", default="other", help="Resource type (ulb, obs …) or subject.  [default: any]"
 )
 @click.option(
-    "--from", "input_format", help="Format of the input: usfm, md … [default: the ending of SOURCE]"
+    "--from", "input_format", help="Input format: usfm, md …  [default: the extension of SOURCE]"
 )
 @click.option(
-    "--to", "output_format", help="Format of the output. [default: the ending of TARGET, or html]"
+    "--to", "output_format", help="Output format.  [default: the extension of TARGET, else html]"
 )
 @click.option(
-    "--option", "pairs", multiple=True, metavar="NAME=VALUE", help="Option for the converter."
+    "--option",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Option of the converter. Repeatable.",
 )
-@click.option("--identifier", default="", help="Repeated in the report.")
+@click.option("--identifier", default="", help="Identifier to repeat in the report.")
 @click.option(
-    "--report", type=click.Path(path_type=Path), help="Write the result as JSON to this file."
+    "--report",
+    type=click.Path(path_type=Path),
+    help="Write the report to this file instead of the terminal.",
 )
 def convert(
     source: Path,
@@ -50,14 +56,14 @@ def convert(
     identifier: str,
     report: Path | None,
 ) -> None:
-    """Convert SOURCE (a file, folder or zip) to TARGET, of the same kind."""
+    """Convert SOURCE, a file, a folder or a zip, to TARGET, another of the same kind."""
     from tx_mkdocs.converters import find, options_of
     from tx_mkdocs.converters.contract import run
     from tx_mkdocs.source.collection import no_collection
 
     input_format = input_format or _ending(source)
     if not input_format:
-        raise click.UsageError("Give --from: the name of SOURCE does not tell its format.")
+        raise click.UsageError("Give --from: the format cannot be told from the name of SOURCE.")
     output_format = output_format or _ending(target) or "html"
     options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
     converter = find(resource, input_format, output_format)

@@ -11,43 +11,57 @@ import click
 @click.command()
 @click.argument("repository")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True,
-              help="Folder for the files.")  # fmt: skip
+              help="Folder to write the files to.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True,
-              help="Format: pdf, epub, docx, html, several with commas between; may be given again.")  # fmt: skip
+              help="Formats: pdf, epub, docx, html; separate several with commas. Repeatable.")  # fmt: skip
 @click.option(
-    "--whole", is_flag=True, help="One file for the whole repository, not one for each book."
+    "--whole",
+    is_flag=True,
+    help="Write one file for the whole repository instead of one for each book.",
 )
 @click.option("--range", "ranges", multiple=True, metavar="RANGE",
-              help="Only these chapters or verses: “GEN 1-11”, “MRK 1:1-45”; may be given again.")  # fmt: skip
+              help="Only these chapters or verses: “GEN 1-11”, “MRK 1:1-45”. Repeatable.")  # fmt: skip
 @click.option("--profile", default="reading", show_default=True,
-              help="reading, checking (room to write), booklet (to fold) or large (print).")  # fmt: skip
+              help="Layout: reading, checking (with room to write), booklet (to fold) or large (print).")  # fmt: skip
 @click.option(
-    "--page-size", default="", help="A4, A5, Letter, Statement, or a size: 170mm x 240mm."
+    "--page-size", default="", help="A4, A5, Letter, Statement, or a size such as 170mm x 240mm."
 )
 @click.option("--page-margins", default="",
-              help="Top, outside, bottom, inside, as CSS has it: “15mm”, “15mm 20mm”.")  # fmt: skip
-@click.option("--columns", default="", help="1 to 4.")
-@click.option("--line-spacing", default="", help="1.5 or 150%.")
+              help="Margins in the order of CSS: top, outside, bottom, inside. “15mm”, “15mm 20mm”.")  # fmt: skip
+@click.option("--columns", default="", help="Number of columns, 1 to 4.")
+@click.option("--line-spacing", default="", help="Line spacing: 1.5 or 150%.")
 @click.option(
     "--toc-levels",
     default="",
-    help="Depth of the contents: 0 none, 1 books, 2 chapters, 3 sections.",
+    help="Depth of the table of contents: 0 none, 1 books, 2 chapters, 3 sections.",
 )
 @click.option(
-    "--language", default="", help="Language tag of the document, where the resource has none."
+    "--language",
+    default="",
+    help="Language of the documents, a BCP 47 tag, if the resource does not name one.",
 )
 @click.option("--appendix/--no-appendix", default=True, show_default=True,
-              help="Whether notes have the articles of --related that they lead to behind them.")  # fmt: skip
+              help="Print the articles of --related that notes refer to after the notes.")  # fmt: skip
 @click.option("--css", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="Style sheet with further rules for EPUB and HTML.")  # fmt: skip
+              help="Style sheet to add to EPUB and HTML.")  # fmt: skip
 @click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False),
-              help="Folder with pictures that the content names on the web, under their file names.")  # fmt: skip
-@click.option("--site-url", default="", help="Address of the site, for links out of a book.")
+              help="Folder with the pictures that the content links to on the web, by file name.")  # fmt: skip
+@click.option("--site-url", default="", help="URL of the site, for links that lead out of a book.")
 @click.option("--related", multiple=True, metavar="REPOSITORY",
-              help="A repository at hand for links, titles and verses; may be given again.")  # fmt: skip
-@click.option("--cache-dir", default="", help="Where finished files are kept.")
-@click.option("--cache/--no-cache", "is_kept", default=True, help="Whether they are kept.")
-@click.option("-q", "--quiet", is_flag=True, help="Do not name each file.")
+              help="Repository to take link targets, titles and verses from. Repeatable.")  # fmt: skip
+@click.option(
+    "--cache-dir",
+    default="",
+    metavar="FOLDER",
+    help="Folder of the cache.  [default: the user's cache folder]",
+)
+@click.option(
+    "--cache/--no-cache",
+    "is_kept",
+    default=True,
+    help="Keep finished files for the next run.  [default: cache]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Do not list each file.")
 def documents(
     repository: str,
     output: Path,
@@ -62,14 +76,13 @@ def documents(
     quiet: bool,
     **given: object,
 ) -> None:
-    """Write each book of REPOSITORY (a folder, a zip or a git address) as one file."""
+    """Write each book of REPOSITORY, a folder, a zip or a git URL, to a file of its own."""
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
-    from tx_mkdocs.documents import DocumentError, OptionError
+    from tx_mkdocs.documents import OptionError
     from tx_mkdocs.documents.options import options_from
     from tx_mkdocs.documents.writing import write_documents
     from tx_mkdocs.interface import use
     from tx_mkdocs.library.gather import Related, gather
-    from tx_mkdocs.source.repository import RepositoryError
 
     names = [name.strip() for part in formats for name in part.split(",") if name.strip()]
     cache = Cache(Path(cache_dir) if cache_dir else default_folder()) if is_kept else NO_CACHE
@@ -100,14 +113,13 @@ def documents(
                 )
     except OptionError as error:
         raise click.UsageError(str(error)) from error
-    except (DocumentError, RepositoryError) as error:
-        raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
     for finding in written.findings:
         click.echo(
             f"{finding.path}: {finding.severity} {finding.code}: {finding.message}", err=True
         )
-    click.echo(f"Wrote {len(written.documents):,} files to {output}")
+    number = len(written.documents)
+    click.echo(f"Wrote {number:,} {'file' if number == 1 else 'files'} to {output}")
     if not written.documents:
         raise click.ClickException("Nothing was written.")

@@ -13,26 +13,23 @@ import click
 @click.argument("ref")
 @click.option(
     "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
-    help="How to say it.",
+    help="Output format.",
 )  # fmt: skip
 @click.option(
-    "--cache/--no-cache", default=True, help="Whether what was read of old revisions is kept."
+    "--cache/--no-cache",
+    default=True,
+    help="Keep what was read from old revisions for the next time.  [default: cache]",
 )
 def history(repository: str, ref: str, form: str, cache: bool) -> None:
-    """Say which commits changed the words at REF in REPOSITORY, a git work tree.
+    """List the commits that changed the text at REF in REPOSITORY, a git work tree.
 
     REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
-    from tx_mkdocs.changes import RevisionError
     from tx_mkdocs.changes.formats import word_diff
     from tx_mkdocs.changes.history import history as history_of
-    from tx_mkdocs.source.repository import RepositoryError
 
-    try:
-        steps = history_of(repository, ref, Cache(default_folder()) if cache else NO_CACHE)
-    except (RevisionError, RepositoryError) as error:
-        raise click.ClickException(str(error)) from error
+    steps = history_of(repository, ref, Cache(default_folder()) if cache else NO_CACHE)
     if form == "json":
         data = [{**asdict(step), "date": step.date.isoformat()} for step in steps]
         click.echo(json.dumps({"ref": ref, "history": data}, ensure_ascii=False, indent=1))

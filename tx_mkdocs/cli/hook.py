@@ -12,14 +12,16 @@ import click
     "-c",
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="File of settings, TOML; docs/operations.md describes it.",
+    help="Settings in TOML; see docs/operations.md.",
 )
-@click.option("--only", type=click.Choice(["hook", "worker"]), help="One part, in this process.")
-@click.option("--slot", default="", help="Name of the worker: the same after every start.")
 @click.option(
-    "--recover", default="", metavar="SLOT", help="Let others do the jobs of a dead worker."
+    "--only", type=click.Choice(["hook", "worker"]), help="Run only this part, in this process."
 )
-@click.option("--reconcile", is_flag=True, help="Ask the hosts for lost deliveries, and end.")
+@click.option("--slot", default="", help="Name of the worker; keep it the same across restarts.")
+@click.option(
+    "--recover", default="", metavar="SLOT", help="Release the jobs of a dead worker to the others."
+)
+@click.option("--reconcile", is_flag=True, help="Ask the hosts for missed deliveries, then exit.")
 @click.option("--supervised", is_flag=True, hidden=True)
 def hook(
     config: Path | None,
@@ -30,9 +32,6 @@ def hook(
     supervised: bool,
 ) -> None:
     """Listen for pushes and publish them. Needs tx-mkdocs[service]."""
-    from tx_mkdocs.service.process.command import ServiceError, start
+    from tx_mkdocs.service.process.command import start
 
-    try:
-        start(config, only or "", slot, recover=recover, reconcile=reconcile, supervised=supervised)
-    except ServiceError as error:
-        raise click.ClickException(str(error)) from None
+    start(config, only or "", slot, recover=recover, reconcile=reconcile, supervised=supervised)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import gc
 from importlib import import_module
+from typing import Any
 
 import click
 
 from tx_mkdocs import __version__
+from tx_mkdocs.exceptions import TxError
 
 _MODULES = {
     "build": "build",
@@ -44,6 +46,13 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"tx_mkdocs.cli.{module}"), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what the program itself could not do becomes one line."""
+        try:
+            return super().invoke(ctx)
+        except TxError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -17,33 +17,30 @@ _COMMENT = re.compile(rb"(?m)^[ \t]*#|[ \t]#[^'\"\n]*$")
 @click.argument("repository")
 @click.option("--write", is_flag=True, help="Save it as manifest.yaml in the repository.")
 def manifest(repository: str, write: bool) -> None:
-    """Print the standardized manifest of REPOSITORY."""
+    """Print the manifest of REPOSITORY as Resource Container 0.2."""
     from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
     from tx_mkdocs.manifest import standardize, to_yaml
-    from tx_mkdocs.source.repository import RepositoryError, open_repository
+    from tx_mkdocs.source.repository import open_repository
 
-    try:
-        with open_repository(location(repository)) as opened:
-            standard, findings = standardize(opened)
-            text = to_yaml(standard)
-            for finding in (*opened.findings, *findings):
-                click.echo(f"{finding.severity}: {finding}", err=True)
-            if write:
-                if not Path(repository).is_dir():
-                    raise click.ClickException("--write needs a folder, not a zip or an address.")
-                target = opened.root / NAME
-                if target.is_symlink():
-                    raise click.ClickException(f"{target} is a link. Put a file in its place.")
-                unread = (UNREADABLE.name, UNKNOWN_FORM.name)
-                if any(finding.path == NAME and finding.code in unread for finding in findings):
-                    raise click.ClickException(
-                        f"What {target} says would be lost, for it was not read. Correct it, or rename it."
-                    )
-                if target.is_file() and _COMMENT.search(target.read_bytes()):
-                    click.echo(f"The comments of {NAME} are not kept.", err=True)
-                target.write_text(text, encoding="utf-8")
-                click.echo(f"Wrote {target}", err=True)
-            else:
-                click.echo(text, nl=False)
-    except RepositoryError as error:
-        raise click.ClickException(str(error)) from error
+    with open_repository(location(repository)) as opened:
+        standard, findings = standardize(opened)
+        text = to_yaml(standard)
+        for finding in (*opened.findings, *findings):
+            click.echo(f"{finding.severity}: {finding}", err=True)
+        if write:
+            if not Path(repository).is_dir():
+                raise click.ClickException("--write needs a folder, not a zip or an address.")
+            target = opened.root / NAME
+            if target.is_symlink():
+                raise click.ClickException(f"{target} is a link. Put a file in its place.")
+            unread = (UNREADABLE.name, UNKNOWN_FORM.name)
+            if any(finding.path == NAME and finding.code in unread for finding in findings):
+                raise click.ClickException(
+                    f"What {target} says would be lost, for it was not read. Correct it, or rename it."
+                )
+            if target.is_file() and _COMMENT.search(target.read_bytes()):
+                click.echo(f"The comments of {NAME} are not kept.", err=True)
+            target.write_text(text, encoding="utf-8")
+            click.echo(f"Wrote {target}", err=True)
+        else:
+            click.echo(text, nl=False)

@@ -19,40 +19,42 @@ _DEFAULT_BRANCHES = ("main", "master")
 @click.command()
 @click.argument("places", nargs=-1, metavar="[SITE] TARGET")
 @click.option(
-    "--owner", default="", help="Account of the repository; else what build_log.json says."
+    "--owner", default="", help="Owner of the repository.  [default: from build_log.json]"
 )
-@click.option("--repo", default="", help="Name of the repository; likewise.")
-@click.option("--commit", default="", help="Full hash of the commit; likewise.")
+@click.option("--repo", default="", help="Name of the repository.  [default: from build_log.json]")
+@click.option(
+    "--commit", default="", help="Full hash of the commit.  [default: from build_log.json]"
+)
 @click.option(
     "--ref",
     default="",
-    help="Branch or tag that leads to it, likewise; may be refs/tags/v1 in full.",
+    help="Branch or tag to point at this revision, such as master or refs/tags/v1.  [default: from build_log.json]",
 )
-@click.option("--tag", is_flag=True, help="The ref is a tag.")
+@click.option("--tag", is_flag=True, help="Treat --ref as a tag.")
 @click.option(
     "--default-branch", default="",
-    help="Branch to which the repository leads; main or master unless given.",
+    help="Branch that u/OWNER/REPO/ shows.  [default: main or master]",
 )  # fmt: skip
 @click.option(
     "--keep", type=click.IntRange(min=1), metavar="N",
-    help="Take away revisions before the last N, except those to which branches and tags lead.",
+    help="Delete all but the last N revisions and those that branches and tags point at.",
 )  # fmt: skip
-@click.option("-n", "--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be done, without doing it.")
 @click.option(
-    "--rollback", default="", metavar="COMMIT", help="Lead to this earlier revision again."
+    "--rollback", default="", metavar="COMMIT", help="Point at this earlier revision again."
 )
-@click.option("--remove-ref", default="", metavar="REF", help="Take this branch or tag away.")
-@click.option("--unlist", is_flag=True, help="Take the repository off the front door.")
+@click.option("--remove-ref", default="", metavar="REF", help="Remove this branch or tag.")
+@click.option("--unlist", is_flag=True, help="Remove the repository from the front page.")
 @click.option(
     "--front-door", "rebuilds", is_flag=True,
-    help="Make the front door of TARGET: lists of all that is published there. Pushes then keep it up to date.",
+    help="Create the front page of TARGET, which lists everything published there. Later pushes keep it up to date.",
 )  # fmt: skip
 @click.option(
     "--interface", default="en", show_default=True, metavar="LANGUAGE",
-    help="Language of the front door and of the pages that lead on, a BCP 47 tag.",
+    help="Language of the front page and of redirect pages, a BCP 47 tag.",
 )  # fmt: skip
-@click.option("--prune", is_flag=True, help="Only take old revisions away, as --keep says.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--prune", is_flag=True, help="Only delete old revisions, as --keep says.")
+@click.option("-q", "--quiet", is_flag=True, help="Report errors only.")
 def publish(
     places: tuple[str, ...],
     owner: str,
@@ -71,14 +73,14 @@ def publish(
     prune: bool,
     quiet: bool,
 ) -> None:
-    """Put the built site in the folder SITE before readers, at TARGET.
+    """Publish the site in the folder SITE to TARGET.
 
     TARGET is a folder, s3://bucket/prefix (gs://, az://; needs tx-mkdocs[cloud]), or a branch of a git
-    repository: git+https://host/owner/repo.git#pages. The site comes to u/OWNER/REPO/COMMIT/, and
-    u/OWNER/REPO/ and u/OWNER/REPO/REF/ lead to it.
+    repository: git+https://host/owner/repo.git#pages. The site is published at
+    u/OWNER/REPO/COMMIT/; u/OWNER/REPO/ and u/OWNER/REPO/REF/ redirect to it.
 
-    Keys come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL …, TX_GIT_TOKEN.
-    --rollback, --remove-ref, --unlist, --front-door and --prune need no SITE.
+    Credentials are read from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL …,
+    TX_GIT_TOKEN. --rollback, --remove-ref, --unlist, --front-door and --prune need no SITE.
     """
     from tx_mkdocs import publish as room
     from tx_mkdocs.interface import catalogue_for, use
@@ -96,46 +98,45 @@ def publish(
     if dry_run and asked and not prune:
         raise click.UsageError("--dry-run is for publishing and for --prune.")
     site = Path(places[0]) if len(places) == 2 else None
+    if site and not site.is_dir():
+        raise click.UsageError(f"There is no folder {site}.")
     told = _told(site) if site else {}
     owner = owner or str(told.get("repo_owner") or "")
     repo = repo or str(told.get("repo_name") or "")
     for name, value in (("--owner", owner), ("--repo", repo)):
         if not value and not rebuilds:
-            raise click.UsageError(f"Give {name}: the build log of the site does not say it.")
+            raise click.UsageError(f"Give {name}: build_log.json of the site does not have it.")
 
     def say(text: str) -> None:
         if not quiet:
             click.echo(text)
 
-    try:
-        store = room.open_target(places[-1])
-        if rollback:
-            path = room.rollback(store, owner, repo, rollback, ref=ref)
-            say(f"{owner}/{repo} leads to {path}")
-        elif remove_ref:
-            there = room.remove_ref(store, owner, repo, _short(remove_ref))
-            say(f"{remove_ref} is taken away." if there else f"There is no {remove_ref}.")
-        elif unlist:
-            there = room.unlist(store, owner, repo)
-            say(f"{owner}/{repo} {'is not listed any more' if there else 'was not listed'}.")
-        elif rebuilds:
-            number = room.rebuild_front_door(store)
-            say(f"The front door of {store.location} lists {number:,} resources.")
-        elif prune and keep is not None:
-            gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
-            verb = "Would take away" if dry_run else "Taken away"
-            say(f"{verb}: {', '.join(gone) or 'nothing'}")
-        elif site:
-            if "://" not in store.location and _is_within(Path(store.location), site):
-                raise click.UsageError("TARGET is inside SITE. Publish to another folder.")
-            revision = _revision(
-                told, owner, repo, commit=commit, ref=ref, tag=tag, default_branch=default_branch
-            )
-            done = _published(site, store, revision, keep, dry_run, quiet)
-            for line in _lines(done, dry_run):
-                say(line)
-    except room.PublishError as error:
-        raise click.ClickException(str(error)) from error
+    store = room.open_target(places[-1])
+    if rollback:
+        path = room.rollback(store, owner, repo, rollback, ref=ref)
+        say(f"{owner}/{repo} points at {path}")
+    elif remove_ref:
+        there = room.remove_ref(store, owner, repo, _short(remove_ref))
+        say(f"Removed {remove_ref}." if there else f"There is no {remove_ref}.")
+    elif unlist:
+        there = room.unlist(store, owner, repo)
+        say(f"{owner}/{repo} {'is no longer listed' if there else 'was not listed'}.")
+    elif rebuilds:
+        number = room.rebuild_front_door(store)
+        say(f"The front page of {store.location} lists {number:,} resources.")
+    elif prune and keep is not None:
+        gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
+        verb = "Would delete" if dry_run else "Deleted"
+        say(f"{verb}: {', '.join(gone) or 'nothing'}")
+    elif site:
+        if "://" not in store.location and _is_within(Path(store.location), site):
+            raise click.UsageError("TARGET is inside SITE. Publish to another folder.")
+        revision = _revision(
+            told, owner, repo, commit=commit, ref=ref, tag=tag, default_branch=default_branch
+        )
+        done = _published(site, store, revision, keep, dry_run, quiet)
+        for line in _lines(done, dry_run):
+            say(line)
 
 
 def _is_within(folder: Path, site: Path) -> bool:
@@ -176,7 +177,7 @@ def _revision(
 
     commit = commit or str(told.get("commit_hash") or "")
     if not commit:
-        raise click.UsageError("Give --commit: the build log of the site does not say it.")
+        raise click.UsageError("Give --commit: build_log.json of the site does not have it.")
     ref = ref or str(told.get("branch") or "")
     tag = tag or ref.startswith("refs/tags/")
     ref = _short(ref)
@@ -211,9 +212,11 @@ def _told(site: Path) -> Mapping[str, Any]:
 
 
 def _lines(done: Published, dry_run: bool) -> list[str]:
-    verb, lead = ("Would publish", "would lead") if dry_run else ("Published", "leads")
-    lines = [f"{verb} {done.path}: {done.uploaded} files new, {done.reused} there already."]
+    verb, lead = ("Would publish", "would redirect") if dry_run else ("Published", "redirects")
+    lines = [
+        f"{verb} {done.path}: {done.uploaded:,} files uploaded, {done.reused:,} already there."
+    ]
     lines += [f"{path} {lead} to it." for path in done.leads]
     if done.removed:
-        lines.append(f"{'Would take' if dry_run else 'Taken'} away: {', '.join(done.removed)}")
+        lines.append(f"{'Would delete' if dry_run else 'Deleted'}: {', '.join(done.removed)}")
     return lines

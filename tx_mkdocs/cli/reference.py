@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def reference(folder: Path) -> None:
-    """Write the reference of all checks into FOLDER, as a repository of Markdown."""
+    """Write the reference of all checks to FOLDER, as Markdown."""
     from tx_mkdocs.reports.reference import write_reference
 
     try:

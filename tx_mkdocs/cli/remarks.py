@@ -9,11 +9,11 @@ import click
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def remarks(file: Path, as_json: bool) -> None:
-    """Read what readers wrote into FILE, a DOCX from `tx-mkdocs documents`.
+    """List the remarks in FILE, a DOCX made by `tx-mkdocs documents`.
 
-    Remarks are those of the form for checking (--profile checking), and comments of Word or LibreOffice.
+    Remarks are what the form for checking (--profile checking) has in its last column, and comments.
     """
     import json
 

@@ -14,14 +14,18 @@ from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options,
 @click.command()
 @click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
 @click.option(
-    "-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+    "-a",
+    "--dev-addr",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Address and port to listen on.",
 )
-@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the browser.")
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
 @site_options
 def serve(
     repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **given: Any
 ) -> None:
-    """Show the site of REPOSITORY, or of several, in the browser and follow every change."""
+    """Preview the site of one REPOSITORY or several; the pages follow every change."""
     from tx_mkdocs.site.build import serve_site
 
     log_to_terminal(logging.INFO)

@@ -15,97 +15,116 @@ if TYPE_CHECKING:
 
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that `build` and `serve` share."""
-    for option in (
+    options = (
         click.option(
             "--search/--no-search",
             default=True,
-            help="Whether the site has a page that searches it.",
+            help="Give the site a search page.  [default: search]",
         ),
         click.option(
             "--offline/--no-offline",
             default=True,
-            help="Whether readers may keep books of the site on their devices.",
+            help="Let readers keep books on their devices.  [default: offline]",
         ),
         click.option(
             "--parallel",
             multiple=True,
             metavar="FOLDER,FOLDER",
-            help="Two or three texts of a library, side by side on pages of their own; may be given again.",
+            help="Add pages that show two or three texts of a library side by side. Repeatable.",
         ),
         click.option(
             "--fonts",
             default="auto",
             metavar="auto|system|FOLDER",
-            help="Fonts of the site: those installed here, none, or those in a folder.",
+            help="Fonts to embed: the installed ones that suit each script (auto), none (system), or those in FOLDER.",
         ),
-        click.option("--site-name", default="", help="Name of the site; else the manifest's."),
         click.option(
-            "--image-base", default="", help="Address of the pictures of Open Bible Stories."
+            "--site-name",
+            default="",
+            help="Name of the site.  [default: the title in the manifest]",
+        ),
+        click.option(
+            "--image-base",
+            default="",
+            help="URL of the folder with the pictures of Open Bible Stories.",
         ),
         click.option(
             "--audio-hosts",
             multiple=True,
             metavar="HOST",
-            help="A host whose recordings pages may play where media.yaml names them; may be given again.",
+            help="Host whose recordings, named in media.yaml, the pages may play. Repeatable.",
         ),
         click.option(
             "--interface",
             default="",
             metavar="LANGUAGE",
-            help="Language of the words around the text; else that of each resource, or English.",
+            help="Language of menus and messages, a BCP 47 tag.  [default: that of each resource]",
         ),
         click.option(
             "--related",
             multiple=True,
             metavar="REPOSITORY",
-            help="A repository at hand for links, titles and verses; may be given again.",
+            help="Repository to take link targets, titles and verses from without publishing it. Repeatable.",
         ),
         click.option(
             "--find-related/--no-find-related",
             default=True,
-            help="Whether checkouts beside the repository count as related where its manifest names them.",
+            help="Use checkouts in the same folder that the manifest names as related.  [default: find-related]",
         ),
         click.option(
-            "--alignment", is_flag=True, help="Let words of an aligned Bible lead to the original."
+            "--alignment",
+            is_flag=True,
+            help="Link the words of an aligned Bible to the original text.",
         ),
         click.option(
             "--checks",
             type=click.Choice(("hidden", "visible", "off")),
             default="hidden",
-            help="Whether places with findings are marked on the pages; `off`: no checks.",
+            help="Mark findings on the pages (visible), keep them off the pages (hidden), or run no checks (off).",
         ),
         click.option(
             "--permalinks/--no-permalinks",
             default=True,
-            help="Whether pages name the commit; without, unchanged pages need not be uploaded again.",
+            help="Name the commit on every page; without it, unchanged pages keep their bytes.  [default: permalinks]",
         ),
         click.option(
             "--documents",
             multiple=True,
             metavar="FORMAT",
-            help="Put each book into the folder downloads in this format (pdf, epub, docx, html); may be given again.",
+            help="Offer each book as a download in this format: pdf, epub, docx or html. Repeatable.",
         ),
         click.option(
             "--whole-documents",
             multiple=True,
             metavar="FORMAT",
-            help="Put the whole resource there as one file in this format; may be given again.",
+            help="Offer the whole resource as one download in this format. Repeatable.",
         ),
         click.option(
             "--document-options",
             multiple=True,
             metavar="NAME=VALUE",
-            help="An option of these files: `page_size=A5`, `profile=checking` (guide); may be given again.",
+            help="Option for the downloads, such as page_size=A5 or profile=checking. Repeatable.",
         ),
         click.option(
             "--base",
             default="",
             metavar="REVISION",
-            help="Folder or zip with the revision since which the site says what changed; else git is asked.",
+            help="Folder or zip of an earlier revision; the site shows what changed since.  [default: taken from git]",
         ),
-        click.option("--cache-dir", default="", help="Where converted books are kept."),
-        click.option("--cache/--no-cache", default=True, help="Whether they are kept."),
-    ):
+        click.option(
+            "--cache-dir",
+            default="",
+            metavar="FOLDER",
+            help="Folder of the cache.  [default: the user's cache folder]",
+        ),
+        click.option(
+            "--cache/--no-cache",
+            default=True,
+            help="Keep converted books for the next build.  [default: cache]",
+        ),
+    )
+    # The help lists first what decorates last.
+    for option in reversed(options):
         command = option(command)
     return command
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.converters import Converter, ConvertOptions, NothingToShowError
+from tx_mkdocs.converters import Converter, ConvertOptions
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.source.about import is_about
@@ -98,7 +99,10 @@ def _convert_file(
     converter: Converter, source: Path, target: Path, options: ConvertOptions, identifier: str
 ) -> Result:
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
-        findings = converter.convert(source, Path(folder), options)
+        try:
+            findings = converter.convert(source, Path(folder), options)
+        except Exception as error:
+            return _result(identifier, [], [], [_failure(converter, source.name, error)])
         made = sorted(path for path in Path(folder).iterdir() if path.is_file())
         if not made:
             return _result(identifier, [], findings, [f"{source.name} gave no output."])
@@ -138,11 +142,8 @@ def _convert_tree(
             findings += [replace(f, path=path) if f.path == _name(path) else f for f in found]
             converted += 1
             info.append(f"Converted {_name(path)} to {stem}.{converter.output_format}.")
-        except NothingToShowError as error:
-            errors.append(f"{path}: {error}")
         except Exception as error:
-            # A converter of another package may fail; the other files are still converted.
-            errors.append(f"{path}: the converter {converter.name} failed: {error}")
+            errors.append(_failure(converter, path, error))
     for path in sorted(set(touched) - set(inputs)):
         copy = target / _name(path)
         if not copy.exists():
@@ -150,6 +151,13 @@ def _convert_tree(
     if not converted and not errors:
         errors.append(f"There is no {extension} file to convert.")
     return _result(identifier, info, findings, errors)
+
+
+def _failure(converter: Converter, path: str, error: Exception) -> str:
+    """Why a file was not converted. A converter of another package may fail in any way."""
+    if isinstance(error, TxError):
+        return f"{path}: {error}"
+    return f"{path}: the converter {converter.name} failed: {error}"
 
 
 def _name(path: str) -> str:

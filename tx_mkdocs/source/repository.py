@@ -13,6 +13,7 @@ import json
 import os
 import re
 import tempfile
+import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -265,6 +266,11 @@ def open_repository(
     if path.is_dir():
         yield _open_folder(path.resolve(), _Asked(name, owner, branch, given), is_ours=True)
     elif path.is_file():
+        if path.suffix.lower() != ".zip" and not zipfile.is_zipfile(path):
+            raise RepositoryError(
+                f"{given} is one file, and a folder, a zip or a git address is needed. "
+                "Name the folder that holds it."
+            )
         with _workspace(keep) as folder:
             try:
                 unpacked = archive.unpack(path, folder)
