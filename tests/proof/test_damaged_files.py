@@ -36,6 +36,17 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "an empty title": (
         STORIES, "content/13.md", f"#\nOf stone\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html", "Of stone",
     ),
+    "a picture in the line of the title": (
+        STORIES, "content/13.md", f"# 13. A {PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html", "13. A God spoke.",
+    ),
+    "a greater-than sign in the address of a picture": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE.replace('13-01', '>13-02')}\n\nGod spoke.\n\n_Ex 19_\n",
+        "13.html", "13. A God spoke.",
+    ),
+    "words behind a line about the book in a chapter": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 one\n\\toc2 no word\n\\w two|x="1"\\w*\n\\w three|x="1"\\w* four\n',
+        "gen/01.html", "two three four",
+    ),
     "a link with a blank in a story": (
         STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nThe [a](b c.md)realm of God.\n\n_Ex 19_\n", "13.html",
         "The [a](b c.md)realm of God.",
@@ -236,6 +247,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one\\v 2 two|lemma="x"\\w* three\n\\pand\n', "gen/01.html",
         "1 one2 two three and",
     ),
+    "the number of a verse behind a capital": (
+        CHUNKS, "gen/01/01.txt", "\\V 1 one\\jmp*\n", "gen/01.html", "1 one",
+    ),
     "a place that only one side can read": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
     ),
@@ -298,6 +312,10 @@ BIBLE_TEXTS = {
     ),
     "a picture inside a note": (
         f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a<figure file="x.png">b</figure></char></note> two</para></usx>'
+    ),
+    "entities that nothing ends": "<usx><para style='p'>One &#x110000< &copy two</para>",
+    "a mark of the byte order behind blanks": (
+        f'  \n\ufeff<?xml version="1.0"?>{_USX}<para style="p">One two</para></usx>'
     ),
     "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
 }

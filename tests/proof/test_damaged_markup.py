@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,31 @@ def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
             (finding,) = check_site(found.member.repository, resource, pages).findings
             assert (finding.code, finding.line) == ("LOST001", 5)
             assert word in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # The point inside it and the vowel signs are parts of the word.
+        (f'{HEAD}\\c 1\n\\p\n\\v 1 \\w זְבוּלֻ֑ן|lemma="זְבוּל\n', "בו"),
+        (f"{HEAD}\\c 1\n\\p\n\\v 1 कि का की\\w* क\n", "कि"),
+        # It stands above what the book says about itself, too, but that is not the text's.
+        ("\\id 2CH\n\\p this is about it\\nd*\n\\c 1\n\\p\n\\v 1 one\n", "about"),
+        ("\\id 2CH\n\\toc2 Second\n\\cl Psalm\n\\p Second\\nd*\n\\c 1\n\\p\n\\v 1 one\n", "Second"),
+    ],
+)
+def test_what_stands_elsewhere_hides_no_loss(text: str, word: str, tmp_path: Path) -> None:
+    with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
+        assert found.lost == []
+        resource = found.member.resource
+        pages = {
+            page.address: finished(
+                re.sub(rf"(<p class=\"p\">.*?){word}", r"\1", page.body, flags=re.S)
+            )
+            for page in resource.pages
+        }
+        (finding,) = check_site(found.member.repository, resource, pages).findings
+        assert finding.code == "LOST001"
 
 
 def test_what_chapters_are_called_stands_about_the_book_where_no_heading_has_it(

@@ -17,7 +17,7 @@ _PATH = re.compile(
     r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
 )
 _OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![^\s\\])[ \t]*")
-_HAS_VERSE = re.compile(rb"\\v(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
+_HAS_VERSE = re.compile(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse stands behind the headings and marks of paragraphs that a chunk begins with.

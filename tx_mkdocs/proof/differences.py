@@ -303,7 +303,7 @@ def _compare_words(
     there = [*shown, *_notes_of(units, part, page)]
     if units[0] is part.units[0]:
         there.append(page.aside)
-        if re.search(rb"\\c[lp]", written):
+        if part.key and re.search(rb"\\c[lp]", written):
             # Only then the heading is of the text.
             there.append(page.title)
     found = _true_difference(lost, extra, written, b" ".join(there))

@@ -136,7 +136,7 @@ def _story(
         # A chunk that is all title, without the sign of a heading (translationStudio).
         part.title = plain(text.strip().partition(b"\n")[0], True)
     elif heading := _WRITTEN_HEADING.match(text):
-        part.title = plain(heading[1], True)
+        part.title = plain(_IMAGE.split(heading[1])[0], True)
     return part
 
 

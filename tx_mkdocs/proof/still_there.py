@@ -9,8 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from unicodedata import category
 
-_WORD = re.compile(r"[^\W_]+")
+
+class _Words(dict[int, int]):
+    """For `str.translate`: all but letters, marks and digits becomes a blank. For `re` a vowel sign ends a word."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if category(chr(code))[0] in "LMN" else 32
+        return self[code]
+
+
+_WORDS = _Words()
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
 _BAR = re.compile(r"\|[^\\\n]*")
 _ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|(?<![\w-])x-[\w-]+')
@@ -40,7 +50,11 @@ def is_ill_formed(written: bytes) -> bool:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text))
+    return Counter(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_WORDS).split()
 
 
 def is_rearranged(lost: bytes, shown: bytes) -> bool:
@@ -48,7 +62,7 @@ def is_rearranged(lost: bytes, shown: bytes) -> bool:
     texts = lost.decode(errors="replace"), shown.decode(errors="replace")
     if _counted(texts[0]) == _counted(texts[1]) and not any(map(_ODD.search, texts)):
         return True
-    words, words_shown = (_WORD.findall(_DEBRIS.sub(" ", text)) for text in texts)
+    words, words_shown = (_words(_DEBRIS.sub(" ", text)) for text in texts)
     return words != words_shown and Counter(words) == Counter(words_shown)
 
 

@@ -172,7 +172,9 @@ def read_usx(path: str, data: bytes) -> Words:
 def _read_tags(path: str, data: bytes) -> Words:
     words = Words(path)
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = data.decode("utf-16" if is_wide else "utf-8", errors="replace").removeprefix("\ufeff")
+    text = data.decode("utf-16" if is_wide else "utf-8", errors="replace")
+    head, tag, rest = text.partition("<")
+    text = head.replace("\ufeff", "") + tag + rest
     opened: list[str] = []
     for found in _PIECE.finditer(text):
         end, name, given = found.groups()

@@ -24,7 +24,7 @@ class Image:
 
 _IMAGE = re.compile(
     # Bounded, so that a run of blanks is not read again from each of them.
-    r"!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<>]*)>?"
+    r"!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<]*?)>?"
     r"(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
     r"|<img\s(?P<attributes>[^<>]*)>",
     re.IGNORECASE,
@@ -61,8 +61,15 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
         heading = _heading(bare, after_blank=not pending)
         if heading is not None:
             yield from paragraph()
-            yield Block(heading, path, number, "heading")
-            continue
+            picture = _IMAGE.search(line)
+            if picture is None:
+                yield Block(heading, path, number, "heading")
+                continue
+            # A picture is one wherever it stands; the heading is what stands before it.
+            heading = line[: picture.start()].strip("#= \t\u00a0")
+            if heading:
+                yield Block(heading, path, number, "heading")
+            line = line[picture.start() :]
         if len(pending) == 1 and _is_underline(bare):
             yield Block(pending.pop().strip(" \t"), path, start, "heading")
             continue

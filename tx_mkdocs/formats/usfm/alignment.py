@@ -17,6 +17,7 @@ _HEAD_BEFORE_WORD = re.compile(
     r"(\\(?:ide?|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)(?![\w*-])[^\\\n]*\n\s*)"
     r"(?=\\(?:\+?w |(?:zaln|k)-s))"
 )
+_HEAD = re.compile(r"\\(?:id|usfm|h[1-3]?[ \r\n]|z?toc|sts|rem|restore)")
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
@@ -74,7 +75,7 @@ def _ends_words(text: str) -> bool:
 def _with_ended_heads(text: str) -> str:
     """The text with a paragraph where words would become a part of the line of identification before them."""
     chapters = text.find("\\c ")
-    if chapters < 0 or any(remark in text for remark in ("\\rem", "\\sts", "\\restore")):
+    if chapters < 0 or _HEAD.search(text, chapters):
         return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text)
     return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text[:chapters]) + text[chapters:]
 

@@ -42,6 +42,9 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+"""Unlike HTML, XML knows none without a semicolon."""
+
 
 class PlacedNode(dict[str, Any]):
     """A node of USJ that knows where in its file it begins: line and column, from 1; 0 where that is not known."""
@@ -90,16 +93,19 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
     builder.found.append(problem)
     codec = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = data.decode(codec, errors="replace")
+    # A mark of the byte order also stands behind blanks that an editor put before it.
+    head, tag, rest = text.partition("<")
+    text = head.replace("\ufeff", "") + tag + rest
     for found in _TAG.finditer(text):
         if found["text"]:
-            builder.characters(unescape(found["text"]))
+            builder.characters(_decoded(found["text"]))
         elif found["name"]:
             if found["end"]:
                 builder.endElement(found["name"])
             else:
                 attributes = found["attributes"]
                 pairs = {
-                    name: unescape(double or single)
+                    name: _decoded(double or single)
                     for name, double, single in _ATTRIBUTE.findall(attributes)
                 }
                 builder.startElement(found["name"], pairs)
@@ -107,6 +113,10 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
                     builder.endElement(found["name"])
         builder.line += found[0].count("\n")
     return builder
+
+
+def _decoded(text: str) -> str:
+    return _ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 class _Builder(ContentHandler):
