@@ -14,7 +14,9 @@ import pytest
 
 from tests.documents.conftest import MakeBooks
 from tests.documents.test_epub import GENESIS, MANIFEST, PIXEL
+from tests.files import write_files
 from tx_mkdocs.documents import DocumentOptions
+from tx_mkdocs.documents.fonts import _covered, installed_fonts
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.pdf import make
 from tx_mkdocs.documents.writing import write_documents
@@ -48,6 +50,18 @@ def test_a_letter_that_no_font_has_does_not_end_the_book(
     assert "Noah" in text_of(made.data, tmp_path)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "/StructTreeRoot" in pdf.Root, "it is tagged, even where it cannot conform"
+
+
+def test_boxes_of_tasks_are_set_in_any_font_that_has_them(tmp_path: Path) -> None:
+    covered = (font for font in installed_fonts().values() if {"☐", "☑"} <= _covered(font))
+    if not any(covered):
+        pytest.skip("no font here has the boxes")
+    write_files(tmp_path / "en_x", {"plan.md": "# Plan\n\n- [ ] translate\n- [x] draft\n"})
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path / "en_x")]).shown[0]
+        written = write_documents(member, ["pdf"], tmp_path)
+    assert written.findings == ()
+    assert "☐ translate" in text_of(written.documents[0].path.read_bytes(), tmp_path)
 
 
 def test_nastaliq_cannot_be_read_back_and_is_not_said_to_be_lost(

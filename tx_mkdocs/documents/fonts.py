@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import logging
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from tx_mkdocs.data.fonts import SYMBOLS, families
 from tx_mkdocs.data.scripts import is_visible, scripts_in
@@ -60,7 +62,21 @@ def fonts_for(script: str, characters: Collection[str]) -> tuple[str, ...]:
         family = next((name for name in families(wanted) if name in installed_fonts()), "")
         if family:
             chosen.append(family)
-    return tuple(dict.fromkeys((*chosen, EMBEDDED)))
+    chosen.append(EMBEDDED)
+    return tuple(dict.fromkeys((*chosen, *_others_with(without_glyph(chosen, characters)))))
+
+
+def _others_with(missing: Collection[str]) -> Iterator[str]:
+    """Any families here that have glyphs for single signs, such as the boxes of a list of tasks."""
+    # What a character for private use looks like is known to its own font alone.
+    wanted = {char for char in missing if category(char) != "Co"}
+    for family in sorted(installed_fonts(), key=lambda name: (not name.startswith("Noto"), name)):
+        if not wanted:
+            return
+        found = wanted & _covered(installed_fonts()[family])
+        if found:
+            wanted -= found
+            yield family
 
 
 def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[str, ...]:
@@ -81,10 +97,12 @@ def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[st
     return tuple(sorted(wanted))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _covered(path: str) -> frozenset[str]:
     from fontTools.ttLib import TTFont, TTLibError
 
+    # What a font of the machine has wrong beside its glyphs is nothing to tell readers of this log.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
         with TTFont(path, lazy=True, fontNumber=0) as font:
             return frozenset(map(chr, font.getBestCmap() or ()))
