@@ -10,6 +10,7 @@ import pytest
 
 from tests.files import write_files
 from tests.site.built import build
+from tx_mkdocs.formats.html_shell import GENERATOR, html_page
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.resources.other_files import built_sites
@@ -122,6 +123,24 @@ def test_built_sites_and_pages_of_mkdocs_are_no_content(tmp_path: Path) -> None:
     site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_ours"),
+    [
+        ("books/gen.html", html_page("Genesis", "<p>In the beginning</p>\n"), True),
+        ("findings.html", f'<title>x</title>{GENERATOR} 0.1.0"><p>Genesis</p>', True),
+        ("gen.html", "<title>x</title><p>In the beginning</p>", False),
+        ("gen.md", f'{GENERATOR}"> stands in our pages.', False),
+    ],
+)
+def test_pages_that_we_made_are_no_content(
+    name: str, text: str, is_ours: bool, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {"01-GEN.usfm": GENESIS, name: text}
+    site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
+    assert ("RES002" in site.codes) is not is_ours
+    assert "LOST004" not in site.codes
 
 
 def test_progress_counts_none_of_them(tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ from html import escape
 
 from tx_mkdocs.interface import current
 
+GENERATOR = '<meta name="generator" content="tx-mkdocs'
+"""By this a page that we made is known where it lies in a repository; the version may follow."""
+
 
 def html_page(
     title: str,
@@ -32,5 +35,6 @@ def html_page(
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{escape(direction)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n{head}</head>\n{body}\n{content}</body>\n</html>\n"
+        f'<title>{escape(title)}</title>\n{GENERATOR}">\n{head}</head>\n'
+        f"{body}\n{content}</body>\n</html>\n"
     )

@@ -22,11 +22,12 @@ _METADATA = re.compile(
     re.IGNORECASE,
 )
 _NO_TEXT = re.compile(
-    r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php"
+    r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php|sarif"
     r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|xlsx?|pptx?"
     r"|epub|zip|gz|bz2|xz|7z|rar|tar|ttf|otf|woff2?)",
     re.IGNORECASE,
 )
+_MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 START = 8192
 """Bytes that tell whether a file is text."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -47,6 +48,16 @@ def may_be_content(path: str) -> bool:
     if _ABOUT.fullmatch(name) or _METADATA.fullmatch(name):
         return False
     return not (dot and _NO_TEXT.fullmatch(f".{extension}"))
+
+
+def is_made(path: str, start: bytes) -> bool:
+    """Whether a file is a page that this program made of content: a document, a report.
+
+    Args:
+        path: in the repository.
+        start: the first `START` bytes of it.
+    """
+    return path.lower().endswith(".html") and _MADE.search(start) is not None
 
 
 def is_text(start: bytes) -> bool:

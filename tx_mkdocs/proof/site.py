@@ -11,7 +11,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.proof import Comparison, Counts
-from tx_mkdocs.proof.content import START, is_text, may_be_content, no_content
+from tx_mkdocs.proof.content import START, is_made, is_text, may_be_content, no_content
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
@@ -97,7 +97,8 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
     for path in repository.files:
         if path in proven or path.startswith(apart) or not may_be_content(path):
             continue
-        if not is_text(repository.read_bytes(path, START)):
+        start = repository.read_bytes(path, START)
+        if is_made(path, start) or not is_text(start):
             continue
         words = len(repository.read_text(path).text.split())
         if words:

@@ -15,6 +15,7 @@ from html import escape
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
@@ -77,6 +78,7 @@ _NO_TEXT = frozenset(
         "rar",
         "rb",
         "rej",
+        "sarif",
         "scss",
         "sh",
         "sql",
@@ -159,8 +161,14 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_text(repository: Repository, path: str) -> bool:
-    """Whether the bytes of a file are text: no NUL, but behind a byte-order mark."""
+    """Whether the bytes of a file are text of the repository's own.
+
+    Text has no NUL, but behind a byte-order mark. A page that we made, such as a document or a report, repeats
+    what other files say.
+    """
     start = repository.read_bytes(path, _START)
+    if path.lower().endswith(".html") and GENERATOR.encode() in start:
+        return False
     return start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" not in start
 
 

@@ -22,6 +22,7 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{{ title }}</title>
+<meta name="generator" content="{{ generator }}">
 <style>
 :root { color-scheme: light dark; --error: #b3261e; --warning: #8a5a00; --info: #1f5fa8; }
 @media (prefers-color-scheme: dark) { :root { --error: #ff8a80; --warning: #ffc766; --info: #8ab8ff; } }
