@@ -79,7 +79,8 @@ def decode(data: bytes, path: str) -> Text:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
         text = data.decode()
         marked = text.startswith(_MARK)
-        return _finish(text, path, [], marked)
+        # In the text it would take longer than decoding: every second byte may be zero there.
+        return _finish(text, path, [], marked, may_have_nul=b"\0" in data)
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
@@ -173,12 +174,19 @@ def _line(before: str) -> int:
     return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
-def _finish(text: str, path: str, findings: list[Finding], marked: bool = False) -> Text:
+def _finish(
+    text: str,
+    path: str,
+    findings: list[Finding],
+    marked: bool = False,
+    *,
+    may_have_nul: bool = True,
+) -> Text:
     text = text.lstrip(_MARK)
     returns = "\r" in text
     if returns:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
+    if may_have_nul and "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = Message(
             "This file has {count:,} NUL bytes, the first in line {line}.",
