@@ -34,9 +34,10 @@ from tx_mkdocs.formats.page_html import has_words
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
+from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
-from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
@@ -259,6 +260,7 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
                 tuple(Finding(**finding) for finding in kept["findings"]),
                 tuple(kept["front_ids"]),
                 kept["is_titled"],
+                kept["has_figures"],
             )
         except (KeyError, TypeError, ValueError):
             pass
@@ -277,6 +279,7 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
             "findings": [finding.as_dict() for finding in html.findings],
             "front_ids": html.front_ids,
             "is_titled": html.is_titled,
+            "has_figures": html.has_figures,
         },
     )
     return html

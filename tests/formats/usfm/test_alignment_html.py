@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
-from tx_mkdocs.formats.usfm.html import ChapterHtml
+from tx_mkdocs.formats.usfm.book_html import ChapterHtml
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.resources.options import LoadOptions

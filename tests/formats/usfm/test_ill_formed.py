@@ -47,6 +47,13 @@ def test_milestones_take_attributes_and_no_words(
     assert shown(text) == (expected, codes)
 
 
+@pytest.mark.parametrize("chapter", ["\\c 2 Words", "\\c2 Words", "\\c2Words"])
+def test_text_beside_the_number_of_a_chapter_is_found_where_it_stands(chapter: str) -> None:
+    book = render_book(f"{HEAD}\\v 1 a\n{chapter}\n\\p\n\\v 1 b\n", path="a.usfm")
+    places = [(found.line, found.column) for found in book.findings if found.code == "USFM004"]
+    assert places == [(6, chapter.index("W") + 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

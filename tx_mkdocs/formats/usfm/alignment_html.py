@@ -16,8 +16,9 @@ from itertools import count
 
 from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.formats.usfm.aligned_words import Original, aligned_verses
+from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.gateway_quotes import quote_text
-from tx_mkdocs.formats.usfm.html import BookHtml, ChapterHtml, render_book
+from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 
 _BEGIN, _NUMBERED, _FINISH = "\ufdd0", "\ufdd1", "\ufdd2"

@@ -1,41 +1,28 @@
 """USFM text to a flat stream of events, whatever state the text is in.
 
-One compiled expression splits the text at its markers; one loop turns the pieces into events and
-makes everything implicit explicit: what a paragraph or a note closes is closed by an event of its
-own. Nothing is raised and no text is left out: what is ill-formed becomes the event that loses
-least, and a `Problem`.
+The text is split at its backslashes; one loop turns the pieces into events and makes everything
+implicit explicit: what a paragraph or a note closes is closed by an event of its own. Nothing is
+raised and no text is left out: what is ill-formed becomes the event that loses least, and a `Problem`.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import count
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, text_behind
-from tx_mkdocs.formats.usfm.markers import (
-    MARKERS,
-    NOTE_CHARACTER_SET,
-    VERSELESS,
-    Kind,
-    Marker,
-)
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
+from tx_mkdocs.formats.usfm.pieces import BY_START, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
-
-# The blank that ends a marker belongs to it; an end marker takes none.
-_SPLIT = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
     Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END, Kind.BREAK,
 )  # fmt: skip
-# Plain tuples are taken apart faster than named ones; the last is what a paragraph makes `block`.
-_PLAIN = {
-    token: (*marker, 1 if marker.name in VERSELESS else 2) for token, marker in MARKERS.items()
-}
+
 
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
@@ -51,18 +38,7 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 
 def parse(text: str) -> Parsed:
     """Split `text` into events; see the module. Takes time linear in the length of `text`."""
-    parsed = _Parser(text).run()
-    if not text.isascii():
-        parsed.problems.extend(
-            Problem(
-                structure.NO_BLANK_AFTER_MARKER,
-                found.start(),
-                {"name": found[1], "right": found[2], "text": found[2]},
-            )
-            for found in BEFORE_LETTER.finditer(text)
-            if found[1] in MARKERS
-        )
-    return parsed
+    return _Parser(text).run()
 
 
 class _Parser:
@@ -82,27 +58,32 @@ class _Parser:
         "sidebar",
         "spellings",
         "stack",
+        "strays",
         "understood",
         "unparagraphed",
+        "unusual",
     )
 
     def __init__(self, text: str) -> None:
-        self.pieces: list[str] = _SPLIT(text)
+        self.pieces, self.strays = split(text)
         self.events: list[Event] = []
         self.reports: list[tuple[Code, int, int, dict[str, str]]] = []
         self.stack: list[str] = []
         self.places: list[int] = []
-        """Where each of the stack was opened, as a number of a piece."""
+        """Where each of the stack was opened, as the number of a piece."""
         self.note = 0
         """Depth of the stack just inside the open note; 0 when none is open."""
         self.block = 0
-        """0: no paragraph is open; 1: one that holds no verse; 2: one that does."""
+        """0: no paragraph is open; 1 (`HOLDS_NO_VERSE`): one that holds no verse; 2: one that does."""
         self.at = 0
         self.unparagraphed = False
         self.in_chapters = False
         self.sidebar: int | None = None
         """Where the open sidebar began."""
-        self.spellings: set[str] | None = None
+        self.spellings: frozenset[str] | None = None
+        """Every spelling of a marker in the text; None as long as nobody asked."""
+        self.unusual: list[int] = []
+        """Numbers of the pieces that do not begin as most do."""
         self.understood: set[str] = set()
         """Names that unknown spellings were taken for."""
         self.cut = ""
@@ -116,7 +97,7 @@ class _Parser:
         add = events.append
         stack = self.stack
         places = self.places
-        find = _PLAIN.get
+        find = BY_START.get
         before = pieces[0]
         if before and before.strip("\ufeff \t\r\n"):
             self.report(
@@ -127,13 +108,18 @@ class _Parser:
             self.unparagraphed = True
             self.text(before.lstrip("\ufeff"))
             self.unparagraphed = False
-        for at, token, text in zip(count(1, 2), pieces[1::2], pieces[2::2]):
-            marker = find(token)
+        seen: set[str] = set()
+        for at, piece in enumerate(pieces[1:], 1):
+            begin, blank, text = piece.partition(" ")
+            marker = find(begin)
             if marker is None:
                 self.at = at
-                found, text = self.resolve(token, text)
-                marker = (*found, 1 if found.name in VERSELESS else 2)
-            kind, name, nested, block = marker
+                kind, name, nested, block, text = self.other_spelling(piece)
+            else:
+                seen.add(begin)
+                kind, name, nested, block, start = marker
+                if start is not None:
+                    text = f"{start}{blank}{text}"
             if kind is _VERSE:
                 number, _, rest = text.partition(" ")
                 if self.block != 2 or self.note or not number.isdecimal():
@@ -152,9 +138,7 @@ class _Parser:
                 self.block = block
                 add((_PARAGRAPH, name, text, ""))
             elif kind is _BREAK and text.isspace():
-                add((_BREAK, name, "", ""))
-                if self.block:
-                    add((_TEXT, "", text, ""))
+                add((_BREAK, name, text if self.block else "", ""))
             elif kind is _CHARACTER:
                 self.at = at
                 if not self.block and name not in _OUTSIDE:
@@ -192,12 +176,10 @@ class _Parser:
         self.leave_sidebar()
         self.before_the_first_chapter()
         self.stray_backslashes()
-        return Parsed(events, self.problems(), self.markers())
-
-    def markers(self) -> frozenset[str]:
-        """Names of the markers that were read, as they were understood."""
-        tokens = self.spellings or set(self.pieces[1::2])
-        return frozenset(token.strip("+* ") for token in tokens) | self.understood
+        self.letters_behind_markers()
+        seen.update([spelling_of(pieces[at]) for at in self.unusual])
+        markers = frozenset([spelling.strip("+* \n") for spelling in seen]) | self.understood
+        return Parsed(events, self.problems(), markers)
 
     def leave_sidebar(self) -> bool:
         """Report the sidebar that is still open, and forget it; whether there was one."""
@@ -209,11 +191,10 @@ class _Parser:
 
     def before_the_first_chapter(self) -> None:
         """Report what a book should begin with, where it does not."""
-        pieces = self.pieces
-        if len(pieces) > 1 and pieces[1] not in ("id ", "id"):
-            self.report(structure.NO_IDENTIFICATION, 1)
-        for at in range(1, len(pieces), 2):
-            name = pieces[at].rstrip(" ")
+        for at, piece in enumerate(self.pieces[1:], 1):
+            name = spelling_of(piece).rstrip(" ")
+            if at == 1 and name != "id":
+                self.report(structure.NO_IDENTIFICATION, 1)
             if name == "c":
                 return
             if name == "v":
@@ -222,10 +203,19 @@ class _Parser:
 
     def stray_backslashes(self) -> None:
         """Report the backslashes that begin no marker; they are shown as text."""
-        for at, text in enumerate(self.pieces[::2]):
-            if "\\" in text:
-                for found in _STRAY.finditer(text):
-                    self.report(structure.BACKSLASH_ALONE, 2 * at, found.start())
+        for at in self.strays:
+            for found in _STRAY.finditer(self.pieces[at]):
+                self.report(structure.BACKSLASH_ALONE, at, found.start() + (at > 0))
+
+    def letters_behind_markers(self) -> None:
+        """Report the markers from which no blank parts a letter of another script."""
+        for at in self.unusual:
+            found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
+            if found and found[1] in MARKERS:
+                name, letters = found.groups()
+                self.report(
+                    structure.NO_BLANK_AFTER_MARKER, at, name=name, right=letters, text=letters
+                )
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -306,14 +296,15 @@ class _Parser:
             number, rest = digits, text.lstrip()[end:]
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest and not rest.isspace() and not self.unparagraphed:
-            place = len(text) - len(rest.lstrip())
-            if "\n" in text[:place]:
-                self.report(structure.OUTSIDE_PARAGRAPH, self.at + 1, place, what="Text")
+            before = text[: len(text) - len(rest.lstrip())]
+            further = 1 + len(self.pieces[self.at]) - len(rest.lstrip())
+            if "\n" in before:
+                self.report(structure.OUTSIDE_PARAGRAPH, self.at, further, what="Text")
             else:
                 self.report(
                     structure.TEXT_BESIDE_CHAPTER_NUMBER,
-                    self.at + 1,
-                    place,
+                    self.at,
+                    further,
                     number=number,
                     text=_quote(rest),
                 )
@@ -351,9 +342,9 @@ class _Parser:
         self.events[-1] = (kind, name, text + attributes[end:], extra)
         wrong = complaint(attributes, marker)
         if wrong:
-            place = self.at - 1
-            bar = self.pieces[place].find("|")
-            self.report(wrong, place, max(bar, 0), name=marker, text=_quote(attributes))
+            piece = self.pieces[self.at - 1]
+            begin = max(piece.find("|"), len(spelling_of(piece)))
+            self.report(wrong, self.at - 1, begin + 1, name=marker, text=_quote(attributes))
         return attributes[:end]
 
     def end(self, name: str, text: str) -> None:
@@ -439,8 +430,7 @@ class _Parser:
 
     def milestone(self, name: str, text: str) -> None:
         """A milestone: what stands behind its bar is attributes as far as it has their form, else text."""
-        at = self.at
-        closed = at + 2 < len(self.pieces) and self.pieces[at + 2] == "*"
+        closed = self.is_before_star()
         attributes, rest, wrong = of_milestone(text, name, closed=closed)
         if wrong:
             self.report(wrong, name=name, text=_quote(attributes))
@@ -452,20 +442,33 @@ class _Parser:
                 rest = ""
         elif name.startswith(("zaln", "k-")) and (not attributes or _ends_line(rest)):
             pass  # The form of 2018: no \\*, it ends with the line.
-        elif attributes or not self.pieces[at].endswith("*"):
+        elif attributes or not spelling_of(self.pieces[self.at]).endswith("*"):
             self.report(pairs.MILESTONE_NOT_CLOSED, name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
 
+    def is_before_star(self) -> bool:
+        """Whether the end of a milestone is the next marker."""
+        return self.at + 1 < len(self.pieces) and self.pieces[self.at + 1].startswith("*")
+
+    def other_spelling(self, piece: str) -> tuple[Kind, str, bool, int, str]:
+        """The marker and the text of a piece that does not have one of the usual spellings."""
+        self.unusual.append(self.at)
+        token = spelling_of(piece)
+        text = piece[len(token) :]
+        marker = MARKERS.get(token)
+        if marker is None:
+            marker, text = self.resolve(token, text)
+        return (*marker, paragraph_holds(marker.name), text)
+
     def resolve(self, token: str, text: str) -> tuple[Marker, str]:
         """The marker meant by a spelling that is not in the table, and its text."""
-        at, pieces = self.at, self.pieces
         if self.spellings is None:
-            self.spellings = set(pieces[1::2])
+            self.spellings = frozenset(map(spelling_of, self.pieces[1:]))
         found = respell(
             token,
-            at_line_start=at == 1 or pieces[at - 1].endswith("\n"),
-            before_milestone_end=at + 2 < len(pieces) and pieces[at + 2] == "*",
+            at_line_start=self.at == 1 or self.pieces[self.at - 1].endswith("\n"),
+            before_milestone_end=self.is_before_star(),
             spellings=self.spellings,
             goes_on=not token.endswith(" ") and bool(text) and not text[0].isspace(),
         )
@@ -475,7 +478,7 @@ class _Parser:
         return found.marker, found.text + text
 
     def report(self, code: Code, place: int | None = None, further: int = 0, **names: str) -> None:
-        """Note a complaint `further` characters behind the beginning of the piece at `place`.
+        """Note a complaint `further` characters behind the backslash of the piece at `place`.
 
         Without a place it is about the marker that is being read. `names` fill its message.
         """
@@ -492,7 +495,7 @@ class _Parser:
         for at, piece in enumerate(pieces):
             if at in wanted:
                 offsets[at] = offset
-            offset += len(piece) + at % 2
+            offset += len(piece) + (at > 0)
         offsets.setdefault(len(pieces), offset)
         return [
             Problem(code, offsets.get(at, 0) + further, names)

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
+from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.callers import alphabet_of, caller
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
@@ -35,7 +35,7 @@ from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, TITLES, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Parsed
 from tx_mkdocs.formats.usfm.problems import findings
-from tx_mkdocs.formats.usfm.published import chapter_title, identification_text, with_published
+from tx_mkdocs.formats.usfm.published import identification_text, with_published
 from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sidebars
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
@@ -53,65 +53,6 @@ from tx_mkdocs.formats.usfm.verse_pieces import (
     last_piece,
     verse_anchors,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterHtml:
-    """One `\\c` and what follows it."""
-
-    number: int
-    """0 where the source has no readable number."""
-    written: str
-    """The number as the source has it."""
-    id: str
-    """`001-ch-001`; the second chapter of the same number ends in `-2`."""
-    heading: str
-    """HTML of the text of `\\cl` inside the chapter, else empty."""
-    html: str
-    """Everything but the heading, notes included."""
-    published: str = ""
-    """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
-    ids: tuple[str, ...] = ()
-    """Every id in `html`: verses and callers as they come, then notes."""
-
-    def title(self, label: str) -> str:
-        """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.
-
-        USFM 3.1: `cl` in a chapter is its whole label, `cp` takes the place of the number.
-        """
-        return chapter_title(
-            label,
-            escape(self.written, quote=False),
-            self.heading,
-            self.published,
-            '<span class="cp">{}</span>',
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class BookHtml:
-    """A book of Scripture, converted."""
-
-    code: str
-    """Lower-case book code of `\\id`, or the one given; may be empty or unknown."""
-    identification: tuple[tuple[str, str], ...]
-    """Marker and plain text of every identification line, in order."""
-    label: str
-    """HTML of the word that `\\cl` before the first chapter gives to chapters (`Psalm`), else empty."""
-    front: str
-    """HTML of what stands before the first chapter: titles and introductions."""
-    chapters: tuple[ChapterHtml, ...]
-    findings: tuple[Finding, ...]
-    front_ids: tuple[str, ...] = ()
-    """Every id in `front`."""
-    is_titled: bool = False
-    """Whether there is a title (`mt`) in `front`."""
-
-    def head_text(self, *markers: str) -> str:
-        """Text of the first of `markers` that the book has, else an empty string."""
-        lines = dict(reversed(self.identification))
-        return next((lines[marker] for marker in markers if lines.get(marker)), "")
-
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
 """What begins a note that says itself where it belongs."""
@@ -209,35 +150,40 @@ class _Renderer:
             if clean is not None and text and kind is not identification_kind:
                 text = clean(text)
             if kind is verse_kind:
-                if extra:
-                    extra = escape(extra, quote=False)
-                again = interrupt(out, opener) if inline else ""
-                if open_piece and again is not None:
-                    close_piece(out, open_piece)
-                if name in usual and name not in seen:
-                    seen[name] = 1
-                    verse, piece = usual[name]
-                    ids.append(f"{prefix}{verse}")
-                    number = f'<sup id="{ids[-1]}" class="v-num">{extra or name}</sup>\u00a0'
-                else:
-                    verse, numbers, number = verse_anchors(name, prefix, seen, extra or name, ids)
+                common = usual.get(name)
+                if common is None or name in seen or inline or extra:
+                    again = interrupt(out, opener) if inline else ""
+                    if open_piece and again is not None:
+                        close_piece(out, open_piece)
+                    shown = escape(extra, quote=False) or name
+                    verse, numbers, number = verse_anchors(name, prefix, seen, shown, ids)
                     piece = f'<span data-v="{numbers}">'
-                if text[:1] in _NO_TEXT_YET:
-                    self.blank_after_number = True
-                if again is None:
-                    append(f"{number}{text}")
+                    if again is None:
+                        append(f"{number}{text}")
+                    else:
+                        append(f"{piece}{number}{again}{text}")
+                        open_piece = piece
                 else:
-                    append(f"{piece}{number}{again}{text}")
+                    if open_piece:
+                        close_piece(out, open_piece)
+                    seen[name] = 1
+                    verse, piece, shown = common
+                    verse_id = prefix + verse
+                    ids.append(verse_id)
+                    append(f'{piece}<sup id="{verse_id}{shown}{text}')
                     open_piece = piece
+                # Blanks come before it; behind it are all characters that show anything.
+                if text < "!":
+                    self.blank_after_number = True
                 place = name
             elif kind is paragraph_kind:
                 if open_piece:
                     close_piece(out, open_piece)
                     open_piece = ""
-                if out and out[-1] is opener and opener:
+                if opener and out[-1] is opener:
                     out.pop()
-                    closer = ""
-                append(closer)
+                else:
+                    append(closer)
                 opener, closer, is_item, is_empty, has_pieces = looks.get(name) or _look(name)
                 if is_item:
                     if container != "ul":
@@ -260,6 +206,8 @@ class _Renderer:
             elif kind is break_kind or kind is milestone_kind:
                 if name in _CHUNK_BREAKS:
                     append('<span class="chunk-break"></span>')
+                if text:
+                    append(text)
             elif kind is character_kind:
                 append((INLINE_TAGS.get(name) or inline_tags(name))[0])
                 append(text)
@@ -380,6 +328,7 @@ class _Renderer:
             tuple(found),
             self.front_ids,
             self.is_titled,
+            "fig" in self.markers,
         )
 
     def begin(self, written: str, published: str) -> None:
@@ -476,12 +425,18 @@ class _Renderer:
             out.append(behind)
 
 
-_NO_TEXT_YET = frozenset(["", " ", "\t", "\n", "\r"])
 _CHUNK_BREAKS = frozenset(["s5", "ts", "ts-s"])
 _LOOKS: dict[str, tuple[str, str, bool, bool, bool]] = {}
 """Of each paragraph its tags, whether it is an item of a list, says something without text, may hold verses."""
-_USUAL = {str(number): (f"{number:03}", f'<span data-v="{number}">') for number in range(1, 200)}
-"""Numbers of verses as parts of ids, and what their pieces begin with."""
+_USUAL = {
+    str(number): (
+        f"{number:03}",
+        f'<span data-v="{number}">',
+        f'" class="v-num">{number}</sup>\u00a0',
+    )
+    for number in range(1, 200)
+}
+"""Numbers of verses as parts of ids, what their pieces begin with, and what stands behind their ids."""
 _FIGURE = INLINE_TAGS["fig"][0]
 _LABEL = paragraph_tags("cl")[0]
 _BACK = "\u2191"

@@ -73,6 +73,8 @@ def verse_numbers(written: str) -> tuple[int, ...]:
 
     Of a bridge that runs backwards or is longer than `LONGEST_BRIDGE` only both ends.
     """
+    if written.isdecimal():
+        return (value(written),)
     found: dict[int, None] = {}
     for part in _LIST.split(written):
         numbers = [value(digits) for digits in _EACH.findall(part)]

@@ -1,6 +1,7 @@
 """What a text in USFM is as a stream of events.
 
-An event is `(kind, name, text, extra)`: `text` is the run of text up to the next marker.
+An event is `(kind, name, text, extra)`: `text` is the run of text up to the next marker. White space
+outside any paragraph is in no event.
 
 =============== ===================== ======================================================
 kind            name                  extra

@@ -119,6 +119,8 @@ class _Builder:
             elif kind is Kind.END_NOTE:
                 self.end_note()
                 self.text(text)
+            elif kind is Kind.BREAK:
+                self.text(text)
             elif kind is Kind.MILESTONE:
                 self.milestone(name, extra)
             else:

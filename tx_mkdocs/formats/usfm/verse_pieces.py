@@ -28,8 +28,12 @@ def close_piece(out: list[str], piece: str) -> None:
     last = out[-1]
     if last is piece:
         out.pop()
-    elif last[-1:] in _BLANKS:
-        out[-1] = f"{last[:-1]}</span>{last[-1]}"
+    elif last.endswith("\n"):
+        out[-1] = last[:-1]
+        out.append("</span>\n")
+    elif last.endswith(" "):
+        out[-1] = last[:-1]
+        out.append("</span> ")
     else:
         out.append("</span>")
 

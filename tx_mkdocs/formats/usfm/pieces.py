@@ -1,0 +1,64 @@
+"""A text in USFM cut at its markers.
+
+A piece is a marker and the text behind it, up to the next one, without the backslash before it.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+
+from tx_mkdocs.formats.usfm.markers import MARKERS, VERSELESS, Kind
+
+# The blank that ends a marker belongs to it; an end marker takes none.
+_MARKER = re.compile(r"\*|\+?[A-Za-z0-9_-]+(?:\*| )?")
+_FIRST = itemgetter(slice(1))
+_BEGINS_MARKER = frozenset("*-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
+"""What a marker begins with, but for `+`."""
+
+HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
+"""What a paragraph may hold."""
+
+
+def split(text: str) -> tuple[list[str], list[int]]:
+    """What stands before the first marker, then the pieces; and the numbers of those with backslashes in them.
+
+    Such a backslash begins no marker. Takes time linear in the length of `text`.
+    """
+    pieces = text.split("\\")
+    if _BEGINS_MARKER.issuperset(map(_FIRST, pieces[1:])):
+        return pieces, []
+    begins = [0, *(at for at, piece in enumerate(pieces) if at and _MARKER.match(piece))]
+    ends = [*begins[1:], len(pieces)]
+    joined = ["\\".join(pieces[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    return joined, [at for at, begin in enumerate(begins) if ends[at] > begin + 1]
+
+
+def spelling_of(piece: str) -> str:
+    """The marker that a piece begins with, as it is spelled, with the blank that belongs to it."""
+    found = _MARKER.match(piece)
+    return found[0] if found else ""
+
+
+def paragraph_holds(marker: str) -> int:
+    """What a paragraph of this name may hold."""
+    return HOLDS_NO_VERSE if marker in VERSELESS else HOLDS_VERSES
+
+
+def _by_start() -> dict[str, tuple[Kind, str, bool, int, str | None]]:
+    found: dict[str, tuple[Kind, str, bool, int, str | None]] = {}
+    for spelling, marker in MARKERS.items():
+        facts = (*marker, paragraph_holds(marker.name))
+        if not spelling.endswith(" "):
+            found[spelling] = (*facts, "" if spelling.endswith("*") else None)
+            found[f"{spelling}\n"] = (*facts, "\n")
+    return found
+
+
+BY_START = _by_start()
+"""What a piece is that begins, up to its first blank or its end, as most do: with a marker, with or without the
+end of the line.
+
+Kind, name, whether it is nested, what it holds if it is a paragraph, and the text before the blank;
+None where the blank belongs to the marker. Plain tuples are taken apart faster than named ones.
+"""
