@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
-from tx_mkdocs.data.scripts import direction_of
+from tx_mkdocs.data.scripts import direction_of, may_be_right_to_left
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import fill_pictures
@@ -41,17 +41,23 @@ def _write_page(
     for chapter in book.chapters:
         label = chapter.title(book.label or "Chapter")
         parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
-    # A page that stands alone has no pictures, only their captions.
-    parts = [fill_pictures(part, lambda target, words: "") for part in parts]
-    # Markers and attributes are Latin letters whatever the language is, so that only what is shown counts.
-    shown = plain_text("".join(part[:_SAMPLE] for part in parts[:4]))
-    direction = options.direction or direction_of(shown) or "ltr"
-    # Long texts are not put together more often than they are written.
+    if book.has_figures:
+        # A page that stands alone has no pictures, only their captions.
+        parts = [fill_pictures(part, lambda target, words: "") for part in parts]
+    direction = options.direction or _direction("".join([part[:_SAMPLE] for part in parts[:4]]))
+    # Long texts are not put together before they are encoded.
     shell = page_shell(title, options.language or "en", direction, _CONTENT)
     begin, _, end = shell.rpartition(_CONTENT)
-    with (target / f"{source.stem}.html").open("wb") as page:
-        page.writelines(part.encode(errors="backslashreplace") for part in (begin, *parts, end))
+    page = b"".join([part.encode(errors="backslashreplace") for part in (begin, *parts, end)])
+    (target / f"{source.stem}.html").write_bytes(page)
     return book.findings
+
+
+def _direction(html: str) -> str:
+    if not may_be_right_to_left(html):
+        return "ltr"
+    # Markers and attributes are Latin letters whatever the language is, so that only what is shown counts.
+    return direction_of(plain_text(html)) or "ltr"
 
 
 def convert_to_usj(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:

@@ -64,6 +64,11 @@ def script_direction(script: str) -> str:
     return "rtl" if script.title() in _right_to_left() else "ltr"
 
 
+def may_be_right_to_left(text: str) -> bool:
+    """Whether any character of a text is of the scripts that are written from right to left."""
+    return _MAY_BE_RIGHT_TO_LEFT.search(text) is not None
+
+
 def direction_of(text: str) -> str | None:
     """Return `ltr` or `rtl`, whichever most letters of `text` have, or None without letters.
 
@@ -71,7 +76,7 @@ def direction_of(text: str) -> str | None:
     stands for all of it. Of equally many the first letter's direction counts.
     """
     sample = text[:_SAMPLE]
-    if _MAY_BE_RIGHT_TO_LEFT.search(sample) is None:
+    if not may_be_right_to_left(sample):
         has_letters = any(unicodedata.bidirectional(character) == "L" for character in sample)
         return "ltr" if has_letters else None
     balance, first = 0, 0
