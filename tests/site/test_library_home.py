@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import Site, build
+from tx_mkdocs.interface import catalogue_for, use
+from tx_mkdocs.site.subject_names import subject_name
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,8 @@ def test_it_says_what_each_resource_is_by_language(site: Site) -> None:
     entries = re.findall(r'<li><a href="(\w+)/index.html">.*?</a><p[^>]*>(.*?)</p></li>', home)
     assert [folder for folder, _ in entries] == ["en_reg", "en_tw", "ar_reg"]
     said = dict(entries)
-    assert '<bdi lang="en">Bible</bdi>' in said["en_reg"]
+    assert "<bdi>Bible</bdi>" in said["en_reg"]
+    assert "<bdi>Translation Words</bdi>" in said["en_tw"]
     assert re.search(r"[\d,]+ of [\d,]+ verses", said["en_reg"])
     assert "Version" in said["en_tw"]
 
@@ -60,3 +63,22 @@ def test_machines_read_what_a_page_is(site: Site) -> None:
     assert 'property="og:url" content="https://bible.example/en_reg/jon/01.html"' in chapter
     assert "ld+json" not in chapter
     assert "https://bible.example/en_reg/jon/01.html" in site.page("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "name"),
+    [
+        ("en", "Open Bible Stories", "Open Bible Stories"),
+        ("en", "TSV Translation Notes", "Translation Notes"),
+        ("es", "TSV Translation Words Links", "Enlaces a palabras de traducción"),
+        ("es", "TSV OBS Study Questions", "Historias bíblicas abiertas: Preguntas de estudio"),
+        ("es", "OBS of another kind", "OBS of another kind"),
+        ("hi", "Bible", "बाइबल"),
+        ("ar", "", ""),
+    ],
+)
+def test_subjects_are_said_in_the_language_of_the_interface(
+    language: str, subject: str, name: str
+) -> None:
+    with use(catalogue_for(language)):
+        assert subject_name(subject) == name

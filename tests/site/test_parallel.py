@@ -25,6 +25,8 @@ def test_two_bibles_and_two_directions_stand_side_by_side(tmp_path: Path) -> Non
         file, _, name = link.partition("#")
         there = (tmp_path / "parallel/ar_reg--en_reg/3jn" / file).resolve()
         assert html.parse(str(there)).xpath("//*[@id=$name]", name=name), link
+    # Both are called REG.
+    assert {*page.xpath('//span[@class="of"]/text()')} == {"REG ar ", "REG en "}
     home = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "parallel/ar_reg--en_reg/index.html" in home
     assert "nowhere" not in home

@@ -173,7 +173,8 @@ def _page(
         f'<th scope="col"{_mark(text)}>{_text_link(text, page, address)}</th>'
         for text, page in zip(texts, first, strict=True)
     )
-    body = "".join(_row(row, texts, address) for row in rows)
+    names = _names(texts)
+    body = "".join(_row(row, texts, names, address) for row in rows)
     back = escape(site_href(Target(_up(address), ""), address))
     return Page(
         address,
@@ -197,10 +198,19 @@ def _up(address: str) -> str:
     return f"{address.rsplit('/', 2)[0]}/index"
 
 
-def _row(row: Row, texts: Sequence[Member], address: str) -> str:
+def _names(texts: Sequence[Member]) -> list[str]:
+    """What each text is called before its verses; two of the same name have their languages with it."""
+    names = [text.manifest.identifier.upper() or text.repository.name for text in texts]
+    return [
+        f"{name} {text.manifest.language.identifier}" if names.count(name) > 1 else name
+        for text, name in zip(texts, names, strict=True)
+    ]
+
+
+def _row(row: Row, texts: Sequence[Member], names: Sequence[str], address: str) -> str:
     cells = []
-    for text, listed in zip(texts, row.cells, strict=True):
-        verses = [_verse_link(text, verse, address) + escape(verse.text) for verse in listed]
+    for text, name, listed in zip(texts, names, row.cells, strict=True):
+        verses = [_verse_link(text, name, verse, address) + escape(verse.text) for verse in listed]
         cells.append(f"<td{_mark(text)}>{' '.join(verses)}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
@@ -228,14 +238,13 @@ def _text_link(text: Member, page: str, here: str) -> str:
     return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
 
 
-def _verse_link(text: Member, verse: VerseText, here: str) -> str:
+def _verse_link(text: Member, name: str, verse: VerseText, here: str) -> str:
     """The way to a verse where its text has its notes; on a phone the name of the text stands before it."""
     shown = _number(verse)
     if not shown:
         return ""
-    name = escape(text.manifest.identifier.upper() or text.repository.name)
     href = escape(site_href(Target(text.folder + verse.address, _anchor(verse)), here))
-    return f'<a class="n" href="{href}"><span class="of">{name} </span>{shown}</a> '
+    return f'<a class="n" href="{href}"><span class="of">{escape(name)} </span>{shown}</a> '
 
 
 def _anchor(verse: VerseText) -> str:

@@ -11,6 +11,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.progress import count_text
 from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
+from tx_mkdocs.site.subject_names import subject_name
 
 
 def is_library(members: Sequence[Member]) -> bool:
@@ -51,7 +52,7 @@ def _entry(member: Member, progress: Progress) -> str:
     address = escape(site_href(Target(f"{member.folder}index", ""), "index"))
     column = next((column for column in progress.columns if column.of), None)
     facts = [
-        f'<bdi lang="en">{escape(manifest.subject)}</bdi>' if manifest.subject else "",
+        f"<bdi>{escape(subject_name(manifest.subject))}</bdi>" if manifest.subject else "",
         count_text(column, progress.total) if column else "",
         gettext_html("Version {version}", version=f"<bdi>{escape(manifest.version)}</bdi>")
         if manifest.version

@@ -31,6 +31,7 @@ from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.reader_data import words_name
 from tx_mkdocs.site.status import FILE as STATUS
+from tx_mkdocs.site.subject_names import subject_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,6 +50,8 @@ def site_data(member: Member) -> dict[str, Any]:
     """`config.extra.tx`, as themes/door43/README.md describes it."""
     manifest, repository = member.manifest, member.repository
     known = language_of(manifest.language.identifier)
+    with use(member.interface):
+        subject = subject_name(manifest.subject)
     return {
         "language": {
             "identifier": manifest.language.identifier,
@@ -59,7 +62,7 @@ def site_data(member: Member) -> dict[str, Any]:
         "resource": {
             "identifier": manifest.identifier,
             "title": manifest.title,
-            "subject": manifest.subject,
+            "subject": subject,
             "version": manifest.version,
             "issued": manifest.issued,
             "modified": manifest.modified,

@@ -85,6 +85,8 @@
     return element("details", { className: "in-books", dir: index.resource.direction }, summary, list);
   };
 
+  // How many are found in all; the status says it, with what there is to say about the search.
+  const total = element("span", { className: "count" });
   // How many verses may have the words in books that are not kept.
   let unkept = 0;
   const show = async (index, found, several) => {
@@ -93,8 +95,9 @@
     if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
     const list = element("ol", { className: "found", dir: resource.direction });
     const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
-    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
-    part.append(counted, listBooks(index, found) || "", list, more);
+    const counted = several ? element("p", { className: "count", lang: script.lang, dir: script.dir }) : total;
+    if (several) part.append(counted);
+    part.append(listBooks(index, found) || "", list, more);
     results.append(part);
     let next = 0;
     let shown = 0;
@@ -170,15 +173,19 @@
       if (!found.numbers.length) continue;
       if (await show(index, found, chosen.length > 1)) nothing = false;
     }
-    if (nothing) notes.push(words.nothing);
+    const isSure = answers.every(([, found]) => !found.unsure.length);
+    const all = answers.reduce((sum, [, found]) => sum + (isReference && !found.isReference ? 0 : found.numbers.length), 0);
+    if (nothing) total.textContent = words.nothing;
+    else if (chosen.length > 1) total.textContent = say(isSure ? words.found : words.most, { count: number(all) });
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     // Titles of several languages: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
-    notes.push(say(words.searched, { titles: listed(titles) }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
-    status.textContent = notes.join(" · ");
+    status.replaceChildren(total, notes.map((note) => ` · ${note}`).join(""));
+    // Below what is found, for it is long in a library.
+    results.append(element("p", { className: "searched", lang: script.lang, dir: script.dir }, say(words.searched, { titles: listed(titles) })));
     document.title = `${query} - ${document.title}`;
     results.dataset.done = "true";
   };

@@ -76,14 +76,16 @@ door43("js/later/beside", (page) => {
       }
     }
     const texts = [here, ...chosen];
+    // Two texts of the same name have their languages with it.
+    const names = texts.map(({ short, lang }) => (texts.filter((other) => other.short === short).length > 1 ? `${short} ${lang}` : short));
     const cell = (verses, at) => {
-      const { lang, dir, short, isHelp } = texts[at];
+      const { lang, dir, isHelp } = texts[at];
       const made = make("td", { role: "cell", lang, dir, className: isHelp ? "help" : "" });
       for (const { numbers, words: said, nodes, href: to } of verses) {
         const number = numbers[0] ? [numbers[0], numbers.at(-1)].filter((n, i, all) => !i || n > all[0]).join("–") : "";
         const link = { className: "n", href: to || "#content" };
         if (at === 0) link.href = to;
-        if (number) made.append(make("a", link, make("span", { className: "of" }, `${short} `), number), " ");
+        if (number) made.append(make("a", link, make("span", { className: "of" }, `${names[at]} `), number), " ");
         made.append(...(nodes || [said, " "]));
       }
       return made;
