@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ GENESIS = "\\id GEN\n\\h Genesis\n\\mt Genesis\n" + "".join(
     f"\\c {chapter}\n\\p\n" + "".join(f"\\v {verse} Text {verse}.\n\\p\n" for verse in range(1, 31))
     for chapter in (1, 2)
 )
+MEDIA = """projects:
+- identifier: gen
+  media:
+  - {identifier: mp3, contributor: [Ana], chapter_url: "audio/gen/{chapter}.mp3"}
+  - {identifier: mp3, contributor: [Ben], chapter_url: "audio/ben/{chapter}.mp3"}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +39,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         **{f"en_ulb/{path}": text for path, text in bible(files={"01-GEN.usfm": GENESIS}).items()},
         "en_ulb/audio/gen/01.txt": "0\t0.8\t1\n0.8\t1.6\t2a\n1.6\t3\t29-30\n",
+        "en_ulb/media.yaml": MEDIA,
+        "en_ulb/audio/ben/02.txt": "",
         "en_obs/content/06.md": story(),
         "en_obs/audio/06.txt": "0\t1\t1\n1\t3\t2\n",
     }
     write_files(top, files)
-    for path in ("en_ulb/audio/gen/01.mp3", "en_ulb/audio/gen/02.mp3", "en_obs/audio/06.mp3"):
+    for path in (
+        "en_ulb/audio/gen/01.mp3",
+        "en_ulb/audio/gen/02.mp3",
+        "en_ulb/audio/ben/02.mp3",
+        "en_obs/audio/06.mp3",
+    ):
         (top / path).write_bytes(SILENCE)
     options = SiteOptions(cache=False, fonts="system", image_base="none/")
     build_site([str(top / "en_ulb"), str(top / "en_obs")], top / "site", options)
@@ -73,13 +87,13 @@ def test_verses_are_marked_and_the_next_chapter_follows(desk: Page, address: str
 
 def test_from_a_verse_and_without_a_network(desk: Page, address: str) -> None:
     desk.goto(f"{address}/en_ulb/gen/01.html")
-    desk.locator("#tx-listen select").wait_for()
+    desk.get_by_label("Speed").wait_for()
     desk.locator(".v-num a").nth(28).click()
     desk.get_by_role("button", name="Listen from here").click()
     expect(desk.locator("[data-v='29'].heard")).to_be_visible()
     desk.route("**/*.mp3", lambda route: route.abort())
     desk.goto(f"{address}/en_ulb/gen/02.html")
-    desk.locator("#tx-listen select").wait_for()
+    desk.get_by_label("Speed").wait_for()
     desk.locator("#tx-listen audio").evaluate("(audio) => { audio.play().catch(() => 0); }")
     expect(desk.locator("#tx-listen [role=status]")).to_contain_text("cannot be played")
 
@@ -115,4 +129,19 @@ def test_recordings_are_kept_where_the_reader_asks_for_them(desk: Page, address:
         )
         for sound in (False, True)
     )
-    assert having - without == 2 * len(SILENCE)
+    # Both voices of the second chapter.
+    assert having - without == 3 * len(SILENCE)
+
+
+def test_readers_choose_who_reads(desk: Page, address: str) -> None:
+    desk.goto(f"{address}/en_ulb/gen/02.html")
+    choice = desk.get_by_label("Recording")
+    expect(choice.locator("option")).to_have_text(["Ana", "Ben"])
+    choice.select_option(label="Ben")
+    player = desk.locator("#tx-listen audio")
+    expect(player).to_have_attribute("src", re.compile("/audio/gen/02-2.mp3$"))
+    desk.reload()
+    expect(choice.locator("option:checked")).to_have_text("Ben")
+    expect(player).to_have_attribute("src", re.compile("/audio/gen/02-2.mp3$"))
+    choice.select_option(label="Ana")
+    expect(player).not_to_have_attribute("src", re.compile("."))

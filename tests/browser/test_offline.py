@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import EXAMPLES, POLICY, served
 from tx_mkdocs.site.build import SiteOptions, build_site
@@ -165,6 +165,16 @@ def test_nothing_is_offered_from_a_folder_or_in_a_preview(page: Page, library: P
     page.goto(f"{library.as_uri()}/en_ult/jon/01.html")
     assert page.locator("#tx-offline").is_hidden()
     assert page.locator("link[rel=manifest]").count() == 0
+
+
+def test_a_private_window_that_allows_no_worker_is_told(page: Page, published: Path) -> None:
+    page.add_init_script(
+        "navigator.serviceWorker.register = () => Promise.reject(new DOMException('', 'SecurityError'))"
+    )
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_reg/jon/01")
+        page.locator("#tx-keep button").first.click()
+        expect(page.locator("#tx-offline-status")).to_contain_text("private window")
 
 
 def test_another_revision_takes_over_what_an_earlier_one_has_kept(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import write_files
+from tests.proof.proven import proven
 from tests.resources.repositories import addresses, codes, loaded, page
 from tx_mkdocs.findings.samples import bible, stories, two_books
 from tx_mkdocs.formats.audio.timings import Span
@@ -121,6 +122,33 @@ def test_the_web_is_played_where_the_host_is_allowed(tmp_path: Path) -> None:
     allowed = page(opened(tmp_path, files, "cdn.example.org"), "gen/01").recording
     assert allowed is not None
     assert allowed.sources == (("https://cdn.example.org/gen_01.mp3", "audio/mpeg"),)
+
+
+def test_times_are_no_words_that_a_page_lacks(tmp_path: Path) -> None:
+    audio = {"audio/gen/01.mp3": SOUND, "audio/gen/01.txt": "0\t2.5\t1\n", "more.txt": "Some words"}
+    with proven(tmp_path, bible(files=audio)) as found:
+        assert found.proof.findings == ()
+        assert any("other-files" in page.address for page in found.member.resource.pages)
+
+
+def test_readers_may_choose_who_reads(tmp_path: Path) -> None:
+    entries = ", ".join(
+        f"{{identifier: mp3, contributor: {who}, chapter_url: 'audio/{who}/{{identifier}}/{{chapter}}.mp3'}}"
+        for who in ("Ana", "Ben")
+    )
+    files = bible(
+        files={
+            "media.yaml": f"projects:\n- {{identifier: gen, media: [{entries}]}}\n",
+            "audio/Ana/gen/01.mp3": SOUND,
+            "audio/Ben/gen/01.mp3": SOUND,
+            "audio/Ana/gen/01.txt": "0\t2.5\t1\n",
+        }
+    )
+    recording = page(opened(tmp_path, files), "gen/01").recording
+    assert recording is not None
+    ana, ben = (("audio/gen/01.mp3", "audio/mpeg"),), (("audio/gen/01-2.mp3", "audio/mpeg"),)
+    assert (recording.sources, recording.voices) == (ana, (("Ana", ana), ("Ben", ben)))
+    assert recording.spans == (Span(0, 2.5, 1, 1),)
 
 
 @pytest.mark.parametrize(

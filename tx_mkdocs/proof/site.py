@@ -90,8 +90,12 @@ def _comparer(kind: str) -> Callable[[Texts, Sequence[Address]], Comparison]:
 
 
 def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:
-    """Files of text that belong to no unit: whatever took them, their words are on no page."""
+    """Files of text that belong to no unit: whatever took them, their words are on no page.
+
+    Times of recordings are no words to read.
+    """
     proven = {path for unit in resource.units for path in unit.files}
+    proven |= {page.recording.timings for page in resource.pages if page.recording}
     apart = no_content(repository.files)
     missing, findings = Counts(), []
     for path in repository.files:

@@ -24,16 +24,22 @@ from tx_mkdocs.resources.kind import Kind, Proof
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
 
 
+Sources = tuple[tuple[str, str], ...]
+"""Address and media type of each form of a recording: below the folder of the resource, or beginning with `https:`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """What a page sounds like; see `resources.recordings`."""
 
-    sources: tuple[tuple[str, str], ...]
-    """Address and media type of each form: below the folder of the resource, or beginning with `https:`."""
+    sources: Sources
+    """Of what is heard first."""
     spans: tuple[Span, ...] = ()
     """When verses or frames are spoken; empty where that is not known."""
     timings: str = ""
     """Repository path of the file that says so."""
+    voices: tuple[tuple[str, Sources], ...] = ()
+    """All that readers may choose from, the first included, each by who reads and its quality; empty of one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,10 @@ class _Found:
     """What is known so far."""
 
     pages: dict[Place, Page]
-    sources: dict[Place, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """Addresses of the recordings of a page, by extension."""
+    sources: dict[Place, dict[str, dict[str, str]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """Addresses of the recordings of a page, by voice and then by extension."""
     paths: dict[Place, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Those of them that are in the repository."""
     files: list[SiteFile] = field(default_factory=list)
@@ -132,11 +134,11 @@ def _add_medium(
             return
         if host:
             if host in hosts:
-                found.sources[place].setdefault(extension, said[0])
+                found.sources[place].setdefault(medium.voice, {}).setdefault(extension, said[0])
             continue
         paths = [path for path in map(normal_path, said) if path in repository.files]
         if paths and paths[0]:
-            _add_file(found, place, paths[0], repository)
+            _add_file(found, place, paths[0], repository, medium.voice)
         else:
             missing.append(said[0])
     if missing:
@@ -168,10 +170,18 @@ def _host(address: str) -> str | None:
     return host.lower() if parts.scheme == "https" and host and is_plain else None
 
 
-def _add_file(found: _Found, place: Place, path: str, repository: Repository) -> None:
-    """A file of the repository, if it is a recording; of two in one form the first is played."""
+def _add_file(
+    found: _Found, place: Place, path: str, repository: Repository, voice: str | None = None
+) -> None:
+    """A file of the repository, if it is a recording; of two in one form the first is played.
+
+    Without a voice it is one of those that are there, else of none that has a name.
+    """
     extension = extension_of(path)
-    if extension in found.sources.get(place, ()):
+    there = found.sources.get(place, {})
+    if voice is None:
+        voice = next(iter(there), "")
+    if extension in there.get(voice, ()):
         return
     try:
         start = repository.read_bytes(path, len(LFS_POINTER))
@@ -187,8 +197,11 @@ def _add_file(found: _Found, place: Place, path: str, repository: Repository) ->
         return
     found.bytes += size
     page = found.pages[place].address.rpartition("/")[2]
-    address = f"{FOLDER}/{place.section}/{page}.{extension}"
-    found.sources[place][extension] = quote(address)
+    forms = found.sources[place].setdefault(voice, {})
+    number = list(found.sources[place]).index(voice) + 1
+    name = page if number == 1 else f"{page}-{number}"
+    address = f"{FOLDER}/{place.section}/{name}.{extension}"
+    forms[extension] = quote(address)
     found.paths[place].append(path)
     found.files.append(SiteFile(path, address))
 
@@ -230,14 +243,17 @@ def _timing_files(
 def _recording(
     found: _Found, place: Place, timings: dict[Place, str], repository: Repository
 ) -> Recording:
-    listed = found.sources[place]
-    sources = tuple(
-        (listed[extension], TYPES[extension]) for extension in TYPES if extension in listed
+    voices = tuple(
+        (voice, tuple((forms[form], TYPES[form]) for form in TYPES if form in forms))
+        for voice, forms in found.sources[place].items()
     )
+    sources = voices[0][1]
+    if len(voices) == 1:
+        voices = ()
     path = timings.get(place, "")
     if not path:
-        return Recording(sources)
+        return Recording(sources, voices=voices)
     verses = {anchor.verse for anchor in found.pages[place].anchors if anchor.verse}
     read = read_timings(repository.read_text(path).text, path, place.number, verses)
     found.findings += read.findings
-    return Recording(sources, tuple(read.spans), path)
+    return Recording(sources, tuple(read.spans), path, voices)

@@ -27,6 +27,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.resources import Page, Section
+from tx_mkdocs.resources.model import Sources
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.reader_data import words_name
@@ -392,19 +393,27 @@ def _recording(shown: Page, file: str, folder: str) -> dict[str, Any] | None:
     recording = shown.recording
     if recording is None:
         return None
-    sources = [
-        {
-            "url": source
-            if source.startswith("https:")
-            else relative(folder + source, posixpath.dirname(file)),
-            "type": kind,
-        }
-        for source, kind in recording.sources
-    ]
+
+    def forms(sources: Sources) -> list[dict[str, str]]:
+        return [
+            {
+                "url": source
+                if source.startswith("https:")
+                else relative(folder + source, posixpath.dirname(file)),
+                "type": kind,
+            }
+            for source, kind in sources
+        ]
+
     spans = (
         f"{span.start:.2f} {span.end:.2f} {span.first} {span.last}" for span in recording.spans
     )
-    return {"sources": sources, "spans": ";".join(spans)}
+    voices = [
+        # One that has no name is called by its form: `MP3`.
+        {"name": name or sources[0][0].rpartition(".")[2].upper(), "sources": forms(sources)}
+        for name, sources in recording.voices
+    ]
+    return {"sources": forms(recording.sources), "spans": ";".join(spans), "voices": voices}
 
 
 def _headings(shown: Page) -> list[dict[str, str]]:

@@ -22,11 +22,30 @@ projects:
 """
 
 
-def test_placeholders_are_filled_in_and_the_lowest_quality_is_taken() -> None:
+def test_placeholders_are_filled_in_and_the_lowest_quality_is_first() -> None:
     media, found = read_media(OBS, "9")
-    assert [(medium.project, medium.line) for medium in media] == [("obs", 12)]
+    assert [(medium.project, medium.line, medium.voice) for medium in media] == [
+        ("obs", 12, "64kbps"),
+        ("obs", 12, "128kbps"),
+    ]
     assert media[0].address == "https://cdn.door43.org/en/obs/v9/64kbps/en_obs_{chapter}_64kbps.mp3"
+    assert media[1].address.endswith("/128kbps/en_obs_{chapter}_128kbps.mp3")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "voices"),
+    [
+        ("contributor: ['Narrator: Ana', Ben]", ["Narrator: Ana, Ben"]),
+        ("contributor: Ana, quality: [9, 8]", ["Ana · 8"]),
+        ("contributor: []", [""]),
+        ("contributor: {a: b}, quality: {a: b}", [""]),
+    ],
+)
+def test_who_reads_is_said(entry: str, voices: list[str]) -> None:
+    text = f"resource: {{media: [{{identifier: mp3, url: 'a/{{chapter}}.mp3', {entry}}}]}}"
+    media, found = read_media(text, "1")
+    assert ([medium.voice for medium in media], found) == (voices, [])
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,8 @@ globalThis.txOffline = (() => {
         await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
         await get(state);
       } catch (error) {
-        show({ problem: error.name === "QuotaExceededError" ? "room" : "other" });
+        // Some browsers refuse a worker in private windows.
+        show({ problem: { QuotaExceededError: "room", SecurityError: "impossible" }[error.name] || "other" });
         console.warn(error);
       }
       return undefined;

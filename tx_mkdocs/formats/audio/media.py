@@ -1,8 +1,8 @@
 """media.yaml: where the recordings of a resource are (source: Resource Container 0.2, "Media").
 
 `projects`, or `resource` for all of them, have `media`: each with an `identifier` (`mp3`), a `version`, perhaps
-a `quality` or several, and `chapter_url` (or `url` with `{chapter}`), an address with `{latest}`, `{version}`,
-`{quality}`, `{identifier}` and `{chapter}` in it.
+a `quality` or several, a `contributor` or several, and `chapter_url` (or `url` with `{chapter}`), an address with
+`{latest}`, `{version}`, `{quality}`, `{identifier}` and `{chapter}` in it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ TYPES = {
 """Media types of the recordings that a site may hold, by the extension of the file."""
 _MOST = 2_000
 """Entries that are read."""
+_MOST_QUALITIES = 5
+"""Of an entry, that readers may choose."""
+_LONGEST_VOICE = 120
+"""Characters of the names of who reads."""
 _NUMBER = re.compile(r"\d{1,6}")
 
 
@@ -43,6 +47,8 @@ class Medium:
     """With `{chapter}`; `{version}` and `{quality}` are filled in."""
     line: int
     column: int
+    voice: str = ""
+    """Who reads, and the quality: `Narrator: Ana · 64kbps`; may be empty."""
 
 
 def extension_of(address: str) -> str:
@@ -72,9 +78,7 @@ def read_media(text: str, version: str) -> tuple[list[Medium], list[Finding]]:
     root = yaml_node(text)
     for project, node in _projects(root, found):
         for entry in elements(value_of(node, "media"))[:_MOST]:
-            medium = _medium(project, entry, version)
-            if medium is not None:
-                media.append(medium)
+            media += _media(project, entry, version)
     return media[:_MOST], found
 
 
@@ -92,27 +96,38 @@ def _projects(root: yaml.Node | None, found: list[Finding]) -> Iterator[tuple[st
         yield "", resource
 
 
-def _medium(project: str, node: yaml.Node, version: str) -> Medium | None:
-    """What an entry says of chapters; None of a PDF or a single file for a whole book."""
+def _media(project: str, node: yaml.Node, version: str) -> Iterator[Medium]:
+    """What an entry says of chapters, in each quality; nothing of a PDF or a single file for a whole book."""
     key = "chapter_url" if _text(value_of(node, "chapter_url")) else "url"
     value = value_of(node, key)
     address = _text(value).strip()
     kind = _text(value_of(node, "identifier")).strip().lower()
     if "{chapter}" not in address or not (kind in TYPES or extension_of(address)):
-        return None
+        return
     own = _text(value_of(node, "version")).replace("{latest}", version) or version
-    filled = {"latest": version, "version": own, "quality": _quality(value_of(node, "quality"))}
+    filled = {"latest": version, "version": own}
     if project:
         filled["identifier"] = project
     for name, said in filled.items():
         address = address.replace(f"{{{name}}}", said)
-    return Medium(project, address, *place(value))
+    who = ", ".join(filter(None, _texts(value_of(node, "contributor"))))[:_LONGEST_VOICE]
+    qualities = _by_quality(_texts(value_of(node, "quality")))
+    for quality in qualities if "{quality}" in address else qualities[:1]:
+        voice = " · ".join(filter(None, (who, quality)))
+        yield Medium(project, address.replace("{quality}", quality), *place(value), voice)
 
 
-def _quality(node: yaml.Node | None) -> str:
-    """The lowest: readers pay for what they load."""
-    listed = [_text(item) for item in elements(node)] or [_text(node)]
-    return min(listed, key=lambda said: int(found[0]) if (found := _NUMBER.search(said)) else 0)
+def _by_quality(listed: list[str]) -> list[str]:
+    """The lowest first: readers pay for what they load."""
+    order = sorted(
+        listed[:_MOST_QUALITIES],
+        key=lambda said: int(found[0]) if (found := _NUMBER.search(said)) else 0,
+    )
+    return order or [""]
+
+
+def _texts(node: yaml.Node | None) -> list[str]:
+    return [_text(item).strip() for item in elements(node)] or [_text(node).strip()]
 
 
 def _text(node: Any) -> str:

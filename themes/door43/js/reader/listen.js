@@ -31,6 +31,35 @@ const listening = (() => {
       audio.play().catch(() => {});
     };
   };
+  // Links to several narrators or qualities become a choice. Times are those of the first.
+  const chooseVoice = (box) => {
+    const list = box.querySelector(".voices");
+    if (!list) return;
+    const links = [...list.querySelectorAll("a")];
+    const times = spans;
+    const choice = make("select", {}, ...links.map((link, at) => make("option", { value: String(at) }, link.textContent)));
+    const choose = () => {
+      const at = Number(choice.value);
+      const [time, wasPlaying] = [audio.currentTime, !audio.paused];
+      spans = at ? [] : times;
+      mark(null);
+      if (at) audio.src = links[at].href;
+      else audio.removeAttribute("src");
+      audio.load();
+      audio.currentTime = time;
+      if (wasPlaying) audio.play().catch(() => {});
+    };
+    choice.addEventListener("change", () => {
+      keep("voice", choice.value === "0" ? "" : links[choice.value].textContent);
+      choose();
+    });
+    const before = links.findIndex((link) => link.textContent === kept("voice"));
+    if (before > 0) {
+      choice.value = String(before);
+      choose();
+    }
+    list.replaceWith(make("label", {}, gettext("Recording"), choice));
+  };
   const start = async () => {
     const box = document.getElementById("tx-listen");
     audio = box?.querySelector("audio");
@@ -61,6 +90,7 @@ const listening = (() => {
     });
     setSpeed();
     box.append(make("label", {}, gettext("Speed"), speed));
+    chooseVoice(box);
     const status = make("p", { role: "status" });
     const next = document.head.querySelector('link[rel="next"]');
     if (next) {
