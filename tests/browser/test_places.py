@@ -84,9 +84,16 @@ def test_a_book_is_one_page_on_paper(desk: Page, library_address: str) -> None:
         "Jonah 1", "Jonah 2", "Jonah 3", "Jonah 4",
     ]  # fmt: skip
     expect(desk.locator("footer.site")).to_contain_text("Plain Bible Text")
+    expect(desk.locator(".crumbs a").last).to_have_text("Plain Bible Text")
     desk.emulate_media(media="print")
     expect(desk.locator("#tx-print")).to_be_hidden()
     expect(desk.locator("#tx-print-pages .v-num").first).to_be_visible()
+    # Only addresses of other sites are written out on paper.
+    written = (
+        "(links) => links.map((link) => getComputedStyle(link, '::after').content)"
+        ".filter((what) => what.includes('('))"
+    )
+    assert desk.locator("#tx-print-pages a[href]").evaluate_all(written) == []
 
 
 def test_a_book_that_is_not_there_is_said(desk: Page, library_address: str) -> None:

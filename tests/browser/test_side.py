@@ -109,9 +109,9 @@ def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address
     desk.get_by_label("Hebrew Bible").check()
     expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
     listed = [[" ".join(cell.split()) for cell in row] for row in rows(desk)]
-    assert listed[0] == ["A psalm.", "ULB 1 Hebrew 1."]
-    assert listed[1] == ["ULB 1 English 1.", "ULB 2 Hebrew 2."]
-    assert listed[8] == ["ULB 8 English 8.", "ULB 9 Hebrew 9."]
+    assert listed[0] == ["A psalm.", "ULB hbo 1 Hebrew 1."]
+    assert listed[1] == ["ULB en 1 English 1.", "ULB hbo 2 Hebrew 2."]
+    assert listed[8] == ["ULB en 8 English 8.", "ULB hbo 9 Hebrew 9."]
     assert desk.url.endswith("?with=hbo_uhb")
     assert desk.locator("#tx-side td:nth-child(2)").first.get_attribute("dir") == "rtl"
     desk.goto(f"{address}/en_ulb/psa/04.html")
@@ -158,7 +158,7 @@ def test_notes_stand_beside_their_verses(desk: Page, address: str) -> None:
         ["Many", "See Psalm 4.", "The last verse."]
     )
     listed = [[" ".join(cell.split()) for cell in row] for row in rows(desk)]
-    assert listed[2][:2] == ["ULB 2 English 2.", "ULB 3 Hebrew 3."]
+    assert listed[2][:2] == ["ULB en 2 English 2.", "ULB hbo 3 Hebrew 3."]
     assert listed[2][2].endswith("Many See Psalm 4.")
     assert desk.url.endswith("?with=hbo_uhb,en_tn")
     assert not desk.locator("#tx-side [id]").count()

@@ -40,8 +40,10 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const content = page.getElementById("content");
     for (const element of content.querySelectorAll("aside.helps, section.alignment, script, form, .squares, .found")) element.remove();
+    // From here, since print.html stands at the top of the site: only addresses of other sites are written out on paper.
+    const fromHere = (to) => (to.startsWith(root.href) ? to.slice(root.href.length) : to);
     for (const [name, selector] of [["href", "a[href]"], ["src", "img[src]"]]) {
-      for (const element of content.querySelectorAll(selector)) element.setAttribute(name, new URL(element.getAttribute(name), address).href);
+      for (const element of content.querySelectorAll(selector)) element.setAttribute(name, fromHere(new URL(element.getAttribute(name), address).href));
     }
     for (const image of content.querySelectorAll("img")) image.loading = "eager";
     const part = document.createElement("section");
@@ -66,6 +68,9 @@
   if (!found.length) return fail();
   const [first] = found;
   document.title = title;
+  // What stands above it on paper.
+  const place = document.querySelector(".crumbs a:last-child bdi");
+  if (place) Object.assign(place, { textContent: contents.title, lang: contents.lang, dir: contents.dir });
   if (first.script) document.documentElement.dataset.script = first.script;
   document.querySelector("footer.site")?.replaceWith(document.importNode(first.footer, true));
   into.append(...found.map(({ part }) => document.importNode(part, true)));

@@ -74,7 +74,7 @@ def read_media(text: str, version: str) -> tuple[list[Medium], list[Finding]]:
     if not isinstance(data, dict) or not {"projects", "resource"} & set(data):
         message = "media.yaml names neither `projects` nor a `resource`."
         return [], [MEDIA_OF_OTHER_FORM.at(FILE, 1, 1, message=message)]
-    media = []
+    media: list[Medium] = []
     root = yaml_node(text)
     for project, node in _projects(root, found):
         for entry in elements(value_of(node, "media"))[:_MOST]:

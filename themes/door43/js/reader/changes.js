@@ -4,8 +4,9 @@ const changesLink = (className = "") => {
   const checked = document.getElementById("tx-checked");
   return page && checked ? make("a", { className, href: new URL(page, checked.href).href }, title) : null;
 };
+const statusThere = async () => script.dataset.status && load(script.dataset.status.replace(/\.js$/, ""));
 const changesHere = async () => {
-  if (script.dataset.status) await load(script.dataset.status.replace(/\.js$/, ""));
+  await statusThere();
   const page = changesLink();
   const changes = page && (await load(`${folder}tx-changes`));
   const ids = changes?.pages[address.slice(folder.length)] || {};

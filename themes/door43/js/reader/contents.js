@@ -120,8 +120,7 @@ const recentList = () => {
 let placePanel = null;
 const showPlaces = async (opener) => {
   const where = await folderHere();
-  await words();
-  const contents = await contentsOf(where);
+  const [contents] = await Promise.all([contentsOf(where), words(), statusThere()]);
   if (!contents || !contents.all.length) {
     location.assign(opener.href);
     return;
