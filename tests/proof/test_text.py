@@ -60,14 +60,19 @@ def test_what_may_be_content(path: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "expected"),
+    ("start", "path", "expected"),
     [
-        (b"words", True),
-        (b"\xff\xfea\0", True),
-        (b"\x89PNG\0", False),
-        (b"", False),
-        (b" \n", False),
+        (b"words", "a", True),
+        (b"\xff\xfea\0", "a", True),
+        (b"\x89PNG\0", "a", False),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.txt", False),
+        (b"w\0o\0r\0d\0s\0", "a.md", True),
+        (b"words\0\0\0\0\0\0\0\0", "a.usfm", True),
+        (b"words\0\0\0\0\0\0\0\0", "a", False),
+        (b"\0\0\0", "a.txt", False),
+        (b"", "a", False),
+        (b" \n", "a", False),
     ],
 )
-def test_what_is_text(start: bytes, expected: bool) -> None:
-    assert is_text(start) is expected
+def test_what_is_text(start: bytes, path: str, expected: bool) -> None:
+    assert is_text(start, path) is expected

@@ -31,6 +31,8 @@ MANIFEST = (
         ("GEN", "words without a name", "words without a name"),
         ("old/text.osis", "<verse>In the beginning</verse>", "<verse>In the beginning</verse>"),
         ("words.utf16.txt", "wörds".encode("utf-16"), "wörds"),
+        ("no-mark.txt", "Some words\nof it.".encode("utf-16-le"), "Some words of it."),
+        ("cut.txt", b"Some words" + bytes(90), "Some words"),
     ],
 )
 def test_a_file_of_text_has_a_page_and_a_finding(

@@ -28,6 +28,7 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
+_TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
 START = 8192
 """Bytes that tell whether a file is text."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -60,10 +61,17 @@ def is_made(path: str, start: bytes) -> bool:
     return path.lower().endswith(".html") and _MADE.search(start) is not None
 
 
-def is_text(start: bytes) -> bool:
-    """Whether a file is text, by the first bytes of it: letters, and hardly any control characters."""
+def is_text(start: bytes, path: str) -> bool:
+    """Whether a file is text: its first bytes are letters, and hardly any control characters.
+
+    Args:
+        start: of the file.
+        path: one that is called a text may have NULs too.
+    """
     if start.startswith(_MARKS):
         return True
+    if _TEXT_NAME.search(path):
+        start = start.replace(b"\0", b"")
     odd = sum(1 for byte in start if byte < 32 and byte not in b"\t\n\v\f\r")
     return b"\0" not in start and odd * 20 <= len(start) and bool(start.strip())
 

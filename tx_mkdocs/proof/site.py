@@ -102,7 +102,7 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
         if path in proven or path.startswith(apart) or not may_be_content(path):
             continue
         start = repository.read_bytes(path, START)
-        if is_made(path, start) or not is_text(start):
+        if is_made(path, start) or not is_text(start, path):
             continue
         words = len(repository.read_text(path).text.split())
         if words:

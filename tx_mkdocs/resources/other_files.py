@@ -28,6 +28,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository
 from tx_mkdocs.states import BUILD_LOG
 
@@ -126,6 +127,7 @@ _SETTINGS = frozenset(
     ]
 )
 """Names, in lower case, of files that programs read."""
+_TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _START = 8192
 _PAGE_SIZE = 400_000
 """Characters on one page; a longer file gets several."""
@@ -161,15 +163,21 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_text(repository: Repository, path: str) -> bool:
-    """Whether the bytes of a file are text of the repository's own.
+    """Whether a file is text: it has no NUL, or is called a text and has hardly any other control character.
 
-    Text has no NUL, but behind a byte-order mark. A page that we made, such as a document or a report, repeats
-    what other files say.
+    UTF-16 without a byte-order mark has NULs, as has a text of which a part was not saved. A page that we made,
+    such as a document or a report, repeats what other files say.
     """
     start = repository.read_bytes(path, _START)
     if path.lower().endswith(".html") and GENERATOR.encode() in start:
         return False
-    return start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" not in start
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" not in start:
+        return True
+    if path.rpartition(".")[2].lower() not in _TEXTS:
+        return False
+    text = decode(start, path).text
+    odd = sum(char < " " and char not in "\t\n\v\f\r" for char in text)
+    return bool(text.strip()) and odd * 8 <= len(text)
 
 
 def with_other_files(resource: Resource, repository: Repository, cache: Cache) -> Resource:
