@@ -123,6 +123,14 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\x + \\xo 1:1 Gen 2\\x* two\n"},
         "gen/01", "Gen 2", ["USFM044"],
     ),
+    "a place of a note that no blank parts from its text": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\f + \\fr 1.1\\fr*\\ft ok\\f* two\n"},
+        "gen/01", '<span class="fr">1.1</span><span class="gen"> </span><span class="ft">ok</span>', [],
+    ),
+    "a published number behind another": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 \\va 2\\va*\\vp 1b\\vp* Words\n"},
+        "gen/01", '2<span class="gen">)</span></sup> Words', [],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],

@@ -18,7 +18,6 @@ from tx_mkdocs.proof.marks import (
     INLINE_TAG,
     LINK_TARGET,
     RESOURCE,
-    comments_end,
     marked_html,
 )
 from tx_mkdocs.proof.streams import unescape
@@ -53,6 +52,7 @@ _FOOTNOTES = re.compile(
     rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
+_EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
 _RESOURCE = re.compile(RESOURCE)
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
@@ -113,9 +113,7 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         footnotes = b"\n".join(_by_reference(text))
         text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
     if b"<!--" in text:
-        # What nothing closes is text like any other.
-        end = comments_end(text)
-        text = text[:end] + text[end:].replace(b"<!--", b"    ")
+        text = _without_open_comments(text)
     found: list[Segment] = []
     at = 0
 
@@ -136,6 +134,32 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         line += 0 if of_row else token[0].count(b"\n")
     plain(len(text))
     return found
+
+
+def _without_open_comments(text: bytes) -> bytes:
+    """The text with blanks for each `<!--` that nothing ends in time: it is text like any other.
+
+    Inside a paragraph a comment ends before an empty line; where a line begins with it, it need not (CommonMark, 4.6
+    and 6.6).
+    """
+    found = bytearray(text)
+    line = at = 0
+    closing = gap = -1
+    while (start := text.find(b"<!--", at)) >= 0:
+        line = text.rfind(b"\n", at, start) + 1 or line
+        closing = text.find(b"-->", start) if closing < start else closing
+        if closing < 0:
+            return bytes(found[:start] + found[start:].replace(b"<!--", b"    "))
+        if gap < start:
+            empty = _EMPTY_LINE.search(text, start)
+            gap = empty.start() if empty else len(text)
+        is_block = start - line < 40 and not text[line:start].strip(b" \t>-+*0123456789.)")
+        if gap < closing and not is_block:
+            found[start : start + 4] = b"    "
+            at = start + 4
+        else:
+            at = max(closing + 3, start + 4)
+    return bytes(found)
 
 
 def _readings(token: re.Match[bytes]) -> Iterable[bytes]:

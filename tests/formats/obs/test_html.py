@@ -42,6 +42,8 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
         ),
         ("https://example.org/obs-fr-01-01.jpg", "https://example.org/obs-fr-01-01.jpg"),
         ("//example.org/obs-fr-01-01.jpg", None),
+        ("https://cdn.door43.org/obs/jpg/360px/obs-en-1-8.jpg", f"{OURS}/obs-en-01-08.jpg"),
+        ("obs-pt-br-001-012.JPG", f"{OURS}/obs-en-01-12.jpg"),
         ("obs-id-x-beta-12-03.png", f"{OURS}/obs-en-12-03.png"),
         ("//cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", f"{OURS}/obs-en-01-01.jpg"),
         ("https://cdn.door43.org/obs/jpg/obs-en-01-01.jpg?direct&", f"{OURS}/obs-en-01-01.jpg"),
@@ -72,6 +74,7 @@ def test_where_a_picture_is_taken_from(source: str, address: str | None) -> None
     [
         ("https://api.unfoldingword.org/obs/jpg/1/fr/360px/obs-fr-01-01.jpg", ["OBS036"]),
         ("obs-es-419-01-01.jpg", ["OBS036"]),
+        ("https://cdn.door43.org/obs/jpg/360px/obs-en-1-01.jpg", ["OBS036"]),
         ("https://cdn.door43.org/obs/jpg/360px/OBS-EN-01-01.JPG", ["OBS036"]),
         ("https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg", []),
         ("https://example.org/obs-fr-01-01.jpg", []),

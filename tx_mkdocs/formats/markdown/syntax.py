@@ -51,7 +51,8 @@ _BLOCKS = frozenset(
 """Elements that may pass and begin a block of HTML wherever they begin a line (CommonMark, 4.6)."""
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _DEFINITION = re.compile(rf"{_LABEL.pattern}:\s*<?(\S*)")
-_LEADS_SOMEWHERE = re.compile(r"[/#<]|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
+# `[comment]: <>` is how remarks are written that no page shows.
+_LEADS_SOMEWHERE = re.compile(r"[/#<]|\A>|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
 

@@ -20,7 +20,7 @@ IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
 _HOSTS = ("cdn.door43.org", "api.unfoldingword.org")
 """Where the pictures lie now, and where they lay before."""
 _STANDARD_NAME = re.compile(
-    r"obs-(?P<language>[\w-]{1,20}?)-(?P<frame>\d{1,3}-\d{1,3}\.(?:jpe?g|png|webp|gif))",
+    r"obs-(?P<language>[\w-]{1,20}?)-(?P<story>\d{1,3})-(?P<frame>\d{1,3})(?P<ending>\.(?:jpe?g|png|webp|gif))",
     re.ASCII | re.IGNORECASE,
 )
 # What the tools write when no one gave a description.
@@ -80,8 +80,8 @@ def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
     if host is None:
         return None
     if name and (host in _HOSTS or (not host and _STANDARD_NAME.fullmatch(name))):
-        # The names of the pictures are in small letters.
-        name = _STANDARD_NAME.sub(lambda found: f"obs-en-{found['frame'].lower()}", name)
+        named = _STANDARD_NAME.fullmatch(name)
+        name = _real_name(named) if named else name
         return f"{image_base.rstrip('/')}/{quote(name)}" if image_base else quote(name)
     return source if host else None
 
@@ -101,6 +101,12 @@ def _host_and_name(source: str) -> tuple[str | None, str]:
     ):
         return None, ""
     return host, unquote(parts.path).rpartition("/")[2]
+
+
+def _real_name(named: re.Match[str]) -> str:
+    """The name under which a picture lies: in English, in small letters, with two digits each."""
+    story, frame = int(named["story"]), int(named["frame"])
+    return f"obs-en-{story:02d}-{frame:02d}{named['ending'].lower()}"
 
 
 def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
@@ -125,12 +131,10 @@ def check_images(story: Story) -> list[Finding]:
             continue
         host, name = _host_and_name(frame.image)
         named = _STANDARD_NAME.fullmatch(name)
-        is_other = named and name != f"obs-en-{named['frame'].lower()}"
-        if named and is_other and (not host or host in _HOSTS):
+        real = _real_name(named) if named else name
+        if name != real and (not host or host in _HOSTS):
             message = Message(
-                "There is no picture `{name}`; obs-en-{frame} is shown.",
-                name=name,
-                frame=named["frame"].lower(),
+                "There is no picture `{name}`; {real} is shown.", name=name, real=real
             )
             found.append(PICTURE_OF_NO_LANGUAGE.at(frame.path, frame.line, 1, message=message))
     return found

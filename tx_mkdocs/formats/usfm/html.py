@@ -45,6 +45,7 @@ from tx_mkdocs.formats.usfm.tags import (
     cell_tags,
     inline_tags,
     paragraph_tags,
+    with_origin,
 )
 from tx_mkdocs.formats.usfm.verse_pieces import (
     UNVERSED,
@@ -54,8 +55,6 @@ from tx_mkdocs.formats.usfm.verse_pieces import (
     verse_anchors,
 )
 
-_ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
-"""What begins a note that says itself where it belongs."""
 _AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
 
@@ -251,8 +250,7 @@ class _Renderer:
                 out = notes
             elif kind is Kind.END_NOTE:
                 append("</div>\n")
-                if place and _ORIGINS.isdisjoint(notes[note_at:]):
-                    notes[note_at - 1] += f'<span class="gen">{chapter}:{place}</span> '
+                with_origin(notes, note_at, f"{chapter}:{place}" if place else "")
                 out = body
                 append = out.append
                 append(text)

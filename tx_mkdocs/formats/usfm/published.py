@@ -111,7 +111,9 @@ def with_published_numbers(events: list[Event]) -> list[Event]:
         if left_out:
             left_out = False
             if text:
-                found.append((Kind.TEXT, "", text.lstrip(" "), ""))
+                # The blank behind it is that of the number, unless something stands between.
+                text = text.lstrip(" ") if found[-1][0] is Kind.VERSE else text
+                found.append((Kind.TEXT, "", text, ""))
             continue
         if kind is Kind.VERSE:
             verse = len(found) if not text.strip() else -1

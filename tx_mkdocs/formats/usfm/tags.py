@@ -66,6 +66,28 @@ for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
     inline_tags(_marker)
 
 
+_ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
+"""What begins a note that says itself where it belongs."""
+
+
+def with_origin(pieces: list[str], at: int, place: str) -> None:
+    """See to it that a note begins with its place, and that a blank parts that from its text.
+
+    Args:
+        pieces: HTML of notes, the last of them from `at` on; what begins it is the piece before.
+        at: where the words of the note begin.
+        place: chapter and verse, for a note that does not say them itself; may be empty.
+    """
+    if _ORIGINS.isdisjoint(pieces[at:]):
+        if place:
+            pieces[at - 1] += f'<span class="gen">{place}</span> '
+    elif pieces[at] in _ORIGINS and len(pieces) > at + 4:
+        origin, end, behind = pieces[at + 1 : at + 4]
+        goes_on = behind[:1].isalnum() or (not behind and pieces[at + 4][:2] != "</")
+        if end == "</span>" and goes_on and not origin[-1:].isspace():
+            pieces[at + 2] += '<span class="gen"> </span>'
+
+
 def cell_tags(marker: str) -> tuple[str, str]:
     """Opening and closing tag of a table cell: alignment from `r` and `c`, span from `tc1-2`."""
     match = _CELL.match(marker)

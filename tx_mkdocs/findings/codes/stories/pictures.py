@@ -65,13 +65,14 @@ PICTURE_WITHOUT_WORDS = define(
 PICTURE_OF_NO_LANGUAGE = define(
     "OBS036",
     "warning",
-    """A picture is named for a language that has no pictures of its own.
+    """A picture has a name under which there is none, such as one of another language.
 
     The pictures of Open Bible Stories are the same for all languages and lie at Door43 as `obs-en-06-02.jpg` only; with
-    another language in the name nothing is found. The page shows the English one.
+    another language in the name, numbers of one digit or capital letters nothing is found. The page shows the English
+    one.
     """,
     bad=stories({"obs-en-06-02.jpg": "obs-fr-06-02.jpg"}),
     at=(_STORY, 7, 1),
     good=_GOOD,
-    fix="Write en in the picture's name.",
+    fix="Write the name as it is in English: obs-en-06-02.jpg.",
 )
