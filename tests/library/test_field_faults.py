@@ -131,6 +131,14 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 \\va 2\\va*\\vp 1b\\vp* Words\n"},
         "gen/01", '2<span class="gen">)</span></sup> Words', [],
     ),
+    "a word behind a marker in capitals": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\V1In one\n\\PMazmur satu\n\\C2\n\\p\n\\v 1 two\n"},
+        "gen/01", '<p class="p"><span data-v="1">Mazmur satu', ["USFM017", "USFM003", "USFM005"],
+    ),
+    "a word behind a backslash": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 The \\Tuhan spoke\n"},
+        "gen/01", '<span class="Tuhan">Tuhan spoke', [],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],

@@ -24,7 +24,7 @@ _WORDS = _Words()
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
 _BAR = re.compile(r"\|[^\\\n]*")
 _ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|(?<![\w-])x-[\w-]+')
-_DEBRIS = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|\|[^\s\\|]*|(?<![\w-])x-[\w-]+')
+_DEBRIS = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)')
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")

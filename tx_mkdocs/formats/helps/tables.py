@@ -140,8 +140,9 @@ def entries_of(
         identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
         number = _number(occurrence)
         shifted = not row.whole and (number is None or not cells[main].strip())
-        if main == link and "\t" in cells[link]:
-            # Words among the tabs of a link would be shown nowhere: the row is shown as it stands.
+        if main < 0 or (main == link and "\t" in cells[link]):
+            # Words among the tabs of a link, or in columns that have no meaning here, would be shown nowhere: the
+            # row is shown as it stands.
             places = ()
         if number is None:
             number = 1

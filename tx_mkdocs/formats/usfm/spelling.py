@@ -49,8 +49,9 @@ def respell(
     without a blank.
     """
     name = token.rstrip(" ")
-    if name[0] in "cv" and name[1:2].isdigit():
-        return Respelled(MARKERS[name[0]], token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
+    if name[0] in "cvCV" and name[1:2].isdigit():
+        marker = MARKERS[name[0].lower()]
+        return Respelled(marker, token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
     lower = MARKERS.get(name.lower())
     if lower is not None:
         return Respelled(lower, "", CAPITAL_MARKER, name, name.lower())
@@ -70,9 +71,31 @@ def respell(
             MARKERS[name[:end]], token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:]
         )
     base = name.lstrip("+")
-    if f"{name}*" in spellings or not at_line_start:
-        return Respelled(Marker(Kind.CHARACTER, base, name != base), "", UNKNOWN_MARKER, name)
-    return Respelled(Marker(Kind.PARAGRAPH, base), "", UNKNOWN_MARKER, name)
+    is_pair = f"{name}*" in spellings
+    end = 0 if is_pair else _end_of_capitals(name)
+    if end:
+        marker = MARKERS[name[:end].lower()]
+        return Respelled(marker, token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:])
+    # A capital is in no marker that anybody defines: `\Mazmur` is a word behind a backslash.
+    text = "" if is_pair or base.islower() else token.lstrip("+")
+    if is_pair or not at_line_start:
+        return Respelled(Marker(Kind.CHARACTER, base, name != base), text, UNKNOWN_MARKER, name)
+    return Respelled(Marker(Kind.PARAGRAPH, base), text, UNKNOWN_MARKER, name)
+
+
+def _end_of_capitals(name: str) -> int:
+    """Where the text begins behind a paragraph in capitals, as in `\\PMazmur` and `\\Q1Blessed`; 0 if nowhere."""
+    for end in range(min(len(name) - 1, _LONGEST_MARKER), 0, -1):
+        known = MARKERS.get(name[:end].lower())
+        is_paragraph = known is not None and known.kind is Kind.PARAGRAPH
+        if (
+            is_paragraph
+            and name[:end].isupper()
+            and name[end].isupper()
+            and name[end + 1 : end + 2].islower()
+        ):
+            return end
+    return 0
 
 
 def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Container[str]) -> int:
