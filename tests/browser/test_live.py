@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import CHROMIUM
+from tests.ports import free_port
 from tests.site.live.test_steps import book
-from tests.site.test_serve import free_port, wait_for
+from tests.site.test_serve import wait_for
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,6 +25,13 @@ _BEFORE = """() => {
   document.querySelector('.pager a').focus({preventScroll: true});
   scrollTo(0, 400);
   return scrollY;
+}"""
+_AFTER = """() => document.querySelector('#content').textContent.includes('Other words') && {
+  isOld: Boolean(window.isOld),
+  scrolled: scrollY,
+  focus: document.activeElement.closest('.pager') !== null,
+  highlighted: CSS.highlights.has('tx-changed'),
+  changed: document.documentElement.dataset.txChanged,
 }"""
 
 
@@ -42,19 +49,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         [*command, "-a", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         address = f"http://127.0.0.1:{port}"
-        wait_for(f"{address}/tit/02.html", "Verse 40")
-        yield path, address
-        server.terminate()
-        server.wait(timeout=20)
+        try:
+            wait_for(f"{address}/tit/02.html", "Verse 40")
+            yield path, address
+        finally:
+            server.terminate()
+            server.wait(timeout=60)
 
 
 @pytest.fixture
 def page(chromium: Browser, served: tuple[Path, str]) -> Iterator[Page]:
     page = chromium.new_page(viewport={"width": 700, "height": 500})
-    page.goto(f"{served[1]}/tit/02.html")
-    # It asks for what is new from now on.
-    page.wait_for_function("performance.getEntriesByType('resource').length > 1")
-    time.sleep(0.3)
+    # It knows what it shows, and asks for what is new from now on.
+    with page.expect_request("**/livereload/tx?**"):
+        page.goto(f"{served[1]}/tit/02.html")
     yield page
     page.close()
 
@@ -64,12 +72,12 @@ def test_changed_words_come_without_a_reload(page: Page, served: tuple[Path, str
     scrolled = page.evaluate(_BEFORE)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Verse 31 of chapter 2", "Other words"), encoding="utf-8")
-    page.wait_for_function("document.querySelector('#content').textContent.includes('Other words')")
-    assert page.evaluate("window.isOld")
-    assert abs(page.evaluate("scrollY") - scrolled) <= 2
-    assert page.evaluate("document.activeElement.closest('.pager') !== null")
-    assert page.evaluate("CSS.highlights.has('tx-changed')")
-    assert page.evaluate("document.documentElement.dataset.txChanged") == "056-ch-002-v-031"
+    # Looked at when the words come: they are highlighted for a moment only.
+    found = page.wait_for_function(_AFTER).json_value()
+    assert found["isOld"]
+    assert abs(found["scrolled"] - scrolled) <= 2
+    assert found["focus"] and found["highlighted"]
+    assert found["changed"] == "056-ch-002-v-031"
 
 
 def test_a_broken_file_shows_a_panel_that_can_be_closed(

@@ -8,7 +8,6 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -16,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
+from tests.waiting import until
 from tx_mkdocs.publish import open_target, prune, publish, report
 from tx_mkdocs.publish.missing import SCRIPT_SOURCE
 
@@ -34,13 +35,6 @@ def snippet(kind: str) -> str:
     found = re.search(rf"^```{kind}\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
     assert found
     return found[1]
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")
@@ -91,17 +85,21 @@ def port(
     environment = {"PATH": PATH, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
-    for _ in range(200):
-        if process.poll() is not None:
-            pytest.fail((folder / "said").read_text())
+
+    def is_up() -> bool:
+        assert process.poll() is None, (folder / "said").read_text()
         try:
             socket.create_connection(("127.0.0.1", number), 1).close()
-            break
         except OSError:
-            time.sleep(0.05)
-    yield number
-    process.terminate()
-    process.wait(10)
+            return False
+        return True
+
+    try:
+        until(is_up, 60)
+        yield number
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 @dataclass

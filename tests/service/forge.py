@@ -6,8 +6,7 @@ import json
 import re
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -167,12 +166,3 @@ def forge(folder: Path, hook_url: str) -> Iterator[Forge]:
         found.append(Forge(GitHost(folder), f"http://127.0.0.1:{port}", hook_url))
         ready.set()
         yield found[0]
-
-
-def until(condition: Callable[[], Any], seconds: float = 150, every: float = 0.05) -> Any:
-    """What `condition` returns once it is true; fails after `seconds`."""
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(every)
-    return found

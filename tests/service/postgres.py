@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.service.running import free_port
+from tests.ports import free_port
 
 
 def programs() -> Path | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -16,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.service.forge import SECRET, TOKEN, until
+from tests.service.forge import SECRET, TOKEN
+from tests.waiting import until
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
@@ -84,13 +84,6 @@ class Place:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         address = text.partition("url=")[2].partition('"')[0]
         return address.strip("./")
-
-
-def free_port() -> int:
-    """A port of loopback that nobody uses now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def place(folder: Path, base_url: str, port: int, **more: Any) -> Place:

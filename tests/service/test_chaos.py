@@ -22,10 +22,12 @@ from typing import Any
 import pytest
 
 from tests.git_host import git
-from tests.service.forge import Forge, forge, until
+from tests.ports import free_port
+from tests.service.forge import Forge, forge
 from tests.service.postgres import postgres, programs
 from tests.service.quick_worker import PAGES
-from tests.service.running import Place, free_port, place, start
+from tests.service.running import Place, place, start
+from tests.waiting import until
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.engine import JobFilter
 from tx_mkdocs.service.settings import load_settings

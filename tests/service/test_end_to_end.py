@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 
-from tests.service.forge import SECRET, USER_TOKEN, Clone, Forge, forge, until
-from tests.service.running import Place, free_port, place, service
+from tests.ports import free_port
+from tests.service.forge import SECRET, USER_TOKEN, Clone, Forge, forge
+from tests.service.running import Place, place, service
+from tests.waiting import until
 from tx_mkdocs.publish import open_target, rollback
 
 MANIFEST = """dublin_core:

@@ -14,12 +14,14 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.ports import free_port
 from tests.publish.conftest import CloudTarget, new_bucket, s3_endpoint
 from tests.service import post_receive
-from tests.service.forge import Forge, forge, until
+from tests.service.forge import Forge, forge
 from tests.service.postgres import postgres, programs
-from tests.service.running import Place, free_port, place, service, start
+from tests.service.running import Place, place, service, start
 from tests.service.test_end_to_end import content
+from tests.waiting import until
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.settings import load_settings
 
