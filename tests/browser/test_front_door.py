@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PHONE, POLICY, served
 from tx_mkdocs.publish import rebuild_front_door
@@ -80,6 +80,7 @@ def test_languages_and_resources_are_found(address: str, phone: Page) -> None:
 
 def test_a_language_lists_all_of_it(address: str, phone: Page) -> None:
     phone.goto(f"{address}/index.html?q=Hindi")
+    expect(phone.locator("#found li")).to_have_count(1)
     phone.locator("#found a").first.click()
     expect(phone.locator("#found li")).to_have_count(38)
     assert (
@@ -88,3 +89,20 @@ def test_a_language_lists_all_of_it(address: str, phone: Page) -> None:
     )
     phone.goto(f"{address}/u/Team/index.html")
     expect(phone.locator("#found li")).to_have_count(40)
+
+
+def test_what_is_found_late_for_an_earlier_question_is_not_shown(root: Path, phone: Page) -> None:
+    held: list[Route] = []
+    phone.route("**/catalogue/l/fr/shard.js", lambda route: held.append(route))
+    with served(root, policy=POLICY) as address:
+        phone.goto(f"{address}/index.html")
+        with phone.expect_request("**/catalogue/l/fr/shard.js"):
+            phone.fill("#q", "fr_reg38")
+        phone.fill("#q", "amh")
+        expect(phone.locator("#found li")).to_have_count(1)
+        # The last that it asks for, before it would show what it found.
+        with phone.expect_response("**/catalogue/o/fr_reg38/shard.js"):
+            held[0].continue_()
+        phone.wait_for_timeout(300)
+        expect(phone.locator("#found li")).to_contain_text("Amharic")
+        assert "Team/fr_reg38" not in phone.locator("#found").inner_text()

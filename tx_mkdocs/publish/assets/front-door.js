@@ -79,10 +79,16 @@
   const named = (words, tag, names) =>
     words.some((word) => tag === word || plain(names.name).startsWith(word) || plain(names.english || "").startsWith(word));
 
+  // What was asked for first may be found last: only the newest answer is shown.
+  let newest = 0;
+
   async function search(query) {
+    newest += 1;
+    const asking = newest;
     const asked = plain(query).split(/[\s/]+/).filter(Boolean);
     const languages = (await entries("catalogue/languages")) || [];
     const items = [];
+    if (asking !== newest) return;
     if (!asked.length) {
       show(languages.filter(([tag]) => tag !== "und").map(([tag, names]) => language(tag, names)), empty);
       return;
@@ -108,7 +114,7 @@
       if (languages.some(([tag]) => tag === prefix) && prefix !== word) collect(await entries(`catalogue/l/${prefix}`), asked);
       if (/^[\w.-]+$/.test(word)) collect(await entries(`catalogue/o/${word}`), asked.filter((other) => other !== word));
     }
-    show(items, none);
+    if (asking === newest) show(items, none);
   }
 
   if (box) {

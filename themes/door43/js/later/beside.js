@@ -97,8 +97,12 @@ door43("js/later/beside", (page) => {
     );
   };
 
-  // Show the texts in these folders beside this one; none: this one alone again.
+  // Show the texts in these folders beside this one; none: this one alone again. What was chosen first may be loaded
+  // last: only the newest choice is shown.
+  let newest = 0;
   const showBeside = async (around, folders) => {
+    newest += 1;
+    const asking = newest;
     const content = document.getElementById("content");
     const chosen = folders.map((name) => around.others.find((text) => text.folder === `${name}/`)).filter(Boolean).slice(0, 2);
     const names = chosen.map((text) => text.folder.slice(0, -1)).join(",");
@@ -107,6 +111,7 @@ door43("js/later/beside", (page) => {
     const query = [to.searchParams.toString(), names && `with=${names}`].filter(Boolean).join("&");
     history.replaceState(history.state, "", `${to.pathname}${query && `?${query}`}${to.hash}`);
     const table = chosen.length ? await besideTable(around, chosen) : null;
+    if (asking !== newest) return;
     document.getElementById("tx-side")?.remove();
     content.hidden = Boolean(table);
     if (table) {
