@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,18 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.waiting import until
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 CHECKOUT = Path(__file__).parents[2]
 EXAMPLES = CHECKOUT / "examples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 PHONE, DESKTOP = 390, 1280
+# Milliseconds; on a busy machine a page may take some seconds for what is there at once otherwise.
+expect.set_options(timeout=30_000)
 POLICY = re.findall(
     r"\"(default-src 'none'; [^\"]+)\"",
     (CHECKOUT / "docs/publishing.md").read_text(encoding="utf-8"),
@@ -53,9 +51,7 @@ PROBE = """() => {{
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files in silence, under a policy where one is given; `/wait` is answered after `/done`."""
-
-    done = threading.Event()
+    """Serves files in silence, under a policy where one is given."""
 
     def __init__(self, *args: Any, policy: str = "", **more: Any) -> None:
         self.policy = policy
@@ -65,13 +61,6 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
-
-    def do_GET(self) -> None:
-        if self.path == "/wait":
-            self.done.wait(30)
-        elif self.path == "/done":
-            self.done.set()
-        super().do_GET()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -112,21 +101,6 @@ def measuring(folder: Path, chromium: Browser) -> Iterator[Measure]:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
-    """Run Chromium on an address, with further flags; what it prints comes back."""
-
-    def run(url: str, *flags: str) -> str:
-        profile = tmp_path_factory.mktemp("profile")
-        command = [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", *flags, url]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        with contextlib.suppress(OSError):
-            shutil.rmtree(profile)
-        return done.stdout
-
-    return run
-
-
-@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests that act on pages; each takes a context of its own."""
     with sync_playwright() as playwright:
@@ -135,6 +109,36 @@ def chromium() -> Iterator[Browser]:
         )
         yield opened
         opened.close()
+
+
+Settled = Callable[[str], str]
+"""`settled(address)`: the document at an address once its scripts have done all they do; see `settled`."""
+
+
+@pytest.fixture(scope="session")
+def settled(chromium: Browser) -> Settled:
+    """The document at an address after five seconds of its scripts, which do not run while it waits for the network.
+
+    Such virtual time passes at once, and leaves nothing to how busy the machine is.
+    """
+
+    def run(address: str) -> str:
+        context = chromium.new_context()
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        over: list[object] = []
+        session.on("Emulation.virtualTimeBudgetExpired", lambda event: over.append(event))
+        page.goto(address, wait_until="commit")
+        session.send(
+            "Emulation.setVirtualTimePolicy",
+            {"policy": "pauseIfNetworkFetchesPending", "budget": 5000},
+        )
+        until(lambda: over or page.wait_for_timeout(20), 60, 0)
+        found = page.content()
+        context.close()
+        return found
+
+    return run
 
 
 @pytest.fixture(scope="session")
@@ -184,7 +188,6 @@ def _page(chromium: Browser, width: int, *, touch: bool) -> Iterator[Page]:
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.set_default_timeout(10_000)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     # Pictures of another host are not there while tests run.

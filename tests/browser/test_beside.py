@@ -26,7 +26,7 @@ def test_from_a_verse_to_its_note_takes_two_taps_and_one_back(
     expect(sheet).to_contain_text("The father’s name tells which Jonah is meant.")
     taps(phone, "#tx-help .close")
     expect(sheet).to_be_hidden()
-    assert phone.url.endswith(f"{JONAH}#032-ch-001-v-001")
+    ends(phone, f"{JONAH}#032-ch-001-v-001")
 
 
 def test_articles_open_in_the_sheet_with_a_way_back(phone: Page, library_address: str) -> None:
@@ -38,7 +38,7 @@ def test_articles_open_in_the_sheet_with_a_way_back(phone: Page, library_address
     expect(phone.locator("#tx-help .back")).to_be_hidden()
     phone.locator("#tx-help .content a").first.tap()
     expect(phone.locator("#tx-help .back")).to_be_visible()
-    assert sheet.inner_text() != note
+    expect(sheet).not_to_have_text(note, use_inner_text=True)
     taps(phone, "#tx-help .back")
     expect(sheet).to_have_text(note, use_inner_text=True)
     taps(phone, "#tx-help .whole")
@@ -50,7 +50,7 @@ def test_helps_are_closed_on_phones_and_open_in_the_column(
 ) -> None:
     for page, shown in ((phone, False), (desk, True)):
         page.goto(f"{library_address}{JONAH}")
-        assert page.locator("aside.helps li a").first.is_visible() is shown
+        expect(page.locator("aside.helps li a").first).to_be_visible(visible=shown)
 
 
 def test_the_column_follows_the_verse_in_view(desk: Page, library_address: str) -> None:

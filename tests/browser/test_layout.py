@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring, served
 from tests.site.built import build
@@ -29,18 +29,6 @@ PAGES = (
     "library/en_tq/jon/01.html", "library/en_ta/translate/figs-metaphor.html", "library/en_ta/translate/index.html",
     "library/en_tw/kt/prophet.html", "library/en_tw/kt/index.html", "library/en_ult/jon/01.html",
 )  # fmt: skip
-
-# The picture comes when the results are there (`/done`), and only then is the page loaded and dumped.
-SEARCH_PROBE = """<!doctype html><meta charset="utf-8"><img src="/wait"><pre></pre>
-<iframe src="search.html?q=shepherd"></iframe><script>
-  const timer = setInterval(() => {
-    const found = document.querySelector('iframe').contentDocument.querySelector('article');
-    if (!found) return;
-    clearInterval(timer);
-    document.querySelector('pre').innerHTML = found.innerHTML;
-    fetch('/done');
-  }, 50);
-</script>"""
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +154,7 @@ def test_paper_shows_the_text_alone(measure: Callable[..., Any]) -> None:
     assert result == {"shown": [True] * 2, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
 
 
-def test_mkdocs_own_search_finds_words(tmp_path: Path, browser: Callable[..., str]) -> None:
+def test_mkdocs_own_search_finds_words(tmp_path: Path, desk: Page) -> None:
     """A site of its own, because MkDocs looks for the index at the root of the host."""
     (tmp_path / "docs").mkdir()
     configuration = {
@@ -178,7 +166,7 @@ def test_mkdocs_own_search_finds_words(tmp_path: Path, browser: Callable[..., st
     (tmp_path / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
     (tmp_path / "docs" / "index.md").write_text("# First\n\nA shepherd speaks.\n", encoding="utf-8")
     mkdocs_build(load_config(str(tmp_path / "mkdocs.yml")))
-    (tmp_path / "site" / "probe.html").write_text(SEARCH_PROBE, encoding="utf-8")
     with served(tmp_path / "site") as address:
-        dom = browser(f"{address}/probe.html", "--dump-dom")
-    assert '<a href="./index.html#first">First</a>' in dom.partition("<pre>")[2]
+        desk.goto(f"{address}/search.html?q=shepherd")
+        found = desk.locator("article a[href='./index.html#first']")
+        expect(found).to_have_text("First")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests import waiting
 from tests.browser.conftest import EXAMPLES, POLICY, served
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -36,7 +38,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(60_000)
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on(
@@ -53,11 +55,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 def until(page: Page, condition: str) -> None:
     """Wait until it holds; Playwright's own way is against the policy."""
-    for _ in range(150):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never: {condition}")
+    waiting.until(lambda: page.evaluate(condition) or page.wait_for_timeout(50), 60, 0)
 
 
 def keep(page: Page, name: str) -> None:
@@ -73,11 +71,11 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
         page.goto(f"{site}en_ult/jon/01.html")
         page.get_by_role("link", name="Read without a network").click()
         row = page.locator("#tx-keep li").filter(has_text="with its helps").first
-        assert "kB" in row.inner_text() or "MB" in row.inner_text()
+        expect(row).to_contain_text(re.compile("kB|MB"))
         keep(page, "Jonah with its helps")
         context.set_offline(True)
         page.goto(f"{site}en_ult/jon/01.html?fresh")
-        assert "Jonah" in page.locator("#content").inner_text()
+        expect(page.locator("#content")).to_contain_text("Jonah")
         page.locator("aside.helps summary").click()
         page.locator("aside.helps ul.notes a").first.click()
         page.locator("#tx-help .content").wait_for()
@@ -86,9 +84,9 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
         page.keyboard.press("Enter")
         page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
         page.goto(f"{site}en_ult/tit/01.html")
-        assert "not kept on this device" in page.locator("#tx-missing").inner_text()
+        expect(page.locator("#tx-missing")).to_contain_text("not kept on this device")
         page.goto(f"{site}en_ult/jon/99.html")
-        assert "no such page" in page.locator("#tx-missing").inner_text()
+        expect(page.locator("#tx-missing")).to_contain_text("no such page")
 
 
 def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
@@ -106,7 +104,7 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         until(other, "(async () => 'version' in await txOffline.read())()")
         context.set_offline(True)
         other.goto(f"{site}en_ult/tit/01.html")
-        assert "Paul" in other.locator("#content").inner_text()
+        expect(other.locator("#content")).to_contain_text("Paul")
 
 
 def book(text: str) -> str:
@@ -132,12 +130,12 @@ def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
         keep(page, page.locator("#tx-keep li bdi").first.inner_text())
         build_site([str(repository(tmp_path / "second/en_reg", "The new text."))], site, options)
         page.goto(f"{address}/below/3jn/01.html")
-        assert "old text" in page.locator("#content").inner_text()
+        expect(page.locator("#content")).to_contain_text("old text")
         page.get_by_role("link", name="Read without a network").click()
         page.get_by_role("button", name="Update").click()
         page.get_by_text("Ready: it can be read without a network.").wait_for()
         page.goto(f"{address}/below/3jn/01.html")
-        assert "new text" in page.locator("#content").inner_text()
+        expect(page.locator("#content")).to_contain_text("new text")
         # A file that the browser lost is told apart from one that was never there.
         page.evaluate(
             """async () => {
@@ -147,17 +145,15 @@ def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
         )
         context.set_offline(True)
         page.goto(f"{address}/below/3jn/01.html")
-        assert "damaged" in page.locator("#tx-missing").inner_text()
+        expect(page.locator("#tx-missing")).to_contain_text("damaged")
         context.set_offline(False)
         page.goto(f"{address}/below/offline.html")
         page.locator("#tx-kept").get_by_role("button", name="Delete").click()
         page.get_by_text("Nothing is kept on this device.").wait_for()
-        assert page.evaluate("(async () => (await caches.keys()).length)()") == 0
-        assert (
-            page.evaluate(
-                "(async () => (await navigator.serviceWorker.getRegistrations()).length)()"
-            )
-            == 0
+        until(page, "(async () => (await caches.keys()).length === 0)()")
+        until(
+            page,
+            "(async () => (await navigator.serviceWorker.getRegistrations()).length === 0)()",
         )
 
 
@@ -195,8 +191,8 @@ def test_another_revision_takes_over_what_an_earlier_one_has_kept(
         context.set_offline(True)
         # The address that a reader has noted leads to the new one.
         page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
-        assert "/abcdef0123/en_ult/jon/01.html" in page.url
-        assert "Jonah" in page.locator("#content").inner_text()
+        page.wait_for_url("**/abcdef0123/en_ult/jon/01.html")
+        expect(page.locator("#content")).to_contain_text("Jonah")
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])

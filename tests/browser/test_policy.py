@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import CHROMIUM, Settled
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
@@ -76,14 +76,14 @@ def server(published: Path) -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("legacy", "page", "anchor"), LEGACY.values(), ids=LEGACY)
 def test_a_legacy_address_is_followed(
     server: tuple[str, list[str]],
-    browser: Callable[..., str],
+    settled: Settled,
     legacy: str,
     page: str,
     anchor: str,
 ) -> None:
     address, asked = server
     home = f"/u/T/{'en_tw' if legacy.startswith('kt') else 'en_reg'}/{COMMIT[:10]}/"
-    dom = browser(f"{address}{home}{legacy}", "--virtual-time-budget=5000", "--dump-dom")
+    dom = settled(f"{address}{home}{legacy}")
     assert home + page in asked
     assert 'id="content"' in dom
     assert f'id="{anchor}"' in dom or not anchor
@@ -95,11 +95,9 @@ def test_it_is_followed_from_a_folder_too(published: Path, desk: Page) -> None:
     expect(desk.locator("[id='064-ch-001-v-002']")).to_be_visible()
 
 
-def test_the_search_page_finds_its_index(
-    server: tuple[str, list[str]], browser: Callable[..., str]
-) -> None:
+def test_the_search_page_finds_its_index(server: tuple[str, list[str]], settled: Settled) -> None:
     address, asked = server
     home = f"/u/T/en_reg/{COMMIT[:10]}/"
-    dom = browser(f"{address}{home}search.html?q=Gaius", "--virtual-time-budget=5000", "--dump-dom")
+    dom = settled(f"{address}{home}search.html?q=Gaius")
     assert f"{home}search/index.js" in asked
     assert re.search(r'<li data-ref="3JN 1:1">.*?<mark>Gaius</mark>', dom)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, PHONE, served
+from tests.browser.conftest import CHROMIUM, PHONE, Settled, served
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
@@ -38,15 +37,13 @@ def www(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "www"
 
 
-def dom(www: Path, browser: Callable[..., str], page: str) -> str:
+def dom(www: Path, settled: Settled, page: str) -> str:
     with served(www) as address:
-        return browser(f"{address}/{page}", "--virtual-time-budget=4000", "--dump-dom")
+        return settled(f"{address}/{page}")
 
 
-def test_the_footer_lists_branches_tags_and_revisions(
-    www: Path, browser: Callable[..., str]
-) -> None:
-    page = dom(www, browser, f"u/T/r/{IDS[3]}/3jn/01.html#065-ch-001-v-002")
+def test_the_footer_lists_branches_tags_and_revisions(www: Path, settled: Settled) -> None:
+    page = dom(www, settled, f"u/T/r/{IDS[3]}/3jn/01.html#065-ch-001-v-002")
     menu = re.search(r'<details class="revisions".*?</details>', page, re.S)
     assert menu
     links = re.findall(
@@ -65,22 +62,23 @@ def test_the_footer_lists_branches_tags_and_revisions(
 
 @pytest.mark.parametrize(("number", "earlier"), [(0, True), (1, False), (2, False), (3, False)])
 def test_only_a_page_that_nothing_leads_to_is_earlier(
-    www: Path, browser: Callable[..., str], number: int, earlier: bool
+    www: Path, settled: Settled, number: int, earlier: bool
 ) -> None:
-    page = dom(www, browser, f"u/T/r/{IDS[number]}/index.html")
+    page = dom(www, settled, f"u/T/r/{IDS[number]}/index.html")
     assert ('<p class="earlier"' in page) == earlier
     if earlier:
         assert re.search(rf'class="earlier".*?/u/T/r/{IDS[3]}/index.html"', page, re.S)
 
 
-def test_elsewhere_there_is_none(www: Path, browser: Callable[..., str]) -> None:
-    assert 'class="revisions"' not in dom(www, browser, "other/3jn/01.html")
+def test_elsewhere_there_is_none(www: Path, settled: Settled) -> None:
+    assert 'class="revisions"' not in dom(www, settled, "other/3jn/01.html")
 
 
 def test_the_open_menu_fits_a_phone(www: Path, phone: Page) -> None:
     with served(www) as address:
         phone.goto(f"{address}/u/T/r/{IDS[0]}/3jn/01.html")
         phone.locator(".revisions summary").tap()
+        expect(phone.locator(".revisions ul")).to_be_visible()
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE
         heights = [
             box["height"]
@@ -123,7 +121,7 @@ class _Missing(SimpleHTTPRequestHandler):
     ],
 )
 def test_old_addresses_lead_to_where_their_pages_are(
-    www: Path, browser: Callable[..., str], asked: str, end: str
+    www: Path, settled: Settled, asked: str, end: str
 ) -> None:
     handler = partial(_Missing, directory=str(www))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -140,7 +138,7 @@ def test_old_addresses_lead_to_where_their_pages_are(
         text = missing.read_text(encoding="utf-8")
         if "location.href</script>" not in text:
             missing.write_text(text.replace("<body>", watch, 1), encoding="utf-8")
-        dom = browser(f"{home}{asked}", "--virtual-time-budget=6000", "--dump-dom")
+        dom = settled(f"{home}{asked}")
         server.shutdown()
     title = re.search(r"<title>(http.*?)</title>", dom)
     assert title

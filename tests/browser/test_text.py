@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM
 
@@ -25,7 +25,7 @@ def test_a_note_opens_at_its_letter_and_closes_by_key(desk: Page, library_addres
     # Beside the letter, where a finger would hit.
     desk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 16)
     note = desk.locator("#tx-note")
-    assert note.is_visible()
+    expect(note).to_be_visible()
     ours = desk.locator(".footnote:has(.fr)").last.text_content() or ""
     assert (note.text_content() or "").strip() in ours
     assert note.get_attribute("aria-label") == f"Note {letter.text_content()}"
@@ -34,8 +34,8 @@ def test_a_note_opens_at_its_letter_and_closes_by_key(desk: Page, library_addres
     assert 0 < where["y"] - box["y"] < 80 or 0 < box["y"] - where["y"] < 400
     assert "#" not in desk.url
     desk.keyboard.press("Escape")
-    assert not note.is_visible()
-    assert desk.evaluate("document.activeElement.matches('.caller a')")
+    expect(note).to_be_hidden()
+    expect(letter).to_be_focused()
 
 
 @pytest.mark.parametrize(
