@@ -337,8 +337,9 @@ def harmless(pushed: Pushed) -> None:
 def test_a_push_is_contained(name: str, attack: Attack) -> None:
     started = time.process_time()
     pushed = attack(PUSHED[name])
-    harmless(pushed)
+    # Of the service itself; the build has bounds of its own, and reading the pages again is the test's.
     assert time.process_time() - started < 10
+    harmless(pushed)
     if pushed.made.site is not None:
         log = pushed.made.log
         assert log["findings"] or log["status"] == "success"
