@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from time import process_time
 
 import pytest
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files import markdown_scan
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
@@ -107,20 +107,16 @@ PARSERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def seconds(parser: Callable[[str], object], text: str) -> float:
-    started = process_time()
-    parser(text)
-    return process_time() - started
-
-
 def growth(parser: Callable[[str], object], unit: str) -> float:
     """How much more than linearly the time grows; 0 where there is hardly any."""
     long = unit * (LENGTH // len(unit))
-    spent = seconds(parser, long)
+    spent = cpu_seconds(lambda: parser(long), 1)
     if spent < QUICK:
         return 0
     short = long[: len(long) // 4]
-    return min(seconds(parser, long) / max(4 * seconds(parser, short), QUICK / 4) for _ in range(2))
+    return cpu_seconds(lambda: parser(long), 2) / max(
+        4 * cpu_seconds(lambda: parser(short), 2), QUICK / 4
+    )
 
 
 @pytest.mark.parametrize("name", PARSERS)

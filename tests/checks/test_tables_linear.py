@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files.quotes import Original, against_original
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.registered import all_rules
@@ -37,16 +35,6 @@ CELLS = {
 }
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """CPU time, the least of three tries."""
-    tries = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        tries.append(time.process_time() - start)
-    return min(tries)
-
-
 def checked(text: str) -> None:
     file = TableFile("tn_TIT.tsv", text)
     for function in TABLE_CHECKS:
@@ -62,7 +50,7 @@ def test_table_checks_are_linear(cell: str, shape: str) -> None:
         part = cell * times
         return HEADER + f"1:1\tab12\t{part}\t{part}\tδ{part}\t1\t{part}\n" * many
 
-    small, large = (seconds(lambda size=size: checked(text(size))) for size in (4, 16))
+    small, large = (cpu_seconds(lambda size=size: checked(text(size))) for size in (4, 16))
     # Four times as much; quadratic work would take sixteen times as long.
     assert large < 9 * small + 0.05
 
@@ -79,5 +67,5 @@ def test_quotes_are_looked_for_in_linear_time() -> None:
             )
         )
 
-    small, large = seconds(lambda: found(300)), seconds(lambda: found(1200))
+    small, large = cpu_seconds(lambda: found(300)), cpu_seconds(lambda: found(1200))
     assert large < 9 * small + 0.05

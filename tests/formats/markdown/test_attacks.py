@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 
 import html5lib
 import pytest
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.formats.markdown.convert import markdown_each, markdown_html
 from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS
 
@@ -176,14 +176,7 @@ def test_texts_that_are_heavy_to_read(piece: str) -> None:
     for text in texts:
         html = markdown_html(text)
         assert "word" in (check(html) if text is texts[0] else html)
-    # What else runs on the machine only ever adds to a time: the lesser of two counts.
-    short, long, longest = (min(seconds(text) for _ in range(2)) for text in texts)
+    short, long = (cpu_seconds(lambda: markdown_html(text), 2) for text in texts[:2])  # noqa: B023
     assert long < 10 * short + 0.05
-    assert longest < MAX_SECONDS
-
-
-def seconds(text: str) -> float:
-    """Of the processor, to read a text."""
-    start = time.process_time()
-    markdown_html(text)
-    return time.process_time() - start
+    # Once more only where a busy machine may be to blame.
+    assert any(cpu_seconds(lambda: markdown_html(texts[2]), 1) < MAX_SECONDS for _ in range(2))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 _CHAPTER = """\\c {0}
@@ -86,20 +84,3 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "addresses": lambda n: _HEAD + '\\jmp a|link-href="https://a"\\jmp*' * (n // 4),
 }  # fmt: skip
 """Name of a text to what makes it, `n` pieces long."""
-
-
-def seconds(function: Callable[[str], object], text: str, runs: int = 3) -> float:
-    """Least CPU time of several runs of `function` on `text`.
-
-    Nothing is collected meanwhile, nor before: with all tests loaded that takes longer than most of these runs.
-    """
-    times = []
-    for _ in range(runs):
-        gc.disable()
-        try:
-            start = time.process_time()
-            function(text)
-            times.append(time.process_time() - start)
-        finally:
-            gc.enable()
-    return min(times)
