@@ -139,7 +139,7 @@ def load(
             units.append(Unit(tuple(book.manual.articles[name]), (pages[name].address,), "article"))
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
-                progress("Converted", done, total, "articles")
+                progress("Converting", done, total, "articles")
         overview, wrong = _overview(book, books, pages)
         found += wrong
         identifier = book.manual.identifier

@@ -116,7 +116,7 @@ def load(
         books.append(converted)
         found += wrong
         if progress is not None:
-            progress("Converted", len(books), len(listed), "books")
+            progress("Converting", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
     sections: list[Section] = []
     redirects: dict[str, Redirect] = {}

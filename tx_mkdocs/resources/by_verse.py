@@ -146,7 +146,7 @@ def load(
                 legacy = f"{source.book.file_number}-{source.book.code.upper()}.html"
                 redirects.setdefault(legacy, chapter_redirect(legacy, section))
         if progress is not None:
-            progress("Converted", number, len(listed), "books")
+            progress("Converting", number, len(listed), "books")
     if not sections:
         message = "Nothing in this repository could be read as notes, questions or word links."
         found.append(NO_ENTRIES.at(message=message))

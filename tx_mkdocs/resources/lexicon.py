@@ -79,7 +79,7 @@ def load(
         groups.setdefault(_group(name), []).append(page)
         units.append(Unit(tuple(listed[name]), (page.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
-            progress("Converted", number, len(listed), "entries")
+            progress("Converting", number, len(listed), "entries")
     sections = []
     for pages in groups.values():
         first, last = (pages[at].address.rpartition("/")[2] for at in (0, -1))

@@ -111,7 +111,7 @@ def load(
         terms.setdefault(source.category, []).append(term)
         units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
-            progress("Converted", number, len(listed), "terms")
+            progress("Converting", number, len(listed), "terms")
     sections = []
     redirects = []
     for category in sorted(terms, key=_category_order):

@@ -244,7 +244,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             page.let_go()
             if self.live is None or self.live.is_building:
                 self.written += 1
-                self._progress("Wrote", self.written, len(self.pages), "pages")
+                self._progress("Writing", self.written, len(self.pages), "pages")
             if self.live is not None and self.live.is_building:
                 self.live.interrupt()
         return output
@@ -497,4 +497,4 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Say how far the build is, when it takes long."""
         if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
             self.last_progress = time.monotonic()
-            log.info(f"{verb} {done:,} of {total:,} {what}")
+            log.info(f"{verb} {what}: {done:,} of {total:,}")
