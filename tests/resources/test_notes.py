@@ -327,3 +327,11 @@ def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Pa
 def test_what_a_list_of_helps_calls_a_note(row: str, named: str, tmp_path: Path) -> None:
     resource = loaded(tmp_path, jonah(row))
     assert [entry.gloss for entry in resource.helps] == [named]
+
+
+def test_a_book_is_called_as_its_readers_call_it(tmp_path: Path) -> None:
+    french = NOTES.replace(
+        "language: {identifier: en, title: English", "language: {identifier: fr, title: français"
+    )
+    files = {**jonah("1:1\tab12\t\t\t\t0\tPourquoi"), "manifest.yaml": french}
+    assert page(loaded(tmp_path, files), "jon/01").title == "Jonas 1"

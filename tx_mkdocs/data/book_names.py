@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.tables import rows
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh")
@@ -30,6 +31,19 @@ def names_of_book(code: str, tag: str) -> tuple[str, ...]:
     return _table().get(tag.lower().partition("-")[0], {}).get(code, ())
 
 
-def book_name(code: str, tag: str) -> str:
-    """The name of a book in a language; empty where the table has none."""
-    return next(iter(names_of_book(code, tag)), "")
+def name_of_book(known: Book, tag: str) -> str:
+    """The name of a book in a language, else the English one."""
+    return next(iter(names_of_book(known.code, tag)), known.name)
+
+
+def title_of_book(stated: str, known: Book | None, tag: str) -> str:
+    """What readers call a book: the stated title, unless it is none or was left in English.
+
+    Args:
+        stated: by the manifest; may be empty.
+        known: the book; None where it is no book of the Bible.
+        tag: BCP 47 tag of the text.
+    """
+    if known is None or stated not in ("", known.name):
+        return stated
+    return name_of_book(known, tag)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tx_mkdocs.data.book_names import title_of_book
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.manifest.listing import (
@@ -59,6 +60,7 @@ class _Listing:
     kind: str
     there: dict[str, str]
     """Path to identifier of the parts on disk."""
+    language: str
     findings: list[Finding] = field(default_factory=list)
     guessed_titles: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -81,7 +83,12 @@ class _Listing:
 
 
 def projects(
-    draft: Draft, repository: Repository, identifier: str, title: str, subject: str
+    draft: Draft,
+    repository: Repository,
+    identifier: str,
+    title: str,
+    subject: str,
+    language: str = "",
 ) -> tuple[tuple[Project, ...], list[Finding]]:
     """The complete list of projects, and what was wrong or guessed.
 
@@ -91,10 +98,11 @@ def projects(
         identifier: resource id, for a project that has none.
         title: of the resource, likewise.
         subject: of RC 0.2, which tells how the files are laid out.
+        language: BCP 47 tag, in which books without a title are named.
     """
     kind = places.family(subject)
     there = places.parts(repository, kind)
-    listing = _Listing(draft, repository, identifier, title, kind, there)
+    listing = _Listing(draft, repository, identifier, title, kind, there, language)
     listed: list[Project] = []
     taken: dict[str, str] = {}
     for stated in draft.projects:
@@ -197,7 +205,7 @@ def _complete(stated: DraftProject, path: str, listing: _Listing) -> Project:
         title = head(listing.repository, path).title if is_text else ""
         if listing.kind == "manual":
             title = places.manual_title(listing.repository, path)
-        title = title or (known.name if known else listing.title)
+        title = title or title_of_book("", known, listing.language) or listing.title
         listing.guessed_titles.append(identifier)
     number = known.page_number if known else ""
     return Project(

@@ -102,7 +102,9 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
     if not title:
         title = resource_title(identifier) or name or repository.name
         notes.guess(TITLE_GUESSED, f"The title was taken to be “{title}”.")
-    listed, listing_findings = projects(draft, repository, identifier, title, name)
+    listed, listing_findings = projects(
+        draft, repository, identifier, title, name, speech.identifier
+    )
     manifest = Manifest(
         identifier=identifier,
         title=title,

@@ -15,6 +15,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.data.book_names import title_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.subjects import BIBLES
@@ -111,8 +112,9 @@ def load(
     progress = options.progress
     alignment = options.alignment
     find = picture_finder(repository)
+    language = manifest.language.identifier
     for source in listed:
-        converted, wrong = _convert(repository, source, names, cache, alignment, find)
+        converted, wrong = _convert(repository, source, names, language, cache, alignment, find)
         books.append(converted)
         found += wrong
         if progress is not None:
@@ -150,6 +152,7 @@ def _convert(
     repository: Repository,
     source: Source,
     names: set[str],
+    language: str,
     cache: Cache,
     alignment: bool,
     find: Find,
@@ -202,8 +205,7 @@ def _convert(
     identifier = unique(identifier, names)
     title = (
         html.head_text("toc2", "h", "h1", "toc1")
-        or _project_title(project, source)
-        or (known.name if known else "")
+        or title_of_book(_project_title(project, source), known, language)
         or name
     )
     repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)

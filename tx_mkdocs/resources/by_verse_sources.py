@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from tx_mkdocs.data.book_names import title_of_book
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
@@ -239,8 +240,8 @@ def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
     title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
     if code == "obs":
         return Source(code, _STORIES if title in ("", "OBS") else title, None, project, files)
-    name = known.name if known else files[0].path.rpartition("/")[2]
-    return Source(code, title or name, known, project, files)
+    title = title_of_book(title, known, manifest.language.identifier)
+    return Source(code, title or files[0].path.rpartition("/")[2], known, project, files)
 
 
 def _order(manifest: Manifest) -> Callable[[Source], tuple[int, int, str]]:
