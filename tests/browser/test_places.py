@@ -193,3 +193,18 @@ def test_published_numbers_are_copied_and_found(phone: Page, greek_esther: str) 
             item.get_attribute("data-ref"): item.locator("a").inner_text() for item in found.all()
         }
         assert shown == places
+
+
+def test_a_search_may_be_in_one_language_or_one_kind_of_resource(
+    phone: Page, library_address: str
+) -> None:
+    phone.goto(f"{library_address}/search.html?q=slave&in=kind:bible")
+    results = phone.locator("#tx-search-results")
+    expect(results).to_have_attribute("data-done", "true")
+    expect(phone.locator("select[name=in] option:checked")).to_have_text("Bible")
+    expect(results.locator("h2")).to_have_text(
+        ["English: Plain Bible Text", "English: Word-for-Word Text"]
+    )
+    phone.goto(f"{library_address}/search.html?q=slave&in=lang:ar")
+    expect(results).to_have_attribute("data-done", "true")
+    expect(phone.locator("#tx-search-status")).to_have_text("Nothing found")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.built import Site, build
 from tx_mkdocs.interface import catalogue_for, use
-from tx_mkdocs.site.subject_names import subject_name
+from tx_mkdocs.interface.subject_names import subject_name
 
 
 @pytest.fixture(scope="module")

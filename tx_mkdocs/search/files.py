@@ -21,6 +21,8 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.data_script import call_script
+from tx_mkdocs.interface import Catalogue, use
+from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import Index, ordered, utf16
 from tx_mkdocs.search.normal import bare, gram_size
@@ -81,7 +83,7 @@ def search_files(
     terms = terms_of(members)
     yield from _index_files(
         (
-            _about(member),
+            _about(member, members[0].interface),
             _member_files(
                 member,
                 terms.get(member.manifest.language.identifier, {})
@@ -209,12 +211,16 @@ def _files_again(
     return index
 
 
-def _about(member: Member) -> dict[str, Any]:
+def _about(member: Member, interface: Catalogue) -> dict[str, Any]:
     language = member.manifest.language
+    with use(interface):
+        is_bible = member.resource.kind.is_scripture
+        kind_title = subject_name("Bible" if is_bible else member.manifest.subject)
     return {
         "folder": member.folder,
         "title": member.manifest.title or member.manifest.identifier,
         "kind": member.resource.kind.name,
+        "kindTitle": kind_title,
         "language": language.identifier,
         "languageTitle": language.title or language.identifier,
         "direction": language.direction,

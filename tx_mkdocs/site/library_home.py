@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
+from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.progress import count_text
 from tx_mkdocs.reports.progress import Progress
 from tx_mkdocs.resources import Page
-from tx_mkdocs.site.subject_names import subject_name
 
 
 def is_library(members: Sequence[Member]) -> bool:

@@ -22,6 +22,7 @@ from tx_mkdocs.changes.page import ADDRESS as CHANGES_ADDRESS
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use
+from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.hrefs import relative
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
@@ -32,7 +33,6 @@ from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.reader_data import words_name
 from tx_mkdocs.site.status import FILE as STATUS
-from tx_mkdocs.site.subject_names import subject_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -130,11 +130,17 @@
     const { resources } = await txSearch.load("search/index");
     const choice = form.elements.in;
     const languages = new Set(resources.map((resource) => resource.language));
+    const kinds = new Set(resources.map((resource) => resource.kind));
     if (resources.length > 1) {
       if (languages.size > 1) {
         for (const resource of resources) {
           if (!languages.delete(resource.language)) continue;
           choice.append(element("option", { value: `lang:${resource.language}` }, resource.languageTitle));
+        }
+      }
+      if (kinds.size > 1 && kinds.size < resources.length) {
+        for (const { kind, kindTitle } of resources) {
+          if (kindTitle && kinds.delete(kind)) choice.append(element("option", { value: `kind:${kind}` }, kindTitle));
         }
       }
       for (const resource of resources) {
@@ -147,7 +153,7 @@
     if (!query) return;
     status.textContent = words.searching;
     const chosen = resources.filter(
-      ({ folder, language }) => !choice.value || choice.value === folder || choice.value === `lang:${language}`,
+      ({ folder, language, kind }) => !choice.value || [folder, `lang:${language}`, `kind:${kind}`].includes(choice.value),
     );
     const parsed = txSearch.parse(query, options);
     const notes = [];

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.interface import gettext, gettext_noop
+from tx_mkdocs.interface.words import gettext, gettext_noop
 
 _NAMES = frozenset(
     [
