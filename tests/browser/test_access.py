@@ -81,6 +81,16 @@ def test_nothing_scrolls_sideways_in_a_narrow_window_or_with_large_text(
     assert max(wide) <= 320
 
 
+def test_long_words_of_the_interface_leave_room(page: Page, library_address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/en_obs/index.html")
+    page.evaluate(
+        "for (const term of document.querySelectorAll('.about dt')) term.textContent = 'Последнее обновление';"
+        "document.documentElement.style.fontSize = '200%'"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 # What says so by more than a background: the verse of the address, the page that is open, what is chosen.
 LINES = """() => {
     const style = (name) => getComputedStyle(document.querySelector(name));
