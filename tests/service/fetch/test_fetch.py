@@ -22,7 +22,7 @@ from tx_mkdocs.source.repository import open_repository
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}
 MASTER = "refs/heads/master"
-LIMITS = FetchLimits(seconds=20)
+LIMITS = FetchLimits(seconds=120)
 
 
 @dataclass

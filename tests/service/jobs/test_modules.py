@@ -10,12 +10,14 @@ import socket
 import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.git_host import body_of, served
+from tests.ports import free_port
 from tx_mkdocs.service.jobs.conversions import convert, output_path
 from tx_mkdocs.service.jobs.modules import Modules
 from tx_mkdocs.service.queue.engine import GivenUpError, Outcome, TryAgainError
@@ -50,7 +52,7 @@ class World:
     def __init__(self, folder: Path, module: Module, address: str) -> None:
         self.module, self.address = module, address
         self.url = f"http://{address}/convert"
-        self.limits = Limits(repository_bytes=100_000, wall_seconds=2)
+        self.limits = Limits(repository_bytes=100_000, wall_seconds=120)
         self.folder = folder
 
     @property
@@ -157,6 +159,7 @@ def test_silence_ends_in_time(world: World, sent: bytes) -> None:
         thread.start()
         world.address = f"127.0.0.1:{server.getsockname()[1]}"
         world.url = f"http://{world.address}/"
+        world.limits = replace(world.limits, wall_seconds=2)
         with pytest.raises(GivenUpError, match="did not answer in time"):
             world.convert()
         stop.set()
@@ -164,8 +167,7 @@ def test_silence_ends_in_time(world: World, sent: bytes) -> None:
 
 
 def test_a_crash_is_tried_again_and_given_up(world: World) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        address = f"127.0.0.1:{server.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     world.address, world.url = address, f"http://{address}/"
     with pytest.raises(GivenUpError, match="does not answer"):
         world.convert()
