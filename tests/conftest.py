@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,3 +79,31 @@ def corpus_site(
     """A function from the name of a real repository to its site, built once in a run."""
     kept = ("--cache", f"--cache-dir={corpus_cache.folder}")
     return lambda name: build_once(shared_folder, name, corpus_repository(name), *kept)
+
+
+CORPUS_LIBRARY = ("en_ulb", "en_ult_aligned", "en_tn_tsv7", "en_tw", "en_ta")
+
+
+@pytest.fixture(scope="session")
+def corpus_folders(
+    corpus_repository: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The repositories of `corpus_library`, unpacked, each below a folder of its name."""
+    top = tmp_path_factory.mktemp("sources")
+    for name in CORPUS_LIBRARY:
+        with zipfile.ZipFile(corpus_repository(name)) as archive:
+            archive.extractall(top / name)
+    return {name: next((top / name).rglob("manifest.yaml")).parent for name in CORPUS_LIBRARY}
+
+
+@pytest.fixture(scope="module")
+def corpus_library(
+    corpus_folders: dict[str, Path], shared_folder: Path, corpus_cache: Cache
+) -> Site:
+    """The site of a library of real repositories, built once in a run: a text, an aligned one, and all helps.
+
+    Of a module, so that the pages which it has read are let go.
+    """
+    first, *others = (str(corpus_folders[name]) for name in CORPUS_LIBRARY)
+    kept = ("--cache", f"--cache-dir={corpus_cache.folder}")
+    return build_once(shared_folder, "library", first, *others, *kept)

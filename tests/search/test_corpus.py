@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.search.asking import NODE, Scan, ask, write
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.search.files import search_files
 from tx_mkdocs.search.texts import texts_of
@@ -21,10 +22,10 @@ pytestmark = [
 
 @pytest.mark.parametrize("name", ["hbo_uhb", "hi_ulb", "el-x-koine_ugnt", "ckb_2pe_text_reg"])
 def test_what_is_found_is_what_a_scan_finds(
-    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache, tmp_path: Path
 ) -> None:
     with open_repository(str(corpus_repository(name))) as repository:
-        member = load_member(repository)
+        member = load_member(repository, cache=corpus_cache)
         write(list(search_files([member])), tmp_path)
         scan = Scan.of(texts_of(member))
     queries = scan.queries(5, words=12, phrases=4, parts=4)
