@@ -119,7 +119,7 @@ def test_a_reader_never_sees_half_a_site(
         last = begun(target) + 4
         process = context.Process(target=work, args=(*given, begun(target), last))
         process.start()
-        process.join(120)
+        process.join(300)
         assert process.exitcode == 0
         time.sleep(0.05)
     assert reader.wrong == []

@@ -142,12 +142,12 @@ def service(where: Place) -> Iterator[subprocess.Popen[bytes]]:
         ["-m", "tx_mkdocs", "hook", "--config", str(where.config)], where.folder / "service.log"
     )
     try:
-        until(lambda: where.get("/healthz")[0] == 200, 60)
+        until(lambda: where.get("/healthz")[0] == 200)
         yield process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(45)
+            process.wait(150)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise

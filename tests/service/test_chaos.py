@@ -203,7 +203,7 @@ def hold_through(
                 victim.kill()
                 victim.start()
                 killed[victim.name] += 1
-        sending.join(120)
+        sending.join(300)
         assert sender.ended, f"not all deliveries were accepted: {sorted(set(sender.answers))}"
         engine = DbosEngine(settings.database, settings.queue)
         stack.callback(engine.close)

@@ -43,7 +43,7 @@ def test_a_written_file_is_told_of(
         # Reading is no change.
         (tmp_path / "a.usfm").write_text("x", encoding="utf-8")
         (tmp_path / "a.usfm").rename(tmp_path / "b.usfm")
-        assert come.wait(20)
+        assert come.wait(60)
     finally:
         watcher.stop()
     assert "b.usfm" in told
