@@ -111,8 +111,9 @@ def with_published_numbers(events: list[Event]) -> list[Event]:
         if left_out:
             left_out = False
             if text:
-                # The blank behind it is that of the number, unless something stands between.
-                text = text.lstrip(" ") if found[-1][0] is Kind.VERSE else text
+                # One blank is behind the number, whatever stands between.
+                is_parted = found[-1][0] is Kind.VERSE or found[-1][2][-1:].isspace()
+                text = text.lstrip(" ") if is_parted else text
                 found.append((Kind.TEXT, "", text, ""))
             continue
         if kind is Kind.VERSE:
