@@ -8,6 +8,7 @@ from tx_mkdocs.checks.files.counting import better_versification, fits, irregula
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.rules.bible import chapters
 from tx_mkdocs.checks.rules.bible import verses as verse_rules
+from tx_mkdocs.checks.rules.bible.chapters import chapter_out_of_order
 from tx_mkdocs.data.versification import verse_counts
 
 
@@ -31,6 +32,12 @@ IRREGULAR: list[tuple[str, str, list[tuple[str, str, tuple[int, ...]]]]] = [
     ("missing", "1 2 5", [("missing", "1:5", (3, 4))]),
     ("missing at the beginning", "2 3", [("missing", "1:2", (1,))]),
     ("exchanged", "1 3 2 4", [("order", "1:2", ())]),
+    ("one too early", "1 9 2 3 4 5 6 7 8 10", [("order", "1:2", ())]),
+    (
+        "two too early",
+        "1 9 2 3 8 4 6 7 10",
+        [("missing", "1:9", (5,)), ("order", "1:2", ()), ("order", "1:4", ())],
+    ),
     ("a wild number is no gap of thousands", "1 2 9999", []),
     ("a wide bridge", "1-9999 3", [("twice", "1:3", ())]),
 ]
@@ -68,6 +75,24 @@ def test_verses_that_many_leave_out_are_not_missed(
         if irregularity.missing
     ]
     assert found == ([missing] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("chapters", "expected"),
+    [
+        ((1, 2, 3), []),
+        ((1, 3, 2), ["Chapter 2 stands after chapter 3."]),
+        ((1, 2, 12, *range(3, 13)), ["Chapter 3 stands after chapter 12."]),
+        ((3, 1, 2, 4), ["Chapter 1 stands after chapter 3."]),
+        ((1, 2, 2, 1, 3), []),
+    ],
+)
+def test_a_chapter_in_the_wrong_place_is_told_once(
+    chapters: tuple[int, ...], expected: list[str]
+) -> None:
+    text = "\\id DAN\n" + "".join(f"\\c {number}\n\\p\n\\v 1 Words.\n" for number in chapters)
+    found = chapter_out_of_order(UsfmFile("a.usfm", text))
+    assert [str(spot.message) for spot in found] == expected
 
 
 def whole(code: str, versification: str) -> tuple[str, ...]:

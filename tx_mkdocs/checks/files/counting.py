@@ -59,7 +59,9 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregula
             if not (before and before.first == verse.first and before.segment < verse.segment):
                 yield Irregular("twice", verse, before=before)
         elif verse.first < expected:
-            yield Irregular("order", verse, before=before)
+            # Behind one verse in the wrong place all others are in order: that is one finding, not one for each.
+            if before and verse.first < before.first:
+                yield Irregular("order", verse, before=before)
         else:
             lacking = range(expected, min(verse.first, expected + 200))
             missing = tuple(n for n in lacking if n not in there and n not in may_lack)

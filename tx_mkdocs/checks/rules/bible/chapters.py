@@ -30,19 +30,18 @@ _HEAD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n"
 
 @rule(codes.CHAPTER_OUT_OF_ORDER)
 def chapter_out_of_order(file: UsfmFile) -> Iterator[Spot]:
-    highest, seen = 0, set()
+    # Behind one chapter in the wrong place all others are in order: that is one finding, not one for each.
+    before, seen = 0, set()
     for number, at in file.chapters:
-        if 0 < number < highest and number not in seen:
+        if 0 < number < before and number not in seen:
             yield Spot(
                 Message(
-                    "Chapter {number} stands after chapter {highest}.",
-                    number=number,
-                    highest=highest,
+                    "Chapter {number} stands after chapter {before}.", number=number, before=before
                 ),
                 at,
             )
         seen.add(number)
-        highest = max(highest, number)
+        before = number
 
 
 @rule(codes.CHAPTER_MISSING_BETWEEN)
