@@ -164,6 +164,8 @@ RULES = (
         numbered("ESG", FIRST_TEN | ESTHER),
         numbered("EST", dict(enumerate(verse_counts("est")[:9], 1)) | {10: 13, **ESTHER, 15: 19}),
         numbered("LJE", {6: 73}),
+        numbered("BAR", {1: 22, 2: 35, 3: 37, 4: 37, 5: 9}),
+        numbered("BAR", {1: 22, 2: 35, 3: 37, 4: 37, 5: 9, 6: 73}),
         numbered("LJE", {1: 73}),
         numbered("PS2", {151: 7}),
         numbered("PS2", {1: 7}),
