@@ -135,6 +135,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\V1In one\n\\PMazmur satu\n\\C2\n\\p\n\\v 1 two\n"},
         "gen/01", '<p class="p"><span data-v="1">Mazmur satu', ["USFM017", "USFM003", "USFM005"],
     ),
+    "the number of a chapter glued to its marker": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c1\n\\p\n\\v1 One\n"},
+        "gen/01", '</sup>\u00a0One', ["USFM024", "USFM003"],
+    ),
     "a word behind a backslash": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 The \\Tuhan spoke\n"},
         "gen/01", '<span class="Tuhan">Tuhan spoke', [],

@@ -195,6 +195,8 @@ class _Parser:
             name = spelling_of(piece).rstrip(" ")
             if at == 1 and name != "id":
                 self.report(structure.NO_IDENTIFICATION, 1)
+            # `\c1` is a chapter, too.
+            name = name.lower().rstrip("0123456789")
             if name == "c":
                 return
             if name == "v":
