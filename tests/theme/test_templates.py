@@ -232,7 +232,13 @@ def test_no_text_of_the_script_spans_lines(part: Path) -> None:
 
 
 def test_comments_and_indentation_are_left_out() -> None:
-    assert without_comments("css/a.css", "/* a\n b */\na {\n  b: c;\n}\n") == "a {\nb: c;\n}\n"
+    sheet = (
+        '/* a\n b */\n@media (b: c) {\n  a :is(b, c)::after,\n  d > e {\n    content: " ; { ";\n    margin: 0 auto;\n'
+        "    --f: calc(1px + 2px);\n  }\n}\n"
+    )
+    assert without_comments("css/a.css", sheet) == (
+        '@media (b:c){a :is(b,c)::after,d > e{content:" ; { ";margin:0 auto;--f:calc(1px + 2px)}}'
+    )
     script = '// a\nconst a = "// b";\n  // c\n\n  run(a); // d\n'
     assert without_comments("js/a.js", script) == 'const a = "// b";\nrun(a); // d\n'
     assert without_comments("404.html", "  <p>// a</p>\n") == "  <p>// a</p>\n"
