@@ -16,6 +16,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.files import File, Site, search_files
+from tx_mkdocs.search.texts import in_digits_of, texts_of
 
 NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
 
@@ -52,6 +53,8 @@ def site(files: list[File], tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Amittai", "JON 1:1", "JON 1:1"),
         ("obs 1:1", "OBS 1:1", ""),
         ("jon 1:2", "JON 1:2", ""),
+        ("psa ١١٧:٢", "PSA 117:2", ""),
+        ("المزامير 117:2", "PSA 117:2", ""),
     ],
 )
 def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> None:
@@ -130,3 +133,30 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
     made, fresh = update()
     assert "search/t-tit-0.js" in made
     assert there() == {file.address: file.text for file in fresh}
+
+
+def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> None:
+    (arabic,) = [member for member in members if member.folder == "ar_reg/"]
+    titles = {
+        f"{group.title}{text.shown or text.label}"
+        for texts in texts_of(arabic)
+        if texts.code == "psa"
+        for group in texts.groups
+        for text in group.texts
+    }
+    assert "المزامير ١١٧:٢" in titles
+
+
+@pytest.mark.parametrize(
+    ("chapter", "verse", "shown"),
+    [
+        ("١١٧", "2-3", "٢-٣"),
+        ("3", "2", "2"),
+        ("", "2", "2"),
+        ("A", "1b", "1b"),
+        ("३", "1", "१"),
+        ("²", "1", "1"),
+    ],
+)
+def test_numbers_have_the_digits_of_their_chapter(chapter: str, verse: str, shown: str) -> None:
+    assert in_digits_of(chapter, verse) == shown

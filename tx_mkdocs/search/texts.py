@@ -127,5 +127,14 @@ def _numbered(page: Page, kind: Kind) -> Iterator[Text]:
     for first, last, text, name, written in verse_texts(page.body):
         if text:
             label = str(first) if first == last else f"{first}-{last}"
-            shown = unescape(written) if written and written != label else ""
-            yield Text(label, unescape(text), name, shown)
+            shown = in_digits_of(page.label, unescape(written) or label)
+            yield Text(label, unescape(text), name, shown if shown != label else "")
+
+
+def in_digits_of(chapter: str, verse: str) -> str:
+    """The number of a verse in the digits that the number of its chapter has: `٢` in chapter `١١٧`."""
+    last = chapter[-1:]
+    if not last.isdecimal() or last.isascii():
+        return verse
+    zero = ord(last) - int(last)
+    return verse.translate({ord("0") + digit: zero + digit for digit in range(10)})
