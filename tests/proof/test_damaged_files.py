@@ -321,6 +321,32 @@ BIBLE_TEXTS = {
 }
 
 
+_USJ = '{"type": "USJ", "version": "0.2.1", "content": ['
+_BOOK = (
+    '{"type": "book:id", "code": "GEN", "content": ["G"]}, {"type": "chapter:c", "number": "1"}, '
+)
+USJ_TEXTS = {
+    "types of a draft": (
+        f'{_USJ}{_BOOK}{{"type": "para:q1", "content": [{{"type": "verse:v", "number": "1"}}, "One ",'
+        ' {"type": "char:nd", "content": ["Lord"]}, " two"]}]}',
+        '</sup>\u00a0One <span class="nd">Lord</span> two',
+    ),
+    "unknown types": (
+        f'{_USJ}{_BOOK}{{"type": "section", "content": ["One", {{"type": "para", "marker": "p", "content":'
+        ' ["t", {"type": "bold", "content": ["w"]}, "o"]}]}, "three"]}',
+        "two\n</p>\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", USJ_TEXTS)
+def test_other_types_in_json_are_no_loss(name: str, tmp_path: Path) -> None:
+    text, html = USJ_TEXTS[name]
+    with proven(tmp_path, {"GEN.usj": text}) as found:
+        assert found.lost == []
+        assert html in found.html("gen/01")
+
+
 @pytest.mark.parametrize("name", BIBLE_TEXTS)
 def test_damage_in_xml_is_no_loss(name: str, tmp_path: Path) -> None:
     with proven(tmp_path, {"GEN.usx": BIBLE_TEXTS[name]}) as found:

@@ -201,6 +201,7 @@ def _read_tags(path: str, data: bytes) -> Words:
     return words
 
 
+_WITHOUT_BLANK = frozenset(["book", "ms", "optbreak", "unmatched", "table", "USJ"])
 _ELEMENTS = {"table:cell": "cell", "table:row": "row"}
 
 
@@ -216,16 +217,28 @@ def read_usj(path: str, data: bytes) -> Words:
     return words
 
 
-def _walk(content: list[Any], words: Words, depth: int) -> None:
+def _walk(content: list[Any], words: Words, depth: int, inside: bool = False) -> None:
     for node in content if depth < 41 else []:
         if isinstance(node, dict):
             name = str(node.get("type", "char"))
+            plain, colon, marker = name.partition(":")
+            if (
+                colon
+                and name not in _ELEMENTS
+                and (_ENDS_SILENCE(plain) or plain in ("book", "ms"))
+            ):
+                # As drafts of the standard had it: `para:q1`.
+                name, node = plain, {"marker": marker, **node}
             name = _ELEMENTS.get(name, name)
+            is_known = _ENDS_SILENCE(name) or name in _WITHOUT_BLANK
+            words.text("" if is_known or inside else " ")
             given = {key: str(value) for key, value in node.items() if key != "content"}
             words.start(name, {**given, "style": given.get("marker", "")})
             inner = node.get("content", [])
             inner = [inner] if isinstance(inner, str) else inner
-            _walk(inner if isinstance(inner, list) else [], words, depth + 1)
+            inner = inner if isinstance(inner, list) else []
+            _walk(inner, words, depth + 1, inside or name in ("para", "cell"))
             words.end(name)
+            words.text("" if is_known or inside else " ")
         elif isinstance(node, str | int | float):
             words.text(str(node))

@@ -13,6 +13,11 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.read_usx import DEEPEST, PlacedNode
 from tx_mkdocs.formats.usfm.usj import Node
 
+_TYPES = frozenset(
+    """USJ book chapter para verse char note ms figure table sidebar periph ref optbreak unmatched
+    table:row table:cell""".split()  # noqa: SIM905
+)
+_MOST_FINDINGS = 20
 _TYPE = re.compile(r'(?<!\\)"type"\s{0,9}:')
 
 
@@ -39,6 +44,21 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     next(places, None)
     content = _content(found["content"], path, 0, problems, places)
     return {"type": "USJ", "version": "3.1", "content": content}, tuple(problems)
+
+
+def _set_type(node: Node, path: str, problems: list[Finding]) -> None:
+    """Give a node a type of the standard where it has one of the drafts before it, such as `para:q1`."""
+    kind = str(node.get("type", "char"))
+    plain, colon, marker = kind.partition(":")
+    if kind not in _TYPES and colon and plain in _TYPES:
+        kind = plain
+        node.setdefault("marker", marker)
+    if kind not in _TYPES and len(problems) < _MOST_FINDINGS:
+        message = Message("{type} is not an element of USJ; its text is shown.", type=kind[:30])
+        if all(finding.message != message for finding in problems):
+            line, column = getattr(node, "place", (0, 0))
+            problems.append(UNKNOWN_ELEMENT.at(path, line, column, message=message))
+    node["type"] = kind
 
 
 def _empty() -> Node:
@@ -74,7 +94,7 @@ def _content(
             )
             if "type" in node:
                 node.place = next(places, (0, 0))
-            node["type"] = str(node.get("type", "char"))
+            _set_type(node, path, problems)
             content = part.get("content", [])
             if isinstance(content, str):
                 content = [content]

@@ -80,6 +80,8 @@ class _Writer:
         self.reported: set[str] = set()
         self.is_between = False
         """Whether a paragraph or cell has ended and no other begun."""
+        self.inside = 0
+        """Paragraphs and cells that are open."""
         self.depth = 0
 
     def begin_line(self, text: str) -> None:
@@ -124,7 +126,9 @@ class _Writer:
                 self.verse(node)
         elif kind == "para":
             self.begin_line(f"\\{self.marker(node)} ")
+            self.inside += 1
             self.blocks(content)
+            self.inside -= 1
             self.is_between = True
         elif kind == "table:row":
             self.begin_line("\\tr ")
@@ -156,8 +160,13 @@ class _Writer:
             self.report(UNKNOWN_STYLE, node, "An end marker without a beginning was left out.")
         elif kind in ("char", "figure", "ref"):
             self.character(node)
-        else:
+        elif kind in ("table", "USJ") or self.inside:
             self.blocks(content)
+        else:
+            # Whatever it is, its words are none of those before and behind it.
+            self.is_between = True
+            self.blocks(content)
+            self.is_between = True
 
     def chapter(self, node: Node) -> None:
         self.begin_line(f"\\c {_word(node, 'number')}")
@@ -189,7 +198,9 @@ class _Writer:
                 marker += f"-{int(digits[0]) + int(span) - 1}"
         self.is_between = False
         self.out.append(f"\\{marker} ")
+        self.inside += 1
         self.blocks(node.get("content", []))
+        self.inside -= 1
         self.is_between = True
 
     def category(self, node: Node) -> None:
