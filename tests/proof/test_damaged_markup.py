@@ -109,6 +109,7 @@ def test_what_chapters_are_called_stands_about_the_book_where_no_heading_has_it(
         ('\\v 1 \\zaln-s |x-content="a\\*one', True),
         ("\\v 1 one\\add* two", True),
         ("\\v 1 one \\* two", True),
+        ('\\v 1 \\w one|lemma="o\\zaln-e\\*ne" strong="H1" \\w*', True),
     ],
 )
 def test_a_passage_is_ill_formed_where_its_markup_is_a_guess(written: str, expected: bool) -> None:

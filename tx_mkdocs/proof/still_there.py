@@ -26,7 +26,7 @@ _BAR = re.compile(r"\|[^\\\n]*")
 _ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|(?<![\w-])x-[\w-]+')
 _DEBRIS = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)')
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
-_PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")*[ \t]*'
+_PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
 _ODD = re.compile(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
