@@ -9,9 +9,20 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.search.asking import NODE, THEME
-from tx_mkdocs.search.normal import bare, canonical, normal, pieces, terms, word_pattern
+from tx_mkdocs.search.normal import (
+    bare,
+    bares,
+    canonical,
+    normal,
+    normals,
+    pieces,
+    terms,
+    word_pattern,
+)
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 SCRIPT = """
@@ -114,4 +125,10 @@ def test_a_text_is_divided(text: str, expected: list[str]) -> None:
     ],
 )
 def test_grams_become_shorter_at_the_end_of_a_word(word: str, expected: set[str]) -> None:
-    assert set(terms(word)) == expected
+    assert set(terms(normal(word))) == expected
+
+
+@given(st.lists(st.text("aΣσßЙи\u0306\u0301\u0300ὰבָ֑֙\u0f0b\u0f0cนี\u200dAé神")))
+def test_many_words_at_once_are_what_each_is_alone(words: list[str]) -> None:
+    assert normals(words) == list(map(normal, words))
+    assert bares(normals(words)) == [bare(normal(word)) for word in words]

@@ -25,7 +25,7 @@ from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import Index, ordered, utf16
-from tx_mkdocs.search.normal import bare, gram_size
+from tx_mkdocs.search.normal import bare, bares, gram_size
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
 from tx_mkdocs.search.parts import Part, json_of, name_of_part, part_of, part_of_section
 from tx_mkdocs.search.postings import DIGITS
@@ -286,13 +286,12 @@ def _shards(order: Sequence[str], merged: Mapping[str, str]) -> Iterator[tuple[s
         yield first, " ".join(parts)
 
 
-def _word_lists(terms: Iterable[str]) -> Iterator[str]:
+def _word_lists(terms: Sequence[str]) -> Iterator[str]:
     """Words that stand in texts between others, each with the number of characters that it shares."""
     parts: list[str] = []
     size = 0
     before = ""
-    for term in terms:
-        word = bare(term)
+    for word in bares(terms):
         if word == before or gram_size(word):
             continue
         if size > WORDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tx_mkdocs.search.normal import bare
+from tx_mkdocs.search.normal import bares
 from tx_mkdocs.search.parts import Part
 from tx_mkdocs.search.postings import Postings, exchange
 
@@ -134,7 +134,9 @@ def ordered(terms: Mapping[str, object]) -> list[str]:
     """The terms in the order of the bare ones, compared as browsers compare strings."""
     if all(map(str.isascii, terms)):
         return sorted(terms)
-    return sorted(terms, key=lambda term: (utf16(bare(term)), utf16(term), term))
+    listed = list(terms)
+    found = zip(map(utf16, bares(listed)), map(utf16, listed), listed, strict=True)
+    return [term for *_, term in sorted(found)]
 
 
 def utf16(term: str) -> bytes:

@@ -38,20 +38,19 @@ _UNSPACED = (
 """Thai and Lao, Tibetan, Burmese, Khmer, Tai scripts, Balinese, Javanese."""
 _TSHEG = "\u0f0b\u0f0c"
 """Between Tibetan syllables, and so inside words."""
-_LETTERS = str.maketrans(
-    {
-        "ς": "σ",
-        "ß": "ss",
-        "ſ": "s",
-        "\u0f0c": "\u0f0b",
-        # One letter, written in two ways by keyboards.
-        "\u06cc": "\u064a",
-        "\u06a9": "\u0643",
-    }
+_LETTERS = (
+    ("ς", "σ"),
+    ("ß", "ss"),
+    ("ſ", "s"),
+    ("\u0f0c", "\u0f0b"),
+    # One letter, written in two ways by keyboards.
+    ("\u06cc", "\u064a"),
+    ("\u06a9", "\u0643"),
 )
 
 _dropped = re.compile(f"[{_DROPPED}]+")
 _marks = re.compile(f"[{_MARKS}]+")
+_only_marks = re.compile(f"[{_MARKS}]*\\Z")
 _greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
 _pieces = re.compile(
     f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
@@ -66,10 +65,19 @@ def normal(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    word = _dropped.sub("", unicodedata.normalize("NFD", word).lower()).translate(_LETTERS)
+    word = _dropped.sub("", unicodedata.normalize("NFD", word).lower())
+    for letter, other in _LETTERS:
+        # In a long text, `translate` takes many times as long.
+        word = word.replace(letter, other)
     if "\u0300" in word:
         word = _greek_grave.sub("\\1\u0301", word)
     return unicodedata.normalize("NFC", word).strip("\u0f0b")
+
+
+def normals(words: Sequence[str]) -> list[str]:
+    """`normal` of each of some words, which have no line breaks, all at once: takes a fifth of the time."""
+    found = normal("\n".join(words)).split("\n") if words else []
+    return [word.strip("\u0f0b") for word in found]
 
 
 def bare(word: str) -> str:
@@ -77,7 +85,12 @@ def bare(word: str) -> str:
     return word if word.isascii() else _bare(word)
 
 
-@lru_cache(maxsize=1 << 16)
+def bares(words: Sequence[str]) -> list[str]:
+    """`bare` of each of some words, likewise."""
+    return bare("\n".join(words)).split("\n") if words else []
+
+
+@lru_cache(maxsize=1 << 10)
 def _bare(word: str) -> str:
     word = unicodedata.normalize("NFD", word).replace("\u0438\u0306", "\u0439")
     return unicodedata.normalize("NFC", _marks.sub("", word))
@@ -86,8 +99,8 @@ def _bare(word: str) -> str:
 def pieces(word: str) -> list[str]:
     """A normal word, divided where scripts that divide words meet those that do not."""
     if not word or max(word) < _first_unspaced:
-        return [word] if bare(word) else []
-    return [piece for piece in _pieces.findall(word) if bare(piece)]
+        return [] if _only_marks.match(word) else [word]
+    return [piece for piece in _pieces.findall(word) if not _only_marks.match(piece)]
 
 
 def gram_size(piece: str) -> int:
@@ -105,9 +118,9 @@ _is_unspaced = re.compile(f"[{_UNSPACED}]")
 
 
 def terms(word: str) -> tuple[str, ...]:
-    """What a word of a text is found by: itself, normal; or its grams, which are shorter at its end."""
+    """What a normal word of a text is found by: itself; or its grams, which are shorter at its end."""
     found: list[str] = []
-    for piece in pieces(normal(word)):
+    for piece in pieces(word):
         size = gram_size(piece)
         if size:
             plain = bare(piece)

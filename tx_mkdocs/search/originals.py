@@ -110,21 +110,24 @@ def _read(
     lemmas: dict[str, set[str]] = {}
     chapter = verse = 0
     here: int | None = None
-    known: dict[tuple[str, str], tuple[str, str]] = {}
+    known: dict[tuple[str, str], set[int]] = {}
+    """By number and lemma as they are written, the numbers of the texts in which that number is."""
     for new_chapter, new_verse, lemma, strong, other_strong, other_lemma in _TOKEN.findall(text):
         if new_chapter:
             chapter, verse = int(new_chapter), 0
         elif new_verse:
             verse = int(new_verse)
         else:
+            if here is None:
+                continue
             written = (strong or other_strong, lemma or other_lemma)
-            plain = known.get(written)
-            if plain is None:
-                plain = known[written] = (plain_strong(written[0]), normal(written[1]))
-            if plain[0] and here is not None:
-                found.setdefault(plain[0], set()).add(here)
-                if plain[1] and " " not in plain[1]:
-                    lemmas.setdefault(plain[1], set()).add(plain[0])
+            places = known.get(written)
+            if places is None:
+                number, word = plain_strong(written[0]), normal(written[1])
+                places = known[written] = found.setdefault(number, set()) if number else set()
+                if number and word and " " not in word:
+                    lemmas.setdefault(word, set()).add(number)
+            places.add(here)
             continue
         here = numbers.get((chapter, verse))
     return found, lemmas

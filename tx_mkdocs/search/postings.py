@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import sub
 
-from tx_mkdocs.search.normal import terms, words_of
+from tx_mkdocs.search.normal import normals, terms, words_of
 
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 """92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
@@ -68,11 +68,18 @@ class Postings:
     def words(self) -> dict[str, str]:
         """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
         by_term: dict[str, list[int]] = {}
-        while self._by_word:
-            word, numbers = self._by_word.popitem()
-            for term in terms(word) if word else ():
-                other = by_term.get(term)
-                by_term[term] = sorted({*other, *numbers}) if other else numbers
+        several = set()
+        words = normals(list(self._by_word))
+        while words:
+            _, numbers = self._by_word.popitem()
+            for term in terms(words.pop()):
+                if term in by_term:
+                    several.add(term)
+                    by_term[term] = [*by_term[term], *numbers]
+                else:
+                    by_term[term] = numbers
+        for term in several:
+            by_term[term] = sorted(set(by_term[term]))
         return _written(by_term)
 
     def keys(self) -> dict[str, str]:
