@@ -14,7 +14,7 @@ MESSAGES = {
     "warnings": gettext_noop("Conversion successful with warnings"),
     "errors": gettext_noop("Conversion successful with errors"),
     "failed": gettext_noop("Conversion failed"),
-    "superseded": gettext_noop("A newer push took its place"),
+    "superseded": gettext_noop("Superseded by a newer push"),
     "canceled": gettext_noop("Canceled"),
 }
 STATES = tuple(MESSAGES)

@@ -38,7 +38,7 @@ NOTES = (
         f'<section class="verse" id="tn-chunk-jon-001-{verse:03d}"><h2>Jonah 1:{verse}</h2>\n{_VERSE_TEXT}'
         f'<article class="note" id="n-a{verse}"><h3>the word came</h3>\n'
         '<p><b class="gateway gen">to Jonah</b> <bdi class="quote" lang="hbo" dir="rtl">אֶל־יוֹנָה</bdi></p>\n'
-        "<p>This is how it begins. <span class='broken' title='This link leads nowhere.'>figs-x</span>, "
+        "<p>This is how it begins. <span class='broken' title='This link is broken.'>figs-x</span>, "
         "<a class='host' href='https://example.org/x'>elsewhere</a></p>\n"
         "<h4>Translation Suggestions</h4><ul><li>Say so.</li></ul>\n"
         '<p class="gen support">See: <a href="#n-a1">Metaphor</a></p></article>\n'

@@ -99,7 +99,7 @@ PLAYED = """document.addEventListener('play', () => setTimeout(() => {
 def test_verses_are_marked_and_the_next_chapter_follows(desk: Page, address: str) -> None:
     desk.add_init_script(PLAYED)
     desk.goto(f"{address}/en_ulb/gen/01.html")
-    desk.get_by_label("Go on with the next page").check()
+    desk.get_by_label("Continue with the next page").check()
     desk.get_by_label("Speed").select_option("0.75")
     player = desk.locator("#tx-listen audio")
     player.evaluate(SEEK)

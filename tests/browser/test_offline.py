@@ -59,8 +59,8 @@ def until(page: Page, condition: str) -> None:
 
 
 def keep(page: Page, name: str) -> None:
-    page.locator("#tx-keep").get_by_role("button", name=f"Keep: {name}", exact=True).click()
-    page.get_by_text("Ready: it can be read without a network.").wait_for()
+    page.locator("#tx-keep").get_by_role("button", name=f"Save: {name}", exact=True).click()
+    page.get_by_text("Ready to read offline.").wait_for()
 
 
 def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
@@ -69,7 +69,7 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
     with served(published, policy=POLICY) as address:
         site = f"{address}/u/owner/library/0123456789/"
         page.goto(f"{site}en_ult/jon/01.html")
-        page.get_by_role("link", name="Read without a network").click()
+        page.get_by_role("link", name="Read offline").click()
         row = page.locator("#tx-keep li").filter(has_text="with its helps").first
         expect(row).to_contain_text(re.compile("kB|MB"))
         keep(page, "Jonah with its helps")
@@ -96,7 +96,7 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         site = f"{address}/u/owner/library/0123456789/"
         page.route("**/en_ult/tit/01.html", lambda route: None)  # It never comes.
         page.goto(f"{site}offline.html?at=en_ult/tit/01")
-        page.locator("#tx-keep").get_by_role("button", name="Keep: Titus", exact=True).click()
+        page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True).click()
         until(page, "document.querySelector('#tx-progress progress').value > 1000")
         page.close()
         other = context.new_page()
@@ -131,9 +131,9 @@ def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
         build_site([str(repository(tmp_path / "second/en_reg", "The new text."))], site, options)
         page.goto(f"{address}/below/3jn/01.html")
         expect(page.locator("#content")).to_contain_text("old text")
-        page.get_by_role("link", name="Read without a network").click()
+        page.get_by_role("link", name="Read offline").click()
         page.get_by_role("button", name="Update").click()
-        page.get_by_text("Ready: it can be read without a network.").wait_for()
+        page.get_by_text("Ready to read offline.").wait_for()
         page.goto(f"{address}/below/3jn/01.html")
         expect(page.locator("#content")).to_contain_text("new text")
         # A file that the browser lost is told apart from one that was never there.
@@ -149,7 +149,7 @@ def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
         context.set_offline(False)
         page.goto(f"{address}/below/offline.html")
         page.locator("#tx-kept").get_by_role("button", name="Delete").click()
-        page.get_by_text("Nothing is kept on this device.").wait_for()
+        page.get_by_text("Nothing is saved on this device.").wait_for()
         until(page, "(async () => (await caches.keys()).length === 0)()")
         until(
             page,
@@ -186,7 +186,7 @@ def test_another_revision_takes_over_what_an_earlier_one_has_kept(
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.get_by_role("button", name="Update").click()
-        page.get_by_text("Ready: it can be read without a network.").wait_for()
+        page.get_by_text("Ready to read offline.").wait_for()
         assert not [url for url in asked if url.endswith("jon/01.html")]
         context.set_offline(True)
         # The address that a reader has noted leads to the new one.

@@ -45,7 +45,7 @@ def test_a_verse_is_copied_with_its_reference_and_licence(
 
 def test_a_link_leads_to_a_range_of_verses_and_marks_it(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
-    taps(phone, VERSE_3, "#tx-verse >> text=One verse more")
+    taps(phone, VERSE_3, "#tx-verse >> text=One more verse")
     expect(phone.locator("#tx-verse h2")).to_have_text("Jonah 1:3–4")
     taps(phone, "#tx-verse >> text=Copy link")
     expect(phone.locator("#tx-verse [role=status]")).to_have_text("The link is copied.")
@@ -108,8 +108,8 @@ def test_larger_text_takes_two_taps_and_is_kept(phone: Page, library_address: st
     [
         ("Sepia", "theme", "sepia"),
         ("Wide", "width", "wide"),
-        ("Each on a line", "lines", "verse"),
-        ("As other words", "red", "off"),
+        ("One per line", "lines", "verse"),
+        ("Like other words", "red", "off"),
     ],
 )
 def test_choices_become_attributes(

@@ -106,9 +106,7 @@ def page_of(text: str) -> str:
 
     def link(kind: str, target: str, words: str, entry: str) -> str:
         if "my" in target or "#" in target:
-            return (
-                f'<span class="broken" title="This link leads nowhere.">{words or "Title"}</span>'
-            )
+            return f'<span class="broken" title="This link is broken.">{words or "Title"}</span>'
         return f'<a href="x.html">{words or "Title of it"}</a>'
 
     def picture(target: str, words: str) -> str:

@@ -37,7 +37,7 @@ def test_it_says_the_worst(errors: int, warnings: int, words: str, title: str, c
 
 
 def test_it_says_that_nothing_was_looked_at() -> None:
-    assert ">not made<" in status_badge([], made=False)
+    assert ">not run<" in status_badge([], made=False)
     assert ">1 error<" in status_badge([Finding("REP005", "error", "x")], made=False)
 
 

@@ -131,7 +131,7 @@ def test_tx_yaml_of_the_repository_says_what_is_checked(tmp_path: Path) -> None:
 
 def test_a_repository_without_faults_says_so(examples: Path, tmp_path: Path) -> None:
     site = build(examples / "en_ta", tmp_path / "site")
-    assert re.search(r"Nothing was found|remark", site.text("tx-checks.html"))
+    assert re.search(r"No problems found|remark", site.text("tx-checks.html"))
 
 
 def test_codes_lead_to_their_examples_where_the_site_has_them(
@@ -179,7 +179,7 @@ def test_a_finding_of_several_places_lists_them_and_what_mends_most_comes_first(
     )  # fmt: skip
     html = page.body
     assert "2 warnings." in re.sub("<[^>]*>", "", html)
-    first = html[html.index("What would fix the most") : html.index("By kind")]
+    first = html[html.index("What to fix first") : html.index("By kind")]
     assert "151 places:" in first and "Nowhere &lt;a&gt;." in first and "Two books" not in first
     listed = html[html.index("By kind") :]
     whole = listed[listed.index('id="tx-repository"') : listed.index('id="tx-kt"')]

@@ -135,8 +135,8 @@ def test_off_makes_no_checks(repository: Path, tmp_path: Path) -> None:
     site = build(repository, tmp_path / "off", "--checks", "off")
     # What the readers of files cannot help seeing is still said.
     assert "TEXT002" not in site.codes and "USFM009" in site.codes
-    assert "The checks were not made" in site.text("tx-checks.html")
-    assert "checks not made" in (site.folder / "badge.svg").read_text(encoding="utf-8")
+    assert "The checks were not run" in site.text("tx-checks.html")
+    assert "checks not run" in (site.folder / "badge.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -427,5 +427,5 @@ def test_the_page_of_a_repository_of_unknown_type(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "notes.bin").write_bytes(b"\0")
     site = build(folder, tmp_path / "site")
-    assert "How finished" in site.text("tx-progress.html")
+    assert "Progress" in site.text("tx-progress.html")
     assert json.loads((site.folder / "progress.json").read_bytes())["parts"] == []

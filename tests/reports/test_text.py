@@ -88,7 +88,7 @@ def test_a_finding_is_its_place_its_line_and_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("severities", "expected"),
     [
-        ((), "Nothing was found to complain about."),
+        ((), "No problems found."),
         (("error",), "1 error in 1 file."),
         (("info", "error", "info"), "1 error and 2 remarks in 3 files."),
         (("info", "error", "warning"), "1 error, 1 warning and 1 remark in 3 files."),

@@ -194,7 +194,7 @@ def test_how_finished_is_linked_where_a_page_tells() -> None:
     for kind, number in (("home", 2), ("chapter", 1)):
         root = tree(render(page_data(kind), site))
         assert len(root.xpath("//a[@href='../en_ulb/tx-progress.html']")) == number
-    assert "How finished" not in render(page_data("home"), site_data())
+    assert "Progress" not in render(page_data("home"), site_data())
 
 
 def test_a_page_asks_for_one_style_sheet_and_one_script() -> None:

@@ -44,7 +44,7 @@ def missing_page() -> str:
     """The page; without scripts it only says what is so."""
     heading = gettext_html("This page is not here")
     hint = gettext_html(
-        "Its address is wrong, or it was taken away. Leave out the last part of the address, and try again."
+        "The address is wrong, or the page was removed. Remove the last part of the address and try again."
     )
     return html_page(
         gettext("Not here"),

@@ -63,7 +63,7 @@ def error_page(title: str, errors: Sequence[str]) -> str:
     body = (
         f"<h1>{escape(title)}</h1>\n<h2>{gettext_html('Critical!')}</h2>\n"
         f"<h3>{gettext_html('Here is what went wrong with this build:')}</h3>\n<ul>\n{lines}\n</ul>\n"
-        f'<p><a href="{BUILD_LOG}">{gettext_html("Everything that was written down about it")}</a></p>'
+        f'<p><a href="{BUILD_LOG}">{gettext_html("Full build log")}</a></p>'
     )
     return _page(title, body)
 

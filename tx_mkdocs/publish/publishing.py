@@ -164,7 +164,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
     if status == "failed":
         errors = record.get("errors") or ()
         lines = [str(error) for error in errors] or [
-            str(record.get("message") or gettext("No reason is known."))
+            str(record.get("message") or gettext("The reason is unknown."))
         ]
         page = error_page(title, lines)
     else:

@@ -32,7 +32,7 @@ def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
     elif made:
         words, colour = gettext("no errors"), _COLOURS[""]
     else:
-        words, colour = gettext("not made"), _COLOURS["off"]
+        words, colour = gettext("not run"), _COLOURS["off"]
     label = pgettext("badge", "checks")
     title = gettext(
         "checks: {errors}, {warnings}",
@@ -40,7 +40,7 @@ def status_badge(findings: Sequence[Finding], *, made: bool = True) -> str:
         warnings=ngettext("{count} warning", "{count} warnings", warnings),
     )
     if not made:
-        title += f"; {gettext('checks not made')}"
+        title += f"; {gettext('checks not run')}"
     left, right = _width(label), _width(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img"'

@@ -105,7 +105,7 @@ class Report:
             count_of(severity, count) for severity in SEVERITIES if (count := self.count(severity))
         ]
         if not counted:
-            return self._since(gettext("Nothing was found to complain about."))
+            return self._since(gettext("No problems found."))
         files = sum(
             len(
                 {
@@ -141,7 +141,7 @@ class Report:
         gone = sum(finding.number for since in compared for finding in since.gone)
         still = sum(since.unchanged for since in compared)
         return gettext(
-            "New since {base}: {summary} Gone: {gone}. Still there: {still}.",
+            "New since {base}: {summary} Fixed: {gone}. Remaining: {still}.",
             base=self.base,
             summary=summary,
             gone=number(gone),

@@ -88,7 +88,7 @@ def test_a_link_takes_the_title_of_its_target(linked: dict[str, Member]) -> None
 
 def test_a_broken_link_stays_readable_and_is_reported(linked: dict[str, Member]) -> None:
     notes = body(linked["en_tn"], "jon/01")
-    assert '<span class="broken" title="This link leads nowhere.">this</span>' in notes
+    assert '<span class="broken" title="This link is broken.">this</span>' in notes
     (found,) = linked["en_tn"].findings
     column = ROWS.split("\n")[1].index("rc://*/tw/dict/bible/kt/lost") + 1
     assert (found.code, found.path, found.line, found.column) == (

@@ -200,7 +200,9 @@ def anchor_html(destination: Destination, text: str) -> str:
     """
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":
-        return f'<span class="broken" title="{escape(gettext("This link leads nowhere."))}">{shown}</span>'
+        return (
+            f'<span class="broken" title="{escape(gettext("This link is broken."))}">{shown}</span>'
+        )
     if destination.status == "unshown":
         return f'<span class="broken" title="{escape(gettext("This file is not on the site."))}">{shown}</span>'
     if destination.status == "absent":

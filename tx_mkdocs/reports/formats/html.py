@@ -90,7 +90,7 @@ def render(report: Report) -> str:
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
     return template.render(
         heading=gettext("Checks"),
-        acts_heading=gettext("What would fix the most"),
+        acts_heading=gettext("What to fix first"),
         language=current().language,
         dir=current().direction,
         title=gettext(

@@ -29,7 +29,7 @@ def _first(report: Report) -> str:
     named = report.acts()
     if not named:
         return ""
-    lines = [click.style(f"{gettext('What would fix the most')}:", bold=True)]
+    lines = [click.style(f"{gettext('What to fix first')}:", bold=True)]
     for act in named:
         codes = ", ".join(act.codes)
         places = ngettext("{count} place:", "{count} places:", act.number)

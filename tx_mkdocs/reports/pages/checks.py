@@ -85,7 +85,7 @@ def findings_pages(
     heading = gettext("Checks")
     body = [_beginning(escape(heading, quote=False))]
     if not made:
-        words = gettext_html("The checks were not made; only what cannot be read is listed.")
+        words = gettext_html("The checks were not run; only what cannot be read is listed.")
         body.append(f"<p>{words}</p>\n")
     if made or findings:
         body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
@@ -113,7 +113,7 @@ def findings_pages(
                 )
             )
     body.append(explanations({finding.code for finding in findings}, reference, facts))
-    data = gettext_html("All of it as data")
+    data = gettext_html("All findings as data")
     body.append(f'<p><a href="{BUILD_LOG}">{data}</a></p>\n</div>\n')
     return [Page(ADDRESS, heading, "".join(body), "matter"), *pages]
 
@@ -204,7 +204,7 @@ def _acts(findings: Sequence[Finding]) -> str:
         # At least `acts.LEAST`: other languages than English may have several forms for it.
         places = ngettext_html("{count} place:", "{count} places:", act.number)
         items.append(f"<li>{places} {codes} {message_html(act)}{fix}</li>\n")
-    heading = gettext_html("What would fix the most")
+    heading = gettext_html("What to fix first")
     return f"<h2>{heading}</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 
 
@@ -339,7 +339,7 @@ def summary_html(findings: Sequence[Finding]) -> str:
         for name, count in _counts(findings).items()
         if count
     ]
-    return f"{', '.join(parts)}." if parts else gettext_html("Nothing was found to complain about.")
+    return f"{', '.join(parts)}." if parts else gettext_html("No problems found.")
 
 
 def _more(count: int, address: str) -> str:

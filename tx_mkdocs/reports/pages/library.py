@@ -24,8 +24,8 @@ def library_checks(members: Sequence[tuple[Member, Progress]]) -> Page:
         f'<h1 class="gen"{mark}>{escape(title, quote=False)}</h1>\n'
         f'<div class="gen checks progress"{mark}>\n'
         f'<table><thead><tr><th scope="col">{gettext_html("Resource")}</th>'
-        f'<th scope="col">{gettext_html("Found")}</th>'
-        f'<th scope="col">{gettext_html("How finished")}</th></tr></thead>\n'
+        f'<th scope="col">{gettext_html("Findings")}</th>'
+        f'<th scope="col">{gettext_html("Progress")}</th></tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table>\n</div>\n"
     )
     return Page(ADDRESS, title, body, "matter")
@@ -37,7 +37,9 @@ def _row(member: Member, progress: Progress) -> str:
     found = summary_html(member.findings) if member.findings else ""
     first = next((column for column in progress.columns if column.of), None)
     said = count_text(first, progress.total) if first else ""
-    finished = f"{bar(first, progress.total, title)} {said}" if said else gettext_html("See there")
+    finished = (
+        f"{bar(first, progress.total, title)} {said}" if said else gettext_html("See details")
+    )
     link = page_link(f"{member.folder}{ADDRESS}", f"<bdi>{escape(title, quote=False)}</bdi>")
     return (
         f'<tr><th scope="row">{link} '

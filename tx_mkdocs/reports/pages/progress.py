@@ -1,4 +1,4 @@
-"""The page "How finished": what is there of each book and chapter, and what the manifest says of it."""
+"""The page "Progress": what is there of each book and chapter, and what the manifest says of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DATA = "progress.json"
 
 def progress_page(member: Member, progress: Progress) -> Page:
     """The page with the numbers of `progress`."""
-    title = gettext("How finished")
+    title = gettext("Progress")
     mark = lang_dir_attributes()
     body = [
         f'<h1 class="gen"{mark}>{escape(title, quote=False)}</h1>\n'
@@ -53,7 +53,7 @@ def progress_page(member: Member, progress: Progress) -> Page:
     body += [_part(part, columns, row_title) for part in progress.parts]
     if absent and progress.parts:
         words = escape(alternatives(absent), quote=False)
-        body.append(f"<p>{gettext_html('None is {what}.', what=words)}</p>\n")
+        body.append(f"<p>{gettext_html('None are {what}.', what=words)}</p>\n")
     body.append(_facts(member.manifest))
     data = gettext_html("These numbers as data")
     body.append(f'<p><a href="{DATA}">{data}</a></p>\n</div>\n')
@@ -98,7 +98,7 @@ def _overall(progress: Progress) -> str:
     ]
     said = "; ".join(sentence for sentence in sentences if sentence)
     first = next((column for column in progress.columns if column.of), None)
-    return f'<p class="sum">{bar(first, progress.total, gettext("How finished"))} {said}</p>\n'
+    return f'<p class="sum">{bar(first, progress.total, gettext("Progress"))} {said}</p>\n'
 
 
 def count_text(column: Column, counts: Mapping[str, int]) -> str:
@@ -196,7 +196,7 @@ def _facts(manifest: Manifest) -> str:
         (gettext("Licence"), manifest.rights),
         (gettext("Publisher"), manifest.publisher),
         (gettext("Translated from"), "; ".join(map(_source, manifest.source))),
-        (gettext("Goes with"), ", ".join(manifest.relation)),
+        (gettext("Related to"), ", ".join(manifest.relation)),
     )
     listed = "".join(
         f"<dt>{escape(name, quote=False)}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"

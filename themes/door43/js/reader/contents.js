@@ -113,7 +113,7 @@ const recentList = () => {
   const listed = recentPlaces().filter(([path]) => path !== address).slice(0, MOST_RECENT);
   if (!listed.length) return [];
   const items = listed.map(([path, title]) => make("li", {}, make("a", { href: href(path) }, make("bdi", {}, title))));
-  return [make("h3", {}, gettext("Read last")), make("ul", { className: "recent" }, ...items)];
+  return [make("h3", {}, gettext("Recently read")), make("ul", { className: "recent" }, ...items)];
 };
 
 // The button that names the place opens the contents; without scripts it leads to the page that lists them.

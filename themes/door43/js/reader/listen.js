@@ -96,7 +96,7 @@ const listening = (() => {
     if (next) {
       const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
       on.addEventListener("change", () => keep("listen-on", on.checked ? "1" : ""));
-      box.append(make("label", {}, on, gettext("Go on with the next page")));
+      box.append(make("label", {}, on, gettext("Continue with the next page")));
       audio.addEventListener("ended", () => {
         if (on.checked) location.assign(`${next.href}#tx-play`);
       });
@@ -108,7 +108,7 @@ const listening = (() => {
     if (location.hash === "#tx-play") {
       history.replaceState(null, "", location.pathname + location.search);
       audio.play().catch((error) => {
-        if (error.name === "NotAllowedError") status.textContent = gettext("Press the button to go on listening.");
+        if (error.name === "NotAllowedError") status.textContent = gettext("Press the button to continue listening.");
       });
     }
   };

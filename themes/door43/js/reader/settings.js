@@ -49,14 +49,14 @@ const settingsPanel = () => {
     changes: gettext("What changed"),
   };
   const said = {
-    theme: [gettext("As the device"), gettext("Light"), gettext("Sepia"), gettext("Dark")],
+    theme: [gettext("Same as device"), gettext("Light"), gettext("Sepia"), gettext("Dark")],
     width: [gettext("Narrow"), gettext("Medium"), gettext("Wide")],
     leading: [gettext("Tight"), gettext("Medium"), gettext("Loose")],
-    font: [gettext("Of this site"), gettext("With serifs"), gettext("Of the device")],
+    font: [gettext("From this site"), gettext("With serifs"), gettext("From the device")],
     numbers: [gettext("Shown"), gettext("Hidden")],
-    lines: [gettext("In paragraphs"), gettext("Each on a line")],
-    notes: [gettext("By letters"), gettext("In the text"), gettext("Hidden")],
-    red: [gettext("Red"), gettext("As other words")],
+    lines: [gettext("In paragraphs"), gettext("One per line")],
+    notes: [gettext("As letters"), gettext("In the text"), gettext("Hidden")],
+    red: [gettext("Red"), gettext("Like other words")],
     changes: [gettext("Not marked"), gettext("Marked")],
   };
   const change = (name, value) => {

@@ -84,7 +84,7 @@ const versePanel = async (first, last, id) => {
     }));
   }
   const following = numbers.find((verse) => verse > last);
-  if (following) actions.append(act(gettext("One verse more"), () => openVerse(first, following, id)));
+  if (following) actions.append(act(gettext("One more verse"), () => openVerse(first, following, id)));
 
   const preview = make("blockquote", { lang: document.documentElement.lang, dir: document.documentElement.dir }, text);
   const parts = [preview, actions, status];
