@@ -80,7 +80,7 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str, str], ...]:
     plain = TAG.sub("", ">".join(verses)).split(">")
     if len(plain) != len(verses):
         plain = [TAG.sub("", verse) for verse in verses]
-    found = [(0, 0, words, "", "")] if (words := " ".join(plain[0].split())) else []
+    found = [(0, 0, words, "", "")] if (words := _single_blanks(plain[0])) else []
     for name, number, written, verse in zip(
         pieces[1::4], pieces[2::4], pieces[3::4], plain[1:], strict=True
     ):
@@ -90,8 +90,15 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str, str], ...]:
             # Else the number that is shown is another than that of the verse.
             if numbers[:1] == (first,):
                 last = max(numbers)
-        found.append((first, last, " ".join(verse.split()), name, written))
+        found.append((first, last, _single_blanks(verse), name, written))
     return tuple(found)
+
+
+def _single_blanks(text: str) -> str:
+    """`text` with single blanks for white space, and none at its ends."""
+    text = text.strip()
+    # Of white space only the blank is printable.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def frames_of(html: str) -> tuple[tuple[str, int, str, bool], ...]:

@@ -122,8 +122,12 @@ def part_of(texts: Texts, found: Originals) -> Part:
 def json_of(data: Any) -> str:
     """JSON as short as can be, which can be written as UTF-8."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Surrogates cannot be encoded; content may have them in escapes.
-    return written.encode("utf-8", "replace").decode("utf-8")
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        # Surrogates cannot be encoded; content may have them in escapes.
+        return written.encode("utf-8", "replace").decode("utf-8")
+    return written
 
 
 def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
@@ -132,17 +136,17 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
     size = start = number = 0
     for group in groups:
         pieces.append(_head(group))
-        for text in group.texts:
-            length = len(text.text) + 30
+        for label, text, anchor, shown in group.texts:
+            length = len(text) + 30
             if size and size + length > PIECE:
                 if not pieces[-1][-1]:
                     pieces.pop()
                 yield start, pieces
                 pieces, size, start = [_head(group)], 0, number
-            entry = [text.label, text.text]
-            if text.anchor:
-                entry += [text.anchor, text.shown] if text.shown else [text.anchor]
-            pieces[-1][-1].append(entry)
+            if shown and anchor:
+                pieces[-1][-1].append((label, text, anchor, shown))
+            else:
+                pieces[-1][-1].append((label, text, anchor) if anchor else (label, text))
             size += length
             number += 1
     if number > start:

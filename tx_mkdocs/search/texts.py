@@ -124,17 +124,26 @@ def _numbered(page: Page, kind: Kind) -> Iterator[Text]:
             if text:
                 yield Text(str(frame), unescape(text), name)
         return
+    digits = _digits_of(page.label)
     for first, last, text, name, written in verse_texts(page.body):
         if text:
             label = str(first) if first == last else f"{first}-{last}"
-            shown = in_digits_of(page.label, unescape(written) or label)
-            yield Text(label, unescape(text), name, shown if shown != label else "")
+            shown = unescape(written) if written else label
+            if digits:
+                shown = shown.translate(digits)
+            plain = unescape(text) if "&" in text else text
+            yield Text(label, plain, name, shown if shown != label else "")
 
 
 def in_digits_of(chapter: str, verse: str) -> str:
     """The number of a verse in the digits that the number of its chapter has: `٢` in chapter `١١٧`."""
+    return verse.translate(_digits_of(chapter))
+
+
+def _digits_of(chapter: str) -> dict[int, int]:
+    """The digits of a chapter by those of ASCII, where they are others."""
     last = chapter[-1:]
     if not last.isdecimal() or last.isascii():
-        return verse
+        return {}
     zero = ord(last) - int(last)
-    return verse.translate({ord("0") + digit: zero + digit for digit in range(10)})
+    return {ord("0") + digit: zero + digit for digit in range(10)}
