@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import socket
 import tempfile
 from pathlib import Path
@@ -22,7 +23,8 @@ def free_port() -> int:
     Raises:
         OSError: all are taken.
     """
-    folder = Path(tempfile.gettempdir()) / "tx-mkdocs-test-ports"
+    # Of each user a folder: another may not open these files.
+    folder = Path(tempfile.gettempdir()) / f"tx-mkdocs-test-ports-{os.getuid()}"
     folder.mkdir(exist_ok=True)
     for port in _PORTS:
         lock = (folder / str(port)).open("a")
