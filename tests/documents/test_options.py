@@ -82,7 +82,7 @@ def test_values_as_people_write_them(given: dict[str, object], expected: dict[st
         ({"toc_levels": "7"}, "toc_levels is 7"),
         ({"profile": "poster"}, "profile is 'poster'"),
         ({"language": "no_tag"}, "language is 'no_tag'"),
-        ({"colour": "red"}, "colour is no option"),
+        ({"colour": "red"}, "colour is not an option"),
         ({"appendix": "perhaps"}, "appendix is 'perhaps'; it may be true or false."),
         ({"css": "a" * 1_000_001}, "css is longer"),
     ],

@@ -107,7 +107,7 @@ def test_a_host_that_does_not_answer_is_left(
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"git+http://127.0.0.1:{silent.getsockname()[1]}/pages.git"
         site = write_site(tmp_path / "site", 1)
-        with pytest.raises(PublishError, match="did not end in time"):
+        with pytest.raises(PublishError, match="took too long"):
             publish(site, open_target(address), revision(1))
 
 

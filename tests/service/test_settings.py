@@ -93,7 +93,7 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
         ("[service]\nprivate_hosts = [1]", "service.private_hosts has a value of the wrong kind"),
         (
             "[service]\ndocument_options = {paper = 1}",
-            "toml:2: service.document_options: paper is no option",
+            "toml:2: service.document_options: paper is not an option",
         ),
         (
             "[service]\ndocument_options = {columns = 9}",

@@ -95,6 +95,6 @@ def _pack(site_dir: Path, target: Path, lite: bool, quiet: bool) -> None:
     except OSError as error:
         raise click.ClickException(f"The zip cannot be written: {error}") from error
     for name in odd:
-        click.echo(f"Windows and FAT disks cannot hold {name}", err=True)
+        click.echo(f"Windows and FAT disks cannot store {name}", err=True)
     if not quiet:
         click.echo(f"The site as one file: {target}, {target.stat().st_size / 1e6:.1f} MB")

@@ -56,7 +56,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     if known is None:
         raise CannotCheck(f"No check has the code {code}.")
     if known.name != code.strip().upper():
-        click.echo(f"{code.strip().upper()} is called {known.name} today.\n")
+        click.echo(f"{code.strip().upper()} is now called {known.name}.\n")
     click.echo(code_text(known), nl=False)
     context.exit()
 
@@ -278,7 +278,7 @@ def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: 
         raise CannotCheck(str(error)) from error
     if write:
         what = f"{lines:,} lines in {files:,} files" if files else "nothing"
-        click.echo(f"{location}: put right {what}.", err=True)
+        click.echo(f"{location}: fixed {what}.", err=True)
     return "".join(shown)
 
 

@@ -36,7 +36,7 @@ def manifest(repository: str, write: bool) -> None:
             unread = (UNREADABLE.name, UNKNOWN_FORM.name)
             if any(finding.path == NAME and finding.code in unread for finding in findings):
                 raise click.ClickException(
-                    f"What {target} says would be lost, for it was not read. Correct it, or rename it."
+                    f"{target} could not be read, so nothing was written over it. Correct it, or rename it."
                 )
             if target.is_file() and _COMMENT.search(target.read_bytes()):
                 click.echo(f"The comments of {NAME} are not kept.", err=True)

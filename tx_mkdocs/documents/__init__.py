@@ -61,7 +61,7 @@ def document_format(name: str) -> DocumentFormat:
         DocumentError: there is none, or the package that brings it does not work.
     """
     if name not in format_names():
-        raise DocumentError(f"{name} is none of the formats {', '.join(format_names())}.")
+        raise DocumentError(f"{name} is not one of the formats {', '.join(format_names())}.")
     found = extension(GROUP, name, _accepted)
     if found is None:
         raise DocumentError(f"The package for documents in {name} does not work.")

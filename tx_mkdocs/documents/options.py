@@ -93,7 +93,7 @@ def parse_range(text: str) -> Range:
     # Chapters are written as the verses of one are. A list is several ranges.
     places = parse_reference(place if is_by_verse else f"1:{place}")
     if not is_known or not places or "," in place or ";" in place:
-        raise OptionError(f"“{text}” is no range of chapters; write GEN 1-11 or MRK 1:1-45.")
+        raise OptionError(f"“{text}” is not a range of chapters; write GEN 1-11 or MRK 1:1-45.")
     first, last = places[0], places[-1]
     if last < first:
         raise OptionError(f"“{text}” ends before it begins.")
@@ -202,7 +202,9 @@ def options_from(given: Mapping[str, Any], start: DocumentOptions = DEFAULTS) ->
     made: dict[str, Any] = {}
     for name, value in given.items():
         if name not in known:
-            raise OptionError(f"{name} is no option; there are {', '.join(sorted(known))}.")
+            raise OptionError(
+                f"{name} is not an option; the options are {', '.join(sorted(known))}."
+            )
         if value is None or value == "" or value == ():
             continue
         if name in ("columns", "toc_levels"):

@@ -45,9 +45,9 @@ def read_remarks(data: bytes) -> tuple[Finding, ...]:
             custom = _part(archive, "docProps/custom.xml")
             comments = _part(archive, "word/comments.xml")
     except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise RemarksError("This file is no DOCX.") from error
+        raise RemarksError("This file is not a DOCX.") from error
     if document is None:
-        raise RemarksError("This file is no DOCX.")
+        raise RemarksError("This file is not a DOCX.")
     sources = _sources(custom)
     if not sources:
         raise RemarksError(

@@ -60,7 +60,7 @@ def docx_text(data: bytes) -> str:
                 archive.read(name).decode("utf-8", "replace") for name in _PARTS if name in names
             ]
     except BadZipFile as error:
-        raise ValueError("This is no DOCX.") from error
+        raise ValueError("This is not a DOCX.") from error
     return "".join(
         "\n" if run["end"] else unescape(run["text"])
         for part in parts
@@ -83,7 +83,7 @@ def _in_order(data: bytes) -> Iterator[bytes]:
             for name in _SPINE.findall(package):
                 yield archive.read(posixpath.join(folder, files[name]))
     except (BadZipFile, KeyError) as error:
-        raise ValueError("This is no EPUB.") from error
+        raise ValueError("This is not an EPUB.") from error
 
 
 def _text_of(html: str) -> str:

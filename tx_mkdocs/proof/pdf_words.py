@@ -103,7 +103,7 @@ def pdf_text(data: bytes) -> str:
                     runs.append(run)
             return "\n".join(_once(_in_order(runs)))
     except pikepdf.PdfError as error:
-        raise ValueError("This is no PDF that can be read.") from error
+        raise ValueError("This is not a readable PDF.") from error
 
 
 def _order(root: Any) -> Iterator[tuple[Any, int]]:

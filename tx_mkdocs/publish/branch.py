@@ -206,7 +206,7 @@ class _Git:
                     written, _ = process.communicate(timeout=TIMEOUT)
                 except subprocess.TimeoutExpired:
                     _end(process)
-                    raise PublishError("git did not end in time. Try again later.") from None
+                    raise PublishError("git took too long. Try again later.") from None
                 said.seek(0)
                 complaint = said.read(65536).decode("utf-8", "replace")
         except FileNotFoundError as error:

@@ -40,7 +40,7 @@ class CloudStore:
             from obstore.store import from_url
         except ImportError as error:
             raise PublishError(
-                "Publishing to an object store needs obstore: pip install tx-mkdocs[cloud]"
+                "Publishing to an object store needs obstore: pip install 'tx-mkdocs[cloud]'"
             ) from error
         self.location = url
         config: dict[str, Any] = dict(settings)
@@ -93,7 +93,7 @@ class CloudStore:
                 time.sleep(pause * (1 + random.random()))
                 pause = min(2 * pause, 5.0)
             except (BaseError, OSError) as error:
-                raise PublishError(f"{self.location} does not take it: {_said(error)}") from error
+                raise PublishError(f"{self.location} refused it: {_said(error)}") from error
         raise PublishError(f"{project} is being published by others all the time. Try again later.")
 
 

@@ -174,7 +174,7 @@ def read_project(data: bytes | None, user: str, repo: str) -> Project:
         )
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
         raise PublishError(
-            f"u/{user}/{repo}/{FILE} cannot be read. Mend it, or take it away to start anew."
+            f"u/{user}/{repo}/{FILE} cannot be read. Repair it, or delete it to start over."
         ) from error
 
 

@@ -279,5 +279,5 @@ def _finding(path: str) -> Finding:
     return FILE_OF_NO_RESOURCE.at(
         path,
         message="This file is not part of the resource; its page stands below “Other files”.",
-        fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
+        fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
     )

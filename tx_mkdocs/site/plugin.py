@@ -148,7 +148,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 )
             return
         if why:
-            log.info(f"The whole site is made again, because {why}")
+            log.info(f"The whole site is built again, because {why}")
             return
         self.standing = open_standing(config, self._cache())
         if self.standing.is_there:

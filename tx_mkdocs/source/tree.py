@@ -145,7 +145,7 @@ def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
         inside = target.relative_to(root)
         mode = target.stat().st_mode
     except (OSError, RuntimeError, ValueError):
-        message = "This link leads out of the repository or nowhere; it was not followed."
+        message = "This link points outside the repository or is broken; it was not followed."
         reported.add(LINK_LEADS_OUT, message, path, "Put the file itself here.")
         return False
     if stat.S_ISDIR(mode):

@@ -190,5 +190,5 @@ def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
         finding.fix.partition(".")[0] for finding in linked.findings if finding.code == "LINK001"
     ] == [
         "Perhaps prophet is meant",
-        "Correct the target, or take the link away",
+        "Correct the target, or remove the link",
     ]

@@ -54,7 +54,7 @@ def test_a_second_worker_of_a_name_waits_and_gives_up(two: tuple[WorkerLocks, Wo
     stop = threading.Event()
     with (
         hold_name(mine, "w-1", stop),
-        pytest.raises(NameTakenError, match="w-1 lives already"),
+        pytest.raises(NameTakenError, match="w-1 is already running"),
         hold_name(theirs, "w-1", stop, 0.3),
     ):
         pytest.fail("two workers of one name")

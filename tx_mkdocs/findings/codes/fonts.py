@@ -14,7 +14,7 @@ GLYPH_MISSING = define(
     "warning",
     """No font of the site has a glyph for a character.
 
-    Fonts are chosen by script from those at hand where the site is built. What they lack is left to the reader's
+    Fonts are chosen by script from those installed where the site is built. What they lack is left to the reader's
     device, which may show a box, or a letter that does not match the others. Write a private character of an old
     keyboard as Unicode has it; for a rare letter name a folder with a font that has it, such as Charis SIL (`--fonts`).
     """,

@@ -50,7 +50,7 @@ UNKNOWN_CODE = define(
 NO_SUCH_FILES = define(
     "CHK004",
     "warning",
-    """The settings of the checks speak of files that are not here.
+    """The settings of the checks name files that do not exist.
 
     Below `paths:` stand paths in the repository. A star stands for any letters, also `/`. Perhaps the file has
     got another name, and what you do not want to see is still reported.
@@ -140,7 +140,7 @@ FILE_OF_NO_RESOURCE = define(
     bad={**_BOOK, "notes/draft.txt": "Ask Ana about verse 4.\n"},
     at=("notes/draft.txt", 0, 0),
     good=_BOOK,
-    fix="Name it like its neighbours, list it in manifest.yaml, or take it away.",
+    fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
 )
 NOTES_ON_NO_VERSE = define(
     "CNV001",

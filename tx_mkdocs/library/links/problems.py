@@ -27,7 +27,7 @@ from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.source.repository import RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
-    "broken": (LEADS_NOWHERE, message_noop("The link {target} leads nowhere.")),
+    "broken": (LEADS_NOWHERE, message_noop("The link {target} is broken.")),
     "unshown": (
         LEADS_NOWHERE,
         message_noop("The link {target} leads to a file that the site does not have."),
@@ -39,10 +39,10 @@ _SAID: dict[str, tuple[Code, str]] = {
             "The link {target} leads to a part that its page does not have, so it leads to the top of the page."
         ),
     ),
-    "itself": (OWN_PAGE, message_noop("The link {target} leads to the page on which it stands.")),
+    "itself": (OWN_PAGE, message_noop("The link {target} points to its own page.")),
     "empty": (
         EMPTY_PAGE,
-        message_noop("The link {target} leads to a page on which nothing is written."),
+        message_noop("The link {target} points to an empty page."),
     ),
 }
 """Code, and what is said of the link."""

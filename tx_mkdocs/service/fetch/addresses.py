@@ -66,7 +66,7 @@ def check_url(url: str, access: Access) -> Checked:
         AddressError: not https, a name or address that is not allowed, or one that leads to a private network.
     """
     if len(url) > _LONGEST or re.search(r"[\x00-\x20\x7f\\]", url):
-        raise AddressError("The address has characters that no address has, or is too long.")
+        raise AddressError("The address has invalid characters, or is too long.")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -100,7 +100,7 @@ def _resolved(host: str, port: int, *, trusted: bool) -> str:
     if not trusted:
         for address in addresses:
             if not is_public(address):
-                raise AddressError(f"{_short(host)} leads into a private network.")
+                raise AddressError(f"{_short(host)} is in a private network.")
     return addresses[0]
 
 

@@ -109,7 +109,7 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access, token:
         finally:
             opened.close()
         return
-    raise DownloadError("The address leads on from one place to the next without an end.")
+    raise DownloadError("The address redirects too often.")
 
 
 def post(
@@ -171,7 +171,7 @@ def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float)
             if size > most:
                 raise DownloadError(f"The file is larger than {most // 1024**2:,} MB.")
             if time.monotonic() > end:
-                raise DownloadError("The file did not come in time.", retry=True)
+                raise DownloadError("The download took too long.", retry=True)
             opened.write(chunk)
     if announced.isdigit() and int(announced) > size:
-        raise DownloadError("The file did not come whole.", retry=True)
+        raise DownloadError("The download is incomplete.", retry=True)

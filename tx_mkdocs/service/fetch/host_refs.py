@@ -107,6 +107,6 @@ def _lines(body: bytes) -> Iterator[str]:
             raise TryAgainError("The host did not answer as a git host does.")
         size = int(digits, 16)
         if size and not 4 <= size <= len(body) - at:
-            raise TryAgainError("The answer of the host is cut off.")
+            raise TryAgainError("The answer of the host is truncated.")
         yield body[at + 4 : at + size].decode("utf-8", "replace")
         at += size or 4

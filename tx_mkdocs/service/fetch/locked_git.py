@@ -144,7 +144,9 @@ def run(
     if len(output) > most:
         raise GitFailedError("git printed too much.")
     if code:
-        raise GitFailedError(_SECRET.sub(_hidden, words).strip() or f"git ended with {code}.")
+        raise GitFailedError(
+            _SECRET.sub(_hidden, words).strip() or f"git failed with exit code {code}."
+        )
     return output
 
 

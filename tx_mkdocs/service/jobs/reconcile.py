@@ -187,6 +187,6 @@ def keep_reconciling(
         try:
             reconciler.round(stop)
         except (PublishError, BusyError) as error:
-            _log.warning("the round was broken off: %s", error)
+            _log.warning("the round was stopped: %s", error)
         except Exception:
-            _log.exception("the round was broken off")
+            _log.exception("the round was stopped")

@@ -90,7 +90,7 @@ class DbosEngine:
             if now - self._counted > 1:
                 self._waiting, self._counted = self.counts()["requested"], now
             if self._waiting >= self._queue.depth:
-                raise BusyError(f"{self._waiting} jobs wait already.")
+                raise BusyError(f"{self._waiting} jobs are waiting already.")
             with self._store.begin() as connection:
                 for job, owner, data in entries:
                     try:

@@ -65,7 +65,7 @@ def hold_name(
             stack.close()
             if time.monotonic() > end or stop.wait(0.2):
                 raise NameTakenError(
-                    f"A worker with the name {name} lives already. Give this one another."
+                    f"A worker named {name} is already running. Give this one another name."
                 )
         yield
 

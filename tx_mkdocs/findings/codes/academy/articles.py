@@ -74,7 +74,7 @@ RELATIONS_OF_NO_ARTICLE = define(
 ARTICLE_WITHOUT_RELATIONS = define(
     "TA012",
     "info",
-    """`config.yaml` does not speak of an article.
+    """`config.yaml` does not mention an article.
 
     Its page says nothing of what to read before and after it.
     """,

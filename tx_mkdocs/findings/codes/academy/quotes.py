@@ -1,4 +1,4 @@
-"""Check of what an academy quotes from Bibles, where those are at hand."""
+"""Check of what an academy quotes from Bibles, where those are available."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ QUOTATION_OF_BIBLE = define(
     "info",
     """A quotation of a Bible is not in the verse that it names.
 
-    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is at hand, and its verse has other
+    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is available, and its verse has other
     words: it was changed, or the reference is wrong. Marks, capital letters and `…` do not matter.
     """,
     bad=academy(

@@ -43,7 +43,7 @@ VERSE_NOT_TRANSLATED = define(
     """A verse is the same as in the text that was translated.
 
     The text of the source was not translated, or not deleted behind the translation. It is compared with the
-    sources that the manifest names, where they are at hand.
+    sources that the manifest names, where they are available.
     """,
     bad={
         "manifest.yaml": _FRENCH,

@@ -15,7 +15,7 @@ def _note(support: str, note: str) -> str:
 FORM_OF_SUPPORT = define(
     "TN020",
     "warning",
-    """A support reference has a form that leads nowhere.
+    """A support reference has a form that does not work.
 
     It names the lesson of translationAcademy that helps to understand the note. The link below the note
     does not work, and the lesson does not list the note.

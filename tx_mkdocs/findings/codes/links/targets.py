@@ -16,26 +16,25 @@ LEADS_NOWHERE = define(
     "LINK001",
     "warning",
     """
-    A link leads nowhere.
+    A link is broken.
 
-    The repository that it names is at hand, and what the link means is not in it. On the page the words are
-    left as they are, and marked. Most often a file was renamed or its name is misspelt.
+    The repository that the link names is available, but its target is not in it. On the page the text of the
+    link stays, marked as broken. Most often a file was renamed or its name is misspelt.
     """,
     bad=_term("../kt/gold.md"),
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
-    fix="Correct the target, or take the link away.",
+    fix="Correct the target, or remove the link.",
     merge_within="repository",
 )
 NOT_AT_HAND = define(
     "LINK002",
     "info",
     """
-    Links lead to a repository that was not at hand.
+    Links point to a repository that is not available.
 
-    They go to the page at the git host where their targets should be. Nobody has looked whether they are
-    there, and their titles are not known. One finding speaks of all links to one repository and stands at the
-    first of them.
+    They point to the page at the git host where their targets should be. Nobody has checked that these exist,
+    and their titles are not known. There is one finding for all links to a repository, at the first of them.
     """,
     bad=_term("rc://en/ta/man/translate/figs-metaphor"),
     at=("bible/kt/grace.md", 3, 19),
@@ -48,7 +47,7 @@ BOOK_NOT_HERE = define(
     """
     A link leads to a book that is not here.
 
-    The note speaks of a verse of a book for which there are neither notes nor a Bible at hand. The words stay,
+    The note refers to a verse of a book for which neither notes nor a Bible are available. The words stay,
     without a link, until there is one.
     """,
     bad={
@@ -66,8 +65,9 @@ NO_SUCH_PART = define(
     """
     A link leads to a part that its page does not have.
 
-    What stands behind `#` is the id of a place on the page, and no place has it. The link leads to the top of
-    the page instead. Headings have an id only where the author gave one: `## Story {#story}`.
+    The part after `#` is the id of a place on the page, and no place has this id. The link points to the top of
+    the page instead. Headings have the ids that Gitea gives them, or the one that the author gave:
+    `## Story {#story}`.
     """,
     bad=_term("../kt/god.md#story"),
     at=("bible/kt/grace.md", 3, 19),
@@ -82,27 +82,27 @@ OWN_PAGE = define(
     "LINK005",
     "info",
     """
-    A link leads to the page on which it stands.
+    A link points to its own page.
 
-    A reader who follows it stays on the page. Most often a list of related terms was copied from one article to
+    Following it leaves the reader on the page. Most often a list of related terms was copied from one article to
     another, or another article was meant.
     """,
     bad=_term("../kt/grace.md"),
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
-    fix="Lead it elsewhere, or write the words without a link.",
+    fix="Link to another page, or write the words without a link.",
 )
 EMPTY_PAGE = define(
     "LINK006",
     "info",
     """
-    A link leads to a page on which nothing is written.
+    A link points to an empty page.
 
     The article that the link names is there, but it has no text yet.
     """,
     bad={**_term("../kt/god.md"), "bible/kt/god.md": "# God\n"},
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
-    fix="Write that page, or take the link away.",
+    fix="Write that page, or remove the link.",
     merge_within="repository",
 )

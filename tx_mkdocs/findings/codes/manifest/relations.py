@@ -38,7 +38,7 @@ FORM_OF_RELATION = define(
 VERSION_OF_RELATION = define(
     "MAN071",
     "info",
-    """A relation names another version than the one at hand.
+    """A relation names a different version than the one available.
 
     The related resource is here in another version than the one for which this was made. Words that are
     quoted from it may have changed.

@@ -34,7 +34,7 @@ FINISHED_AND_EMPTY = define(
     bad={**_GOOD, "01/03.txt": ""},
     at=("manifest.json", 10, 5),
     good=_GOOD,
-    fix="Write the text, or take the mark away in translationStudio.",
+    fix="Write the text, or remove the mark in translationStudio.",
     applies="repository",
 )
 PROJECT_IS_NO_BOOK = define(

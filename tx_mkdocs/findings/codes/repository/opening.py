@@ -90,7 +90,7 @@ TOO_LARGE_TO_READ = define(
 LINK_LEADS_OUT = define(
     "REP010",
     "error",
-    """A link leads out of the repository or nowhere.
+    """A link points outside the repository or is broken.
 
     A symbolic link stands for another file. One that leads out of the repository works on one computer
     only, and could publish what nobody meant to publish, so it is not followed.

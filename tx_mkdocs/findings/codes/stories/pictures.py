@@ -65,11 +65,10 @@ PICTURE_WITHOUT_WORDS = define(
 PICTURE_OF_NO_LANGUAGE = define(
     "OBS036",
     "warning",
-    """A picture has a name under which there is none, such as one of another language.
+    """A picture has a name that does not exist at Door43, such as one for another language.
 
-    The pictures of Open Bible Stories are the same for all languages and lie at Door43 as `obs-en-06-02.jpg` only; with
-    another language in the name, numbers of one digit or capital letters nothing is found. The page shows the English
-    one.
+    The pictures of Open Bible Stories are the same for all languages, and at Door43 they have names such as
+    `obs-en-06-02.jpg` only: no other language, no single digits, no capital letters. The page shows the English one.
     """,
     bad=stories({"obs-en-06-02.jpg": "obs-fr-06-02.jpg"}),
     at=(_STORY, 7, 1),

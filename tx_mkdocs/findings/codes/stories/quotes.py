@@ -17,7 +17,7 @@ NOT_IN_FRAME = define(
     "warning",
     """A quote is not in the frame of Open Bible Stories.
 
-    Made where the stories in the language of the helps are at hand. The words were changed in the story, or
+    Made if the stories in the language of the helps are available. The words were changed in the story, or
     the reference is wrong.
     """,
     bad={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},

@@ -76,7 +76,7 @@ NO_SUCH_STORY = define(
     bad=stories(files={"content/51.md": story(50).replace("obs-en-50-", "obs-en-51-")}),
     at=("content/51.md", 0, 0),
     good=_GOOD,
-    fix="Give the file the number of its story, or take it away.",
+    fix="Name the file after the number of its story, or delete it.",
     applies="repository",
 )
 SAME_TEXT = define(

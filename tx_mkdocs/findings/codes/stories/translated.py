@@ -48,7 +48,7 @@ NOT_TRANSLATED = define(
     "warning",
     """The text of a frame is the same as in another language.
 
-    The stories in another language are at hand, and this text stands there word for word: it was copied
+    The stories in another language are available, and have this text word for word: it was copied
     to be translated, and was not.
     """,
     bad=stories(
@@ -76,7 +76,7 @@ OTHER_PASSAGE = define(
     "info",
     """A story names another Bible passage than in another language.
 
-    The stories in another language are at hand, and the numbers of chapters and verses in the last line are
+    The stories in another language are available, and the numbers of chapters and verses in the last line are
     not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
     """,
     bad=stories(

@@ -49,7 +49,7 @@ INVISIBLE_CHARACTER = define(
     bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 7),
     good=_GOOD,
-    fix="Delete it, or type the cell anew.",
+    fix="Delete it, or type the cell again.",
     applies="table",
     merge_within="file",
 )
@@ -139,6 +139,6 @@ BREAK_IN_LINE = define(
     bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
     at=("tq_JON.tsv", 2, 17),
     good="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tJonah.\n",
-    fix="Take the break out, or move what stands behind it into the cell where it belongs.",
+    fix="Remove the line break, or move the text after it into the cell where it belongs.",
     applies="table",
 )

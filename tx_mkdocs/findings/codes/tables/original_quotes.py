@@ -95,10 +95,10 @@ OCCURRENCE_NOT_THERE = define(
 OTHER_SPELLING = define(
     "TSV084",
     "info",
-    """The original at hand spells the words of a quote in another way.
+    """The original spells the words of a quote differently.
 
     The accents or vowels differ. Where the manifest names another version of the original under `relation`
-    than the one at hand, single letters may differ too. Tools that compare letter by letter do not find the
+    than the one available, single letters may differ too. Tools that compare letter by letter do not find the
     quote.
     """,
     bad={_TITUS: _note("δούλος")},
@@ -114,7 +114,7 @@ NOT_AMONG_ALIGNED = define(
     "warning",
     """No word of a quote is among those that an aligned Bible names for the verse.
 
-    Made where an aligned Bible is at hand and the original itself is not. Such a Bible names the words of
+    Made if an aligned Bible is available, but not the original itself. Such a Bible names the words of
     the original that it renders. As a rule the reference is wrong.
     """,
     bad={_TITUS: _note("Τίτῳ")},

@@ -52,7 +52,7 @@ NUMBER_ZERO = define(
 ORDER_OF_ROWS = define(
     "TSV033",
     "warning",
-    """A row stands behind one on a later verse.
+    """A row comes after one about a later verse.
 
     The site sorts rows by their references. Tools that show them in the order of the file show it where
     nobody looks for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction

@@ -35,7 +35,7 @@ OCCURRENCE_TOO_HIGH = define(
     bad=_GOOD.replace('\\w God|x-occurrence="1"', '\\w God|x-occurrence="2"'),
     at=("32-JON.usfm", 5, _GOOD.split("\n")[4].index("\\w God") + 1),
     good=_GOOD,
-    fix="Align the verse anew, in the program that aligned it.",
+    fix="Align the verse again, in the program that aligned it.",
     applies="usfm",
 )
 OCCURRENCES_MISCOUNTED = define(
@@ -51,7 +51,7 @@ OCCURRENCES_MISCOUNTED = define(
     ),
     at=("32-JON.usfm", 5, _GOOD.split("\n")[4].index("\\w God") + 1),
     good=_GOOD,
-    fix="Align the verse anew: its text was changed since.",
+    fix="Align the verse again: its text has changed since.",
     applies="usfm",
 )
 ORIGINAL_WORD_COUNTED_IN_TWO_WAYS = define(
@@ -70,7 +70,7 @@ ORIGINAL_WORD_COUNTED_IN_TWO_WAYS = define(
     ),
     at=("32-JON.usfm", 5, len(_START) + len(_GOD) + 16),
     good=_GOOD,
-    fix="Align the verse anew, in the program that aligned it.",
+    fix="Align the verse again, in the program that aligned it.",
     applies="usfm",
 )
 WORDS_NOT_ALIGNED = define(
@@ -99,7 +99,7 @@ ATTRIBUTES_LACKING = define(
     bad=_GOOD.replace(' x-content="אֱלֹהִים"', ""),
     at=("32-JON.usfm", 5, 6),
     good=_GOOD,
-    fix="Align the verse anew, in the program that aligned it.",
+    fix="Align the verse again, in the program that aligned it.",
     applies="usfm",
 )
 STRONG_NUMBER = define(
@@ -145,7 +145,7 @@ KEY_TERM_UNBALANCED = define(
 LINK_TO_WORDS = define(
     "USFM065",
     "warning",
-    """A word links to translationWords in a form that leads nowhere.
+    """A word links to translationWords in a form that does not work.
 
     The link names the kind of the term (`kt`, `names` or `other`) and the file of the article.
     """,

@@ -1,4 +1,4 @@
-"""Codes about word alignment against the text of the original, where that is at hand."""
+"""Codes about word alignment against the text of the original, where that is available."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ ALIGNED_WORD_NOT_IN_THE_ORIGINAL = define(
     "warning",
     """An aligned word does not stand in the verse of the original.
 
-    The milestone names a word, or an occurrence of it, that the original at hand does not have in that
+    The milestone names a word, or an occurrence of it, that the available original does not have in that
     verse, so that the alignment was damaged, or made with another version. Where the manifest names another
-    version of the original than the one at hand, nothing is compared. The first place in each chapter is named.
+    version of the original than the one available, nothing is compared. The first place in each chapter is named.
     """,
     bad={"32-JON.usfm": _verse("יְהוָה")},
     at=("32-JON.usfm", 5, 6),
     good={"32-JON.usfm": _verse("אֱלֹהִים")},
-    fix="Align the verse anew, with the version of the original that the manifest names.",
+    fix="Align the verse again, with the version of the original that the manifest names.",
     applies="repository",
     related=_ORIGINAL,
 )
@@ -48,7 +48,7 @@ OTHER_NUMBER_THAN_THE_ORIGINAL = define(
     bad={"32-JON.usfm": _verse("אֱלֹהִים", "H0433")},
     at=("32-JON.usfm", 5, 6),
     good={"32-JON.usfm": _verse("אֱלֹהִים")},
-    fix="Align the verse anew, with the version of the original that the manifest names.",
+    fix="Align the verse again, with the version of the original that the manifest names.",
     applies="repository",
     related=_ORIGINAL,
 )
