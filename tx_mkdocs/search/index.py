@@ -74,11 +74,9 @@ class Index:
             return False
         start = sum(map(_size, self.described[:number]))
         before = set(self.words)
-        former, coming = Postings(), Postings()
-        former.add(old.texts, old.keys)
-        coming.add(new.texts, new.keys)
-        exchange(self.words, former.words(), coming.words(), start, new.size)
-        exchange(self.keys, former.keys(), coming.keys(), start, new.size)
+        former, coming = _differing(old, new), _differing(new, old)
+        exchange(self.words, former.words(), coming.words(), start)
+        exchange(self.keys, former.keys(), coming.keys(), start)
         if self.words.keys() != before:
             self._order, self.lists = None, 0
         self.names[number], self.described[number] = name, new.described
@@ -124,6 +122,17 @@ class Index:
         index.numbers, index.lists = data["numbers"], data["lists"]
         index.stamps = data["stamps"]
         return index
+
+
+def _differing(part: Part, other: Part) -> Postings:
+    """The postings of the texts and keys of a part that another of as many texts has otherwise."""
+    pairs = zip(part.texts, other.texts, strict=True)
+    found = Postings()
+    found.add(
+        ["" if text == of_other else text for text, of_other in pairs],
+        {key: numbers for key, numbers in part.keys.items() if other.keys.get(key) != numbers},
+    )
+    return found
 
 
 def _size(described: Sequence[Any] | None) -> int:

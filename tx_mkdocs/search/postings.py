@@ -116,26 +116,22 @@ def _written(numbers: dict[str, list[int]]) -> dict[str, str]:
 
 
 def exchange(
-    found: dict[str, str], old: Mapping[str, str], new: Mapping[str, str], start: int, count: int
+    found: dict[str, str], old: Mapping[str, str], new: Mapping[str, str], start: int
 ) -> None:
-    """Put one book in the place of another in the postings of many.
+    """Put what some texts of a book are into the place of what they were, in the postings of many books.
 
     Args:
         found: the string of each term, changed in place.
-        old: the strings of the book that is in it, alone.
-        new: those of the book that comes in its place; it has as many texts.
+        old: the strings of the texts as they were, counted in the book.
+        new: those of the texts as they are.
         start: how many texts the books before it have.
-        count: how many texts it has.
     """
     for term in old.keys() | new.keys():
-        written = new.get(term, "")
-        if written == old.get(term):
+        gone, come = old.get(term, ""), new.get(term, "")
+        if gone == come:
             continue
-        numbers = numbers_of(found.get(term, ""))
-        before = [number for number in numbers if number <= start]
-        here = [start + number for number in numbers_of(written)]
-        behind = [number for number in numbers if number > start + count]
-        if numbers := [*before, *here, *behind]:
-            found[term] = written_of(numbers)
-        else:
-            del found[term]
+        numbers = set(numbers_of(found.pop(term, "")))
+        numbers.difference_update([start + number for number in numbers_of(gone)])
+        numbers.update([start + number for number in numbers_of(come)])
+        if numbers:
+            found[term] = written_of(sorted(numbers))
