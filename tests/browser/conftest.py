@@ -116,6 +116,9 @@ def measuring(folder: Path, chromium: Browser) -> Iterator[Measure]:
             page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")
             page.goto("about:blank")
             page.goto(f"{address}/{path}")
+            # A page in another process is told of what it stands for after it was loaded.
+            wanted = media if media == "print" else f"screen and (prefers-color-scheme: {scheme})"
+            page.wait_for_function("(wanted) => matchMedia(wanted).matches", arg=wanted)
             return page.evaluate(PROBE.format(script=script))
 
         yield run
