@@ -250,8 +250,11 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "the number of a verse behind a capital": (
         CHUNKS, "gen/01/01.txt", "\\V 1 one\\jmp*\n", "gen/01.html", "1 one",
     ),
-    "a place that only one side can read": (
-        NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/index.html", "John.",
+    "a copy of an introduction": (
+        NOTES, "3jn/front/intro copy.md", "# A\n\n## B\n\nWords.\n", "3jn/index.html", "A B Words.",
+    ),
+    "a copy of the notes on a verse": (
+        NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/01.html", "John.",
     ),
 }  # fmt: skip
 

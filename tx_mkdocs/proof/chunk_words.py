@@ -60,7 +60,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     """
     book: list[Source] = []
     current = 0
-    for chapter, verse, path, text in sorted(map(_placed, sources), key=lambda chunk: chunk[:3]):
+    for chapter, verse, path, text in sorted(map(_placed, sources), key=_order):
         if all(map(is_blank, text.split())):
             continue
         if not 0 < chapter < 1000:
@@ -91,6 +91,12 @@ def _numbered(text: bytes, verse: int) -> bytes:
     before = _BEFORE_WORDS.match(text.decode(errors="surrogatepass"))
     end = len(before[0].encode(errors="surrogatepass")) if before else 0
     return b"%b \\v %d %b" % (text[:end], verse, text[end:])
+
+
+def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
+    """Chapter, verse, name and path: `04.txt` stands before `04 copy.txt`."""
+    chapter, verse, path, _ = chunk
+    return chapter, verse, path.rpartition("/")[2].rpartition(".")[0].lower(), path
 
 
 def _placed(source: Source) -> tuple[int, int, str, bytes]:

@@ -159,7 +159,7 @@ _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _NUMBERS = re.compile(
-    r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)\..*)|[^/]*)",
+    r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,8 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _NUMBER = re.compile(r"\d{1,4}\Z")
+_INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
+_COPIED = re.compile(r"(\d{1,3})(?=\W)")
 
 
 def read_markdown(
@@ -127,10 +129,13 @@ def _places(names: list[str]) -> Places:
     if len(names) > 2:
         return ()
     verse_name = names[1].lower()
-    if verse_name in ("intro", "title", "front", "sub-title"):
+    # Copies have something behind the name: `intro copy.md`, `01 (2).md`.
+    if _INTRODUCTION_NAME.match(verse_name):
         return ((chapter, INTRODUCTION),)
     # Some files are about two verses: `20&24.md`.
-    return parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
+    places = parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
+    copied = _COPIED.match(verse_name)
+    return parse_reference(f"{chapter}:{copied[1]}") if copied and not places else places
 
 
 def _headings(lines: list[str]) -> list[Heading]:
