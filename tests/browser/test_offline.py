@@ -84,7 +84,7 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
         page.keyboard.press("Enter")
         page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
         page.goto(f"{site}en_ult/tit/01.html")
-        expect(page.locator("#tx-missing")).to_contain_text("not kept on this device")
+        expect(page.locator("#tx-missing")).to_contain_text("not saved on this device")
         page.goto(f"{site}en_ult/jon/99.html")
         expect(page.locator("#tx-missing")).to_contain_text("no such page")
 

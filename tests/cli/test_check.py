@@ -182,7 +182,7 @@ def test_since_fails_only_for_what_is_new(tmp_path: Path) -> None:
     (folder / "65-3JN.usfm").write_text(WRONG + "\\p\n<<<<<<< HEAD\n", encoding="utf-8")
     ended = check(folder, "--since", "HEAD")
     assert ended.exit_code == 1
-    assert "New since HEAD: 1 error in 1 file. Gone: 0. Still there:" in ended.output
+    assert "New since HEAD: 1 error in 1 file. Fixed: 0. Remaining:" in ended.output
     (folder / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
     ended = check(folder, "--since", "HEAD", "-f", "json")
     assert ended.exit_code == 0
