@@ -253,6 +253,32 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a copy of an introduction": (
         NOTES, "3jn/front/intro copy.md", "# A\n\n## B\n\nWords.\n", "3jn/index.html", "A B Words.",
     ),
+    "words among the attributes of a peripheral": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 One\n\\periph |id=\\w two|lemma="b"\\w* three\n\\p Four\n', "gen/01.html",
+        "two three Four",
+    ),
+    "words behind the attributes of a peripheral": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 One\n\\periph A|id="a"\\w two|lemma="b"\\w*\n\\p Four\n', "gen/01.html",
+        "A two Four",
+    ),
+    "more signs of a heading than there are levels": (
+        STORIES, "content/13/01.txt", "####### God spoke.", "13.html", "####### God spoke.",
+    ),
+    "breaks in a quote": (
+        manifest("TSV Translation Notes", "tn", "tn_TIT.tsv"), "tn_TIT.tsv",
+        "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+        "TIT\tfront\tintro\tab12\t\t\t0\t# Titus<br><br>## Of him\n",
+        "tit/index.html", "Titus ## Of him",
+    ),
+    "a line end of another kind in the address of a resource": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nrc://*/ta/man/\u0085translate/x\n", "php/04.html", "translate/x",
+    ),
+    "a sign of direction before the name of an introduction": (
+        NOTES, "3jn/front/\u202eintro.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "A B C Words.",
+    ),
+    "a blank before the name of an introduction": (
+        NOTES, "3jn/01/ intro.md", "A\n\n## B\n\nWords.\n", "3jn/01.html", "A B Words.",
+    ),
     "a copy of the notes on a verse": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/01.html", "John.",
     ),
@@ -265,6 +291,22 @@ def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
     with proven(tmp_path, {"manifest.yaml": metadata, path: text}) as found:
         assert found.lost == []
         assert words in found.text(page.removesuffix(".html"))
+
+
+def test_tables_that_share_a_book_are_read_together(tmp_path: Path) -> None:
+    header = (
+        "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote"
+    )
+    front, other = (
+        "TIT\tfront\tintro\tab12\t\t\t0\t\tOf him",
+        "<b>TIT\t1\t2\tcd34\t\t\t1\tin hope\tTo be sure",
+    )
+    text = f"{header}\n{front}\n{other}\n"
+    files = {"manifest.yaml": NOTES, "en_tn_57-TIT.tsv": text, "en_tn_TIT&amp;.tsv": text}
+    with proven(tmp_path, files) as found:
+        assert found.lost == []
+        for address in ("tit/01", "b-tit/01"):
+            assert "in hope To be sure" in found.text(address)
 
 
 _USX = '<usx version="3.0"><book code="GEN" style="id"/>'

@@ -34,6 +34,9 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
         f"{HEAD}\\c 1\n\\p\n\\v 1 \\w*\\vp 1b\\vp* one\n\\v 2 \\vp 2b\n\\q two\\vp*\n",
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\q\\zaln-e\\*two \\zaln-s |x-content="b"\\*\\w a|x-o="1"\\w*\n',
+        f'{HEAD}\\c 1\n\\cp A \\zaln-s |x-content="a"\\*\\w of|x-o="1"\\w*\n\\v 1 one\n',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 one \\zaln-s |x-content="b"\\4\\w the|x-o="1"\\w*\n',
+        f"{HEAD}\\c 1\n\\p\n\\v 1 one\n\\v 2 \x1f\n",
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
     ],
 )

@@ -334,6 +334,9 @@ def _true_difference(
         shown: all that the page shows of the passage.
     """
     is_same = b"".join(lost) == b"".join(extra)
+    if is_same and written and not is_truly_added(b" ".join(extra), written, shown):
+        # A marker that is none parts words, or does not.
+        return None
     if written and not is_same and not is_rearranged(b" ".join(lost), b" ".join(extra)):
         lost = lost if lost and is_truly_lost(b" ".join(lost), written, shown) else []
         extra = extra if extra and is_truly_added(b" ".join(extra), written, shown) else []

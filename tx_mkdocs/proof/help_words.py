@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
 from tx_mkdocs.proof.marks import without_controls
 from tx_mkdocs.proof.usfm_words import Source
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     """The cells of a row that `text` is made of: each is Markdown of its own, with its own footnotes."""
 
 
+_NOT_CODE = re.compile(rb"[^a-z0-9]+")
 _NOT_NAME = re.compile(rb"[\s_.-]+")
 # In the order in which a page shows them. Ids, tags, occurrences and links are no words.
 _HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
@@ -114,6 +116,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     reference = _first(header, _REFERENCES)
     chapter, verse = _first(header, {b"chapter"}), _first(header, {b"verse"})
     named_book = _first(header, {b"book"}) if books else -1
+    of_file = book_in_name(path) if books else None
+    own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
     for number, line in enumerate(lines[at + 1 :], at + 2):
@@ -127,7 +131,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
         book = cells[named_book] if named_book >= 0 else b""
         place = places.get((named, book))
         if place is None:
-            number_of_book = books.get(book.strip().lower(), len(books))
+            number_of_book = _number_of(book, books) if own_book is None else own_book
             place = places[named, book] = _place_of(named, number_of_book)
         texts = [cells[index] for index in shown]
         text = b"\n".join(texts)
@@ -136,6 +140,12 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
             text, texts = links + text, [links, *texts]
         entries.append(Entry(place, text, path, number, line, tuple(texts)))
     return entries
+
+
+def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:
+    """The number of the book that a cell names, by the code or by what an id makes of the name."""
+    name = name.strip().lower()
+    return books.get(name, books.get(_NOT_CODE.sub(b"-", name).strip(b"-"), len(books)))
 
 
 def _is_blank(line: bytes) -> bool:
@@ -158,6 +168,7 @@ def breaks(text: bytes) -> bytes:
 _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
+_UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
 _NUMBERS = re.compile(
     r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
     re.IGNORECASE,
@@ -219,7 +230,7 @@ def as_units(text: bytes) -> list[bytes] | None:
 
 
 def _place_of_path(path: str) -> Place:
-    found = _NUMBERS.fullmatch(path)
+    found = _NUMBERS.fullmatch(_UNSEEN.sub("/", path))
     if found is None:
         return 0, 0, UNPLACED
     chapter = int(found[1] or 0)

@@ -39,8 +39,14 @@ LINK_TARGET = (
     rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ \t]*\n?[ \t]*\)"
 )
 
-WEB = rb"(?:https?|ftp)://[^\s<>()\[\]\"\x00-\x02]+"
-RESOURCE = rb"rc://(?:[^\s<>()\[\]{}\"\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
+OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
+"""White space beyond ASCII, which ends an address as well."""
+WEB = rb"(?:https?|ftp)://(?:(?!" + OTHER_BLANK + rb")[^\s<>()\[\]\"\x00-\x02])+"
+RESOURCE = (
+    rb"rc://(?:(?!"
+    + OTHER_BLANK
+    + rb")[^\s<>()\[\]{}\"\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
+)
 
 _WEB = re.compile(WEB)
 _RESOURCE = re.compile(RESOURCE)

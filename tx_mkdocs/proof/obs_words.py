@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof.marks import COMMENT, comments_end
+from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, comments_end
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 Source = tuple[str, bytes]
@@ -21,11 +21,10 @@ _STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
 
-_OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.
     rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?((?:(?!"
-    + _OTHER_BLANK
+    + OTHER_BLANK
     + rb")[^()\s<])*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
     rb"|<img\s([^<>\n]*)>",
     re.IGNORECASE,
@@ -49,6 +48,7 @@ _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
 _MARKS = b"*_#=\\"
 _HEADING = re.compile(rb"(?m)^[ \t]*(?:#|==|-{3})")
+_HEADING_LINE = re.compile(rb"\s*#{1,6}(?!#)[^\n]*")
 _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 """A first line that is certainly a title."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
@@ -106,7 +106,7 @@ def _story(
         if folder and len(images) < 2 and 0 < order < 1000:
             # The picture stands over the text of its file, whether the file names it or not.
             last = _frame_number(images[0], number, last + 1) if images else order
-            heading = re.match(rb"\s*#[^\n]*", text) if len(part.units) == 1 else None
+            heading = _HEADING_LINE.match(text) if len(part.units) == 1 else None
             if heading and not part.units[0].text.strip():
                 start = heading.end()
                 part.units[0].add(plain(text[:start], True), path, 1)

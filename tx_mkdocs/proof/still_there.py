@@ -31,6 +31,8 @@ _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
 _ODD = re.compile(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
 _OPEN = re.compile(r"\\\+?([a-z]+[0-9]?)(\*?)")
+# What a published number is that has markers in it, as words of an alignment, is a guess.
+_MARKED_NUMBER = re.compile(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
 _DEEPEST = 5
 """Rounds in which pairs of markers are taken out, from inside to outside."""
 
@@ -38,7 +40,10 @@ _DEEPEST = 5
 def is_ill_formed(written: bytes) -> bool:
     """Whether a passage has markup whose meaning is a guess: bars, milestones and ends that belong to nothing."""
     # A milestone inside attributes makes them none.
-    text = _MILESTONE.sub("\0", written.decode(errors="replace"))
+    decoded = written.decode(errors="replace")
+    if _MARKED_NUMBER.search(decoded):
+        return True
+    text = _MILESTONE.sub("\0", decoded)
     for _ in range(_DEEPEST):
         text, pairs = _MARKED.subn(r"\2", text)
         if not pairs:

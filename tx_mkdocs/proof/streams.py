@@ -9,6 +9,7 @@ from html import unescape as _unescape
 from html.entities import html5
 
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
+_SEPARATOR = re.compile(rb"[\x1c-\x1f]")
 _WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
 _JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=[\xd6\xd7])")
@@ -61,7 +62,9 @@ class Unit:
     def words(self) -> list[bytes]:
         """The text split at ASCII white space; what is nothing but other blanks is no word."""
         words = join_maqqef(bytes(self.text)).split()
-        return words if self.text.isascii() else [word for word in words if not is_blank(word)]
+        if self.text.isascii() and not _SEPARATOR.search(self.text):
+            return words
+        return [word for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
@@ -83,8 +86,8 @@ def join_maqqef(text: bytes) -> bytes:
 
 
 def is_blank(word: bytes) -> bool:
-    """Whether a word is nothing but white space that is no ASCII."""
-    return word[0] > 127 and len(word) < 100 and not word.decode(errors="replace").strip()
+    """Whether a word is nothing but white space that bytes do not know: beyond ASCII, and U+001C to U+001F."""
+    return not 31 < word[0] < 128 and len(word) < 100 and not word.decode(errors="replace").strip()
 
 
 def _offset(origin: tuple[int, str, int]) -> int:

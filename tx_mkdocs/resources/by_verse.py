@@ -111,6 +111,8 @@ def load(
     redirects: dict[str, Redirect] = {}
     helps: list[Help] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
+    holders: dict[str, tuple[str, ...]] = {}
+    """By file: the files of its unit."""
     listed, found = sources(repository, manifest, of.help)
     wanted = options.books
     if wanted is not None:
@@ -140,8 +142,13 @@ def load(
             sections.append(section)
             files = tuple(dict.fromkeys(file.path for file in source.files))
             addresses = tuple(page.address for page in converted.pages)
-            # Several books in one table are one unit: the table cannot be taken apart without reading it.
-            units[files] = (*units.get(files, ()), *addresses)
+            # Several books in one table are one unit, with all other files of theirs: the table cannot be taken
+            # apart without reading it.
+            shared = list(dict.fromkeys(holders[path] for path in files if path in holders))
+            joined = tuple(dict.fromkeys([*(path for unit in shared for path in unit), *files]))
+            before = [address for unit in shared for address in units.pop(unit)]
+            units[joined] = (*before, *addresses)
+            holders.update(dict.fromkeys(joined, joined))
             if source.book is not None:
                 legacy = f"{source.book.file_number}-{source.book.code.upper()}.html"
                 redirects.setdefault(legacy, chapter_redirect(legacy, section))

@@ -11,6 +11,7 @@ from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
+from tx_mkdocs.formats.helps.tables import LINE_BREAK
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
 from tx_mkdocs.formats.markdown.result import inside_paragraph
@@ -217,7 +218,9 @@ def places_label(title: str, places: Places) -> str:
 
 
 def quote_text(written: str) -> str:
-    """A quote whose parts are joined by `&` or dots, joined by ellipses."""
+    """A quote whose parts are joined by `&` or dots, joined by ellipses; on one line."""
+    if "<" in written:
+        written = LINE_BREAK.sub(" ", written)
     if "&" in written or "…" in written or "..." in written:
         return _PARTS.sub(" … ", written).strip()
     return written

@@ -16,6 +16,8 @@ from tx_mkdocs.formats.helps.references import Places, format_reference, parse_r
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
+# Blanks, and signs of direction, before a name.
+_UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _NUMBER = re.compile(r"\d{1,4}\Z")
 _INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
 _COPIED = re.compile(r"(\d{1,3})(?=\W)")
@@ -128,7 +130,7 @@ def _places(names: list[str]) -> Places:
         return ((chapter, INTRODUCTION if chapter == FRONT else 0),)
     if len(names) > 2:
         return ()
-    verse_name = names[1].lower()
+    verse_name = _UNSEEN.sub("", names[1].lower())
     # Copies have something behind the name: `intro copy.md`, `01 (2).md`.
     if _INTRODUCTION_NAME.match(verse_name):
         return ((chapter, INTRODUCTION),)

@@ -35,7 +35,7 @@ from tx_mkdocs.formats.helps.tsv import (
 
 Kind = Literal["note", "question", "word"]
 _POSITIONAL = {"note": NOTES_7, "question": QUESTIONS, "word": WORD_LINKS}
-_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 # A backslash that is itself escaped does not make a line break.
 _ESCAPE = re.compile(r"\\(\\|n)")
 _ESCAPED = {"n": "\n"}
@@ -178,7 +178,7 @@ def unescape_cell(cell: str) -> str:
     `\\\\n` is a backslash and an n. No other escapes are known; `\\*` is Markdown's.
     """
     if "<" in cell:
-        cell = _BREAK.sub("\n", cell)
+        cell = LINE_BREAK.sub("\n", cell)
     if "\\" in cell:
         cell = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[0]), cell)
     return cell

@@ -47,6 +47,16 @@ def text_behind(raw: str) -> int:
     return end if _LETTER.search(rest) else len(raw)
 
 
+def end_of_peripheral(raw: str) -> int:
+    """Where words begin that stand behind the attributes `raw` of a `\\periph`, on its line; its length where none do.
+
+    An id without a name, as in `\\periph Foreword|foreword`, has no `=`.
+    """
+    end = _GIVEN.match(raw).end()  # type: ignore[union-attr]
+    is_text = _LETTER.search(raw, end) and (end or "=" in raw)
+    return end if is_text else len(raw)
+
+
 def safe_link(raw: str, marker: str) -> str:
     """The address that the attributes of `\\jmp` or `\\xt` lead to; empty where it is no safe one."""
     address = parse_attributes(raw, marker).get("link-href", "")
