@@ -47,14 +47,17 @@ def text_behind(raw: str) -> int:
     return end if _LETTER.search(rest) else len(raw)
 
 
-def end_of_peripheral(raw: str) -> int:
-    """Where words begin that stand behind the attributes `raw` of a `\\periph`, on its line; its length where none do.
+def split_peripheral(text: str) -> tuple[str, str, str]:
+    """Title and attributes of a `\\periph`, and the words behind them, on their line or below.
 
     An id without a name, as in `\\periph Foreword|foreword`, has no `=`.
     """
-    end = _GIVEN.match(raw).end()  # type: ignore[union-attr]
-    is_text = _LETTER.search(raw, end) and (end or "=" in raw)
-    return end if is_text else len(raw)
+    title, _, behind = text.partition("|")
+    line, newline, below = behind.partition("\n")
+    end = _GIVEN.match(line).end()  # type: ignore[union-attr]
+    if _LETTER.search(line, end) and (end or "=" in line):
+        return title, line[:end], line[end:] + newline + below
+    return title, line, below
 
 
 def safe_link(raw: str, marker: str) -> str:

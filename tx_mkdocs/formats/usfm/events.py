@@ -11,12 +11,7 @@ import re
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
-from tx_mkdocs.formats.usfm.attributes import (
-    complaint,
-    end_of_peripheral,
-    of_milestone,
-    text_behind,
-)
+from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
@@ -266,11 +261,9 @@ class _Parser:
                 add((kind, name, "", ""))
                 self.text(text)
             elif kind is Kind.PERIPHERAL:
-                title, _, attributes = text.partition("|")
-                line, newline, rest = attributes.partition("\n")
-                end = end_of_peripheral(line)
-                add((kind, name, title, line[:end]))
-                self.text(line[end:] + newline + rest if end < len(line) else rest)
+                title, attributes, rest = split_peripheral(text)
+                add((kind, name, title, attributes))
+                self.text(rest)
             elif self.in_chapters and name not in _REMARKS:
                 self.report(structure.HEAD_INSIDE_CHAPTER, name=name)
                 add((kind, name, text, "misplaced"))
