@@ -118,13 +118,13 @@ def test_a_book_of_notes_is_one_page(tmp_path: Path) -> None:
     assert '<html lang="es-419" dir="ltr">' in page
     assert "<title>Tito</title>" in page
     assert [line for line in re.findall(r"<h2[^>]*>[^<]*", page) if "tn-chapter" in line] == [
-        '<h2 id="tn-chapter-tit-001" class="c-num">Titus 1',
-        '<h2 id="tn-chapter-tit-002" class="c-num">Titus 2',
+        '<h2 id="tn-chapter-tit-001" class="c-num">Tito 1',
+        '<h2 id="tn-chapter-tit-002" class="c-num">Tito 2',
     ]
-    assert "<h3>Titus 1:2</h3>" in page
+    assert "<h3>Tito 1:2</h3>" in page
     assert '<a href="#tn-chunk-tit-002-003">below</a>' in page
     assert '<a href="#tn-chunk-tit-002-003">2:3</a>' in page
-    assert '<a href="#tn-tit-001-003-e5f6">Titus 1:3; 2:3</a>' in page
+    assert '<a href="#tn-tit-001-003-e5f6">Tito 1:3; 2:3</a>' in page
     assert 'id="words"' in page
     assert '<a href="#words">words</a>' in page
     assert '<a href="#words-2">them</a>' in page
