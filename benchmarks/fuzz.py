@@ -1,10 +1,11 @@
 """Build, check and convert thousands of damaged repositories; print every fault with its seed.
 
-    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole] [--keep FOLDER]
+    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --pages] [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
 files and the metadata, after random damage. With `--whole` it is a whole repository, or a sample of forty of its
-files; such a build takes some seconds.
+files; such a build takes some seconds. With `--pages` nothing but the pages are made and proved, without a site: a
+hundredth of a second each, so that many inputs can look for rare faults of the proof.
 
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
 words that are on the pages; a word taken from a page on purpose that is not missed; a build that takes more than
@@ -35,7 +36,7 @@ os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
 from benchmarks.corpus import add_corpus_option  # noqa: E402
 from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, mutated, sample, write  # noqa: E402
-from tests.fuzz.outcome import converted, edited, growth, outcome  # noqa: E402
+from tests.fuzz.outcome import converted, edited, growth, outcome, proved  # noqa: E402
 from tests.fuzz.slices import small  # noqa: E402
 from tests.fuzz.truth import falsehoods  # noqa: E402
 
@@ -92,13 +93,23 @@ def tried(
     return wrong, seconds
 
 
+def tried_pages(name: str, files: Files, seed: int, folder: Path) -> tuple[list[str], float]:
+    """The faults of the pages of one input and of their proof, and the seconds of CPU time."""
+    random = Random(seed)
+    repository = write(mutated(small(files, random), random), folder / name)
+    began = time.process_time()
+    return proved(repository), time.process_time() - began
+
+
 def main() -> int:
     """Run, print, and say whether all went well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--builds", type=int, default=1000)
     parser.add_argument("--first", type=int, default=0, help="first seed")
     parser.add_argument("--only", default="", help="part of a repository's name")
-    parser.add_argument("--whole", action="store_true", help="whole repositories")
+    extent = parser.add_mutually_exclusive_group()
+    extent.add_argument("--whole", action="store_true", help="whole repositories")
+    extent.add_argument("--pages", action="store_true", help="pages and their proof, no site")
     parser.add_argument("--keep", type=Path, help="where repositories with a fault are kept")
     add_corpus_option(parser)
     given = parser.parse_args()
@@ -109,7 +120,11 @@ def main() -> int:
     for seed in range(given.first, given.first + given.builds):
         name, files = sources[seed % len(sources)]
         with tempfile.TemporaryDirectory(prefix="tx-fuzz-") as folder:
-            wrong, seconds = tried(name, files, seed, Path(folder), whole=given.whole)
+            wrong, seconds = (
+                tried_pages(name, files, seed, Path(folder))
+                if given.pages
+                else tried(name, files, seed, Path(folder), whole=given.whole)
+            )
             times[name].append((seconds, seed))
             if (seed + 1 - given.first) % 500 == 0:
                 print(f"… {seed + 1 - given.first} builds", flush=True)

@@ -13,12 +13,15 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz.mutations import Files, write
+from tests.fuzz.truth import untrue
+from tests.proof.proven import finished
 from tests.site.built import build
 from tests.site.live.preview import previewed
 from tx_mkdocs.converters import Converter, ConvertOptions, all_converters
 from tx_mkdocs.converters.contract import run
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.proof.site import check_site
 
 DOCUMENTS = ("docx", "epub", "pdf")
 TEXTS = (".usfm", ".md", ".txt", ".tsv", ".usx", ".yaml", ".json")
@@ -52,6 +55,23 @@ def built(repositories: Sequence[Path], site_dir: Path, *options: str) -> list[s
             if finding["code"].startswith(("LOST", "TX"))
         ]
     return wrong
+
+
+def proved(repository: Path) -> list[str]:
+    """A line for each fault of the pages of a repository and of their proof, without a site: in 10 ms."""
+    try:
+        with ExitStack() as opened:
+            (member,) = check_members(gather(opened, [str(repository)]))
+            pages = {page.address: finished(page.body) for page in member.resource.pages}
+            proof = check_site(member.repository, member.resource, pages)
+    except Exception:
+        return [_last("pages", traceback.format_exc())]
+    found = [
+        {"code": found.code, "path": found.path, "line": found.line, "message": str(found.message)}
+        for found in proof.findings
+    ]
+    wrong = ["{code} {path}:{line} {message}".format(**finding) for finding in found]
+    return [*wrong, *untrue(pages.values(), repository, found)]
 
 
 def growth(files: Files, folder: Path) -> list[str]:

@@ -14,9 +14,10 @@ from random import Random
 import pytest
 
 from tests.fuzz.mutations import damaged, files_of, mutated, write
-from tests.fuzz.outcome import built, converted, edited, outcome, taking_turns
+from tests.fuzz.outcome import built, converted, edited, outcome, proved, taking_turns
 from tests.fuzz.slices import small
 from tests.fuzz.truth import falsehoods
+from tests.proof.proven import finished
 from tx_mkdocs.converters import all_converters
 
 EXAMPLES = sorted(
@@ -49,6 +50,18 @@ def test_damaged_pieces_of_repositories_become_sites_with_a_true_proof(
         wrong += falsehoods(folder / "site", repository, random)
         wrong += converted(repository, folder / "converted", seed, 1)
         assert wrong == [], f"{example.name}, seed {seed}"
+
+
+def test_pages_are_proved_without_a_site(tmp_path: Path) -> None:
+    for example in EXAMPLES[::8]:
+        assert proved(example) == [], example.name
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "tests.fuzz.outcome.finished", lambda body: finished(body.replace("In the", ""))
+        )
+        text = "\\id GEN\n\\mt Genesis\n\\c 1\n\\p\n\\v 1 In the beginning\n"
+        (wrong,) = proved(write({"01-GEN.usfm": text.encode()}, tmp_path / "en_ulb"))
+    assert wrong.startswith("LOST001 01-GEN.usfm:5 ")
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -104,21 +104,26 @@ def falsehoods(site: Path, repository: Path, random: Random) -> list[str]:
         return []
     findings = json.loads(log.read_bytes())["findings"]
     return [
-        *untrue(site, repository, findings),
+        *untrue(_html(site), repository, findings),
         *unnoticed(site, repository, random),
         *silent(site, repository, findings),
     ]
 
 
-def untrue(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Findings about lost words of which the pages show as many as the files hold."""
+def _html(folder: Path) -> Iterator[str]:
+    return (path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
+
+
+def untrue(
+    pages: Iterable[str], repository: Path, findings: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """Findings about lost words of which the pages, complete HTML, show as many as the files hold."""
     lost = [finding for finding in findings if finding["code"] in _LOST and finding["path"]]
     if not lost:
         return []
     shown: Counter[str] = Counter()
-    for path in folder.rglob("*.html"):
-        page = _Page(path.read_text(encoding="utf-8"))
-        shown += _count("".join(data for _, data in page.pieces))
+    for html in pages:
+        shown += _count("".join(data for _, data in _Page(html).pieces))
     held: Counter[str] = Counter()
     with open_repository(repository) as opened:
         for name in opened.files:
@@ -179,8 +184,8 @@ def _pages(folder: Path, addresses: Sequence[str]) -> dict[str, str]:
 def silent(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]) -> list[str]:
     """Words of the files that no page shows, on lines about which no finding says anything."""
     shown: set[str] = set()
-    for path in folder.rglob("*.html"):
-        pieces = _Page(path.read_text(encoding="utf-8")).words
+    for html in _html(folder):
+        pieces = _Page(html).words
         shown.update(_WORD.findall("".join(pieces)), _WORD.findall(" ".join(pieces)))
     explained = {(finding["path"], finding["line"]) for finding in findings}
     wrong = []
