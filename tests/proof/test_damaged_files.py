@@ -273,6 +273,17 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a line end of another kind in the address of a resource": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nrc://*/ta/man/\u0085translate/x\n", "php/04.html", "translate/x",
     ),
+    "a line end of another kind in the name of a column": (
+        manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"), "tq_TIT.tsv",
+        "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tRe\u2028sponse\n1:1\tab12\t\t\t\tWho?\tPaul.\n",
+        "tit/01.html", "Paul.",
+    ),
+    "a mark of the byte order between words": (
+        QUESTIONS, "php/04/19.md", "\ufeff\ufeff # Who? \ufeff\n\nPaul \u200b wrote.\n", "php/04.html", "wrote.",
+    ),
+    "a name in front that is none of an introduction": (
+        NOTES, "3jn/front/CON.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "B C Words.",
+    ),
     "a sign of direction before the name of an introduction": (
         NOTES, "3jn/front/\u202eintro.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "A B C Words.",
     ),
@@ -307,6 +318,20 @@ def test_tables_that_share_a_book_are_read_together(tmp_path: Path) -> None:
         assert found.lost == []
         for address in ("tit/01", "b-tit/01"):
             assert "in hope To be sure" in found.text(address)
+
+
+def test_of_equal_rows_the_one_of_the_broken_table_stands_as_written(tmp_path: Path) -> None:
+    names = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse"
+    row = "1:1\tab12\t\t\t\tWho wrote it?\tPaul did."
+    files = {
+        "manifest.yaml": manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"),
+        "tq_TIT.tsv": f"{names}\n{row}\n",
+        "x/tq_TIT.tsv": f"{names.replace('Question', 'Qu`estion')}\n{row}\n",
+    }
+    with proven(tmp_path, files) as found:
+        assert found.lost == []
+        assert "Who wrote it?" in found.text("tit/01")
+        assert row.split("\t")[-1] in found.text("tit/index")
 
 
 _USX = '<usx version="3.0"><book code="GEN" style="id"/>'
@@ -357,6 +382,10 @@ BIBLE_TEXTS = {
     ),
     "a picture inside a note": (
         f'{_USX}{_CHAPTER}<para style="p">One {_NOTE}a<figure file="x.png">b</figure></char></note> two</para></usx>'
+    ),
+    "a verse in elements that are nested too deep": (
+        f'{_USX}{_CHAPTER}{"<para>" * 45}<para style="p"><verse number="1" style="v"/>One</para>'
+        '<para style="p"><verse number="2" style="v"/> two</para></usx>'
     ),
     "entities that nothing ends": "<usx><para style='p'>One &#x110000< &copy two</para>",
     "a mark of the byte order behind blanks": (

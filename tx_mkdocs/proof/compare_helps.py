@@ -179,7 +179,8 @@ def _pair_rows(sides: _Sides, left: Left) -> Left:
             known[tuple(sides.shown[at].words)].append(at)
     if not known:
         return left
-    for index in left[0]:
+    # Of equal rows in two tables that one stands as it was written whose table lost a column.
+    for index in sorted(left[0], key=lambda index: len(sides.entries[index].cells)):
         found = known.get(tuple(sides.entries[index].raw.split()))
         if found:
             sides.pairs[index] = found.popleft()

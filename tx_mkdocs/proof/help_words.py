@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
-from tx_mkdocs.proof.marks import without_controls
+from tx_mkdocs.proof.marks import OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
 
 Place = tuple[int, int, int]
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 
 
 _NOT_CODE = re.compile(rb"[^a-z0-9]+")
-_NOT_NAME = re.compile(rb"[\s_.-]+")
+_NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb")+")
 # In the order in which a page shows them. Ids, tags, occurrences and links are no words.
 _HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
 _QUOTES = {
@@ -236,7 +236,7 @@ def _place_of_path(path: str) -> Place:
     chapter = int(found[1] or 0)
     if chapter and found[3]:
         return 0, chapter, int(found[3])
-    is_introduction = not chapter or found["intro"]
+    is_introduction = found["intro"] or (not chapter and found[3])
     return (0, chapter, -1) if is_introduction else (0, 0, UNPLACED)
 
 

@@ -9,6 +9,7 @@ from html import unescape as _unescape
 from html.entities import html5
 
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
+_BLANK = re.compile("[\\s\u200b\u200e\u200f\u2060\ufeff]*")
 _SEPARATOR = re.compile(rb"[\x1c-\x1f]")
 _WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
@@ -86,8 +87,15 @@ def join_maqqef(text: bytes) -> bytes:
 
 
 def is_blank(word: bytes) -> bool:
-    """Whether a word is nothing but white space that bytes do not know: beyond ASCII, and U+001C to U+001F."""
-    return not 31 < word[0] < 128 and len(word) < 100 and not word.decode(errors="replace").strip()
+    """Whether a word is nothing but signs without width, and white space that bytes do not know.
+
+    That is what is beyond ASCII, and U+001C to U+001F.
+    """
+    return (
+        not 31 < word[0] < 128
+        and len(word) < 100
+        and _BLANK.fullmatch(word.decode(errors="replace")) is not None
+    )
 
 
 def _offset(origin: tuple[int, str, int]) -> int:

@@ -158,7 +158,8 @@ class _Builder(ContentHandler):
             self.report(
                 UNKNOWN_ELEMENT, name, "More elements are nested here than any text needs.", line
             )
-            return
+            if name not in ("chapter", "verse"):
+                return
         holder = self.open[-1][1] if self.open else self.root
         if name == "usx" and not self.open:
             self.open.append((name, self.root))
@@ -182,7 +183,8 @@ class _Builder(ContentHandler):
         if name not in ("chapter", "verse", "ms", "optbreak", "unmatched"):
             node["content"] = []
         holder.setdefault("content", []).append(node)
-        self.open.append((name, node))
+        if not self.deeper:
+            self.open.append((name, node))
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Close an element, and those that were left open in it."""
