@@ -273,6 +273,12 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a line end of another kind in the address of a resource": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nrc://*/ta/man/\u0085translate/x\n", "php/04.html", "translate/x",
     ),
+    "words of the own language in a table of links": (
+        LINKS, "twl_TIT.tsv",
+        "Reference\tID\tOrigWords\tOccurrence\tGLQuote\tTWLink\n"
+        "1:1\tab12\tδοῦλος\t1\ta slave\trc://*/tw/dict/bible/kt/servant\n",
+        "tit/01.html", "a slave δοῦλος",
+    ),
     "a line end of another kind in the name of a column": (
         manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"), "tq_TIT.tsv",
         "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tRe\u2028sponse\n1:1\tab12\t\t\t\tWho?\tPaul.\n",

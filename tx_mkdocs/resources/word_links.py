@@ -48,11 +48,12 @@ def load(
 
 
 def word_html(shown: Shown) -> str:
-    """One link to a term, with the words of the original language."""
+    """One link to a term, with the words of the language of the helps, where a column has them, and of the original."""
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
     links = ", ".join(map(link_slot, shown.links))
     label = f'<small class="gen about">{shown.label}</small>' if shown.label else ""
-    words = " ".join(part for part in (links, shown.quote, label) if part)
+    gateway = f'<span class="gateway">{shown.heading}</span>' if shown.heading else ""
+    words = " ".join(part for part in (links, gateway, shown.quote, label) if part)
     text = f"\n{shown.text}" if shown.text else ""
     return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
 
