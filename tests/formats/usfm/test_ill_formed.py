@@ -240,3 +240,13 @@ def test_a_cell_stands_in_the_column_of_its_number(row: str, cells: list[str]) -
     [chapter] = render_book(f"{HEAD}{row}").chapters
     found = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", chapter.html)
     assert [cell.strip() for cell in found] == cells
+
+
+@pytest.mark.parametrize("depth", [22, 23, 24, 25, 40])
+@pytest.mark.parametrize(
+    "note", [r"\f + \ft told\f*", r"\f + \ft told", r"\fe + \fq a\ft told\fe*"]
+)
+def test_a_note_within_very_many_open_markers(depth: int, note: str) -> None:
+    text = "\\id GEN\n\\c 1\n\\p\n\\v 1 a " + r"\nd b " * depth + note
+    (chapter,) = render_book(text).chapters
+    assert "told" in repr(chapter)

@@ -151,7 +151,7 @@ class _Parser:
                 ):
                     self.close_to(self.note)
                 if len(stack) >= _DEEPEST:
-                    self.close_to(_DEEPEST - 1)
+                    self.close_to(max(self.note, _DEEPEST - 1))
                 stack.append(name)
                 places.append(at)
                 add((_CHARACTER, name, text, "+" if nested else ""))
