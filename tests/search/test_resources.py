@@ -160,3 +160,17 @@ def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> N
 )
 def test_numbers_have_the_digits_of_their_chapter(chapter: str, verse: str, shown: str) -> None:
     assert in_digits_of(chapter, verse) == shown
+
+
+def test_a_lemma_in_two_lines_is_left_out(examples: Path, tmp_path: Path) -> None:
+    source = tmp_path / "en_ult"
+    shutil.copytree(examples / "en_ult", source)
+    book = next(source.glob("*TIT*"))
+    text = book.read_text("utf-8")
+    book.write_text(text.replace('lemma="δοῦλος"', 'lemma="δοῦ\nλος"'), "utf-8")
+    assert 'lemma="δοῦ\nλος"' in book.read_text("utf-8")
+    with ExitStack() as opened:
+        files = list(search_files(gather(opened, [str(source)], find_related=False).shown))
+    assert files and not any(
+        "δοῦ" in file.text and "λος" in file.text for file in files if "/m-" in file.address
+    )

@@ -125,7 +125,7 @@ def _read(
             if places is None:
                 number, word = plain_strong(written[0]), normal(written[1])
                 places = known[written] = found.setdefault(number, set()) if number else set()
-                if number and word and " " not in word:
+                if number and len(word.split()) == 1:
                     lemmas.setdefault(word, set()).add(number)
             places.add(here)
             continue
