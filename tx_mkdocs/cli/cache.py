@@ -7,13 +7,7 @@ from pathlib import Path
 import click
 
 from tx_mkdocs.cache import LIMIT, Cache, default_folder
-
-_FOLDER = click.option(
-    "--cache-dir",
-    default="",
-    metavar="FOLDER",
-    help="Folder of the cache.  [default: the user's cache folder]",
-)
+from tx_mkdocs.cli.site_options import CACHE_DIR
 
 
 @click.group()
@@ -22,7 +16,7 @@ def cache() -> None:
 
 
 @cache.command()
-@_FOLDER
+@CACHE_DIR
 def info(cache_dir: str) -> None:
     """Print where the cache is, how many results it holds, and its size."""
     folder = Path(cache_dir) if cache_dir else default_folder()
@@ -34,7 +28,7 @@ def info(cache_dir: str) -> None:
 
 
 @cache.command()
-@_FOLDER
+@CACHE_DIR
 def clear(cache_dir: str) -> None:
     """Delete all cached results. The next build starts from scratch."""
     folder = Path(cache_dir) if cache_dir else default_folder()

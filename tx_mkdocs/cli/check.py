@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tx_mkdocs.cli.site_options import CACHE_DIR, FIND_RELATED
 from tx_mkdocs.findings.model import SEVERITIES
 
 if TYPE_CHECKING:
@@ -69,11 +70,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     metavar="REPOSITORY",
     help="Repository to check links and quotes against. Repeatable.",
 )
-@click.option(
-    "--find-related/--no-find-related",
-    default=True,
-    help="Use checkouts in the same folder that the manifest names as related.  [default: find-related]",
-)
+@FIND_RELATED
 @click.option(
     "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
     help="Output format: text, json, sarif, github, junit or html.",
@@ -127,12 +124,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     "--since", "base", default="", metavar="REVISION",
     help="Report only findings that are new since this branch, tag or commit.",
 )  # fmt: skip
-@click.option(
-    "--cache-dir",
-    default="",
-    metavar="FOLDER",
-    help="Folder of the cache.  [default: the user's cache folder]",
-)
+@CACHE_DIR
 @click.option(
     "--cache/--no-cache",
     default=True,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tx_mkdocs.cli.site_options import CACHE_DIR
+
 
 @click.command()
 @click.argument("repository")
@@ -49,12 +51,7 @@ import click
 @click.option("--site-url", default="", help="URL of the site, for links that lead out of a book.")
 @click.option("--related", multiple=True, metavar="REPOSITORY",
               help="Repository to take link targets, titles and verses from. Repeatable.")  # fmt: skip
-@click.option(
-    "--cache-dir",
-    default="",
-    metavar="FOLDER",
-    help="Folder of the cache.  [default: the user's cache folder]",
-)
+@CACHE_DIR
 @click.option(
     "--cache/--no-cache",
     "is_kept",

@@ -1,4 +1,4 @@
-"""The options that `build` and `serve` share, and what both do with them."""
+"""The options that `build` and `serve` share, some with other commands, and what both do with them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ import click
 
 if TYPE_CHECKING:
     from tx_mkdocs.site.build import SiteOptions
+
+
+CACHE_DIR = click.option(
+    "--cache-dir",
+    default="",
+    metavar="FOLDER",
+    help="Folder of the cache.  [default: the user's cache folder]",
+)
+FIND_RELATED = click.option(
+    "--find-related/--no-find-related",
+    default=True,
+    help="Use checkouts in the same folder that the manifest names as related.  [default: find-related]",
+)
 
 
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,11 +79,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             metavar="REPOSITORY",
             help="Repository to take link targets, titles and verses from without publishing it. Repeatable.",
         ),
-        click.option(
-            "--find-related/--no-find-related",
-            default=True,
-            help="Use checkouts in the same folder that the manifest names as related.  [default: find-related]",
-        ),
+        FIND_RELATED,
         click.option(
             "--alignment",
             is_flag=True,
@@ -111,12 +120,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             metavar="REVISION",
             help="Folder or zip of an earlier revision; the site shows what changed since.  [default: taken from git]",
         ),
-        click.option(
-            "--cache-dir",
-            default="",
-            metavar="FOLDER",
-            help="Folder of the cache.  [default: the user's cache folder]",
-        ),
+        CACHE_DIR,
         click.option(
             "--cache/--no-cache",
             default=True,

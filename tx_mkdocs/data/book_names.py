@@ -31,13 +31,10 @@ def names_of_book(code: str, tag: str) -> tuple[str, ...]:
     return _table().get(tag.lower().partition("-")[0], {}).get(code, ())
 
 
-def name_of_book(known: Book, tag: str) -> str:
-    """The name of a book in a language, else the English one."""
-    return next(iter(names_of_book(known.code, tag)), known.name)
-
-
 def title_of_book(stated: str, known: Book | None, tag: str) -> str:
-    """What readers call a book: the stated title, unless it is none or was left in English.
+    """What readers call a book: the stated title, or if there is none or it is English, the name in their language.
+
+    English where the table has no name.
 
     Args:
         stated: by the manifest; may be empty.
@@ -46,4 +43,4 @@ def title_of_book(stated: str, known: Book | None, tag: str) -> str:
     """
     if known is None or stated not in ("", known.name):
         return stated
-    return name_of_book(known, tag)
+    return next(iter(names_of_book(known.code, tag)), known.name)
