@@ -50,6 +50,32 @@ def test_a_finding_keeps_sentence_and_values_as_plain_data() -> None:
     assert "values" not in UNSOLVED_CONFLICT.at(message="This is wrong.").as_dict()
 
 
+def test_a_message_within_a_message_keeps_its_own_sentence_and_values() -> None:
+    verse = Message("Verse {label}", label="3:16")
+    message = Message("{name} is missing: {words}", name=verse, words="“God so loved”")
+    assert message == "Verse 3:16 is missing: “God so loved”"
+    finding = UNSOLVED_CONFLICT.at("a.md", 1, message=message)
+    data = json.loads(json.dumps(finding.as_dict()))
+    assert data["values"] == {
+        "name": {"message_id": "Verse {label}", "values": {"label": "3:16"}},
+        "words": "“God so loved”",
+    }
+    again = Finding.from_dict(data)
+    assert again == finding
+    name = again.values["name"]
+    assert isinstance(name, Message)
+    assert (name.message_id, name.values) == (verse.message_id, verse.values)
+
+
+@pytest.mark.parametrize(
+    "values", ["text", {"name": {}}, {"name": {"message_id": "", "values": 1}}]
+)
+def test_values_that_are_none_are_an_error_of_their_own(values: object) -> None:
+    data = {**UNSOLVED_CONFLICT.at(message="This is wrong.").as_dict(), "values": values}
+    with pytest.raises((TypeError, AttributeError, KeyError)):
+        Finding.from_dict(data)
+
+
 @cache
 def every_call() -> dict[str, list[tuple[Path, ast.Call]]]:
     """All calls in the package, by the name of the function or method."""

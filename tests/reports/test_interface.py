@@ -21,6 +21,13 @@ DOUBLED = Finding(
     message_id=MESSAGE.message_id, values=MESSAGE.values,
     places=tuple(Location("a.usfm", line) for line in range(4, 30)),
 )  # fmt: skip
+OF_A_VERSE = Message(
+    "{name} has no number of its own on the page.", name=Message("Verse {label}", label="3:16")
+)
+UNNUMBERED = Finding(
+    "LOST004", "error", OF_A_VERSE, "a.usfm", 3, fix=Message("Renumber one of them."),
+    message_id=OF_A_VERSE.message_id, values=OF_A_VERSE.values,
+)  # fmt: skip
 WHOLE = Finding("REP001", "info", Message("There is no license."))
 
 
@@ -35,6 +42,7 @@ def report(*findings: Finding, since: Since | None = None) -> Report:
         report(),
         report(WHOLE),
         report(DOUBLED, WHOLE),
+        report(UNNUMBERED),
         report(DOUBLED, since=Since((DOUBLED,), (WHOLE,), 4)),
     ],
 )
@@ -42,7 +50,7 @@ def test_text_is_from_the_catalogue(checked: Report) -> None:
     with use(catalogue_for("en-XA")):
         text = FORMATS["text"](checked)
     # Codes, severities and names of files are for programs, too.
-    assert bare(text) <= {"BIB", "REP", "usfm", "error", "info"}, text
+    assert bare(text) <= {"BIB", "LOST", "REP", "usfm", "error", "info"}, text
 
 
 def test_the_page_is_from_the_catalogue() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class Message(str):
@@ -16,7 +17,7 @@ class Message(str):
     message_id: str
     """The sentence with the names of values in braces, as `str.format` and gettext write it."""
     values: Mapping[str, str | int]
-    """What stands for the names."""
+    """What stands for the names; what is said in words of its own, such as a verse, is a `Message` itself."""
 
     def __new__(cls, message_id: str, /, **values: str | int) -> Message:
         """Args:
@@ -45,6 +46,10 @@ class Message(str):
         new.values = {"count": count, **values}
         return new
 
+    def as_dict(self) -> dict[str, Any]:
+        """The message as plain data, for JSON."""
+        return {"message_id": self.message_id, "values": plain_values(self.values)}
+
     def __reduce__(self) -> tuple[object, ...]:
         return _again, (str(self), self.message_id, dict(self.values))
 
@@ -52,6 +57,28 @@ class Message(str):
 def fill_message(message_id: str, values: Mapping[str, str | int]) -> str:
     """The sentence of a message and its values."""
     return message_id.format_map(values) if values else message_id
+
+
+def plain_values(values: Mapping[str, str | int]) -> dict[str, Any]:
+    """The values of a message as plain data, for JSON: messages among them as their parts."""
+    return {
+        name: value.as_dict() if isinstance(value, Message) else value
+        for name, value in values.items()
+    }
+
+
+def values_from_plain(data: Mapping[str, Any]) -> dict[str, str | int]:
+    """The values that `plain_values` gave, as JSON has kept them.
+
+    Raises:
+        KeyError, TypeError: a part of a message is missing, or is not what it should be.
+    """
+    return {
+        name: Message(value["message_id"], **values_from_plain(value["values"]))
+        if isinstance(value, Mapping)
+        else value
+        for name, value in data.items()
+    }
 
 
 def message_noop(message_id: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from tx_mkdocs.findings.message import plain_values, values_from_plain
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the worst down."""
@@ -114,7 +116,7 @@ class Finding:
         """The finding that `as_dict` gave, as JSON has kept it; unknown fields are passed over.
 
         Raises:
-            TypeError: a field is missing, or is not what it should be.
+            TypeError, AttributeError, KeyError: a field is missing, or is not what it should be.
         """
         known = {name: data[name] for name in cls.__slots__ if name in data}
         if not all(isinstance(known.get(name, ""), str) for name in ("code", "message", "path")):
@@ -124,12 +126,17 @@ class Finding:
             Location(**{name: at[name] for name in Location.__slots__ if name in at})
             for at in places
         )
+        for name in ("values", "fix_values"):
+            if name in known:
+                known[name] = values_from_plain(known[name])
         return cls(**known)
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id`,
         `values`, `fix_id` and `fix_values` is left out."""
         data = asdict(self)
+        for name in ("values", "fix_values"):
+            data[name] = plain_values(data[name])
         for name in ("places", "cause", "message_id", "values", "fix_id", "fix_values"):
             if not data[name]:
                 del data[name]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
 
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.interface.catalogue import ENGLISH, Catalogue
 
 _current: ContextVar[Catalogue] = ContextVar("catalogue", default=ENGLISH)
@@ -74,7 +75,8 @@ def translation(message_id: str, values: Mapping[str, str | int]) -> str:
 
     Args:
         message_id: `Finding.message_id`, the English sentence with the names of values in braces.
-        values: what stands for the names; `count` chooses the form where the sentence has several.
+        values: what stands for the names; `count` chooses the form where the sentence has several. A `Message` among
+            them is translated as well.
     """
     translations = _current.get().translations
     text, count = message_id, values.get("count")
@@ -82,7 +84,15 @@ def translation(message_id: str, values: Mapping[str, str | int]) -> str:
         text = translations.ngettext(message_id, message_id, count)
     if text == message_id:
         text = translations.gettext(message_id)
-    return "" if text == message_id else _filled(text, message_id, dict(values))
+    if text == message_id:
+        return ""
+    said = {
+        name: translation(value.message_id, value.values) or value
+        if isinstance(value, Message)
+        else value
+        for name, value in values.items()
+    }
+    return _filled(text, message_id, said)
 
 
 def gettext_noop(message: str) -> str:

@@ -19,7 +19,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import usfm_words, usx_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book
-from tx_mkdocs.proof.differences import quote, sentence
+from tx_mkdocs.proof.differences import quote
 from tx_mkdocs.proof.marks import LINK, LINK_END, marked_html, without_controls
 from tx_mkdocs.proof.numbers import chapter_number
 from tx_mkdocs.proof.page_words import without_generated
@@ -85,7 +85,6 @@ def scripture_pieces(
             if shows(chapter, chapter_number(found.label)):
                 text = bytes(found.text).decode(errors="replace")
                 name = f"{place}:{found.label}" if found.label else place
-                name = f"a note of {name}" if is_note else name
                 is_loose = not found.label and not is_note
                 pieces.append(Piece(name, found.path, found.line, text, is_loose, is_note))
     return pieces
@@ -262,17 +261,25 @@ def _lost_from(text: str, shown: str, at: int) -> list[str]:
 
 def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
     words = [word.encode(errors="replace") for word in lost]
+    name, quoted = piece.name, quote(words)
     if len(lost) == len(piece.text.split()):
-        message = Message(
-            "{name} is not in {document}.", name=sentence(piece.name), document=document
+        message = (
+            Message("A note of {name} is not in {document}.", name=name, document=document)
+            if piece.is_note
+            else Message("{name} is not in {document}.", name=name, document=document)
         )
         return PLACE_LOST.at(piece.path, piece.line, message=message)
-    message = Message(
-        "These words of {name} are not in {document}: {words}",
-        name=piece.name,
-        document=document,
-        words=quote(words),
-    )
+    message = (
+        Message(
+            "These words of a note of {name} are not in {document}: {words}",
+            name=name, document=document, words=quoted,
+        )
+        if piece.is_note
+        else Message(
+            "These words of {name} are not in {document}: {words}",
+            name=name, document=document, words=quoted,
+        )
+    )  # fmt: skip
     return WORDS_LOST.at(piece.path, piece.line, message=message)
 
 

@@ -12,7 +12,7 @@ from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import Report, difference, quote, same
+from tx_mkdocs.proof.differences import Report, difference, on_no_page, quote, same
 from tx_mkdocs.proof.help_pages import Shown, kind_of, read_shown
 from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
@@ -141,13 +141,7 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
         if not words and LINK not in sides.texts[index] and not entry.raw:
             # A heading without text, on one side only.
             continue
-        message = Message(
-            "{name} is on no page{colon}{words}",
-            name=_name(entry),
-            colon=": " if words else ".",
-            words=quote(words),
-        )
-        report.add(PLACE_LOST, message, (entry.path, entry.line), "")
+        report.add(PLACE_LOST, on_no_page(_name(entry), words), (entry.path, entry.line), "")
     path = entries[0].path if entries else ""
     for at in left[1]:
         words = words_of(sides.html[at])
@@ -161,14 +155,16 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
     return report.findings()
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: Entry) -> Message:
     """`The entry of 3:16`, `The introduction to chapter 3`."""
     _, chapter, verse = entry.place
     if verse == UNPLACED:
-        return "The entry"
+        return Message("The entry")
+    if verse < 0 and chapter:
+        return Message("The introduction to chapter {label}", label=chapter)
     if verse < 0:
-        return f"The introduction to chapter {chapter}" if chapter else "The introduction"
-    return f"The entry of {chapter}:{verse}"
+        return Message("The introduction")
+    return Message("The entry of {label}", label=f"{chapter}:{verse}")
 
 
 def _pair_rows(sides: _Sides, left: Left) -> Left:
@@ -271,7 +267,7 @@ def _report_moved(sides: _Sides, report: Report) -> None:
         if at not in in_order or entry.place != item.place:
             words = quote(words_of(sides.texts[index]))
             message = Message(
-                "{name} stands in another place than in the text: {words}",
+                "{name} is in another place than in the text: {words}",
                 name=_name(entry),
                 words=words,
             )
@@ -334,10 +330,11 @@ def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     line = (
         pieces[min(number, len(pieces) - 1)].line if number is not None and pieces else entry.line
     )
-    report.add(code, f"{_name(entry)}: {message}", (entry.path, line), sides.shown[at].page)
+    message = Message("{name}: {difference}", name=_name(entry), difference=message)
+    report.add(code, message, (entry.path, line), sides.shown[at].page)
 
 
-def describe(words: list[bytes], shown: list[bytes]) -> tuple[Code, str]:
+def describe(words: list[bytes], shown: list[bytes]) -> tuple[Code, Message]:
     """Code and description of how the words of a page differ from those of the source."""
     start = same(words, shown)
     end = same(words[start:][::-1], shown[start:][::-1])

@@ -17,7 +17,7 @@ from tx_mkdocs.findings.codes.proof import (
     WORDS_ADDED,
     WORDS_LOST,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.proof.still_there import is_rearranged, is_truly_added, is_truly_lost
 from tx_mkdocs.proof.streams import Part, Unit
@@ -34,6 +34,13 @@ _INVISIBLE = {
     for code in (*range(32), 0x7F, 0xA0, 0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
                  0x202F, 0x2060, 0xFEFF)
 }  # fmt: skip
+
+_PARTS = {"chapter": message_noop("Chapter {label}"), "story": message_noop("Story {label}")}
+_BEGINNINGS = {
+    "chapter": message_noop("The beginning of chapter {label}"),
+    "story": message_noop("The beginning of story {label}"),
+}
+_UNITS = {"verse": message_noop("Verse {label}"), "frame": message_noop("Frame {label}")}
 
 
 class Report:
@@ -69,14 +76,16 @@ class Report:
             found = [*found[:MOST_FINDINGS], last]
         return tuple(found)
 
-    def name(self, part: Part, unit: Unit | None = None) -> str:
+    def name(self, part: Part, unit: Unit | None = None) -> Message:
         """`Verse 3:16`, `Frame 01-02`, `Chapter 3`, `The beginning of chapter 3`."""
-        whole = f"{self.part} {part.key}" if part.key else "the book"
         if unit is None:
-            return whole
-        if not unit.label:
-            return f"the beginning of {whole}"
-        return f"{self.unit} {unit.label if self.unit == 'frame' else f'{part.key}:{unit.label}'}"
+            return Message(_PARTS[self.part], label=part.key) if part.key else Message("The book")
+        if unit.label:
+            label = unit.label if self.unit == "frame" else f"{part.key}:{unit.label}"
+            return Message(_UNITS[self.unit], label=label)
+        if part.key:
+            return Message(_BEGINNINGS[self.part], label=part.key)
+        return Message("The beginning of the book")
 
 
 def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report) -> None:
@@ -87,10 +96,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
         page = pages.get(part.key)
         if page is None:
             if part.key or part.words or part.notes:
-                words = quote(part.words)
-                message = sentence(
-                    f"{report.name(part)} is on no page{': ' if words else ''}{words}"
-                )
+                message = on_no_page(report.name(part), part.words)
                 report.add(PLACE_LOST, message, (part.path, part.line), "")
             continue
         _compare_units(part, page, report)
@@ -99,10 +105,8 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     place = (source[0].path, 0) if source else ("", 0)
     for page in shown:
         if page.key not in keys and (page.words or page.notes):
-            name = sentence(report.name(page))
-            report.add(
-                WORDS_ADDED, f"{name} stands on a page but not in the text.", place, page.path
-            )
+            message = Message("{name} is on a page but not in the text.", name=report.name(page))
+            report.add(WORDS_ADDED, message, place, page.path)
     order = [part.key for part in source if part.key in pages]
     order_shown = [part.key for part in shown if part.key in keys]
     if order_shown in (_by_number(order), sorted(order, key=_number)):
@@ -111,7 +115,9 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     for key, key_shown in zip(order, order_shown, strict=False):
         if key != key_shown:
             part = next(part for part in source if part.key == key)
-            message = sentence(f"{report.name(part)} stands in another place than in the text.")
+            message = Message(
+                "{name} is in another place than in the text.", name=report.name(part)
+            )
             report.add(OTHER_ORDER, message, (part.path, part.line), pages[key].path)
             break
 
@@ -192,13 +198,13 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
         if identity in source or same_stream:
             continue
         known = (identity[0], 0) in source
-        name = sentence(report.name(part, unit))
+        name = report.name(part, unit)
         earlier = source.get((identity[0], 0))
         place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
         quoted = quote(shown_words[identity])
         message = (
             Message(
-                "{name} stands on the page more often than in the text: {words}",
+                "{name} is on the page more often than in the text: {words}",
                 name=name,
                 words=quoted,
             )
@@ -222,7 +228,7 @@ def _report_order(
     for (item, unit), item_shown in pairs:
         if item != item_shown:
             at = same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
-            name = sentence(report.name(part, unit))
+            name = report.name(part, unit)
             quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
             message = Message(
                 "{name} is in another order on the page: {quoted_shown} instead of {quoted}",
@@ -259,9 +265,8 @@ def _compare_group(
             # The text is there and only the numbers are not marked, or not there either.
             _compare_words(units, shown, part, page, report)
             for other in units[1:] if same_stream else ():
-                name = sentence(report.name(part, other))
                 message = Message(
-                    "{name} is not marked as a {unit} of its own.", name=name, unit=report.unit
+                    "{name} has no number of its own on the page.", name=report.name(part, other)
                 )
                 report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
@@ -275,9 +280,11 @@ def _compare_group(
         gone = words[identity]
         if number == len(missing) and 0 < outlived < len(gone):
             gone = gone[:-outlived]
-        quoted = f": {quote(gone)}" if gone else "."
-        message = Message(
-            "{name} is missing{quoted}", name=sentence(report.name(part, unit)), quoted=quoted
+        name = report.name(part, unit)
+        message = (
+            Message("{name} is missing: {words}", name=name, words=quote(gone))
+            if gone
+            else Message("{name} is missing.", name=name)
         )
         report.add(PLACE_LOST, message, (unit.path, unit.line), page.path)
 
@@ -309,8 +316,8 @@ def _compare_words(
     found = _true_difference(lost, extra, written, b" ".join(there))
     if found:
         code, message = found
-        name = sentence(report.name(part, unit))
-        report.add(code, f"{name}: {message}", unit.place(index), page.path)
+        message = Message("{name}: {difference}", name=report.name(part, unit), difference=message)
+        report.add(code, message, unit.place(index), page.path)
 
 
 def _notes_of(units: Sequence[Unit], part: Part, page: Part) -> list[bytes]:
@@ -324,7 +331,7 @@ def _notes_of(units: Sequence[Unit], part: Part, page: Part) -> list[bytes]:
 
 def _true_difference(
     lost: list[bytes], extra: list[bytes], written: bytes, shown: bytes
-) -> tuple[Code, str] | None:
+) -> tuple[Code, Message] | None:
     """`difference`, as far as it is so; None where the page shows what the file has.
 
     Args:
@@ -345,21 +352,34 @@ def _true_difference(
     return difference(lost, extra)
 
 
-def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, str]:
+def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, Message]:
     """Code and description of a difference between two runs of words."""
+    text, page = quote(lost), quote(extra)
     if b"".join(lost) == b"".join(extra):
-        return OTHER_WORD_BREAKS, f"{quote(lost)} is shown with other word breaks: {quote(extra)}"
+        return OTHER_WORD_BREAKS, Message(
+            "{text} is shown with other word breaks: {page}", text=text, page=page
+        )
     missing, added = Counter(lost) - Counter(extra), Counter(extra) - Counter(lost)
     if not missing and not added:
-        return OTHER_ORDER, f"{quote(lost)} is shown in another order: {quote(extra)}"
-    if not added:
-        return WORDS_LOST, f"these words are missing: {quote(_chosen(lost, missing))}"
-    if not missing:
-        return (
-            WORDS_ADDED,
-            f"these words are not in the text or doubled: {quote(_chosen(extra, added))}",
+        return OTHER_ORDER, Message(
+            "{text} is shown in another order: {page}", text=text, page=page
         )
-    return WORDS_LOST, f"{quote(lost)} is shown as {quote(extra)}"
+    if not added:
+        words = quote(_chosen(lost, missing))
+        return WORDS_LOST, Message("these words are missing: {words}", words=words)
+    if not missing:
+        words = quote(_chosen(extra, added))
+        return WORDS_ADDED, Message(
+            "these words are not in the text, or there twice: {words}", words=words
+        )
+    return WORDS_LOST, Message("{text} is shown as {page}", text=text, page=page)
+
+
+def on_no_page(name: Message, words: Sequence[bytes]) -> Message:
+    """That a part or an entry is on no page, with its first words, if it has any."""
+    if words:
+        return Message("{name} is on no page: {words}", name=name, words=quote(words))
+    return Message("{name} is on no page.", name=name)
 
 
 def _chosen(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
@@ -395,8 +415,12 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
                 )
                 if found:
                     code, told = found
-                    name = report.name(part, note)
-                    report.add(code, f"The note of {name}: {told}", note.place(at), page.path)
+                    message = Message(
+                        "{name}, in a note: {difference}",
+                        name=report.name(part, note),
+                        difference=told,
+                    )
+                    report.add(code, message, note.place(at), page.path)
         return
     left = Counter(map(tuple, extra))
     stays = False
@@ -406,7 +430,7 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             stays = True
         else:
             message = Message(
-                "A note of {name} is missing: {words}",
+                "{name}: a note is missing: {words}",
                 name=report.name(part, note),
                 words=quote(words),
             )
@@ -425,7 +449,7 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
     if stays and len(lost) == len(extra):
         note = notes[0]
         message = Message(
-            "The notes of {name} are in another order on the page.", name=report.name(part)
+            "{name}: the notes are in another order on the page.", name=report.name(part)
         )
         report.add(OTHER_ORDER, message, (note.path, note.line), page.path)
 
@@ -448,8 +472,3 @@ def quote(words: Sequence[bytes]) -> str:
     text = _joined(words[:_QUOTED_WORDS]).translate(_INVISIBLE)
     text = text if len(text) <= 160 else f"{text[:160]}…"
     return f"“{text}{' …' if len(words) > _QUOTED_WORDS else ''}”"
-
-
-def sentence(text: str) -> str:
-    """`text` with a capital letter."""
-    return text[:1].upper() + text[1:]
