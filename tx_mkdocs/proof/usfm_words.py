@@ -276,7 +276,7 @@ class _Reader:
         if self.silent and (closes_nothing or is_next or not self.of_line(name, run, following)):
             # An identification line ends at the next marker that is not of its own words.
             self.silent = False
-        if name == b"vp" and self.published(run, following):
+        if name == b"vp" and self.takes_published_number(run, following):
             self.publishable = None
             return
         is_nothing = name.endswith(b"*") and (name == b"va*" or bare[:-1] not in self.open)
@@ -314,7 +314,7 @@ class _Reader:
             self.no_number()
             self.open.append(bare)
             del self.open[:-_DEEPEST]
-            self.run(self.unmarked(name, run, following))
+            self.run(self.figure_caption(name, run, following))
 
     def of_line(self, name: bytes, run: bytes, following: bytes) -> bool:
         """Whether a marker belongs to a word of the identification line: well-formed alignment, and nothing else."""
@@ -383,7 +383,7 @@ class _Reader:
         self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
         self.run(f"{number} {rest}".encode(errors="surrogatepass"))
 
-    def published(self, run: bytes, following: bytes) -> bool:
+    def takes_published_number(self, run: bytes, following: bytes) -> bool:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
         unit = self.parts[-1].units[-1]
         number = run.strip()
@@ -414,7 +414,7 @@ class _Reader:
             run = title + b"\n" + attributes.partition(b"\n")[2]
         self.run(run)
 
-    def unmarked(self, name: bytes, run: bytes, following: bytes) -> bytes:
+    def figure_caption(self, name: bytes, run: bytes, following: bytes) -> bytes:
         """The text of a figure, a block of its own, is its caption alone."""
         if name.lstrip(b"+") != b"fig":
             return run

@@ -162,7 +162,7 @@ def sources(options: TxConfig, config: MkDocsConfig) -> list[str]:
     return [location(item, config) for item in listed or ["."]]
 
 
-def related(options: TxConfig, config: MkDocsConfig) -> list[Related]:
+def related_repositories(options: TxConfig, config: MkDocsConfig) -> list[Related]:
     """The repositories at hand."""
     from tx_mkdocs.library.gather import Related
 

@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, Memory, default_folder
 from tx_mkdocs.interface import use
-from tx_mkdocs.site.config import TxConfig, location, related, sources
+from tx_mkdocs.site.config import TxConfig, location, related_repositories, sources
 from tx_mkdocs.site.obstacles import obstacle, whole_build
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             progress=self._progress,
         )
         shown = [*sources(self.config, config), *self._reference()]
-        beside = related(self.config, config)
+        beside = related_repositories(self.config, config)
         if not self.is_preview:
             refuse_folder(Path(config.site_dir), [*shown, *(other.source for other in beside)])
         try:
@@ -422,7 +422,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         for place in (
             *sources(self.config, config),
-            *(other.source for other in related(self.config, config)),
+            *(other.source for other in related_repositories(self.config, config)),
         ):
             if Path(place).is_dir():
                 for folder, recursive in watched_folders(Path(place), Path(config.site_dir)):
@@ -446,7 +446,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         def build() -> tuple[list[str], list[str]]:
             assert self.live is not None
             if self.built is not None:
-                self.reported = self.built.reported()
+                self.reported = self.built.findings()
             try:
                 builder()
             finally:

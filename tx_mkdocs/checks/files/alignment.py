@@ -112,7 +112,7 @@ class _Aligned:
             if kind == _WORD:
                 counted = _COUNTED.search(token[3])
                 if counted is None:
-                    self.uncounted(token.start(), token[3])
+                    self.report_numbers(token.start(), token[3])
                     continue
                 word, occurrence, occurrences = token[2], int(counted[1]), int(counted[2])
                 if not 0 < occurrence <= occurrences:
@@ -152,7 +152,7 @@ class _Aligned:
         _forms(self.found, at, attributes, self.known)
         counted, content = _COUNTED.search(attributes), _CONTENT.search(attributes)
         if counted is None:
-            self.uncounted(at, attributes)
+            self.report_numbers(at, attributes)
         else:
             self.source(at, content[1] if content else "", int(counted[1]), int(counted[2]))
 
@@ -165,7 +165,7 @@ class _Aligned:
             if before != occurrences:
                 self.found.disagreeing.append(Mark(at, content, occurrences, before))
 
-    def uncounted(self, at: int, attributes: str) -> None:
+    def report_numbers(self, at: int, attributes: str) -> None:
         """A mark whose occurrence and occurrences do not stand side by side as numbers."""
         first, second = _OCCURRENCE.search(attributes), _OCCURRENCES.search(attributes)
         named = (("x-occurrence", first), ("x-occurrences", second))

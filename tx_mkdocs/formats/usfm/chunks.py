@@ -100,7 +100,7 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             merger.paragraph_due = True
             continue
         merger.chunk(path, text, number, verse)
-    return merger.merged()
+    return merger.result()
 
 
 def _one_line(text: str) -> str:
@@ -146,5 +146,5 @@ class _Merger:
         else:
             self.add(lead + rest, path, line)
 
-    def merged(self) -> Merged:
+    def result(self) -> Merged:
         return Merged("\n".join(self.parts) + "\n", tuple(self.lines), tuple(self.origins))

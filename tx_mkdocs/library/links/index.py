@@ -38,7 +38,7 @@ class LinkIndex:
 
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""
-        path = [folded(part) for part in parts]
+        path = [fold_path(part) for part in parts]
         known = self.articles[member]
         if path and path[-1] in ("01", "readme") and "/".join(path) not in known:
             path.pop()
@@ -175,7 +175,7 @@ class LinkIndex:
         return [index for _, index in sorted(scored)]
 
 
-def folded(path: str) -> str:
+def fold_path(path: str) -> str:
     """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
     return (path if path.isascii() else normalize("NFC", path)).lower()
 
@@ -194,19 +194,19 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
         by_place: dict[tuple[str, int], Page] = {}
         resource = member.resource
         for page in resource.pages:
-            path = folded(page.address)
+            path = fold_path(page.address)
             if resource.kind.is_articles:
                 by_path.setdefault(path, page)
                 if page.kind == "article":
                     by_name.setdefault(path.rpartition("/")[2], []).append(page)
                 by_path.setdefault(path.removesuffix("/index"), page)
                 # Authors write the name of the file, which may have a blank that addresses do not have.
-                file = folded(page.source.rpartition(".")[0])
+                file = fold_path(page.source.rpartition(".")[0])
                 if file and file != path:
                     by_file.setdefault(file, page)
                 continue
             if page.source:
-                shown.setdefault(folded(page.source.rpartition(".")[0]), page)
+                shown.setdefault(fold_path(page.source.rpartition(".")[0]), page)
             folder, _, number = path.rpartition("/")
             if number.isdecimal():
                 by_place.setdefault((folder or "obs", int(number)), page)

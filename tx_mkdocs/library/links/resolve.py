@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import page_file
-from tx_mkdocs.library.links.index import LinkIndex, folded
+from tx_mkdocs.library.links.index import LinkIndex, fold_path
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
@@ -105,7 +105,7 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
                 return elsewhere
             if not any(book == place.book for book, _ in link_index.chapters[here]):
                 return Destination("absent", title=link.name)
-        file = link_index.files[here].get(folded("/".join(link.parts)))
+        file = link_index.files[here].get(fold_path("/".join(link.parts)))
         if file is not None:
             return _to(link_index, here, file, link.fragment) or Destination(
                 "broken", title=link.name
@@ -123,7 +123,7 @@ def _file(
     path = normal_path(posixpath.join(folder, written.lstrip("/")))
     if path is None or path not in repository.files:
         return None
-    shown = link_index.files[here].get(folded(path.rpartition(".")[0]))
+    shown = link_index.files[here].get(fold_path(path.rpartition(".")[0]))
     if shown is not None:
         return _to(link_index, here, shown, fragment)
     name = path.rpartition("/")[2]

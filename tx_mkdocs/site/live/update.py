@@ -79,7 +79,7 @@ class Built:
             if page.member is not None and not page.is_report
         }
 
-    def reported(self) -> frozenset[str]:
+    def findings(self) -> frozenset[str]:
         """The findings, as they are told, each with the folder of its member."""
         return frozenset(
             f"{member.folder}{finding}"
