@@ -191,6 +191,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self._make_downloads(config)
         self.files, self.environment = files, env
         if self.standing is not None:
+            from tx_mkdocs.site.frames import share_frames
+
+            # No other theme, plugin or hook has a hand in the pages.
+            share_frames(env)
             self.standing.keep_pages(self.pages, config)
         return env
 
