@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.search.asking import NODE, THEME
 from tx_mkdocs.search.normal import (
+    Tokenizer,
     bare,
     bares,
     canonical,
@@ -21,6 +22,7 @@ from tx_mkdocs.search.normal import (
     normals,
     pieces,
     terms,
+    terms_of_all,
     word_pattern,
 )
 
@@ -126,6 +128,19 @@ def test_a_text_is_divided(text: str, expected: list[str]) -> None:
 )
 def test_grams_become_shorter_at_the_end_of_a_word(word: str, expected: set[str]) -> None:
     assert set(terms(normal(word))) == expected
+
+
+TEXTS = st.text("aΣσßЙи\u0306\u0301\u0300ὰבָֽ֑֙\u034f\u0f0b\u0f0cนี\u200dAé神 -\n")
+
+
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=3), min_size=1, max_size=3))
+def test_the_terms_of_books_are_those_of_each_word_alone(books: list[list[str]]) -> None:
+    tokenizer = Tokenizer()
+    for texts in books:
+        for text, words in zip(texts, tokenizer.words(texts), strict=True):
+            alone = word_pattern([text]).findall(text)
+            expected = {term for word in alone for term in terms(normal(word))}
+            assert {term for found in terms_of_all(words) for term in found if term} == expected
 
 
 @given(st.lists(st.text("aΣσßЙи\u0306\u0301\u0300ὰבָ֑֙\u0f0b\u0f0cนี\u200dAé神")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,17 @@ def joined(*books: list[str]) -> dict[str, str]:
 @given(st.sets(st.integers(1, 300_000), min_size=1).map(sorted))
 def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
     assert numbers_of(written_of(numbers)) == numbers
+
+
+@given(st.lists(st.integers(1, 300), min_size=1).map(sorted))
+def test_a_number_that_is_given_again_is_written_once(numbers: list[int]) -> None:
+    assert numbers_of(written_of(numbers)) == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("numbers", [[2, 1], [-1], [1, 300_000, 1]])
+def test_numbers_out_of_order_are_refused(numbers: list[int]) -> None:
+    with pytest.raises(ValueError, match="must rise"):
+        written_of(numbers)
 
 
 @given(BOOKS, st.data())

@@ -24,8 +24,8 @@ from tx_mkdocs.formats.data_script import call_script
 from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.index import Index, ordered, utf16
-from tx_mkdocs.search.normal import bare, bares, gram_size
+from tx_mkdocs.search.index import Index, Order, ordered, utf16
+from tx_mkdocs.search.normal import gram_size
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
 from tx_mkdocs.search.parts import Part, json_of, name_of_part, part_of, part_of_section
 from tx_mkdocs.search.postings import DIGITS
@@ -259,39 +259,39 @@ def _shared_files(base: str, index: Index, site: Site) -> Iterator[File]:
     lists = [f"{base}l-{number}.js" for number in range(index.lists)]
     if not lists or not all(site.stands(address, index.stamps) for address in lists):
         meta["lists"] = 0
-        for data in _word_lists(order):
+        for data in _word_lists(order.bares):
             yield _file(f"{base}l-{meta['lists']}", json_of(data))
             meta["lists"] += 1
     index.lists = meta["lists"]
     yield _file(f"{base}meta", json_of(meta))
 
 
-def _shards(order: Sequence[str], merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _shards(order: Order, merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """First bare term, and data, of each file of postings."""
     parts: list[str] = []
     size = 0
     first = ""
-    for term in order:
+    for term, plain in zip(order.terms, order.bares, strict=True):
         found = merged[term]
-        length = len(term) if term.isascii() else len(utf16(term)) // 2 * 3
-        length += len(found) + 2
-        if parts and size + length > SHARD:
+        length = len(found) + 2
+        length += len(term) if term.isascii() else len(utf16(term)) // 2 * 3
+        if size and size + length > SHARD:
             yield first, " ".join(parts)
             parts, size = [], 0
-        if not parts:
-            first = bare(term)
+        if not size:
+            first = plain
         parts += (term, found)
         size += length
     if parts:
         yield first, " ".join(parts)
 
 
-def _word_lists(terms: Sequence[str]) -> Iterator[str]:
+def _word_lists(words: Sequence[str]) -> Iterator[str]:
     """Words that stand in texts between others, each with the number of characters that it shares."""
     parts: list[str] = []
     size = 0
     before = ""
-    for word in bares(terms):
+    for word in words:
         if word == before or gram_size(word):
             continue
         if size > WORDS:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from tx_mkdocs.search.normal import bares
 from tx_mkdocs.search.parts import Part
@@ -11,6 +12,14 @@ from tx_mkdocs.search.postings import Postings, exchange
 
 _FEW = 8
 """Sections that are put into the place of what they were; of more, all is made again."""
+
+
+class Order(NamedTuple):
+    """Terms in the order of a file."""
+
+    terms: list[str]
+    bares: list[str]
+    """Each without marks."""
 
 
 class Index:
@@ -32,7 +41,7 @@ class Index:
         """Of files that the last build left."""
         self._postings = Postings()
         self._lemmas: dict[str, set[str]] = {}
-        self._order: list[str] | None = None
+        self._order: Order | None = None
 
     @property
     def count(self) -> int:
@@ -55,8 +64,8 @@ class Index:
         self.words, self.keys = self._postings.words(), self._postings.keys()
         self._postings = Postings()
 
-    def order(self) -> list[str]:
-        """The terms in the order of `ordered`."""
+    def order(self) -> Order:
+        """The terms of words, `ordered`."""
         if self._order is None:
             self._order = ordered(self.words)
         return self._order
@@ -97,7 +106,7 @@ class Index:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, which `read` takes."""
-        order = self.order()
+        order = self.order().terms
         return {
             "names": self.names,
             "described": self.described,
@@ -117,7 +126,8 @@ class Index:
         index.names, index.described = data["names"], data["described"]
         words = iter(data["words"].split(" ") if data["words"] else ())
         index.words.update(zip(words, words, strict=True))
-        index._order = list(index.words)
+        terms = list(index.words)
+        index._order = Order(terms, bares(terms))
         index.keys.update(data["keys"])
         index.numbers, index.lists = data["numbers"], data["lists"]
         index.stamps = data["stamps"]
@@ -139,13 +149,23 @@ def _size(described: Sequence[Any] | None) -> int:
     return int(described[4]) if described else 0
 
 
-def ordered(terms: Mapping[str, object]) -> list[str]:
+def ordered(terms: Iterable[str]) -> Order:
     """The terms in the order of the bare ones, compared as browsers compare strings."""
-    if all(map(str.isascii, terms)):
-        return sorted(terms)
     listed = list(terms)
-    found = zip(map(utf16, bares(listed)), map(utf16, listed), listed, strict=True)
-    return [term for *_, term in sorted(found)]
+    if all(map(str.isascii, listed)):
+        listed.sort()
+        return Order(listed, listed)
+    plain = bares(listed)
+    if _beyond_surrogates.search("".join(listed)):
+        found = sorted(zip(map(utf16, plain), map(utf16, listed), plain, listed, strict=True))
+        return Order([term for *_, term in found], [bare for *_, bare, _ in found])
+    # Python compares them as browsers do, and one string faster than two.
+    pairs = sorted(map("{}\n{}".format, plain, listed))
+    both = "\n".join(pairs).split("\n") if pairs else []
+    return Order(both[1::2], both[::2])
+
+
+_beyond_surrogates = re.compile("[\ud800-\U0010ffff]")
 
 
 def utf16(term: str) -> bytes:

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tx_mkdocs.data.scripts import characters_in
 
+_ACCENTS = "\u0591-\u05af\u05bd"
+"""By which Hebrew is chanted."""
 _DROPPED = (
-    "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"{_ACCENTS}\u00ad\u034f\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff"
 )
-"""Joiners, directions, tatweel, and the accents by which Hebrew is chanted: never part of a word."""
+"""Accents, joiners, directions, tatweel: never part of a word."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u05b0-\u05bc\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
     "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff"
@@ -48,14 +50,17 @@ _LETTERS = (
     ("\u06a9", "\u0643"),
 )
 
+_accents = re.compile(f"[{_ACCENTS}]")
 _dropped = re.compile(f"[{_DROPPED}]+")
 _marks = re.compile(f"[{_MARKS}]+")
 _only_marks = re.compile(f"[{_MARKS}]*\\Z")
+_lines_of_marks = re.compile(f"^[{_MARKS}]+$", re.MULTILINE)
 _greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
 _pieces = re.compile(
     f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
 )
 _first_unspaced = "\u0e00"
+_divided = re.compile(f"[{_HAN}{_UNSPACED}]")
 
 
 def normal(word: str) -> str:
@@ -130,6 +135,15 @@ def terms(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def terms_of_all(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The terms of each of some words as texts have them, all at once; of what is no word they may be `("",)`."""
+    found = normals(words)
+    whole = "\n".join(found)
+    if not found or _divided.search(whole):
+        return list(map(terms, found))
+    return list(zip(_lines_of_marks.sub("", whole).split("\n")))
+
+
 def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the words in `texts`.
 
@@ -138,23 +152,35 @@ def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
     return _pattern("".join(sorted(filter(_in_word, characters_in("".join(texts))))))
 
 
-def words_of(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The words of each of `texts`, as `word_pattern` finds them, with small letters; some may be empty.
+class Tokenizer:
+    """Divides the texts of a resource into words, book by book: what it knows of characters is looked up once."""
 
-    What is between words is turned into blanks in all texts at once, which takes half the time.
-    """
-    whole = "\n".join(texts).lower()
-    between = [
-        found for found in characters_in(whole) if found not in "\n " and not _in_word(found)
-    ]
-    if len(between) > _FEW or whole.count("\n") >= len(texts):
-        find = word_pattern(texts).findall
-        yield from map(find, texts)
-        return
-    for found in between:
-        whole = whole.replace(found, " ")
-    for text in whole.split("\n"):
-        yield text.split(" ")
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._unknown = re.compile(r"[^\n ]")
+        self._between: list[str] = []
+        self._accents: list[str] = []
+
+    def words(self, texts: Sequence[str]) -> list[list[str]]:
+        """The words of each text, as `word_pattern` finds them, with small letters, without Hebrew accents.
+
+        What is between words is turned into blanks in all texts at once, which takes half the time.
+        """
+        whole = "\n".join(texts).lower()
+        new = sorted(set(self._unknown.findall(whole)))
+        if new:
+            self._known.update(new)
+            self._unknown = re.compile(f"[^\n {re.escape(''.join(sorted(self._known)))}]")
+            self._between += [found for found in new if not _in_word(found)]
+            self._accents += filter(_accents.match, new)
+        if len(self._between) > _FEW or whole.count("\n") >= len(texts):
+            return list(map(word_pattern(texts).findall, texts))
+        for found in self._between:
+            whole = whole.replace(found, " ")
+        for found in self._accents:
+            # So that the forms of a word are not told apart first.
+            whole = whole.replace(found, "")
+        return [text.split() for text in whole.split("\n")]
 
 
 _FEW = 100

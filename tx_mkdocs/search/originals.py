@@ -7,7 +7,9 @@ are found by those that they render. Terms come from word links, of any resource
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from tx_mkdocs.library.links.strongs import plain_strong
@@ -15,13 +17,15 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.search.normal import normal
+from tx_mkdocs.search.postings import add_numbers
 from tx_mkdocs.search.texts import Texts
 from tx_mkdocs.source.repository import RepositoryError
 
-_TOKEN = re.compile(
-    r'\\c[ \t]+(\d{1,4})|\\v[ \t]+(\d{1,4})|lemma="([^"\\]*)"[^"\\]*strong="([^"\\]*)"'
-    r'|strong="([^"\\]*)"(?:[^"\\]*lemma="([^"\\]*)")?'
+_PLACE = re.compile(r"\\([cv])[ \t]+(\d{1,4})")
+_WORD = re.compile(
+    r'lemma="[^"\\]*"[^"\\]*strong="[^"\\]*"|strong="[^"\\]*"(?:[^"\\]*lemma="[^"\\]*")?'
 )
+_ATTRIBUTE = re.compile(r'(lemma|strong)="([^"]*)"')
 _TERM = re.compile(r"dict/bible/([a-z]{1,20}/[^/\s]{1,80}?)(?:\.md)?/?\Z")
 _NUMBER = re.compile(r"(\d+):\Z")
 
@@ -106,31 +110,34 @@ def _read(
     text: str, numbers: Mapping[tuple[int, int], int]
 ) -> tuple[dict[str, set[int]], dict[str, set[str]]]:
     """The numbers of the texts in which each Strong's number is, and the Strong's numbers of each lemma."""
+    _, *pieces = _PLACE.split(text)
+    chapter = verse = 0
+    here, words = list[int](), list[list[str]]()
+    for kind, written, piece in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        chapter, verse = (int(written), 0) if kind == "c" else (chapter, int(written))
+        number = numbers.get((chapter, verse))
+        if number is not None:
+            here.append(number)
+            words.append(_WORD.findall(piece))
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    add_numbers(by_word, words, here)
     found: dict[str, set[int]] = {}
     lemmas: dict[str, set[str]] = {}
-    chapter = verse = 0
-    here: int | None = None
-    known: dict[tuple[str, str], set[int]] = {}
-    """By number and lemma as they are written, the numbers of the texts in which that number is."""
-    for new_chapter, new_verse, lemma, strong, other_strong, other_lemma in _TOKEN.findall(text):
-        if new_chapter:
-            chapter, verse = int(new_chapter), 0
-        elif new_verse:
-            verse = int(new_verse)
-        else:
-            if here is None:
-                continue
-            written = (strong or other_strong, lemma or other_lemma)
-            places = known.get(written)
-            if places is None:
-                number, word = plain_strong(written[0]), normal(written[1])
-                places = known[written] = found.setdefault(number, set()) if number else set()
-                if number and len(word.split()) == 1:
-                    lemmas.setdefault(word, set()).add(number)
-            places.add(here)
-            continue
-        here = numbers.get((chapter, verse))
+    for word, places in by_word.items():
+        strong, lemma = _strong_and_lemma(word)
+        if strong:
+            found.setdefault(strong, set()).update(places)
+            if lemma:
+                lemmas.setdefault(lemma, set()).add(strong)
     return found, lemmas
+
+
+@lru_cache(maxsize=1 << 15)
+def _strong_and_lemma(word: str) -> tuple[str, str]:
+    """The Strong's number and the lemma, which may be empty, that some attributes name."""
+    attributes = dict(_ATTRIBUTE.findall(word))
+    lemma = normal(attributes.get("lemma", ""))
+    return plain_strong(attributes["strong"]), lemma if len(lemma.split()) == 1 else ""
 
 
 def _numbers(texts: Texts) -> dict[tuple[int, int], int]:

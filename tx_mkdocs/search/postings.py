@@ -5,11 +5,12 @@ Numbers of texts count from 1 and rise; each is written as its distance to the o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
 from operator import sub
 
-from tx_mkdocs.search.normal import normals, terms, words_of
+from tx_mkdocs.search.normal import Tokenizer, terms_of_all
 
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 """92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
@@ -19,6 +20,10 @@ _VALUES = {character: value for value, character in enumerate(DIGITS)}
 
 
 def _encoded(distance: int) -> str:
+    if distance <= 0:
+        if distance:
+            raise ValueError("Numbers of texts must rise.")
+        return ""
     high, low = divmod(distance - 1, 60)
     written = _ENDS[low]
     while high:
@@ -28,7 +33,7 @@ def _encoded(distance: int) -> str:
 
 
 class _Encoded(dict[int, str]):
-    """Distances, at least 1, as characters of `DIGITS`; few are asked for, and those often."""
+    """Distances as characters of `DIGITS`, 0 as none; few are asked for, and those often."""
 
     def __missing__(self, distance: int) -> str:
         written = _encoded(distance)
@@ -47,6 +52,7 @@ class Postings:
 
     def __init__(self) -> None:
         self._count = 0
+        self._tokenizer = Tokenizer()
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -57,34 +63,52 @@ class Postings:
             texts: its texts.
             keys: numbers of texts, counted in the book from 1 and rising, by key.
         """
-        by_word, by_key, before = self._by_word, self._by_key, self._count
-        for number, words in enumerate(words_of(texts), before + 1):
-            for word in set(words):
-                by_word[word].append(number)
+        before = self._count
+        add_numbers(self._by_word, self._tokenizer.words(texts), range(before + 1, 1 << 62))
         for key, numbers in keys.items():
-            by_key[key] += [number + before for number in numbers]
+            self._by_key[key] += [number + before for number in numbers]
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
         """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
         by_term: dict[str, list[int]] = {}
         several = set()
-        words = normals(list(self._by_word))
+        words = terms_of_all(list(self._by_word))
         while words:
             _, numbers = self._by_word.popitem()
-            for term in terms(words.pop()):
-                if term in by_term:
-                    several.add(term)
-                    by_term[term] = [*by_term[term], *numbers]
+            for term in words.pop():
+                known = by_term.setdefault(term, numbers)
+                if known is numbers:
+                    continue
+                if term in several:
+                    known += numbers
                 else:
-                    by_term[term] = numbers
-        for term in several:
-            by_term[term] = sorted(set(by_term[term]))
+                    several.add(term)
+                    by_term[term] = known + numbers
+        by_term.pop("", None)
+        for term in several & by_term.keys():
+            by_term[term].sort()
         return _written(by_term)
 
     def keys(self) -> dict[str, str]:
         """The same of all keys."""
         return _written(self._by_key)
+
+
+def add_numbers(
+    found: defaultdict[str, list[int]], words: Sequence[Sequence[str]], numbers: Iterable[int]
+) -> None:
+    """Add to the list of each word the number of every text that it is in, as often as it is in it.
+
+    Args:
+        found: the lists by word, changed in place.
+        words: those of each text.
+        numbers: of the texts.
+    """
+    of_each = chain.from_iterable(map(repeat, numbers, map(len, words)))
+    lists = map(found.__getitem__, chain.from_iterable(words))
+    # Without a step in Python for each word.
+    deque(map(list.append, lists, of_each), maxlen=0)
 
 
 def numbers_of(written: str) -> list[int]:
@@ -102,7 +126,11 @@ def numbers_of(written: str) -> list[int]:
 
 
 def written_of(numbers: Sequence[int]) -> str:
-    """The string of distances of some numbers, at least 1 and rising; see `numbers_of`."""
+    """The string of distances of some numbers, at least 1 and in order, each once; see `numbers_of`.
+
+    Raises:
+        ValueError: the numbers are not in order.
+    """
     return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (0, *numbers))))
 
 
