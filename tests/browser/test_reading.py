@@ -50,6 +50,18 @@ def test_the_place_leads_to_another_chapter_in_two_taps(phone: Page, library_add
     expect(phone.locator("#tx-places")).to_be_hidden()
 
 
+def test_pictures_that_do_not_come_leave_their_room_to_the_text(
+    phone: Page, library_address: str
+) -> None:
+    phone.route("**/*.jpg", lambda route: route.abort())
+    phone.goto(f"{library_address}/en_obs/index.html")
+    expect(phone.locator(".cards a").first).to_be_visible()
+    expect(phone.locator(".cards img").first).to_be_hidden()
+    phone.goto(f"{library_address}/en_obs/01.html")
+    expect(phone.locator(".frame figcaption").first).to_be_visible()
+    expect(phone.locator(".frame img").first).to_be_hidden()
+
+
 def test_articles_open_at_the_reader_s_place(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_tw/kt/prophet.html")
     phone.locator("a.here").tap()

@@ -43,6 +43,12 @@ const ready = (run) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();
 };
+
+// A picture that does not come, as without a network, leaves its room to the text beside it.
+addEventListener("error", ({ target }) => {
+  if (target.matches?.(".frame img, .cards img")) target.hidden = true;
+}, true);
+
 const href = (path, rest = "") => new URL(`${path.split("/").map(encodeURIComponent).join("/")}.html${rest}`, root).href;
 
 // What the reader chose is kept on the device; browsers may forbid it, above all for pages opened from a disk.
