@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tx_mkdocs.changes import compare, open_revisions
+from tx_mkdocs.changes.compare import compare
 from tx_mkdocs.changes.passages import passages
+from tx_mkdocs.changes.revisions import open_revisions
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import open_repository

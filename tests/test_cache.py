@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import tx_mkdocs
+from tx_mkdocs import extensions
 from tx_mkdocs.cache import (
     KEEPS_NOTHING,
     LIBRARIES,
@@ -125,14 +126,23 @@ def test_every_library_that_converts_is_part_of_the_key() -> None:
     assert used - make_nothing == set(LIBRARIES)
 
 
+@pytest.mark.parametrize("library", [*LIBRARIES, "mkdocs", "no-such-package"])
+def test_the_version_of_a_package_is_that_of_its_metadata(library: str) -> None:
+    try:
+        expected = importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        expected = ""
+    assert extensions.version_of(library) == expected
+
+
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_keys_depend_on_the_versions_of_libraries(
     library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = code_digest()
-    version = importlib.metadata.version
+    version = extensions.version_of
     monkeypatch.setattr(
-        importlib.metadata, "version", lambda name: version(name) + ".1" * (name == library)
+        extensions, "version_of", lambda name: version(name) + ".1" * (name == library)
     )
     code_digest.cache_clear()
     try:

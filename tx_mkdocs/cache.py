@@ -64,14 +64,11 @@ def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
     About 10 ms, once per process. Where the files cannot be read (a zip import), the version stands for them.
     """
     # Costs as much as all else that is imported here, and most commands keep nothing.
-    from importlib.metadata import PackageNotFoundError, version
-
-    from tx_mkdocs.extensions import packages
+    from tx_mkdocs.extensions import packages, version_of
 
     digest = hashlib.sha256(f"{__version__} {sys.version}\n".encode())
     for library in LIBRARIES:
-        with suppress(PackageNotFoundError):
-            digest.update(f"{library} {version(library)}\n".encode())
+        digest.update(f"{library} {version_of(library)}\n".encode())
     for name, release in packages():
         digest.update(f"{name} {release}\n".encode())
     for folder, of_folder in _digests():

@@ -8,12 +8,14 @@ packages count: nothing in a repository is ever loaded.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
 from typing import Any, TypeVar
 
 OWN = "tx-mkdocs"
+_VERSION = re.compile(r"^Version: *(\S+) *$", re.MULTILINE)
 _GROUPS = "tx_mkdocs."
 """What the names of all groups begin with."""
 Value = TypeVar("Value")
@@ -77,6 +79,20 @@ def packages() -> tuple[tuple[str, str], ...]:
             }
         )
     )
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package; empty where it is not installed.
+
+    Read from the line of the metadata (source: core metadata specifications, "Version"), because to parse all of
+    them, as `importlib.metadata.version` does, takes four times as long.
+    """
+    try:
+        found = distribution(package)
+    except PackageNotFoundError:
+        return ""
+    version = _VERSION.search(found.read_text("METADATA") or "")
+    return version[1] if version else found.version
 
 
 def extension(group: str, name: str, accept: Callable[[Any], Value]) -> Value | None:

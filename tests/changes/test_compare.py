@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.files import write_files
-from tx_mkdocs.changes import Changes, compare, open_revisions
+from tx_mkdocs.changes.compare import compare
+from tx_mkdocs.changes.model import Changes
+from tx_mkdocs.changes.revisions import open_revisions
 from tx_mkdocs.cli.main import main
 
 BOOK = (

@@ -10,7 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tx_mkdocs.changes import compare, open_revisions
+from tx_mkdocs.changes.compare import compare
+from tx_mkdocs.changes.revisions import open_revisions
 from tx_mkdocs.formats.usfm.outline import outline
 
 Edit = Callable[[str], str]

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
-from tx_mkdocs.changes import Change, Changes
 from tx_mkdocs.changes.docx import as_docx
+from tx_mkdocs.changes.model import Change, Changes
 from tx_mkdocs.changes.page import MOST_LISTED
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.documents.docx_parts import W

@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.changes import RevisionError
 from tx_mkdocs.changes.history import history, history_of_books
-from tx_mkdocs.changes.revisions import open_revision
+from tx_mkdocs.changes.revisions import RevisionError, open_revision
 from tx_mkdocs.cli.main import main
 
 FIRST = "\\id RUT\n\\h Ruth\n\\c 1\n\\p\n\\v 1 Judges ruled.\n\\v 2-3 He died\n"

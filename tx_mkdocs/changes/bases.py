@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tx_mkdocs.changes.compare import compare
-from tx_mkdocs.changes.model import Changes
-from tx_mkdocs.changes.revisions import RevisionError, open_revision
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import commit_of, newest_tag
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+
+if TYPE_CHECKING:
+    from tx_mkdocs.changes.model import Changes
 
 _BEFORE = "HEAD~1"
 
@@ -30,6 +29,13 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
     """
     if base:
         return _compared_with(repository, base)
+    if not (Path(repository.location) / ".git").exists():
+        return []
+    # Many repositories have no history here, and do without what compares.
+    from tx_mkdocs.changes.compare import compare
+    from tx_mkdocs.changes.revisions import RevisionError, open_revision
+    from tx_mkdocs.source.git_objects import commit_of
+
     found = []
     for name in _bases(Path(repository.location)):
         try:
@@ -42,20 +48,22 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
 
 
 def _compared_with(repository: Repository, base: str) -> list[Changes]:
+    from tx_mkdocs.changes.compare import compare
+
     with open_repository(base) as old:
         name = old.commit[:10] or Path(base).name
         return [compare((name, old), (repository.commit[:10], repository))]
 
 
-def _bases(folder: Path) -> Iterator[str]:
-    if not (folder / ".git").exists():
-        return
+def _bases(folder: Path) -> list[str]:
+    from tx_mkdocs.source.git_objects import commit_of, newest_tag
+
     release = newest_tag(folder, _BEFORE)
-    if release:
-        yield release
+    found = [release] if release else []
     try:
         before = commit_of(folder, _BEFORE)
         if not release or commit_of(folder, release) != before:
-            yield _BEFORE
+            found.append(_BEFORE)
     except GitError:
-        return
+        return found
+    return found

@@ -32,8 +32,9 @@ def changes(repository: str, base: str, head: str, form: str, output: Path | Non
     folders, zips and git URLs. BASE defaults to the newest tag, or else to the commit before the last; HEAD
     defaults to the files as they are now.
     """
-    from tx_mkdocs.changes import compare, open_revisions
+    from tx_mkdocs.changes.compare import compare
     from tx_mkdocs.changes.formats import FORMATS
+    from tx_mkdocs.changes.revisions import open_revisions
 
     if form == "docx" and output is None:
         raise click.UsageError("DOCX needs --output FILE.")

@@ -214,7 +214,7 @@ def _compared(
     cache: Cache,
 ) -> Since:
     """The findings of a repository beside those of its revision `base`, checked with the same neighbours."""
-    from tx_mkdocs.changes import RevisionError, open_revision
+    from tx_mkdocs.changes.revisions import RevisionError, open_revision
     from tx_mkdocs.findings.since import since
     from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather

@@ -34,7 +34,6 @@ from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.page_html import has_words
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
-from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
@@ -266,7 +265,10 @@ def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> B
             )
         except (KeyError, TypeError, ValueError):
             pass
-    render = render_aligned_book if alignment else render_book
+    if alignment:
+        from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book as render
+    else:
+        render = render_book
     html = render(text, path=path, code=code)
     cache.put(
         name,

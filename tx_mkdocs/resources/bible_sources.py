@@ -12,7 +12,6 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
-from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.content import Scripture
 from tx_mkdocs.resources.model import SiteFile
@@ -119,6 +118,9 @@ def scripture(
     words: bool,
 ) -> Scripture:
     """One book as data."""
+    # Documents and comparisons need it; most builds do not.
+    from tx_mkdocs.formats.usfm.read_book import read_book
+
     read = read_source(repository, source)
 
     def place(line: int) -> tuple[str, int]:

@@ -34,7 +34,6 @@ from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
-from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.helps.tables import entries_of, read_entries
 from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
@@ -44,11 +43,11 @@ from tx_mkdocs.interface import current, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.by_verse_links import page_data
-from tx_mkdocs.resources.by_verse_pages import BookHelps, EntryHtml, Look, book_pages
+from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
+from tx_mkdocs.resources.by_verse_type import Type
 from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
-from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
@@ -64,29 +63,6 @@ _EMPTY = {
 _LEADS_NOWHERE = message_noop("This row leads to no term.")
 MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A resource type that is made of entries."""
-
-    kind: Kind
-    code: str
-    """Begins the codes of findings: `TN`."""
-    entry_html: EntryHtml
-    around: tuple[str, str] = ("", "")
-    """Before and after the entries of one verse."""
-
-    @property
-    def help(self) -> HelpKind:
-        """What an entry is."""
-        assert self.kind.help is not None, f"{self.kind.name} is not made of helps"
-        return self.kind.help
-
-    def prefix(self, identifier: str) -> str:
-        """What ids on its pages begin with: the resource id, where it is one of its own."""
-        own = identifier.rpartition("-")[2]
-        return own if own in self.kind.rc_names else self.kind.rc_names[0]
 
 
 @dataclass(frozen=True, slots=True)

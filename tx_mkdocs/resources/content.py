@@ -10,14 +10,14 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tx_mkdocs.formats.helps.entry import Entry
-from tx_mkdocs.formats.helps.tables import Kind as HelpKind
-from tx_mkdocs.formats.obs.markdown import plain
-from tx_mkdocs.formats.obs.model import Story
-from tx_mkdocs.formats.usfm.book import Book, Chapter, VerseStart
-from tx_mkdocs.formats.usfm.book import plain as plain_runs
+# Who asks for content has the modules that read it; every other build does without them.
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.helps.entry import Entry
+    from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+    from tx_mkdocs.formats.obs.model import Story
+    from tx_mkdocs.formats.usfm.book import Book, Chapter
 
 
 class VerseText(NamedTuple):
@@ -100,6 +100,8 @@ class Stories:
 
     def verse_texts(self) -> Iterator[VerseText]:
         """The words of every frame, in order; a frame without words is left out."""
+        from tx_mkdocs.formats.obs.markdown import plain
+
         for part in self.parts:
             if isinstance(part, StoryText):
                 for frame in part.story.frames:
@@ -164,12 +166,14 @@ def cache_weakly(read: Callable[[], Content]) -> Callable[[], Content]:
 
 def _before_verses(chapter: Chapter) -> str:
     """The words before the first verse that are text, the title of a psalm (`d`) included."""
+    from tx_mkdocs.formats.usfm.book import VerseStart, plain
+
     parts = []
     for block in chapter.blocks:
         runs = tuple(takewhile(lambda run: not isinstance(run, VerseStart), block.all_runs))
         is_first = len(runs) < len(block.all_runs)
         if is_first or block.marker == "d" or not block.is_heading:
-            parts.append(plain_runs(runs))
+            parts.append(plain(runs))
         if is_first:
             break
     return " ".join(filter(None, parts))

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.audio.timings import Span
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
+
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.audio.timings import Span
 
 PageKind = Literal["home", "book", "matter", "chapter", "story", "article"]
 

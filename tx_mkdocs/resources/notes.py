@@ -7,18 +7,21 @@ For findings see `by_verse`; their codes begin with TN.
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot, quote_slot
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import by_verse
-from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.by_verse_type import Type
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
+
+if TYPE_CHECKING:
+    from tx_mkdocs.resources.by_verse_entries import Shown
 
 KIND = Kind(
     name="notes",
@@ -47,6 +50,9 @@ def load(
     repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every note of the repository."""
+    # Other repositories do without what converts helps.
+    from tx_mkdocs.resources import by_verse
+
     return by_verse.load(NOTES, repository, manifest, options, cache)
 
 
@@ -70,4 +76,4 @@ def note_html(shown: Shown) -> str:
     return "".join(parts)
 
 
-NOTES = by_verse.Type(KIND, "TN", note_html)
+NOTES = Type(KIND, "TN", note_html)

@@ -7,18 +7,21 @@ of translationStudio. For findings see `by_verse`; their codes begin with TQ.
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import by_verse
-from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.by_verse_type import Type
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.notes import note_html
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
+
+if TYPE_CHECKING:
+    from tx_mkdocs.resources.by_verse_entries import Shown
 
 KIND = Kind(
     name="questions",
@@ -46,6 +49,9 @@ def load(
     repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every question of the repository."""
+    # Other repositories do without what converts helps.
+    from tx_mkdocs.resources import by_verse
+
     return by_verse.load(QUESTIONS, repository, manifest, options, cache)
 
 
@@ -62,4 +68,4 @@ def question_html(shown: Shown) -> str:
     )
 
 
-QUESTIONS = by_verse.Type(KIND, "TQ", question_html)
+QUESTIONS = Type(KIND, "TQ", question_html)

@@ -21,7 +21,6 @@ from tx_mkdocs.findings.codes.recordings import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.audio.media import FILE, TYPES, Medium, extension_of, read_media
-from tx_mkdocs.formats.audio.timings import read_timings
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.anchors import anchor_of
 from tx_mkdocs.resources.model import Page, Recording, Resource, Section, SiteFile
@@ -254,6 +253,9 @@ def _recording(
     if not path:
         return Recording(sources, voices=voices)
     verses = {anchor.verse for anchor in found.pages[place].anchors if anchor.verse}
+    # Few repositories tell when a verse is spoken.
+    from tx_mkdocs.formats.audio.timings import read_timings
+
     read = read_timings(repository.read_text(path).text, path, place.number, verses)
     found.findings += read.findings
     return Recording(sources, tuple(read.spans), path, voices)

@@ -7,18 +7,21 @@ begin with TWL.
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources import by_verse
-from tx_mkdocs.resources.by_verse_entries import Shown
 from tx_mkdocs.resources.by_verse_sources import help_kind
+from tx_mkdocs.resources.by_verse_type import Type
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
+
+if TYPE_CHECKING:
+    from tx_mkdocs.resources.by_verse_entries import Shown
 
 KIND = Kind(
     name="word_links",
@@ -44,6 +47,9 @@ def load(
     repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
     """Convert every word link of the repository."""
+    # Other repositories do without what converts helps.
+    from tx_mkdocs.resources import by_verse
+
     return by_verse.load(WORD_LINKS, repository, manifest, options, cache)
 
 
@@ -58,4 +64,4 @@ def word_html(shown: Shown) -> str:
     return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
 
 
-WORD_LINKS = by_verse.Type(KIND, "TWL", word_html, ('<ul class="words">\n', "</ul>\n"))
+WORD_LINKS = Type(KIND, "TWL", word_html, ('<ul class="words">\n', "</ul>\n"))

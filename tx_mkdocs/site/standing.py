@@ -18,7 +18,6 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from tx_mkdocs.cache import Cache, Memory, code_digest
 from tx_mkdocs.data.scripts import characters_in
+from tx_mkdocs.extensions import version_of
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
@@ -212,7 +212,7 @@ def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
     """What is known of the site that `config` names, from the cache."""
     folder = Path(config.site_dir).absolute()
     code = code_digest(_MAKE_NO_PAGE)
-    versions = " ".join(version(library) for library in ("mkdocs", "jinja2", "markupsafe"))
+    versions = " ".join(version_of(library) for library in ("mkdocs", "jinja2", "markupsafe"))
     name = cache.key("site", str(folder), code, versions)
     lock = _locked(folder)
     is_there = (folder / "index.html").is_file()

@@ -6,13 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.changes.bases import compare_with_bases
-from tx_mkdocs.changes.feed import feed
-from tx_mkdocs.changes.history import BookHistory, history_of_books
 from tx_mkdocs.changes.model import KINDS, Changes
 from tx_mkdocs.changes.page import ADDRESS, DATA, FEED, changes_page
 from tx_mkdocs.formats.data_script import data_script
@@ -21,7 +19,10 @@ from tx_mkdocs.library.locate import page_of_line
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import Commit, recent_commits
+
+if TYPE_CHECKING:
+    from tx_mkdocs.changes.history import BookHistory
+    from tx_mkdocs.source.git_objects import Commit
 
 MARKS = "tx-changes.js"
 """What the script marks on pages where a reader asks for it; no file of a repository is called so."""
@@ -50,6 +51,8 @@ def what_changed(
     comparisons = compare_with_bases(member.repository, base)
     if not comparisons:
         return None
+    from tx_mkdocs.changes.feed import feed
+
     places = [
         page_of_line(member, [(change.path, change.line) for change in changes.changes])
         for changes in comparisons
@@ -74,6 +77,8 @@ def what_changed(
 
 def _histories(member: Member, cache: Cache, most: int) -> Iterator[tuple[str, BookHistory]]:
     """What the last commits did to the verses of each book, by the folder of its pages."""
+    from tx_mkdocs.changes.history import history_of_books
+
     books = {
         unit.pages[0].rpartition("/")[0]: unit.files[0]
         for unit in member.resource.units
@@ -120,6 +125,8 @@ def _marks(changes: Changes, places: Sequence[str]) -> dict[str, Any]:
 
 
 def _commits(member: Member) -> list[Commit]:
+    from tx_mkdocs.source.git_objects import recent_commits
+
     try:
         return recent_commits(Path(member.repository.location), _MOST_ENTRIES)
     except GitError:

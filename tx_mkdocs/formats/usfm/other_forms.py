@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tx_mkdocs.formats.usfm.read_usj import read_usj
-from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten, usj_to_usfm
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 
 
 def as_usfm(data: bytes, path: str) -> Rewritten:
     """The book in the USX or USJ file `data`, whatever state it is in, with all that is wrong in it."""
+    # Few repositories have such books, and the parser of XML brings modules of the network along.
+    from tx_mkdocs.formats.usfm.usj_to_usfm import usj_to_usfm
+
     if path.lower().endswith(".usj"):
-        read = read_usj
+        from tx_mkdocs.formats.usfm.read_usj import read_usj as read
     else:
-        # The parser of XML brings modules of the network along, which most builds do without.
         from tx_mkdocs.formats.usfm.read_usx import read_usx as read
     document, problems = read(data, path)
     book = usj_to_usfm(document, path)

@@ -1,0 +1,35 @@
+"""What a module of notes, questions or word links says of its type, without what converts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tx_mkdocs.resources.kind import Kind
+
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+    from tx_mkdocs.resources.by_verse_pages import EntryHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A resource type that is made of entries."""
+
+    kind: Kind
+    code: str
+    """Begins the codes of findings: `TN`."""
+    entry_html: EntryHtml
+    around: tuple[str, str] = ("", "")
+    """Before and after the entries of one verse."""
+
+    @property
+    def help(self) -> HelpKind:
+        """What an entry is."""
+        assert self.kind.help is not None, f"{self.kind.name} is not made of helps"
+        return self.kind.help
+
+    def prefix(self, identifier: str) -> str:
+        """What ids on its pages begin with: the resource id, where it is one of its own."""
+        own = identifier.rpartition("-")[2]
+        return own if own in self.kind.rc_names else self.kind.rc_names[0]
