@@ -19,6 +19,8 @@ _MAY_BE_RIGHT_TO_LEFT = re.compile(
 _SAMPLE = 20_000
 _ASCII = "".join(map(chr, range(128)))
 _ASCII_BYTES = _ASCII.encode("ascii")
+_USUAL_BYTES = bytes([*range(32, 127), 9, 10])
+"""Printable ASCII, tab and line feed."""
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
 
 
@@ -35,6 +37,12 @@ def others_than_ascii(text: str) -> set[str]:
     if text.isascii():
         return set()
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+    return set(rest.decode("utf-8", "surrogatepass"))
+
+
+def unusual_characters(text: str) -> set[str]:
+    """The characters of a long text that are neither printable ASCII nor tab nor line feed."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL_BYTES)
     return set(rest.decode("utf-8", "surrogatepass"))
 
 

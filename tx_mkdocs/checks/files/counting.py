@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
@@ -14,6 +15,8 @@ from tx_mkdocs.data.versification import (
     optional_verse,
 )
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse
+
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
 
 class Irregular(NamedTuple):
@@ -32,10 +35,8 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
     """The verses of a book that are out of order, given twice, or before which others are missing."""
     for chapter in file.outline:
         verses = chapter.verses
-        numbers = [verse.first for verse in verses]
-        if numbers == list(range(1, len(numbers) + 1)) and not any(
-            v.last > v.first for v in verses
-        ):
+        numbers = list(map(_FIRST, verses))
+        if numbers == list(range(1, len(numbers) + 1)) == list(map(_LAST, verses)):
             continue
         may_lack = set(left_out(file.code, chapter.number))
         if numbers and (chapter.number, numbers[0]) in _begin_later(file.code):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tx_mkdocs.checks.files import markdown_scan as scan
-from tx_mkdocs.data.scripts import others_than_ascii
+from tx_mkdocs.data.scripts import unusual_characters
 from tx_mkdocs.source.about import is_about
 
 _NOT_FOR_READERS = (".yaml", ".yml", ".json")
@@ -37,8 +37,8 @@ class TextFile:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Its characters that are not ASCII: most that are looked for are in none of most files."""
-        return frozenset(others_than_ascii(self.text))
+        """Its characters but printable ASCII, tab and line feed: most that are looked for are in few files."""
+        return frozenset(unusual_characters(self.text))
 
     @property
     def linked(self) -> str:

@@ -17,6 +17,7 @@ from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
+_MARKER_START = re.compile(r"\\([^\\]{1,3})")
 _RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
 # No note begins inside another: so what is never closed is not looked for to the end of the text.
 _WHOLE_NOTE = re.compile(
@@ -76,6 +77,15 @@ class UsfmFile(TextFile):
             Marker(found[1].lstrip("+"), found.start(), found.end(), bool(found[2]))
             for found in _MARKER.finditer(self.text)
         )
+
+    @cached_property
+    def marker_starts(self) -> frozenset[str]:
+        """What stands behind backslashes, cut to three characters: what begins otherwise is not looked for."""
+        return frozenset(_MARKER_START.findall(self.text))
+
+    def has_marker(self, *starts: str) -> bool:
+        """Whether anything behind a backslash begins with one of `starts`, of at most three characters each."""
+        return any(start.startswith(starts) for start in self.marker_starts)
 
     @cached_property
     def code(self) -> str:
@@ -144,7 +154,7 @@ class UsfmFile(TextFile):
     @cached_property
     def aligned(self) -> bool:
         """Whether words are aligned with those of the original."""
-        return "\\zaln-s" in self.text
+        return self.has_marker("zal") and "\\zaln-s" in self.text
 
     @cached_property
     def alignment(self) -> Alignment:

@@ -16,7 +16,7 @@ from tx_mkdocs.source.about import is_about
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last."""
-_DOUBLE = re.compile(r"  +(?=\S)")
+_BLANKS = re.compile(" +")
 # Only from the first blank of several: else a long run would be read from each of them.
 _TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
 _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
@@ -56,8 +56,7 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
     # What must stay in the line at hand, in order; each line is looked through once.
     kept: list[Span] = []
     at = 0
-    for found in _DOUBLE.finditer(text):
-        start, end = found.span()
+    for start, end in _several_blanks(text):
         if start > stop:
             begin = text.rfind("\n", stop + 1, start) + 1 or stop + 1
             stop = text.find("\n", end)
@@ -74,6 +73,18 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
             at += 1
         if at == len(kept) or start < kept[at][0]:
             yield start, end
+
+
+def _several_blanks(text: str) -> Iterator[Span]:
+    """Two blanks or more before a character that shows."""
+    start = text.find("  ")
+    while start >= 0:
+        found = _BLANKS.match(text, start)
+        assert found is not None
+        end = found.end()
+        if end < len(text) and not text[end].isspace():
+            yield start, end
+        start = text.find("  ", end)
 
 
 def trailing(file: TextFile) -> Iterator[Span]:

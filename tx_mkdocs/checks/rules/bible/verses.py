@@ -14,6 +14,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.outline import Verse
 
 _BRIDGE = re.compile(r"\s(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
+_SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
     r"\\(?:p|m|b|nb|ib|pb|po|pm|pmo|pmc|pmr|pc|cls|mi|ts|q[rcma]?\d?|pi\d?|li\d?|lh|lf)(?![\w-])"
@@ -127,8 +128,13 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
 
 def _without_text(file: UsfmFile) -> Iterator[Verse]:
     """The verses behind whose number no words stand."""
+    text = file.text
     for verse in file.verses:
-        if _NO_TEXT.fullmatch(file.text, verse.start, verse.end):
+        start = verse.start
+        # Behind the blank of most a letter stands.
+        if not (text[start : start + 1] == " " and text[start + 1 : start + 2].isalpha()) and (
+            _NO_TEXT.fullmatch(text, start, verse.end)
+        ):
             yield verse
 
 
@@ -158,6 +164,8 @@ def _empty(run: list[Verse]) -> Spot:
 @rule(codes.BRIDGE_BACKWARDS)
 def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
     for verse in file.verses:
+        if verse.start - verse.at < _SHORTEST_BRIDGE:
+            continue
         found = _BRIDGE.search(file.text, verse.at, verse.start)
         if found and int(found[2]) <= int(found[1]):
             yield Spot(

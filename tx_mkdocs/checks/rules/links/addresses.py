@@ -14,8 +14,12 @@ from tx_mkdocs.findings.codes.links import addresses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.targets import is_safe_target
 
-# It begins with a certain letter, which lets the search for it go fast.
-_RC = re.compile(r"[rR][cC] ?(?:[:;] ?[/\\]+|//)")
+# Each begins with a certain sign, which lets the search for it go fast; what stands before is seen afterwards.
+_RC = tuple(
+    re.compile(rf"{sign}(?:(?<=[rR][cC]{sign})|(?<=[rR][cC] {sign})){slashes}")
+    for sign, slashes in ((":", r" ?[/\\]+"), (";", r" ?[/\\]+"), ("/", "/"))
+)
+_RC_LENGTH = len("rc://")
 _BACKSLASH = re.compile(r"\\(?=[A-Za-z0-9.])")
 _HTML = re.compile(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
 _OLD = re.compile(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
@@ -28,12 +32,19 @@ _BRANCH = re.compile(
 @rule(codes.RC_MISSPELT)
 def rc_misspelt(file: TextFile) -> Iterator[Spot]:
     text = file.linked
-    for found in _RC.finditer(text):
-        before = text[found.start() - 1 : found.start()]
-        if found[0] != "rc://" and not (before.isalnum() or before == "/"):
-            yield Spot(
-                Message("{text} stands in the place of rc://.", text=found[0]), found.start()
-            )
+    for start, end in sorted(_rc(text)):
+        before, written = text[start - 1 : start], text[start:end]
+        if not (before.isalnum() or before == "/"):
+            yield Spot(Message("{text} stands in the place of rc://.", text=written), start)
+
+
+def _rc(text: str) -> Iterator[tuple[int, int]]:
+    """Where `rc://` is written in another way."""
+    for expression in _RC:
+        for found in expression.finditer(text):
+            start = found.start() - (3 if text[found.start() - 1] == " " else 2)
+            if not (found.end() - start == _RC_LENGTH and text.startswith("rc://", start)):
+                yield start, found.end()
 
 
 @rule(codes.BACKSLASH_IN_TARGET)

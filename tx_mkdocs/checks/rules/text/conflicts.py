@@ -16,7 +16,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 @rule(codes.UNSOLVED_CONFLICT)
 def unsolved_conflict(file: TextFile) -> Iterator[Spot]:
-    if "<<<<<<<" not in file.text and ">>>>>>>" not in file.text:
+    # A single character is found much faster.
+    if "<" not in file.text or "<<<<<<<" not in file.text:
         return
     for found in _CONFLICT.finditer(file.text):
         if found[0][0] == "<":
@@ -25,6 +26,8 @@ def unsolved_conflict(file: TextFile) -> Iterator[Spot]:
 
 @rule(codes.CONTROL_CHARACTER)
 def control_character(file: TextFile) -> Iterator[Spot]:
+    if not any(map(_CONTROL.match, file.signs)):
+        return
     for found in _CONTROL.finditer(file.text):
         yield Spot(
             Message("A control character (U+{text:04X}) stands here.", text=ord(found[0])),

@@ -112,7 +112,7 @@ def form_without_language(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.KEY_TERM_UNBALANCED)
 def key_term_unbalanced(file: UsfmFile) -> Iterator[Spot]:
-    if "\\k-" not in file.text:
+    if not file.has_marker("k-"):
         return
     open_at = -1
     for found in _KEY.finditer(file.text):
@@ -131,7 +131,7 @@ def key_term_unbalanced(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.LINK_TO_WORDS)
 def link_to_words(file: UsfmFile) -> Iterator[Spot]:
-    if "x-tw=" in file.text:
+    if "|" in file.text and "x-tw=" in file.text:
         good: set[str] = set()
         for found in _LINK.finditer(file.text):
             if found[1] not in good:

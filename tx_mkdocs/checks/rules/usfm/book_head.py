@@ -38,7 +38,7 @@ def version_missing(file: UsfmFile) -> Iterator[Spot]:
         line.marker == "usfm" and _VERSION.match(line.text) for line in file.head
     ):
         return
-    found = _MODERN.search(file.text)
+    found = _MODERN.search(file.text) if file.has_marker("zal", "k-s", "ts", "qt", "w ") else None
     if found:
         yield Spot("This is USFM 3, but there is no \\usfm 3.0 line.", found.start())
 

@@ -111,6 +111,8 @@ def _text(note: Note) -> str:
 @rule(codes.PART_OF_A_NOTE_OUTSIDE)
 def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
+    if not file.has_marker("f", "x"):
+        return
     ends = [note.at + len(note.body) for note in file.notes]
     starts = [note.at for note in file.notes]
     for found in _PART.finditer(text):
@@ -125,15 +127,19 @@ def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
             yield Spot(Message("\\{text} stands outside any note.", text=found[1]), at)
 
 
+def _figures(file: UsfmFile) -> Iterator[re.Match[str]]:
+    return FIGURE.finditer(file.text) if file.has_marker("fig", "+fi") else iter(())
+
+
 @rule(codes.PICTURE_WITHOUT_FILE)
 def picture_without_file(file: UsfmFile) -> Iterator[Spot]:
-    for found in FIGURE.finditer(file.text):
+    for found in _figures(file):
         if not figure_source(found[1]):
             yield Spot("The picture names no file.", found.start())
 
 
 @rule(codes.PICTURE_WITHOUT_REFERENCE)
 def picture_without_reference(file: UsfmFile) -> Iterator[Spot]:
-    for found in FIGURE.finditer(file.text):
+    for found in _figures(file):
         if "src" in found[1] and not re.search(r'ref\s*=\s*"[^"]+"', found[1]):
             yield Spot("The picture names no verse.", found.start())

@@ -14,8 +14,9 @@ _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|b)"
 _ZERO = re.compile(r"\\[cv][ \t]+(0\d{1,3})(?!\d)")
+_MAY_BE_ZERO = tuple(f"{name}{second}" for name in "cv" for second in (" 0", "  ", " \t", "\t"))
 _USELESS = re.compile(
-    rf"\\({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
+    rf"\\(?=[pmnclq])({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
 )
 _AFTER_NUMBER = re.compile(
     r"\\v[ \t]+\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?\s*"
@@ -30,19 +31,22 @@ _UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MU
 _MARKDOWN = tuple(
     re.compile(sign)
     for sign in (
-        r"\*\*(?=[^\s*])",
+        r"\*(?=\*[^\s*])\*",
         r"_(?<=[\s(“]_)_?(?=[^\W_])",
         r"#(?<=\n#)#{0,5}(?= )",
-        r"\]\((?=[^\s()]{4})",
+        r"\](?=\([^\s()]{4})\(",
     )
 )
-"""Each begins with its sign: such an expression is found fastest."""
+"""Each begins with its sign, and with no other certain sign: such an expression is found fastest."""
 _TEXT_AFTER_BREAK = re.compile(r"\\(?:b|ib)[ \t]+(?=[^\s\\])")
+_BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t")
 _WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
 
 
 @rule(codes.LEADING_ZERO)
 def leading_zero(file: UsfmFile) -> Iterator[Spot]:
+    if not file.has_marker(*_MAY_BE_ZERO):
+        return
     for found in _ZERO.finditer(file.text):
         yield Spot(Message("The number {text} begins with a zero.", text=found[1]), found.start(1))
 
@@ -104,6 +108,8 @@ def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.WORDS_WITHOUT_A_BLANK)
 def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
+    if not file.has_marker("w*"):
+        return
     for found in _WORDS_JOINED.finditer(file.text):
         yield Spot("No blank stands between these two words.", found.start() + 3)
 
@@ -150,5 +156,7 @@ def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.TEXT_IN_A_BLANK_LINE)
 def text_in_a_blank_line(file: UsfmFile) -> Iterator[Spot]:
+    if not file.has_marker(*_BLANK_LINES):
+        return
     for found in _TEXT_AFTER_BREAK.finditer(file.text):
         yield Spot("Text stands behind \\b.", found.end())

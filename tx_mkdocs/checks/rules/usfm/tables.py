@@ -19,7 +19,7 @@ _INSIDE = frozenset([Kind.CHARACTER, Kind.NOTE, Kind.MILESTONE, Kind.VERSE])
 
 @rule(codes.MISSING_CELL)
 def missing_cell(file: UsfmFile) -> Iterator[Spot]:
-    if "\\tr" not in file.text:
+    if not file.has_marker("tr"):
         return
     rows: list[tuple[int, int]] = []
     last = 0
