@@ -115,11 +115,11 @@ def _read(text: str) -> tuple[Chapter, ...]:
     for stop, end in zip(stops, ends, strict=False):
         name, written = stop.group(1, 2)
         at, start = stop.span()
-        if name == "v" and (numbers := simple.get(written)):
-            first = numbers[0]
+        if name == "v" and (usual := simple.get(written)):
+            first = usual[0]
             if first > highest:
                 highest = first
-            verses.append(new(Verse, (number, first, first, "", at, start, end, numbers)))
+            verses.append(new(Verse, (number, first, first, "", at, start, end, usual)))
             continue
         if name is None:
             name, start = odd_ones[at]
