@@ -98,7 +98,7 @@ def tried_pages(name: str, files: Files, seed: int, folder: Path) -> tuple[list[
     random = Random(seed)
     repository = write(mutated(small(files, random), random), folder / name)
     began = time.process_time()
-    return proved(repository), time.process_time() - began
+    return proved(repository, random), time.process_time() - began
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fuzz.mutations import Files, write
-from tests.fuzz.truth import untrue
+from tests.fuzz.truth import unnoticed_on, untrue
 from tests.proof.proven import finished
 from tests.site.built import build
 from tests.site.live.preview import previewed
@@ -57,13 +57,14 @@ def built(repositories: Sequence[Path], site_dir: Path, *options: str) -> list[s
     return wrong
 
 
-def proved(repository: Path) -> list[str]:
+def proved(repository: Path, random: Random) -> list[str]:
     """A line for each fault of the pages of a repository and of their proof, without a site: in 10 ms."""
     try:
         with ExitStack() as opened:
             (member,) = check_members(gather(opened, [str(repository)]))
             pages = {page.address: finished(page.body) for page in member.resource.pages}
             proof = check_site(member.repository, member.resource, pages)
+            silent = unnoticed_on(pages, member.repository, member.resource, random)
     except Exception:
         return [_last("pages", traceback.format_exc())]
     found = [
@@ -71,7 +72,7 @@ def proved(repository: Path) -> list[str]:
         for found in proof.findings
     ]
     wrong = ["{code} {path}:{line} {message}".format(**finding) for finding in found]
-    return [*wrong, *untrue(pages.values(), repository, found)]
+    return [*wrong, *untrue(pages.values(), repository, found), *silent]
 
 
 def growth(files: Files, folder: Path) -> list[str]:

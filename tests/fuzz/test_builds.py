@@ -54,13 +54,13 @@ def test_damaged_pieces_of_repositories_become_sites_with_a_true_proof(
 
 def test_pages_are_proved_without_a_site(tmp_path: Path) -> None:
     for example in EXAMPLES[::8]:
-        assert proved(example) == [], example.name
+        assert proved(example, Random(1)) == [], example.name
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             "tests.fuzz.outcome.finished", lambda body: finished(body.replace("In the", ""))
         )
         text = "\\id GEN\n\\mt Genesis\n\\c 1\n\\p\n\\v 1 In the beginning\n"
-        (wrong,) = proved(write({"01-GEN.usfm": text.encode()}, tmp_path / "en_ulb"))
+        (wrong,) = proved(write({"01-GEN.usfm": text.encode()}, tmp_path / "en_ulb"), Random(1))
     assert wrong.startswith("LOST001 01-GEN.usfm:5 ")
 
 

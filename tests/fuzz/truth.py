@@ -19,6 +19,7 @@ from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.content import may_be_content
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.repository import Repository, open_repository
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -136,39 +137,46 @@ def untrue(
     return wrong
 
 
-def unnoticed(folder: Path, repository: Path, random: Random, tries: int = 2) -> list[str]:
-    """Words taken from pages on purpose, of which the proof says nothing."""
-    wrong = []
+def unnoticed(folder: Path, repository: Path, random: Random) -> list[str]:
+    """Words taken from the pages of a site on purpose, of which the proof says nothing."""
     with open_repository(repository) as opened:
         resource = load_member(opened).resource
         pages = _pages(folder, [address for unit in resource.units for address in unit.pages])
-        if not pages:
-            return []
-        clean = check_site(opened, resource, pages).findings
-        for _ in range(tries):
-            address = random.choice(list(pages))
-            html = pages[address]
-            words = [
-                (at + found.start(), found[0])
-                for at, data in _Page(html).pieces
-                for found in _WORD.finditer(data)
-                # Which letters of `<details>` are words, where it is shown, is for nobody to say; nor which are
-                # of torn attributes.
-                if not re.search(
-                    "&(lt|amp);", html[max(0, at + found.start() - 80) : at + found.start()]
-                )
-                and not re.search(
-                    r"[\w-]=|\bx-|\|", data[max(0, found.start() - 80) : found.end() + 1]
-                )
-            ]
-            if not words:
-                continue
-            at, word = random.choice(words)
-            assert html[at : at + len(word)] == word
-            broken = {**pages, address: html[:at] + html[at + len(word) :]}
-            if check_site(opened, resource, broken).findings == clean and len(clean) < 20:
-                around = html[max(0, at - 60) : at + 60].replace("\n", " ")
-                wrong.append(f"UNNOTICED {address}: {word} of {around}")
+        return unnoticed_on(pages, opened, resource, random)
+
+
+def unnoticed_on(
+    pages: Mapping[str, str], opened: Repository, resource: Resource, random: Random, tries: int = 2
+) -> list[str]:
+    """Words taken from complete pages on purpose, of which the proof says nothing."""
+    wrong: list[str] = []
+    if not pages:
+        return []
+    clean = check_site(opened, resource, pages).findings
+    for _ in range(tries):
+        address = random.choice(list(pages))
+        html = pages[address]
+        words = [
+            (at + found.start(), found[0])
+            for at, data in _Page(html).pieces
+            for found in _WORD.finditer(data)
+            # Which letters of `<details>` are words, where it is shown, is for nobody to say; nor which are
+            # of torn attributes and addresses.
+            if not re.search(
+                "&(lt|amp);", html[max(0, at + found.start() - 80) : at + found.start()]
+            )
+            and not re.search(
+                r"\]\(|rc:|[\w-]=|\bx-|\|", data[max(0, found.start() - 80) : found.end() + 1]
+            )
+        ]
+        if not words:
+            continue
+        at, word = random.choice(words)
+        assert html[at : at + len(word)] == word
+        broken = {**pages, address: html[:at] + html[at + len(word) :]}
+        if check_site(opened, resource, broken).findings == clean and len(clean) < 20:
+            around = html[max(0, at - 60) : at + 60].replace("\n", " ")
+            wrong.append(f"UNNOTICED {address}: {word} of {around}")
     return wrong
 
 

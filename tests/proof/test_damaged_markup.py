@@ -9,7 +9,7 @@ import pytest
 
 from tests.proof.proven import finished, proven
 from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.proof.still_there import is_ill_formed
+from tx_mkdocs.proof.torn import is_ill_formed
 
 MANIFEST = """dublin_core: {type: bundle, identifier: ulb, language: {identifier: en}}
 projects:
@@ -92,6 +92,35 @@ def test_what_stands_elsewhere_hides_no_loss(text: str, word: str, tmp_path: Pat
         }
         (finding,) = check_site(found.member.repository, resource, pages).findings
         assert finding.code == "LOST001"
+
+
+# A verse whose number is torn, a note that nothing ends, an attribute that swallows a marker, an unknown marker.
+TORN = [
+    "\\v 1 one \\mte9 two three\n\\v 2 four\n",
+    "\\v 1 one \\vg1ê”_g-->¤two three\n\\v 2 four\n",
+    '\\v 1 one \\zaln-s |x-content="a"\\rences="1"\\*\\w two|x-o="1"\\w* three\n\\v 2 four\n',
+    "\\v 1 one \\add two three\x14\n\\v 2 four\\add*\n",
+    "\\v 1 one\u2028 two\u202f, three\ufffd\n\\v 2 \\x1 four\n",
+    "\\v 1 one \\f + \\ft two \\fnote three\n\\v 2 four\\f*\n",
+]
+
+
+@pytest.mark.parametrize("text", TORN)
+@pytest.mark.parametrize("word", ["one", "two", "three", "four"])
+@pytest.mark.parametrize("instead", ["", "{0} {0}"])
+def test_a_torn_text_that_is_shown_is_whole_and_each_of_its_words_is_missed(
+    text: str, word: str, instead: str, tmp_path: Path
+) -> None:
+    files = {"14-2CH.usfm": f"{HEAD}\\c 1\n\\p\n{text}", "manifest.yaml": MANIFEST}
+    with proven(tmp_path, files, "en_ulb") as found:
+        assert found.lost == []
+        resource = found.member.resource
+        pages = {
+            page.address: finished(page.body.replace(word, instead.format(word)))
+            for page in resource.pages
+        }
+        findings = check_site(found.member.repository, resource, pages).findings
+        assert {finding.code for finding in findings} & {"LOST001", "LOST002"}
 
 
 def test_what_chapters_are_called_stands_about_the_book_where_no_heading_has_it(

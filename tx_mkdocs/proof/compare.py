@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from tx_mkdocs.proof import page_words, usfm_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book, has_title, without_title
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
-from tx_mkdocs.proof.differences import Report, compare_parts
+from tx_mkdocs.proof.differences import compare_parts
 from tx_mkdocs.proof.page_words import Address
+from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.streams import Part, Quick, count_words, utf8
+from tx_mkdocs.proof.torn import TAGS
 from tx_mkdocs.proof.usfm_words import Source
 
 
@@ -114,6 +116,6 @@ def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) 
     ((path, data),) = sources
     read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
     parts, shown_parts = read(path, data).parts, page_words.read_closely(pages)
-    report = Report("verse", "chapter")
+    report = Report("verse", "chapter", TAGS)
     compare_parts(parts, shown_parts, report)
     return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())

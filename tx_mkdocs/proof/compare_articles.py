@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.proof.compare_helps import describe
+from tx_mkdocs.proof.compare_helps import apart, truly_apart
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import Report
+from tx_mkdocs.proof.differences import difference
 from tx_mkdocs.proof.marks import (
     bare_html,
     bare_markdown,
@@ -18,6 +18,7 @@ from tx_mkdocs.proof.marks import (
     words_of,
 )
 from tx_mkdocs.proof.page_words import Address, content, without_generated
+from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
 from tx_mkdocs.proof.streams import utf8
 
@@ -71,13 +72,14 @@ def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]
         return ()
     pieces = [piece for path, text, line in files for piece in segments(text, path, line)]
     number = first_lost(pieces, stream(html))
-    return () if number is None else _described(pieces, number, text, bare, address)
-
-
-def _described(
-    pieces: Sequence[Segment], number: int, text: bytes, bare: bytes, address: str
-) -> tuple[Finding, ...]:
-    code, message = describe(words_of(text), words_of(without_titles(text, bare)))
+    if number is None:
+        return ()
+    lost, extra = apart(words_of(text), words_of(without_titles(text, bare)))
+    written = b"\n".join(text for _, text, _ in files)
+    lost, extra = truly_apart(lost, extra, written, html)
+    if not lost and not extra:
+        return ()
+    code, message = difference(lost, extra)
     place = pieces[min(number, len(pieces) - 1)] if pieces else Segment((), "", 0)
     report = Report("text", "page")
     report.add(code, message, (place.path, place.line), address)

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import Report, difference, on_no_page, quote, same
+from tx_mkdocs.proof.differences import difference, on_no_page, quote, same
+from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.help_pages import Shown, kind_of, read_shown
 from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
@@ -27,8 +27,10 @@ from tx_mkdocs.proof.marks import (
     words_of,
 )
 from tx_mkdocs.proof.page_words import Address
-from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.proof.report import Report
+from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream, words_shown
 from tx_mkdocs.proof.streams import utf8
+from tx_mkdocs.proof.torn import MARKDOWN
 
 _BETWEEN = b"\n" + BORDER + b"\n"
 _MOST_TRIED = 400
@@ -324,8 +326,12 @@ def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     """Report how the words of an entry differ from what shows it."""
     entry = sides.entries[index]
     pieces = sides.pieces(index)
-    words, shown = sides.words(index, at)
-    code, message = describe(words, shown)
+    lost, extra = apart(*sides.words(index, at))
+    if not sides.shown[at].raw:
+        lost, extra = truly_apart(lost, extra, breaks(entry.text), sides.shown[at].html)
+    if not lost and not extra:
+        return
+    code, message = difference(lost, extra)
     number = first_lost(pieces, stream(sides.shown[at].html))
     line = (
         pieces[min(number, len(pieces) - 1)].line if number is not None and pieces else entry.line
@@ -334,8 +340,27 @@ def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     report.add(code, message, (entry.path, line), sides.shown[at].page)
 
 
-def describe(words: list[bytes], shown: list[bytes]) -> tuple[Code, Message]:
-    """Code and description of how the words of a page differ from those of the source."""
+def apart(words: list[bytes], shown: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """What differs between the words of a source and those of its page: without all that both begin and end with."""
     start = same(words, shown)
     end = same(words[start:][::-1], shown[start:][::-1])
-    return difference(words[start : len(words) - end], shown[start : len(shown) - end])
+    return words[start : len(words) - end], shown[start : len(shown) - end]
+
+
+def truly_apart(
+    lost: list[bytes], extra: list[bytes], written: bytes, html: bytes
+) -> tuple[list[bytes], list[bytes]]:
+    """What of a difference is so; two empty runs where the page shows what the Markdown has.
+
+    Args:
+        lost: words of the source, in the common form.
+        extra: what the page has instead.
+        written: the Markdown.
+        html: what shows it.
+    """
+    evidence = Evidence(written, words_shown(html), MARKDOWN)
+    if b"".join(lost) == b"".join(extra):
+        return (lost, extra) if evidence.has(lost) else ([], [])
+    if Counter(lost) == Counter(extra) or evidence.lacks(lost):
+        return lost, extra
+    return evidence.missing(), evidence.more()

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from tx_mkdocs.proof import obs_words, page_words
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import Report, compare_parts, identities
+from tx_mkdocs.proof.differences import compare_parts, identities
 from tx_mkdocs.proof.page_words import Address
+from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import first_lost, segments, solid, stream
 from tx_mkdocs.proof.streams import Part, Unit, utf8
+from tx_mkdocs.proof.torn import MARKDOWN
 from tx_mkdocs.proof.usfm_words import Source
 
 
@@ -23,11 +25,11 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
     """
     texts = [(path, utf8(text)) for path, text in sources]
     parts, shown = _paired_stories(texts, pages)
-    report = Report("frame", "story")
+    report = Report("frame", "story", MARKDOWN)
     compare_parts(parts, shown, report)
     findings = report.findings()
     if findings:
-        report = Report("frame", "story")
+        report = Report("frame", "story", MARKDOWN)
         _take_as_shown(parts, shown, *_paired_stories(texts, pages, marked=True))
         compare_parts(parts, shown, report)
         findings = report.findings()
@@ -73,6 +75,7 @@ def _take_as_shown(
     for part, written in zip(parts, marked, strict=True):
         units = zip(identities(part.units), part.units, written.units, strict=True)
         for number, (identity, unit, markdown) in enumerate(units):
+            unit.written = markdown.text
             page, there = pages.get((part.key, *identity), (None, None))
             if page is None or there is None:
                 continue

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from tx_mkdocs.findings.codes.proof import WORDS_ADDED, WORDS_LOST
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import Report
 from tx_mkdocs.proof.page_words import Address, content, without_generated
+from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.streams import unescape
 
 _TAG = re.compile(r"<[^>]*>")

@@ -4,107 +4,64 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.proof import (
-    MORE_DIFFERENCES,
-    MORE_WORD_BREAKS,
     OTHER_ORDER,
     OTHER_WORD_BREAKS,
     PLACE_LOST,
     WORDS_ADDED,
     WORDS_LOST,
 )
-from tx_mkdocs.findings.message import Message, message_noop
-from tx_mkdocs.findings.model import Finding, Severity
-from tx_mkdocs.proof.still_there import is_rearranged, is_truly_added, is_truly_lost
+from tx_mkdocs.findings.message import Message
+from tx_mkdocs.proof.evidence import Evidence
+from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.streams import Part, Unit
+from tx_mkdocs.proof.torn import words_in
 
-MOST_FINDINGS = 20
-"""Findings of one book or comparison; how many more there are is one finding of its own."""
 _QUOTED_WORDS = 8
-_FIX = (
-    "Look at the other messages about this line first. Only if there are none, the text is right and "
-    "tx-mkdocs is wrong."
-)
+_TITLE = re.compile(rb"\\c[lp]")
 _INVISIBLE = {
     code: f"⟨U+{code:04X}⟩"
     for code in (*range(32), 0x7F, 0xA0, 0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
                  0x202F, 0x2060, 0xFEFF)
 }  # fmt: skip
 
-_PARTS = {"chapter": message_noop("Chapter {label}"), "story": message_noop("Story {label}")}
-_BEGINNINGS = {
-    "chapter": message_noop("The beginning of chapter {label}"),
-    "story": message_noop("The beginning of story {label}"),
-}
-_UNITS = {"verse": message_noop("Verse {label}"), "frame": message_noop("Frame {label}")}
-
-
-class Report:
-    """Findings about one book, as many as a reader can bear."""
-
-    def __init__(self, unit: str, part: str) -> None:
-        self.unit = unit
-        """`verse` or `frame`."""
-        self.part = part
-        """`chapter` or `story`."""
-        self.found: dict[Severity, list[Finding]] = {"error": [], "warning": []}
-        self.hidden: dict[Severity, int] = {"error": 0, "warning": 0}
-
-    def add(self, code: Code, message: str, place: tuple[str, int], page: str) -> None:
-        """Note a difference; `place` is file and line."""
-        severity = code.severity
-        if len(self.found[severity]) < MOST_FINDINGS:
-            finding = code.at(*place, message=message, fix=_FIX, page=page)
-            self.found[severity].append(finding)
-        else:
-            self.hidden[severity] += 1
-
-    def findings(self) -> tuple[Finding, ...]:
-        """At most `MOST_FINDINGS`, errors first, and one more that tells how many are left out."""
-        found = [*self.found["error"], *self.found["warning"]]
-        hidden = sum(self.hidden.values()) + max(0, len(found) - MOST_FINDINGS)
-        if hidden:
-            code = MORE_DIFFERENCES if self.hidden["error"] else MORE_WORD_BREAKS
-            message = Message(
-                "And {count} more differences between this text and its pages.", count=hidden
-            )
-            last = code.at(found[0].path, message=message, fix=_FIX)
-            found = [*found[:MOST_FINDINGS], last]
-        return tuple(found)
-
-    def name(self, part: Part, unit: Unit | None = None) -> Message:
-        """`Verse 3:16`, `Frame 01-02`, `Chapter 3`, `The beginning of chapter 3`."""
-        if unit is None:
-            return Message(_PARTS[self.part], label=part.key) if part.key else Message("The book")
-        if unit.label:
-            label = unit.label if self.unit == "frame" else f"{part.key}:{unit.label}"
-            return Message(_UNITS[self.unit], label=label)
-        if part.key:
-            return Message(_BEGINNINGS[self.part], label=part.key)
-        return Message("The beginning of the book")
-
 
 def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report) -> None:
     """Report where the parts of a source and of its pages, paired by their keys, differ."""
     pages = {part.key: part for part in shown}
     keys = {part.key for part in source}
+    torn = {id(part) for part in source if report.form.is_torn(_written([part]))}
+    # Only then the heading is of the text.
+    titled = {part.key for part in source if part.key and _TITLE.search(_written([part]))}
+    whole = []
+    if torn and keys != set(pages):
+        whole = [Evidence(_written(source), _shown(shown, titled), report.form)]
     for part in source:
         page = pages.get(part.key)
+        report.evidence = list(whole) if id(part) in torn else []
         if page is None:
-            if part.key or part.words or part.notes:
+            words = [*part.words, *(word for note in part.notes for word in note.words)]
+            if (part.key or words) and report.is_true(words):
                 message = on_no_page(report.name(part), part.words)
                 report.add(PLACE_LOST, message, (part.path, part.line), "")
             continue
+        if id(part) in torn and (
+            identities(part.units) != identities(page.units) or len(part.notes) != len(page.notes)
+        ):
+            evidence = Evidence(_written([part]), _shown([page], titled), report.form)
+            report.evidence.append(evidence)
         _compare_units(part, page, report)
         _compare_notes(part, page, report)
         _compare_title(part, [page] if part.key else shown, report)
+    report.evidence = whole
     place = (source[0].path, 0) if source else ("", 0)
     for page in shown:
-        if page.key not in keys and (page.words or page.notes):
+        added = [*page.words, *(word for note in page.notes for word in note.words)]
+        if page.key not in keys and added and report.is_true(extra=added):
             message = Message("{name} is on a page but not in the text.", name=report.name(page))
             report.add(WORDS_ADDED, message, place, page.path)
     order = [part.key for part in source if part.key in pages]
@@ -120,6 +77,20 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
             )
             report.add(OTHER_ORDER, message, (part.path, part.line), pages[key].path)
             break
+
+
+def _written(parts: Iterable[Part]) -> bytes:
+    """Parts of a source as they were written."""
+    return b" ".join(unit.written for part in parts for unit in part.units)
+
+
+def _shown(parts: Iterable[Part], titled: Collection[str]) -> bytes:
+    """All words of parts of pages, and what a book says about itself; of headings only where `titled` has the part."""
+    shown: list[bytes | bytearray] = []
+    for part in parts:
+        shown += (part.title if part.key in titled else b"", part.aside)
+        shown += (unit.text for unit in (*part.units, *part.notes))
+    return b" ".join(shown)
 
 
 def _number(key: str) -> tuple[int, int]:
@@ -150,7 +121,9 @@ def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
         if wanted and not any(f" {wanted} " in heading for heading in headings):
             written = b" ".join(unit.written for unit in part.units[:1])
             there = [*part.words, *(word for page in pages for word in page.title.split())]
-            if not is_truly_lost(title, written, b" ".join(there)):
+            if report.form.is_torn(written) and not Evidence(
+                written, b" ".join(there), report.form
+            ).lacks(words):
                 continue
             message = Message(
                 "The title {words} is not in the heading of the page.", words=quote(words)
@@ -195,7 +168,7 @@ def _compare_units(part: Part, page: Part, report: Report) -> None:
         if identity is not None:
             group.append(identity)
     for identity, unit in shown.items():
-        if identity in source or same_stream:
+        if identity in source or same_stream or not report.is_true(extra=shown_words[identity]):
             continue
         known = (identity[0], 0) in source
         name = report.name(part, unit)
@@ -268,6 +241,8 @@ def _compare_group(
                 message = Message(
                     "{name} has no number of its own on the page.", name=report.name(part, other)
                 )
+                if not report.is_true(other.words):
+                    continue
                 report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
         # A heading behind it, or what closes the part, may have outlived the last unit.
@@ -280,6 +255,8 @@ def _compare_group(
         gone = words[identity]
         if number == len(missing) and 0 < outlived < len(gone):
             gone = gone[:-outlived]
+        if not report.is_true(gone):
+            continue
         name = report.name(part, unit)
         message = (
             Message("{name} is missing: {words}", name=name, words=quote(gone))
@@ -310,10 +287,10 @@ def _compare_words(
     there = [*shown, *_notes_of(units, part, page)]
     if units[0] is part.units[0]:
         there.append(page.aside)
-        if part.key and re.search(rb"\\c[lp]", written):
+        if part.key and _TITLE.search(written):
             # Only then the heading is of the text.
             there.append(page.title)
-    found = _true_difference(lost, extra, written, b" ".join(there))
+    found = _true_difference(lost, extra, written, b" ".join(there), report)
     if found:
         code, message = found
         message = Message("{name}: {difference}", name=report.name(part, unit), difference=message)
@@ -330,7 +307,7 @@ def _notes_of(units: Sequence[Unit], part: Part, page: Part) -> list[bytes]:
 
 
 def _true_difference(
-    lost: list[bytes], extra: list[bytes], written: bytes, shown: bytes
+    lost: list[bytes], extra: list[bytes], written: bytes, shown: bytes, report: Report
 ) -> tuple[Code, Message] | None:
     """`difference`, as far as it is so; None where the page shows what the file has.
 
@@ -339,17 +316,25 @@ def _true_difference(
         extra: what the page has instead.
         written: the passage in the file, with its markup; empty where it is not known.
         shown: all that the page shows of the passage.
+        report: with the evidence of the part.
     """
-    is_same = b"".join(lost) == b"".join(extra)
-    if is_same and written and not is_truly_added(b" ".join(extra), written, shown):
+    evidence = report.evidence
+    if report.form.is_torn(written):
+        evidence = [Evidence(written, shown, report.form), *evidence]
+    if b"".join(lost) == b"".join(extra):
         # A marker that is none parts words, or does not.
-        return None
-    if written and not is_same and not is_rearranged(b" ".join(lost), b" ".join(extra)):
-        lost = lost if lost and is_truly_lost(b" ".join(lost), written, shown) else []
-        extra = extra if extra and is_truly_added(b" ".join(extra), written, shown) else []
-        if not lost and not extra:
+        if not all(known.has(lost) for known in evidence):
             return None
-    return difference(lost, extra)
+    elif evidence and not _is_rearranged(lost, extra):
+        lost = lost if all(known.lacks(lost) for known in evidence) else []
+        extra = extra if all(known.exceeds(extra) for known in evidence) else []
+    return difference(lost, extra) if lost or extra else None
+
+
+def _is_rearranged(lost: list[bytes], extra: list[bytes]) -> bool:
+    """Whether both runs have the same words, in another order."""
+    words, shown = (words_in(b" ".join(run).decode(errors="replace")) for run in (lost, extra))
+    return words != shown and Counter(words) == Counter(shown)
 
 
 def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, Message]:
@@ -412,6 +397,7 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
                     words_shown[at : len(words_shown) - tail],
                     bytes(note.written),
                     b" ".join([*verse.words, *_notes_of([note], part, page)]),
+                    report,
                 )
                 if found:
                     code, told = found
@@ -428,7 +414,7 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
         if left[tuple(words)] > 0:
             left[tuple(words)] -= 1
             stays = True
-        else:
+        elif report.is_true(words):
             message = Message(
                 "{name}: a note is missing: {words}",
                 name=report.name(part, note),
@@ -437,6 +423,8 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             report.add(WORDS_LOST, message, (note.path, note.line), page.path)
     by_words = {tuple(words): note for words, note in zip(source, part.notes, strict=True)}
     for remaining in (+left).elements():
+        if not report.is_true(extra=remaining):
+            continue
         known = by_words.get(remaining)
         place = (known.path, known.line) if known else (part.path, part.line)
         quoted = quote(remaining)

@@ -35,7 +35,7 @@ INLINE_TAG = rb"</?(?:(?i:" + INLINES + rb"))" + _VALUE + rb">"
 LINK_TARGET = (
     # A blank belongs to it only where nothing but the end of this link follows.
     rb"\]\([ \t]*\n?[ \t]*(?:<[^<>\n\x00]*>"
-    rb"|<?(?:[^()\s<>\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*>?)"
+    rb"|(?!<[^()\s<>\x00]*<)(?:[^()\s\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*)"
     rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ \t]*\n?[ \t]*\)"
 )
 
@@ -53,8 +53,8 @@ _RESOURCE = re.compile(RESOURCE)
 COMMENT = rb"<!--(?:-?>|[^\x00]*?-->)"
 """What no page shows, unless it stands in code."""
 _COMMENT = re.compile(COMMENT)
-_PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
-_WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
+PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
+WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
 _TITLED_LINK = re.compile(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
 _FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
 _NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
@@ -112,8 +112,8 @@ def bare_markdown(text: bytes) -> bytes:
             text = _WRITTEN_PICTURE.sub(rb" \1\2 ", text)
         text = _WRITTEN_BLOCK.sub(b"\n", _WRITTEN_INLINE.sub(b"", text))
     if b"](" in text:
-        text = _PICTURE.sub(rb" \1 ", text)
-        text = _WRITTEN_LINK.sub(b"\x01\\1\x02", text)
+        text = PICTURE.sub(rb" \1 ", text)
+        text = WRITTEN_LINK.sub(b"\x01\\1\x02", text)
     if b"[[" in text:
         text = _TITLED_LINK.sub(b"\x01\\2\x02", text)
     if b"rc://" in text:

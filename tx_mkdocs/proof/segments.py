@@ -17,7 +17,9 @@ from tx_mkdocs.proof.marks import (
     COMMENT,
     INLINE_TAG,
     LINK_TARGET,
+    PICTURE,
     RESOURCE,
+    WRITTEN_LINK,
     marked_html,
 )
 from tx_mkdocs.proof.streams import unescape
@@ -108,12 +110,7 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         line: on which it begins.
         of_row: whether all of it stands on that line.
     """
-    if b"[^" in text and b"]:" in text:
-        # A page has footnotes at its end.
-        footnotes = b"\n".join(_by_reference(text))
-        text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
-    if b"<!--" in text:
-        text = _without_open_comments(text)
+    text = _in_order(text)
     found: list[Segment] = []
     at = 0
 
@@ -134,6 +131,44 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         line += 0 if of_row else token[0].count(b"\n")
     plain(len(text))
     return found
+
+
+def _in_order(text: bytes) -> bytes:
+    """A text in the order in which a page has it, without comments that are none."""
+    if b"[^" in text and b"]:" in text:
+        # A page has footnotes at its end.
+        footnotes = b"\n".join(_by_reference(text))
+        text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
+    if b"<!--" in text:
+        text = _without_open_comments(text)
+    return text
+
+
+def certain(text: str) -> str:
+    """The words of a Markdown text without those of which it is not certain that a page shows them."""
+    written = _in_order(text.encode(errors="surrogatepass"))
+    written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
+    least = _SCAN.sub(lambda token: b" %b " % min(_readings(token), key=_letters), written)
+    return least.decode(errors="replace")
+
+
+def uncertain(text: str) -> list[str]:
+    """The pieces of a Markdown text that a page shows whole or not at all."""
+    written = _in_order(text.encode(errors="surrogatepass"))
+    return [token[0].decode(errors="replace") for token in _SCAN.finditer(written)]
+
+
+def count_titles(text: str) -> int:
+    """How many links have no words of their own: for each a page may have the title of its target."""
+    return sum(
+        token.lastgroup == "resource"
+        or (token.lastgroup == "titled" and not solid(token[0].partition(b"|")[2]))
+        for token in _SCAN.finditer(text.encode(errors="surrogatepass"))
+    )
+
+
+def _letters(reading: bytes) -> int:
+    return len(solid(reading))
 
 
 def _without_open_comments(text: bytes) -> bytes:
@@ -228,6 +263,11 @@ def stream(html: bytes) -> Stream:
         else:
             text += solid(unescape(piece.decode(errors="replace")).encode(errors="replace"))
     return Stream(bytes(text), {start: end for start, end in free.items() if start < end})
+
+
+def words_shown(html: bytes) -> bytes:
+    """The text of a piece of a page, the descriptions of its pictures among it, and the signs around links."""
+    return unescape(marked_html(html).decode(errors="replace")).encode(errors="replace")
 
 
 def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:

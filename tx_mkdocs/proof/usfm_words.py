@@ -110,7 +110,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             chapters[2 * at] = b"".join(pieces[::3])
     else:
         quick.notes = [BORDER] * (2 * len(quick.keys))
-    quick.certain = is_certain and all(map(_is_known, set(_NAME.findall(text))))
+    quick.certain = is_certain and all(map(is_known, set(_NAME.findall(text))))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
     quick.body = lines(join_maqqef(_unmarked(text)))
@@ -264,12 +264,12 @@ class _Reader:
         name = token.rstrip(b" ")
         begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
-        if not _is_known(name):
+        if not is_known(name):
             name, text = self.meant(name, token, begins_line, run)
             run = text + run
         bare = name.lstrip(b"+")
         closes_nothing = name == b"*" and not self.in_milestone
-        is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not _is_known(name)
+        is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not is_known(name)
         self.in_milestone = following == b"*" and is_milestone
         is_next = begins_line and self.is_plain and name in (b"w", b"+w", b"zaln-s", b"k-s")
         self.is_plain = False
@@ -287,7 +287,7 @@ class _Reader:
             (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
-        elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not _is_known(name)):
+        elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
             text = _behind_attributes(name, run, closed=following == b"*")
             if text.strip() and following != b"*":
                 # What is text, though it stands behind a milestone, is none of the line of identification.
@@ -342,7 +342,7 @@ class _Reader:
         goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
         if re.match(rb"[cvCV]\d", name):
             return name[:1].lower(), token[1:]
-        if _is_known(name.lower()):
+        if is_known(name.lower()):
             return name.lower(), b""
         if _IS_CELL(name) or name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
             return name, b""
@@ -350,14 +350,14 @@ class _Reader:
             return name, b""
         for length in range(min(len(name) - 1, 12), 0, -1):
             marker, letters = name[:length], name[length:]
-            if not _is_known(marker):
+            if not is_known(marker):
                 continue
             odd = not letters[:1].islower() and not letters.isdigit()
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
             at_begin = begins_line and _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
             in_pair = _IS_CHARACTER(marker.lstrip(b"+")) and marker + b"*" in self.spellings
             in_pair = in_pair or bool(_IS_OF_NOTE(marker))
-            number = letters.isdigit() and not _is_known(marker + b"1")
+            number = letters.isdigit() and not is_known(marker + b"1")
             is_text = _IS_CHARACTER(marker.lstrip(b"+")) or marker == b"cp"
             if number and (is_text or (goes_on and _IS_PARAGRAPH(marker))):
                 return marker, token[length:]
@@ -482,7 +482,7 @@ class _Reader:
 _TAKES_NO_TEXT = re.compile(rb"s5|tr|esbe?|periph").fullmatch
 
 
-def _is_known(name: bytes) -> bool:
+def is_known(name: bytes) -> bool:
     """Whether it is a marker of the standard, or one that Door43 texts use, as it is written."""
     if name in (b"c", b"v", b"*"):
         return True

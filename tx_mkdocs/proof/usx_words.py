@@ -178,6 +178,7 @@ def _read_tags(path: str, data: bytes) -> Words:
     opened: list[str] = []
     for found in _PIECE.finditer(text):
         end, name, given = found.groups()
+        words.parts[-1].units[-1].written += found[0].encode(errors="surrogatepass")
         if name is None:
             if not found[0].startswith(("<!", "<?")):
                 words.text(unescape(found[0]))

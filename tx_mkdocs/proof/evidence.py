@@ -1,0 +1,147 @@
+"""What a torn text and its pages hold, as counts of words: no finding may claim a loss that is none.
+
+Where markup is torn, the parser and the proof may take it for different things, and the words of one verse then stand
+under another, or a marker parts a word on one side alone. Whatever the cause, the words decide: what the pages show
+as often as the file has it is not lost, and what they show no more often is not added. Text without torn markup is
+compared strictly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tx_mkdocs.proof.segments import count_titles
+from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.proof.torn import Form, words_in
+
+_MOST_SOUGHT = 50
+"""Places of a word that are looked at."""
+_CONTEXT = 6
+"""Letters of the words around it."""
+_LINK = re.compile("\1[^\1\2]*\2")
+
+
+class _Text:
+    """The words of a text, and its letters without what is between them."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words_in(text)
+        self.counts = Counter(self.words)
+        self.solid = "".join(self.words)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found = places.setdefault(word, [])
+            if len(found) < _MOST_SOUGHT:
+                found.append(at)
+        return places
+
+    def pairs(self, word: str) -> Iterator[tuple[str, ...]]:
+        """Where the word stands: it with the end of the word before it, and it with the beginning of the next one.
+
+        Where a marker parts a word on one side alone, or joins two, the letters of both are the same.
+        """
+        for at in self._places.get(word, ()):
+            before = self.words[at - 1][-_CONTEXT:] if at else ""
+            behind = self.words[at + 1][:_CONTEXT] if at + 1 < len(self.words) else ""
+            yield tuple(pair for pair in (before + word, word + behind) if pair != word) or (word,)
+
+
+class Evidence:
+    """A passage as it was written, and all that its pages show of it."""
+
+    def __init__(self, written: bytes, shown: bytes, form: Form) -> None:
+        self.written = written.decode(errors="replace")
+        self.shown = shown.decode(errors="replace")
+        self.form = form
+
+    @cached_property
+    def _certain(self) -> _Text:
+        """What is text for certain."""
+        return _Text(self.form.certain(self.written))
+
+    @cached_property
+    def _shown(self) -> _Text:
+        return _Text(self.shown)
+
+    @cached_property
+    def _own(self) -> Counter[str]:
+        """Words on the pages without the titles of links that have no words in the source."""
+        written = _Text(self.written).solid
+        titles = [
+            link for link in _LINK.findall(self.shown) if "".join(words_in(link)) not in written
+        ]
+        if not titles or len(titles) > count_titles(self.written):
+            return self._shown.counts
+        return self._shown.counts - Counter(words_in(" ".join(titles)))
+
+    @cached_property
+    def _possible(self) -> tuple[_Text, _Text]:
+        """All that may be text, with the names of markers and without."""
+        return _Text(unescape(self.written)), self._certain
+
+    @cached_property
+    def _pieces(self) -> list[list[str]] | None:
+        """The words of each piece that may be markup."""
+        pieces = self.form.uncertain(self.written) if self.form.uncertain else None
+        return None if pieces is None else [words_in(piece) for piece in pieces]
+
+    def lacks(self, lost: Iterable[bytes]) -> bool:
+        """Whether the pages show one of these words less often than the file has it for certain."""
+        run = b" ".join(lost).decode(errors="replace")
+        run = self.form.debris.sub(" ", run) if self.form.debris else run
+        return any(map(self._is_rare, dict.fromkeys(words_in(run))))
+
+    def _is_rare(self, word: str) -> bool:
+        held = self._certain.counts[word]
+        if self._own[word] >= max(held, 1):
+            return False
+        if not held and self._pieces is None:
+            # What the file has in pieces, as `one\\w*s`, is a word that it does not have.
+            return word not in self._shown.solid
+        if not held:
+            others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
+            return any(piece and all(map(self._own.get, piece)) for piece in others)
+        return any(
+            not any(
+                self._shown.solid.count(pair) >= self._certain.solid.count(pair) for pair in pairs
+            )
+            for pairs in self._certain.pairs(word)
+        )
+
+    def exceeds(self, added: Iterable[bytes]) -> bool:
+        """Whether the pages show one of these words more often than the file may have it."""
+        run = b" ".join(added).decode(errors="replace")
+        return any(map(self._is_often, dict.fromkeys(words_in(run))))
+
+    def _is_often(self, word: str) -> bool:
+        held = max(text.counts[word] for text in self._possible)
+        if self._shown.counts[word] <= held:
+            return False
+        if not held:
+            # What markers leave of a word, as `ences` of `\\rences`, is part of another in the file.
+            most = max(text.solid.count(word) for text in self._possible)
+            return self._shown.solid.count(word) > most
+        return any(
+            all(self._shown.solid.count(pair) > text.solid.count(pair) for text in self._possible)
+            for pairs in self._shown.pairs(word)
+            for pair in pairs
+        )
+
+    def missing(self) -> list[bytes]:
+        """The words that the file has for certain and the pages show less often."""
+        return [word.encode() for word in self._certain.counts if self._is_rare(word)]
+
+    def more(self) -> list[bytes]:
+        """The words that the pages show more often than the file has them, titles of links aside."""
+        return [word.encode() for word in self._own if self._is_often(word)]
+
+    def has(self, words: Iterable[bytes]) -> bool:
+        """Whether the file has these words one behind the other, with nothing but blanks between them."""
+        run = b" ".join(words).decode(errors="replace")
+        return " ".join(run.split()) in " ".join(self.written.split())

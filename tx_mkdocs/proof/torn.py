@@ -1,0 +1,112 @@
+"""Passages whose markup is torn: what in them is text and what is markup is a guess.
+
+A parser and the proof may guess differently. Each form tells whether that can be so in a passage, and which of its
+words are text whoever reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from unicodedata import category
+
+from tx_mkdocs.proof.segments import certain, uncertain
+from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.proof.usfm_words import is_known
+
+
+def words_in(text: str) -> list[str]:
+    """Runs of letters, marks and digits."""
+    return text.translate(_WORDS).split()
+
+
+class _Words(dict[int, int]):
+    """For `str.translate`: all but letters, marks and digits becomes a blank. For `re` a vowel sign ends a word."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if category(chr(code))[0] in "LMN" else 32
+        return self[code]
+
+
+_WORDS = _Words()
+_UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffd]")
+"""Characters that no text has on purpose."""
+# What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
+_BAR = re.compile(r"\|[^\\\n]*")
+_ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|(?<![\w-])x-[\w-]+')
+_DEBRIS = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)')
+_NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
+_PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
+_MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
+_MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
+_ODD = re.compile(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
+_OPEN = re.compile(r"\\\+?([a-z]+[0-9]?)(\*?)")
+# What a published number is that has markers in it, as words of an alignment, is a guess.
+_MARKED_NUMBER = re.compile(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
+# Brackets, fences and comments that belong to nothing.
+_MARKS = re.compile(r"[\[\]`]|!\(|\(https?:|<!--")
+_TAG = re.compile(r"<[^<>]*>")
+_DEEPEST = 5
+"""Rounds in which pairs of markers are taken out, from inside to outside."""
+
+
+def is_ill_formed(written: bytes) -> bool:
+    """Whether a passage has markup whose meaning is a guess: bars, milestones and ends that belong to nothing."""
+    # A milestone inside attributes makes them none.
+    decoded = written.decode(errors="replace")
+    if _MARKED_NUMBER.search(decoded):
+        return True
+    text = _MILESTONE.sub("\0", decoded)
+    for _ in range(_DEEPEST):
+        text, pairs = _MARKED.subn(r"\2", text)
+        if not pairs:
+            break
+    if _ODD.search(text):
+        return True
+    counted = Counter(_OPEN.findall(text))
+    return any(end and counted[name, ""] != number for (name, end), number in counted.items())
+
+
+def _is_torn_usfm(written: bytes) -> bool:
+    """Whether a passage is ill-formed, or has markers that are none, or signs that no text has on purpose."""
+    text = written.decode(errors="replace")
+    if _UNSEEN.search(text) or is_ill_formed(written):
+        return True
+    names = {name[1:] for name in _NAME.findall(_MILESTONE.sub("", text))}
+    return not all(is_known(name.encode()) for name in names)
+
+
+def _certain_usfm(text: str) -> str:
+    """USFM without the names of its markers, and without attributes, closed or cut."""
+    return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(" \\\\", text))
+
+
+def _is_torn_markdown(written: bytes) -> bool:
+    text = written.decode(errors="replace")
+    return bool(_UNSEEN.search(text) or _MARKS.search(certain(text)))
+
+
+def _certain_tags(text: str) -> str:
+    return unescape(_TAG.sub(" ", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How files of a form are read where the words alone decide."""
+
+    is_torn: Callable[[bytes], bool]
+    """Whether a passage has markup whose meaning is a guess."""
+    certain: Callable[[str], str]
+    """A passage without all that may be markup."""
+    debris: re.Pattern[str] | None = None
+    """What the proof may take for words of a torn passage, though it is markup."""
+    uncertain: Callable[[str], list[str]] | None = None
+    """Its pieces that may be markup, where pages show those whole or not at all."""
+
+
+USFM = Form(_is_torn_usfm, _certain_usfm, _DEBRIS)
+MARKDOWN = Form(_is_torn_markdown, certain, uncertain=uncertain)
+# Only XML that is not well-formed is kept as it was written.
+TAGS = Form(bool, _certain_tags)
