@@ -170,3 +170,48 @@ def test_mkdocs_own_search_finds_words(tmp_path: Path, desk: Page) -> None:
         desk.goto(f"{address}/search.html?q=shepherd")
         found = desk.locator("article a[href='./index.html#first']")
         expect(found).to_have_text("First")
+
+
+RIGHT_TO_LEFT = """dublin_core:
+  language: {identifier: hbo, title: Hebrew, direction: rtl}
+  subject: Bible
+  title: תורה
+  identifier: uhb
+"""
+ORDER = """const order = (selector) => { const found = d.querySelector(selector), range = d.createRange();
+    const text = d.createTreeWalker(found, NodeFilter.SHOW_TEXT).nextNode();
+    const at = (index) => { range.setStart(text, index); range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().x; };
+    return [text.data, at(0) < at(2)]; };
+  const edge = (selector) => { const range = d.createRange(); range.selectNodeContents(d.querySelector(selector));
+    return d.querySelector('#content').getBoundingClientRect().right - range.getBoundingClientRect().right; };"""
+
+
+def test_english_names_keep_their_order_beside_a_text_from_right_to_left(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    repository = tmp_path / "hbo_uhb"
+    repository.mkdir()
+    (repository / "manifest.yaml").write_text(RIGHT_TO_LEFT, encoding="utf-8")
+    for number, code in (("09", "1SA"), ("10", "2SA")):
+        text = f"\\id {code}\n\\c 1\n\\p\n\\v 1 והנער שמואל\n\\c 2\n\\p\n\\v 1 ויבא\n"
+        (repository / f"{number}-{code}.usfm").write_text(text, encoding="utf-8")
+    english = Path(__file__).resolve().parents[2] / "examples" / "en_reg"
+    assert build(repository, tmp_path / "site", str(english)).exit_code == 0
+    with measuring(tmp_path / "site", chromium) as measure:
+        for page, selectors in {
+            "index.html": [".read .sections a"],
+            "hbo_uhb/index.html": ["#content .sections a", ".pager [rel=next] bdi"],
+            "hbo_uhb/1sa/index.html": ["h1"],
+            "hbo_uhb/1sa/02.html": ["h1", ".group a", ".pager [rel=prev] bdi"],
+        }.items():
+            for selector in selectors:
+                script = f"{ORDER} return order({selector!r})"
+                assert measure(page, DESKTOP, script)["result"] in (
+                    ["1 Samuel", True], ["1 Samuel 1", True], ["1 Samuel 2", True],
+                ), (page, selector)  # fmt: skip
+        script = f"{ORDER} return [edge('h1'), d.documentElement.dir, d.documentElement.lang]"
+        edge, *_ = measure("hbo_uhb/1sa/02.html", DESKTOP, script)["result"]
+        assert abs(edge) < 2
+        # A page of the library is of no text: it is written as its own words are.
+        assert measure("index.html", DESKTOP, script)["result"][1:] == ["ltr", "en"]

@@ -354,7 +354,7 @@ def test_titles_are_escaped(loaded: Load) -> None:
     for shown in (*(page.body for page in resource.pages), *map(legacy_page, resource.redirects)):
         ours = re.sub(r"<script src=[^>]*></script>", "", shown)
         assert not re.search(r"<(?:i|b|u|script)\b", ours)
-    assert '<a data-page="gen/index">&lt;i&gt;Gen&lt;/i&gt; &amp; ' in resource.home.body
+    assert '<a data-page="gen/index"><bdi>&lt;i&gt;Gen&lt;/i&gt; &amp; ' in resource.home.body
     assert resource.home.body.startswith("<h1>Bible &lt;Text&gt;</h1>")
     assert ">&lt;i&gt;Gen&lt;/i&gt; &amp; " in page(resource, "gen/index").body
     assert "&lt;i&gt;c&lt;/i&gt;</h1>" in page(resource, "gen/01").body

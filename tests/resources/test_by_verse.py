@@ -76,7 +76,7 @@ def test_the_home_page_lists_books_by_group(tmp_path: Path) -> None:
     files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
     home = loaded(tmp_path, files).home.body
     assert re.findall(r"<h2[^>]*>([^<]*)<", home) == ["Old Testament", "New Testament"]
-    links = re.findall(r'<a data-page="([^"]*)">([^<]*)<', home)
+    links = re.findall(r'<a data-page="([^"]*)"><bdi>([^<]*)<', home)
     assert links == [("jon/index", "Jonah"), ("tit/index", "Titus")]
 
 

@@ -60,7 +60,7 @@ def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -
             body.append(f'<h2 class="gen"{lang_attribute()}>{escape(group)}</h2>\n')
         body.append('<ul class="sections gen">\n')
         body.extend(
-            f"<li>{page_link(section.pages[0].address, escape(section.title))}</li>\n"
+            f"<li>{page_link(section.pages[0].address, f'<bdi>{escape(section.title)}</bdi>')}</li>\n"
             for section in members
         )
         body.append("</ul>\n")

@@ -79,7 +79,7 @@ def _books(members: Sequence[Member]) -> str:
     language = first.manifest.language
     items = "".join(
         f'<li><a href="{escape(site_href(Target(f"{first.folder}{section.pages[0].address}", ""), "index"))}">'
-        f"{escape(section.title)}</a></li>\n"
+        f"<bdi>{escape(section.title)}</bdi></a></li>\n"
         for section in first.resource.own_sections
     )
     return (

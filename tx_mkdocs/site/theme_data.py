@@ -102,19 +102,15 @@ def host_name(url: str) -> str:
 
 def library_data(members: Sequence[Member], title: str) -> dict[str, Any]:
     """`config.extra.tx` of a site with several resources: what they have in common."""
-    language = members[0].manifest.language
+    interface = members[0].interface
     return {
-        "language": {
-            "identifier": language.identifier,
-            "title": language.title,
-            "direction": language.direction,
-        },
+        "language": {"identifier": interface.language, "direction": interface.direction},
         "home": {"title": title, "address": "index"},
         "library": {"title": title, "address": "index"},
         "checks": {"address": CHECKS_ADDRESS},
         "status": {"address": STATUS},
         "progress": {"address": CHECKS_ADDRESS},
-        "interface": _interface(members[0].interface),
+        "interface": _interface(interface),
         "generator": f"tx-mkdocs {__version__}",
     }
 
