@@ -37,7 +37,7 @@ def test_it_says_what_each_resource_is_by_language(site: Site) -> None:
 def test_the_books_of_the_first_bible_are_at_hand(site: Site) -> None:
     section = site.content("index.html").partition('<section class="gen read"')[2]
     assert 'data-folder="en_reg/"' in section
-    assert 'href="en_reg/jon/index.html">Jonah<' in section.partition("</section>")[0]
+    assert 'href="en_reg/jon/index.html"><bdi>Jonah<' in section.partition("</section>")[0]
 
 
 def test_the_same_page_in_other_languages_is_named(site: Site) -> None:
