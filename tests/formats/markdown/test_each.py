@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.formats.markdown.convert import markdown, markdown_each, markdown_html
 from tx_mkdocs.formats.markdown.reader import read_one, sanitize
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
+from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import printable
 
 PIECES = [
@@ -25,19 +27,36 @@ PIECES = [
     *("&amp;", "<", ">", "<b>", "</b>", "<i>", "<div>", "<!--", '"', "'", "“", "”", "=", "===\n"),
     *("---\n", "\u00a0", "\u2003", "é", "।", "{#i}", "/", ".", "\x02", "\ufdd0", "\ufdd1", "é**"),
 ]
+PROSE = [
+    *("a", "B c", "é", " ", "\n", "\n", "`d`", "`e f`", "`<g>`", "`\\v 1`", "`*`", "`[h]`", "`", "``"),
+    *("&", "*", "[", "1. ", "- ", "/", ":", "(", "_", "|", "#", "<", '"', "\u00a0", "\u2003"),
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
-def by_the_reader(text: str) -> str:
+def by_the_reader(text: str, top_level: int = 2) -> str:
     """What `markdown_html` gives without its way around the reader."""
     html = read_one(printable(text))
-    return with_headings(with_links(sanitize(html)), 2, "")
+    return with_headings(with_links(sanitize(html)), top_level, "")
 
 
 @settings(max_examples=600, deadline=None)
 @given(TEXTS)
 def test_a_simple_text_is_read_as_the_reader_reads_it(text: str) -> None:
     assert markdown_html(text) == by_the_reader(text)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(PROSE), max_size=10).map("".join))
+def test_prose_with_code_is_read_as_the_reader_reads_it(text: str) -> None:
+    assert markdown_html(text) == by_the_reader(text)
+
+
+def test_explanations_of_most_codes_are_read_without_the_reader() -> None:
+    texts = [printable(code.text) for code in all_codes().values()]
+    simple = [text for text in texts if simple_html(text) is not None]
+    assert len(simple) > 0.9 * len(texts)
+    assert [markdown_html(text, 4) for text in texts] == [by_the_reader(text, 4) for text in texts]
 
 
 @settings(max_examples=300, deadline=None)

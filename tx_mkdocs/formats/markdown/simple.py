@@ -1,4 +1,5 @@
-"""Notes of one line that have bold words and links and nothing else: most notes, read directly.
+"""Notes of one line that have bold words and links and nothing else, and paragraphs of plain words and code: most
+texts, read directly.
 
 A text is read here only if the reader could make nothing else of it; the tests compare the two.
 """
@@ -21,10 +22,16 @@ _PART = re.compile(
     re.ASCII,
 )
 _GROUPS = _PART.groups + 1
+# Code in one line, whose blanks nobody strips (CommonMark, 6.1).
+_CODE = re.compile(r"(?<!`)`(?![`\s])([^`\n\xa0]*[^`\s])`(?!`)")
+# A line that begins so goes on with a paragraph (CommonMark, 4.8).
+_LINE_BREAK = re.compile(r"(?<![ \t])\n(?=[^\W\d_]|`[^`])")
 
 
 def simple_html(text: str) -> str | None:
     """The HTML of a text without blanks behind it; None if it has to be read by `reader`."""
+    if "`" in text or "\n" in text:
+        return _paragraph(text)
     if _RARE.search(text) or not _START.match(text):
         return None
     if "*" not in text and "[" not in text:
@@ -51,6 +58,21 @@ def simple_html(text: str) -> str | None:
             shown.append(f'<a data-to="{titled}"></a>')
     shown.append("</p>")
     return "".join(shown)
+
+
+def _paragraph(text: str) -> str | None:
+    """One paragraph of plain words and code; None where there may be more in it."""
+    if len(_LINE_BREAK.findall(text)) < text.count("\n"):
+        return None
+    parts = _CODE.split(text.lstrip(" "))
+    words = " ".join(parts[::2])
+    if "//" in words or "*" in words or "[" in words or _RARE.search(words.replace("\n", " ")):
+        return None
+    if not _START.match(text) and not text.startswith("`"):
+        return None
+    shown = [escape(part, quote=False) for part in parts]
+    shown[1::2] = [f"<code>{code}</code>" for code in shown[1::2]]
+    return f"<p>{''.join(shown)}</p>"
 
 
 def _touches(bold: str, before: str, behind: str) -> bool:
