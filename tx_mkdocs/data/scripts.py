@@ -17,33 +17,38 @@ _MAY_BE_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SAMPLE = 20_000
-_ASCII = "".join(map(chr, range(128)))
-_ASCII_BYTES = _ASCII.encode("ascii")
-_USUAL_BYTES = bytes([*range(32, 127), 9, 10])
+_USUAL = bytes([*range(32, 127), 9, 10])
 """Printable ASCII, tab and line feed."""
+_ASCII = bytes(range(128))
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"])
 
 
-def characters_in(text: str) -> set[str]:
-    """The characters of a long text: three times as fast as `set`, where most of it is ASCII."""
-    sample = text[:_SAMPLE]
-    if len(sample.encode("utf-8", "surrogatepass")) > 1.5 * len(sample):
+def characters_in(text: str, data: bytes = b"") -> set[str]:
+    """The characters of a long text: five times as fast as `set`, where most of it is ASCII.
+
+    `data` is the text in UTF-8, where that is at hand.
+    """
+    data = data or text.encode("utf-8", "surrogatepass")
+    if len(data) > 1.5 * len(text):
         return set(text)
-    return {*filter(text.__contains__, _ASCII), *others_than_ascii(text)}
+    absent = _ASCII.translate(None, data)
+    found = set(_ASCII.translate(None, absent).decode("ascii"))
+    return found if len(data) == len(text) else found | _others(data, _ASCII)
 
 
 def others_than_ascii(text: str) -> set[str]:
     """Those of `characters_in` that are not ASCII."""
-    if text.isascii():
-        return set()
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
-    return set(rest.decode("utf-8", "surrogatepass"))
+    return set() if text.isascii() else _others(text.encode("utf-8", "surrogatepass"), _ASCII)
 
 
 def unusual_characters(text: str) -> set[str]:
     """The characters of a long text that are neither printable ASCII nor tab nor line feed."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL_BYTES)
-    return set(rest.decode("utf-8", "surrogatepass"))
+    return _others(text.encode("utf-8", "surrogatepass"), _USUAL)
+
+
+def _others(data: bytes, left_out: bytes) -> set[str]:
+    """The characters of a text in UTF-8 without some that are ASCII."""
+    return set(data.translate(None, left_out).decode("utf-8", "surrogatepass"))
 
 
 def is_visible(character: str) -> bool:

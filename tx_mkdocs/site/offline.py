@@ -56,6 +56,7 @@ _SHARED_PAGES = frozenset(
 _SHARED_FOLDERS = ("css/", "js/", "img/", "fonts/", SEARCH)
 _COLOUR = "#000000"
 """Of the bar on top of every page."""
+_NOTHING_MADE: Mapping[str, tuple[int, str]] = {}
 
 File = tuple[str, int, str]
 """Address from the top of the site, bytes, and the beginning of the SHA-256 digest."""
@@ -76,20 +77,26 @@ def offline_files(config: MkDocsConfig, members: Sequence[Member]) -> set[str]:
     return {ICON, MANIFEST, f"{FOLDER}index.json", *lists}
 
 
-def write_offline(config: MkDocsConfig, members: Sequence[Member], cache: Cache = NO_CACHE) -> None:
+def write_offline(
+    config: MkDocsConfig,
+    members: Sequence[Member],
+    cache: Cache = NO_CACHE,
+    made: Mapping[str, tuple[int, str]] = _NOTHING_MADE,
+) -> None:
     """Write the lists and the manifest into the finished site, if it has the page that reads them.
 
     Args:
         config: its `site_dir` is the finished site.
         members: those that the site shows.
         cache: keeps the digests of files, by their sizes and times.
+        made: bytes and SHA-256 digests of files that this build has made, by address.
     """
     if not offline_files(config, members):
         return
     site = Path(config.site_dir)
     write_changed(site / ICON, _icon(members, config.site_name).encode("utf-8", "replace"))
     _write_json(site / MANIFEST, web_manifest(members, config.site_name))
-    files = _files(site, cache)
+    files = _files(site, cache, made)
     listed, described = [], []
     for folder, member in _folders(members):
         parts = _parts(files, folder, member.resource.sections if member else (), members)
@@ -111,7 +118,7 @@ def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
     return [*top, *((member.folder, member) for member in members)]
 
 
-def _files(site: Path, cache: Cache) -> list[File]:
+def _files(site: Path, cache: Cache, made: Mapping[str, tuple[int, str]]) -> list[File]:
     """What can be kept, in order; a page of the preview or a hidden file is not among it."""
     name = cache.key("offline", str(site.absolute()))
     known = cache.get(name) if name else None
@@ -124,8 +131,11 @@ def _files(site: Path, cache: Cache) -> list[File]:
             continue
         digest = before.get(address, [])
         if digest[:2] != [there.st_size, there.st_mtime_ns]:
-            data = (site / address).read_bytes()
-            digest = [len(data), there.st_mtime_ns, hashlib.sha256(data).hexdigest()[:16]]
+            size, whole = made.get(address, (-1, ""))
+            if size != there.st_size:
+                data = (site / address).read_bytes()
+                size, whole = len(data), hashlib.sha256(data).hexdigest()
+            digest = [size, there.st_mtime_ns, whole[:16]]
         now[address] = digest
         found.append((address, digest[0], digest[2]))
     if now != before:

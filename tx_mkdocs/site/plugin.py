@@ -231,11 +231,11 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.proof.page_words import marked_content
         from tx_mkdocs.site.pages import ResourcePage
 
-        if self._has_fonts():
-            if self.standing is not None:
-                self.standing.add_characters(page.file.dest_uri, output)
-            else:
-                self.characters |= characters_in(output)
+        if self.standing is not None:
+            if not self.is_preview:
+                self.standing.add_page(page.file.dest_uri, output, characters=self._has_fonts())
+        elif self._has_fonts():
+            self.characters |= characters_in(output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if "<!-- /content -->" not in output and (page.content or "") in output:
                 # Another theme does not mark the content.
@@ -329,7 +329,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 self.standing.finish(Path(config.site_dir))
                 config.site_dir = str(self.standing.folder)
             self.made, self.standing = self.standing, None
-        write_offline(config, self.members, self._cache())
+        digests = self.made.digests if self.made is not None else {}
+        write_offline(config, self.members, self._cache(), digests)
         if self.is_preview:
             self._keep(config, proven)
 

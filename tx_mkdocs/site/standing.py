@@ -80,6 +80,8 @@ class Standing:
     """By file: digest of what it is made of now."""
     characters: dict[str, str] = field(default_factory=dict)
     """By file: the characters on it."""
+    digests: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """By file: bytes and SHA-256 digest of a page that was made."""
     kept: set[str] = field(default_factory=set)
     """Files that stay as they are."""
     proven: dict[str, list[Any]] = field(default_factory=dict)
@@ -158,9 +160,12 @@ class Standing:
         lost = tuple(Finding.from_dict(finding) for finding in found)
         return Comparison(Counts(**source), Counts(**shown), lost)
 
-    def add_characters(self, file: str, html: str) -> None:
-        """Note which characters stand on a page that was made."""
-        self.characters[file] = "".join(sorted(characters_in(html)))
+    def add_page(self, file: str, html: str, *, characters: bool) -> None:
+        """Note the digest of a page that was made, and which characters stand on it, where these are wanted."""
+        data = html.encode("utf-8", "xmlcharrefreplace")
+        self.digests[file] = (len(data), hashlib.sha256(data).hexdigest())
+        if characters:
+            self.characters[file] = "".join(sorted(characters_in(html, data)))
 
     def content(self, file: str) -> bytes:
         """The marked content of a page that stays as it is; of any other it is empty."""
