@@ -110,11 +110,11 @@ def _shape(page: ResourcePage, context: dict[str, Any], texts: list[str]) -> Has
 
 
 def _shape_of(name: str, value: Any, texts: list[str]) -> Hashable:
-    if isinstance(value, str):
-        if name not in _TEXTS:
-            return value
+    if name in _TEXTS and _is_text(value):
         texts.append(value)
         return bool(value)
+    if isinstance(value, str):
+        return value
     if name == "site":
         # The same object for all pages of a resource, as long as there are pages.
         return id(value)
@@ -123,6 +123,10 @@ def _shape_of(name: str, value: Any, texts: list[str]) -> Hashable:
     if isinstance(value, list):
         return tuple([_shape_of(name, item, texts) for item in value])
     return (repr(value),)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or hasattr(value, "__html__")
 
 
 class _Marks:
@@ -154,9 +158,7 @@ class _Marks:
 
     def _marked(self, name: str, value: Any) -> Any:
         """A value of `page.meta.tx`; in the order in which `_shape_of` finds the texts."""
-        if isinstance(value, str):
-            if name not in _TEXTS:
-                return value
+        if name in _TEXTS and _is_text(value):
             self._number += 1
             return _Text(value, self._mark(self._number), is_compared=name == "title")
         if name != "site" and isinstance(value, dict):

@@ -8,7 +8,9 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -292,7 +294,7 @@ def _add_to_member(
             }
             for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
         ]
-        list_of: dict[str, str] = {}
+        list_of: dict[str, _Listing] = {}
         first = of_section[0]
         overview = first if first.shown.kind in ("book", "matter") else pages[0]
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
@@ -300,8 +302,9 @@ def _add_to_member(
         for start in range(0, len(listed), _LONGEST_LIST if style else len(listed)):
             part = listed[start : start + _LONGEST_LIST] if style else listed
             html = str(fragment("partials/pages.html", section=book, pages=part, style=style))
+            listing = _Listing(html, blake2b(html.encode("utf-8", "replace")).hexdigest())
             for entry in part:
-                list_of[entry["url"]] = html
+                list_of[entry["url"]] = listing
         asked = urlencode({"of": member.folder, "section": section.identifier}, safe="/")
         if len(sections) == 1:
             pages[0].meta["tx"]["print"] = asked
@@ -314,9 +317,36 @@ def _add_to_member(
             url = relative(page.file.dest_uri, folder)
             if page.shown.kind != "book":
                 # An overview lists its chapters itself.
-                link = f'<a href="{escape(url)}"'
-                marked = list_of.get(url, "").replace(link, f'{link} aria-current="page"', 1)
-                data["pages_html"] = Markup(marked)
+                data["pages_html"] = _MarkedListing(list_of[url], url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The list of the pages of a section."""
+
+    html: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkedListing:
+    """The same with the link to one page marked as that of the current page: HTML (`__html__`) once it is printed."""
+
+    of: _Listing
+    url: str
+
+    def __html__(self) -> str:
+        link = f'<a href="{escape(self.url)}"'
+        return self.of.html.replace(link, f'{link} aria-current="page"', 1)
+
+    __str__ = __html__
+
+    def __bool__(self) -> bool:
+        return bool(self.of.html)
+
+    def __repr__(self) -> str:
+        # Stands for it in digests of what a page is made of.
+        return f"{self.of.digest} {self.url}"
 
 
 def _sections(
