@@ -150,11 +150,13 @@ def _lines(text: str) -> dict[int, list[int]]:
     line, before = 1, 0
     for chapter in outline(text):
         of_chapter = lines.setdefault(chapter.number, [])
-        for verse in chapter.verses:
-            line += text.count("\n", before, verse.at)
-            before = verse.at
-            for number in verse.numbers:
-                if 0 < number <= _MOST_VERSES:
+        for _, _, _, _, at, _, _, numbers in chapter.verses:
+            line += text.count("\n", before, at)
+            before = at
+            for number in numbers:
+                if number == len(of_chapter) + 1 <= _MOST_VERSES:
+                    of_chapter.append(line)
+                elif 0 < number <= _MOST_VERSES:
                     of_chapter += [0] * (number - len(of_chapter))
                     of_chapter[number - 1] = of_chapter[number - 1] or line
     return lines

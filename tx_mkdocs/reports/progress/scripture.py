@@ -175,12 +175,14 @@ def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
             chapter.conflicted |= _conflicted(stated, body)
             body = _SIGNS.sub("", body)
         empty: list[Verse] = []
+        there = chapter.there
         for verse in stated.verses:
-            chapter.there.update(verse.numbers)
-            if len(verse.numbers) > 1:
-                chapter.bridged.update(verse.numbers)
-            if in_conflict or not begins(text, verse.start, verse.end):
-                words = text[verse.start : verse.end]
+            _, _, _, _, _, start, end, numbers = verse
+            there.update(numbers)
+            if len(numbers) > 1:
+                chapter.bridged.update(numbers)
+            if in_conflict or not begins(text, start, end):
+                words = text[start:end]
                 if _EMPTY.match(_SIGNS.sub("", words) if in_conflict else words):
                     empty.append(verse)
         if empty:
