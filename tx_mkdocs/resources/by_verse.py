@@ -53,7 +53,6 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 _PAGE = tuple(Page.__dataclass_fields__)
-_HELP = tuple(Help.__dataclass_fields__)
 _FINDING = tuple(name for name in Finding.__dataclass_fields__ if name not in ("places", "cause"))
 """Readers of files give each place a finding of its own."""
 _EMPTY = {
@@ -217,7 +216,7 @@ def _plain(converted: _Converted) -> dict[str, Any]:
     """As data for the cache; `asdict` takes ten times as long."""
     return {
         "pages": [[getattr(page, name) for name in _PAGE] for page in converted.pages],
-        "helps": [[getattr(entry, name) for name in _HELP] for entry in converted.helps],
+        "helps": converted.helps,
         "findings": [
             [getattr(finding, name) for name in _FINDING] for finding in converted.findings
         ],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
 
@@ -42,6 +43,30 @@ class Doubtful:
     again: int
     """How many links with the same target stand before it in the same help or page."""
     why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A body whose slots are filled, and what was found out about its page."""
+
+    body: str
+    uses: list[tuple[int, str, Help]] = field(default_factory=list)
+    """Member and address of each term or article that a help of the page leads to, and the help."""
+    gateway: Mapping[str, str] = field(default_factory=dict)
+    """By the anchor of a note: its quote in the words of a Bible at hand."""
+    doubtful: list[Doubtful] = field(default_factory=list)
+    """In the order of the page, without links to hosts."""
+    at_host: dict[str, tuple[int, Doubtful]] = field(default_factory=dict)
+    """By resource at the host: how many links lead there unseen, and the first of them."""
+
+    def add_doubt(self, doubt: Doubtful, destination: Destination) -> None:
+        """Note a link that does not lead where it should."""
+        if doubt.why != "host":
+            self.doubtful.append(doubt)
+            return
+        repository = _at_host(destination)
+        count, first = self.at_host.get(repository, (0, doubt))
+        self.at_host[repository] = count + 1, first
 
 
 @dataclass(slots=True)
@@ -107,6 +132,23 @@ class CrossReferences:
             )
         return known
 
+    def take(self, here: int, filled: Filled) -> None:
+        """Note what was found out about a page of a member."""
+        for member, address, entry in filled.uses:
+            self.uses[member, address].append(Use(here, entry))
+        for anchor, text in filled.gateway.items():
+            self.gateway[here, anchor] = text
+        self.doubtful[here] += filled.doubtful
+        for repository, (count, first) in filled.at_host.items():
+            self.add_at_host(here, repository, count, first)
+
+    def add_at_host(self, here: int, repository: str, count: int, first: Doubtful) -> None:
+        """Note how many links of a page lead to a resource at the host, and the first of them."""
+        counts = self.at_host[here]
+        if repository not in counts:
+            self.first_at_host[here, repository] = first
+        counts[repository] = counts.get(repository, 0) + count
+
     def helps(self, member: int, address: str) -> list[Help]:
         """The helps that are shown on a page."""
         by_page = self._helps.get(member)
@@ -117,18 +159,20 @@ class CrossReferences:
         return by_page.get(address, [])
 
 
-def fill_body(references: CrossReferences, here: int, page: Page) -> str:
-    """The body of `page` of the member `here` with all its slots filled."""
+def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
+    """The body of `page` of the member `here` with all its slots filled; `references` is to take what was found out."""
     helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
+    uses = []
     for entry in helps.values():
         if entry.kind == "word" and entry.link:
-            _note_use(references, here, page, entry, entry.link)
+            destination = references.destination(here, page, entry.link)
+            if destination.member >= 0:
+                uses.append((destination.member, destination.page, entry))
     body = page.body
     if not has_slots(body):
-        return body
+        return Filled(body, uses)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
-    for anchor, text in found.texts.items():
-        references.gateway[here, anchor] = text
+    filled = Filled("", uses, found.texts)
     seen: dict[tuple[str, str], int] = {}
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
@@ -144,15 +188,17 @@ def fill_body(references: CrossReferences, here: int, page: Page) -> str:
     def link(target: str, text: str, current: Help | None) -> str:
         destination = references.destination(here, page, target)
         if current is not None and current.kind != "word" and destination.member >= 0:
-            references.uses[destination.member, destination.page].append(Use(here, current))
-        _doubt(references, here, page, current, target, destination, seen)
+            uses.append((destination.member, destination.page, current))
+        doubt = _doubt(references, here, page, current, target, destination, seen)
+        if doubt is not None:
+            filled.add_doubt(doubt, destination)
         return anchor_html(destination, text)
 
-    return fill(body, put)
+    return replace(filled, body=fill(body, put))
 
 
 def check_page_links(references: CrossReferences, here: int, page: Page) -> None:
-    """Find out about the links of `page` what `fill_body` finds out, and make nothing."""
+    """Find out about the links of `page` what `fill_page` finds out, and make nothing."""
     links = page.links
     if not links:
         return
@@ -164,7 +210,21 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
             references.at_host[here][repository] += 1
             continue
         destination = references.destination(here, page, target)
-        _doubt(references, here, page, helps.get(entry), target, destination, seen)
+        doubt = _doubt(references, here, page, helps.get(entry), target, destination, seen)
+        if doubt is None:
+            continue
+        if doubt.why != "host":
+            references.doubtful[here].append(doubt)
+            continue
+        repository = _at_host(destination)
+        references.add_at_host(here, repository, 1, doubt)
+        if "://" in target and "&" not in target:
+            references.hosts[here, target] = repository
+
+
+def _at_host(destination: Destination) -> str:
+    """The resource at the host to which a link leads."""
+    return destination.address.partition("/src/")[0]
 
 
 def _doubt(
@@ -175,22 +235,17 @@ def _doubt(
     target: str,
     destination: Destination,
     seen: dict[tuple[str, str], int],
-) -> None:
-    """Note what is wrong with a link, or that it leads to a host."""
+) -> Doubtful | None:
+    """What is wrong with a link, or that it leads to a host; None where it leads where it should."""
     why = references.why(here, page, destination)
+    if why is None:
+        return None
     if why == "host":
-        counts = references.at_host[here]
-        repository = destination.address.partition("/src/")[0]
-        if repository not in counts:
-            references.first_at_host[here, repository] = Doubtful(page, current, target, 0, why)
-        counts[repository] = counts.get(repository, 0) + 1
-        if "://" in target and "&" not in target:
-            references.hosts[here, target] = repository
-    elif why is not None:
-        anchor = current.anchor if current is not None else ""
-        again = seen.get((anchor, target), 0)
-        seen[anchor, target] = again + 1
-        references.doubtful[here].append(Doubtful(page, current, target, again, why))
+        return Doubtful(page, current, target, 0, why)
+    anchor = current.anchor if current is not None else ""
+    again = seen.get((anchor, target), 0)
+    seen[anchor, target] = again + 1
+    return Doubtful(page, current, target, again, why)
 
 
 def anchor_html(destination: Destination, text: str) -> str:
@@ -229,9 +284,3 @@ def _articles(references: CrossReferences, strong: str) -> str:
             links.append(page_link(f"/{member.folder}{page.address}", escape(page.title)))
     # Titles have commas of their own.
     return "; ".join(links)
-
-
-def _note_use(references: CrossReferences, here: int, page: Page, entry: Help, target: str) -> None:
-    destination = references.destination(here, page, target)
-    if destination.member >= 0:
-        references.uses[destination.member, destination.page].append(Use(here, entry))

@@ -13,8 +13,9 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
-from tx_mkdocs.library.links.fill import CrossReferences, check_page_links, fill_body
+from tx_mkdocs.library.links.fill import CrossReferences, check_page_links, fill_page
 from tx_mkdocs.library.links.helps_aside import HelpsAside
+from tx_mkdocs.library.links.kept_fillings import KeptFillings
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Member
@@ -36,11 +37,9 @@ class Links:
         known = self.references
         member = known.link_index.members[index]
         with use(member.interface):
-            body = fill_body(
-                CrossReferences(known.link_index, quotes=known.quotes, verses=known.verses),
-                index,
-                page,
-            )
+            # What `known` remembers of links is of the pages as they were.
+            now = CrossReferences(known.link_index, quotes=known.quotes, verses=known.verses)
+            body = fill_page(now, index, page).body
             if member.resource.kind.is_text:
                 body += self.aside.html(known, index, page)
             uses = (
@@ -62,11 +61,12 @@ def join_members(
     """Complete the pages of all shown or printed `members` with what the others hold.
 
     The rest are only at hand. Returns those with pages, in the order given, and by what their pages were
-    completed. `cache` keeps where the quotes of notes were found; `between` is called
+    completed. `cache` keeps where the quotes of notes were found, and the pages that were filled; `between` is called
     between two pages.
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
     aside = HelpsAside(members)
+    kept = KeptFillings(cache)
     linked: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
@@ -76,10 +76,11 @@ def join_members(
             continue
         pages = {}
         with use(member.interface):
-            for page in member.resource.pages:
+            for page, filled in kept.fill_pages(references, index):
                 if between is not None:
                     between()
-                body = fill_body(references, index, page)
+                references.take(index, filled)
+                body = filled.body
                 if member.resource.kind.is_text:
                     body += aside.html(references, index, page)
                 pages[page.address] = page if body is page.body else replace(page, body=body)

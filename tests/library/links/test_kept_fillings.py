@@ -1,0 +1,256 @@
+"""Pages that were filled in an earlier build are filled again where anything is different that their slots ask."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.library.links.members import Verses, page
+from tests.library.links.test_join import NOTE, library
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.interface import catalogue_for
+from tx_mkdocs.library.links import kept_fillings
+from tx_mkdocs.library.links.join import link_members
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Page, Unit
+from tx_mkdocs.resources.content import VerseText
+from tx_mkdocs.source.texts import Texts
+
+ULT, TN, TQ, TWL, TW = range(5)
+AT_HOST = (
+    '<p><a data-to="picture.pdf">P</a> <a data-to="rc://*/ta/man/translate/figs-idiom"></a></p>'
+)
+Change = Callable[[list[Member]], None]
+
+
+def members_in(folder: Path) -> list[Member]:
+    """A Bible with its helps, whose notes link to a file of theirs and to a resource that is not at hand."""
+    members = library(folder)
+    for at, file in ((ULT, "jon.usfm"), (TN, "picture.pdf")):
+        repository = members[at].repository
+        (repository.root / file).parent.mkdir(parents=True, exist_ok=True)
+        (repository.root / file).write_text("one", encoding="utf-8")
+        opened = replace(
+            repository, files=tuple(sorted({*repository.files, file})), commit="a" * 40,
+            url=f"https://git.door43.org/me/{repository.name}",
+        )  # fmt: skip
+        members[at] = replace(members[at], repository=opened)
+    resource = replace(members[ULT].resource, units=(Unit(("jon.usfm",), ("jon/01",), "usfm"),))
+    members[ULT] = replace(members[ULT], resource=resource)
+    set_pages(members, TN, lambda shown: replace(shown, body=NOTE + AT_HOST))
+    return members
+
+
+def set_pages(members: list[Member], at: int, change: Callable[[Page], Page]) -> None:
+    """Change the pages of a member, but for its home page."""
+    resource = members[at].resource
+    sections = tuple(
+        replace(section, pages=tuple(map(change, section.pages))) for section in resource.sections
+    )
+    members[at] = replace(members[at], resource=replace(resource, sections=sections))
+
+
+def note_changed(members: list[Member]) -> None:
+    set_pages(members, TN, lambda shown: replace(shown, body=shown.body.replace("See", "Look at")))
+
+
+def link_changed(members: list[Member]) -> None:
+    set_pages(
+        members, TN, lambda shown: replace(shown, body=shown.body.replace("kt/lost", "kt/word"))
+    )
+
+
+def term_renamed(members: list[Member]) -> None:
+    set_pages(members, TW, lambda shown: replace(shown, title="speech"))
+
+
+def term_moved(members: list[Member]) -> None:
+    set_pages(members, TW, lambda shown: replace(shown, address="kt/speech"))
+
+
+def term_empty(members: list[Member]) -> None:
+    set_pages(members, TW, lambda shown: replace(shown, is_empty=True))
+
+
+def terms_elsewhere(members: list[Member]) -> None:
+    members[TW] = replace(members[TW], shown=False, site="https://example.org/tw/")
+
+
+def terms_in_another_folder(members: list[Member]) -> None:
+    members[TW] = replace(members[TW], folder="words/")
+
+
+def terms_gone(members: list[Member]) -> None:
+    del members[TW]
+
+
+def verse_changed(members: list[Member]) -> None:
+    repository, resource = members[ULT].repository, members[ULT].resource
+    (repository.root / "jon.usfm").write_text("two", encoding="utf-8")
+    texts = (VerseText("jon", 1, 1, 1, "The message of Yahweh", "jon/01"),)
+    sections = tuple(
+        replace(section, content=lambda: Verses("", (), texts)) for section in resource.sections
+    )
+    members[ULT] = replace(
+        members[ULT],
+        repository=replace(repository, texts=Texts()),
+        resource=replace(resource, sections=sections),
+    )
+
+
+def verse_id_changed(members: list[Member]) -> None:
+    set_pages(members, ULT, lambda shown: replace(shown, ids=("032-ch-001-v-002",)))
+
+
+def other_commit(members: list[Member]) -> None:
+    for at in (ULT, TN):
+        repository = replace(members[at].repository, commit="b" * 40)
+        members[at] = replace(members[at], repository=repository)
+
+
+def file_gone(members: list[Member]) -> None:
+    members[TN] = replace(
+        members[TN], repository=replace(members[TN].repository, files=("tn_JON.tsv",))
+    )
+
+
+def other_interface(members: list[Member]) -> None:
+    members[TN] = replace(members[TN], interface=catalogue_for("es"))
+
+
+def word_link_changed(members: list[Member]) -> None:
+    resource = members[TWL].resource
+    helps = tuple(entry._replace(link="rc://*/tw/dict/bible/kt/lost") for entry in resource.helps)
+    members[TWL] = replace(members[TWL], resource=replace(resource, helps=helps))
+
+
+def another_note(members: list[Member]) -> None:
+    """A second page in the section of the first."""
+    resource = members[TN].resource
+    (section,) = resource.sections
+    more = page(
+        "jon/02", "Jonah 2", '<p><a data-to="../01/01.md">1</a></p>', "chapter", folder="jon/02"
+    )
+    sections = (replace(section, pages=(*section.pages, more)),)
+    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+
+
+CHANGES = (
+    note_changed, link_changed, term_renamed, term_moved, term_empty, terms_elsewhere, terms_in_another_folder,
+    terms_gone, verse_changed, verse_id_changed, other_commit, file_gone, other_interface, word_link_changed,
+    another_note,
+)  # fmt: skip
+
+
+def result(members: list[Member], cache: Cache) -> list[object]:
+    """All that joining gives: pages, findings."""
+    return [(member.resource.pages, member.findings) for member in link_members(members, cache)]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: str(change.__name__))
+def test_a_change_is_seen(change: Change, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    before = members_in(tmp_path)
+    first = result(before, cache)
+    assert first == result(before, NO_CACHE)
+    after = list(before)
+    change(after)
+    expected = result(after, NO_CACHE)
+    assert result(after, cache) == expected
+    assert first != expected
+    assert result(after, cache) == expected, "as it was kept now"
+
+
+def count_filled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of pages that are filled from now on, but for home pages."""
+    filled: list[str] = []
+    fill_page = kept_fillings.fill_page
+
+    def counted(references: object, here: int, shown: Page) -> object:
+        if shown.kind != "home":
+            filled.append(f"{here} {shown.address}")
+        return fill_page(references, here, shown)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kept_fillings, "fill_page", counted)
+    return filled
+
+
+def test_only_the_page_that_changed_is_filled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    another_note(members)
+    result(members, cache)
+    filled = count_filled(monkeypatch)
+    result(members, cache)
+    without_slots = {f"{ULT} jon/01", f"{TQ} jon/01", f"{TW} kt/word"}
+    assert set(filled) == without_slots
+    filled.clear()
+    set_pages(
+        members, TN,
+        lambda shown: replace(shown, body=shown.body.replace("See", "Look at")) if "01" in shown.address else shown,
+    )  # fmt: skip
+    result(members, cache)
+    assert set(filled) - without_slots == {f"{TN} jon/01"}
+
+
+def entries(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and b"jon/01" in path.read_bytes()]
+
+
+def checked(data: str) -> bytes:
+    """An entry as the cache writes it, so that only its shape is wrong."""
+    return b"%08x\n" % zlib.crc32(data.encode()) + data.encode()
+
+
+def with_rest(*rest: object) -> Callable[[bytes], bytes]:
+    """Keep the digest of each page, and put something else behind it."""
+
+    def damage(data: bytes) -> bytes:
+        kept = json.loads(data[9:])
+        return checked(json.dumps({name: [page[0], *rest] for name, page in kept.items()}))
+
+    return damage
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"word", b"wird"),
+        lambda data: b"",
+        lambda data: checked("[]"),
+        lambda data: checked('{"jon/01": 3}'),
+        lambda data: checked('{"jon/01": ["x"]}'),
+        with_rest(),
+        with_rest("", 5, [], {}, [], {}),
+        with_rest("", "", [[0, "x", "no"]], {}, [], {}),
+        with_rest("", "", [], {}, 5, {}),
+        with_rest("", "", [], {}, [], []),
+    ],
+)
+def test_a_damaged_entry_is_made_again(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    expected = result(members, cache)
+    found = entries(tmp_path / "cache")
+    assert found
+    for path in found:
+        path.write_bytes(damage(path.read_bytes()))
+    assert result(members, cache) == expected
+    assert result(members, cache) == expected
+
+
+def test_an_entry_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    expected = result(members, cache)
+    for path in entries(tmp_path / "cache"):
+        path.unlink()
+    assert result(members, cache) == expected

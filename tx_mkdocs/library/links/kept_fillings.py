@@ -1,0 +1,194 @@
+"""Pages whose slots were filled in an earlier build: taken again where everything that was asked answers the same.
+
+A link asks for titles and parts of pages, a note for verses and quotes, a word for articles. To compare each answer
+takes as long as to ask again, so all that may be asked goes into one digest (`Answers`): of the pages at hand what
+links can see of them, and of texts at hand the files. One word more in a note is in neither; the pages of the same
+section that stay as they were are then not filled again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.formats.slots import has_slots
+from tx_mkdocs.interface import current
+from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
+from tx_mkdocs.library.links.verses import bibles
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Help, Page, words
+from tx_mkdocs.source.repository import RepositoryError
+
+
+@dataclass(slots=True)
+class KeptFillings:
+    """Filled pages in a cache, an entry for each section."""
+
+    cache: Cache = NO_CACHE
+    _seen: dict[int, bytes] = field(default_factory=dict)
+    """By member: what links can see of its pages."""
+    _texts: dict[int, bytes] = field(default_factory=dict)
+    """By member: its files."""
+
+    def fill_pages(self, references: CrossReferences, here: int) -> Iterator[tuple[Page, Filled]]:
+        """Every page of the member `here` in reading order, filled; as `fill_page` does it."""
+        resource = references.link_index.members[here].resource
+        yield resource.home, fill_page(references, here, resource.home)
+        for section in resource.sections:
+            if self.cache.folder is None or not any(has_slots(page.body) for page in section.pages):
+                for page in section.pages:
+                    yield page, fill_page(references, here, page)
+            else:
+                yield from self._section(references, here, section.identifier, section.pages)
+
+    def _section(
+        self, references: CrossReferences, here: int, identifier: str, pages: Sequence[Page]
+    ) -> Iterator[tuple[Page, Filled]]:
+        member = references.link_index.members[here]
+        repository = member.repository
+        # By its name and not by its text: what has changed takes the place of what it was.
+        name = self.cache.key(
+            "filled", repository.owner, repository.name, member.folder, identifier,
+            self._answers(references, here),
+        )  # fmt: skip
+        entry = self.cache.get(name)
+        known = entry if isinstance(entry, dict) else {}
+        quotes = bool(bibles(references.link_index, here))
+        kept: dict[str, Any] = {}
+        for page in pages:
+            helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
+            digest = _digest(page, helps, quotes=quotes)
+            filled = None
+            data = known.get(page.address)
+            if isinstance(data, list) and data[:1] == [digest]:
+                filled = _read(data, page, helps, repository.commit)
+            if filled is None:
+                filled = fill_page(references, here, page)
+                data = _data(digest, filled, page, repository.commit)
+            kept[page.address] = data
+            yield page, filled
+        if kept != known:
+            self.cache.put(name, kept)
+
+    def _answers(self, references: CrossReferences, here: int) -> bytes:
+        """A digest of all that slots on the pages of a member may ask."""
+        digest = hashlib.sha256(f"{here} {current().key}\n".encode())
+        for index, member in enumerate(references.link_index.members):
+            if index not in self._seen:
+                self._seen[index] = _seen_by_links(member)
+            digest.update(self._seen[index])
+            if index == here:
+                continue
+            # Its pages may lead to its host at the very commit; those of `here` do so only where they say it.
+            digest.update(f"{member.repository.commit}\n".encode())
+            if member.resource.kind.is_text or member.resource.kind is words.KIND:
+                if index not in self._texts:
+                    self._texts[index] = _files(member)
+                digest.update(self._texts[index])
+        return digest.digest()
+
+
+def _seen_by_links(member: Member) -> bytes:
+    """All of a member that decides where a link leads and what it is called, but for the commit of its repository."""
+    repository, manifest, language = member.repository, member.manifest, member.manifest.language
+    about = (
+        member.resource.kind.name, member.folder, member.shown, member.has_pages, member.site, member.partial,
+        repository.name, repository.owner, repository.url, repository.branch, repository.pushed,
+        repository.permalinks, repository.files,
+        manifest.identifier, language.identifier, language.direction,
+    )  # fmt: skip
+    digest = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass"))
+    for section in ("", *(section.identifier for section in member.resource.sections)):
+        digest.update(f"{section!r}\n".encode("utf-8", "surrogatepass"))
+    for page in member.resource.pages:
+        seen = (
+            page.address,
+            page.title,
+            page.kind,
+            page.is_empty,
+            page.source,
+            page.folder,
+            page.ids,
+            page.spans,
+        )
+        digest.update(repr(seen).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _files(member: Member) -> bytes:
+    """The texts of a member: verses and quotes are read from them, and the numbers of articles."""
+    digest = hashlib.sha256()
+    for unit in member.resource.units:
+        for path in unit.files:
+            try:
+                data = member.repository.read_bytes(path)
+            except RepositoryError:
+                data = b""
+            digest.update(f"{path} {len(data)} {unit.pages}\n".encode("utf-8", "surrogatepass"))
+            digest.update(data)
+    return digest.digest()
+
+
+def _digest(page: Page, helps: dict[str, Help], *, quotes: bool) -> str:
+    """All of a page that decides how its slots are filled."""
+    digest = hashlib.sha256(page.body.encode("utf-8", "surrogatepass"))
+    asking = [
+        (entry.kind, entry.anchor, entry.link)
+        + ((entry.quote, entry.occurrence, entry.book, entry.places) if quotes else ())
+        for entry in helps.values()
+        # Where there is no Bible, notes and questions ask nothing that does not stand in the body.
+        if quotes or entry.kind == "word"
+    ]
+    told = (page.address, page.folder, page.kind, page.source, len(helps), asking)
+    digest.update(repr(told).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _data(digest: str, filled: Filled, page: Page, commit: str) -> list[Any]:
+    """A filled page as plain data, which `_read` takes."""
+
+    def anchor(doubt: Doubtful) -> str | None:
+        return doubt.help.anchor if doubt.help is not None else None
+
+    return [
+        digest,
+        commit if commit and commit in filled.body else "",
+        None if filled.body is page.body else filled.body,
+        [[member, address, entry.anchor] for member, address, entry in filled.uses],
+        dict(filled.gateway),
+        [[anchor(doubt), doubt.target, doubt.again, doubt.why] for doubt in filled.doubtful],
+        {
+            repository: [count, anchor(first), first.target]
+            for repository, (count, first) in filled.at_host.items()
+        },
+    ]
+
+
+def _read(data: list[Any], page: Page, helps: dict[str, Help], commit: str) -> Filled | None:
+    """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
+
+    def help_at(anchor: str | None) -> Help | None:
+        return None if anchor is None else helps[anchor]
+
+    try:
+        _, of_commit, body, uses, gateway, doubtful, at_host = data
+        if of_commit not in ("", commit) or not isinstance(body, str | None):
+            return None
+        return Filled(
+            page.body if body is None else body,
+            [(member, address, helps[anchor]) for member, address, anchor in uses],
+            gateway,
+            [
+                Doubtful(page, help_at(anchor), target, again, why)
+                for anchor, target, again, why in doubtful
+            ],
+            {
+                repository: (count, Doubtful(page, help_at(anchor), target, 0, "host"))
+                for repository, (count, anchor, target) in at_host.items()
+            },
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
