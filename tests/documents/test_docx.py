@@ -27,6 +27,8 @@ from tx_mkdocs.documents.remarks import RemarksError, read_remarks
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+WITHOUT_NAMES = MANIFEST.replace("identifier: ar", "identifier: ckb")
+"""Of a language in which we have no names of books: they are English."""
 CHECKING = options_from({"profile": "checking"})
 
 
@@ -131,6 +133,19 @@ def test_a_book_of_the_bible(make_books: MakeBooks) -> None:
     )
     assert sorted(outline) == ["c", "mt1", "s"]
     assert docx.zip.read("word/media/image1.png") == PIXEL
+
+
+def test_english_names_keep_their_order_in_a_text_from_right_to_left(make_books: MakeBooks) -> None:
+    text = "\\id 1SA\n\\c 3\n\\s وصموئيل\n\\p\n\\v 1 والفتى صموئيل\n"
+    (book,) = make_books({"manifest.yaml": WITHOUT_NAMES, "09-1SA.usfm": text})
+    docx = Docx(make(book, DocumentOptions()))
+    by_style = {
+        style: docx.find(
+            f"//w:p[w:pPr/w:pStyle/@w:val='{style}']/w:pPr/*[self::w:bidi or self::w:jc]/@w:val"
+        )
+        for style in ("mt1", "c", "s", "p")
+    }
+    assert by_style == {"mt1": ["0"], "c": ["0", "right"], "s": [], "p": []}
 
 
 def test_a_story_whose_picture_is_not_at_hand(make_books: MakeBooks) -> None:

@@ -25,6 +25,8 @@ from tx_mkdocs.library.gather import gather
 pikepdf = pytest.importorskip("pikepdf")
 pytest.importorskip("typst")
 OPTIONS = DocumentOptions()
+WITHOUT_NAMES = MANIFEST.replace("identifier: ar", "identifier: ckb")
+"""Of a language in which we have no names of books: they are English."""
 
 
 def text_of(data: bytes, tmp_path: Path) -> str:
@@ -62,6 +64,27 @@ def test_boxes_of_tasks_are_set_in_any_font_that_has_them(tmp_path: Path) -> Non
         written = write_documents(member, ["pdf"], tmp_path)
     assert written.findings == ()
     assert "☐ translate" in text_of(written.documents[0].path.read_bytes(), tmp_path)
+
+
+def test_english_names_keep_their_order_in_a_text_from_right_to_left(
+    make_books: MakeBooks, tmp_path: Path
+) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    text = "\\id 1SA\n\\c 3\n\\p\n\\v 1 والفتى صموئيل\n"
+    (book,) = make_books({"manifest.yaml": WITHOUT_NAMES, "09-1SA.usfm": text})
+    (tmp_path / "book.pdf").write_bytes(make(book, OPTIONS).data)
+    command = ["pdftotext", "-bbox", str(tmp_path / "book.pdf"), "-"]
+    boxes = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    found = 0
+    for page in boxes.split("<page")[1:]:
+        lines: dict[int, list[tuple[float, str]]] = {}
+        for left, top, word in re.findall(r'xMin="(.*?)" yMin="(.*?)".*?>(.*?)</word>', page):
+            lines.setdefault(round(float(top)), []).append((float(left), word))
+        named = [words for words in lines.values() if any(word == "Samuel" for _, word in words)]
+        assert all(min(words)[1] == "1" for words in named), named
+        found += len(named)
+    assert found > 3
 
 
 def test_nastaliq_cannot_be_read_back_and_is_not_said_to_be_lost(

@@ -18,12 +18,29 @@ from tx_mkdocs.documents.about import about
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.docx_checking import checking_rows
 from tx_mkdocs.documents.docx_parts import text
-from tx_mkdocs.documents.flow import Block, Cell, Note, Picture, Run, Text, VerseNumber, place_label
+from tx_mkdocs.documents.flow import (
+    Block,
+    Cell,
+    Note,
+    Picture,
+    Run,
+    Text,
+    VerseNumber,
+    place_label,
+    plain,
+)
 from tx_mkdocs.documents.layout import layout_of
 from tx_mkdocs.documents.pictures import media_type, size
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _EMU_A_MM = 36_000
+_AT_THE_RIGHT = '<w:jc w:val="right"/>'
+_LINES = {
+    "title": "", "about": "", "mt1": "",
+    **dict.fromkeys(["c", *(f"heading{level}" for level in range(3, 7))], _AT_THE_RIGHT),
+}  # fmt: skip
+"""Paragraphs of one line that have one direction, and how they are aligned in a text from right to left if
+they are from left to right; the first are centred."""
 
 
 def make(book: Book, options: DocumentOptions) -> bytes:
@@ -185,8 +202,12 @@ class _Writer:
         return block.style if self.book.is_scripture and block.style else "text"
 
     def _paragraph(self, style: str, runs: Iterable[Run], anchors: Iterable[str] = ()) -> str:
+        runs = tuple(runs)
         self.paragraphs.add(style)
         bidi = "<w:bidi/>" if self.right_to_left else ""
+        if bidi and style in _LINES and direction_of(plain(runs)) == "ltr":
+            # "1 Samuel 3" keeps its order; where lines begin at the right, so does it.
+            bidi = f'<w:bidi w:val="0"/>{_LINES[style]}'
         marks = "".join(map(self._bookmark, map(place_label, anchors)))
         inner = "".join(map(self._run, runs))
         return f'<w:p><w:pPr><w:pStyle w:val="{parts.style_id(style)}"/>{bidi}</w:pPr>{marks}{inner}</w:p>'

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from tx_mkdocs.data.fonts import families
+from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.documents.about import authors
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.layout import Layout
@@ -276,10 +277,11 @@ def section(layout: Layout, columns: int, kind: str, right_to_left: bool) -> str
 
 
 def header(title: str) -> bytes:
-    """word/header1.xml."""
+    """word/header1.xml; the title keeps its own order in a document of another direction."""
+    bidi = f'<w:bidi w:val="{int(direction_of(title) == "rtl")}"/>'
     return (
-        f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{text(title)}</w:t></w:r></w:p>'
-        "</w:hdr>"
+        f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr>{bidi}<w:jc w:val="center"/></w:pPr>'
+        f"<w:r><w:t>{text(title)}</w:t></w:r></w:p></w:hdr>"
     ).encode()
 
 

@@ -47,7 +47,7 @@ from tx_mkdocs.interface import (
     lang_attribute,
     lang_dir_attributes,
 )
-from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.bible_sources import (
@@ -59,7 +59,7 @@ from tx_mkdocs.resources.bible_sources import (
     wanted_sources,
 )
 from tx_mkdocs.resources.content import cache_weakly
-from tx_mkdocs.resources.contents import group_title, list_of_books, missing_chapters
+from tx_mkdocs.resources.contents import group_title, isolated, list_of_books, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -89,6 +89,8 @@ class Converted:
     identifier: str
     """Folder of its pages: `gen`, `gen-2`."""
     title: str
+    direction: str
+    """Of its text: `ltr`, `rtl`."""
     book: Book | None
     places: Mapping[int, tuple[int, int]]
     """Line and column of the second `\\c` of each number that is given twice."""
@@ -111,7 +113,7 @@ def load(
     progress = options.progress
     alignment = options.alignment
     find = picture_finder(repository)
-    language = manifest.language.identifier
+    language = manifest.language
     for source in listed:
         converted, wrong = _convert(repository, source, names, language, cache, alignment, find)
         books.append(converted)
@@ -151,7 +153,7 @@ def _convert(
     repository: Repository,
     source: Source,
     names: set[str],
-    language: str,
+    language: Language,
     cache: Cache,
     alignment: bool,
     find: Find,
@@ -204,7 +206,7 @@ def _convert(
     identifier = unique(identifier, names)
     title = (
         html.head_text("toc2", "h", "h1", "toc1")
-        or title_of_book(_project_title(project, source), known, language)
+        or title_of_book(_project_title(project, source), known, language.identifier)
         or name
     )
     repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
@@ -216,7 +218,9 @@ def _convert(
         }
         places = {number: (read.locate(place).line, 0) for number, place in at_lines.items()}
     title = " ".join(title.split())
-    return Converted(source, html, identifier, title, known, places, pictures), found
+    return Converted(
+        source, html, identifier, title, language.direction, known, places, pictures
+    ), found
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -379,7 +383,8 @@ def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Convert
     bodies = []
     for part in parts:
         element = "h1" if part is first else "h2"
-        heading = part.title(converted.html.label or escape(converted.title))
+        label = part.title(converted.html.label or escape(converted.title))
+        heading = isolated(label, title, converted.direction)
         bodies.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n{part.html}')
         if not has_words(part.html):
             bodies.append(_nothing_yet())
@@ -421,7 +426,8 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     html = converted.html
     # Where the text brings its own title, the heading is for the outline of the page alone.
     titled = ' class="titled"' if html.is_titled else ""
-    body = [f"<h1{titled}>{escape(converted.title)}</h1>\n", html.front]
+    title = isolated(escape(converted.title), converted.title, converted.direction)
+    body = [f"<h1{titled}>{title}</h1>\n", html.front]
     if pages:
         body.append('<ul class="squares gen">\n')
         body.extend(f"<li>{page_link(page.address, escape(page.label))}</li>\n" for page in pages)

@@ -25,7 +25,7 @@ from tx_mkdocs.resources.by_verse_entries import (
     links_of_entry,
     shown_entry,
 )
-from tx_mkdocs.resources.contents import missing_chapters
+from tx_mkdocs.resources.contents import isolated, missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
 _MOST_LINKED = 10
@@ -232,7 +232,8 @@ def _chapter_page(
     address = addresses[chapter] if is_story else f"{of.folder}/{addresses[chapter]}"
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
     made = _Made(address, taken, texts, of, look)
-    made.add(f'<h1 id="{heading}" class="c-num">{escape(title, quote=False)}</h1>\n', heading)
+    shown = isolated(escape(title, quote=False), title, look.language.direction)
+    made.add(f'<h1 id="{heading}" class="c-num">{shown}</h1>\n', heading)
     ends = _chunk_ends(chapter, verses, of)
     for verse in sorted({*verses, *also}):
         entries = verses.get(verse, ())
@@ -411,7 +412,8 @@ def _front_page(
     address = f"{of.folder}/{address}" if of.folder else address
     heading = unique(f"{look.prefix}-{of.code}", taken)
     made = _Made(address, taken, texts, of, look)
-    made.add(f'<h1 id="{heading}">{escape(of.title, quote=False)}</h1>\n', heading)
+    shown = isolated(escape(of.title, quote=False), of.title, look.language.direction)
+    made.add(f'<h1 id="{heading}">{shown}</h1>\n', heading)
     for entries in verses.values():
         made.add('<section class="intro">\n')
         made.add_entries(entries)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from tx_mkdocs.data.books import Book
+from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link, site_only
 from tx_mkdocs.interface import (
@@ -36,6 +37,19 @@ def group_title(book: Book | None) -> str:
         book: None for what is no book of the Bible.
     """
     return gettext(book.group if book else "Other")
+
+
+def isolated(html: str, name: str, direction: str) -> str:
+    """The HTML of a name with a number, in an element of its own if it runs against the text around it.
+
+    Else “1 Samuel 3” would be “Samuel 3 1” beside Hebrew (Unicode UAX 9).
+
+    Args:
+        html: what is shown.
+        name: its text.
+        direction: `ltr` or `rtl`, of the text around it.
+    """
+    return html if direction_of(name) in (None, direction) else f"<bdi>{html}</bdi>"
 
 
 def missing_chapters(missing: Sequence[int]) -> str:
