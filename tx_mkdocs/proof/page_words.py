@@ -40,6 +40,7 @@ _QUICK_GAP = b"</sup>\xc2\xa0"
 _QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")
 _TAG = re.compile(rb"<[^>]*>")
+_ONE_BRACKET = bytes.maketrans(b">", b"<")
 _INLINE_TAG = re.compile(
     rb"</?(?:a|abbr|b|bdi|bdo|br|cite|del|em|i|ins|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|u"
     rb"|wbr)"
@@ -84,7 +85,9 @@ def marked_content(html: str) -> bytes:
 
 def without_generated(html: bytes) -> bytes:
     """Take out the elements of class `gen`, in time linear in the page."""
-    if b'gen"' not in html and b'"gen ' not in html and b" gen " not in html:
+    if b"gen" not in html or (
+        b'gen"' not in html and b'"gen ' not in html and b" gen " not in html
+    ):
         return html
     html = _SIMPLY_GENERATED.sub(b"", html)
     if b"gen" not in html:
@@ -152,12 +155,22 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
     if b"<h1" in pieces[0]:
         quick.titles[0] = b" ".join(found[2] for found in _HEADING_1.finditer(pieces[0]))
         pieces[0] = _HEADING_1.sub(b"", pieces[0])
-    html = b"\n\x00\n".join(pieces[::3]).replace(_QUICK_GAP, b"</sup> ")
+    # Splitting takes less time than replacing.
+    html = b"</sup> ".join(b"\n\x00\n".join(pieces[::3]).split(_QUICK_GAP))
     quick.verses = [b""] * html.count(_QUICK_NUMBER)
     quick.headings = len(_HEADING.findall(html))
-    words = b"".join(_TAG.split(html.replace(_PAGE_END, b"\n")))
+    words = _without_tags(html.replace(_PAGE_END, b"\n"))
     quick.body = lines(_decoded(words) if b"&" in words else words)
     return quick
+
+
+def _without_tags(html: bytes) -> bytes:
+    """HTML without its tags, fast where each `<` has its `>`; a bare one would let words and tags change places."""
+    if html.count(b"<") == html.count(b">"):
+        pieces = html.translate(_ONE_BRACKET).split(b"<")
+        if len(pieces) & 1:
+            return b"".join(pieces[::2])
+    return b"".join(_TAG.split(html))
 
 
 def _key(attributes: bytes) -> str:

@@ -162,8 +162,11 @@ def lines(text: bytes) -> list[bytes]:
 def count_words(parts: list[bytes]) -> int:
     """How many words the lines of a text have; they have no blanks around them."""
     text = b"\n".join(parts)
-    if b"   " in text or b"\t" in text or b"\r" in text:
+    if b"\t" in text or b"\r" in text:
         return len(text.split())
-    # Splitting costs three times as much; runs of two blanks are one, longer ones were split above.
-    blanks = text.count(b" ")
-    return blanks + len(parts) - text.count(b"  ")
+    # Splitting costs three times as much.
+    words = text.count(b" ") + len(parts)
+    if b"  " not in text:
+        return words
+    # Of two blanks one is too many.
+    return len(text.split()) if b"   " in text else words - text.count(b"  ")

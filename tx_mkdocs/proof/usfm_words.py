@@ -86,7 +86,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     text = _IDENTIFICATION_LINE.sub(b"", text)
     if b"~" in text:
         text = text.replace(b"~", _NO_BREAK_SPACE)
-    if b"//" in text:
+    if b"/" in text and b"//" in text:
         text = _BREAK.sub(b"", text)
     quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
     chapters = _CHAPTER.split(text)
