@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
@@ -30,8 +31,7 @@ _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One entry with all that its HTML is put together from."""
 
     entry: Entry

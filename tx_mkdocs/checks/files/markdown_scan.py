@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
@@ -40,6 +40,7 @@ _LINK = re.compile(
     r"|\[(?P<label>[^\[\]\n\t]*)\]))"
 )
 _TARGET = re.compile(r"\s*<?(?P<target>.*?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
+_BARE_TARGET = re.compile(r"[^\s<>]*")
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<rest>(?:\s[^<>]*)?)(?P<void>/?)>"
 )
@@ -92,8 +93,7 @@ class Heading:
     """The `#` at its end; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture as it is written."""
 
     form: LinkForm
@@ -214,19 +214,21 @@ def links_of(plain: str) -> Iterator[Link]:
 def _links(plain: str, start: int, end: int) -> Iterator[Link]:
     for found in _LINK.finditer(plain, start, end):
         first = found.start()
-        if found["titled"] is not None:
-            written, at, form = found["titled"], found.start("titled"), "titled"
-        elif found["target"] is not None:
-            written, at = found["target"], found.start("target")
+        titled, words, to, label = found.groups("")
+        if found.lastgroup == "titled":
+            written, at, form = titled, found.start("titled"), "titled"
+        elif found.lastgroup == "target":
+            written, at = to, found.start("target")
             form = "image" if first > start and plain[first - 1] == "!" else "inline"
             first -= form == "image"
         else:
-            written, at, form = found["label"], found.start("label"), "reference"
-        words = found["text"] or ""
+            written, at, form = label, found.start("label"), "reference"
         if "](" in words:
             yield from _links(plain, *found.span("text"))
-        inner = _TARGET.fullmatch(written) if len(written) < _LONGEST_TARGET else None
-        target, before = (inner["target"], inner.start("target")) if inner else (written, 0)
+        target, before = written, 0
+        if len(written) < _LONGEST_TARGET and not _BARE_TARGET.fullmatch(written):
+            inner = _TARGET.fullmatch(written)
+            target, before = (inner["target"], inner.start("target")) if inner else (written, 0)
         yield Link(form, first, found.end(), words, target, at + before, written)  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FRONT = 0
 """As a chapter: what stands before chapter 1 (`front:intro`). As a verse: what stands before verse 1
@@ -11,8 +11,7 @@ INTRODUCTION = -1
 """As a verse: the introduction to a chapter, or to the book in chapter `FRONT`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of a table, or a heading of a Markdown file with the text below it."""
 
     path: str

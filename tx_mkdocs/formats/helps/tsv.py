@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.reading import (
@@ -60,8 +61,7 @@ QUESTIONS = ("reference", "id", "tags", "quote", "occurrence", "question", "resp
 WORD_LINKS = ("reference", "id", "tags", "quote", "occurrence", "twlink")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a table."""
 
     line: int
@@ -141,6 +141,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     else:
         findings += _unknown(lines[start].split("\t"), header, path, start + 1)
     width = len(header)
+    has_quoted = '""' in text
     rows: list[Row] = []
     counts: Counter[Code] = Counter()
     for number in range(start + 1, len(lines)):
@@ -148,7 +149,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         if not line or line.isspace():
             continue
         cells = line.split("\t")
-        if '""' in line:
+        if has_quoted and '""' in line:
             cells = list(map(_unquoted, cells))
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, True))

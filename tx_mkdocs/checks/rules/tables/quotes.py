@@ -28,7 +28,8 @@ def ellipsis(file: TableFile) -> Iterator[Spot]:
     if not file.kind or "chapter" in file.table.header:
         return
     for row in file.columns.originals:
-        found = _ELLIPSIS.search(file.columns["quote"][row])
+        quote = file.columns["quote"][row]
+        found = _ELLIPSIS.search(quote) if "…" in quote or "..." in quote else None
         if found:
             message = "The parts of this quote are joined by dots instead of &."
             yield Spot(message, file.at(row, "quote", found.start()))
@@ -47,9 +48,12 @@ def part_without_words(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.SPACES_IN_QUOTE)
 def spaces_in_quote(file: TableFile) -> Iterator[Spot]:
+    text = file.columns.column_text("quote")
+    # Any of the others than & is in few tables.
+    is_unusual = any(sign in text for sign in ("  ", "\u00a0", "\\n", "\t"))
     for row in file.columns.originals if file.kind else ():
         quote = file.columns["quote"][row]
-        found = _SPACING.search(quote.strip())
+        found = _SPACING.search(quote.strip()) if is_unusual or "&" in quote else None
         if found:
             inside = found.start() + len(quote) - len(quote.lstrip())
             yield Spot("The words here are not parted as usual.", file.at(row, "quote", inside))
