@@ -13,7 +13,7 @@ from tx_mkdocs.source.repository import MAX_READ, Repository
 from tx_mkdocs.source.texts import Texts
 
 
-def test_what_was_read_first_stays() -> None:
+def test_what_was_read_first_and_last_stays() -> None:
     reads: list[str] = []
 
     def read(path: str) -> Text:
@@ -22,9 +22,12 @@ def test_what_was_read_first_stays() -> None:
 
     texts = Texts(budget=10)
     for _ in range(2):
-        for path in ("a", "b", "c"):
+        for path in ("a", "b", "c", "c", "d"):
             assert texts.get(path, read).text == "xxxx"
-    assert reads == ["a", "b", "c", "c"]
+    assert reads == ["a", "b", "c", "d", "c", "d"]
+    texts.forget("d")
+    texts.get("d", read)
+    assert reads[6:] == ["d"]
     assert texts.has_room_for("a", 100)
     assert texts.has_room_for("d", 2)
     assert not texts.has_room_for("d", 3)

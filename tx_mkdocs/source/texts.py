@@ -18,27 +18,35 @@ class Texts:
 
     A build goes through all files several times in the same order. So the first that were read stay, and
     what comes when the budget is spent is read again each time; to let the oldest go would keep none of them
-    until it is wanted.
+    until it is wanted. Only the very last stays too: several steps often follow one another for each file.
     """
 
-    __slots__ = ("_kept", "_left")
+    __slots__ = ("_kept", "_last", "_left")
 
     def __init__(self, budget: int | None = BUDGET) -> None:
         self._kept: dict[str, Text] = {}
         self._left: float = float("inf") if budget is None else budget
+        self._last: tuple[str, Text] | None = None
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
         """The text of a file, read by `read` where it is not kept."""
         text = self._kept.get(path)
         if text is None:
+            # Another thread may exchange it.
+            last = self._last
+            if last is not None and last[0] == path:
+                return last[1]
             text = read(path)
             if len(text.text) <= self._left:
                 self._kept[path] = text
                 self._left -= len(text.text)
+            else:
+                self._last = path, text
         return text
 
     def forget(self, path: str) -> None:
         """Read a text again when it is wanted next: its file has changed."""
+        self._last = None
         text = self._kept.pop(path, None)
         if text is not None:
             self._left += len(text.text)
