@@ -13,12 +13,12 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,10 @@ LIBRARIES = (
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
 """Folders whose code makes nothing that is kept."""
 
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_PROCESS = os.urandom(8).hex()
+_written = count()
 
 LIMIT = 1024**3
 """Bytes that are kept; a library of four resources takes some 200 MB."""
@@ -142,10 +146,15 @@ class Cache:
         if self.folder is None:
             return
         path = self._path(name)
+        # Beside it, under a name that no other process and no other thread takes.
+        temporary = f"{path}.{_PROCESS}-{next(_written)}"
+        data = json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent)
-            data = json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
+            try:
+                handle = os.open(temporary, _NEW, 0o600)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle = os.open(temporary, _NEW, 0o600)
             with os.fdopen(handle, "wb") as opened:
                 opened.write(_check(data) + b"\n" + data)
             Path(temporary).replace(path)

@@ -134,7 +134,9 @@ class Finding:
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data, for JSON; what is empty of `places`, `cause`, `message_id`,
         `values`, `fix_id` and `fix_values` is left out."""
-        data = asdict(self)
+        # `asdict` copies every text, which takes ten times as long.
+        data = {name: getattr(self, name) for name in self.__slots__}
+        data["places"] = tuple(map(asdict, self.places))
         for name in ("values", "fix_values"):
             data[name] = plain_values(data[name])
         for name in ("places", "cause", "message_id", "values", "fix_id", "fix_values"):

@@ -9,7 +9,6 @@ Source: USFM 3.1, chapters and verses.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from typing import NamedTuple
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
@@ -75,15 +74,16 @@ class Chapter(NamedTuple):
 def outline(text: str) -> tuple[Chapter, ...]:
     """The chapters of a book, in order. Takes time linear in the length of `text`.
 
-    Several steps of a build ask for the same; so the outlines of a Bible are kept, by their texts' digests.
+    Several steps of a build ask for the same; so the outlines of a Bible are kept, by their texts' hashes, which
+    Python makes with a key of 128 random bits for each process.
     """
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    digest = hash(text), len(text)
     known = _kept.pop(digest, None)
     found = _read(text) if known is None else known
     _kept[digest] = found
     while len(_kept) > _MOST_KEPT:
         # Another thread may be here too.
-        _kept.pop(next(iter(_kept), b""), None)
+        _kept.pop(next(iter(_kept), (0, 0)), None)
     return found
 
 
@@ -92,8 +92,8 @@ def forget_outlines() -> None:
     _kept.clear()
 
 
-_kept: dict[bytes, tuple[Chapter, ...]] = {}
-"""Outlines by digest, that which was wanted last at the end."""
+_kept: dict[tuple[int, int], tuple[Chapter, ...]] = {}
+"""Outlines by hash and length of their texts, that which was wanted last at the end."""
 _MOST_KEPT = 90
 """Some 10 MB: the books of a Bible with its apocrypha."""
 
