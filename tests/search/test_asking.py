@@ -10,18 +10,18 @@ import pytest
 from tests.search.asking import NODE, Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
 from tx_mkdocs.search.files import Indexed, index_files
-from tx_mkdocs.search.texts import Group, Text, Texts
+from tx_mkdocs.search.texts import Text, Texts, group_of
 
 pytestmark = pytest.mark.skipif(not NODE, reason="no Node on this machine")
 
 
 def book(code: str, title: str, chapters: list[list[str]], testament: str = "nt") -> Texts:
     groups = tuple(
-        Group(
+        group_of(
             f"{code}/{number:02}",
             f"{code.upper()} {number}:",
             f"{title} {number}:",
-            tuple(Text(str(verse), text, f"v{verse}") for verse, text in enumerate(texts, 1)),
+            [Text(str(verse), text, f"v{verse:03}") for verse, text in enumerate(texts, 1)],
         )
         for number, texts in enumerate(chapters, 1)
     )

@@ -25,9 +25,12 @@ _FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>
 _VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 # Where no number is, nothing can be followed.
 _VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
+_REGULAR_VERSE = re.compile(r'<span data-v="\d+"><sup id="([^"]+" class="v-num">\d+)</sup>\u00a0')
+_REGULAR = [f'{number:03}" class="v-num">{number}' for number in range(1, 200)]
+"""What ends the ids of verses, with their numbers."""
 _LONGEST_EMPTY = 200
 """HTML of a verse without words, with the tags around it."""
-_AFTER_TEXT = re.compile(r'<div class="notes"|<section class="gen alignment"')
+_AFTER_TEXT = ('<div class="notes"', '<section class="gen alignment"')
 _HELP = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'
 )
@@ -73,8 +76,8 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str, str], ...]:
     Headings, footnotes and what is not text are left out. What stands before verse 1 and is text, the
     title of a psalm, is verse 0, without an id.
     """
-    text = _NOT_VERSE.sub(" ", _AFTER_TEXT.split(html, maxsplit=1)[0])
-    pieces = _VERSE.split(text)
+    html = _before_notes(html)
+    pieces = _VERSE.split(_NOT_VERSE.sub(" ", html))
     verses = pieces[::4]
     # The tags of a chapter go in one step; a bare `>` is in no text.
     plain = TAG.sub("", ">".join(verses)).split(">")
@@ -92,6 +95,43 @@ def verse_texts(html: str) -> tuple[tuple[int, int, str, str, str], ...]:
                 last = max(numbers)
         found.append((first, last, _single_blanks(verse), name, written))
     return tuple(found)
+
+
+def regular_verses(html: str) -> tuple[str, str, list[str]] | None:
+    """The texts (escaped, white space single) of a chapter whose verses are 1, 2, 3 …, each with text, all at once.
+
+    Before them what their ids begin with and the text before verse 1, which may be empty. None of any other chapter;
+    `verse_texts` has the same and is slower.
+    """
+    html = _before_notes(html)
+    before, *pieces = _REGULAR_VERSE.split(html)
+    names = pieces[::2]
+    prefix = names[0].removesuffix(_REGULAR[0]) if names else ""
+    if names != [prefix + end for end in _REGULAR[: len(names)]]:
+        return None
+    if html.count(' class="v-num">') != len(names):
+        return None
+    # All at once; a bare `>` is in no text.
+    plain = _NOT_VERSE.sub(" ", ">".join(pieces[1::2]))
+    plain = TAG.sub("", plain.replace("</span>", "")).replace("\n", " ")
+    texts = [text.strip() for text in plain.split(">")]
+    if len(texts) != len(names) or "" in texts:
+        return None
+    together = ">".join(texts)
+    if not together.isprintable():
+        texts = [" ".join(text.split()) for text in texts]
+    elif "  " in together:
+        texts = [" ".join(text.split()) if "  " in text else text for text in texts]
+    return prefix, _single_blanks(TAG.sub("", _NOT_VERSE.sub(" ", before))), texts
+
+
+def _before_notes(html: str) -> str:
+    """A chapter without what stands below its text."""
+    for begin in _AFTER_TEXT:
+        at = html.find(begin)
+        if at >= 0:
+            html = html[:at]
+    return html
 
 
 def _single_blanks(text: str) -> str:

@@ -157,22 +157,16 @@ class Tokenizer:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
-        self._unknown = re.compile(r"[^\n ]")
         self._between: list[str] = []
         self._accents: list[str] = []
 
     def words(self, texts: Sequence[str]) -> list[list[str]]:
-        """The words of each text, as `word_pattern` finds them, with small letters, without Hebrew accents.
+        """The words of each text, as `word_pattern` finds them, without Hebrew accents.
 
         What is between words is turned into blanks in all texts at once, which takes half the time.
         """
-        whole = "\n".join(texts).lower()
-        new = sorted(set(self._unknown.findall(whole)))
-        if new:
-            self._known.update(new)
-            self._unknown = re.compile(f"[^\n {re.escape(''.join(sorted(self._known)))}]")
-            self._between += [found for found in new if not _in_word(found)]
-            self._accents += filter(_accents.match, new)
+        whole = "\n".join(texts)
+        self._learn(characters_in(whole) - self._known)
         if len(self._between) > _FEW or whole.count("\n") >= len(texts):
             return list(map(word_pattern(texts).findall, texts))
         for found in self._between:
@@ -181,6 +175,15 @@ class Tokenizer:
             # So that the forms of a word are not told apart first.
             whole = whole.replace(found, "")
         return [text.split() for text in whole.split("\n")]
+
+    def _learn(self, new: set[str]) -> None:
+        """Know some characters from now on."""
+        self._known |= new
+        for character in sorted(new):
+            if _accents.match(character):
+                self._accents.append(character)
+            elif character not in "\n " and not _in_word(character):
+                self._between.append(character)
 
 
 _FEW = 100

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.originals import Originals, Terms, originals
-from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
+from tx_mkdocs.search.texts import Group, Text, Texts, name_of, texts_of_section
 
 PIECE = 10_000
 """Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
@@ -46,7 +47,7 @@ class Part:
         """The part from `as_data`."""
         described, pieces, keys, lemmas = data
         groups = [group for piece in pieces for group in json.loads(piece)]
-        texts = [entry[1] for *_, entries in groups for entry in entries]
+        texts = [text for group in groups for text in _plain(group[3])]
         return Part(described, pieces, texts, keys, lemmas)
 
 
@@ -95,12 +96,11 @@ def part_of_section(
 def part_of(texts: Texts, found: Originals) -> Part:
     """What the index has of some texts, and of what is found beside their words."""
     pieces, starts, places = [], [], []
-    for start, data in _text_pieces(texts.groups):
+    for start, place, piece in _text_pieces(texts.groups):
         starts.append(start)
-        _, ref, _, entries = data[0]
-        places.append(ref.rpartition(" ")[2] + entries[0][0] if texts.code else "")
-        pieces.append(json_of(data))
-    plain = [text.text for group in texts.groups for text in group.texts]
+        places.append(place if texts.code else "")
+        pieces.append(piece)
+    plain = [text for group in texts.groups for text in _plain(group.entries)]
     labels = {
         group.label: int(group.ref.rpartition(" ")[2].rstrip(":"))
         for group in reversed(texts.groups)
@@ -119,9 +119,16 @@ def part_of(texts: Texts, found: Originals) -> Part:
     return Part(described, pieces, plain, found.keys, found.lemmas)
 
 
+def _plain(entries: Sequence[str | Sequence[str]]) -> Sequence[str]:
+    """The texts themselves of entries, which are strings or have them in the second place."""
+    if set(map(type, entries)) == {str}:
+        return cast("Sequence[str]", entries)
+    return [entry if isinstance(entry, str) else entry[1] for entry in entries]
+
+
 def json_of(data: Any) -> str:
     """JSON as short as can be, which can be written as UTF-8."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    written = _encode(data)
     try:
         written.encode()
     except UnicodeEncodeError:
@@ -130,28 +137,67 @@ def json_of(data: Any) -> str:
     return written
 
 
-def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, Any]]:
-    """Number of the first text, and data, of each file of texts of a section."""
-    pieces: list[list[Any]] = []
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_odd = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
+"""What a string of JSON has not as it is, but for line breaks, quotes and backslashes; or UTF-8 has not."""
+
+
+def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
+    """Number of the first text, its place (`3:16`), and JSON, of each file of texts of a section.
+
+    That is a list of groups: `[page, reference, title, [text, …], prefix of ids]`. A text is a string (see
+    `Group.entries`) or `[label, text, id, what readers see instead of the label]`, without what is empty at its end.
+    """
+    written: list[str] = []
     size = start = number = 0
+    place = ""
     for group in groups:
-        pieces.append(_head(group))
-        for label, text, anchor, shown in group.texts:
-            length = len(text) + 30
-            if size and size + length > PIECE:
-                if not pieces[-1][-1]:
-                    pieces.pop()
-                yield start, pieces
-                pieces, size, start = [_head(group)], 0, number
-            if shown and anchor:
-                pieces[-1][-1].append((label, text, anchor, shown))
-            else:
-                pieces[-1][-1].append((label, text, anchor) if anchor else (label, text))
-            size += length
-            number += 1
-    if number > start:
-        yield start, pieces
+        begun = 0
+        texts = _plain(group.entries)
+        for at, length in enumerate(map(len, texts)):
+            if size and size + length + 30 > PIECE:
+                if at:
+                    written.append(_group_json(group, texts, begun, at))
+                yield start, place, f"[{','.join(written)}]"
+                written, size, start, begun = [], 0, number + at, at
+            if not size:
+                place = group.ref.rpartition(" ")[2] + group.text_at(at).label
+            size += length + 30
+        number += len(texts)
+        written.append(_group_json(group, texts, begun, len(texts)))
+    if number:
+        yield start, place, f"[{','.join(written)}]"
 
 
-def _head(group: Group) -> list[Any]:
-    return [group.page, group.ref, group.title, []]
+def _group_json(group: Group, texts: Sequence[str], start: int, end: int) -> str:
+    """Some of the texts of a group as JSON; `texts` are all of them."""
+    head = json_of([group.page, group.ref, group.title])[:-1]
+    listed = []
+    if start:
+        # What stands before it is in another file.
+        listed.append(json_of(_shortest(group.text_at(start))))
+        start += 1
+    if texts is group.entries:
+        # Nearly all that is written goes this way.
+        listed += _strings_json(texts[start:end])
+    else:
+        for entry in group.entries[start:end]:
+            listed.append(json_of(entry if isinstance(entry, str) else _shortest(entry)))
+    prefix = f",{json_of(group.prefix)}" if group.prefix else ""
+    return f"{head},[{','.join(listed)}]{prefix}]"
+
+
+def _strings_json(texts: Sequence[str]) -> list[str]:
+    """JSON of each text, or of all of them together with commas between."""
+    written = "\n".join(texts)
+    if not texts or written.count("\n") >= len(texts) or _odd.search(written):
+        return list(map(json_of, texts))
+    escaped = written.replace("\\", r"\\").replace('"', r"\"").replace("\n", '","')
+    return [f'"{escaped}"']
+
+
+def _shortest(text: Text) -> list[str]:
+    found = list(text)
+    while not found[-1] and len(found) > 2:
+        found.pop()
+    return found

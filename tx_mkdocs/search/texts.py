@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of
 from tx_mkdocs.formats.html_text import unescape
-from tx_mkdocs.formats.page_html import article_text, frames_of, help_texts, verse_texts
+from tx_mkdocs.formats.page_html import (
+    article_text,
+    frames_of,
+    help_texts,
+    regular_verses,
+    verse_texts,
+)
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.kind import Kind
@@ -28,10 +35,16 @@ class Text(NamedTuple):
     shown: str = ""
     """What readers see instead of the label: the number of `\\vp`, or in digits of the script; may be empty."""
 
+    @property
+    def last(self) -> int:
+        """Its verse, of a bridge the last; 0 where it has none."""
+        number = self.label.rpartition("-")[2]
+        return int(number) if number.isdecimal() else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The texts of one page."""
+    """The texts of one page; `group_of` makes it."""
 
     page: str
     """Its address in the resource."""
@@ -39,9 +52,28 @@ class Group:
     """What their references begin with: `GEN 2:`, `OBS 1:`, `tw/kt/grace`."""
     title: str
     """The same for readers: `Genesis 2:`, `Esther A:`, `grace`."""
-    texts: tuple[Text, ...]
+    entries: Sequence[Text | str]
+    """Its texts. A string is the text of the verse after the one before it, or of verse 1, called by that number."""
     label: str = ""
     """The number of its chapter that readers see, where that is another (`\\cp`); else empty."""
+    prefix: str = ""
+    """What the ids of texts that are strings begin with: `001-ch-002-v-`; three digits follow."""
+
+    def text_at(self, number: int) -> Text:
+        """One of its texts, counted from 0."""
+        return next(islice(self.texts, number, None))
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Its texts, each with all that is known of it."""
+        last = 0
+        for entry in self.entries:
+            if isinstance(entry, str):
+                last += 1
+                yield Text(str(last), entry, f"{self.prefix}{last:03}")
+            else:
+                last = entry.last
+                yield entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +124,45 @@ def name_of(member: Member) -> str:
     return kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
 
 
+def group_of(page: str, ref: str, title: str, texts: Iterable[Text], label: str = "") -> Group:
+    """The texts of a page; those of verses that follow each other become strings."""
+    entries = list[Text | str]()
+    prefix = ""
+    last = 0
+    for text in texts:
+        number = f"{last + 1:03}"
+        if not prefix and text.anchor.endswith(number):
+            prefix = text.anchor.removesuffix(number)
+        if text == (str(last + 1), text.text, prefix + number, "") and prefix:
+            entries.append(text.text)
+            last += 1
+        else:
+            entries.append(text)
+            last = text.last
+    # Without strings it says nothing.
+    return Group(page, ref, title, entries, label, prefix if str in map(type, entries) else "")
+
+
 def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Group | None:
     """The texts of a page, or None where it has none."""
     number = page.address.rpartition("/")[2]
     numbered = code and (number.isdecimal() or (kind.is_helps and number == "front"))
     if numbered:
         chapter = number.lstrip("0") or "0"
-        texts = tuple(_numbered(page, kind))
-        if texts:
-            published = page.label if kind.is_scripture and page.label != chapter else ""
-            title = section.title if kind.form != "stories" else page.title
-            shown = f"{title} {published or chapter}:"
-            return Group(page.address, f"{code.upper()} {chapter}:", shown, texts, published)
-        return None
+        published = page.label if kind.is_scripture and page.label != chapter else ""
+        title = section.title if kind.form != "stories" else page.title
+        ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
+        if (
+            kind.is_scripture
+            and not _digits_of(page.label)
+            and (found := regular_verses(page.body))
+        ):
+            prefix, before, verses = found
+            entries: list[Text | str] = [Text("0", unescape(before), "")] if before else []
+            entries += map(unescape, verses) if "&" in page.body else verses
+            return Group(page.address, ref, shown, entries, published, prefix)
+        group = group_of(page.address, ref, shown, _numbered(page, kind), published)
+        return group if group.entries else None
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
     text = unescape(article_text(page.body))

@@ -442,10 +442,16 @@ var txSearch = (() => {
   const sectionOf = (index, number) => index.sections.find(({ first, count }) => number < first + count);
   const pieceOf = async (index, section, piece) => {
     const texts = [];
-    for (const [page, ref, title, entries] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
+    for (const [page, ref, title, entries, prefix] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
       const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
-      for (const [label, text, anchor = "", shown = label] of entries) {
+      let last = 0;
+      for (const entry of entries) {
+        // A string is the text of the verse after the one before it.
+        const next = String(last + 1);
+        const named = typeof entry === "string" ? [next, entry, prefix + next.padStart(3, "0")] : entry;
+        const [label, text, anchor = "", shown = label] = named;
         const place = [chapter, ...label.split("-").map((part) => parseInt(part, 10) || 0)];
+        last = place[place.length - 1];
         texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + shown, text, anchor, place, section });
       }
     }
