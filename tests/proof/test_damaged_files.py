@@ -287,6 +287,76 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a mark of the byte order between words": (
         QUESTIONS, "php/04/19.md", "\ufeff\ufeff # Who? \ufeff\n\nPaul \u200b wrote.\n", "php/04.html", "wrote.",
     ),
+    "another line end in a title": (
+        ACADEMY, "translate/a/title.md", "Of vol\u0085ume two\n", "translate/a.html", "Of vol ume two",
+    ),
+    "a bracket behind the address of a resource": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n3:4](rc://en/tn/help/psa/032/003)and more\n", "php/04.html", "and more",
+    ),
+    "a brace behind the address of a resource": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n3:4](rc://en/tn/help/psa/032/18{30D more\n", "php/04.html", "{30D more",
+    ),
+    "a quotation mark behind the address of a resource": (
+        QUESTIONS, "php/04/19.md", "# Whose? rc://*/ta/man/translate/xJonah’s?\n\nPaul.\n", "php/04.html", "’s?",
+    ),
+    "an address behind a marker in a link": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nSee [1](\\w rc://en/tn/help/1jn/03/02) one\n", "php/04.html",
+        "See [1](\\w",
+    ),
+    "a list behind a fence that is none": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n```2. See [a](01.md) one.\n3. Two\n", "php/04.html", "one. 3. Two",
+    ),
+    "a control character before the sign of a heading": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nOne\n\x07# two\nthree\n", "php/04.html", "One two three",
+    ),
+    "a definition whose address nothing ends": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n[x]: <\\nb License\n", "php/04.html", "[x]: <\\nb License",
+    ),
+    "a number of a list that the end of a cell cuts off": (
+        manifest("TSV Translation Notes", "tn", "tn_TIT.tsv"), "tn_TIT.tsv",
+        "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+        "front:intro\tab12\t\t\t\t0\t# Titus\\n\\n1. One\\n\\n1.\n",
+        "tit/index.html", "Titus One",
+    ),
+    "a word that is glued to its marker among aligned words": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one|x="1"\\w*\n\\wmessenger|x="1"\\w* two\n', "gen/01.html",
+        "one messenger two",
+    ),
+    "a word among the lines about a book, behind blanks": (
+        BIBLE, "01-GEN.usfm",
+        '\\id GEN\n\\usfm 3.0\n   \\zaln-s |x-content="a"\\*\\w one|x="1"\\w*\n\\h Gen\n\\c 1\n\\p\n\\v 1 Two\n',
+        "gen/index.html", "one",
+    ),
+    "a no-break space instead of the number of a chapter": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\c\u00a0\\rb 5 one two\n", "gen/00.html", "5 one two",
+    ),
+    "aligned words in the label of a chapter": (
+        BIBLE, "01-GEN.usfm",
+        '\\id GEN\n\\c 1\n\\cl \\w כָּל|x="1"\\w*־\n\\w אֶרֶץ|x="1"\\w*\n\\p\n\\v 1 One\n', "gen/01.html", "One",
+    ),
+    "the end of a milestone before words about a book": (
+        CHUNKS, "gen/front/title copy.txt", "\\zaln-e\\*Words", "gen/index.html", "Genesis Words",
+    ),
+    "asterisks around the chapter of a chunk": (
+        CHUNKS, "gen/05/01.txt", "**\\c 5**\n\\v 1 One", "gen/05.html", "**** 1 One",
+    ),
+    "a chunk of nothing but spaces without width": (CHUNKS, "gen/05/01.txt", "\u200b\u200b", "gen/05.html", "1"),
+    "a picture in the title of the first frame": (
+        STORIES, "content/13/01.md", f"# 13. A {PICTURE}\n\nGod spoke.\n", "13.html", "13. A God spoke.",
+    ),
+    "a title that is nothing but a sign of direction": (
+        STORIES, "content/13/01.md", "# \u202e\n\nGod spoke.\n", "13.html", "God spoke.",
+    ),
+    "a copy of the title of a story": (
+        STORIES, "content/13/title.txt.txt", "The Covenant\n\nMore.\n", "13.html", "The Covenant More.",
+    ),
+    "a line break in the address of a picture": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nOne.\n\n![Image](https://x.org/a\\\n/b.jpg)\n", "13.html",
+        "One.!Image",
+    ),
+    "a letter that is none in the ending of a picture": (
+        STORIES, "content/13.md", f"# 13. A\n\n{PICTURE[:-3]}\u00ccg)\n\nOne.\n\n_Ex 19_\n", "13.html", "One.",
+    ),
     "a name in front that is none of an introduction": (
         NOTES, "3jn/front/CON.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "B C Words.",
     ),
@@ -396,6 +466,12 @@ BIBLE_TEXTS = {
     "entities that nothing ends": "<usx><para style='p'>One &#x110000< &copy two</para>",
     "a mark of the byte order behind blanks": (
         f'  \n\ufeff<?xml version="1.0"?>{_USX}<para style="p">One two</para></usx>'
+    ),
+    "a verse whose end is torn": (
+        f'{_USX}{_CHAPTER}<para style="p"><verse number="1" sid><verse number="2" a>One</para><para>x two</para>'
+    ),
+    "the end of a verse that is torn": (
+        f'{_USX}{_CHAPTER}<para style="p"><verse number="1" style="v"/>One <verse eid="x" >and two</para><para>x< two'
     ),
     "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
 }

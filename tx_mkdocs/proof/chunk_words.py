@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 
 from tx_mkdocs.proof.page_words import Address, content
-from tx_mkdocs.proof.streams import is_blank
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(
     r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
 )
-_OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![^\s\\])[ \t]*")
+_OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![0-9A-Za-z_]|[^\x00-\x7f])[ \t]*")
 _HAS_VERSE = re.compile(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
@@ -39,11 +38,14 @@ def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
 
 def has_title(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether one of the chunks is the title of the book."""
-    placed = [_placed((path, text.encode(errors="surrogatepass"))) for path, text in sources]
     return any(
-        verse == -3 and not 0 < chapter < 1000 and text.strip()
-        for chapter, verse, _, text in placed
+        _is_title(_placed((path, text.encode(errors="surrogatepass")))) for path, text in sources
     )
+
+
+def _is_title(chunk: tuple[int, int, str, bytes]) -> bool:
+    chapter, verse, _, text = chunk
+    return verse == -3 and chapter == 0 and bool(text.strip())
 
 
 def without_title(pages: Sequence[Address]) -> list[Address]:
@@ -60,11 +62,18 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     """
     book: list[Source] = []
     current = 0
-    for chapter, verse, path, text in sorted(map(_placed, sources), key=_order):
-        if all(map(is_blank, text.split())):
+    placed = sorted(map(_placed, sources), key=_order)
+    # Of several titles the last one with words is that of the book, which stands above all.
+    titles = [chunk for chunk in placed if _is_title(chunk)][-1:]
+    for chapter, verse, path, text in [
+        *titles,
+        *(chunk for chunk in placed if chunk not in titles),
+    ]:
+        if not text.decode(errors="surrogatepass").strip():
             continue
         if not 0 < chapter < 1000:
-            book.append((path, (b"\\mt " if verse == -3 else b"\\ip ") + text))
+            is_title = (chapter, verse, path, text) in titles
+            book.append((path, (b"\\mt " if is_title else b"\\ip ") + text))
             continue
         begin = b""
         if chapter != current:

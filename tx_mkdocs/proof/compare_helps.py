@@ -358,6 +358,8 @@ def truly_apart(
         written: the Markdown.
         html: what shows it.
     """
+    if not MARKDOWN.is_torn(written):
+        return lost, extra
     evidence = Evidence(written, words_shown(html), MARKDOWN)
     if b"".join(lost) == b"".join(extra):
         return (lost, extra) if evidence.has(lost) else ([], [])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|copyright|notice|contributing|contributors|changelog|changes"
-    r"|code_of_conduct|security|authors|codeowners|citation)(?:[-_.].*)?",
+    r"|code_of_conduct|security|authors|codeowners|citation|issue_template|pull_request_template)(?:[-_.].*)?",
     re.IGNORECASE,
 )
 """About the repository, for visitors of its host."""

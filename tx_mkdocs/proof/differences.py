@@ -18,8 +18,8 @@ from tx_mkdocs.findings.codes.proof import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.report import Report
-from tx_mkdocs.proof.streams import Part, Unit
-from tx_mkdocs.proof.torn import words_in
+from tx_mkdocs.proof.streams import Part, Unit, join_maqqef
+from tx_mkdocs.proof.torn import Form, words_in
 
 _QUOTED_WORDS = 8
 _TITLE = re.compile(rb"\\c[lp]")
@@ -39,7 +39,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     titled = {part.key for part in source if part.key and _TITLE.search(_written([part]))}
     whole = []
     if torn and keys != set(pages):
-        whole = [Evidence(_written(source), _shown(shown, titled), report.form)]
+        whole = [_evidence(source, shown, titled, report.form)]
     for part in source:
         page = pages.get(part.key)
         report.evidence = list(whole) if id(part) in torn else []
@@ -52,8 +52,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
         if id(part) in torn and (
             identities(part.units) != identities(page.units) or len(part.notes) != len(page.notes)
         ):
-            evidence = Evidence(_written([part]), _shown([page], titled), report.form)
-            report.evidence.append(evidence)
+            report.evidence.append(_evidence([part], [page], titled, report.form))
         _compare_units(part, page, report)
         _compare_notes(part, page, report)
         _compare_title(part, [page] if part.key else shown, report)
@@ -84,13 +83,15 @@ def _written(parts: Iterable[Part]) -> bytes:
     return b" ".join(unit.written for part in parts for unit in part.units)
 
 
-def _shown(parts: Iterable[Part], titled: Collection[str]) -> bytes:
-    """All words of parts of pages, and what a book says about itself; of headings only where `titled` has the part."""
-    shown: list[bytes | bytearray] = []
-    for part in parts:
-        shown += (part.title if part.key in titled else b"", part.aside)
-        shown += (unit.text for unit in (*part.units, *part.notes))
-    return b" ".join(shown)
+def _evidence(
+    source: Sequence[Part], pages: Sequence[Part], titled: Collection[str], form: Form
+) -> Evidence:
+    """The evidence of whole parts; the headings of those of `titled` are of the text."""
+    shown = [unit.text for page in pages for unit in (*page.units, *page.notes)]
+    aside = [
+        text for page in pages for text in (page.aside, page.title if page.key in titled else b"")
+    ]
+    return Evidence(_written(source), b" ".join(shown), form, b" ".join(aside))
 
 
 def _number(key: str) -> tuple[int, int]:
@@ -114,12 +115,15 @@ def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
     A book's label, in any heading, or in what the book says about itself: where each chapter has a label of its
     own no heading needs it.
     """
-    headings = [f" {_blanks_as_one(page.title)} {_blanks_as_one(page.aside)} " for page in pages]
+    headings = [
+        f" {_blanks_as_one(join_maqqef(page.title))} {_blanks_as_one(page.aside)} "
+        for page in pages
+    ]
     for title in filter(None, (part.title, part.published)):
         words = title.split()
-        wanted = _blanks_as_one(title)
+        wanted = _blanks_as_one(join_maqqef(title))
         if wanted and not any(f" {wanted} " in heading for heading in headings):
-            written = b" ".join(unit.written for unit in part.units[:1])
+            written = _written([part])
             there = [*part.words, *(word for page in pages for word in page.title.split())]
             if report.form.is_torn(written) and not Evidence(
                 written, b" ".join(there), report.form
@@ -284,13 +288,16 @@ def _compare_words(
     else:
         unit, index = units[-1], len(units[-1].words) - 1
     written = b" ".join(unit.written for unit in units)
-    there = [*shown, *_notes_of(units, part, page)]
+    there = b" ".join([*shown, *_notes_of(units, part, page)])
+    aside = b""
     if units[0] is part.units[0]:
-        there.append(page.aside)
-        if part.key and _TITLE.search(written):
-            # Only then the heading is of the text.
-            there.append(page.title)
-    found = _true_difference(lost, extra, written, b" ".join(there), report)
+        # Only where it has such a line the heading is of the text.
+        is_titled = part.key and _TITLE.search(written)
+        aside = b" ".join([page.aside, page.title if is_titled else b""])
+    evidence = list(report.evidence)
+    if report.form.is_torn(written):
+        evidence.insert(0, Evidence(written, there, report.form, aside))
+    found = _true_difference(lost, extra, evidence)
     if found:
         code, message = found
         message = Message("{name}: {difference}", name=report.name(part, unit), difference=message)
@@ -307,20 +314,15 @@ def _notes_of(units: Sequence[Unit], part: Part, page: Part) -> list[bytes]:
 
 
 def _true_difference(
-    lost: list[bytes], extra: list[bytes], written: bytes, shown: bytes, report: Report
+    lost: list[bytes], extra: list[bytes], evidence: Sequence[Evidence]
 ) -> tuple[Code, Message] | None:
     """`difference`, as far as it is so; None where the page shows what the file has.
 
     Args:
         lost: words of the source.
         extra: what the page has instead.
-        written: the passage in the file, with its markup; empty where it is not known.
-        shown: all that the page shows of the passage.
-        report: with the evidence of the part.
+        evidence: of the passage and what is around it, as far as that is torn.
     """
-    evidence = report.evidence
-    if report.form.is_torn(written):
-        evidence = [Evidence(written, shown, report.form), *evidence]
     if b"".join(lost) == b"".join(extra):
         # A marker that is none parts words, or does not.
         if not all(known.has(lost) for known in evidence):
@@ -392,12 +394,14 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
                 at = same(words, words_shown)
                 tail = same(words[at:][::-1], words_shown[at:][::-1])
                 verse = next((unit for unit in page.units if unit.label == note.label), Unit(""))
+                evidence = list(report.evidence)
+                if report.form.is_torn(bytes(note.written)):
+                    there = b" ".join([*verse.words, *_notes_of([note], part, page)])
+                    evidence.insert(0, Evidence(note.written, there, report.form))
                 found = _true_difference(
                     words[at : len(words) - tail],
                     words_shown[at : len(words_shown) - tail],
-                    bytes(note.written),
-                    b" ".join([*verse.words, *_notes_of([note], part, page)]),
-                    report,
+                    evidence,
                 )
                 if found:
                     code, told = found

@@ -44,21 +44,39 @@ class _Text:
     def pairs(self, word: str) -> Iterator[tuple[str, ...]]:
         """Where the word stands: it with the end of the word before it, and it with the beginning of the next one.
 
-        Where a marker parts a word on one side alone, or joins two, the letters of both are the same.
+        Where a marker parts a word on one side alone, or joins two, the letters of both are the same. A word that is
+        there twice, one behind the other, has that pair alone.
         """
         for at in self._places.get(word, ()):
-            before = self.words[at - 1][-_CONTEXT:] if at else ""
-            behind = self.words[at + 1][:_CONTEXT] if at + 1 < len(self.words) else ""
-            yield tuple(pair for pair in (before + word, word + behind) if pair != word) or (word,)
+            before = self.words[at - 1] if at else ""
+            behind = self.words[at + 1] if at + 1 < len(self.words) else ""
+            if word in (before, behind):
+                yield (word + word,)
+            elif before or behind:
+                pairs = (before[-_CONTEXT:] + word, word + behind[:_CONTEXT])
+                yield tuple(pair for pair in pairs if pair != word)
+            else:
+                yield (word,)
 
 
 class Evidence:
     """A passage as it was written, and all that its pages show of it."""
 
-    def __init__(self, written: bytes, shown: bytes, form: Form) -> None:
+    def __init__(
+        self, written: bytes | bytearray, shown: bytes, form: Form, aside: bytes = b""
+    ) -> None:
+        """What is compared.
+
+        Args:
+            written: the passage in the file, with its markup.
+            shown: all that the pages show of it.
+            form: of the file.
+            aside: what else they may show of it, in a heading or about the book: it may be there twice.
+        """
         self.written = written.decode(errors="replace")
         self.shown = shown.decode(errors="replace")
         self.form = form
+        self.aside = Counter(words_in(aside.decode(errors="replace")))
 
     @cached_property
     def _certain(self) -> _Text:
@@ -99,11 +117,12 @@ class Evidence:
 
     def _is_rare(self, word: str) -> bool:
         held = self._certain.counts[word]
-        if self._own[word] >= max(held, 1):
+        if self._own[word] + self.aside[word] >= max(held, 1):
             return False
         if not held and self._pieces is None:
             # What the file has in pieces, as `one\\w*s`, is a word that it does not have.
-            return word not in self._shown.solid
+            is_written = any(text.counts[word] for text in self._possible)
+            return not is_written and word not in self._shown.solid
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)

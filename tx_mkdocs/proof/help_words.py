@@ -79,7 +79,8 @@ def read_entries(
     """
     entries: list[Entry] = []
     for path, text in sources:
-        text = without_controls(text)
+        # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
+        text = without_controls(_CONTROL_HEADING.sub(rb"\\", text))
         if path.lower().endswith(".tsv"):
             entries += _rows(path, text, books, kind)
         else:
@@ -166,6 +167,7 @@ def breaks(text: bytes) -> bytes:
 
 
 _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
+_CONTROL_HEADING = re.compile(rb"(?m)^(?: {0,3}[\x00-\x08\x0e-\x1f\x7f]+)+(?= {0,3}(?:#|==))")
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")

@@ -41,11 +41,15 @@ LINK_TARGET = (
 
 OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
 """White space beyond ASCII, which ends an address as well."""
+_QUOTE = rb"\xe2\x80[\x98\x99\x9c\x9d]|\xc2[\xab\xbb]"
+"""Quotation marks, which stand around an address."""
 WEB = rb"(?:https?|ftp)://(?:(?!" + OTHER_BLANK + rb")[^\s<>()\[\]\"\x00-\x02])+"
 RESOURCE = (
     rb"rc://(?:(?!"
     + OTHER_BLANK
-    + rb")[^\s<>()\[\]{}\"\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
+    + rb"|"
+    + _QUOTE
+    + rb")[^\s<>()\[\]{}\"\\\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
 )
 
 _WEB = re.compile(WEB)

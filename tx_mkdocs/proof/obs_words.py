@@ -109,7 +109,7 @@ def _story(
             heading = _HEADING_LINE.match(text) if len(part.units) == 1 else None
             if heading and not part.units[0].text.strip():
                 start = heading.end()
-                part.units[0].add(plain(text[:start], True), path, 1)
+                part.units[0].add(plain(_IMAGE.sub(b" ", text[:start]), True), path, 1)
                 line += text.count(b"\n", 0, start)
             if images or order not in orders:
                 part.units.append(Unit(_unique(_label(number, last), used), path, line))

@@ -27,7 +27,7 @@ from tx_mkdocs.proof.streams import unescape
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]\n]*\]\](?!\())"
-    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s))"
+    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
     rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
@@ -35,13 +35,17 @@ _SCAN = re.compile(
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
     # With a blank behind it `rc://` is a link of its own, and what is around it text.
-    rb"|(?P<target>(?!\]\([ \t]*rc://[^()\s<>]*[ ]+[^()\s\"'])" + LINK_TARGET + rb")"
+    rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s<>]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
+    + LINK_TARGET
+    + rb")"
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
     rb"|(?P<resource>" + RESOURCE + rb")"
     rb"|(?P<id>\{#[^{}\s]+\})"
     rb"|(?P<fence>(?:\A|(?<=\n))[ \t]*(?:```|~~~)[^\n]*)"
     rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
+    # Raw HTML has entities without a semicolon.
+    rb"|(?P<bare>&(?:amp|lt|gt|quot|nbsp|copy|reg)(?=[^\s;]))"
     rb"|(?P<backslash>\\n)"
 )
 _ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
@@ -56,6 +60,9 @@ _FOOTNOTES = re.compile(
 )
 _EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
 _RESOURCE = re.compile(RESOURCE)
+_TARGET = re.compile(LINK_TARGET)
+# What may be the target of a link that is torn.
+_TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = (
@@ -149,13 +156,17 @@ def certain(text: str) -> str:
     written = _in_order(text.encode(errors="surrogatepass"))
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
     least = _SCAN.sub(lambda token: b" %b " % min(_readings(token), key=_letters), written)
-    return least.decode(errors="replace")
+    return _TORN_TARGET.sub(b" ", least).decode(errors="replace")
 
 
 def uncertain(text: str) -> list[str]:
     """The pieces of a Markdown text that a page shows whole or not at all."""
     written = _in_order(text.encode(errors="surrogatepass"))
-    return [token[0].decode(errors="replace") for token in _SCAN.finditer(written)]
+    return [
+        token[0].decode(errors="replace")
+        for token in _SCAN.finditer(written)
+        if token.lastgroup in ("fence", "ticks", "code", "definition", "titled", "label")
+    ]
 
 
 def count_titles(text: str) -> int:
@@ -205,6 +216,8 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     if kind == "entity":
         decoded = unescape(text.decode())
         return decoded.encode(errors="replace"), text
+    if kind == "bare":
+        return text, solid(unescape(f"{text.decode()};").encode())
     if kind == "titled":
         target, _, words = text.partition(b"|")
         if b":" not in target and b"/" not in target:
@@ -220,6 +233,8 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         return b"", text, re.findall(rb"\d+", text)[-1]
     if kind == "task":
         return "☐".encode(), "☑".encode(), text
+    if kind == "fence":
+        return b"", text, _TARGET.sub(b"", text)
     return b"", text
 
 
@@ -229,7 +244,7 @@ def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
     leads = re.search(rb"[/#<:]|\.\w", token["to"])
     if not leads and token.string.lower().count(b"[" + label + b"]") < 2:
         return (text,)
-    return b"", text, token["title"] or b""
+    return b"", text, text.replace(b"\\n", b""), token["title"] or b""
 
 
 def _by_reference(text: bytes) -> list[bytes]:

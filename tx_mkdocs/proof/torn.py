@@ -34,10 +34,14 @@ _WORDS = _Words()
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffd]")
 """Characters that no text has on purpose."""
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
-_BAR = re.compile(r"\|[^\\\n]*")
-_ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|(?<![\w-])x-[\w-]+')
-_DEBRIS = re.compile(r'[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"?|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)')
+_BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
+_ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[\w-]+')
+_DEBRIS = re.compile(
+    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)'
+)
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
+# A heading or a published number may take its place.
+_NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
@@ -45,9 +49,12 @@ _ODD = re.compile(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
 _OPEN = re.compile(r"\\\+?([a-z]+[0-9]?)(\*?)")
 # What a published number is that has markers in it, as words of an alignment, is a guess.
 _MARKED_NUMBER = re.compile(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
-# Brackets, fences and comments that belong to nothing.
-_MARKS = re.compile(r"[\[\]`]|!\(|\(https?:|<!--")
+# What is left of links, tags, code, entities, addresses and markers once all is taken out that is well-formed.
+_MARKS = re.compile(
+    r"[\[\]`\\|]|&[#\w]|</?[a-z][\w-]*[\s/>]|<!|!\(|\(?(?:https?|rc):", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^<>]*>")
+_NO_NUMBER = re.compile(r"\\[cv](?![A-Za-z*_-]|\s*\d)")
 _DEEPEST = 5
 """Rounds in which pairs of markers are taken out, from inside to outside."""
 
@@ -72,7 +79,7 @@ def is_ill_formed(written: bytes) -> bool:
 def _is_torn_usfm(written: bytes) -> bool:
     """Whether a passage is ill-formed, or has markers that are none, or signs that no text has on purpose."""
     text = written.decode(errors="replace")
-    if _UNSEEN.search(text) or is_ill_formed(written):
+    if _UNSEEN.search(text) or _NO_NUMBER.search(text) or is_ill_formed(written):
         return True
     names = {name[1:] for name in _NAME.findall(_MILESTONE.sub("", text))}
     return not all(is_known(name.encode()) for name in names)
@@ -80,6 +87,7 @@ def _is_torn_usfm(written: bytes) -> bool:
 
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
+    text = _NUMBER.sub(r"\1", text)
     return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(" \\\\", text))
 
 

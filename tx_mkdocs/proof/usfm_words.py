@@ -206,6 +206,8 @@ class _Reader:
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
+        self.is_first = True
+        """The same, but for blanks before it."""
         self.next_is_close = False
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
@@ -223,13 +225,13 @@ class _Reader:
     def file(self, path: str, text: bytes) -> None:
         """Read one file."""
         self.path = path
-        self.line = 1
+        self.line = 0
         if not self.parts[0].path:
             self.parts[0].path = self.parts[0].units[0].path = path
-        pieces = _SPLIT(_pull_up(text))
+        # Punctuation that begins a file may belong to the end of the one before it.
+        pieces = _SPLIT(_pull_up(b"\n" + text))
         self.spellings = set(pieces[1::2])
         self.begins_line = True
-        self.run(b"\n")
         self.run(pieces[0])
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
@@ -262,8 +264,9 @@ class _Reader:
     def marker(self, token: bytes, run: bytes, following: bytes) -> None:
         """One marker and the text up to the next."""
         name = token.rstrip(b" ")
-        begins_line = self.begins_line
+        begins_line, is_first = self.begins_line, self.is_first
         self.begins_line = run.endswith(b"\n")
+        self.is_first = b"\n" in run and not run.rpartition(b"\n")[2].strip(b" \t")
         if not is_known(name):
             name, text = self.meant(name, token, begins_line, run)
             run = text + run
@@ -271,7 +274,7 @@ class _Reader:
         closes_nothing = name == b"*" and not self.in_milestone
         is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not is_known(name)
         self.in_milestone = following == b"*" and is_milestone
-        is_next = begins_line and self.is_plain and name in (b"w", b"+w", b"zaln-s", b"k-s")
+        is_next = is_first and self.is_plain and name in (b"w", b"+w", b"zaln-s", b"k-s")
         self.is_plain = False
         if self.silent and (closes_nothing or is_next or not self.of_line(name, run, following)):
             # An identification line ends at the next marker that is not of its own words.

@@ -336,10 +336,10 @@ def _is_text(path: str) -> bool:
 
 def _first_line(text: str) -> tuple[str, str]:
     """The first words of a file that is to hold one line, without signs of a heading, and the rest."""
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if words := line.strip().strip("#").strip():
-            return words, "".join(lines[number:])
+            return words, "\n".join(lines[number:])
     return "", ""
 
 

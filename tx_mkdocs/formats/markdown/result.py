@@ -39,6 +39,7 @@ _URL = re.compile(
     r"(?<![\w/])(?:(?:https?|ftp|rc)://|www\.(?=\w))"
     r"(?:(?!&(?:lt|gt|nbsp|quot);)[^\s<>\[\]“”‘’«»\"])+"
 )
+_RESOURCE = re.compile(r"rc://(?:[^(){}\\+]|\([^()\\]*\)|\{[^{}\\]*\})*")
 _MAIL = re.compile(
     r"(?<![\w.+/-])(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@"
     r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]{1,63}(?![\w@-])",
@@ -220,7 +221,11 @@ def _bare_mail(found: re.Match[str]) -> str:
 
 
 def _bare_url(found: re.Match[str]) -> str:
-    shown = _without_trailing(found[0])
+    whole = found[0]
+    if whole.startswith("rc://"):
+        # The title of the target takes its place, so that no word behind it may be taken for a part of it.
+        whole = _RESOURCE.match(whole)[0]  # type: ignore[index]
+    shown = _without_trailing(whole)
     rest = found[0][len(shown) :]
     target = unescape(shown)
     if target.startswith("rc://"):

@@ -23,11 +23,16 @@ _AFTER = {"reference": 5, "summary": 6}
 
 def chunk_order(path: str) -> tuple[int, int, str]:
     """Sort key of a chunk: title, sub-title, intro, numbers, other names, reference, summary."""
-    stem = PurePosixPath(path).stem.lower()
+    stem = _stem(path)
     number = leading_number(stem)
     if number is not None:
         return (3, number, path)
     return ({**_BEFORE, **_AFTER}.get(stem, 4), 0, path)
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its endings: a copy may be called `title.txt.txt`."""
+    return PurePosixPath(path).name.partition(".")[0].lower()
 
 
 def parse_chunks(
@@ -50,7 +55,7 @@ def parse_chunks(
     unknown: list[Finding] = []
     for path in paths:
         found = list(scan(read(path), path))
-        stem = PurePosixPath(path).stem.lower()
+        stem = _stem(path)
         frame = leading_number(stem)
         if frame is not None:
             parts += _frame_parts(found, path, number, frame, frame in seen, bool(parts))

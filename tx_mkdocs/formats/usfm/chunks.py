@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
+from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.outline import outline
 
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
@@ -23,6 +24,9 @@ _LEAD = re.compile(
     r"))*\s*"
 )
 """What may stand before the first words of a chunk."""
+_WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MILESTONE])
+"""Kinds of what stands inside a paragraph."""
+_MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
 _MARKER = re.compile(r"\\[^\s\\]*")
 
 
@@ -89,7 +93,7 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
         if path == title_path or not text.strip():
             continue
         if section != 1 or number == 0:
-            merger.add(text if text.lstrip().startswith("\\") else f"\\ip {text.lstrip()}", path)
+            merger.add(text if _begins_block(text) else f"\\ip {text.lstrip()}", path)
             continue
         if number != current:
             current = number
@@ -101,6 +105,13 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             continue
         merger.chunk(path, text, number, verse)
     return merger.result()
+
+
+def _begins_block(text: str) -> bool:
+    """Whether a text begins with the marker of a paragraph, a chapter or a line about the book."""
+    found = _MARKER_NAME.match(text)
+    marker = MARKERS.get(found[1]) if found else None
+    return marker is not None and marker.kind not in _WITHIN
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ raised and no text is left out: what is ill-formed becomes the event that loses 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
@@ -36,9 +37,12 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 """In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
 
 
-def parse(text: str) -> Parsed:
-    """Split `text` into events; see the module. Takes time linear in the length of `text`."""
-    return _Parser(text).run()
+def parse(text: str, others: Iterable[str] = ()) -> Parsed:
+    """Split `text` into events; see the module. Takes time linear in the length of `text`.
+
+    `others` are spellings of markers that were taken out of the text before.
+    """
+    return _Parser(text, others).run()
 
 
 class _Parser:
@@ -52,6 +56,7 @@ class _Parser:
         "in_chapters",
         "interrupted",
         "note",
+        "others",
         "pieces",
         "places",
         "reports",
@@ -64,7 +69,8 @@ class _Parser:
         "unusual",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, others: Iterable[str]) -> None:
+        self.others = others
         self.pieces, self.strays = split(text)
         self.events: list[Event] = []
         self.reports: list[tuple[Code, int, int, dict[str, str]]] = []
@@ -465,7 +471,7 @@ class _Parser:
     def resolve(self, token: str, text: str) -> tuple[Marker, str]:
         """The marker meant by a spelling that is not in the table, and its text."""
         if self.spellings is None:
-            self.spellings = frozenset(map(spelling_of, self.pieces[1:]))
+            self.spellings = frozenset((*map(spelling_of, self.pieces[1:]), *self.others))
         found = respell(
             token,
             at_line_start=self.at == 1 or self.pieces[self.at - 1].endswith("\n"),

@@ -86,7 +86,7 @@ def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
     usable `\\id`. Never raises for what the text holds.
     """
     reduced = keep_words_whole(without_alignment(text))
-    parsed = parse(reduced)
+    parsed = parse(reduced, ("w*",) if "\\w*" in text else ())
     return _Renderer(parsed, reduced, code).run(findings(parsed, reduced, path, original=text))
 
 

@@ -180,11 +180,13 @@ class _Builder(ContentHandler):
                 node["marker"] = value
             elif key not in ("type", "marker", "content", "vid"):
                 node["alt" if name == "figure" and key == "desc" else key] = value
-        if name not in ("chapter", "verse", "ms", "optbreak", "unmatched"):
+        is_empty = name in ("chapter", "verse", "ms", "optbreak", "unmatched")
+        if not is_empty:
             node["content"] = []
         holder.setdefault("content", []).append(node)
         if not self.deeper:
-            self.open.append((name, node))
+            # What stands in an element that is to be empty, as where its end is torn, is text beside it.
+            self.open.append((name, holder if is_empty else node))
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Close an element, and those that were left open in it."""
