@@ -171,7 +171,7 @@ def script_fonts(
 
 def _bold(
     regular: CutFont,
-    files: Mapping[str, Path],
+    files: Mapping[str, str],
     own: frozenset[str],
     common: frozenset[str],
     cache: Cache,
