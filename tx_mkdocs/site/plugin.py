@@ -167,6 +167,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles
 
+            if config.nav is None and len(self.pages) == len(files.documentation_pages()):
+                # Else MkDocs sorts all pages into a navigation, and `on_nav` makes another.
+                config.nav = []
             return StandingFiles(files, self.standing)
         return files
 

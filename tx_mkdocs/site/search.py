@@ -47,6 +47,8 @@ def write_index(
                 folders.add(path.parent)
                 path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+            if standing is not None:
+                standing.add_file(file.address, data)
 
 
 def _site(made_in: Path, standing: Standing | None) -> Site:

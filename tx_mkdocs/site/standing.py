@@ -81,7 +81,7 @@ class Standing:
     characters: dict[str, str] = field(default_factory=dict)
     """By file: the characters on it."""
     digests: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """By file: bytes and SHA-256 digest of a page that was made."""
+    """By file that was made: bytes and SHA-256 digest."""
     kept: set[str] = field(default_factory=set)
     """Files that stay as they are."""
     proven: dict[str, list[Any]] = field(default_factory=dict)
@@ -160,10 +160,14 @@ class Standing:
         lost = tuple(Finding.from_dict(finding) for finding in found)
         return Comparison(Counts(**source), Counts(**shown), lost)
 
+    def add_file(self, file: str, data: bytes) -> None:
+        """Note the digest of a file that was made."""
+        self.digests[file] = (len(data), hashlib.sha256(data).hexdigest())
+
     def add_page(self, file: str, html: str, *, characters: bool) -> None:
         """Note the digest of a page that was made, and which characters stand on it, where these are wanted."""
         data = html.encode("utf-8", "xmlcharrefreplace")
-        self.digests[file] = (len(data), hashlib.sha256(data).hexdigest())
+        self.add_file(file, data)
         if characters:
             self.characters[file] = "".join(sorted(characters_in(html, data)))
 
