@@ -81,9 +81,9 @@ def test_verses_that_many_leave_out_are_not_missed(
     ("chapters", "expected"),
     [
         ((1, 2, 3), []),
-        ((1, 3, 2), ["Chapter 2 stands after chapter 3."]),
-        ((1, 2, 12, *range(3, 13)), ["Chapter 3 stands after chapter 12."]),
-        ((3, 1, 2, 4), ["Chapter 1 stands after chapter 3."]),
+        ((1, 3, 2), ["Chapter 2 comes after chapter 3."]),
+        ((1, 2, 12, *range(3, 13)), ["Chapter 3 comes after chapter 12."]),
+        ((3, 1, 2, 4), ["Chapter 1 comes after chapter 3."]),
         ((1, 2, 2, 1, 3), []),
     ],
 )

@@ -39,7 +39,7 @@ def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
         ("\\v 1“One” \\v 2אחד \\v 3Three\n", "\\v 1 “One” \\v 2 אחד \\v 3 Three\n"),
         # Who knows what is meant?
         ("\\v 1a\n\\v 2abc\n\\v 3. x\n\\v 4,5\n\\pi\n\\zown\n\\qwerty x\n", None),
-        # What stands behind it would become text of the paragraph.
+        # What comes after it would become text of the paragraph.
         ("\\s5 Heading\n", "\\s5 Heading\n"),
         ("\\v 1 One\\s5\n", "\\v 1 One\\s5\n"),
         # An attribute says what it says.

@@ -124,7 +124,7 @@ def test_how_severe_it_is(tmp_path: Path, severity: str, expected: dict[str, str
         ("checks:\n  ignore: {a: b}", "CHK002", 2, 3, "ignore is not a list"),
         ("checks:\n  severity: [a]", "CHK002", 2, 3, "severity does not say"),
         ("checks:\n  paths: [a]", "CHK002", 2, 3, "paths does not say"),
-        ("checks:\n  paths:\n    '**********a*': TEXT", "CHK002", 3, 5, "too many stars"),
+        ("checks:\n  paths:\n    '**********a*': TEXT", "CHK002", 3, 5, "too many asterisks"),
         ("checks:\n  ignore: [TEXT, XYZ001]", "CHK003", 2, 18, "XYZ001"),
         ("checks:\n  ignore: [T]", "CHK003", 2, 12, "code T."),
         ("checks:\n  select: TEXT TEST", "CHK003", 2, 3, "TEST"),

@@ -27,7 +27,7 @@ PACKAGE = Path(tx_mkdocs.__file__).parent
         (Message("Verse {verse} comes twice.", verse="3"), "Verse 3 comes twice."),
         (Message("{count:,} words {{sic}}.", count=1234), "1,234 words {sic}."),
         (Message("{{tag>}} is no link."), "{{tag>}} is no link."),
-        (Message("“{text}” stands here.", text="{verse}"), "“{verse}” stands here."),
+        (Message("“{text}” is here.", text="{verse}"), "“{verse}” is here."),
     ],
 )
 def test_a_message_is_its_sentence(message: Message, said: str) -> None:

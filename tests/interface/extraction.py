@@ -79,6 +79,9 @@ def sentences(tree: ast.AST) -> Iterator[ast.expr]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in ("Message", "Spot", "message_noop", "plural"):
                 yield from _choices(node.args[0])
+            if name == "Message" and len(node.args) > 1:
+                # What formats.usfm says of a code, and what to do.
+                yield from _choices(node.args[1])
             if name in ("at", "at_key") and len(node.args) > 1:
                 yield from _choices(node.args[1])
             for keyword in node.keywords:

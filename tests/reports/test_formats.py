@@ -153,7 +153,7 @@ def test_sarif_says_where_and_what() -> None:
     }  # fmt: skip
     rule = rules[results[1]["ruleIndex"]]
     assert rule["helpUri"] == "https://example.org/checks/TEXT/TEXT002.html"
-    assert rule["shortDescription"]["text"] == "A control character stands in the text."
+    assert rule["shortDescription"]["text"] == "The text contains a control character."
     assert "machines" in rule["help"]["markdown"]
     assert run["versionControlProvenance"][0]["revisionId"] == "c0ffee"
 

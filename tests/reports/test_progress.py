@@ -229,7 +229,7 @@ def test_real_bibles(name: str, least: int, corpus_repository: Callable[[str], P
 
 
 def compare_chunks(location: Path) -> int:
-    """Verses of translationStudio: the chapter is the folder, the verse stands behind `\\v`."""
+    """Verses of translationStudio: the chapter is the folder, the verse comes after `\\v`."""
     with open_repository(location) as opened:
         member = load_member(opened)
         (part,) = progress_of(member).parts

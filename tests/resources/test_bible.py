@@ -232,7 +232,7 @@ def test_a_second_chapter_of_the_same_number_is_shown_below_the_first(loaded: Lo
     assert body.index("Words of 1") < body.index("Again.")
     (finding,) = named(resource, "BIB003")
     assert (finding.severity, finding.path) == ("error", "01-GEN.usfm")
-    assert "Chapter 1 stands 2 times" in finding.message
+    assert "Chapter 1 is in Genesis 2 times" in finding.message
 
 
 MISSING: list[tuple[str, str, tuple[int, ...], str]] = [

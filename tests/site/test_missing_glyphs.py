@@ -52,9 +52,9 @@ def test_it_is_found_at_its_first_place(tmp_path: Path) -> None:
     assert [(one["path"], one["line"], one["column"], one["message"]) for one in found] == [
         (
             "65-3JN.usfm", 6, 10,
-            "No font of the site has ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK); it stands here first, 3 times in all.",
+            "No font of the site has ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK), which is used 3 times, here first.",
         ),
-        ("65-3JN.usfm", 6, 17, "No font of the site has → (U+2192 RIGHTWARDS ARROW); it stands here."),
+        ("65-3JN.usfm", 6, 17, "No font of the site has → (U+2192 RIGHTWARDS ARROW), which is used here."),
     ]  # fmt: skip
     assert found[0]["page"] == "3jn/01#064-ch-001-v-001"
     assert "warnings" in (site.folder / "tx-status.js").read_text(encoding="utf-8")

@@ -13,4 +13,4 @@ def without_partner(bracket: str) -> Message:
     """What is wrong with a bracket that has no partner."""
     if bracket in CLOSING:
         return Message("The bracket {sign} is not closed.", sign=bracket)
-    return Message("The bracket {sign} closes nothing.", sign=bracket)
+    return Message("The bracket {sign} does not close anything.", sign=bracket)

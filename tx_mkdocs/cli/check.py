@@ -113,7 +113,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 @click.option(
     "--fix", is_flag=True,
     help="First fix mechanical faults in the folder: white space, line ends, byte-order marks, "
-    "forgotten blanks, \\s5.",
+    "missing spaces, \\s5.",
 )  # fmt: skip
 @click.option(
     "--diff",

@@ -29,7 +29,7 @@ def unexpected_error(error: Exception, path: str = "") -> Finding:
         raise error
     kind = type(error).__name__
     message = Message(
-        "tx-mkdocs failed here ({kind} at {place}); all else was done.",
+        "tx-mkdocs failed here ({kind} at {place}); everything else was done.",
         kind=kind,
         place=_place(error),
     )

@@ -90,7 +90,7 @@ def _without_page(
             message=Message(
                 "The manifest lists {path}, but no page shows anything of it.", path=path
             ),
-            fix="Correct the path of the project, or take the project out of the manifest.",
+            fix="Correct the path of the project, or delete the project from the manifest.",
         )
 
 

@@ -168,7 +168,7 @@ def _path(stated: DraftProject, listing: _Listing) -> str | None:
     path = normal_path(stated.path)
     if path is None:
         message = Message(
-            "The path {path} leads out of the repository; left out.",
+            "The path {path} leads out of the repository; it was left out.",
             path=printable(stated.path[:80]),
         )
         fix = "Write a path inside the repository, such as ./01-GEN.usfm."
@@ -308,7 +308,7 @@ def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
             continue
         if identifier in have and listed and path.rpartition("/")[0] not in homes:
             message = Message(
-                "{path} is not listed and its book is listed elsewhere; it is shown below “Other files”.",
+                "{path} is not listed, and its book is listed elsewhere; it is shown under “Other files”.",
                 path=path,
             )
             listing.note(SECOND_FILE_NOT_LISTED, message)
@@ -353,10 +353,10 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
     if listing.moved:
         pairs = _some(f"{path} (here: {found})" for path, found in listing.moved)
         message = Message(
-            "The manifest names files that are called otherwise here: {pairs}.", pairs=pairs
+            "The manifest names files that have different names here: {pairs}.", pairs=pairs
         )
         listing.note(NAMED_OTHERWISE, message, "Correct the paths.", near=listing.moved[0][0])
-    fix = "Add what is missing, or take it out of the manifest."
+    fix = "Add what is missing, or delete it from the manifest."
     missing = list(dict.fromkeys(listing.missing))
     if len(missing) > _MOST_NAMED:
         message = Message(

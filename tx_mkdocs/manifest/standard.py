@@ -272,7 +272,7 @@ def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
         notes.guess(LICENCE_FROM_FILE, f"The licence was taken to be {found}, from {path}.")
     else:
         message = "Nothing says under which licence this text may be used."
-        fix = "Write the licence into `rights`, such as CC BY-SA 4.0."
+        fix = "Write the licence in `rights`, such as CC BY-SA 4.0."
         notes.add(NO_LICENCE, message, _CORE, fix)
     return found
 
@@ -284,7 +284,7 @@ def _date(stated: str, key: str, notes: _Notes) -> str:
         return "-".join(part for part in match.groups() if part)
     if stated:
         message = Message("“{stated}” is not a date.", stated=stated[:40])
-        fix = Message("Write {key} as 2024-07-31.", key=key)
+        fix = Message("Write {key} as in 2024-07-31.", key=key)
         notes.add(UNREADABLE_DATE, message, near=stated, fix=fix, key=key)
     return ""
 

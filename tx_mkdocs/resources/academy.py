@@ -191,7 +191,7 @@ def _book(repository: Repository, manual: Manual) -> tuple[_Book, list[Finding]]
             message = Message(
                 "“{link}” is listed twice; its page comes at the first place.", link=entry.link
             )
-            fix = "Take it out at one of the two places."
+            fix = "Delete it in one of the two places."
             place = (entry.line, entry.column)
             found.append(LISTED_TWICE.at(manual.toc, *place, message=message, fix=fix))
         listed.setdefault(entry.link, entry)
@@ -362,7 +362,7 @@ def _links(
             message = Message(
                 "“{name}”, which {article} refers to, is not there.", name=written, article=name
             )
-            fix = "Correct the name, or remove it."
+            fix = "Correct the name, or delete it."
             found.append(NO_SUCH_ARTICLE.at(path, *place, message=message, fix=fix))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
@@ -440,20 +440,20 @@ def _overview(
 
 def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
     """Findings for the first of the listed articles that are not there, and one for the others."""
-    fix = "Add the article, or take it out of the table of contents."
+    fix = "Add the article, or delete it from the table of contents."
     found = [
         LISTED_ARTICLE_MISSING.at(
             path,
             entry.line,
             entry.column,
-            message=Message("The article “{link}” is not there.", link=entry.link),
+            message=Message("The article “{link}” does not exist.", link=entry.link),
             fix=fix,
         )
         for entry in entries[:_MOST_NAMED]
     ]
     if len(entries) > _MOST_NAMED:
         message = Message(
-            "{count} more articles are listed and not there.", count=len(entries) - _MOST_NAMED
+            "{count} more articles are listed but do not exist.", count=len(entries) - _MOST_NAMED
         )
         first = entries[_MOST_NAMED]
         found.append(

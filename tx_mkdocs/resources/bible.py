@@ -188,7 +188,7 @@ def _convert(
             FILE_WITHOUT_TEXT.at(
                 first,
                 message="The file has no text to show.",
-                fix="Add the text, or take the book out of the manifest.",
+                fix="Add the text, or delete the book from the manifest.",
             )
         )
     identifier = slug(html.code or code or name.partition(".")[0], "book")
@@ -330,14 +330,14 @@ def _section(
                     path,
                     *converted.places.get(parts[1].number, (0, 0)),
                     message=Message(
-                        "Chapter {number} stands {count} times in {title}.",
+                        "Chapter {number} is in {title} {count} times.",
                         number=parts[0].written,
                         count=len(parts),
                         title=title,
                     )
                     if parts[0].written
                     else Message(
-                        "A chapter without number stands {count} times in {title}.",
+                        "{title} has {count} chapters without a number.",
                         count=len(parts),
                         title=title,
                     ),

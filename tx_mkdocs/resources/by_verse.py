@@ -59,7 +59,7 @@ _EMPTY = {
     "note": message_noop("This note has no text."),
     "question": message_noop("This question has no answer."),
 }
-_LEADS_NOWHERE = message_noop("This row leads to no term.")
+_LEADS_NOWHERE = message_noop("This row points to no term.")
 MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
 
@@ -324,7 +324,7 @@ def _checked(
             first = ids.setdefault((entry.reference, entry.id), entry.line)
             if first != entry.line:
                 message = Message(
-                    "The id {id} was given at {reference} before.",
+                    "The id {id} was already given at {reference}.",
                     id=entry.id[:20],
                     reference=entry.reference,
                 )
@@ -340,7 +340,7 @@ def _checked(
         MORE_IN_THIS_BOOK.at(
             entries[0].path,
             message=Message(
-                "{number:,} more in {title} are like that ({code}).",
+                "{number:,} more in {title} have the same finding ({code}).",
                 number=number - MOST_FINDINGS,
                 title=source.title,
                 code=str(code),

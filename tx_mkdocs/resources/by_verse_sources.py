@@ -146,7 +146,7 @@ def sources(
         of_table = kind_of_table(repository, path)
         if of_table != kind and not (of_table is None and _stated(manifest) == kind):
             message = (
-                "This table has other columns than its neighbours; it is shown below “Other files”."
+                "This table has other columns than its neighbours; it is shown under “Other files”."
             )
             found.append(TABLE_LEFT_OUT.at(path, 1, message=message))
             continue
@@ -164,10 +164,7 @@ def sources(
                 continue
             at = place_of_text(manifest, path)
             if at is None:
-                message = (
-                    "This file is in no folder of a book and chapter; "
-                    "it is shown below “Other files”."
-                )
+                message = "This file is not in a folder for a book and chapter; it is shown under “Other files”."
                 found.append(TEXT_LEFT_OUT.at(path, message=message))
                 continue
             is_data = path.lower().endswith(".txt") and is_json(repository.read_text(path).text)

@@ -278,6 +278,6 @@ def _parts(text: str) -> list[str]:
 def _finding(path: str) -> Finding:
     return FILE_OF_NO_RESOURCE.at(
         path,
-        message="This file is not part of the resource; its page stands below “Other files”.",
+        message="This file is not part of the resource; its page is under “Other files”.",
         fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
     )

@@ -120,8 +120,8 @@ def missing_glyphs(member: Member, missing: Collection[str]) -> list[Finding]:
         GLYPH_MISSING.at(
             *first[sign],
             message=Message.plural(
-                "No font of the site has {sign}; it stands here.",
-                "No font of the site has {sign}; it stands here first, {count} times in all.",
+                "No font of the site has {sign}, which is used here.",
+                "No font of the site has {sign}, which is used {count} times, here first.",
                 counts[sign],
                 sign=_name(sign),
             ),

@@ -68,7 +68,7 @@ def decode(data: bytes, path: str) -> Text:
         path: its path in the repository, for the findings.
     """
     if data.startswith(LFS_POINTER) and len(data) < _LONGEST_POINTER:
-        message = "The text itself is not here, only a note of Git LFS."
+        message = "The text itself is not here, only a Git LFS pointer."
         return Text("", (TEXT_KEPT_ELSEWHERE.at(path, message=message),))
     codec = _codec_without_mark(data)
     if codec:
@@ -193,7 +193,7 @@ def _finish(
             count=text.count(chr(0)),
             line=line,
         )
-        fix = "They were left out; look whether text was lost there when the file was saved."
+        fix = "They were left out; check whether text was lost when the file was saved."
         findings.append(NUL_BYTES.at(path, line, message=message, fix=fix))
         text = text.replace("\0", "")
     return Text(text, tuple(findings), marked, returns)

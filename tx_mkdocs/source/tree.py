@@ -149,7 +149,7 @@ def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
         reported.add(LINK_LEADS_OUT, message, path, "Put the file itself here.")
         return False
     if stat.S_ISDIR(mode):
-        message = "This link leads to a folder; it was not followed."
+        message = "This link points to a folder; it was not followed."
         reported.add(LINK_TO_FOLDER, message, path, "Put the folder itself here.")
         return False
     # A link to .git/config would publish what nobody meant to publish.

@@ -189,6 +189,6 @@ def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
     assert [
         finding.fix.partition(".")[0] for finding in linked.findings if finding.code == "LINK001"
     ] == [
-        "Perhaps prophet is meant",
+        "prophet may be meant",
         "Correct the target, or remove the link",
     ]

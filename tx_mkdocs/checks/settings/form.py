@@ -47,7 +47,7 @@ class Problem:
     message: str
     where: tuple[str, ...]
     """The keys that lead to it, and the value itself where it is one of a list."""
-    fix: str = "Correct it, or take it out."
+    fix: str = "Correct it, or delete it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Reader:
         if code in RETIRED:
             successor = RETIRED[code]
             message = Message(
-                "{code} is called {successor} today; the setting is followed.",
+                "{code} is now called {successor}; the setting is used.",
                 code=code,
                 successor=successor,
             )
@@ -148,7 +148,7 @@ class _Reader:
             code, place = str(key).strip().upper(), (*where, str(key))
             severity = _SEVERITIES.get(str(inner).strip().lower())
             if severity is None:
-                fix = "Write error, warning or info; what is not wanted at all goes to ignore."
+                fix = "Write error, warning or info; to turn a check off, list it under ignore."
                 message = Message("`{severity}` is not a severity.", severity=_short(str(inner)))
                 self.complain(UNKNOWN_SETTING, message, place, fix)
             elif self.is_code(code, place):
@@ -169,7 +169,7 @@ class _Reader:
             place = (*where, pattern)
             if not pattern or len(pattern) > _LONGEST or pattern.count("*") > 10:
                 message = Message(
-                    "`{pattern}` is too long for a path, or has too many stars.",
+                    "`{pattern}` is too long for a path, or has too many asterisks.",
                     pattern=_short(pattern),
                 )
                 self.complain(UNKNOWN_SETTING, message, place)

@@ -173,7 +173,7 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
 
 def _unread(why: str, line: int, column: int = 0) -> Finding:
     fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
-    message = Message("tx.yaml does not say which checks to make: {why}. All are made.", why=why)
+    message = Message("tx.yaml does not say which checks to run: {why}. All are run.", why=why)
     return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
 
 

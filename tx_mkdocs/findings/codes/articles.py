@@ -27,7 +27,7 @@ EMPTY_ITEM = define(
     "TOC002",
     "warning",
     """
-    An entry of a table of contents says nothing.
+    An entry of a table of contents is empty.
 
     It has neither a title nor a link, so nothing can be shown for it. Most often a line was deleted and the
     dash before it was left.
@@ -41,7 +41,7 @@ ITEM_IS_NO_LINK = define(
     "TOC003",
     "warning",
     """
-    An entry of a table of contents is neither a title nor a link.
+    An entry of a table of contents has neither a title nor a link.
 
     Under `sections` stands a list, and each of its entries has the keys `title`, `link` and, where others
     belong below it, `sections`. A list directly in a list means nothing.
@@ -77,7 +77,7 @@ LISTED_ARTICLE_MISSING = define(
     bad=academy("title: Contents\nsections:\n- title: A\n  link: a\n- title: B\n  link: bb\n"),
     at=("translate/toc.yaml", 6, 9),
     good=_GOOD,
-    fix="Add the article, or take it out of the table of contents.",
+    fix="Add the article, or delete it from the table of contents.",
 )
 LISTED_TWICE = define(
     "TA003",
@@ -93,7 +93,7 @@ LISTED_TWICE = define(
     ),
     at=("translate/toc.yaml", 6, 9),
     good=_GOOD,
-    fix="Take it out at one of the two places.",
+    fix="Delete it in one of the two places.",
 )
 ARTICLE_NOT_LISTED = define(
     "TA004",
@@ -101,7 +101,7 @@ ARTICLE_NOT_LISTED = define(
     """
     An article is not in the table of contents.
 
-    It is shown behind all others, and few readers will find it.
+    It is shown after all others, and few readers will find it.
     """,
     bad={**_GOOD, "translate/b/title.md": "B\n", "translate/b/01.md": "Text of B.\n"},
     at=("translate/b/title.md", 0, 0),
@@ -152,7 +152,7 @@ NO_SUCH_ARTICLE = define(
     bad={**_GOOD, "translate/config.yaml": "a:\n  recommended:\n  - b\n  dependencies: []\n"},
     at=("translate/config.yaml", 3, 5),
     good={**_GOOD, "translate/config.yaml": "a:\n  recommended: []\n  dependencies: []\n"},
-    fix="Correct the name, or remove it.",
+    fix="Correct the name, or delete it.",
 )
 TITLE_OF_SEVERAL_LINES = define(
     "TA019",
@@ -199,7 +199,7 @@ TERM_TWICE = define(
     "TW003",
     "warning",
     """
-    A term is there twice in one category.
+    A term is twice in one category.
 
     Two files have names that differ in nothing but capital letters or the folder below the category. Links
     cannot tell them apart. Both are shown.
@@ -227,7 +227,7 @@ UNUSUAL_CATEGORY = define(
     "TW005",
     "info",
     """
-    A term stands in an unusual category.
+    A term is in an unusual category.
 
     Links of notes and of other terms look for a term in `kt` (key terms), `names` or `other`. Terms in other
     folders are shown, but few links will find them.

@@ -26,7 +26,7 @@ GLYPHS_MISSING = define(
 NOT_TYPESET = define(
     "DOC002",
     "error",
-    """A document could not be made as it should be.
+    """A document could not be made as intended.
 
     The typesetter refused something in the book, and what the message names was left out of the document or the
     document was not made. The pages of the site are not affected.
@@ -43,12 +43,12 @@ NOT_TYPESET = define(
 REMARK = define(
     "DOC003",
     "info",
-    """A reader wrote a remark into a document.
+    """A reader left a remark in a document.
 
     It stands in the column for remarks of the form for checking, or is a comment of Word or LibreOffice, and
     belongs to the verse that begins at this line. `tx-mkdocs remarks` reads it from the DOCX.
     """,
-    fix="Talk it over, and change the text where it is right.",
+    fix="Discuss it, and change the text where the remark is right.",
     bad=f"{_HEAD}\\v 1 In the beginning.\n",
     at=("01-GEN.usfm", 5, 0),
     good=f"{_HEAD}\\v 1 In the beginning.\n",

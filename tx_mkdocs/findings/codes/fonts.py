@@ -18,7 +18,7 @@ GLYPH_MISSING = define(
     device, which may show a box, or a letter that does not match the others. Write a private character of an old
     keyboard as Unicode has it; for a rare letter name a folder with a font that has it, such as Charis SIL (`--fonts`).
     """,
-    fix="Write the character as Unicode has it, or bring a font that has it (`--fonts`).",
+    fix="Use the Unicode character, or supply a font that has this one (`--fonts`).",
     bad=f"{_HEAD}\\v 1 In the ɓeginning.\n",
     at=("01-GEN.usfm", 5, 13),
     good=f"{_HEAD}\\v 1 In the beginning.\n",

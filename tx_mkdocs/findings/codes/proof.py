@@ -34,7 +34,7 @@ WORDS_LOST = define(
 WORDS_ADDED = define(
     "LOST002",
     "error",
-    f"A page has words that are not in the text, or twice.{_WHY}",
+    f"A page has words that are not in the text, or has them twice.{_WHY}",
     bad=_BOOK,
     edit=("gen/01", "dark and", "dark and dark and"),
     at=("01-GEN.usfm", 6, 0),
@@ -43,7 +43,7 @@ WORDS_ADDED = define(
 OTHER_ORDER = define(
     "LOST003",
     "error",
-    f"A page has the words in another order than the text.{_WHY}",
+    f"A page has the words in a different order from the text.{_WHY}",
     bad=_BOOK,
     edit=("gen/01", "was dark", "dark was"),
     at=("01-GEN.usfm", 6, 0),
@@ -61,7 +61,7 @@ PLACE_LOST = define(
 OTHER_WORD_BREAKS = define(
     "LOST005",
     "warning",
-    f"A page has other word breaks than the text.{_WHY}",
+    f"A page has different word breaks from the text.{_WHY}",
     bad=_BOOK,
     edit=("gen/01", "dark and", "darkand"),
     at=("01-GEN.usfm", 6, 0),

@@ -20,7 +20,7 @@ _HERE = {"media.yaml": _media("audio/{identifier}/{chapter}.mp3"), **_FILE}
 MEDIA_OF_OTHER_FORM = define(
     "AUD001",
     "warning",
-    """media.yaml is not written as the Resource Container says.
+    """media.yaml is not written as Resource Container describes.
 
     It has `projects`, a list in which each has an `identifier` and a list `media`; or a `resource` with `media`.
     What is written otherwise is not found, by this program and by others.
@@ -28,7 +28,7 @@ MEDIA_OF_OTHER_FORM = define(
     bad=bible(files={**_FILE, "media.yaml": "media:\n- url: audio/gen/01.mp3\n"}),
     at=("media.yaml", 1, 1),
     good=bible(files=_HERE),
-    fix="Write it as resource-container.readthedocs.io has it.",
+    fix="Write it as resource-container.readthedocs.io describes.",
 )
 RECORDING_MISSING = define(
     "AUD002",
@@ -58,7 +58,7 @@ RECORDING_ADDRESS = define(
 NO_RECORDING = define(
     "AUD004",
     "warning",
-    """A file with the name of a recording is none, or is too large.
+    """A file named like a recording is not a recording, or is too large.
 
     The file does not begin as MP3, M4A, Opus or Ogg files do, or has more than 64 MB: the site does not
     have it. Perhaps an error page was saved under its name.

@@ -25,7 +25,7 @@ SETTINGS_UNREADABLE = define(
 UNKNOWN_SETTING = define(
     "CHK002",
     "warning",
-    """A setting of the checks is not known, or not in the form that it must have.
+    """A setting of the checks is unknown or malformed.
 
     Known in `tx.yaml` are `checks:` and `related:`, and below `checks:` `select:` and `ignore:` with lists of codes,
     `severity:` with a severity for each code, and `paths:` with codes for each pattern of paths. The rest of the
@@ -65,18 +65,18 @@ MORE_IN_THIS_FILE = define(
     """A file has more mistakes of one kind than are listed.
 
     Of one code in one file five thousand findings are listed; how many more there are is said. Mostly one
-    mistake stands behind them all: a wrong line end, a file in another format.
+    mistake is behind them all: a wrong line end, a file in another format.
     """,
     bad=_BOOK,
     at=("many.md", 0, 0),
     good=_BOOK,
     made="many_mistakes",
-    fix="Mend those that are listed first.",
+    fix="Correct those that are listed first.",
 )
 RETIRED_CODE = define(
     "CHK007",
     "info",
-    """The settings of the checks name a code that is called otherwise today.
+    """The settings of the checks use an old name of a code.
 
     Codes that said the same of notes, questions and word links became one. A setting with an old name is
     followed as if it had the new one.
@@ -89,7 +89,7 @@ RETIRED_CODE = define(
 FORM_OF_RELATED = define(
     "CHK005",
     "warning",
-    """The settings name a related repository in another way than a manifest does.
+    """The settings name a related repository in a different way from a manifest.
 
     Below `related:` stand language and resource, `en/ult`: a checkout `en_ult` beside the repository is then at
     hand. Folders and addresses can only be given on the command line or in `mkdocs.yml`, because a file in a
@@ -117,7 +117,7 @@ RELATED_NOT_OPENED = define(
 NOTHING_TO_SHOW = define(
     "RES001",
     "warning",
-    """A repository has nothing of a kind that is known here.
+    """The repository contains nothing of a known kind.
 
     There may be files, but no book of the Bible, no stories, no helps, no articles. Files of text are shown
     as they are, below “Other files”. As a rule files have unusual names, or the manifest says something else
@@ -154,5 +154,5 @@ NOTES_ON_NO_VERSE = define(
     at=("notes.md", 0, 0),
     good={"gen/01/01.md": "# in the beginning\n\nThis tells when.\n"},
     converted="tn",
-    fix="Name it like gen/01/02.md, or give the option book.",
+    fix="Name it like gen/01/02.md, or set the option book.",
 )

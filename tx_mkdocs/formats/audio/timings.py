@@ -79,7 +79,7 @@ def read_timings(text: str, path: str, chapter: int, verses: Collection[int]) ->
             timings.add(TIMING_OF_NO_VERSE.at(path, line, 1, message=message))
         elif start < before or end < start:
             message = Message(
-                "{label} begins before what stands above it, or ends before it begins.", label=label
+                "{label} begins before what is above it, or ends before it begins.", label=label
             )
             timings.add(TIMING_GOES_BACK.at(path, line, 1, message=message))
         else:

@@ -41,7 +41,7 @@ def read_json(
             path,
             line,
             column,
-            message="This file of translationStudio is damaged; it is shown as it stands.",
+            message="This translationStudio file is damaged; it is shown as it is.",
             fix="Open it in translationStudio and save it again.",
         )
         return read_markdown(text, path, places, kind), (broken,)

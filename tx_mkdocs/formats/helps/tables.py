@@ -106,7 +106,7 @@ def entries_of(
         findings.append(
             NO_TEXT_COLUMN.at(
                 path,
-                message="No column is for the text; the lines are shown as they stand.",
+                message="No column contains the text; the lines are shown as they are.",
                 fix="Name the columns in the first line: Note, Question or TWLink.",
             )
         )

@@ -169,7 +169,7 @@ def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> t
         if isinstance(said, str):
             said = {"link": said}
         if not isinstance(said, dict):
-            message = "An entry is neither a title nor a link; it is left out."
+            message = "An entry has neither a title nor a link; it is left out."
             _note(notes, ITEM_IS_NO_LINK, message, path, place(where))
             continue
         entry = _entry(said, where, path, notes)

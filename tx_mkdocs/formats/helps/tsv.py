@@ -180,7 +180,7 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
     for code, count in counts.items():
         if count > MOST_FINDINGS:
             more = Message(
-                "{count:,} more lines are like that ({code}).",
+                "{count:,} more lines have the same finding ({code}).",
                 count=count - MOST_FINDINGS,
                 code=str(code),
             )
@@ -253,7 +253,7 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
                 count=count,
                 width=width,
             ),
-            fix="Put a tab between cells, also where one is empty.",
+            fix="Put a tab between cells, even where one is empty.",
         )
     column = len("\t".join(text.split("\t")[:width])) + 1
     return code.at(
@@ -265,5 +265,5 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
             count=count,
             width=width,
         ),
-        fix="Take out the tab that is too much.",
+        fix="Delete the extra tab.",
     )

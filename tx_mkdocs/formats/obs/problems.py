@@ -93,7 +93,7 @@ def _check_frames(story: Story) -> Iterator[Finding]:
                 frame.line,
                 1,
                 message=Message("Frame {number} has no text.", number=frame.number),
-                fix="Write the text under the picture.",
+                fix="Write the text below the picture.",
             )
     yield from _check_order(story)
     if story.number is None or not story.frames:
@@ -106,7 +106,7 @@ def _check_frames(story: Story) -> Iterator[Finding]:
     beyond = sorted(number for number in present if number > expected)
     if missing:
         message = Message(
-            "Missing of the {expected} frames of story {number}: {missing}.",
+            "Frames missing from the {expected} of story {number}: {missing}.",
             expected=expected,
             number=story.number,
             missing=ranges(missing),
@@ -139,12 +139,10 @@ def _check_order(story: Story) -> Iterator[Finding]:
                 frame.line,
                 1,
                 message=Message(
-                    "The picture of frame {number} comes a second time.", number=frame.number
+                    "The picture of frame {number} is there a second time.", number=frame.number
                 )
                 if frame.number in seen
-                else Message(
-                    "The picture of frame {number} comes out of order.", number=frame.number
-                ),
+                else Message("The picture of frame {number} is out of order.", number=frame.number),
                 fix="Check the picture's name.",
             )
         seen.add(frame.number)

@@ -20,7 +20,7 @@ class Message(NamedTuple):
 
 MESSAGES: dict[Code, Message] = {
     structure.TEXT_BEFORE_FIRST_MARKER: Message(
-        "Text stands before the first marker.", "Begin the file with \\id."
+        "There is text before the first marker.", "Begin the file with \\id."
     ),
     structure.NO_IDENTIFICATION: Message(
         "The text does not begin with \\id.",
@@ -31,7 +31,7 @@ MESSAGES: dict[Code, Message] = {
         "Write the number of the chapter after \\c, as in \\c 3.",
     ),
     structure.TEXT_BESIDE_CHAPTER_NUMBER: Message(
-        "Text stands on the line of \\c {number}: “{text}”.",
+        "There is text on the line of \\c {number}: “{text}”.",
         "Put a marker such as \\p before the text.",
     ),
     structure.VERSE_WITHOUT_NUMBER: Message(
@@ -39,14 +39,15 @@ MESSAGES: dict[Code, Message] = {
         "Write the number of the verse after \\v, as in \\v 3.",
     ),
     structure.NO_BLANK_AFTER_VERSE_NUMBER: Message(
-        "No blank stands after the verse number {number}.",
-        "Put a blank between the number and the text.",
+        "There is no space after verse number {number}.",
+        "Put a space between the number and the text.",
     ),
     structure.OUTSIDE_PARAGRAPH: Message(
-        "{what} stands outside any paragraph.", "Put \\p (or \\q in poetry) before it."
+        "{what} is outside any paragraph.", "Put \\p (or \\q in poetry) before it."
     ),
     pairs.END_WITHOUT_BEGINNING: Message(
-        "\\{name}* ends what was not begun.", "Put \\{name} where it begins, or delete \\{name}*."
+        "\\{name}* ends something that never began.",
+        "Put \\{name} where it begins, or delete \\{name}*.",
     ),
     pairs.NOT_CLOSED: Message("\\{name} is not closed.", "Put \\{name}* where it ends."),
     pairs.NOTE_NOT_CLOSED: Message(
@@ -55,15 +56,15 @@ MESSAGES: dict[Code, Message] = {
     pairs.NOTE_WITHOUT_CALLER: Message(
         "The note \\{name} has no caller.", "Write \\{name} + before the text of the note."
     ),
-    pairs.MILESTONE_NOT_BEGUN: Message("\\* stands where no milestone begins.", "Delete the \\*."),
+    pairs.MILESTONE_NOT_BEGUN: Message("\\* is here, but no milestone begins.", "Delete the \\*."),
     pairs.TEXT_IN_MILESTONE: Message(
-        "Text stands inside the milestone \\{name}.", "Move the text behind the \\*."
+        "The milestone \\{name} contains text.", "Move the text after the \\*."
     ),
     pairs.MILESTONE_NOT_CLOSED: Message(
         "The milestone \\{name} is not closed.", "Write \\{name}\\*."
     ),
     structure.NO_BLANK_AFTER_MARKER: Message(
-        "No blank stands after \\{name}.", "Write \\{name} {text}."
+        "There is no space after \\{name}.", "Write \\{name} {text}."
     ),
     structure.CAPITAL_MARKER: Message(
         "\\{name} is written with capital letters.", "Write \\{right}."
@@ -72,14 +73,15 @@ MESSAGES: dict[Code, Message] = {
         "\\{name} is not a marker of USFM.", "Correct the marker or delete it; its text is shown."
     ),
     structure.BACKSLASH_ALONE: Message(
-        "A backslash begins no marker.", "Delete the backslash, or write the marker behind it."
+        "A backslash is not followed by a marker.",
+        "Delete the backslash, or write the marker after it.",
     ),
     pairs.MILESTONE_AS_END_MARKER: Message("\\{name}* is not a milestone.", "Write \\{name}\\*."),
     structure.TEXT_BESIDE_SECTION_MARK: Message(
-        "Text stands on the line of \\{name}.",
+        "There is text on the line of \\{name}.",
         "Move the text to a line of its own, after the marker.",
     ),
-    pairs.NOTE_NOT_BEGUN: Message("\\{name}* ends a note that was not begun.", "Delete \\{name}*."),
+    pairs.NOTE_NOT_BEGUN: Message("\\{name}* ends a note that never began.", "Delete \\{name}*."),
     pairs.NOTE_CLOSED_BY_ANOTHER: Message(
         "The note \\{right} is ended by \\{name}*.", "Write \\{right}* instead."
     ),
@@ -87,18 +89,18 @@ MESSAGES: dict[Code, Message] = {
         "A note begins inside the note \\{name}.", "Close the first note with \\{name}*."
     ),
     structure.VERSE_BEFORE_FIRST_CHAPTER: Message(
-        "A verse stands before the first chapter.", "Put \\c 1 before it."
+        "There is a verse before the first chapter.", "Put \\c 1 before it."
     ),
     pairs.SIDEBAR_NOT_CLOSED: Message("The sidebar \\esb is not closed.", "Put \\esbe at its end."),
     pairs.UNREADABLE_ATTRIBUTES: Message(
         "The attributes of \\{name} cannot be read: “{text}”.", 'Write them as name="value".'
     ),
     pairs.UNNAMED_ATTRIBUTE: Message(
-        "\\{name} has no attribute, but “|{text}” stands in it.",
+        "\\{name} takes no attribute, but has “|{text}”.",
         "Delete the bar and what follows it, or name the attribute.",
     ),
     structure.HEAD_INSIDE_CHAPTER: Message(
-        "\\{name} stands inside a chapter; it belongs before the first one.",
+        "\\{name} is inside a chapter; it belongs before the first one.",
         "Move the line, or use a marker of headings such as \\s.",
     ),
 }

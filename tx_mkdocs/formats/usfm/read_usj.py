@@ -37,7 +37,7 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
         message = Message("The file cannot be read as JSON: {name}.", name=type(error).__name__)
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     if not isinstance(found, dict) or not isinstance(found.get("content"), list):
-        message = "The file is JSON, but no document of USJ: it has no list `content`."
+        message = "The file is JSON but not a USJ document: it has no list `content`."
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     problems: list[Finding] = []
     places = _places(data.decode(json.detect_encoding(data), errors="replace"))
@@ -83,7 +83,7 @@ def _content(
 ) -> list[Any]:
     if depth > DEEPEST:
         if not problems:
-            message = "More is nested here than any text needs; what is deeper was left out."
+            message = "This is nested deeper than any text needs; what is deeper was left out."
             problems.append(UNKNOWN_ELEMENT.at(path, message=message))
         return []
     kept: list[Any] = []

@@ -30,13 +30,13 @@ _SAID: dict[str, tuple[Code, str]] = {
     "broken": (LEADS_NOWHERE, message_noop("The link {target} is broken.")),
     "unshown": (
         LEADS_NOWHERE,
-        message_noop("The link {target} leads to a file that the site does not have."),
+        message_noop("The link {target} points to a file that the site does not have."),
     ),
-    "absent": (BOOK_NOT_HERE, message_noop("The link {target} leads to a book that is not here.")),
+    "absent": (BOOK_NOT_HERE, message_noop("The link {target} points to a book that is not here.")),
     "anchor": (
         NO_SUCH_PART,
         message_noop(
-            "The link {target} leads to a part that its page does not have, so it leads to the top of the page."
+            "The link {target} points to a part that its page does not have, so it leads to the top of the page."
         ),
     ),
     "itself": (OWN_PAGE, message_noop("The link {target} points to its own page.")),
@@ -65,7 +65,7 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
         if link.why == "broken" and (name := _meant(references, member, link, meant)):
-            fix = Message("Perhaps {name} is meant. {fix}", name=name, fix=fix)
+            fix = Message("{name} may be meant. {fix}", name=name, fix=fix)
         found.append(
             code.at(
                 path, line, column, message=message, fix=fix, page=link.page.address,
@@ -74,8 +74,8 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
         )  # fmt: skip
     for address, number in sorted(references.at_host.get(member, {}).items()):
         message = Message.plural(
-            "{count:,} link leads to {address}, which was not looked at. The first stands here.",
-            "{count:,} links lead to {address}, which was not looked at. The first stands here.",
+            "{count:,} link points to {address}, which was not checked. The first is here.",
+            "{count:,} links point to {address}, which was not checked. The first is here.",
             number,
             address=address,
         )

@@ -50,7 +50,7 @@ def read_mkdocs_yml(root: Path) -> tuple[dict[str, Any], list[Finding]]:
         with path.open("rb") as opened:
             data = opened.read(_MOST + 1)
         if len(data) > _MOST:
-            message = "mkdocs.yml is too large; it is not followed."
+            message = "mkdocs.yml is too large; it is not used."
             return {}, [MKDOCS_YML_NOT_FOLLOWED.at(name, message=message)]
         return _read(decode(data, name).text, name)
     return {}, []
@@ -61,13 +61,13 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     if tag is not None:
         line = text.count("\n", 0, tag.start(1)) + 1
         message: str = Message(
-            "mkdocs.yml has the tag {tag}; the file is not followed.", tag=tag[1][:40]
+            "mkdocs.yml has the tag {tag}; the file is not used.", tag=tag[1][:40]
         )
         fix = "Write plain words; nothing in a repository is executed here."
         return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, line, message=message, fix=fix)]
     parsed = parse_yaml(text, path)
     if not isinstance(parsed.data, dict):
-        message = "mkdocs.yml cannot be read; it is not followed."
+        message = "mkdocs.yml cannot be read; it is not used."
         return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, message=message)]
     own_options: dict[str, Any] = {}
     for name in _TEXTS:
@@ -80,8 +80,8 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     other = sorted(set(map(str, parsed.data)) - set(_TEXTS) - _USUAL - {"theme"})
     if other:
         names = ", ".join(re.sub(r"[^\w.-]", "?", name)[:30] for name in other[:10])
-        message = Message("These parts of mkdocs.yml are not followed here: {names}.", names=names)
-        fix = "Nothing in a repository is executed; take them out, or build the site yourself."
+        message = Message("These parts of mkdocs.yml are not used here: {names}.", names=names)
+        fix = "Nothing in a repository is executed; delete them, or build the site yourself."
         found.append(MKDOCS_YML_IN_PART.at(path, message=message, fix=fix))
     return own_options, found
 

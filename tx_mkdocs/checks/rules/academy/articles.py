@@ -60,7 +60,7 @@ def title_with_more(whole: Whole) -> Iterator[Spot]:
                     yield Spot("A title needs no #.", line=line, column=column, path=file.path)
                 elif "\n" in text:
                     line, column = file.place(start + text.index("\n") + 1)
-                    message = "A title is one line; here is another."
+                    message = "A title has one line; this is another."
                     yield Spot(message, line=line, column=column, path=file.path)
 
 
@@ -96,7 +96,7 @@ def circle_of_articles(whole: Whole) -> Iterator[Spot]:
             (relations.line, relations.column),
         )
         way = " needs ".join([*names[:6], *(["…"] if len(names) > 6 else []), names[0]])
-        message = Message("These articles need one another: {way}.", way=way)
+        message = Message("These articles depend on each other: {way}.", way=way)
         yield Spot(message, line=place[0], column=place[1], path=manual.manual.config)
 
 
@@ -124,11 +124,11 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
                 other = article_name(named.name)[1]
                 if other in seen:
                     message = Message(
-                        "“{other}” stands under {seen} too.", other=other, seen=seen[other]
+                        "“{other}” is also under {seen}.", other=other, seen=seen[other]
                     )
                     if seen[other] == named.listed:
                         message = Message(
-                            "“{other}” stands twice under {listed}.",
+                            "“{other}” is listed twice under {listed}.",
                             other=other,
                             listed=named.listed,
                         )

@@ -36,7 +36,7 @@ def chapter_out_of_order(file: UsfmFile) -> Iterator[Spot]:
         if 0 < number < before and number not in seen:
             yield Spot(
                 Message(
-                    "Chapter {number} stands after chapter {before}.", number=number, before=before
+                    "Chapter {number} comes after chapter {before}.", number=number, before=before
                 ),
                 at,
             )
@@ -156,7 +156,7 @@ def other_versification(file: UsfmFile) -> Iterator[Spot]:
     better = better_versification(file)
     if better:
         message = Message(
-            "The chapters are counted as in “{better}”, not as in “{versification}”.",
+            "The chapters are numbered as in “{better}”, not as in “{versification}”.",
             better=better,
             versification=file.versification,
         )
@@ -177,7 +177,9 @@ def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
                 title = "Begin it with \\d, the marker for titles of psalms."
                 fix = title if file.code == "psa" else ""
                 yield Spot(
-                    Message("Text stands before verse {first}.", first=first), found.end(), fix=fix
+                    Message("There is text before verse {first}.", first=first),
+                    found.end(),
+                    fix=fix,
                 )
 
 
@@ -189,7 +191,7 @@ def title_on_some_chapters(file: UsfmFile) -> Iterator[Spot]:
             if not has and chapter.at >= 0:
                 yield Spot(
                     Message(
-                        "Chapter {number} has no title, but most chapters have.",
+                        "Chapter {number} has no title, but most chapters do.",
                         number=chapter.number,
                     ),
                     chapter.at,

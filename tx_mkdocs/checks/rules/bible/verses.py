@@ -31,7 +31,7 @@ def verse_twice(file: UsfmFile) -> Iterator[Spot]:
         if irregularity.what == "twice":
             yield Spot(
                 Message(
-                    "Verse {label} stands here for the second time.",
+                    "Verse {label} is here for the second time.",
                     label=irregularity.verse.label,
                 ),
                 irregularity.verse.at,
@@ -44,7 +44,7 @@ def verse_out_of_order(file: UsfmFile) -> Iterator[Spot]:
         if irregularity.what == "order" and irregularity.before is not None:
             yield Spot(
                 Message(
-                    "Verse {label} stands after verse {before}.",
+                    "Verse {label} comes after verse {before}.",
                     label=irregularity.verse.label,
                     before=irregularity.before.label,
                 ),
@@ -70,7 +70,7 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
             rf"\b{first}\b", file.words(irregularity.before)
         ):
             fix = Message(
-                "The number {first} stands in verse {label}: write \\v before it.",
+                "The number {first} is in verse {label}; write \\v before it.",
                 first=first,
                 label=irregularity.before.label,
             )

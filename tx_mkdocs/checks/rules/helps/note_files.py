@@ -34,5 +34,5 @@ def note_again(whole: Whole) -> Iterator[Spot]:
         for entry in file.entries:
             line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)
             if line != entry.line and entry.text.strip():
-                message = Message("This note says the same as that in line {line:,}.", line=line)
+                message = Message("This note says the same as the one in line {line:,}.", line=line)
                 yield Spot(message, line=entry.line, column=1, path=file.path)

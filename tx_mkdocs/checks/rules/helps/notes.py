@@ -83,7 +83,7 @@ def another_lesson(file: TableFile) -> Iterator[Spot]:
         if name not in [lesson for _, lesson in lessons]:
             inside, lesson = lessons[0]
             message = Message(
-                "The note links to {lesson}, its support reference to {name}.",
+                "The note links to {lesson}, but its support reference is {name}.",
                 lesson=lesson[:40],
                 name=name[:40],
             )
@@ -105,7 +105,7 @@ def several_lessons(file: TableFile) -> Iterator[Spot]:
 @rule(codes.ALTERNATE_WITHOUT_MARKS)
 def alternate_without_marks(file: TableFile) -> Iterator[Spot]:
     for row, inside, _ in file.columns.found("note", _ALTERNATE) if file.kind == "note" else ():
-        message = "Behind “Alternate translation:” no quotation mark opens."
+        message = "No quotation mark opens after “Alternate translation:”."
         yield Spot(message, file.at(row, "note", inside))
 
 

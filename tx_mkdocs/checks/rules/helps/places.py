@@ -45,7 +45,7 @@ def beyond_chapter(whole: Whole) -> Iterator[Spot]:
             if file.code == "obs":
                 last = frame_count(chapter) or 0
                 message = Message(
-                    "Story {chapter} has {last} frames, this file is about {verse}.",
+                    "Story {chapter} has {last} frames, but this file is about {verse}.",
                     chapter=chapter,
                     last=last,
                     verse=verse,
@@ -54,7 +54,7 @@ def beyond_chapter(whole: Whole) -> Iterator[Spot]:
                 counts = verse_counts(file.code)
                 last = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
                 message = Message(
-                    "{book} {chapter} has {last} verses, this file is about {verse}.",
+                    "{book} {chapter} has {last} verses, but this file is about {verse}.",
                     book=known.name if known else file.code,
                     chapter=chapter,
                     last=last,

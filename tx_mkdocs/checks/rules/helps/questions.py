@@ -75,7 +75,7 @@ def no_question_mark(whole: Whole) -> Iterator[Spot]:
 def no_question(whole: Whole) -> Iterator[Spot]:
     for entry in _asked(whole):
         if entry.answer.strip() and not entry.question.strip():
-            message = "There is no question to this answer."
+            message = "There is no question for this answer."
             yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
 
 
@@ -93,5 +93,5 @@ def question_again(whole: Whole) -> Iterator[Spot]:
             if same and before.path.lower().endswith(".tsv"):
                 # A row that is the same altogether has a code of its own.
                 continue
-            message = Message("This question was asked in line {line:,} before.", line=before.line)
+            message = Message("This question was already asked in line {line:,}.", line=before.line)
             yield Spot(message, line=entry.line, column=entry.column, path=entry.path)

@@ -53,7 +53,7 @@ def language_of_link(file: TableFile) -> Iterator[Spot]:
     for row, cell in enumerate(cells if named else ()):
         if cell in named:
             message = Message(
-                "This link leads to the words in the language {named}.", named=named[cell][:20]
+                "This link points to the words in the language {named}.", named=named[cell][:20]
             )
             yield Spot(message, file.at(row, _column(file)))
 
@@ -102,7 +102,7 @@ def link_again(file: TableFile) -> Iterator[Spot]:
         line = columns.rows[row].line
         before = first.setdefault(said, line)
         if before != line and said[3].strip():
-            message = Message("The same link was given in line {before:,}.", before=before)
+            message = Message("The same link was already given in line {before:,}.", before=before)
             yield Spot(message, file.at(row, _column(file)))
 
 

@@ -35,7 +35,7 @@ def rc_misspelt(file: TextFile) -> Iterator[Spot]:
     for start, end in sorted(_rc(text)):
         before, written = text[start - 1 : start], text[start:end]
         if not (before.isalnum() or before == "/"):
-            yield Spot(Message("{text} stands in the place of rc://.", text=written), start)
+            yield Spot(Message("There is {text} in place of rc://.", text=written), start)
 
 
 def _rc(text: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +52,7 @@ def backslash_in_target(file: MarkdownFile) -> Iterator[Spot]:
     for link in file.links:
         found = _BACKSLASH.search(link.target) if link.form != "reference" else None
         if found:
-            yield Spot("A backslash stands in the target of this link.", link.start + found.start())
+            yield Spot("The target of this link contains a backslash.", link.start + found.start())
 
 
 @rule(codes.PAGE_AS_TARGET)
@@ -66,7 +66,7 @@ def page_as_target(file: TextFile) -> Iterator[Spot]:
 def old_site(file: TextFile) -> Iterator[Spot]:
     text = file.linked
     for found in _OLD.finditer(text) if "door43.org" in text else ():
-        yield Spot("This site of Door43 is no more.", found.start())
+        yield Spot("This Door43 site no longer exists.", found.start())
 
 
 @rule(codes.NOT_ENCRYPTED)
@@ -82,7 +82,7 @@ def not_encrypted(file: TextFile) -> Iterator[Spot]:
 def address_not_let_through(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form in ("inline", "image") and not is_safe_target(link.target, titled=True):
-            yield Spot("This address is not let through.", link.start)
+            yield Spot("This address is not allowed.", link.start)
 
 
 @rule(codes.PASSING_BRANCH)

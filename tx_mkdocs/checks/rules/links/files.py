@@ -104,7 +104,7 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
                 message = Message("The file is {there}, with other capital letters.", there=there)
             else:
                 message = Message(
-                    "The file is {there}, whose letters and marks are stored in another way.",
+                    "The file is {there}, whose letters and marks are stored differently.",
                     there=there,
                 )
             yield _spot(missing, message, f"Write the name as it is: {name}.")

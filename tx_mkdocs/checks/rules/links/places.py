@@ -62,8 +62,8 @@ def other_language(whole: Whole) -> Iterator[Spot]:
         if language != own:
             line, column = file.place(at)
             message = Message.plural(
-                "{count} link names the language {language}; the text is in {own}. It stands here.",
-                "{count:,} links name the language {language}; the text is in {own}. The first stands here.",
+                "{count} link names the language {language}; the text is in {own}. It is here.",
+                "{count:,} links name the language {language}; the text is in {own}. The first is here.",
                 number,
                 language=language,
                 own=own,
@@ -93,8 +93,8 @@ def own_language(whole: Whole) -> Iterator[Spot]:
         file, at, number = found[own]
         line, column = file.place(at)
         message = Message.plural(
-            "{count} link names the language {own}. It stands here.",
-            "{count:,} links name the language {own}. The first stands here.",
+            "{count} link names the language {own}. It is here.",
+            "{count:,} links name the language {own}. The first is here.",
             number,
             own=own,
         )
@@ -118,7 +118,7 @@ def words_and_target_differ(file: TextFile) -> Iterator[Spot]:
         if there != chapter or not from_first <= verse <= max(first, last):
             yield Spot(
                 Message(
-                    "The words say {chapter}:{first}, the target {there}:{verse}.",
+                    "The words say {chapter}:{first}, but the target is {there}:{verse}.",
                     chapter=chapter,
                     first=first,
                     there=there,
@@ -203,7 +203,7 @@ def chapter_by_its_middle(file: TextFile) -> Iterator[Spot]:
         if number == chapter and verse > 1 and verse != number:
             yield Spot(
                 Message(
-                    "The words say {number}, the target {chapter}:{verse}.",
+                    "The words say {number}, but the target is {chapter}:{verse}.",
                     number=number,
                     chapter=chapter,
                     verse=verse,
@@ -219,6 +219,8 @@ def other_word(file: MarkdownFile) -> Iterator[Spot]:
         meant = _STRONG.search(link.target) if said else None
         if said and meant and (said[1], int(said[2])) != (meant[1], int(meant[2])):
             yield Spot(
-                Message("The words say {said}, the target {meant}.", said=said[0], meant=meant[0]),
+                Message(
+                    "The words say {said}, but the target is {meant}.", said=said[0], meant=meant[0]
+                ),
                 link.at,
             )

@@ -32,7 +32,7 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
             continue
         is_path = "/" in link.target or link.target.endswith(".md")
         if is_path and f"<{link.target}>" not in link.written:
-            yield Spot("A space stands in the target of this link.", link.start)
+            yield Spot("The target of this link contains a space.", link.start)
 
 
 def without_space_around(file: TextFile) -> str:
@@ -62,9 +62,9 @@ def space_around_target(file: TextFile) -> Iterator[Spot]:
         before = link.written[0].isspace()
         at = link.start - 1 if before else link.start + len(link.target)
         yield Spot(
-            "A space stands before the target of this link."
+            "There is a space before the target of this link."
             if before
-            else "A space stands behind the target of this link.",
+            else "There is a space after the target of this link.",
             at,
         )
 
@@ -85,7 +85,7 @@ def without_gaps(file: TextFile) -> str:
 @rule(codes.SPACE_BEFORE_TARGET)
 def space_before_target(file: TextFile) -> Iterator[Spot]:
     for found in _GAP.finditer(file.linked):
-        yield Spot("A space stands between ] and (.", found.start("gap"))
+        yield Spot("There is a space between ] and (.", found.start("gap"))
 
 
 fixes(codes.SPACE_BEFORE_TARGET, without_gaps)
@@ -117,7 +117,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
     text = file.linked
     for found in _DOUBLED.finditer(text):
         if found[0] == "[[" or text[found.start() - 1 : found.start()] != "[":
-            yield Spot("[[ and ]] do not match at this link.", found.start())
+            yield Spot("[[ and ]] do not match in this link.", found.start())
 
 
 @rule(codes.BARE_NAME)
@@ -147,5 +147,5 @@ def links_touch(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "inline":
             if link.at == before:
-                yield Spot("This link touches the one before.", link.at)
+                yield Spot("This link directly follows another.", link.at)
             before = link.end

@@ -73,7 +73,7 @@ def changed_ingredient(whole: Whole) -> Iterator[Spot]:
         if value is not None:
             found += 1
             yield metadata.at(
-                value, Message("{path} is another file than the one described here.", path=path)
+                value, Message("{path} is a different file from the one described here.", path=path)
             )
 
 

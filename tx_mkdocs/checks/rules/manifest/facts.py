@@ -176,4 +176,4 @@ def unknown_subject(whole: Whole) -> Iterator[Spot]:
 def form_of_name(whole: Whole) -> Iterator[Spot]:
     name = whole.repository.name
     if whole.metadata and not (tag_in_name(name) and resource_id_in_name(name)):
-        yield Spot(Message("The repository is called {name}.", name=name[:60]))
+        yield Spot(Message("The name of the repository is {name}.", name=name[:60]))

@@ -47,7 +47,7 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
             yield metadata.at(
                 value,
                 Message(
-                    "The manifest says {stated}, {path} says {named}.",
+                    "The manifest says {stated}, but {path} says {named}.",
                     stated=stated,
                     path=path,
                     named=named[0],

@@ -151,7 +151,7 @@ def list_expected(whole: Whole) -> Iterator[Spot]:
     for key, value in lists:
         if value is not None and (value.text or value.pairs):
             fix = Message(
-                "Begin a new line below `{key}:`, with a hyphen and a blank before the value.",
+                "Begin a new line below `{key}:`, with a hyphen and a space before the value.",
                 key=key,
             )
             yield metadata.at(value, Message("`{key}` should be a list.", key=key), fix)

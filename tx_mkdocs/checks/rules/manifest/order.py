@@ -65,9 +65,7 @@ def out_of_order(whole: Whole) -> Iterator[Spot]:
     right = _longest_rise([known.order for _, known, _ in placed])
     for index, (_, known, value) in enumerate(placed):
         if index not in right:
-            message = Message(
-                "{name} is not where it usually stands among the books.", name=known.name
-            )
+            message = Message("{name} is not where it usually is among the books.", name=known.name)
             yield metadata.at(value, message, "Correct the number, unless the order is meant.")
 
 

@@ -58,7 +58,7 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     count = len(without)
     message = Message.plural(
         "Nothing tells which versification this follows.",
-        "Of {count} books nothing tells which versification this follows.",
+        "Nothing tells which versification {count} of the books follow.",
         count,
     )
     yield metadata.at(first, message)

@@ -39,7 +39,7 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
             empty.append((value, "is empty" if paths else "is not there"))
     if len(empty) > _MOST:
         message = Message(
-            "{count} pieces are marked as finished, but have no text; this is the first.",
+            "{count} pieces are marked as finished but have no text; this is the first.",
             count=len(empty),
         )
         yield metadata.at(empty[0][0], message)

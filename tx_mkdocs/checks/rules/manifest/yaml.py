@@ -51,7 +51,7 @@ def tab(whole: Whole) -> Iterator[Spot]:
         return
     for number, line in enumerate(metadata.text.split("\n"), 1):
         if "\t" in line:
-            message = "A tab stands in this line."
+            message = "This line contains a tab."
             yield Spot(message, line=number, column=line.index("\t") + 1, path=metadata.path)
 
 

@@ -49,7 +49,7 @@ def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
         beside = [*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2]]
         sign = found["mark"][-1]
         if any(neighbour.kind == "item" and neighbour.mark[-1] == sign for neighbour in beside):
-            message = Message("A space is missing behind {text}.", text=found["mark"])
+            message = Message("There is no space after {text}.", text=found["mark"])
             yield Spot(message, found.start("mark"))
 
 
@@ -83,7 +83,9 @@ def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
             expected = last + 1 if up or last == first else first
             yield Spot(
                 Message(
-                    "{mark} stands where {expected} is expected.", mark=mark.mark, expected=expected
+                    "There is {mark} where {expected} is expected.",
+                    mark=mark.mark,
+                    expected=expected,
                 ),
                 mark.start - _width(mark, file),
             )
@@ -101,7 +103,7 @@ def item_not_nested(file: MarkdownFile) -> Iterator[Spot]:
         while above and above[-1][0] > mark.indent:
             above.pop()
         if above and above[-1][0] + _BESIDE <= mark.indent < above[-1][1]:
-            yield Spot("This item does not stand below the one before.", mark.at)
+            yield Spot("This item does not belong to the item before it.", mark.at)
             continue
         found = _ITEM.match(file.text, mark.at)
         above.append((mark.indent, len(found[0].expandtabs(_CODE)) if found else mark.indent + 2))
@@ -167,7 +169,7 @@ def no_break_space_behind_sign(file: MarkdownFile) -> Iterator[Spot]:
     for found in _NO_BREAK.finditer(file.plain):
         name = f"U+{ord(found['space']):04X}"
         yield Spot(
-            Message("This space ({name}) is not a usual one.", name=name), found.start("space")
+            Message("This space ({name}) is not an ordinary one.", name=name), found.start("space")
         )
 
 
@@ -178,7 +180,7 @@ def mixed_signs(file: MarkdownFile) -> Iterator[Spot]:
         if mark.kind == "item" and mark.mark in "*+-":
             if before and before.indent == mark.indent and before.mark != mark.mark:
                 message = Message(
-                    "{mark} begins this item, {before} the one before.",
+                    "This item begins with {mark}, the one before it with {before}.",
                     mark=mark.mark,
                     before=before.mark,
                 )
@@ -193,7 +195,7 @@ def several_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
     for found in _BLANK_LINES.finditer(file.plain):
         if file.text[found.start() : found.end()].isspace():
             yield Spot(
-                "More than one empty line stands here.",
+                "There is more than one empty line here.",
                 file.plain.index("\n", found.start() + 1) + 1,
             )
 
@@ -205,6 +207,6 @@ def tabs_and_spaces(file: MarkdownFile) -> Iterator[Spot]:
         if mark.kind == "item" and mark.indent:
             if file.plain[mark.at] == "\t":
                 if spaces:
-                    yield Spot("A tab stands before this item, spaces before others.", mark.at)
+                    yield Spot("There is a tab before this item; others have spaces.", mark.at)
             else:
                 spaces = True

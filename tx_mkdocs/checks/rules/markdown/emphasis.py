@@ -26,7 +26,7 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
                 continue
             run = left[number]
             yield Spot(
-                Message("{mark} has no partner; it is shown as it stands.", mark=run.mark), run.at
+                Message("{mark} has no matching one; it is shown as it is.", mark=run.mark), run.at
             )
             number += 1
 
@@ -40,12 +40,12 @@ def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
             if _parted(run, after):
                 message = (
                     Message(
-                        "A space stands behind this {mark}; both are shown as they stand.",
+                        "There is a space after this {mark}; both are shown as they are.",
                         mark=run.mark,
                     )
                     if run.after.isspace()
                     else Message(
-                        "A space stands before the other {mark}; both are shown as they stand.",
+                        "There is a space before the other {mark}; both are shown as they are.",
                         mark=run.mark,
                     )
                 )

@@ -36,9 +36,7 @@ def _tight(file: MarkdownFile) -> Iterator[Heading]:
 @rule(codes.HEADING_WITHOUT_SPACE)
 def heading_without_space(file: MarkdownFile) -> Iterator[Spot]:
     for heading in _tight(file):
-        yield Spot(
-            Message("A space is missing behind {what}.", what="#" * heading.level), heading.at
-        )
+        yield Spot(Message("There is no space after {what}.", what="#" * heading.level), heading.at)
 
 
 fixes(codes.HEADING_WITHOUT_SPACE, with_space)
@@ -65,7 +63,7 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
             yield Spot(
                 message,
                 heading.at,
-                fix=Message("Write {right}, if that is what it belongs to.", right=right),
+                fix=Message("Write {right}, if that is what it is about.", right=right),
             )
         before = heading.level
 
@@ -91,7 +89,7 @@ def indented_heading(file: MarkdownFile) -> Iterator[Spot]:
             continue
         words = file.text[mark.start : mark.end].lstrip("#")
         if words[:1].isspace() and words.strip():
-            yield Spot("This heading does not stand at the start of its line.", mark.start)
+            yield Spot("This heading is not at the start of its line.", mark.start)
 
 
 @rule(codes.HEADING_WITHOUT_EMPTY_LINES)
@@ -104,9 +102,9 @@ def heading_without_empty_lines(file: MarkdownFile) -> Iterator[Spot]:
         behind = marks[number + 1].kind if number + 1 < len(marks) else "blank"
         if before != "blank" or behind != "blank":
             yield Spot(
-                "An empty line is missing before this heading."
+                "There is no empty line before this heading."
                 if before != "blank"
-                else "An empty line is missing behind this heading.",
+                else "There is no empty line after this heading.",
                 mark.start,
             )
 
@@ -119,7 +117,8 @@ def uneven_heading(file: MarkdownFile) -> Iterator[Spot]:
         at = heading.start + file.plain[heading.start : heading.end].rindex(heading.closing)
         if len(heading.closing) != heading.level or not file.plain[at - 1].isspace():
             yield Spot(
-                Message("{closing} stands at the end of this heading.", closing=heading.closing), at
+                Message("There is {closing} at the end of this heading.", closing=heading.closing),
+                at,
             )
 
 
@@ -134,4 +133,4 @@ def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
             continue
         end = len(file.text) if last else headings[number + 1].at
         if heading.text and not file.text[heading.end : end].strip():
-            yield Spot(Message("Nothing is written below “{text}”.", text=heading.text), heading.at)
+            yield Spot(Message("There is nothing below “{text}”.", text=heading.text), heading.at)

@@ -61,7 +61,10 @@ def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
     for tag in file.tags:
         if tag.name in _FOREIGN and not tag.closes:
             yield Spot(
-                Message("<{name}> is not let through; it is shown as text.", name=tag.name), tag.at
+                Message(
+                    "The tag <{name}> is not allowed here; it is shown as text.", name=tag.name
+                ),
+                tag.at,
             )
 
 
@@ -73,7 +76,7 @@ def harmful_attribute(file: MarkdownFile) -> Iterator[Spot]:
                 at = tag.at + tag.closes + 1 + len(tag.name) + found.start("name")
                 yield Spot(
                     Message(
-                        "{text} is taken out, because it would run a program.", text=found["name"]
+                        "{text} is removed because it would run a program.", text=found["name"]
                     ),
                     at,
                 )

@@ -80,7 +80,7 @@ def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
             broken = -1
         elif found[0] == "”":
             if not opened:
-                yield Spot("This quotation mark closes nothing.", found.start())
+                yield Spot("This quotation mark does not close anything.", found.start())
             opened = opened[:-1]
             broken = -1
         elif opened and broken < 0:
@@ -92,10 +92,10 @@ def quotation_mark_without_partner(file: MarkdownFile) -> Iterator[Spot]:
 @rule(codes.WORDS_LEFT_OVER, "markdown")
 def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
     for found in _LEFT_OVER.finditer(file.plain):
-        yield Spot(Message("“{text}” stands in the text.", text=found[0]), found.start())
+        yield Spot(Message("“{text}” is in the text.", text=found[0]), found.start())
 
 
 @rule(codes.MARKUP_OF_A_WIKI)
 def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
     for found in _WIKI.finditer(file.plain):
-        yield Spot("This is markup of a wiki, not of Markdown.", found.start())
+        yield Spot("This is wiki markup, not Markdown.", found.start())

@@ -24,7 +24,7 @@ def footnote_not_written(file: MarkdownFile) -> Iterator[Spot]:
     used, defined = _footnotes(file)
     for name, at in used:
         if name not in defined:
-            yield Spot(Message("The footnote {name} is nowhere in this file.", name=name), at)
+            yield Spot(Message("The footnote {name} is not in this file.", name=name), at)
 
 
 @rule(codes.FOOTNOTE_NOT_USED)
@@ -53,10 +53,12 @@ def _footnotes(file: MarkdownFile) -> tuple[list[tuple[str, int]], dict[str, int
 def picture_without_words(file: MarkdownFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "image" and not link.text.strip():
-            yield Spot("This picture has no words.", link.at)
+            yield Spot("This picture has no description.", link.at)
     for tag in file.tags:
         if tag.name == "img" and not _IMG.search(tag.rest):
-            yield Spot("This picture has no words.", tag.at, fix='Say in alt="" what it shows.')
+            yield Spot(
+                "This picture has no description.", tag.at, fix='Say in alt="" what it shows.'
+            )
 
 
 @rule(codes.BARE_ADDRESS)
@@ -75,4 +77,4 @@ def target_in_square_brackets(file: MarkdownFile) -> Iterator[Spot]:
         if link.form != "reference" or ("/" not in link.target and ".md" not in link.target):
             continue
         if f"[{link.target}]:" not in file.plain:
-            yield Spot("The target of this link stands between square brackets.", link.start - 1)
+            yield Spot("The target of this link is in square brackets.", link.start - 1)

@@ -27,6 +27,6 @@ def file_kept_elsewhere(whole: Whole) -> Iterator[Spot]:
             if (repository.root / path).stat().st_size < _SMALL and repository.read_bytes(
                 path
             ).startswith(LFS_POINTER):
-                yield Spot("The file itself is not here, only a note of Git LFS.", path=path)
+                yield Spot("The file itself is not here, only a Git LFS pointer.", path=path)
         except (OSError, RepositoryError):
             continue

@@ -35,7 +35,10 @@ def differ_in_case(whole: Whole) -> Iterator[Spot]:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if known != path:
             yield Spot(
-                Message("{known} has the same name but for its letters.", known=known), path=path
+                Message(
+                    "{known} has the same name, apart from how its letters are stored.", known=known
+                ),
+                path=path,
             )
 
 
@@ -48,14 +51,16 @@ def impossible_name(whole: Whole) -> Iterator[Spot]:
             names[bad] += 1
             # One folder with a wrong name is one mistake, however many files are in it.
             if names[bad] == 1:
-                yield Spot(Message("Windows cannot have the name {bad}.", bad=bad[:80]), path=path)
+                yield Spot(
+                    Message("Windows does not allow the name {bad}.", bad=bad[:80]), path=path
+                )
 
 
 @rule(codes.NAME_IN_PARTS)
 def name_in_parts(whole: Whole) -> Iterator[Spot]:
     for path in whole.repository.files:
         if not path.isascii() and unicodedata.normalize("NFC", path) != path:
-            yield Spot("Letters and marks of this name are stored apart.", path=path)
+            yield Spot("This name stores letters and their marks separately.", path=path)
 
 
 @rule(codes.UNKNOWN_KIND)

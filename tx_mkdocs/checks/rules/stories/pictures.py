@@ -61,7 +61,7 @@ def text_beside_picture(whole: Whole) -> Iterator[Spot]:
             rest = line[end + 1 :]
             if "![" in line and end > 0 and rest.strip() and frame.image in line[: end + 1]:
                 blanks = len(rest) - len(rest.lstrip())
-                message = "Text follows the picture in the same line."
+                message = "There is text after the picture on the same line."
                 yield Spot(message, line=frame.line, column=end + 2 + blanks, path=frame.path)
 
 

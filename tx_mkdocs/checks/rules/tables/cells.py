@@ -62,8 +62,8 @@ def space_around(file: TableFile) -> Iterator[Spot]:
     for name in _KEYS if file.kind else ():
         for row, inside in _ends(file, name):
             only = not file.columns[name][row].strip()
-            message = "This cell holds nothing but white space." if only else (
-                "White space begins this cell." if inside == 0 else "White space ends this cell."
+            message = "This cell has only white space." if only else (
+                "This cell begins with white space." if inside == 0 else "This cell ends with white space."
             )  # fmt: skip
             yield Spot(message, file.at(row, name, inside))
 
@@ -75,7 +75,7 @@ fixes(codes.SPACE_AROUND, lambda file: _trimmed(file, _KEYS))
 def space_around_text(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, inside in _ends(file, name):
-            yield Spot("White space begins or ends this text.", file.at(row, name, inside))
+            yield Spot("This text begins or ends with white space.", file.at(row, name, inside))
 
 
 fixes(codes.SPACE_AROUND_TEXT, lambda file: _trimmed(file, _TEXTS))
@@ -87,7 +87,7 @@ def invisible_character(file: TableFile) -> Iterator[Spot]:
         if not file.columns.column_text(name).isascii():
             for row, inside, found in file.columns.found(name, _INVISIBLE):
                 message = Message(
-                    "An invisible character (U+{text:04X}) stands here.", text=ord(found)
+                    "There is an invisible character (U+{text:04X}) here.", text=ord(found)
                 )
                 yield Spot(message, file.at(row, name, inside))
 
@@ -109,10 +109,10 @@ def break_at_end(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
             if cell.startswith(_BREAKS):
-                yield Spot("A line break begins this text.", file.at(row, name))
+                yield Spot("This text begins with a line break.", file.at(row, name))
             elif cell.endswith(_BREAKS):
                 inside = max(cell.rfind(sign) for sign in _BREAKS)
-                yield Spot("A line break ends this text.", file.at(row, name, inside))
+                yield Spot("This text ends with a line break.", file.at(row, name, inside))
 
 
 @rule(codes.UNKNOWN_ESCAPE)
@@ -162,5 +162,5 @@ def break_in_line(file: TableFile) -> Iterator[Spot]:
                     file.columns.places[row][:1] and file.columns.places[row][0][1] < 0
                 )
                 if row != before and not is_introduction:
-                    yield Spot("A line break stands here.", file.at(row, name, inside))
+                    yield Spot("There is a line break here.", file.at(row, name, inside))
                 before = row

@@ -48,7 +48,7 @@ def id_again(file: TableFile) -> Iterator[Spot]:
         before = first.setdefault(cell, reference)
         if cell.strip() and before != reference:
             message = Message(
-                "The id {cell} was given at {before} before.",
+                "The id {cell} was already given at {before}.",
                 cell=cell.strip()[:20],
                 before=before.strip()[:20],
             )

@@ -53,7 +53,7 @@ def unlikely_number(file: TableFile) -> Iterator[Spot]:
     if file.kind and unlikely:
         for row, cell in enumerate(cells):
             if cell in unlikely:
-                message = Message("The occurrence {cell} cannot be meant.", cell=cell.strip())
+                message = Message("The occurrence {cell} is impossible.", cell=cell.strip())
                 yield Spot(message, file.at(row, "occurrence"))
 
 

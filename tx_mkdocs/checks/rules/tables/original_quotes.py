@@ -114,7 +114,7 @@ def other_spelling(whole: Whole) -> Iterator[Spot]:
 def _other_spelling(whole: Whole, file: TableFile, fault: QuoteFault, verse: str) -> Spot:
     edition = _edition(whole, file)
     message = Message(
-        "{edition} spells these words of {verse} otherwise.", edition=edition, verse=verse
+        "{edition} spells these words of {verse} differently.", edition=edition, verse=verse
     )
     # One edition instead of another is the reason for all of them.
     return _spot(file, fault, message, cause=edition)

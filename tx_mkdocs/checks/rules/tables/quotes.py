@@ -42,7 +42,7 @@ def part_without_words(file: TableFile) -> Iterator[Spot]:
         found = _LOOSE.search(quote) if "&" in quote or "…" in quote or "..." in quote else None
         if found:
             inside = found.start() + len(found[0]) - len(found[0].lstrip())
-            message = "On one side of this sign there are no words."
+            message = "There are no words on one side of this sign."
             yield Spot(message, file.at(row, "quote", inside))
 
 
@@ -56,7 +56,7 @@ def spaces_in_quote(file: TableFile) -> Iterator[Spot]:
         found = _SPACING.search(quote.strip()) if is_unusual or "&" in quote else None
         if found:
             inside = found.start() + len(quote) - len(quote.lstrip())
-            yield Spot("The words here are not parted as usual.", file.at(row, "quote", inside))
+            yield Spot("The words here are not separated as usual.", file.at(row, "quote", inside))
 
 
 @rule(codes.PUNCTUATION_AROUND_QUOTE)
@@ -95,5 +95,5 @@ def straight_apostrophe(file: TableFile) -> Iterator[Spot]:
     for row in file.columns.originals if file.kind else ():
         found = _STRAIGHT.search(file.columns["quote"][row])
         if found:
-            message = Message("A straight {text} stands in this quote.", text=found[0])
+            message = Message("This quote has a straight {text}.", text=found[0])
             yield Spot(message, file.at(row, "quote", found.start()))

@@ -114,7 +114,7 @@ def order_of_rows(file: TableFile) -> Iterator[Spot]:
         if places[0] < last and books[row] == books[of]:
             before = references[of].strip()[:20]
             message = Message(
-                "{references} stands behind {before}.",
+                "{references} comes after {before}.",
                 references=references[row].strip()[:20],
                 before=before,
             )

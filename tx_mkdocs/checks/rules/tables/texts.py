@@ -92,7 +92,9 @@ def stars(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
             if cell.count("**") & 1:
-                yield Spot("The stars ** have no partner.", file.at(row, name, _odd_stars(cell)))
+                yield Spot(
+                    "The asterisks ** have no matching ones.", file.at(row, name, _odd_stars(cell))
+                )
 
 
 def _odd_stars(cell: str) -> int:
@@ -120,7 +122,7 @@ def curly_quote(file: TableFile) -> Iterator[Spot]:
                 message = (
                     Message("The quotation mark {sign} is not closed.", sign=sign)
                     if sign == "“"
-                    else Message("The quotation mark {sign} closes nothing.", sign=sign)
+                    else Message("The quotation mark {sign} does not close anything.", sign=sign)
                 )
                 yield Spot(message, file.at(row, name, inside))
 
@@ -141,7 +143,7 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
             continue
         for row, cell in enumerate(file.columns[name]):
             if '"' in cell and "<" not in cell and "](" not in cell:
-                message = "A straight quotation mark stands here."
+                message = "There is a straight quotation mark here."
                 yield Spot(message, file.at(row, name, cell.find('"')))
 
 
@@ -149,9 +151,7 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 def left_over(file: TableFile) -> Iterator[Spot]:
     for name in (*TEXT_COLUMNS, "quote") if file.kind else ():
         for row, inside, found in file.columns.found(name, _LEFT_OVER):
-            yield Spot(
-                Message("“{text}” stands in the text.", text=found), file.at(row, name, inside)
-            )
+            yield Spot(Message("“{text}” is in the text.", text=found), file.at(row, name, inside))
 
 
 @rule(codes.UNTIDY_HEADING)
@@ -164,9 +164,7 @@ def untidy_heading(file: TableFile) -> Iterator[Spot]:
                 first = inside - len(before) + len(before.rstrip("#"))
                 if _AFTER_BREAK.search(cell, max(0, first - 12), first):
                     tidy = found.strip("# ")
-                    message = (
-                        "Behind # a space is missing." if tidy else "This heading has no text."
-                    )
+                    message = "There is no space after #." if tidy else "This heading has no text."
                     yield Spot(message, file.at(row, name, first))
 
 
@@ -206,5 +204,5 @@ def two_spaces(file: TableFile) -> Iterator[Spot]:
             begins = at == 0 or text[at - 1] in _SENTENCE_ENDS or text[end] in "\n|\\"
             if not begins and not _LIST.search(text, max(0, at - 12), at):
                 row, inside = file.columns.place(name, at)
-                yield Spot("Two spaces stand here.", file.at(row, name, inside))
+                yield Spot("There are two spaces here.", file.at(row, name, inside))
             at = text.find("  ", end)

@@ -24,7 +24,7 @@ _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 def word_twice(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _TWICE):
-            message = Message("“{text}” stands twice.", text=found.partition(" ")[0][:40])
+            message = Message("“{text}” is there twice.", text=found.partition(" ")[0][:40])
             yield Spot(message, file.at(row, name, inside))
 
 
@@ -33,7 +33,7 @@ def blank_before_mark(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _BLANK):
             yield Spot(
-                Message("A blank stands before “{text}”.", text=found[1:]),
+                Message("There is a space before “{text}”.", text=found[1:]),
                 file.at(row, name, inside),
             )
 
@@ -42,4 +42,4 @@ def blank_before_mark(file: TableFile) -> Iterator[Spot]:
 def mark_twice(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _DOUBLED):
-            yield Spot(Message("“{text}” stands here.", text=found), file.at(row, name, inside))
+            yield Spot(Message("“{text}” is here.", text=found), file.at(row, name, inside))

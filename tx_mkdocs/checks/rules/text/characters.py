@@ -117,7 +117,8 @@ def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
         if not (found[0] == "\u200b" and _NO_BLANKS.search(around)):
             yield Spot(
                 Message(
-                    "A character without width (U+{text:04X}) stands here.", text=ord(found[0])
+                    "There is an invisible character (U+{text:04X}) of no width here.",
+                    text=ord(found[0]),
                 ),
                 at,
             )
@@ -133,7 +134,7 @@ def direction_not_closed(file: TextFile) -> Iterator[Spot]:
         if found.start() > line_end:
             if open_at:
                 yield Spot(
-                    "The direction of writing is changed here and not changed back.", open_at[0]
+                    "The writing direction is changed here and not changed back.", open_at[0]
                 )
             open_at = []
             line_end = file.text.find("\n", found.start())
@@ -144,7 +145,7 @@ def direction_not_closed(file: TextFile) -> Iterator[Spot]:
         else:
             open_at.append(found.start())
     if open_at:
-        yield Spot("The direction of writing is changed here and not changed back.", open_at[0])
+        yield Spot("The writing direction is changed here and not changed back.", open_at[0])
 
 
 @rule(codes.SOFT_HYPHEN)
@@ -152,7 +153,7 @@ def soft_hyphen(file: TextFile) -> Iterator[Spot]:
     at = file.text.find("\u00ad")
     while at >= 0:
         if file.text[at - 1 : at] != "\u00c3":
-            yield Spot("A soft hyphen, which is not seen, stands here.", at)
+            yield Spot("There is an invisible soft hyphen here.", at)
         at = file.text.find("\u00ad", at + 1)
 
 
@@ -195,7 +196,7 @@ def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
         for found in _LOOSE_MARK.finditer(file.text):
             mark = file.text[found.end()]
             yield Spot(
-                Message("A mark (U+{mark:04X}) stands here without a letter.", mark=ord(mark)),
+                Message("There is a mark (U+{mark:04X}) without a letter here.", mark=ord(mark)),
                 found.end(),
             )
 
@@ -205,7 +206,7 @@ def markup_of_web_pages(file: UsfmFile) -> Iterator[Spot]:
     if "&" in file.text or "<" in file.text:
         for found in _ENTITY.finditer(file.text):
             yield Spot(
-                Message("“{text}” stands here, as on a web page.", text=found[0][:30]),
+                Message("“{text}” is here, as on a web page.", text=found[0][:30]),
                 found.start(),
             )
 
@@ -215,7 +216,7 @@ def tab_in_a_text(file: UsfmFile) -> Iterator[Spot]:
     at = file.text.find("\t")
     while at >= 0:
         if not file.text[max(0, at - 1) : at + 2].isspace():
-            yield Spot("A tab stands here.", at)
+            yield Spot("There is a tab here.", at)
         at = file.text.find("\t", at + 1)
 
 
@@ -224,6 +225,8 @@ def private_character(file: TextFile) -> Iterator[Spot]:
     if any(map(_PRIVATE.match, file.signs)):
         for found in _PRIVATE.finditer(file.text):
             yield Spot(
-                Message("A private character (U+{text:04X}) stands here.", text=ord(found[0][0])),
+                Message(
+                    "There is a private-use character (U+{text:04X}) here.", text=ord(found[0][0])
+                ),
                 found.start(),
             )

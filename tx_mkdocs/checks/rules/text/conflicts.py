@@ -21,7 +21,7 @@ def unsolved_conflict(file: TextFile) -> Iterator[Spot]:
         return
     for found in _CONFLICT.finditer(file.text):
         if found[0][0] == "<":
-            yield Spot("Two versions of this place stand here, one after the other.", found.start())
+            yield Spot("Two versions of this place are here, one after the other.", found.start())
 
 
 @rule(codes.CONTROL_CHARACTER)
@@ -30,6 +30,6 @@ def control_character(file: TextFile) -> Iterator[Spot]:
         return
     for found in _CONTROL.finditer(file.text):
         yield Spot(
-            Message("A control character (U+{text:04X}) stands here.", text=ord(found[0])),
+            Message("There is a control character (U+{text:04X}) here.", text=ord(found[0])),
             found.start(),
         )

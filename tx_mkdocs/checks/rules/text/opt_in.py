@@ -50,7 +50,7 @@ def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
 @rule(codes.WORD_REPEATED, "usfm")
 def word_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _TWICE.finditer(file.text):
-        yield Spot(Message("“{text}” stands twice.", text=found[1]), found.start())
+        yield Spot(Message("“{text}” is there twice.", text=found[1]), found.start())
 
 
 @rule(codes.VERY_LONG_LINE)
@@ -69,7 +69,7 @@ def straight_quotation_marks(file: UsfmFile) -> Iterator[Spot]:
     for found in _STRAIGHT.finditer(file.text, file.first_chapter):
         at = found.start()
         if file.text[at - 1] != "=" and file.text.rfind("|", 0, at) <= file.text.rfind("\n", 0, at):
-            yield Spot("A straight quotation mark stands here, elsewhere others.", at)
+            yield Spot("This quotation mark is straight; elsewhere they are not.", at)
             return
 
 
@@ -79,7 +79,7 @@ def two_kinds_of_commas(file: UsfmFile) -> Iterator[Spot]:
     if arabic and latin and "x-morph" not in file.text:
         sign = ", " if latin <= arabic else "،"
         yield Spot(
-            "Here stands another comma than elsewhere.", file.text.find(sign, file.first_chapter)
+            "This comma is different from the others.", file.text.find(sign, file.first_chapter)
         )
 
 
@@ -97,7 +97,7 @@ def empty_lines_around(file: TextFile) -> Iterator[Spot]:
 def number_with_a_blank(file: UsfmFile) -> Iterator[Spot]:
     for found in _SEPARATED.finditer(file.text, file.first_chapter):
         if not file.text[: found.start()].endswith(("\\v ", "\\c ", "\\fr ", "\\xo ")):
-            yield Spot(Message("“{text}” is written with a blank.", text=found[0]), found.start())
+            yield Spot(Message("“{text}” is written with a space.", text=found[0]), found.start())
 
 
 @rule(codes.SENTENCE_IN_SMALL_LETTERS)
@@ -105,13 +105,13 @@ def sentence_in_small_letters(file: UsfmFile) -> Iterator[Spot]:
     for found in _SMALL.finditer(file.text, file.first_chapter):
         # A short word before the full stop may be an abbreviation.
         if file.text[found.start() - 4 : found.start()].isalpha():
-            yield Spot("The sentence begins with a small letter.", found.end())
+            yield Spot("The sentence begins with a lower-case letter.", found.end())
 
 
 @rule(codes.BLANK_AT_THE_BEGINNING)
 def blank_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
     for found in _INDENTED.finditer(file.text):
-        yield Spot("The line begins with blanks.", found.start() + 1)
+        yield Spot("The line begins with spaces.", found.start() + 1)
 
 
 @rule(codes.CAPITALS_IN_A_WORD)
@@ -119,7 +119,9 @@ def capitals_in_a_word(file: UsfmFile) -> Iterator[Spot]:
     if "x-morph" in file.text:
         return
     for found in _CAPITALS.finditer(file.text, file.first_chapter):
-        yield Spot(Message("Two capital letters begin “{text}”.", text=found[0]), found.start())
+        yield Spot(
+            Message("“{text}” begins with two capital letters.", text=found[0]), found.start()
+        )
 
 
 @rule(codes.PARAGRAPH_WITHOUT_END)
@@ -138,8 +140,8 @@ def no_break_space(file: UsfmFile) -> Iterator[Spot]:
     places = [found.start() for found in _NO_BREAK.finditer(file.text)]
     if places:
         message = Message.plural(
-            "A no-break space stands here.",
-            "A no-break space stands here. There are {count:,} of them in the file.",
+            "There is a no-break space here.",
+            "There is a no-break space here. The file has {count:,} of them.",
             len(places),
         )
         yield Spot(message, places[0])

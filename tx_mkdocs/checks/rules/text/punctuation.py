@@ -73,19 +73,19 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
         # In some scripts a colon without a blank is taken for a letter.
         plain = sign != ":" or text[at - 1] < "\u0590"
         if sign not in allowed and plain and not _ends_a_marker(text, at):
-            yield Spot(Message("A blank stands before “{sign}”.", sign=sign), at)
+            yield Spot(Message("There is a space before “{sign}”.", sign=sign), at)
 
 
 @rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file.text, _REPEATED):
-        yield Spot(Message("“{text}” stands here more than once.", text=found[0][0]), found.start())
+        yield Spot(Message("“{text}” is here more than once.", text=found[0][0]), found.start())
 
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)
 def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
     for found in _BEGINNING.finditer(file.text):
-        yield Spot(Message("“{text}” stands at the beginning.", text=found[1]), found.start(1))
+        yield Spot(Message("“{text}” is at the beginning.", text=found[1]), found.start(1))
 
 
 @rule(codes.BRACKET_WITHOUT_PARTNER, "usfm")
@@ -129,7 +129,9 @@ def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Itera
             return
     if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
         fix = Message("Write “{sign}” where it begins, or delete it.", sign=OPENING[sign])
-        yield Spot(Message("“{sign}” closes what was not opened.", sign=sign), at, fix=fix)
+        yield Spot(
+            Message("“{sign}” closes something that was never opened.", sign=sign), at, fix=fix
+        )
 
 
 def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
@@ -148,7 +150,7 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
         at = found.start()
         if found[0] == "”":
             if not depth and not nested:
-                yield Spot("This quotation mark closes a speech that was not opened.", at)
+                yield Spot("This quotation mark closes a speech that was never opened.", at)
             elif depth:
                 depth -= 1
             else:
@@ -175,7 +177,7 @@ def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
         if sign == "“":
             if is_open:
                 yield Spot(
-                    "A quotation begins here, and the one before is not closed.", found.start()
+                    "A quotation begins here, but the one before it is not closed.", found.start()
                 )
             is_open = True
         else:
@@ -187,9 +189,9 @@ def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file.text, _INSIDE):
         sign = found[0].strip()
         if found[0] != sign:
-            yield Spot(Message("A blank stands behind “{sign}”.", sign=sign), found.start())
+            yield Spot(Message("There is a space after “{sign}”.", sign=sign), found.start())
         elif not _ends_a_marker(file.text, found.start() - 1):
-            yield Spot(Message("A blank stands before “{sign}”.", sign=sign), found.start() - 1)
+            yield Spot(Message("There is a space before “{sign}”.", sign=sign), found.start() - 1)
 
 
 @rule(codes.NO_BLANK_AFTER_PUNCTUATION)
@@ -200,4 +202,4 @@ def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(text, _AFTER):
         before = text.rfind("\\", 0, found.start())
         if text.rfind("|", 0, found.start()) <= before or "\n" in text[before : found.start()]:
-            yield Spot(Message("No blank stands behind “{text}”.", text=found[0]), found.start())
+            yield Spot(Message("There is no space after “{text}”.", text=found[0]), found.start())

@@ -21,9 +21,7 @@ from tx_mkdocs.findings.message import Message
 @rule(codes.DOUBLED_BLANK)
 def doubled_blank(file: TextFile) -> Iterator[Spot]:
     for start, end in doubled_in_sentence(file):
-        yield Spot(
-            Message("{count} blanks stand here one after the other.", count=end - start), start
-        )
+        yield Spot(Message("There are {count} spaces in a row here.", count=end - start), start)
 
 
 fixes(codes.DOUBLED_BLANK, without_doubled)
@@ -32,7 +30,7 @@ fixes(codes.DOUBLED_BLANK, without_doubled)
 @rule(codes.TRAILING_BLANK)
 def trailing_blank(file: TextFile) -> Iterator[Spot]:
     for start, _ in trailing(file):
-        yield Spot("Blanks stand at the end of this line.", start)
+        yield Spot("This line ends with spaces.", start)
 
 
 fixes(codes.TRAILING_BLANK, without_trailing)

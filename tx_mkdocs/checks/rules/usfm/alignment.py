@@ -21,10 +21,10 @@ def alignment_unbalanced(file: UsfmFile) -> Iterator[Spot]:
         yield Spot(
             "\\zaln-s is not closed in this verse.",
             mark.at,
-            fix="Put \\zaln-e\\* behind its words.",
+            fix="Put \\zaln-e\\* after its words.",
         )
     for mark in file.alignment.unopened:
-        yield Spot("\\zaln-e closes nothing.", mark.at, fix="Delete \\zaln-e\\*.")
+        yield Spot("\\zaln-e does not close anything.", mark.at, fix="Delete \\zaln-e\\*.")
 
 
 @rule(codes.OCCURRENCE_TOO_HIGH)
@@ -32,12 +32,12 @@ def occurrence_too_high(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.too_high:
         message = (
             Message(
-                "The word is said to be occurrence {stated} of {all}.",
+                "The word is given as occurrence {stated} of {all}.",
                 stated=mark.stated,
                 all=mark.counted,
             )
             if mark.counted
-            else Message("The word is said to be occurrence {stated}.", stated=mark.text)
+            else Message("The word is given as occurrence {stated}.", stated=mark.text)
         )
         yield Spot(message, mark.at)
 
@@ -46,8 +46,8 @@ def occurrence_too_high(file: UsfmFile) -> Iterator[Spot]:
 def occurrences_miscounted(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.miscounted:
         message = Message.plural(
-            "“{word}” occurs {count} time in the verse; here it is said to be {stated}.",
-            "“{word}” occurs {count} times in the verse; here it is said to be {stated}.",
+            "“{word}” occurs {count} time in the verse; here it says {stated}.",
+            "“{word}” occurs {count} times in the verse; here it says {stated}.",
             mark.counted,
             word=mark.text,
             stated=mark.stated,
@@ -59,7 +59,7 @@ def occurrences_miscounted(file: UsfmFile) -> Iterator[Spot]:
 def original_word_counted_in_two_ways(file: UsfmFile) -> Iterator[Spot]:
     for mark in file.alignment.disagreeing:
         message = Message(
-            "The number of times that “{word}” occurs is {stated} here, and {before} before.",
+            "The number of times that “{word}” occurs is {stated} here, but was {before} before.",
             word=mark.text,
             stated=mark.stated,
             before=mark.counted,
@@ -122,7 +122,7 @@ def key_term_unbalanced(file: UsfmFile) -> Iterator[Spot]:
             open_at = found.start()
         elif found[2]:
             if open_at < 0:
-                yield Spot("\\k-e closes nothing.", found.start())
+                yield Spot("\\k-e does not close anything.", found.start())
             open_at = -1
         elif open_at >= 0:
             yield Spot("\\k-s is not closed in this verse.", open_at)

@@ -96,8 +96,8 @@ def _with_others(message: Message, others: int) -> Message:
     if not others:
         return message
     return Message.plural(
-        "{text} So is {count} more in this chapter.",
-        "{text} So are {count} more in this chapter.",
+        "{text} This chapter has {count} more.",
+        "{text} This chapter has {count} more.",
         others,
         text=message,
     )

@@ -48,7 +48,7 @@ def other_encoding(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
         if line.marker == "ide" and not re.match(r"(?:65001\b.*|utf-?8)", line.text, re.IGNORECASE):
             said = f"The encoding is said to be “{line.text[:30]}”."
-            yield Spot(said if line.text else "Nothing stands behind \\ide.", line.at)
+            yield Spot(said if line.text else "There is nothing after \\ide.", line.at)
 
 
 @rule(codes.ENCODING_NOT_NAMED)
@@ -100,7 +100,7 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
 def second_identification(file: UsfmFile) -> Iterator[Spot]:
     lines = [line for line in file.head if line.marker == "id"]
     for line in lines[1:]:
-        yield Spot("A second \\id line stands here.", line.at)
+        yield Spot("There is a second \\id line here.", line.at)
 
 
 @rule(codes.NAME_IN_CAPITALS)
@@ -126,7 +126,7 @@ def head_out_of_order(file: UsfmFile) -> Iterator[Spot]:
             if place < highest:
                 yield Spot(
                     Message(
-                        "\\{marker} stands after \\{order}.",
+                        "\\{marker} comes after \\{order}.",
                         marker=line.marker,
                         order=_ORDER[highest],
                     ),
@@ -157,7 +157,7 @@ def name_in_english(file: UsfmFile) -> Iterator[Spot]:
 def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
         if not line.text and line.marker.rstrip("123") in ("h", "toc", "mt"):
-            yield Spot(Message("Nothing stands behind \\{marker}.", marker=line.marker), line.at)
+            yield Spot(Message("There is nothing after \\{marker}.", marker=line.marker), line.at)
 
 
 @rule(codes.CODE_OF_THE_BOOK)

@@ -44,7 +44,7 @@ def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
         if _HEADING_LINE.match(file.text, begin):
             continue
         message = Message(
-            "The note is of {stated}, but it stands in {label}.",
+            "The note is about {stated}, but it is in {label}.",
             stated=stated[0].strip(),
             label=verse.label,
         )
@@ -60,9 +60,9 @@ def note_without_text(file: UsfmFile) -> Iterator[Spot]:
             continue
         has_origin = re.search(r"\w", re.sub(r"\\\+?\w+\*?", "", text))
         message = (
-            Message("Only a reference stands in the note \\{name}.", name=note.name)
+            Message("The note \\{name} has only a reference.", name=note.name)
             if has_origin
-            else Message("Nothing stands in the note \\{name}.", name=note.name)
+            else Message("The note \\{name} is empty.", name=note.name)
         )
         yield Spot(message, note.at)
 
@@ -85,7 +85,9 @@ def note_text_without_marker(file: UsfmFile) -> Iterator[Spot]:
 def blank_before_note(file: UsfmFile) -> Iterator[Spot]:
     for note in file.notes:
         if file.text[note.at - 1] == " " and not re.match(r"[\d\\]", file.text[note.at - 2]):
-            yield Spot(Message("A blank stands before the note \\{name}.", name=note.name), note.at)
+            yield Spot(
+                Message("There is a space before the note \\{name}.", name=note.name), note.at
+            )
 
 
 @rule(codes.NOTE_WITHOUT_FULL_STOP)
@@ -124,7 +126,7 @@ def part_of_a_note_outside(file: UsfmFile) -> Iterator[Spot]:
         begin = max(text.rfind(stop, near, at) for stop in ("\n\\p", "\n\\q", "\n\\v", "\n\\c"))
         # A note that is not closed is told by the reader of the file.
         if not _BEGUN.search(text, max(near, begin), at):
-            yield Spot(Message("\\{text} stands outside any note.", text=found[1]), at)
+            yield Spot(Message("\\{text} is outside any note.", text=found[1]), at)
 
 
 def _figures(file: UsfmFile) -> Iterator[re.Match[str]]:

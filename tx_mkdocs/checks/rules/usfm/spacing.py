@@ -54,9 +54,7 @@ def leading_zero(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.USELESS_PARAGRAPH)
 def useless_paragraph(file: UsfmFile) -> Iterator[Spot]:
     for found in _USELESS.finditer(file.text):
-        yield Spot(
-            Message("Nothing stands in the paragraph \\{text}.", text=found[1]), found.start()
-        )
+        yield Spot(Message("The paragraph \\{text} is empty.", text=found[1]), found.start())
 
 
 @rule(codes.PARAGRAPH_AFTER_THE_NUMBER)
@@ -70,18 +68,16 @@ def paragraph_after_the_number(file: UsfmFile) -> Iterator[Spot]:
         verse = file.verse_at(found.start())
         message = (
             Message(
-                "\\{text} stands between the number of {label} and its text.",
+                "\\{text} is between the number of {label} and its text.",
                 text=found[2],
                 label=verse.label,
             )
             if verse
-            else Message(
-                "\\{text} stands between the number of a verse and its text.", text=found[2]
-            )
+            else Message("\\{text} is between a verse number and its text.", text=found[2])
         )
         if len(several) > 1:
             message = Message(
-                "{text} In this chapter that is so {count} times.", text=message, count=len(several)
+                "{text} The chapter has this {count} times.", text=message, count=len(several)
             )
         yield Spot(
             message, found.start(1), fix=Message("Write \\{marker} before \\v.", marker=found[2])
@@ -91,7 +87,7 @@ def paragraph_after_the_number(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.MARKER_IN_THE_MIDDLE)
 def marker_in_the_middle(file: UsfmFile) -> Iterator[Spot]:
     for found in _GLUED.finditer(file.text):
-        yield Spot(Message("No blank stands before \\{text}.", text=found[1]), found.start())
+        yield Spot(Message("There is no space before \\{text}.", text=found[1]), found.start())
     for found in _MIDDLE.finditer(file.text):
         if file.text[found.start() - 1].isspace():
             yield Spot("The chapter begins in the middle of a line.", found.start())
@@ -102,7 +98,7 @@ def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
     for found in _EMPTY_PAIR.finditer(file.text):
         name = found[1].lstrip("+")
         yield Spot(
-            Message("Nothing stands between \\{name} and \\{name}*.", name=name), found.start()
+            Message("There is nothing between \\{name} and \\{name}*.", name=name), found.start()
         )
 
 
@@ -111,14 +107,14 @@ def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker("w*"):
         return
     for found in _WORDS_JOINED.finditer(file.text):
-        yield Spot("No blank stands between these two words.", found.start() + 3)
+        yield Spot("There is no space between these two words.", found.start() + 3)
 
 
 @rule(codes.SLASH_FOR_BACKSLASH)
 def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
     for found in _SLASH.finditer(file.text):
         yield Spot(
-            Message("A slash stands before {text}.", text=found[1]),
+            Message("There is a slash before {text}.", text=found[1]),
             found.start(),
             fix=Message("Write \\{marker}.", marker=found[1]),
         )
@@ -150,7 +146,7 @@ def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
             line = file.text[file.text.rfind("\n", 0, found.start()) + 1 : found.start()]
             if "|" not in line and "\\rem" not in line:
                 yield Spot(
-                    Message("“{text}” stands here, as in Markdown.", text=found[0]), found.start()
+                    Message("“{text}” is here, as in Markdown.", text=found[0]), found.start()
                 )
 
 
@@ -159,4 +155,4 @@ def text_in_a_blank_line(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker(*_BLANK_LINES):
         return
     for found in _TEXT_AFTER_BREAK.finditer(file.text):
-        yield Spot("Text stands behind \\b.", found.end())
+        yield Spot("There is text after \\b.", found.end())

@@ -38,7 +38,7 @@ def title_list(whole: Whole) -> Iterator[Spot]:
                 message = (
                     Message("“{said}” is there twice.", said=said)
                     if said
-                    else "A comma has no form beside it."
+                    else "There is no form before or after a comma."
                 )
                 line, column = term.file.place(at if said else max(heading.start, at - 1))
                 yield Spot(message, line=line, column=column, path=term.file.path)
@@ -82,7 +82,10 @@ def reference_without_link(whole: Whole) -> Iterator[Spot]:
                 line, column = file.place(mark.start)
                 column -= len(mark.mark) + 1
                 yield Spot(
-                    "This item begins with no link.", line=line, column=column, path=file.path
+                    "This item does not begin with a link.",
+                    line=line,
+                    column=column,
+                    path=file.path,
                 )
 
 
@@ -124,7 +127,7 @@ def strong_list(whole: Whole) -> Iterator[Spot]:
         elif said in seen:
             message, fix = Message("{said} is there twice.", said=said[:20]), "Delete one of them."
         elif part != part.rstrip() and not last:
-            message, fix = "A space stands before this comma.", "Delete the space."
+            message, fix = "There is a space before this comma.", "Delete the space."
             place = at + len(part)
         if message:
             line, column = file.place(place)

@@ -60,7 +60,7 @@ def other_number(whole: Whole) -> Iterator[Spot]:
         if found and _NAME.fullmatch(name) and _plain(found["number"]) != _plain(name):
             line, column = file.place(found.start("number"))
             message = Message(
-                "The entry says {text}, its name {name}.", text=found["number"], name=name
+                "The entry says {text}, but its name is {name}.", text=found["number"], name=name
             )
             yield Spot(message, line=line, column=column, path=file.path)
 

@@ -60,7 +60,7 @@ def section_twice(whole: Whole) -> Iterator[Spot]:
             if title and title in seen:
                 line, column = term.file.place(heading.at)
                 message = Message(
-                    "“{text}” is the title of a section above, too.", text=heading.text
+                    "“{text}” is also the title of a section above.", text=heading.text
                 )
                 yield Spot(message, line=line, column=column, path=term.file.path)
             seen.add(title)

@@ -63,5 +63,5 @@ def several_units(whole: Whole) -> Iterator[Spot]:
     for file, units in _units(whole):
         if len(units) > 1:
             line, column = _place(file, units[1].get("title"))
-            message = Message("This file holds {count} terms.", count=len(units))
+            message = Message("This file has {count} terms.", count=len(units))
             yield Spot(message, line=line, column=column, path=file.path)

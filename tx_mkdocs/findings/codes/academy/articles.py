@@ -47,7 +47,7 @@ ARTICLE_WITHOUT_QUESTION = define(
 TITLE_WITH_MORE = define(
     "TA010",
     "info",
-    """A file for a title holds more than one line of words.
+    """A title file has more than one line.
 
     `title.md` and `sub-title.md` are not pages: they hold words that are put into pages. Signs of headings and
     further lines are left out here; other programs show them.
@@ -55,7 +55,7 @@ TITLE_WITH_MORE = define(
     bad=_academy(b__title_md="# B\n"),
     at=("translate/b/title.md", 1, 1),
     good=_GOOD,
-    fix="Leave nothing in the file but one line of words.",
+    fix="Leave only one line of words in the file.",
     applies="repository",
 )
 RELATIONS_OF_NO_ARTICLE = define(
@@ -68,7 +68,7 @@ RELATIONS_OF_NO_ARTICLE = define(
     bad=_academy(f"{_CONFIG}c:\n  recommended: []\n  dependencies: []\n"),
     at=("translate/config.yaml", 8, 1),
     good=_GOOD,
-    fix="Correct the name, or remove it with what stands below it.",
+    fix="Correct the name, or delete it and what is below it.",
     applies="repository",
 )
 ARTICLE_WITHOUT_RELATIONS = define(
@@ -88,7 +88,7 @@ ARTICLE_WITHOUT_RELATIONS = define(
 CIRCLE_OF_ARTICLES = define(
     "TA013",
     "warning",
-    """Articles need one another in a circle.
+    """Articles depend on each other in a circle.
 
     `dependencies` names what a reader should know before. Where each of several articles needs the next, and
     the last the first, nobody can begin.
@@ -96,7 +96,7 @@ CIRCLE_OF_ARTICLES = define(
     bad=_academy("a:\n  dependencies:\n  - b\nb:\n  dependencies:\n  - a\n"),
     at=("translate/config.yaml", 6, 5),
     good=_GOOD,
-    fix="Take out one of the dependencies.",
+    fix="Delete one of the dependencies.",
     applies="repository",
 )
 ARTICLE_NEEDS_ITSELF = define(
@@ -109,7 +109,7 @@ ARTICLE_NEEDS_ITSELF = define(
     bad=_academy("a:\n  dependencies:\n  - a\n"),
     at=("translate/config.yaml", 3, 5),
     good=_GOOD,
-    fix="Take it out.",
+    fix="Delete it.",
     applies="repository",
 )
 ARTICLE_NAMED_TWICE = define(
@@ -123,7 +123,7 @@ ARTICLE_NAMED_TWICE = define(
     bad=_academy("a:\n  dependencies:\n  - b\n  recommended:\n  - b\n"),
     at=("translate/config.yaml", 5, 5),
     good=_GOOD,
-    fix="Keep it in one place.",
+    fix="Keep it in one place only.",
     applies="repository",
 )
 MANUAL_WITHOUT_RELATIONS = define(
@@ -152,6 +152,6 @@ NAME_OF_ARTICLE = define(
     ),
     at=("translate/My Article/01.md", 0, 0),
     good=_GOOD,
-    fix="Rename its folder: small letters, digits and hyphens.",
+    fix="Rename its folder; use only lower-case letters, digits and hyphens.",
     applies="repository",
 )

@@ -50,7 +50,7 @@ ENTRY_WITHOUT_TITLE = define(
 OTHER_TITLE = define(
     "TOC007",
     "info",
-    """A table of contents calls an article otherwise than the article itself.
+    """A table of contents gives an article a different title from the article itself.
 
     Readers choose a title and come to a page with another. A shorter one in the table of contents may be meant.
     """,
@@ -64,7 +64,7 @@ OTHER_TITLE = define(
 LINK_WITH_PATH = define(
     "TOC008",
     "info",
-    """A link of a table of contents is more than the name of an article.
+    """A link in a table of contents is more than the name of an article.
 
     The link is the name of the folder of the article, without path and ending. Here more is understood; other
     programs look for a folder of this very name.

@@ -40,7 +40,7 @@ CHAPTERS_MISSING = define(
     chapters are not there yet.
     """,
     bad={"32-JON.usfm": _JONAH},
-    fix="Nothing, as long as the book is being translated.",
+    fix="There is nothing to do while the book is being translated.",
     at=("32-JON.usfm", 0, 0),
     good={"65-3JN.usfm": _HEAD + "\\v 1 From the elder.\n"},
 )
@@ -73,7 +73,7 @@ PICTURE_MISSING = define(
     "warning",
     """A picture is not in the repository.
 
-    The text names a file behind `\\fig`, and no PNG, JPEG, GIF or WebP of that name, of at most 20 MB, is in the
+    The text names a file after `\\fig`, and no PNG, JPEG, GIF or WebP of that name, of at most 20 MB, is in the
     repository. Readers see the caption alone, or nothing where there is none. A picture may stand beside the
     text or in any folder, such as `images`; capital and small letters are the same.
     """,
@@ -82,5 +82,5 @@ PICTURE_MISSING = define(
     },
     at=("65-3JN.usfm", 6, 1),
     good={"65-3JN.usfm": _HEAD + "\\v 1 To Gaius.\n"},
-    fix="Add the picture, or take \\fig out of the text.",
+    fix="Add the picture, or delete \\fig from the text.",
 )

@@ -8,7 +8,7 @@ _JONAH = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
 CHAPTER_OUT_OF_ORDER = define(
     "BIB007",
     "error",
-    """A chapter stands after one with a higher number.
+    """A chapter comes after one with a higher number.
 
     Readers and programs expect chapters in order. Most often a number is misspelled, or a chapter was pasted
     in the wrong place.
@@ -74,7 +74,7 @@ LAST_CHAPTER_IN_WORK = define(
     bad=_JONAH,
     at=("32-JON.usfm", 2, 1),
     good="\\id JON\n\\c 1\n\\p\n\\v 1-17 God spoke.\n",
-    fix="Nothing, as long as the chapter is being translated.",
+    fix="There is nothing to do while the chapter is being translated.",
     applies="usfm",
 )
 CHAPTER_WITHOUT_VERSES = define(
@@ -87,13 +87,13 @@ CHAPTER_WITHOUT_VERSES = define(
     bad=_JONAH + "\\c 2\n\\p\n",
     at=("32-JON.usfm", 5, 1),
     good=_JONAH + "\\c 2\n\\p\n\\v 1 Jonah prayed.\n",
-    fix="Translate it, or take the chapter out until it is translated.",
+    fix="Translate it, or remove the chapter until it is translated.",
     applies="usfm",
 )
 OTHER_VERSIFICATION = define(
     "BIB018",
     "info",
-    """The verses are counted as in another versification than the one stated.
+    """The verses are numbered according to a different versification from the one stated.
 
     In some places Bibles count differently: what is Jonah 1:17 in English Bibles is Jonah 2:1 in Hebrew
     ones. Helps and links find the right verse only when the manifest says how the book is counted; where
@@ -107,7 +107,7 @@ OTHER_VERSIFICATION = define(
 TEXT_BEFORE_THE_FIRST_VERSE = define(
     "BIB019",
     "warning",
-    """Text stands in a chapter before its first verse.
+    """A chapter has text before its first verse.
 
     Only headings and titles stand there. Most often `\\v 1` was forgotten, or a heading has the marker of a
     paragraph.
@@ -121,7 +121,7 @@ TEXT_BEFORE_THE_FIRST_VERSE = define(
 TITLE_ON_SOME_CHAPTERS = define(
     "BIB022",
     "info",
-    """Some chapters have a title of their own, and some do not.
+    """Some chapters have a title of their own and some do not.
 
     `\\cl` after `\\c` is the title of that chapter alone. The others are called by the word of the program,
     which may be in another language.
@@ -144,13 +144,13 @@ HEADING_AT_THE_END = define(
     bad=_JONAH + "\\s Jonah prays\n\\c 2\n\\p\n\\v 1 Jonah prayed.\n",
     at=("32-JON.usfm", 5, 1),
     good=_JONAH + "\\c 2\n\\s Jonah prays\n\\p\n\\v 1 Jonah prayed.\n",
-    fix="Move it behind the \\c that follows.",
+    fix="Move it to after the \\c that follows.",
     applies="usfm",
 )
 FEW_PARAGRAPHS = define(
     "BIB024",
     "info",
-    """A book is hardly divided into paragraphs.
+    """A book has hardly any paragraphs.
 
     Readers find their way by paragraphs. A book that has no more of them than chapters was probably typed
     verse by verse.
@@ -158,7 +158,7 @@ FEW_PARAGRAPHS = define(
     bad="\\id JON\n\\c 1\n\\p\n" + "".join(f"\\v {n} He spoke.\n" for n in range(1, 61)),
     at=("32-JON.usfm", 1, 1),
     good="\\id JON\n\\c 1\n" + "".join(f"\\p\n\\v {n} He spoke.\n" for n in range(1, 61)),
-    fix="Begin a paragraph with \\p wherever the text takes a new step.",
+    fix="Begin a paragraph with \\p wherever a new thought begins.",
     applies="usfm",
     opt_in=True,
 )

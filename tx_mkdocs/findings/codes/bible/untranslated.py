@@ -26,23 +26,23 @@ VERSE_IN_ANOTHER_SCRIPT = define(
 VERY_SHORT_VERSE = define(
     "BIB027",
     "info",
-    """A verse has hardly any text.
+    """A verse has very little text.
 
     It has less than five letters. Perhaps only the beginning is translated, or the text was cut.
     """,
     bad=_HEAD + "\\v 2 Go\n\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
     good=_HEAD + "\\v 2 “Go to Nineveh.”\n\\v 3 Jonah fled.\n",
-    fix="Look whether something is missing.",
+    fix="Check whether something is missing.",
     applies="usfm",
     opt_in=True,
 )
 VERSE_NOT_TRANSLATED = define(
     "BIB028",
     "warning",
-    """A verse is the same as in the text that was translated.
+    """A verse is the same as in the text being translated.
 
-    The text of the source was not translated, or not deleted behind the translation. It is compared with the
+    The text of the source was not translated, or not deleted after the translation. It is compared with the
     sources that the manifest names, where they are available.
     """,
     bad={

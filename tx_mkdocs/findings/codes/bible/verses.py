@@ -22,7 +22,7 @@ VERSE_TWICE = define(
 VERSE_OUT_OF_ORDER = define(
     "BIB011",
     "error",
-    """A verse stands after one with a higher number.
+    """A verse comes after one with a higher number.
 
     Most often a number is misspelled. Where a language needs another order than the original, the verses are
     joined to a bridge (`\\v 2-3`) with the text of all of them.
@@ -65,7 +65,7 @@ EMPTY_VERSE = define(
     "warning",
     """A verse has no text.
 
-    Readers see a number with nothing behind it. A verse that the translation leaves out on purpose has a
+    Readers see a number with nothing after it. A verse that the translation leaves out on purpose has a
     footnote that says so. Empty verses one after the other are named together.
     """,
     bad=_HEAD + "\\v 2\n\\v 3 Jonah fled.\n",
@@ -77,7 +77,7 @@ EMPTY_VERSE = define(
 VERSES_JOINED_BY_HAND = define(
     "BIB026",
     "info",
-    """Two verse numbers stand side by side.
+    """There are two verse numbers side by side.
 
     translationStudio leaves verses that are translated together so. In USFM they have one number, `\\v 2-3`; else
     a program takes the first for a verse without text.
@@ -92,7 +92,7 @@ VERSES_JOINED_BY_HAND = define(
 BRIDGE_BACKWARDS = define(
     "BIB017",
     "error",
-    """A bridge of verses ends with a number that is not higher than its first.
+    """A range of verses ends before it begins.
 
     `\\v 3-5` says that the text translates verses 3, 4 and 5 together. Often one of the numbers is misspelled.
     """,
@@ -105,7 +105,7 @@ BRIDGE_BACKWARDS = define(
 LONG_BRIDGE = define(
     "BIB025",
     "info",
-    """Many verses are joined to one.
+    """Many verses are joined into one.
 
     A reader who looks for one of them must read all. Notes and questions on each stand at the first.
     """,

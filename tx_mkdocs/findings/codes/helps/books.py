@@ -66,7 +66,7 @@ CHAPTERS_WITHOUT_ENTRIES = define(
     bad=_WHOLE,
     at=(_FILE, 0, 0),
     good={"tn_OBA.tsv": _table(("1:1", "ab12"))},
-    fix="Add them, or leave it as it is while the work goes on.",
+    fix="Add them, or leave it as it is for now.",
 )
 NO_SUCH_CHAPTER = define(
     "HELP004",
@@ -112,7 +112,7 @@ EMPTY_ENTRY = define(
 TABLE_LEFT_OUT = define(
     "HELP007",
     "warning",
-    """A table stands among helps of another kind, and is left out.
+    """A table is among helps of another kind and is left out.
 
     Its columns are those of another kind: questions among notes. It is shown as it is, below “Other files”.
     Move it where it belongs, or give it the columns that its neighbours have.
@@ -125,7 +125,7 @@ TABLE_LEFT_OUT = define(
 NO_ENTRIES = define(
     "HELP008",
     "warning",
-    """A repository of helps has none.
+    """A repository of helps has no helps.
 
     Its manifest says that it holds notes, questions or word links, but no file with any was found. The
     site shows an empty first page.
@@ -138,7 +138,7 @@ NO_ENTRIES = define(
 MORE_IN_THIS_BOOK = define(
     "HELP009",
     "warning",
-    """A book has so many faults of one kind in its helps that the rest is only counted.
+    """The helps of a book have too many faults of one kind; the rest are only counted.
 
     The first twenty are listed one by one. Often one step put all of them right: a wrong column, a
     wrong export. The code in the sentence says which fault is meant.
@@ -151,7 +151,7 @@ MORE_IN_THIS_BOOK = define(
 TEXT_LEFT_OUT = define(
     "HELP010",
     "info",
-    """A text among helps is in no folder of a book and chapter, and is left out.
+    """A text among helps is not in a folder for a book and chapter, and is left out.
 
     Helps in Markdown stand at `gen/01/02.md`: the book, the chapter, the verse. This file is
     shown as it is, below “Other files”. Move it where it belongs.

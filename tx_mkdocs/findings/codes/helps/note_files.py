@@ -11,7 +11,7 @@ _NOTE = (
 NOTE_WITHOUT_HEADING = define(
     "TN032",
     "info",
-    """A note in Markdown does not say which words it explains.
+    """A Markdown note does not say which words it explains.
 
     The heading of a note names the words of the verse. Where most notes have one, it was forgotten here or
     its # was lost.
@@ -29,7 +29,7 @@ NOTE_WITHOUT_HEADING = define(
 NOTE_AGAIN = define(
     "TN033",
     "warning",
-    """A note in Markdown stands there twice.
+    """A Markdown note is there twice.
 
     Heading and text are alike. Readers find it twice.
     """,

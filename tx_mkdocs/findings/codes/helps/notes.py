@@ -52,7 +52,7 @@ LESSON_WITHOUT_SUPPORT = define(
     bad=_note("", f"This is a name. (See: [[{_METAPHOR}]])"),
     at=("tn_GEN.tsv", 2, 45),
     good=_note(_METAPHOR, f"This is a name. (See: [[{_METAPHOR}]])"),
-    fix="Write the lesson into the column SupportReference.",
+    fix="Write the lesson in the column SupportReference.",
     applies="table",
     merge_within="file",
 )
@@ -82,7 +82,7 @@ SEVERAL_LESSONS = define(
     bad=_note(_METAPHOR, f"A name. ([[{_METAPHOR}]], [[rc://*/ta/man/translate/figs-idiom]])"),
     at=("tn_GEN.tsv", 2, 112),
     good=_note(_METAPHOR, f"A name. ([[{_METAPHOR}]])"),
-    fix="Make a note of its own for each lesson.",
+    fix="Write a separate note for each lesson.",
     applies="table",
     opt_in=True,
 )
@@ -97,14 +97,14 @@ ALTERNATE_WITHOUT_MARKS = define(
     bad=_note("", "Alternate translation: a slave of God"),
     at=("tn_GEN.tsv", 2, 21),
     good=_note("", "Alternate translation: “a slave of God” or [a servant]"),
-    fix="Put the proposal into quotation marks.",
+    fix="Put the suggestion in quotation marks.",
     applies="table",
     merge_within="file",
 )
 NO_BOOK_INTRODUCTION = define(
     "TN026",
     "info",
-    """Chapters have an introduction, the book has none.
+    """The chapters have introductions, but the book has none.
 
     The row with the reference `front:intro` introduces the whole book: who wrote it, how it is made, what
     is difficult to translate.

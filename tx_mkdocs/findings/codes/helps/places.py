@@ -53,7 +53,7 @@ BEYOND_CHAPTER = define(
     """A file has notes or questions on a verse that the chapter does not have.
 
     The name of the file is the number of the verse, that of its folder the chapter. What it says
-    is shown behind the last verse, where nobody looks for it.
+    is shown after the last verse, where nobody looks for it.
     """,
     bad=_of_verse("tn", "Translation Notes", "18"),
     at=("jon/01/18.md", 0, 0),
@@ -72,7 +72,7 @@ BOOKS_WITHOUT_HELPS = define(
     bad=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA", "JON"),
     at=("manifest.yaml", 0, 0),
     good=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA"),
-    fix="Add them, or leave it as it is while the work goes on.",
+    fix="Add them, or leave it as it is for now.",
     applies="repository",
 )
 STORIES_WITHOUT_HELPS = define(
@@ -85,6 +85,6 @@ STORIES_WITHOUT_HELPS = define(
     bad=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "2:1"),
     at=("manifest.yaml", 0, 0),
     good=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "1:2"),
-    fix="Add them, or leave it as it is while the work goes on.",
+    fix="Add them, or leave it as it is for now.",
     applies="repository",
 )

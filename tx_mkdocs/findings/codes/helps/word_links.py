@@ -26,7 +26,7 @@ FORM_OF_LINK = define(
     bad=_row("keyterm", "אֱלֹהִים", "rc://*/tw/dict/kt/god"),
     at=(_PATH, 2, 29),
     good=_GOOD,
-    fix=f"Write it like {_GOD}; before the name of the article stands kt, names or other.",
+    fix=f"Write it like {_GOD}, with kt, names or other before the name of the article.",
     applies="table",
 )
 LANGUAGE_OF_LINK = define(

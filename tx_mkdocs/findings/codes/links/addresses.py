@@ -22,21 +22,21 @@ RC_MISSPELT = define(
 BACKSLASH_IN_TARGET = define(
     "LINK017",
     "warning",
-    """A backslash stands in the target of a link.
+    """The target of a link contains a backslash.
 
     Folders are parted by `/` in links, on Windows too. Here the link works all the same; elsewhere it does not.
     """,
     bad="# Title\n\nSee [prophet](..\\kt\\prophet.md).\n",
     at=("page.md", 3, 17),
     good="# Title\n\nSee [prophet](../kt/prophet.md).\n",
-    fix="Write / for it.",
+    fix="Write / instead.",
     applies="markdown",
     merge_within="file",
 )
 PAGE_AS_TARGET = define(
     "LINK018",
     "info",
-    """A link leads to a page of a site, not to a file of the repository.
+    """A link points to a page of a site, not to a file of the repository.
 
     Sites give pages other names than files, and each another one. A link names the file; the site makes it
     lead to the page.
@@ -51,14 +51,14 @@ PAGE_AS_TARGET = define(
 OLD_SITE = define(
     "LINK019",
     "info",
-    """An address belongs to a site of Door43 that is no more.
+    """An address belongs to a Door43 site that no longer exists.
 
     The wiki and the first sites of Door43 were replaced years ago.
     """,
     bad="# Title\n\nSee [this](https://dw.door43.org/en/obe/kt/prophet).\n",
     at=("page.md", 3, 12),
     good="# Title\n\nSee [this](rc://*/tw/dict/bible/kt/prophet).\n",
-    fix="Lead it to the repository that has the text today.",
+    fix="Link to the repository that has the text today.",
     applies="text",
     merge_within="file",
 )
@@ -72,7 +72,7 @@ NOT_ENCRYPTED = define(
     bad="# Title\n\nSee [this](http://unfoldingword.org).\n",
     at=("page.md", 3, 12),
     good="# Title\n\nSee [this](https://unfoldingword.org).\n",
-    fix="Try whether the address works with https://, and write that.",
+    fix="Check whether the address works with https://, and write that.",
     applies="text",
     opt_in=True,
     merge_within="file",
@@ -80,7 +80,7 @@ NOT_ENCRYPTED = define(
 ADDRESS_NOT_LET_THROUGH = define(
     "LINK023",
     "warning",
-    """The address of a link is not let through.
+    """The address of a link is not allowed.
 
     Links may lead to files of repositories, to `http`, `https`, `ftp`, `mailto` and `rc`. Others lead into the
     computer of the author, or run a program at that of the reader; of those the words alone are shown.
@@ -88,13 +88,13 @@ ADDRESS_NOT_LET_THROUGH = define(
     bad="# Title\n\nSee [this](file:///C:/words/prophet.md).\n",
     at=("page.md", 3, 12),
     good="# Title\n\nSee [this](../kt/prophet.md).\n",
-    fix="Name the file as it is seen from this one, or an address that begins with https:// or rc://.",
+    fix="Write the path from this file, or an address that begins with https:// or rc://.",
     applies="text",
 )
 PASSING_BRANCH = define(
     "LINK024",
     "info",
-    """A link leads to a branch that will not stay.
+    """A link points to a branch that will not stay.
 
     Branches other than `master` and `main` are deleted when their work is done, and the link leads nowhere
     then. A commit or a tag stays, but never gets better.

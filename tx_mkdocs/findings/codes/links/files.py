@@ -22,14 +22,14 @@ FILE_ELSEWHERE = define(
 OTHER_CAPITALS = define(
     "LINK029",
     "warning",
-    """A link and the name of its file differ in capital letters.
+    """A link and the file's name differ in capital letters.
 
     On Windows and here the link works. At the git host, and on most servers, `God.md` and `god.md` are two files.
     """,
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/God.md).\n"},
     at=("bible/kt/grace.md", 3, 11),
     good={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/god.md).\n"},
-    fix="Write the name of the file as it is.",
+    fix="Write the name of the file exactly as it is.",
     applies="repository",
 )
 PICTURE_MISSING = define(

@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 RC_INCOMPLETE = define(
     "LINK008",
     "warning",
-    """A part of an rc link is missing.
+    """An rc link is incomplete.
 
     `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
     the path in it. Here such a link is understood as well as can be; other programs need all of it.
@@ -29,7 +29,7 @@ OTHER_LANGUAGE = define(
     bad={"page.md": "# Title\n\nSee [prophet](rc://fr/tw/dict/bible/kt/prophet).\n"},
     at=("page.md", 3, 15),
     good={"page.md": "# Title\n\nSee [prophet](rc://*/tw/dict/bible/kt/prophet).\n"},
-    fix="Write * for the language: it is that of the text in which the link stands.",
+    fix="Write * for the language; it stands for the language of the text that has the link.",
     applies="repository",
 )
 OWN_LANGUAGE = define(
@@ -51,7 +51,7 @@ OWN_LANGUAGE = define(
 WORDS_AND_TARGET_DIFFER = define(
     "LINK025",
     "warning",
-    """The words of a link name another verse than its target.
+    """A link's words name a different verse from its target.
 
     Readers choose a verse and come to another. A link to the file with which a piece of several verses begins
     is in order.
@@ -59,13 +59,13 @@ WORDS_AND_TARGET_DIFFER = define(
     bad="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/02/02).\n",
     at=("page.md", 3, 5),
     good="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/01/02).\n",
-    fix="Look which of the two is meant, and correct the other.",
+    fix="Decide which of the two is meant, and correct the other.",
     applies="text",
 )
 NO_SUCH_PLACE = define(
     "LINK026",
     "warning",
-    """A link leads to a verse that no Bible has.
+    """A link points to a verse that no Bible has.
 
     The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
     same is checked of the stories and frames of Open Bible Stories.
@@ -79,7 +79,7 @@ NO_SUCH_PLACE = define(
 VERSES_RUN_BACKWARDS = define(
     "LINK027",
     "info",
-    """The words of a link name verses that run backwards.
+    """A link's words name verses that run backwards.
 
     The last verse of a range has a smaller number than the first, so one of the two is wrong.
     """,
@@ -92,27 +92,27 @@ VERSES_RUN_BACKWARDS = define(
 CHAPTER_BY_ITS_MIDDLE = define(
     "LINK033",
     "info",
-    """The words of a link name a chapter, its target a verse in the middle of it.
+    """A link's words name a chapter, but its target is a verse in the middle of it.
 
     Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
     """,
     bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
     at=("page.md", 3, 5),
     good="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/01).\n",
-    fix="Lead it to the first verse, or say the verse in the words.",
+    fix="Link to the first verse, or name the verse in the words.",
     applies="text",
     opt_in=True,
 )
 OTHER_WORD = define(
     "LINK034",
     "warning",
-    """The words of a link are a Strong's number, and its target is another.
+    """A link's words and target are different Strong's numbers.
 
     Readers choose a word of the original language and come to another.
     """,
     bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
     at=("page.md", 3, 13),
     good="# Title\n\n* Strong's: [G25](rc://en/ugl/dict/content/G25)\n",
-    fix="Look which of the two is meant, and correct the other.",
+    fix="Decide which of the two is meant, and correct the other.",
     applies="markdown",
 )

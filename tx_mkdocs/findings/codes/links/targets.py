@@ -45,7 +45,7 @@ BOOK_NOT_HERE = define(
     "LINK003",
     "info",
     """
-    A link leads to a book that is not here.
+    A link points to a book that is not here.
 
     The note refers to a verse of a book for which neither notes nor a Bible are available. The words stay,
     without a link, until there is one.
@@ -63,7 +63,7 @@ NO_SUCH_PART = define(
     "LINK004",
     "info",
     """
-    A link leads to a part that its page does not have.
+    A link points to a part that its page does not have.
 
     The part after `#` is the id of a place on the page, and no place has this id. The link points to the top of
     the page instead. Headings have the ids that Gitea gives them, or the one that the author gave:
@@ -75,7 +75,7 @@ NO_SUCH_PART = define(
         **_term("../kt/god.md#story"),
         "bible/kt/god.md": "# God\n\n## Story {#story}\n\nThe Creator of all.\n",
     },
-    fix="Correct what stands behind #, or give the place that is meant this id: {#id}.",
+    fix="Correct what comes after #, or give the place this id: {#id}.",
     merge_within="repository",
 )
 OWN_PAGE = define(

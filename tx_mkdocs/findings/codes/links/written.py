@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 SPACE_IN_TARGET = define(
     "LINK010",
     "warning",
-    """A space stands within the target of a link.
+    """The target of a link contains a space.
 
     A target ends at the first space for many programs, which then lead elsewhere or see no link.
     """,
@@ -20,7 +20,7 @@ SPACE_IN_TARGET = define(
 SPACE_AROUND_TARGET = define(
     "LINK011",
     "info",
-    """A space stands before or behind the target of a link.
+    """There is a space before or after the target of a link.
 
     It is passed over here; other tools take it for a part of the target, and find nothing.
     """,
@@ -35,7 +35,7 @@ SPACE_AROUND_TARGET = define(
 SPACE_BEFORE_TARGET = define(
     "LINK012",
     "warning",
-    """A space parts the words of a link from its target.
+    """There is a space between the words of a link and its target.
 
     The round bracket has to touch the square one. With a space between them there is no link, and readers see
     all the brackets.
@@ -87,13 +87,13 @@ DOUBLE_BRACKETS = define(
     bad="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor])\n",
     at=("page.md", 3, 7),
     good="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor]])\n",
-    fix="Write [[ before the target and ]] behind it.",
+    fix="Write [[ before the target and ]] after it.",
     applies="text",
 )
 BARE_NAME = define(
     "LINK016",
     "warning",
-    """A name alone stands in double brackets.
+    """Double brackets contain only a name.
 
     Nothing tells whether it is a term or a lesson, so it is not a link and is shown with its brackets.
     """,
@@ -132,7 +132,7 @@ LINK_WITHOUT_TARGET = define(
 LINKS_TOUCH = define(
     "LINK031",
     "info",
-    """Two links touch each other.
+    """Two links follow each other directly.
 
     Their words are shown as one word. A comma or a space between them was forgotten.
     """,

@@ -28,7 +28,7 @@ _GOOD = {"metadata.json": _BURRITO, _FILE: GENESIS}
 MISSING_PART = define(
     "MAN100",
     "warning",
-    """A part that every Scripture Burrito must have is missing.
+    """Something that every Scripture Burrito must have is missing.
 
     Other programs look for it, and the validation of Door43 fails without it.
     """,
@@ -41,7 +41,7 @@ MISSING_PART = define(
 CHANGED_INGREDIENT = define(
     "MAN101",
     "warning",
-    """A file is not the one that the metadata describes.
+    """A file differs from the one that the metadata describes.
 
     The metadata tells the size and the checksum of each file. They differ: the file was changed after the
     export, or was damaged on its way.
@@ -68,7 +68,7 @@ NOT_AN_INGREDIENT = define(
 INCOMPLETE_INGREDIENT = define(
     "MAN103",
     "warning",
-    """A file is not fully described.
+    """A file's description is incomplete.
 
     For each file the metadata tells at least its kind (`mimeType`) and size. Without them the validation of
     Door43 fails.
@@ -82,7 +82,7 @@ INCOMPLETE_INGREDIENT = define(
 OTHER_BURRITO = define(
     "MAN104",
     "info",
-    """The Scripture Burrito is of another version than 1.0.
+    """The version of the Scripture Burrito is not 1.0.
 
     Earlier drafts and later versions may have other parts, so that something is not understood.
     """,

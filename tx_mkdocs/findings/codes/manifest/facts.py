@@ -20,13 +20,13 @@ UNKNOWN_LANGUAGE = define(
     bad=bible({"    identifier: 'en'": "    identifier: 'qqz'"}),
     at=("manifest.yaml", 11, 17),
     good=_GOOD,
-    fix="Look the tag up in the list of languages of Door43.",
+    fix="Look up the tag in Door43's list of languages.",
     applies="repository",
 )
 LANGUAGE_OF_NAME = define(
     "MAN061",
     "warning",
-    """The manifest names another language than the repository's name.
+    """The manifest and the repository's name give different languages.
 
     The name of a repository begins with the tag of its language, such as `en_ulb`. Links find a
     repository by its name, so one of the two is wrong.
@@ -56,7 +56,7 @@ DIRECTION_OF_LANGUAGE = define(
 RESOURCE_OF_NAME = define(
     "MAN063",
     "warning",
-    """The manifest names another resource than the repository's name.
+    """The manifest and the repository's name give different resources.
 
     The name of a repository ends with the id of its resource, such as `en_ulb`. Links find a repository
     by its name, so one of the two is wrong.
@@ -99,7 +99,7 @@ FORM_OF_VERSION = define(
     """The version is not a number.
 
     Readers and programs must be able to tell which of two versions is the newer one. A version begins
-    with a digit and has no blank: 12, 3.2.1, 24-07.
+    with a digit and has no space: 12, 3.2.1, 24-07.
     """,
     bad=bible({"  version: '2'": "  version: 'second draft'"}),
     at=("manifest.yaml", 26, 12),
@@ -110,7 +110,7 @@ FORM_OF_VERSION = define(
 CHANGED_BEFORE_PUBLISHED = define(
     "MAN067",
     "warning",
-    """The text was changed before it was first published.
+    """The modification date is before the publication date.
 
     `issued` is the day of the first publication, `modified` that of the last change. One of them was not
     kept up to date.
@@ -124,7 +124,7 @@ CHANGED_BEFORE_PUBLISHED = define(
 DATE_IN_THE_FUTURE = define(
     "MAN068",
     "warning",
-    """A date lies in the future.
+    """A date is in the future.
 
     Programs take the newest text by its date. One with a wrong year stays the newest for ever.
     """,
@@ -154,14 +154,14 @@ UNKNOWN_SUBJECT = define(
 FORM_OF_NAME = define(
     "MAN076",
     "info",
-    """The name of the repository gives neither language nor resource.
+    """The name of the repository tells neither language nor resource.
 
     Repositories of Door43 are called like en_ulb or es-419_tn, and links find them by these names.
     """,
     bad={f"my-work/{path}": text for path, text in _GOOD.items()},
     at=("", 0, 0),
     good={f"en_ulb/{path}": text for path, text in _GOOD.items()},
-    fix="Name it like en_ulb: the tag of the language, an underline, the resource.",
+    fix="Name it like en_ulb: the language tag, an underscore, the resource.",
     applies="repository",
     opt_in=True,
 )

@@ -27,7 +27,7 @@ UNKNOWN_LICENCE = define(
 OTHER_LICENCE = define(
     "MAN091",
     "warning",
-    """The manifest names another licence than the licence file.
+    """The manifest and the licence file give different licences.
 
     Which of the two holds is for the owners of the text to say; until then nobody can rely on either.
     """,
@@ -61,7 +61,7 @@ NO_README = define(
     bad=bible(files={"README.md": None}),
     at=("", 0, 0),
     good=_GOOD,
-    fix="Write README.md: what this is, who makes it, how to help.",
+    fix="Write README.md: what this is, who makes it and how to help.",
     applies="repository",
 )
 METADATA_DISAGREE = define(
@@ -94,7 +94,7 @@ METADATA_BROKEN = define(
 DATA_BROKEN = define(
     "MAN096",
     "warning",
-    """A file of YAML or JSON cannot be read.
+    """A YAML or JSON file cannot be read.
 
     It breaks the rules of its form: a bracket or quotation mark is not closed, or spaces do not fit the line
     before. Programs that need it stop there.

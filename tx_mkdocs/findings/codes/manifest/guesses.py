@@ -175,7 +175,7 @@ NO_LICENCE = define(
     bad=bible({"  rights: 'CC BY-SA 4.0'\n": ""}, {"LICENSE.md": "To be written.\n"}),
     at=("manifest.yaml", 1, 1),
     good=_GOOD,
-    fix="Write the licence into `rights`, such as CC BY-SA 4.0.",
+    fix="Write the licence in `rights`, such as CC BY-SA 4.0.",
 )
 UNREADABLE_DATE = define(
     "MAN032",
@@ -188,7 +188,7 @@ UNREADABLE_DATE = define(
     bad=bible({"  issued: '2024-05-01'": "  issued: '1 May 2024'"}),
     at=("manifest.yaml", 9, 12),
     good=_GOOD,
-    fix="Write issued as 2024-07-31.",
+    fix="Write issued as in 2024-07-31.",
 )
 UNKNOWN_FORMAT = define(
     "MAN033",

@@ -64,7 +64,7 @@ OTHER_FORM = define(
 FORM_OF_IDENTIFIER = define(
     "MAN058",
     "warning",
-    """An identifier has other characters than small letters, digits and hyphens.
+    """An identifier has characters other than lower-case letters, digits and hyphens.
 
     Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
     not found where `ulb` is looked for.
@@ -77,7 +77,7 @@ FORM_OF_IDENTIFIER = define(
 LIST_EXPECTED = define(
     "MAN059",
     "warning",
-    """A single text stands where a list belongs.
+    """There is a single text where there should be a list.
 
     Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
     list of one; other programs refuse the manifest.

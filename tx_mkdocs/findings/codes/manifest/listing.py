@@ -35,7 +35,7 @@ LISTED_FILE_MISSING = define(
     bad=bible({"./01-GEN.usfm": "./texts/genesis"}, {"01-GEN.usfm": _EXODUS}),
     at=("manifest.yaml", 36, 14),
     good=_GOOD,
-    fix="Add what is missing, or take it out of the manifest.",
+    fix="Add what is missing, or delete it from the manifest.",
 )
 OTHER_BOOK = define(
     "MAN022",
@@ -65,7 +65,7 @@ FILES_NOT_LISTED = define(
 SECOND_FILE_NOT_LISTED = define(
     "MAN044",
     "warning",
-    """A file that the manifest does not list holds a book that is listed elsewhere.
+    """A file that the manifest does not list contains a book that is listed elsewhere.
 
     Most often it is an old copy of the book in another folder. The book is shown once, from the file that is
     listed; what stands in this one is shown as it is, below “Other files”.
@@ -105,7 +105,7 @@ PROJECT_WITHOUT_IDENTIFIER = define(
 NAMED_OTHERWISE = define(
     "MAN028",
     "warning",
-    """The manifest names a file that is called otherwise here.
+    """The manifest names a file that has a different name here.
 
     The name differs in capital letters, or in its number or ending. The file was found and is shown; on
     other systems it is not found.
@@ -164,5 +164,5 @@ PROJECT_WITHOUT_PAGE = define(
     bad=bible({"./01-GEN.usfm": "./01-GEN.docx"}, {"01-GEN.docx": "Genesis", "01-GEN.usfm": None}),
     at=("01-GEN.docx", 0, 0),
     good=_GOOD,
-    fix="Correct the path of the project, or take the project out of the manifest.",
+    fix="Correct the path of the project, or delete the project from the manifest.",
 )

@@ -9,7 +9,7 @@ _GOOD = bible()
 SORT_IS_NO_NUMBER = define(
     "MAN080",
     "warning",
-    """The place of a project in the order is not a number.
+    """The position of a project is not a number.
 
     Projects are shown in the order of `sort`, a whole number.
     """,

@@ -22,7 +22,7 @@ UNKNOWN_VERSIFICATION = define(
     bad=bible({"versification: 'ufw'": "versification: 'mine'"}),
     at=("manifest.yaml", 33, 20),
     good=_GOOD,
-    fix="Write ufw, unless the book follows another one that is known.",
+    fix="Write ufw, unless the book is known to follow another one.",
     applies="repository",
 )
 NO_VERSIFICATION = define(
@@ -41,7 +41,7 @@ NO_VERSIFICATION = define(
 UNKNOWN_CATEGORY = define(
     "MAN085",
     "warning",
-    """A category is not known.
+    """The category is not known.
 
     Programs order the books by their categories, such as `bible-ot` and `bible-nt`.
     """,
@@ -53,7 +53,7 @@ UNKNOWN_CATEGORY = define(
 WRONG_CATEGORY = define(
     "MAN086",
     "warning",
-    """A book has the category of the other testament.
+    """A book has the category of the wrong testament.
 
     Programs would list it there. As a rule the lines of another book were copied.
     """,
@@ -109,7 +109,7 @@ EMPTY_PROJECT = define(
         "manifest.yaml": _NOTES,
         "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n",
     },
-    fix="Add the text, or take the project out of the manifest.",
+    fix="Add the text, or delete the project from the manifest.",
     applies="repository",
 )
 TITLES_IN_ENGLISH = define(

@@ -49,7 +49,7 @@ UNREADABLE = define(
 UNKNOWN_FORM = define(
     "MAN003",
     "info",
-    """A metadata file is of no known form.
+    """A metadata file has no known form.
 
     The file has the name of a manifest, but says nothing that a manifest says, so it was passed over. It
     may belong to another program.
@@ -137,7 +137,7 @@ INGREDIENTS_MISSING = define(
 NO_USFM_FILE = define(
     "MAN042",
     "error",
-    """A project of translationCore has no USFM file.
+    """A translationCore project has no USFM file.
 
     translationCore keeps its work in files of its own and writes the USFM file when the project is
     saved. Without that file there is no text to show.

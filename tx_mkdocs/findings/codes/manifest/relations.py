@@ -24,7 +24,7 @@ def _notes(relation: str) -> dict[str, str]:
 FORM_OF_RELATION = define(
     "MAN070",
     "warning",
-    """A relation is not written as one.
+    """A relation is malformed.
 
     `relation` lists the resources that belong to this one, each as language and resource, with the version
     where it matters. Links, titles and verses are found by it.
@@ -46,7 +46,7 @@ VERSION_OF_RELATION = define(
     bad=_GOOD,
     at=("manifest.yaml", 17, 7),
     good=bible({"en/tw?v=12": "en/tw?v=2"}),
-    fix="Look whether this text fits the other version, and write its number.",
+    fix="Check whether this text fits the other version, and write its number.",
     applies="repository",
     related={
         "en_tw": {
@@ -105,7 +105,7 @@ NO_SOURCE = define(
 INCOMPLETE_SOURCE = define(
     "MAN075",
     "info",
-    """A source text is not fully named.
+    """A source text is not completely named.
 
     A source has an identifier, a language and a version; one of them is missing. The same text has many
     versions, and the same identifier is used in many languages.

@@ -61,6 +61,6 @@ NEWER_VERSION = define(
     bad={**_GOOD, "manifest.json": _STUDIO.replace("7,", "70,")},
     at=("manifest.json", 2, 22),
     good=_GOOD,
-    fix="Look whether all of the text is shown, and tell us if it is not.",
+    fix="Check whether all of the text is shown, and tell us if it is not.",
     applies="repository",
 )

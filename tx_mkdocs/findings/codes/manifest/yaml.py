@@ -9,7 +9,7 @@ _GOOD = bible()
 CURLY_QUOTES = define(
     "MAN054",
     "warning",
-    """A value of the manifest stands in curly quotation marks.
+    """A value in the manifest has curly quotation marks around it.
 
     YAML knows straight quotation marks only. Curly ones become a part of the value, so that nobody finds
     a resource by it. Word processors make them.
@@ -23,15 +23,15 @@ CURLY_QUOTES = define(
 TAB = define(
     "MAN055",
     "warning",
-    """A tab stands in the manifest.
+    """The manifest contains a tab.
 
-    YAML lets tabs stand in some places and refuses them in most, and programs differ in which. Blanks are
+    YAML lets tabs stand in some places and refuses them in most, and programs differ in which. Spaces are
     right everywhere.
     """,
     bad=bible({"  creator: 'Example Translators'": "  creator:\t'Example Translators'"}),
     at=("manifest.yaml", 5, 11),
     good=_GOOD,
-    fix="Write blanks instead.",
+    fix="Write spaces instead.",
     applies="repository",
 )
 ALIAS = define(

@@ -15,21 +15,21 @@ OPEN_CODE = define(
     bad="# Title\n\n```\nThe first line.\n\nMore.\n",
     at=("page.md", 3, 1),
     good="# Title\n\n```\nThe first line.\n```\n\nMore.\n",
-    fix="Write the same signs on a line of their own behind the last line of the code.",
+    fix="Write the same signs on a line of their own after the last line of the code.",
     applies="markdown",
 )
 ITEM_WITHOUT_SPACE = define(
     "MD013",
     "warning",
-    """No space stands behind the sign of a list item.
+    """There is no space after the sign of a list item.
 
-    Lines before or behind it are items of a list. This one is not: it is shown with its sign, as a part of the
+    Lines before or after it are items of a list. This one is not: it is shown with its sign, as a part of the
     item above it.
     """,
     bad="# Title\n\n* one thing\n*another thing\n",
     at=("page.md", 4, 1),
     good="# Title\n\n* one thing\n* another thing\n",
-    fix="Put a space behind the sign.",
+    fix="Put a space after the sign.",
     applies="markdown",
 )
 WRONG_NUMBER = define(
@@ -43,7 +43,7 @@ WRONG_NUMBER = define(
     bad="# Title\n\n1. one\n2. two\n4. three\n",
     at=("page.md", 5, 1),
     good="# Title\n\n1. one\n2. two\n3. three\n",
-    fix="Correct the number, or look whether an item is missing.",
+    fix="Correct the number, or check whether an item is missing.",
     applies="markdown",
 )
 UNEVEN_TABLE = define(
@@ -57,15 +57,15 @@ UNEVEN_TABLE = define(
     bad="| Word | Meaning |\n| --- | --- |\n| one | two | three |\n",
     at=("page.md", 3, 1),
     good="| Word | Meaning |\n| --- | --- |\n| one | two, three |\n",
-    fix="Put as many | into this row as into the first.",
+    fix="Put as many | into this row as the first one has.",
     applies="markdown",
 )
 WORDS_SHOWN_AS_CODE = define(
     "MD016",
     "info",
-    """Words are shown as code, because four spaces stand before them.
+    """Words are shown as code because there are four spaces before them.
 
-    A line that begins with four spaces or a tab behind an empty line, outside a list, is a piece of a program
+    A line that begins with four spaces or a tab after an empty line, outside a list, is a piece of a program
     for Markdown: it is shown letter by letter, in one long line. For words that is seldom meant.
     """,
     bad="# Title\n\nSome words.\n\n    The king went to the city.\n",
@@ -77,7 +77,7 @@ WORDS_SHOWN_AS_CODE = define(
 NO_BREAK_SPACE_BEHIND_SIGN = define(
     "MD017",
     "warning",
-    """The space behind the sign of a heading or an item is not a usual one.
+    """The space after the sign of a heading or an item is not an ordinary one.
 
     It looks like a space, but it is a no-break space or another of its kind. Then many programs do not see the line as
     a heading or item. Such spaces come from word processors.
@@ -85,7 +85,7 @@ NO_BREAK_SPACE_BEHIND_SIGN = define(
     bad="# Title\n\n* one\n*\u00a0two\n",
     at=("page.md", 4, 2),
     good="# Title\n\n* one\n* two\n",
-    fix="Type a usual space in its place.",
+    fix="Type an ordinary space instead.",
     applies="markdown",
 )
 MIXED_SIGNS = define(
@@ -105,7 +105,7 @@ MIXED_SIGNS = define(
 SEVERAL_EMPTY_LINES = define(
     "MD019",
     "info",
-    """Several empty lines follow one another.
+    """There are several empty lines in a row.
 
     They are shown as one. Often a piece of text was taken out here.
     """,
@@ -134,9 +134,9 @@ TABS_AND_SPACES = define(
 ITEM_NOT_NESTED = define(
     "MD034",
     "info",
-    """An item is indented, but not far enough to stand below the one before.
+    """An item is indented, but not far enough to belong to the item before it.
 
-    What belongs to an item begins under the first letter of its text: three columns behind `1. `, two behind `* `. With
+    What belongs to an item begins under the first letter of its text: three columns after `1. `, two after `* `. With
     fewer, the item stands in the same list as the one that it should be below, and numbers go on.
     """,
     bad="# Title\n\n1. one\n  1. below one\n2. two\n",

@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 UNPAIRED_EMPHASIS = define(
     "MD010",
     "warning",
-    """A sign of bold or italic text stands alone.
+    """A sign for bold or italic text has no matching one.
 
     Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is missing,
     or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
@@ -24,7 +24,7 @@ SPACE_INSIDE_EMPHASIS = define(
     "warning",
     """A space keeps words from becoming bold or italic.
 
-    The sign before the words has to touch the first, and the sign behind them the last. With a space between
+    The sign before the words has to touch the first, and the sign after them the last. With a space between
     them readers see the signs themselves.
     """,
     bad="# Title\n\nThis is **very important **.\n",

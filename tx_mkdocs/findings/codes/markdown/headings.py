@@ -8,14 +8,14 @@ from tx_mkdocs.findings.sample_resources import WORDS
 HEADING_WITHOUT_SPACE = define(
     "MD002",
     "warning",
-    """No space stands behind the # of a heading.
+    """There is no space after the # of a heading.
 
     The line is shown with its `#`, as text: here, at the git host and in most other programs.
     """,
     bad="# Title\n\n##Part\n\nText.\n",
     at=("page.md", 3, 1),
     good="# Title\n\n## Part\n\nText.\n",
-    fix="Put a space behind the #.",
+    fix="Put a space after the #.",
     applies="markdown",
     fixable=True,
     merge_within="file",
@@ -30,7 +30,7 @@ EMPTY_HEADING = define(
     bad="# Title\n\n##\n\nText.\n",
     at=("page.md", 3, 1),
     good="# Title\n\n## Part\n\nText.\n",
-    fix="Write the heading behind the #, or delete the line.",
+    fix="Write the heading after the #, or delete the line.",
     applies="markdown",
 )
 HEADING_TOO_DEEP = define(
@@ -44,7 +44,7 @@ HEADING_TOO_DEEP = define(
     bad="# Title\n\nText.\n\n### Part\n\nText.\n",
     at=("page.md", 5, 1),
     good="# Title\n\nText.\n\n## Part\n\nText.\n",
-    fix="Take away a #, if the heading belongs to the one before it.",
+    fix="Delete one #, if the heading belongs to the one before it.",
     applies="markdown",
 )
 SECOND_TITLE = define(
@@ -64,7 +64,7 @@ SECOND_TITLE = define(
 INDENTED_HEADING = define(
     "MD006",
     "warning",
-    """Spaces stand before the # of a heading.
+    """There are spaces before the # of a heading.
 
     Then the line is not a heading: it is shown with its `#`, as text, or as a part of the list above it.
     """,
@@ -77,21 +77,21 @@ INDENTED_HEADING = define(
 HEADING_WITHOUT_EMPTY_LINES = define(
     "MD007",
     "info",
-    """A heading has no empty line before or behind it.
+    """A heading has no empty line before or after it.
 
-    It is shown well here. Some other programs take the line before or behind it for a part of the heading.
+    It is shown well here. Some other programs take the line before or after it for a part of the heading.
     """,
     bad="# Title\n\nText.\n## Part\n\nMore.\n",
     at=("page.md", 4, 1),
     good="# Title\n\nText.\n\n## Part\n\nMore.\n",
-    fix="Put an empty line before and behind it.",
+    fix="Put an empty line before and after it.",
     applies="markdown",
     opt_in=True,
 )
 UNEVEN_HEADING = define(
     "MD008",
     "info",
-    """The # at the end of a heading do not fit those at its start.
+    """The # at the end of a heading do not match those at its start.
 
     A heading may end in as many `#` as it begins with, after a space; they are not shown, and not needed.
     Other numbers, or no space before them, are slips, and some programs show them.
@@ -105,7 +105,7 @@ UNEVEN_HEADING = define(
 HEADING_WITHOUT_TEXT = define(
     "MD009",
     "info",
-    """Nothing is written below a heading.
+    """There is nothing below a heading.
 
     The next heading follows at once, or the file ends. Either the text was forgotten, or the heading is not
     needed. A heading with smaller headings below it needs no text of its own.

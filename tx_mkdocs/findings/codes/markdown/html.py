@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 TAG_WITHOUT_PARTNER = define(
     "MD021",
     "warning",
-    """A tag of HTML has no partner.
+    """An HTML tag has no matching tag.
 
     `<u>` begins something and `</u>` ends it. Without the end the page guesses where it is, at the latest at the
     end of the text; without the beginning nothing happens at all.
@@ -15,13 +15,13 @@ TAG_WITHOUT_PARTNER = define(
     bad="# Title\n\nThis is <u>important.\n",
     at=("page.md", 3, 9),
     good="# Title\n\nThis is <u>important</u>.\n",
-    fix="Write the other tag, or delete this one.",
+    fix="Write the matching tag, or delete this one.",
     applies="markdown",
 )
 TAG_SHOWN_AS_TEXT = define(
     "MD022",
     "warning",
-    """A tag of HTML is shown as text.
+    """An HTML tag is shown as text.
 
     Scripts, forms, films and foreign pages can do harm to readers, so their tags are not let through. They
     are shown letter by letter.
@@ -29,7 +29,7 @@ TAG_SHOWN_AS_TEXT = define(
     bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
     at=("page.md", 3, 1),
     good="# Title\n\n[The film](https://example.org/film)\n",
-    fix="Write it without this tag; a link to the address can stand in its place.",
+    fix="Write it without this tag; you can put a link to the address in its place.",
     applies="markdown",
 )
 HARMFUL_ATTRIBUTE = define(

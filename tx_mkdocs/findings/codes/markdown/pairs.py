@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 QUOTATION_MARK_WITHOUT_PARTNER = define(
     "MD031",
     "info",
-    """A quotation mark has no partner.
+    """A quotation mark has no matching one.
 
     What `“` opens, `”` closes. A quotation of several paragraphs has `“` at the start of each, and one `”` at its
     end.
@@ -15,13 +15,13 @@ QUOTATION_MARK_WITHOUT_PARTNER = define(
     bad="# Title\n\nHe said, “I fled from Yahweh.\n\nThen he prayed: “Help me.”\n",
     at=("page.md", 3, 10),
     good="# Title\n\nHe said, “I fled from Yahweh.”\n\n“I fled,\n\n“and I came back.”\n",
-    fix="Write the other mark, or take this one out.",
+    fix="Write the matching mark, or delete this one.",
     applies="markdown",
 )
 WORDS_LEFT_OVER = define(
     "MD032",
     "warning",
-    """A word to the writers was left in the text.
+    """A message to the writers was left in the text.
 
     `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done, `QUOTE_NOT_FOUND` in a
     table of helps that a program did not find what it should. Readers see them.
@@ -29,13 +29,13 @@ WORDS_LEFT_OVER = define(
     bad="# Title\n\nJonah fled. TODO: Say where to.\n",
     at=("page.md", 3, 13),
     good="# Title\n\nJonah fled to Joppa.\n",
-    fix="Do what it says, and take it out.",
+    fix="Do what it says, and delete it.",
     applies=("markdown", "table"),
 )
 MARKUP_OF_A_WIKI = define(
     "MD033",
     "warning",
-    """Markup of a wiki stands in the text.
+    """The text contains wiki markup.
 
     Door43 was a wiki once. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now readers
     see them as they stand.

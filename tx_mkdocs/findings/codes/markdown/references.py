@@ -7,7 +7,7 @@ from tx_mkdocs.findings.code import define
 FOOTNOTE_NOT_WRITTEN = define(
     "MD025",
     "warning",
-    """A footnote is announced and not written.
+    """The text refers to a footnote that is not there.
 
     Readers see the sign of the footnote as it was typed, and find nothing at the end of the page.
     """,
@@ -20,7 +20,7 @@ FOOTNOTE_NOT_WRITTEN = define(
 FOOTNOTE_NOT_USED = define(
     "MD026",
     "info",
-    """A footnote belongs to no word.
+    """A footnote has no caller in the text.
 
     It is shown at the end of the page, and nothing in the text leads to it.
     """,
@@ -33,7 +33,7 @@ FOOTNOTE_NOT_USED = define(
 PICTURE_WITHOUT_WORDS = define(
     "MD027",
     "info",
-    """A picture has no words.
+    """A picture has no description.
 
     The words in the square brackets are read to people who cannot see the picture, and shown where it cannot
     be loaded.
@@ -47,7 +47,7 @@ PICTURE_WITHOUT_WORDS = define(
 BARE_ADDRESS = define(
     "MD028",
     "info",
-    """An address of the web stands in the text as it is.
+    """A web address is in the text as it is.
 
     Here it becomes a link. Other programs leave it as text, and a reader can seldom tell from an address what
     it leads to.
@@ -63,7 +63,7 @@ BARE_ADDRESS = define(
 TARGET_IN_SQUARE_BRACKETS = define(
     "MD029",
     "warning",
-    """The target of a link stands between the wrong brackets.
+    """The target of a link is in the wrong brackets.
 
     A link is `[words](target)`. Two pairs of square brackets refer to a name that is defined elsewhere in the
     file, and this one is not, so readers see the brackets.

@@ -25,7 +25,7 @@ SUBMODULE = define(
 NAME_LEFT_OUT = define(
     "REP041",
     "warning",
-    """A file is left out for its name.
+    """A file is left out because of its name.
 
     The name has a backslash or a control character, leads out of the repository, or is longer than any
     web server takes.
@@ -48,7 +48,7 @@ TOO_LARGE_FOR_SERVICE = define(
     at=("film.md", 0, 0),
     good=_BOOK,
     listings=(f"{_BLOB}9999999999\tfilm.md", _FILE),
-    fix="Take it out of the repository.",
+    fix="Delete it from the repository.",
 )
 SYMBOLIC_LINK = define(
     "REP044",
@@ -88,12 +88,12 @@ MKDOCS_YML_IN_PART = define(
     bad={**_BOOK, "mkdocs.yml": "site_name: Genesis\nhooks: [hook.py]\n"},
     at=("mkdocs.yml", 0, 0),
     good={**_BOOK, "mkdocs.yml": "site_name: Genesis\n"},
-    fix="Nothing in a repository is executed; take them out, or build the site yourself.",
+    fix="Nothing in a repository is executed; delete them, or build the site yourself.",
 )
 FILE_KEPT_ELSEWHERE = define(
     "REP043",
     "warning",
-    """A file is only a note of where the real one is kept.
+    """A file is only a pointer to the real one.
 
     Git LFS keeps large files on a server of its own and puts a few lines of text into the repository
     instead. Readers see no picture, only those lines.
@@ -107,7 +107,7 @@ FILE_KEPT_ELSEWHERE = define(
 TEXT_KEPT_ELSEWHERE = define(
     "REP045",
     "error",
-    """A text is only a note of where the real one is kept.
+    """A text is only a pointer to the real one.
 
     Git LFS keeps large files on a server of its own and puts a few lines into the repository instead.
     Nothing of the text can be shown.

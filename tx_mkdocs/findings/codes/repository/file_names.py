@@ -30,13 +30,13 @@ IMPOSSIBLE_NAME = define(
     bad={**_GOOD, "notes/What is new?.md": "# What is new?\n"},
     at=("notes/What is new?.md", 0, 0),
     good={**_GOOD, "notes/what-is-new.md": "# What is new?\n"},
-    fix="Rename it: letters, digits, hyphens and dots do everywhere.",
+    fix="Rename it; use only letters, digits, hyphens and dots.",
     applies="repository",
 )
 NAME_IN_PARTS = define(
     "REP062",
     "info",
-    """A name has letters and their marks apart.
+    """A file name stores letters and their marks separately.
 
     macOS writes names so. They look alike and are not the same, so links to the file lead nowhere on other
     systems.

@@ -29,7 +29,7 @@ ALL_IN_ONE_FOLDER = define(
 SEVERAL_TRANSLATIONS = define(
     "REP002",
     "warning",
-    """An export of translationStudio has several translations.
+    """A translationStudio export has several translations.
 
     One site is made of one translation, so the first is shown and the others are left out.
     """,
@@ -48,7 +48,7 @@ SEVERAL_TRANSLATIONS = define(
 TRANSLATION_MISSING = define(
     "REP003",
     "error",
-    """An export of translationStudio lacks the translation that it names.
+    """A translationStudio export lacks the translation that it names.
 
     The manifest of the export tells the folder of the translation, and there is no such folder: the
     export was interrupted, or files were taken out of it.
@@ -71,7 +71,7 @@ NO_CONTENT = define(
     bad={".keep": ""},
     at=("", 0, 0),
     good=_BOOK,
-    fix="Add the text, or look whether this is the right folder.",
+    fix="Add the text, or check whether this is the right folder.",
 )
 TOO_LARGE_TO_READ = define(
     "REP005",
@@ -132,7 +132,7 @@ TOO_MANY_FILES = define(
 LINK_TO_FOLDER = define(
     "REP013",
     "warning",
-    """A link leads to a folder.
+    """A link points to a folder.
 
     A symbolic link to a folder would show all that is in it a second time, so it is not followed.
     """,
@@ -193,7 +193,7 @@ MORE_OF_A_KIND = define(
     made="many_links",
     at=("", 0, 0),
     good=_BOOK,
-    fix="Mend those that are listed and check again.",
+    fix="Correct those that are listed, and check again.",
 )
 NOT_UTF8 = define(
     "REP020",

@@ -25,33 +25,33 @@ PICTURE_OF_ANOTHER_STORY = define(
 BROKEN_PICTURE = define(
     "OBS021",
     "warning",
-    """The line of a picture is not written as one.
+    """The line of a picture is malformed.
 
-    A bracket is missing, or a blank is too many, so readers see the address instead of the picture.
+    A bracket is missing, or a space is too many, so readers see the address instead of the picture.
     """,
     bad=stories({_PICTURE: _PICTURE.replace("](", "] (")}),
     at=(_STORY, 7, 1),
     good=_GOOD,
-    fix="Write the line as ![OBS Image](https://…jpg), without blanks between the brackets.",
+    fix="Write the line as ![OBS Image](https://…jpg), without spaces between the brackets.",
     applies="repository",
 )
 TEXT_BESIDE_PICTURE = define(
     "OBS022",
     "info",
-    """Text stands in the line of a picture.
+    """The line of a picture has text.
 
     It is shown under the picture, but other programs show it beside, or lose it.
     """,
     bad=stories({_PICTURE + "\n\n": _PICTURE + " "}),
     at=(_STORY, 7, len(_PICTURE) + 2),
     good=_GOOD,
-    fix="Begin a new line behind the picture, after an empty one.",
+    fix="Begin a new line after the picture, after an empty one.",
     applies="repository",
 )
 PICTURE_WITHOUT_WORDS = define(
     "OBS029",
     "info",
-    """A picture has no words that describe it.
+    """A picture has no description.
 
     Who cannot see a picture hears or reads the words between the square brackets instead.
     """,

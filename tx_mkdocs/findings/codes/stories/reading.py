@@ -81,7 +81,7 @@ FRAME_WITHOUT_TEXT = define(
     bad=stories({"This is part 2.\n": ""}),
     at=(_STORY, 7, 1),
     good=_GOOD,
-    fix="Write the text under the picture.",
+    fix="Write the text below the picture.",
 )
 NUMBER_OF_FRAMES = define(
     "OBS005",
@@ -229,7 +229,7 @@ NO_STORY = define(
 UNKNOWN_FRAME_FILE = define(
     "OBS016",
     "info",
-    """The name of a file in the folder of a story gives no frame.
+    """The name of a file in a story's folder does not name a frame.
 
     The files of a story are called by the numbers of the frames, or title and reference. The text of this
     one is shown after the last frame.
@@ -237,7 +237,7 @@ UNKNOWN_FRAME_FILE = define(
     bad=stories(files={**_IN_FOLDER, "content/06/notes.md": "To be done.\n"}),
     at=("content/06/notes.md", 0, 0),
     good=stories(files=_IN_FOLDER),
-    fix="Name it after its frame, such as 01, or take it out of the folder.",
+    fix="Name it after its frame, such as 01, or move it out of the folder.",
 )
 NEVER_MERGED = define(
     "OBS017",

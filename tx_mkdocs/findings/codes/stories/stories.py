@@ -62,13 +62,13 @@ SECOND_HEADING = define(
     bad=stories({"This is part 2.": "# This is part 2."}),
     at=(_STORY, 9, 1),
     good=_GOOD,
-    fix="Take the # away, unless a heading is meant.",
+    fix="Delete the #, unless it is meant to be a heading.",
     applies="repository",
 )
 NO_SUCH_STORY = define(
     "OBS027",
     "warning",
-    """There is no story of this number.
+    """There is no story with this number.
 
     Open Bible Stories are 50 stories, the same in every language. A file of another number has no
     pictures and no counterpart.
@@ -108,7 +108,7 @@ TITLE_OF_LOWER_LEVEL = define(
     bad=stories({"# 6. A Story": "## 6. A Story"}),
     at=(_STORY, 1, 1),
     good=_GOOD,
-    fix="Begin the line of the title with one # and a blank.",
+    fix="Begin the title line with one # and a space.",
     applies="repository",
 )
 SAME_REFERENCE = define(

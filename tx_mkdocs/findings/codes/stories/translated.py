@@ -74,7 +74,7 @@ NOT_TRANSLATED = define(
 OTHER_PASSAGE = define(
     "OBS035",
     "info",
-    """A story names another Bible passage than in another language.
+    """A story names a different Bible passage from another language.
 
     The stories in another language are available, and the numbers of chapters and verses in the last line are
     not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
@@ -86,7 +86,7 @@ OTHER_PASSAGE = define(
     good=stories(
         {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 6_"}, metadata=_SPANISH
     ),
-    fix="Look which of the two is right.",
+    fix="Decide which of the two is right.",
     applies="repository",
     related={
         "en_obs": {"manifest.yaml": OBS_MANIFEST, "content/06.md": stories()["content/06.md"]}

@@ -9,15 +9,15 @@ _GOOD = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
 SPACE_AROUND = define(
     "TSV050",
     "warning",
-    """White space stands at the beginning or end of a cell that is compared letter by letter.
+    """A cell that is compared letter by letter begins or ends with white space.
 
-    The site takes it away. Other tools then take `ab12` with a space behind it for another id, and do not
-    find a quote that begins with a space. `tx-mkdocs check --fix` takes blanks out.
+    The site takes it away. Other tools then take `ab12` with a space after it for another id, and do not
+    find a quote that begins with a space. `tx-mkdocs check --fix` deletes the spaces.
     """,
     bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 9),
     good=_GOOD,
-    fix="Take the white space out.",
+    fix="Delete the white space.",
     applies="table",
     fixable=True,
     merge_within="file",
@@ -25,15 +25,15 @@ SPACE_AROUND = define(
 SPACE_AROUND_TEXT = define(
     "TSV051",
     "info",
-    """White space stands at the beginning or end of a note, a question or an answer.
+    """A note, a question or an answer begins or ends with white space.
 
     Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
-    nothing was changed. `tx-mkdocs check --fix` takes blanks out.
+    nothing was changed. `tx-mkdocs check --fix` deletes the spaces.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
     at=("tn_GEN.tsv", 2, 21),
     good=_GOOD,
-    fix="Take the white space out.",
+    fix="Delete the white space.",
     applies="table",
     fixable=True,
     merge_within="file",
@@ -41,7 +41,7 @@ SPACE_AROUND_TEXT = define(
 INVISIBLE_CHARACTER = define(
     "TSV052",
     "warning",
-    """An invisible character stands in a reference, an id, a number or a link.
+    """A reference, an id, a number or a link contains an invisible character.
 
     It came along when the cell was copied from elsewhere. The cell looks right, but no program finds what
     it names.
@@ -56,7 +56,7 @@ INVISIBLE_CHARACTER = define(
 INVISIBLE_END_OF_QUOTE = define(
     "TSV053",
     "warning",
-    """An invisible character begins or ends a quote.
+    """A quote begins or ends with an invisible character.
 
     In Hebrew such characters stand between the parts of one word. At the end of a quote they show that
     the word was cut in two, and tools that compare letter by letter do not find it.
@@ -70,22 +70,22 @@ INVISIBLE_END_OF_QUOTE = define(
 BREAK_AT_END = define(
     "TSV054",
     "info",
-    """A line break stands at the beginning or end of a text.
+    """A text begins or ends with a line break.
 
-    In tables `\\n` or `<br>` stands for a line break. Before or behind all text it does nothing; often it
+    In tables `\\n` or `<br>` stands for a line break. Before or after all text it does nothing; often it
     shows that a part of the text was lost.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
     at=("tn_GEN.tsv", 2, 36),
     good=_GOOD,
-    fix="Take the break out.",
+    fix="Delete the break.",
     applies="table",
     merge_within="file",
 )
 UNKNOWN_ESCAPE = define(
     "TSV055",
     "warning",
-    """A backslash stands in a text and means nothing.
+    """The text has a backslash that means nothing.
 
     In tables `\\n` stands for a line break; before a sign of Markdown (`\\*`) a backslash makes it plain.
     Before other letters, and before another backslash, readers see it. Such backslashes come from programs
@@ -94,14 +94,14 @@ UNKNOWN_ESCAPE = define(
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
     at=("tn_GEN.tsv", 2, 28),
     good=_GOOD,
-    fix="Write \\n for a line break; for all else no backslash is needed.",
+    fix="Write \\n for a line break; nothing else needs a backslash.",
     applies="table",
     merge_within="file",
 )
 TAG_FOR_BREAK = define(
     "TSV056",
     "info",
-    """A line break is written as `<br>`, as in tables of former times.
+    """A line break is written as `<br>`, as in older tables.
 
     Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
     `<br>` as it stands.
@@ -109,21 +109,21 @@ TAG_FOR_BREAK = define(
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
     at=("tn_GEN.tsv", 2, 28),
     good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
-    fix="Write \\n in its place.",
+    fix="Write \\n instead.",
     applies="table",
     merge_within="file",
 )
 MANY_BREAKS = define(
     "TSV057",
     "info",
-    """Three or more line breaks follow each other.
+    """There are three or more line breaks in a row.
 
     Two begin a new paragraph. More do not make the distance larger.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
     at=("tn_GEN.tsv", 2, 28),
     good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
-    fix="Two line breaks begin a paragraph; take the others out.",
+    fix="Two line breaks begin a paragraph; delete the others.",
     applies="table",
     opt_in=True,
     merge_within="file",
@@ -131,7 +131,7 @@ MANY_BREAKS = define(
 BREAK_IN_LINE = define(
     "TSV058",
     "warning",
-    """A line break stands in a cell of one line.
+    """A cell that should have one line has a line break.
 
     A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
     question.

@@ -17,13 +17,13 @@ MISSING_COLUMN = define(
     bad="Reference\tTags\tSupportReference\tQuote\tOccurrence\tNote\n1:1\t\t\t\t0\tA name.\n",
     at=("tn_GEN.tsv", 1, 1),
     good=_HEADER + _ROW,
-    fix="Add the column, if need be with empty cells.",
+    fix="Add the column, with empty cells if need be.",
     applies="table",
 )
 ORDER_OF_COLUMNS = define(
     "TSV021",
     "warning",
-    """The columns of a table stand in another order than usual.
+    """The columns of a table are in an unusual order.
 
     The site reads columns by their names. Some other tools read them by their place and take an id for a
     reference.
@@ -32,13 +32,13 @@ ORDER_OF_COLUMNS = define(
     "ab12\t1:1\t\t\t\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 1, 1),
     good=_HEADER + _ROW,
-    fix="Put the columns into the usual order, in every line.",
+    fix="Put the columns in the usual order, in every line.",
     applies="table",
 )
 NAME_OF_COLUMN = define(
     "TSV022",
     "info",
-    """A column has another name than usual.
+    """A column has an unusual name.
 
     The site understands it. Other tools may look for the usual name, letter for letter.
     """,
@@ -51,7 +51,7 @@ NAME_OF_COLUMN = define(
 NO_ROWS = define(
     "TSV023",
     "warning",
-    """A table has a header and nothing else.
+    """A table has only a header.
 
     Either nobody has begun with the book, or its rows were lost.
     """,

@@ -23,7 +23,7 @@ NO_ID = define(
 FORM_OF_ID = define(
     "TSV041",
     "warning",
-    """An id has another form than usual.
+    """An id has an unusual form.
 
     An id has four characters: small letters from a to z or digits, the first a letter. Other tools may
     refuse the row, or lose it when they save the table.
@@ -37,7 +37,7 @@ FORM_OF_ID = define(
 ID_AGAIN = define(
     "TSV042",
     "warning",
-    """An id stands at two verses of a book.
+    """Two verses of a book have the same id.
 
     Tools that bring two versions of a table together take one row for the other. As a rule a row was
     copied with its id. Two rows at the same verse with one id have a code of their own.

@@ -17,7 +17,7 @@ ZERO_BESIDE_QUOTE = define(
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 19),
     good=_QUOTED,
-    fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
+    fix="Write 1, or 2, 3 … for a later one of the same words, or -1 for all.",
     applies="table",
     merge_within="file",
 )
@@ -39,7 +39,7 @@ NUMBER_WITHOUT_QUOTE = define(
 UNLIKELY_NUMBER = define(
     "TSV047",
     "warning",
-    """An occurrence is a number that cannot be meant.
+    """An occurrence has an impossible number.
 
     Allowed are -1 for all, 0 for none, and 1, 2 and so on. No verse has the same words more than thirty
     times.
@@ -61,14 +61,14 @@ NO_NUMBER_BESIDE_QUOTE = define(
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 19),
     good=_QUOTED,
-    fix="Write 1, or 2, 3 … for a later one of equal words, or -1 for all.",
+    fix="Write 1, or 2, 3 … for a later one of the same words, or -1 for all.",
     applies="table",
     merge_within="file",
 )
 ALL_OF_PARTS = define(
     "TSV049",
     "info",
-    """An occurrence of -1 stands beside a quote of several parts.
+    """An occurrence of -1 is given for a quote of several parts.
 
     -1 means every place at which the verse has the words. With words left out between the parts it is
     not clear which parts belong together. In a row about several verses it means once in each.
@@ -76,6 +76,6 @@ ALL_OF_PARTS = define(
     bad=f"{_HEADER}1:1\tab12\t\t\tδοῦλος & δὲ\t-1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 24),
     good=_QUOTED,
-    fix="Write the number of the one that is meant, or make a row for each.",
+    fix="Write the number of the one that is meant, or add a row for each.",
     applies="table",
 )

@@ -52,7 +52,7 @@ QUOTE_NOT_FOUND = define(
 CUT_WORD = define(
     "TSV081",
     "warning",
-    """A quote begins or ends within a word.
+    """A quote begins or ends in the middle of a word.
 
     A letter was lost when the words were copied. Tools look for whole words.
     """,

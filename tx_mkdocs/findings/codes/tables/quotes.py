@@ -37,13 +37,13 @@ PART_WITHOUT_WORDS = define(
     bad=_note("δοῦλος &"),
     at=("tn_GEN.tsv", 2, 19),
     good=_note("δοῦλος & δὲ"),
-    fix="Write the words that are missing, or take the sign out.",
+    fix="Write the missing words, or delete the sign.",
     applies="table",
 )
 SPACES_IN_QUOTE = define(
     "TSV072",
     "info",
-    """The words of a quote are not parted by one plain space each.
+    """The words of a quote are not separated by single plain spaces.
 
     Two spaces, a no-break space, a line break, or an `&` that touches a word: the site looks over it, other
     tools do not find the quote in the verse.
@@ -58,15 +58,15 @@ SPACES_IN_QUOTE = define(
 PUNCTUATION_AROUND_QUOTE = define(
     "TSV073",
     "info",
-    """A punctuation mark begins or ends a quote.
+    """A quote begins or ends with a punctuation mark.
 
-    A quote holds words. With the comma behind them it is found in one edition of the original and not in
+    A quote holds words. With the comma after them it is found in one edition of the original and not in
     another.
     """,
     bad=_note("Παῦλος,"),
     at=("tn_GEN.tsv", 2, 18),
     good=_note("Παῦλος"),
-    fix="Take it out of the quote.",
+    fix="Delete it from the quote.",
     applies="table",
     opt_in=True,
     merge_within="file",
@@ -83,13 +83,13 @@ QUOTES_OF_TRANSLATION = define(
     bad=_note("the servant"),
     at=("tn_TIT.tsv", 2, 12),
     good=_note("δοῦλος"),
-    fix="Quote the words of the Hebrew or Greek text, as the work goes on.",
+    fix="Quote the words of the Hebrew or Greek text as the work goes on.",
     applies="table",
 )
 STRAIGHT_APOSTROPHE = define(
     "TSV075",
     "info",
-    """A straight apostrophe or quotation mark stands in a quote of the original.
+    """A quote of the original has a straight apostrophe or quotation mark.
 
     The Greek text has curly apostrophes, ’. The site takes one for the other; tools that compare letter by
     letter do not find the quote.
@@ -97,7 +97,7 @@ STRAIGHT_APOSTROPHE = define(
     bad=_note("κατ' ἐκκλησίαν"),
     at=("tn_GEN.tsv", 2, 15),
     good=_note("κατ’ ἐκκλησίαν"),
-    fix="Write ’ in its place.",
+    fix="Write ’ instead.",
     applies="table",
     merge_within="file",
 )

@@ -38,7 +38,7 @@ TOO_FEW_CELLS = define(
     "error",
     """A line of a table has fewer cells than there are columns.
 
-    The cells stand one behind the other, with one tab between them, also where one is empty. Where a tab
+    The cells stand one after the other, with one tab between them, also where one is empty. Where a tab
     is missing, all that follows moves into the wrong column. Editors that turn tabs into spaces do this.
     """,
     bad={_FILE: _HEADER + "1:1\tab12\t\t\t\tThis is a name.\n"},
@@ -60,7 +60,7 @@ TOO_MANY_CELLS = define(
 MORE_IN_THIS_TABLE = define(
     "TSV004",
     "warning",
-    """A table has so many faults of one kind that the rest is only counted.
+    """A table has too many faults of one kind; the rest are only counted.
 
     The first twenty are listed one by one; often one step made all of them. The code in the sentence says
     which fault is meant.
@@ -73,7 +73,7 @@ MORE_IN_THIS_TABLE = define(
 UNKNOWN_COLUMN = define(
     "TSV005",
     "warning",
-    """A column of a table is not known.
+    """A table has an unknown column.
 
     Nothing of such a column is shown. It is misspelled, it stands there twice, or it was added for
     the work of the team.
@@ -109,7 +109,7 @@ UNREADABLE_OCCURRENCE = define(
 ROW_OF_ANOTHER_BOOK = define(
     "TSV012",
     "warning",
-    """A row names another book than the file is of.
+    """A row names a different book from its file.
 
     The row is shown in the book of the file. Either it got into the wrong file, or its first cell is wrong.
     """,
@@ -132,7 +132,7 @@ NO_TEXT_COLUMN = define(
 DAMAGED_STUDIO_FILE = define(
     "TSJ001",
     "error",
-    """A file of translationStudio is damaged.
+    """A translationStudio file is damaged.
 
     It should be a list of titles and texts, written as JSON. Something is missing or too much, and the
     file is shown as it stands. Most often it was cut off, or edited by hand.

@@ -12,7 +12,7 @@ VERSE_BEYOND_CHAPTER = define(
     "warning",
     """A row is about a verse that the chapter does not have.
 
-    The row is shown behind the last verse, where nobody looks for it. Verses are counted as the manifest
+    The row is shown after the last verse, where nobody looks for it. Verses are counted as the manifest
     says under `versification`, else as in English Bibles: in Hebrew the verse may have another number.
     """,
     bad=f"{_HEADER}1:18\tab12{_NOTE}",
@@ -69,7 +69,7 @@ FORM_OF_REFERENCE = define(
     "info",
     """A reference is written in a way that other tools may not understand.
 
-    The site reads leading zeros, points, blanks and long dashes too. Tools that compare letter by letter
+    The site reads leading zeros, points, spaces and long dashes too. Tools that compare letter by letter
     do not find the verse.
     """,
     bad=f"{_HEADER}1.01\tab12{_NOTE}",

@@ -13,7 +13,7 @@ _PATH = "jon/01/01.txt"
 STRANGE_PART = define(
     "TSJ002",
     "warning",
-    """A part of a file of translationStudio is not a title with a text.
+    """Part of a translationStudio file is not a title with a text.
 
     Every part should have a `title` and a `body`. What has other names is not shown; what is a plain text is
     shown without a title. Most often the file was edited by hand.

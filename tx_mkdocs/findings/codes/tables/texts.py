@@ -14,21 +14,21 @@ def _note(text: str) -> str:
 STARS = define(
     "TSV061",
     "warning",
-    """Two stars, which begin or end bold text, have no partner.
+    """Two asterisks, which begin or end bold text, have no matching ones.
 
     Readers see the stars, or the rest of the paragraph in bold.
     """,
     bad=_note("Here **he* is Jonah."),
     at=("tn_GEN.tsv", 2, 20),
     good=_note("Here **he** is Jonah."),
-    fix="Put two stars before and behind what is meant.",
+    fix="Put two asterisks before and after the words that are meant.",
     applies="table",
     merge_within="file",
 )
 CURLY_QUOTE = define(
     "TSV062",
     "info",
-    """A curly quotation mark has no partner.
+    """A curly quotation mark has no matching one.
 
     “ opens and ” closes. Where a quotation has several paragraphs, each may begin with a mark; within
     square brackets a part of what somebody says may begin or end with one. In tables that use these marks
@@ -37,14 +37,14 @@ CURLY_QUOTE = define(
     bad=_note("Alternate translation: “Jonah fled"),
     at=("tn_GEN.tsv", 2, 38),
     good=_note("Alternate translation: “Jonah fled”"),
-    fix="Close it, or take it out.",
+    fix="Close it, or delete it.",
     applies="table",
     merge_within="file",
 )
 STRAIGHT_QUOTE = define(
     "TSV063",
     "info",
-    """Straight quotation marks stand in a text that has curly ones elsewhere.
+    """There are straight quotation marks in a text that has curly ones elsewhere.
 
     A table should have one kind of marks. Most fonts show the difference.
     """,
@@ -58,7 +58,7 @@ STRAIGHT_QUOTE = define(
 UNTIDY_HEADING = define(
     "TSV065",
     "warning",
-    """A heading has no space behind its `#`, or no text.
+    """A heading has no space after its `#`, or no text.
 
     Without the space it is not a heading: readers see `##Structure` as it stands. Without text it leaves a
     gap.
@@ -66,34 +66,34 @@ UNTIDY_HEADING = define(
     bad=_note("# Jonah 1\\n\\n##Structure\\n\\nIt begins in the middle."),
     at=("tn_GEN.tsv", 2, 28),
     good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
-    fix="Write a space and the text of the heading behind the last #.",
+    fix="Write a space and the text of the heading after the last #.",
     applies="table",
 )
 HEADING_JUMPS = define(
     "TSV066",
     "info",
-    """A heading is more than one level below the one before.
+    """A heading is more than one level below the previous heading.
 
     People who hear a page instead of seeing it find their way by the levels of headings.
     """,
     bad=_note("# Jonah 1\\n\\n### Structure\\n\\nIt begins in the middle."),
     at=("tn_GEN.tsv", 2, 28),
     good=_note("# Jonah 1\\n\\n## Structure\\n\\nIt begins in the middle."),
-    fix="Take out a #, or add a heading between.",
+    fix="Delete one #, or add a heading in between.",
     applies="table",
 )
 TWO_SPACES = define(
     "TSV067",
     "info",
-    """Two spaces stand between words.
+    """There are two spaces between words.
 
     Readers see one. At the beginning of a line, before the points of a list and in tables of Markdown they
-    have a meaning, and behind the end of a sentence some write them on purpose: there nothing is said.
+    have a meaning, and after the end of a sentence some write them on purpose: there nothing is said.
     """,
     bad=_note("This is  a name."),
     at=("tn_GEN.tsv", 2, 22),
     good=_note("This is a name.\\n    * One.\\n1.  Two."),
-    fix="Take one out.",
+    fix="Delete one.",
     applies="table",
     merge_within="file",
 )

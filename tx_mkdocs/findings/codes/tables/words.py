@@ -14,15 +14,15 @@ def _note(text: str) -> str:
 BLANK_BEFORE_MARK = define(
     "TSV091",
     "info",
-    """A blank stands before a punctuation mark.
+    """There is a space before a punctuation mark.
 
-    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
+    The mark may come to stand at the beginning of the next line. In French and some other languages a space
     is right before some marks: there, leave this check out.
     """,
     bad=_note("He fled , and God saw it."),
     at=("tn_GEN.tsv", 2, 22),
     good=_note("He fled, and God saw it."),
-    fix="Delete the blank.",
+    fix="Delete the space.",
     applies="table",
     opt_in=True,
     merge_within="file",
@@ -30,7 +30,7 @@ BLANK_BEFORE_MARK = define(
 MARK_TWICE = define(
     "TSV092",
     "info",
-    """Two punctuation marks stand where one is enough.
+    """There are two punctuation marks where one is enough.
 
     A part of the sentence was deleted between them, or a key was pressed twice.
     """,

@@ -7,14 +7,14 @@ from tx_mkdocs.findings.code import define
 REPLACED_CHARACTER = define(
     "TEXT003",
     "error",
-    """A letter was lost, and the replacement character stands in its place.
+    """A letter was lost; there is a replacement character in its place.
 
     A program that could not read a letter wrote U+FFFD for it. What it was cannot be told from the file.
     """,
     bad="Jonah went to the g\ufffdod.\n",
     at=("page.md", 1, 20),
     good="Jonah went to the good.\n",
-    fix="Look in an older version, or in the source, which letter it was.",
+    fix="Find out which letter it was, from an older version or from the source.",
     applies="text",
     merge_within="file",
 )
@@ -34,10 +34,10 @@ READ_IN_THE_WRONG_ENCODING = define(
 ZERO_WIDTH_OUT_OF_PLACE = define(
     "TEXT005",
     "warning",
-    """A character without width stands where it has no effect.
+    """There is an invisible character of no width where it has no effect.
 
     Inside a word such characters join letters, part them, or allow a line break; many scripts need them.
-    Beside a blank, at the end of a line or twice they do nothing, but searching does not find the word.
+    Beside a space, at the end of a line or twice they do nothing, but searching does not find the word.
     """,
     bad="Jonah\u200b went \ufeffdown.\n",
     at=("page.md", 1, 6),
@@ -49,7 +49,7 @@ ZERO_WIDTH_OUT_OF_PLACE = define(
 DIRECTION_NOT_CLOSED = define(
     "TEXT006",
     "warning",
-    """A sign that changes the direction of writing is not closed in its line.
+    """A character that changes the writing direction is not closed in its line.
 
     What follows is shown in the wrong order. Programs close the direction at the end of a paragraph, but not
     all in the same place.
@@ -57,13 +57,13 @@ DIRECTION_NOT_CLOSED = define(
     bad="He said \u202bשלום and went.\n",
     at=("page.md", 1, 9),
     good="He said \u202bשלום\u202c and went.\n",
-    fix="Put U+202C (or U+2069) behind the words, or delete the sign.",
+    fix="Put U+202C (or U+2069) after the words, or delete the character.",
     applies="text",
 )
 SOFT_HYPHEN = define(
     "TEXT007",
     "info",
-    """A soft hyphen stands in a word.
+    """A word contains a soft hyphen.
 
     It says where a word may be divided at the end of a line, and came from a printed text. Searching does
     not find the word.
@@ -86,7 +86,7 @@ SCRIPTS_MIXED_IN_A_WORD = define(
     bad="Jоnah fled.\n",
     at=("page.md", 1, 2),
     good="Jonah fled; Иона (Jonah).\n",
-    fix="Write the letter on a keyboard of the right script.",
+    fix="Type the letter on a keyboard for the right script.",
     applies="text",
 )
 MARK_WITHOUT_A_LETTER = define(
@@ -94,40 +94,40 @@ MARK_WITHOUT_A_LETTER = define(
     "warning",
     """An accent or vowel sign has no letter before it.
 
-    It belongs to the letter before it, and there is a blank. Readers see it alone, often on a circle of
+    It belongs to the letter before it, and there is a space. Readers see it alone, often on a circle of
     dots.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1 Dios \u0301envió.\n",
     at=("01-GEN.usfm", 4, 11),
     good="\\id JON\n\\c 1\n\\p\n\\v 1 Dios envió.\n",
-    fix="Delete the blank before it, or the mark.",
+    fix="Delete the space before it, or the mark.",
     applies="usfm",
 )
 MARKUP_OF_WEB_PAGES = define(
     "TEXT010",
     "warning",
-    """Markup of web pages stands in a text of USFM.
+    """A USFM text contains markup of web pages.
 
     Signs such as `&nbsp;` and `<br>` mean nothing in USFM: readers see them as they are.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah &amp; the fish.\n",
     at=("01-GEN.usfm", 4, 12),
     good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah & the fish.\n",
-    fix="Write the character itself; for forms such as bold there are markers of USFM.",
+    fix="Write the character itself; for forms such as bold, use USFM markers.",
     applies="usfm",
     merge_within="file",
 )
 TAB_IN_A_TEXT = define(
     "TEXT011",
     "info",
-    """A tab stands in the text.
+    """The text contains a tab.
 
-    It is shown as a blank. Tables in USFM have markers, `\\tr` and `\\tc1`.
+    It is shown as a space. Tables in USFM have markers, `\\tr` and `\\tc1`.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah\tfled.\n",
     at=("01-GEN.usfm", 4, 11),
     good="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah fled.\n",
-    fix="Write a blank instead.",
+    fix="Write a space instead.",
     applies="usfm",
     merge_within="file",
 )
@@ -141,7 +141,7 @@ PRIVATE_CHARACTER = define(
     bad="Jonah \ue012 fled.\n",
     at=("page.md", 1, 7),
     good="Jonah fled.\n",
-    fix="Write it with a character of Unicode, or ask for one.",
+    fix="Use a Unicode character, or ask for one to be added.",
     applies="text",
     merge_within="file",
 )

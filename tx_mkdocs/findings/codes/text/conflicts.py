@@ -15,13 +15,13 @@ UNSOLVED_CONFLICT = define(
     bad="One line.\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other\n",
     at=("page.md", 2, 1),
     good="One line.\nours\n",
-    fix="Decide for one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>.",
+    fix="Choose one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>.",
     applies="text",
 )
 CONTROL_CHARACTER = define(
     "TEXT002",
     "warning",
-    """A control character stands in the text.
+    """The text contains a control character.
 
     Such characters are signals for machines of former times. They are not shown, but they part words
     for searching and can make a page invalid.

@@ -17,7 +17,7 @@ NOT_COMPOSED = define(
     bad="Dios envio\u0301 a Jona\u0301s.\n",
     at=("page.md", 1, 10),
     good="Dios envió a Jonás.\n",
-    fix="Nothing by hand; set the keyboard or program so that it writes composed letters (NFC).",
+    fix="There is nothing to do by hand; set the keyboard or program to write composed letters (NFC).",
     applies="text",
     opt_in=True,
     merge_within="file",
@@ -25,7 +25,7 @@ NOT_COMPOSED = define(
 NO_LINE_END_AT_THE_END = define(
     "TEXT017",
     "info",
-    """The last line of a file does not end.
+    """The last line of a file has no line end.
 
     When something is added later, git shows the last line as changed, too.
     """,
@@ -39,7 +39,7 @@ NO_LINE_END_AT_THE_END = define(
 WORD_REPEATED = define(
     "TEXT018",
     "info",
-    """A word stands twice.
+    """There are two of the same word in a row.
 
     In many languages that is right, to say that something is very much so, or many. In others it is the most
     common mistake in typing.
@@ -68,14 +68,14 @@ VERY_LONG_LINE = define(
 STRAIGHT_QUOTATION_MARKS = define(
     "TEXT027",
     "info",
-    """Straight quotation marks stand in a text that has others.
+    """There are straight quotation marks in a text that has others.
 
     A text should have one kind. The first place in the file is named.
     """,
     bad=_HEAD + '\\v 1 “Go,” he said.\n\\v 2 "No," said Jonah.\n',
     at=("01-GEN.usfm", 5, 6),
     good=_HEAD + "\\v 1 “Go,” he said.\n\\v 2 “No,” said Jonah.\n",
-    fix="Write the marks that the rest of the text has.",
+    fix="Use the marks that the rest of the text has.",
     applies="usfm",
     opt_in=True,
     merge_within="file",
@@ -112,21 +112,21 @@ EMPTY_LINES_AROUND = define(
 NUMBER_WITH_A_BLANK = define(
     "TEXT030",
     "info",
-    """A blank stands in a number.
+    """A number contains a space.
 
     The number may be divided at the end of a line.
     """,
     bad=_HEAD + "\\v 1 There were 120 000 people.\n",
     at=("01-GEN.usfm", 4, 17),
     good=_HEAD + "\\v 1 There were 120,000 people.\n",
-    fix="Write the number without the blank, or with a no-break space (U+00A0).",
+    fix="Write the number without the space, or with a no-break space (U+00A0).",
     applies="usfm",
     opt_in=True,
 )
 SENTENCE_IN_SMALL_LETTERS = define(
     "TEXT031",
     "info",
-    """A sentence begins with a small letter.
+    """A sentence begins with a lower-case letter.
 
     After a full stop a capital letter is expected in languages that have them; after an abbreviation, or in
     a quotation that goes on, a small one is right.
@@ -141,14 +141,14 @@ SENTENCE_IN_SMALL_LETTERS = define(
 BLANK_AT_THE_BEGINNING = define(
     "TEXT034",
     "info",
-    """A line begins with blanks.
+    """A line begins with spaces.
 
     Readers do not see them; some programs look for markers at the very beginning of a line only.
     """,
     bad=_HEAD + "\\v 1 Jonah fled.\n  \\v 2 God saw it.\n",
     at=("01-GEN.usfm", 5, 1),
     good=_HEAD + "\\v 1 Jonah fled.\n\\v 2 God saw it.\n",
-    fix="Delete the blanks.",
+    fix="Delete the spaces.",
     applies="usfm",
     opt_in=True,
     merge_within="file",
@@ -156,14 +156,14 @@ BLANK_AT_THE_BEGINNING = define(
 CAPITALS_IN_A_WORD = define(
     "TEXT035",
     "info",
-    """A word has two capital letters at its beginning and small ones behind.
+    """A word has two capital letters at its beginning and lower-case ones after them.
 
     Often the key for capitals was held too long. Abbreviations and names may be right so.
     """,
     bad=_HEAD + "\\v 1 JOnah fled.\n",
     at=("01-GEN.usfm", 4, 6),
     good=_HEAD + "\\v 1 Jonah fled to LORD McDonald.\n",
-    fix="Write small letters after the first, unless the language has such words.",
+    fix="Write lower-case letters after the first, unless the language has such words.",
     applies="usfm",
     opt_in=True,
 )
@@ -177,14 +177,14 @@ PARAGRAPH_WITHOUT_END = define(
     bad=_HEAD + "\\v 1 Jonah fled\n\\p\n\\v 2 God saw it.\n",
     at=("01-GEN.usfm", 4, 15),
     good=_HEAD + "\\v 1 Jonah fled.\n\\p\n\\v 2 God saw it.\n",
-    fix="Put the mark that ends the sentence.",
+    fix="Add the mark that ends the sentence.",
     applies="usfm",
     opt_in=True,
 )
 NO_BREAK_SPACE = define(
     "TEXT032",
     "info",
-    """A no-break space stands between two words.
+    """There is a no-break space between two words.
 
     The line is not broken there. It often comes from a word processor or a web page. The first place in the
     file is named, with the number of all.
@@ -192,7 +192,7 @@ NO_BREAK_SPACE = define(
     bad=_HEAD + "\\v 1 Jonah\u00a0fled.\n",
     at=("01-GEN.usfm", 4, 11),
     good=_HEAD + "\\v 1 Jonah fled.\n",
-    fix="Write a usual blank, unless the words are to stay together.",
+    fix="Write an ordinary space, unless the words are to stay together.",
     applies="usfm",
     opt_in=True,
     merge_within="file",

@@ -1,4 +1,4 @@
-"""Codes about punctuation in the text of Bibles: blanks around it, pairs without partner."""
+"""Codes about punctuation in the text of Bibles: spaces around it, pairs without partner."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ _HEAD = "\\id JON\n\\c 1\n\\p\n"
 BLANK_BEFORE_PUNCTUATION = define(
     "TEXT012",
     "info",
-    """A blank stands before a punctuation mark.
+    """There is a space before a punctuation mark.
 
-    The mark may come to stand at the beginning of the next line. In French and some other languages a blank
+    The mark may come to stand at the beginning of the next line. In French and some other languages a space
     is right before `;`, `:`, `!` and `?`; there it is not looked for.
     """,
     bad=_HEAD + "\\v 1 Jonah fled , and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
-    fix="Delete the blank.",
+    fix="Delete the space.",
     applies="usfm",
     merge_within="file",
 )
 PUNCTUATION_REPEATED = define(
     "TEXT013",
     "info",
-    """A punctuation mark stands twice.
+    """There are two of the same punctuation mark.
 
     Three full stops are an ellipsis, but two commas or two full stops are a mistake in writing.
     """,
     bad=_HEAD + "\\v 1 Jonah fled,, and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),
     good=_HEAD + "\\v 1 Jonah fled... and God saw it.\n",
-    fix="Leave one.",
+    fix="Keep only one.",
     applies="usfm",
     merge_within="file",
 )
@@ -45,13 +45,13 @@ PUNCTUATION_AT_THE_BEGINNING = define(
     bad=_HEAD + "\\v 1 God spoke\n\\v 2 , and Jonah fled.\n",
     at=("01-GEN.usfm", 5, 6),
     good=_HEAD + "\\v 1 God spoke,\n\\v 2 and Jonah fled.\n",
-    fix="Put it behind the word before.",
+    fix="Put it directly after the word before it.",
     applies="usfm",
 )
 BRACKET_WITHOUT_PARTNER = define(
     "TEXT014",
     "warning",
-    """A bracket has no partner.
+    """A bracket has no matching bracket.
 
     In a book of the Bible round brackets close in the same chapter, all brackets in the same note; elsewhere in
     the same text. One was forgotten, or is of another kind: readers do not know what belongs to the remark, and
@@ -60,14 +60,14 @@ BRACKET_WITHOUT_PARTNER = define(
     bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
     at=("01-GEN.usfm", 4, 12),
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n\\v 2 God said: (a) go, b) speak.\n",
-    fix="Close it, or take it out.",
+    fix="Close it, or delete it.",
     applies=("usfm", "markdown", "table"),
     merge_within="file",
 )
 QUOTATION_NOT_OPENED = define(
     "TEXT015",
     "info",
-    """A quotation mark closes what was not opened.
+    """A quotation mark closes something that was never opened.
 
     A speech may go on over verses and chapters, and each paragraph of it may begin with a mark again; so
     only closing marks before which none opened are named.
@@ -82,7 +82,7 @@ QUOTATION_NOT_OPENED = define(
 QUOTATION_OPENED_TWICE = define(
     "TEXT037",
     "info",
-    """A quotation begins inside another one, with the same marks.
+    """A quotation begins inside another, with the same marks.
 
     Most often the closing mark before it was forgotten. Looked at are texts that have other marks, ‘ and ’, for
     quotations in quotations, and only within a verse and a paragraph.
@@ -96,28 +96,28 @@ QUOTATION_OPENED_TWICE = define(
 BLANK_INSIDE_BRACKETS = define(
     "TEXT025",
     "info",
-    """A blank stands inside brackets or quotation marks.
+    """There is a space just inside brackets or quotation marks.
 
     The bracket may come to stand alone at the end of a line, and nobody sees which word it belongs to.
     """,
     bad=_HEAD + "\\v 1 Jonah ( the son of Amittai) fled.\n",
     at=("01-GEN.usfm", 4, 12),
     good=_HEAD + "\\v 1 Jonah (the son of Amittai) fled.\n",
-    fix="Delete the blank.",
+    fix="Delete the space.",
     applies="usfm",
     merge_within="file",
 )
 NO_BLANK_AFTER_PUNCTUATION = define(
     "TEXT026",
     "info",
-    """No blank stands behind a punctuation mark.
+    """There is no space after a punctuation mark.
 
     Two words seem to be one, and the line cannot be broken between them.
     """,
     bad=_HEAD + "\\v 1 Jonah fled,and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),
     good=_HEAD + "\\v 1 Jonah fled, and God saw it.\n",
-    fix="Write a blank behind it.",
+    fix="Write a space after it.",
     applies="usfm",
     merge_within="file",
 )

@@ -1,4 +1,4 @@
-"""Codes about what a file holds beside its words: blanks too many, line ends, the byte-order mark."""
+"""Codes about what a file holds beside its words: spaces too many, line ends, the byte-order mark."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from tx_mkdocs.findings.code import define
 DOUBLED_BLANK = define(
     "TEXT020",
     "info",
-    """Several blanks stand between two words.
+    """There are several spaces between two words.
 
     Readers see one. It often shows that a word was deleted there, or that a text was put together; look
     whether one is missing. Behind the end of a sentence nothing is said about it. `tx-mkdocs check --fix`
-    leaves one blank, also there.
+    leaves one space, also there.
     """,
     bad="God made  the light.\n",
     at=("page.md", 1, 9),
     good="God made the light.  \nIt was *good*.\n\n    code  here\n\n*   One\n*   Two\n\n| a  b |\n|---|\n",
-    fix="Leave one.",
+    fix="Keep only one.",
     applies="text",
     fixable=True,
     merge_within="file",
@@ -24,10 +24,10 @@ DOUBLED_BLANK = define(
 TRAILING_BLANK = define(
     "TEXT021",
     "info",
-    """Blanks stand at the end of a line.
+    """A line ends with spaces.
 
     Nobody sees them, but programs that compare two versions show the line as changed when they come or go.
-    Two blanks that make a line break in Markdown are left alone. `tx-mkdocs check --fix` deletes the others.
+    Two spaces that make a line break in Markdown are left alone. `tx-mkdocs check --fix` deletes the others.
     """,
     bad="God made the light. \n",
     at=("page.md", 1, 20),
@@ -49,7 +49,7 @@ CARRIAGE_RETURN = define(
     bad="God made the light.\r\n",
     at=("page.md", 1, 0),
     good="God made the light.\n",
-    fix="Save the file with line ends of Unix (LF).",
+    fix="Save the file with Unix line ends (LF).",
     applies="text",
     opt_in=True,
     fixable=True,
@@ -57,7 +57,7 @@ CARRIAGE_RETURN = define(
 BYTE_ORDER_MARK = define(
     "TEXT023",
     "info",
-    """An invisible byte-order mark begins the file.
+    """The file begins with an invisible byte-order mark.
 
     Some editors of Windows write it. The site leaves it out; other programs take it for a letter and do
     not know the first marker or heading. `tx-mkdocs check --fix` deletes it.

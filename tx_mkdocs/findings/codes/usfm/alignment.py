@@ -41,7 +41,7 @@ OCCURRENCE_TOO_HIGH = define(
 OCCURRENCES_MISCOUNTED = define(
     "USFM058",
     "warning",
-    """A word does not stand in its verse as often as stated.
+    """A word does not occur in its verse as often as stated.
 
     `x-occurrences` counts how often the same word is in the verse. When the text is changed outside the
     program that aligned it, the counts are no longer true, and notes find the wrong word.
@@ -84,7 +84,7 @@ WORDS_NOT_ALIGNED = define(
     bad=f'{_GOOD}\\v 2 \\w Go|x-occurrence="1" x-occurrences="1"\\w*.\n',
     at=("32-JON.usfm", 6, 6),
     good=_GOOD,
-    fix="Align them, where a word of the original is behind them.",
+    fix="Align them if they translate a word of the original.",
     applies="usfm",
 )
 ATTRIBUTES_LACKING = define(
@@ -105,7 +105,7 @@ ATTRIBUTES_LACKING = define(
 STRONG_NUMBER = define(
     "USFM062",
     "warning",
-    """A Strong's number is not formed as one.
+    """A Strong's number is malformed.
 
     It has `H` (Hebrew) or `G` (Greek) and four or five digits; a letter may follow, and prefixes such as
     `c:` may stand before it. The lexicon is found by it.
@@ -139,7 +139,7 @@ KEY_TERM_UNBALANCED = define(
     bad=f'{_HEAD}\\v 1\n\\k-s |x-tw="rc://*/tw/dict/bible/kt/god"\\*\n{_WORD}\n\\v 2 {_WORD}\n',
     at=("32-JON.usfm", 6, 1),
     good=f'{_HEAD}\\v 1\n\\k-s |x-tw="rc://*/tw/dict/bible/kt/god"\\*\n{_WORD}\n\\k-e\\*\n',
-    fix="Put \\k-s before and \\k-e\\* behind the words.",
+    fix="Put \\k-s before and \\k-e\\* after the words.",
     applies="usfm",
 )
 LINK_TO_WORDS = define(

@@ -25,7 +25,7 @@ def _verse(content: str, strong: str = "H0430", occurrence: int = 1) -> str:
 ALIGNED_WORD_NOT_IN_THE_ORIGINAL = define(
     "USFM063",
     "warning",
-    """An aligned word does not stand in the verse of the original.
+    """An aligned word is not in the verse of the original.
 
     The milestone names a word, or an occurrence of it, that the available original does not have in that
     verse, so that the alignment was damaged, or made with another version. Where the manifest names another
@@ -41,7 +41,7 @@ ALIGNED_WORD_NOT_IN_THE_ORIGINAL = define(
 OTHER_NUMBER_THAN_THE_ORIGINAL = define(
     "USFM068",
     "info",
-    """An aligned word has another Strong's number than in the original.
+    """An aligned word has a different Strong's number from the original.
 
     The lexicon entry that readers are shown is then another one. The first place in each chapter is named.
     """,

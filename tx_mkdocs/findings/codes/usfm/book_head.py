@@ -78,7 +78,7 @@ TABLE_OF_CONTENTS_MISSING = define(
 OTHER_BOOK_THAN_THE_FILE = define(
     "USFM033",
     "warning",
-    """The \\id line names another book than the name of the file.
+    """The \\id line names a different book from the file's name.
 
     One of the two is wrong, often because the file was made from a copy of another book. The site goes by
     `\\id`.
@@ -112,7 +112,7 @@ NAME_IN_CAPITALS = define(
     bad=_HEAD.replace("\\h Jonah", "\\h JONAH") + _TEXT,
     at=("32-JON.usfm", 2, 1),
     good=_HEAD + _TEXT,
-    fix="Write capital letters only where they stand in a sentence, too.",
+    fix="Write capital letters only where a sentence would have them, too.",
     applies="usfm",
 )
 HEAD_OUT_OF_ORDER = define(
@@ -154,18 +154,18 @@ EMPTY_LINE_OF_THE_HEAD = define(
     "warning",
     """A line that should name the book is empty.
 
-    The marker is there, but no name behind it, so that the book has no name in menus.
+    The marker is there, but no name after it, so that the book has no name in menus.
     """,
     bad="\\id JON\n\\h\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 2, 1),
     good="\\id JON\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
-    fix="Write the name behind the marker, or delete the line.",
+    fix="Write the name after the marker, or delete the line.",
     applies="usfm",
 )
 CODE_OF_THE_BOOK = define(
     "USFM039",
     "warning",
-    """The code of a book is not written as USFM has it.
+    """The code of a book is not written as in USFM.
 
     It has three capital letters or digits: `GEN`, `1SA`, `JHN`. Some programs accept no other spelling.
     """,

@@ -8,7 +8,7 @@ _HEAD = "\\id JON\n\\c 1\n\\p\n"
 NOTE_OF_ANOTHER_VERSE = define(
     "USFM043",
     "warning",
-    """A note names another verse than the one in which it stands.
+    """A note names a different verse from the one it is in.
 
     `\\fr` and `\\xo` say to which verse a note belongs. On paper the reader finds the note by it. Most often a
     note was copied, or moved together with words.
@@ -36,8 +36,8 @@ NOTE_TEXT_WITHOUT_MARKER = define(
     "info",
     """The text of a note has no marker.
 
-    In a footnote the text stands behind `\\ft` (words of the verse behind `\\fq`, another translation behind
-    `\\fqa`), in a cross reference behind `\\xt`. Some programs leave out what has no marker.
+    In a footnote the text stands after `\\ft` (words of the verse after `\\fq`, another translation after
+    `\\fqa`), in a cross reference after `\\xt`. Some programs leave out what has no marker.
     """,
     bad=_HEAD + "\\v 1 God\\f + Or: the Lord.\\f* spoke.\n",
     at=("32-JON.usfm", 4, 9),
@@ -47,14 +47,14 @@ NOTE_TEXT_WITHOUT_MARKER = define(
 BLANK_BEFORE_NOTE = define(
     "USFM046",
     "info",
-    """A blank stands before a note.
+    """There is a space before a note.
 
     The caller may come to stand at the beginning of the next line, where nobody sees what it belongs to.
     """,
     bad=_HEAD + "\\v 1 God \\f + \\ft Or: the Lord.\\f* spoke.\n",
     at=("32-JON.usfm", 4, 10),
     good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
-    fix="Put the note at the word or the punctuation, without a blank.",
+    fix="Put the note directly after the word or the punctuation, without a space.",
     applies="usfm",
     opt_in=True,
 )
@@ -63,19 +63,19 @@ NOTE_WITHOUT_FULL_STOP = define(
     "info",
     """A footnote does not end like a sentence.
 
-    On paper one note stands behind the other; without a full stop they run into each other.
+    On paper one note stands after the other; without a full stop they run into each other.
     """,
     bad=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord\\f* spoke.\n",
     at=("32-JON.usfm", 4, 9),
     good=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord.\\f* spoke.\n",
-    fix="Put a full stop at its end.",
+    fix="End it with a full stop.",
     applies="usfm",
     opt_in=True,
 )
 PART_OF_A_NOTE_OUTSIDE = define(
     "USFM069",
     "warning",
-    """A marker of notes stands outside any note.
+    """A marker for notes is outside any note.
 
     Markers such as `\\ft` and `\\xo` are parts of a note. Here the note was not begun, or it ended before, so
     that its text stands in the verse.
@@ -83,7 +83,7 @@ PART_OF_A_NOTE_OUTSIDE = define(
     bad=_HEAD + "\\v 1 God spoke. \\ft Or: the Lord.\\ft*\n",
     at=("32-JON.usfm", 4, 17),
     good=_HEAD + "\\v 1 God spoke.\\f + \\ft Or: the Lord.\\f*\n",
-    fix="Write \\f + before it and \\f* behind the note (\\x - and \\x* for a cross reference).",
+    fix="Write \\f + before the note and \\f* after it (\\x - and \\x* for a cross reference).",
     applies="usfm",
 )
 PICTURE_WITHOUT_FILE = define(
@@ -91,7 +91,7 @@ PICTURE_WITHOUT_FILE = define(
     "warning",
     """A picture does not name its file.
 
-    In USFM 3 the file stands in `src`, in USFM 2 behind the first bar. Without it only the caption is shown.
+    In USFM 3 the file stands in `src`, in USFM 2 after the first bar. Without it only the caption is shown.
     """,
     bad=_HEAD + '\\v 1 God spoke. \\fig A ship|size="col"\\fig*\n',
     at=("32-JON.usfm", 4, 17),

@@ -8,7 +8,7 @@ from tx_mkdocs.findings.codes.usfm.structure import CHAPTER, FILE
 END_WITHOUT_BEGINNING = define(
     "USFM008",
     "warning",
-    """A marker closes what was not opened.
+    """A marker closes something that was never opened.
 
     The end marker has no beginning before it in the same paragraph. Text that should have its form, such as
     the name of God, does not have it.
@@ -22,7 +22,7 @@ NOT_CLOSED = define(
     "warning",
     """A marker of words is not closed.
 
-    Its form would go on to the end of the paragraph. Put the end marker, with `*`, behind the last word that
+    Its form would go on to the end of the paragraph. Put the end marker, with `*`, after the last word that
     it is about.
     """,
     bad=CHAPTER + "\\v 1 The \\nd Lord spoke.\n\\p\n\\v 2 It was dark.\n",
@@ -56,7 +56,7 @@ NOTE_WITHOUT_CALLER = define(
 MILESTONE_NOT_BEGUN = define(
     "USFM012",
     "error",
-    """A milestone is closed that was not opened.
+    """A milestone is closed that was never opened.
 
     `\\*` closes a milestone such as `\\ts` or `\\qt-s`. Here none is open.
     """,
@@ -67,7 +67,7 @@ MILESTONE_NOT_BEGUN = define(
 TEXT_IN_MILESTONE = define(
     "USFM013",
     "error",
-    """Text stands inside a milestone.
+    """A milestone contains text.
 
     A milestone marks a place: between its name and `\\*` stand attributes only. The text is shown, but other
     programs may leave it out.
@@ -81,7 +81,7 @@ MILESTONE_NOT_CLOSED = define(
     "warning",
     """A milestone is not closed.
 
-    Milestones such as `\\ts` and `\\qt-s` end with `\\*`. Without it a program takes the text behind for a
+    Milestones such as `\\ts` and `\\qt-s` end with `\\*`. Without it a program takes the text after it for a
     part of it.
     """,
     bad=CHAPTER + "\\v 1 In the beginning.\n\\ts\n\\v 2 It was dark.\n",
@@ -102,7 +102,7 @@ MILESTONE_AS_END_MARKER = define(
 NOTE_NOT_BEGUN = define(
     "USFM021",
     "error",
-    """A marker closes a note that was not opened.
+    """A marker closes a note that was never opened.
 
     Often the beginning of the note was deleted and its text is now read as a part of the verse. Look at what
     stands before it.
@@ -127,7 +127,7 @@ NOTE_IN_NOTE = define(
     "error",
     """A note begins inside another note.
 
-    Most often the first one was not closed. Two notes at the same word stand one behind the other.
+    Most often the first one was not closed. Two notes at the same word stand one after the other.
     """,
     bad=CHAPTER + "\\v 1 Light\\f + \\ft Or: day. \\x - \\xt John 1:4\\x* shone.\n",
     at=(FILE, 4, 29),
@@ -161,10 +161,10 @@ UNREADABLE_ATTRIBUTES = define(
 UNNAMED_ATTRIBUTE = define(
     "USFM027",
     "warning",
-    """An attribute without a name stands in a marker that has none.
+    """A marker that has no attributes has one.
 
     Only some markers, such as `\\w` and `\\jmp`, have an attribute that may stand without its name. What stands
-    behind the bar is not shown.
+    after the bar is not shown.
     """,
     bad=CHAPTER + "\\v 1 The \\nd Lord|God\\nd* spoke.\n",
     at=(FILE, 4, 18),

@@ -8,7 +8,7 @@ _HEAD = "\\id JON\n\\c 1\n\\p\n\\v 1 God spoke.\n"
 LEADING_ZERO = define(
     "USFM040",
     "warning",
-    """A number of a chapter or verse begins with a zero.
+    """The number of a chapter or verse begins with a zero.
 
     Readers see the zero, and programs may not find the verse.
     """,
@@ -35,7 +35,7 @@ USELESS_PARAGRAPH = define(
 PARAGRAPH_AFTER_THE_NUMBER = define(
     "USFM042",
     "warning",
-    """A paragraph begins between the number of a verse and its text.
+    """A paragraph begins between a verse number and its text.
 
     The number stays alone at the end of the paragraph before. The paragraph, or the heading, comes first,
     then the number. The first place in each chapter is named.
@@ -48,9 +48,9 @@ PARAGRAPH_AFTER_THE_NUMBER = define(
 MARKER_IN_THE_MIDDLE = define(
     "USFM048",
     "warning",
-    """A marker stands at the end of a word, or a chapter begins in the middle of a line.
+    """A marker is at the end of a word, or a chapter begins in the middle of a line.
 
-    Markers of chapters, verses and paragraphs stand behind white space, and `\\c` at the beginning of a line.
+    Markers of chapters, verses and paragraphs come after white space, and `\\c` at the beginning of a line.
     Some programs do not see them elsewhere, so that the verse is lost.
     """,
     bad=_HEAD + "\\p\\v 2 “Go.”\n",
@@ -62,9 +62,9 @@ MARKER_IN_THE_MIDDLE = define(
 NOTHING_BETWEEN_MARKERS = define(
     "USFM049",
     "warning",
-    """Nothing stands between a marker and its end.
+    """There is nothing between a marker and its end.
 
-    Perhaps the words were deleted and the markers left, or the words stand behind the end marker.
+    Perhaps the words were deleted and the markers left, or the words stand after the end marker.
     """,
     bad=_HEAD + "\\v 2 The \\nd\\nd* said: “Go.”\n",
     at=("32-JON.usfm", 5, 10),
@@ -75,15 +75,15 @@ NOTHING_BETWEEN_MARKERS = define(
 WORDS_WITHOUT_A_BLANK = define(
     "USFM050",
     "info",
-    """Two words stand side by side without a blank.
+    """There is no space between two words.
 
     In most languages that is a mistake of the program that aligned the text. In Hebrew, and in languages
-    that put no blanks between words, it is right.
+    that put no spaces between words, it is right.
     """,
     bad=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w*\\w there|x-occurrence="1"\\w*\n',
     at=("32-JON.usfm", 5, 31),
     good=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w* \\w there|x-occurrence="1"\\w*\n',
-    fix="Put a blank between them.",
+    fix="Put a space between them.",
     applies="usfm",
     opt_in=True,
 )
@@ -102,14 +102,14 @@ SLASH_FOR_BACKSLASH = define(
 OLD_MARKER = define(
     "USFM052",
     "info",
-    """A marker is used that USFM 3 has given up.
+    """A marker is no longer part of USFM 3.
 
     It still works, but newer programs may not know it.
     """,
     bad=_HEAD + "\\v 2 \\addpn Jonah\\addpn* fled.\n",
     at=("32-JON.usfm", 5, 6),
     good=_HEAD + "\\v 2 \\pn Jonah\\pn* fled.\n",
-    fix="Look in the documentation of USFM (docs.usfm.bible) which marker is used now.",
+    fix="Find out which marker is used now in the USFM documentation (docs.usfm.bible).",
     applies="usfm",
     opt_in=True,
 )
@@ -130,7 +130,7 @@ MARKER_WITHOUT_ITS_LEVEL = define(
 MARKDOWN_IN_USFM = define(
     "USFM066",
     "warning",
-    """Signs of Markdown stand in a text of USFM.
+    """A USFM text contains Markdown signs.
 
     Stars, underlines and number signs mean nothing in USFM: readers see them.
     """,
@@ -143,7 +143,7 @@ MARKDOWN_IN_USFM = define(
 TEXT_IN_A_BLANK_LINE = define(
     "USFM067",
     "warning",
-    """Text stands on the line of a blank line.
+    """There is text on the line of a blank line.
 
     `\\b` makes a blank line, between stanzas for example. It takes no text.
     """,
@@ -158,12 +158,12 @@ MISSING_CELL = define(
     "warning",
     """A row of a table lacks a cell.
 
-    The numbers behind `\\tc` are those of the columns. Where one is left out, the page has an empty cell; where a
+    The numbers after `\\tc` are those of the columns. Where one is left out, the page has an empty cell; where a
     row ends before the others, its last columns stay empty. Often a total was put under the wrong heading.
     """,
     bad=_HEAD + "\\tr \\th1 Day \\th2 Tribe \\thr3 Gifts\n\\tr \\tc1 First \\tcr3 9\n",
     at=("32-JON.usfm", 6, 16),
     good=_HEAD + "\\tr \\th1 Day \\th2 Tribe \\thr3 Gifts\n\\tr \\tc1 First \\tc2 \\tcr3 9\n",
-    fix="Write a cell for each column, an empty one too, or let one span several, as in \\tc1-2.",
+    fix="Write a cell for each column, even an empty one, or let one span several, as in \\tc1-2.",
     applies="usfm",
 )

@@ -15,7 +15,7 @@ CHAPTER = "\\id GEN\n\\c 1\n\\p\n"
 TEXT_BEFORE_FIRST_MARKER = define(
     "USFM001",
     "error",
-    """Text stands before the first marker of the file.
+    """There is text before the first marker of the file.
 
     A file of USFM begins with `\\id`. Nobody can say what text before it is meant to be: a title, a note of the
     editor, a verse? It is shown as a paragraph. Give it a marker, or delete it.
@@ -41,7 +41,7 @@ CHAPTER_WITHOUT_NUMBER = define(
     "error",
     """A chapter marker has no number.
 
-    `\\c` is followed by a blank and the number in digits. Without it all verses that follow belong to no
+    `\\c` is followed by a space and the number in digits. Without it all verses that follow belong to no
     chapter, and no link finds them.
     """,
     bad=BOOK + "\\c one\n\\p\n\\v 1 In the beginning.\n",
@@ -51,7 +51,7 @@ CHAPTER_WITHOUT_NUMBER = define(
 TEXT_BESIDE_CHAPTER_NUMBER = define(
     "USFM004",
     "warning",
-    """Text stands on the line of a chapter number.
+    """There is text on the line of a chapter number.
 
     On that line stands the number alone. A heading needs a marker of its own, such as `\\s`, and text a
     paragraph, such as `\\p`.
@@ -65,7 +65,7 @@ VERSE_WITHOUT_NUMBER = define(
     "error",
     """A verse marker has no number.
 
-    `\\v` is followed by a blank and the number in digits. Without it the text seems to belong to the
+    `\\v` is followed by a space and the number in digits. Without it the text seems to belong to the
     verse before.
     """,
     bad=CHAPTER + "\\v In the beginning.\n",
@@ -75,9 +75,9 @@ VERSE_WITHOUT_NUMBER = define(
 NO_BLANK_AFTER_VERSE_NUMBER = define(
     "USFM006",
     "warning",
-    """No blank stands after a verse number.
+    """There is no space after a verse number.
 
-    The blank shows where the number ends. Without it a program may read letters or digits of the text as a
+    The space shows where the number ends. Without it a program may read letters or digits of the text as a
     part of the number.
     """,
     bad=CHAPTER + "\\v 1“Light!” said God.\n",
@@ -89,7 +89,7 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
 OUTSIDE_PARAGRAPH = define(
     "USFM007",
     "warning",
-    """Text or a verse stands outside any paragraph.
+    """Text or a verse is outside any paragraph.
 
     After `\\c`, and after a heading, a paragraph begins with `\\p` (prose), `\\q` (poetry) or the like, before the
     first verse. Without one a program must guess how to show the text.
@@ -101,7 +101,7 @@ OUTSIDE_PARAGRAPH = define(
 NO_BLANK_AFTER_MARKER = define(
     "USFM015",
     "warning",
-    """No blank stands between a marker and what follows.
+    """There is no space between a marker and what follows it.
 
     `\\v1` and `\\pThe` are no markers of USFM. They are read as what they seem to mean, but other programs
     may leave the text out.
@@ -138,7 +138,7 @@ UNKNOWN_MARKER = define(
 BACKSLASH_ALONE = define(
     "USFM018",
     "warning",
-    """A backslash stands alone.
+    """A backslash stands by itself.
 
     A backslash begins a marker, and no letter follows this one. Readers see it. Delete it, or write the
     marker that was meant.
@@ -150,7 +150,7 @@ BACKSLASH_ALONE = define(
 TEXT_BESIDE_SECTION_MARK = define(
     "USFM020",
     "warning",
-    """Text stands on the line of a section mark.
+    """There is text on the line of a section mark.
 
     `\\s5` shows translators where a section of text begins. It takes no text: what stands there may be left out
     by other programs.
@@ -162,7 +162,7 @@ TEXT_BESIDE_SECTION_MARK = define(
 VERSE_BEFORE_FIRST_CHAPTER = define(
     "USFM024",
     "error",
-    """A verse stands before the first chapter.
+    """There is a verse before the first chapter.
 
     Verses belong to chapters, also in books of one chapter. Without `\\c` no link finds them.
     """,
@@ -173,7 +173,7 @@ VERSE_BEFORE_FIRST_CHAPTER = define(
 HEAD_INSIDE_CHAPTER = define(
     "USFM028",
     "warning",
-    """A line that belongs to the head of the book stands inside a chapter.
+    """A line that belongs before the first chapter is inside a chapter.
 
     `\\h`, `\\toc1` and the like name the book and are read before the first chapter. Further down they are not
     shown to readers.

@@ -63,7 +63,7 @@ UNKNOWN_ELEMENT = define(
 UNKNOWN_STYLE = define(
     "USX004",
     "warning",
-    """A style is not one of its element.
+    """The style is not allowed on this element.
 
     Each element has styles of its own: `p` is one of a paragraph, `nd` one of characters. The text is shown
     without the style, or as a plain paragraph.

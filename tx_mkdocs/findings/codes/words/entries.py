@@ -29,7 +29,7 @@ TITLE_LIST = define(
 RELATED_WITHOUT_LINK = define(
     "TW011",
     "info",
-    """A related term is named and not linked.
+    """A related term is named but not linked.
 
     In a list of related terms in brackets, all others are links. This one has no article, or the link was
     forgotten.
@@ -37,7 +37,7 @@ RELATED_WITHOUT_LINK = define(
     bad=_term("(See also: [God](../kt/god.md), mercy, [God](../kt/god.md))\n"),
     at=(_PATH, 7, 33),
     good=_term("(See also: [God](../kt/god.md), [God](../kt/god.md))\n"),
-    fix="Make it a link to its article, or take it out.",
+    fix="Make it a link to its article, or delete it.",
     applies="repository",
 )
 REFERENCE_WITHOUT_LINK = define(
@@ -74,7 +74,7 @@ STRONG_UNREADABLE = define(
 STRONG_LIST = define(
     "TW014",
     "info",
-    """A list of Strong's numbers is not well made.
+    """A list of Strong's numbers is malformed.
 
     A number is there twice, a comma has no number beside it, or a space stands before a comma.
     """,

@@ -18,7 +18,7 @@ NAME_OF_TERM = define(
     bad={**WORDS, "bible/kt/Amazing Grace.md": _GRACE},
     at=("bible/kt/Amazing Grace.md", 0, 0),
     good={**WORDS, "bible/kt/grace.md": _GRACE},
-    fix="Rename it: small letters, digits and hyphens.",
+    fix="Rename it; use only lower-case letters, digits and hyphens.",
     applies="repository",
 )
 TERM_IN_TWO_CATEGORIES = define(
@@ -44,7 +44,7 @@ TITLE_OF_TWO_TERMS = define(
     bad={**WORDS, "bible/other/lord.md": "# God\n\n## Definition:\n\nThe Lord.\n"},
     at=("bible/other/lord.md", 1, 3),
     good={**WORDS, "bible/other/lord.md": "# Lord\n\n## Definition:\n\nThe Lord.\n"},
-    fix="Say in one of the titles what makes the difference.",
+    fix="Say in one of the titles what is different.",
     applies="repository",
 )
 OCCURRENCES_OF_NO_TERM = define(
@@ -57,7 +57,7 @@ OCCURRENCES_OF_NO_TERM = define(
     bad={**WORDS, "bible/config.yaml": f"{_CONFIG}goodness:\n  occurrences: []\n"},
     at=("bible/config.yaml", 5, 1),
     good={**WORDS, "bible/config.yaml": _CONFIG},
-    fix="Correct the name, or remove it with what stands below it.",
+    fix="Correct the name, or delete it and what is below it.",
     applies="repository",
 )
 NO_OCCURRENCES = define(

@@ -11,7 +11,7 @@ _DONE = "# ἀγαπάω\n\n<!-- Status: S2=NeedsEdits -->\n\n## Senses\n\nto lo
 ENTRY_OF_TITLE = define(
     "LEX004",
     "warning",
-    """An entry of a lexicon is nothing but its title.
+    """An entry of a lexicon has only a title.
 
     Readers come to a page on which nothing is written.
     """,
@@ -37,7 +37,7 @@ NAME_OF_ENTRY = define(
 OTHER_NUMBER = define(
     "LEX006",
     "warning",
-    """The Strong's number in an entry is not that of its name.
+    """The Strong's number in an entry differs from that in its name.
 
     The entry is found by the name of its folder. One of the two numbers is wrong.
     """,

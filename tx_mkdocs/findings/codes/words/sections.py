@@ -23,7 +23,7 @@ TERM_WITHOUT_DEFINITION = define(
     bad={**_OTHERS, _PATH: "# grace\n\n## Bible References:\n\n* Jonah 4:2\n"},
     at=(_PATH, 3, 1),
     good={**_OTHERS, _PATH: _GRACE},
-    fix="Write first what the term means, below a heading as other terms have it.",
+    fix="Write first what the term means, under a heading like that of other terms.",
     applies="repository",
 )
 SECTION_MISSING = define(
@@ -49,13 +49,13 @@ SECTION_TWICE = define(
     bad={**WORDS, _PATH: f"{_GRACE}\n## Definition:\n\nMore.\n"},
     at=(_PATH, 11, 1),
     good={**WORDS, _PATH: _GRACE},
-    fix="Bring the two together, or give this one its right title.",
+    fix="Join the two, or give this one the right title.",
     applies="repository",
 )
 UNUSUAL_TITLE = define(
     "TW009",
     "info",
-    """The title of a section is spelled otherwise than in the other terms.
+    """A section has a different title from that in the other terms.
 
     It differs in a letter or two from a title that many terms have. Programs know sections by their titles.
     """,

@@ -36,7 +36,7 @@ TITLE_OF_LINES = define(
 SEVERAL_UNITS = define(
     "TW022",
     "info",
-    """A file of translationStudio holds several terms.
+    """A translationStudio file has several terms.
 
     It is to hold one. All are shown on one page here, and links lead to that page.
     """,
