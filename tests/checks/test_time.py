@@ -28,6 +28,11 @@ MORE: dict[str, Callable[[int], str]] = {
     "headings": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 a\n" + "\\s a\n" * n,
     "parts of notes outside": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "\\ft a " * n,
     "pieces of tags": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "<b " * n,
+    "remarks on one line": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 - " + "\\rem " * n + "\n\\v 2 a",
+    "quotes behind numbers and blanks": lambda n: (
+        "\\id GEN\n\\c 1\n\\p\n\\v 1 “a\n"
+        + "\\v 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 11111111111111111111!“a\n" * n
+    ),
     "letters read wrong": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "Ã©" * n,
     "signs without width": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "\u200b" * n,
     "repeated words": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "aaaa" * n + " " + "aaaa" * n,

@@ -13,14 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tx_mkdocs.proof.segments import count_titles
+from tx_mkdocs.proof.segments import count_titles, labels
 from tx_mkdocs.proof.streams import unescape
 from tx_mkdocs.proof.torn import Form, words_in
 
 _MOST_SOUGHT = 50
 """Places of a word that are looked at."""
 _CONTEXT = 6
-"""Letters of the words around it."""
+"""Letters around it."""
 _LINK = re.compile("\1[^\1\2]*\2")
 
 
@@ -34,29 +34,28 @@ class _Text:
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
+        """Where in `solid` each word begins."""
         places: dict[str, list[int]] = {}
-        for at, word in enumerate(self.words):
+        at = 0
+        for word in self.words:
             found = places.setdefault(word, [])
             if len(found) < _MOST_SOUGHT:
                 found.append(at)
+            at += len(word)
         return places
 
-    def pairs(self, word: str) -> Iterator[tuple[str, ...]]:
-        """Where the word stands: it with the end of the word before it, and it with the beginning of the next one.
+    def around(self, word: str) -> Iterator[tuple[str, str]]:
+        """The letters before and behind each place of a word, whatever is between them.
 
-        Where a marker parts a word on one side alone, or joins two, the letters of both are the same. A word that is
-        there twice, one behind the other, has that pair alone.
+        Where a marker parts a word on one side alone, or joins two, the letters of both are the same.
         """
         for at in self._places.get(word, ()):
-            before = self.words[at - 1] if at else ""
-            behind = self.words[at + 1] if at + 1 < len(self.words) else ""
-            if word in (before, behind):
-                yield (word + word,)
-            elif before or behind:
-                pairs = (before[-_CONTEXT:] + word, word + behind[:_CONTEXT])
-                yield tuple(pair for pair in pairs if pair != word)
-            else:
-                yield (word,)
+            end = at + len(word)
+            yield self.solid[max(0, at - _CONTEXT) : at], self.solid[end : end + _CONTEXT]
+
+    def has_more(self, other: _Text, letters: str) -> bool:
+        """Whether a run of letters is here more often than in another text."""
+        return self.solid.count(letters) > other.solid.count(letters)
 
 
 class Evidence:
@@ -90,10 +89,14 @@ class Evidence:
     @cached_property
     def _own(self) -> Counter[str]:
         """Words on the pages without the titles of links that have no words in the source."""
-        written = _Text(self.written).solid
-        titles = [
-            link for link in _LINK.findall(self.shown) if "".join(words_in(link)) not in written
-        ]
+        written = Counter("".join(words_in(label)) for label in labels(self.written))
+        titles = []
+        for link in _LINK.findall(self.shown):
+            label = "".join(words_in(link))
+            if written[label]:
+                written[label] -= 1
+            else:
+                titles.append(link)
         if not titles or len(titles) > count_titles(self.written):
             return self._shown.counts
         return self._shown.counts - Counter(words_in(" ".join(titles)))
@@ -116,21 +119,22 @@ class Evidence:
         return any(map(self._is_rare, dict.fromkeys(words_in(run))))
 
     def _is_rare(self, word: str) -> bool:
-        held = self._certain.counts[word]
+        certain, shown = self._certain, self._shown
+        held = certain.counts[word]
         if self._own[word] + self.aside[word] >= max(held, 1):
             return False
         if not held and self._pieces is None:
             # What the file has in pieces, as `one\\w*s`, is a word that it does not have.
             is_written = any(text.counts[word] for text in self._possible)
-            return not is_written and word not in self._shown.solid
+            return not is_written and word not in shown.solid
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
         return any(
-            not any(
-                self._shown.solid.count(pair) >= self._certain.solid.count(pair) for pair in pairs
-            )
-            for pairs in self._certain.pairs(word)
+            # What was before and behind it stands together, or neither stands beside it.
+            (before and behind and shown.has_more(certain, before + behind))
+            or all(certain.has_more(shown, pair) for pair in {before + word, word + behind})
+            for before, behind in certain.around(word)
         )
 
     def exceeds(self, added: Iterable[bytes]) -> bool:
@@ -147,9 +151,9 @@ class Evidence:
             most = max(text.solid.count(word) for text in self._possible)
             return self._shown.solid.count(word) > most
         return any(
-            all(self._shown.solid.count(pair) > text.solid.count(pair) for text in self._possible)
-            for pairs in self._shown.pairs(word)
-            for pair in pairs
+            all(self._shown.has_more(text, pair) for text in self._possible)
+            for before, behind in self._shown.around(word)
+            for pair in {before + word, word + behind}
         )
 
     def missing(self) -> list[bytes]:

@@ -61,6 +61,7 @@ _FOOTNOTES = re.compile(
 _EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
 _RESOURCE = re.compile(RESOURCE)
 _TARGET = re.compile(LINK_TARGET)
+_LABELLED = re.compile(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 # What may be the target of a link that is torn.
 _TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
@@ -167,6 +168,14 @@ def uncertain(text: str) -> list[str]:
         for token in _SCAN.finditer(written)
         if token.lastgroup in ("fence", "ticks", "code", "definition", "titled", "label")
     ]
+
+
+def labels(text: str) -> list[str]:
+    """The words of its own of each link in a Markdown text."""
+    written = text.encode(errors="surrogatepass")
+    titled = (found[1] for found in _LABELLED.finditer(written))
+    found = [found[1] for found in WRITTEN_LINK.finditer(written)]
+    return [label.decode(errors="replace") for label in (*found, *titled)]
 
 
 def count_titles(text: str) -> int:

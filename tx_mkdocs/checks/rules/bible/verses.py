@@ -19,7 +19,8 @@ _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
     r"\\(?:p|m|b|nb|ib|pb|po|pm|pmo|pmc|pmr|pc|cls|mi|ts|q[rcma]?\d?|pi\d?|li\d?|lh|lf)(?![\w-])"
 )
-_HEADING = r"\\(?:s\d?|ms\d?|mr|r|d|sp|sr|qa|cl|cd|rem)(?![\w-])[^\n]*"
+# To the end of its line: what may end in several places costs a time that doubles with each marker.
+_HEADING = r"\\(?:s\d?|ms\d?|mr|r|d|sp|sr|qa|cl|cd|rem)(?![\w-])[^\n]*(?:\n|\Z)"
 _NO_TEXT = re.compile(
     rf"(?:[\s.…_\u2013\u2014-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*"
 )

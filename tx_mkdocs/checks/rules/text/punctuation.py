@@ -46,9 +46,9 @@ _QUOTES = re.compile("[“”]")
 _OPENINGS = re.compile(
     r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])|\\(?:f|x|fe|ef|ex)(?:\*| )"
 )
-_ONLY_MARKERS = re.compile(
-    r"\\(?:v \d|[pmq]\w*)(?:\\\+?\w+\*?\s*|\d+[a-z]?(?:[-–]\d+[a-z]?)?\s*|[‘“«\s(])*"
-)
+_VERSES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)?\b"
+# Each character can be read in one way only: a line of numbers and blanks has very many ways otherwise.
+_ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
 
 
 def _of_signs(text: str, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
