@@ -146,24 +146,29 @@ def test_translations_name_the_values_of_their_messages(path: Path) -> None:
 
 
 SHIPPED = ("ar", "es", "fr", "hi", "id", "pt", "ru", "sw", "zh")
+BOTH = [
+    *((TEMPLATE, language) for language in SHIPPED),
+    *((FINDINGS, path.stem) for path in sorted(FINDINGS.parent.glob("*.po"))),
+]
+"""Catalogues of the interface, and those of findings, which a language need not have."""
 
 
-@pytest.mark.parametrize("language", SHIPPED)
-def test_shipped_catalogues_are_complete(language: str) -> None:
+@pytest.mark.parametrize(("template", "language"), BOTH)
+def test_shipped_catalogues_are_complete(template: Path, language: str) -> None:
     """But for a few messages that are newer than the last look at the catalogues."""
     translated = {
         (message.context, forms(message.id))
-        for message in messages(CATALOGUES / f"{language}.po")
+        for message in messages(template.parent / f"{language}.po")
         if all(forms(message.string)) and not message.fuzzy
     }
-    wanted = {(message.context, forms(message.id)) for message in messages(TEMPLATE)}
+    wanted = {(message.context, forms(message.id)) for message in messages(template)}
     assert len(wanted - translated) <= len(wanted) // 20, sorted(map(str, wanted - translated))
     assert len(translated - wanted) <= len(wanted) // 20, "messages that are no longer shown"
 
 
-@pytest.mark.parametrize("language", SHIPPED)
-def test_plural_forms_are_those_of_the_language(language: str) -> None:
-    with (CATALOGUES / f"{language}.po").open("rb") as opened:
+@pytest.mark.parametrize(("template", "language"), BOTH)
+def test_plural_forms_are_those_of_the_language(template: Path, language: str) -> None:
+    with (template.parent / f"{language}.po").open("rb") as opened:
         catalogue = read_po(opened, locale=language)
     for message in catalogue:
         if message.id and message.pluralizable:
