@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from tx_mkdocs.checks.files.helps import HelpFile, read_helps
 from tx_mkdocs.checks.files.manuals import ManualFiles, read_manuals
@@ -75,6 +76,19 @@ class Neighbour:
             return None
 
 
+class Misquote(NamedTuple):
+    """A quote that is not as it should be, with its place."""
+
+    file: TableFile
+    fault: QuoteFault
+    reference: str
+    """For people."""
+    quote: tuple[int, int]
+    """Line and column, from 1, of the quote."""
+    occurrence: tuple[int, int]
+    """The same of its occurrence."""
+
+
 @dataclass(frozen=True)
 class Whole:
     """The repository with all that was read of it."""
@@ -113,21 +127,17 @@ class Whole:
         return story_files(self.repository, self.manifest) if is_stories else StoryFiles()
 
     @cached_property
-    def quote_faults(self) -> tuple[QuoteFault, ...]:
+    def misquotes(self) -> tuple[Misquote, ...]:
         """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
         originals = [member for member in self.beside if member.manifest.subject in ORIGINALS]
         aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
         if not originals and not aligned:
             return ()
-        tables = (
-            (file.path, file.code, file.columns)
+        return tuple(
+            misquote
             for file in self.files
             if isinstance(file, TableFile) and file.kind and book(file.code)
-        )
-        return tuple(
-            quote_faults(
-                tables, lambda code: _book(originals, code), lambda code: _book(aligned, code)
-            )
+            for misquote in _misquotes(file, originals, aligned)
         )
 
     @cached_property
@@ -148,6 +158,22 @@ class Whole:
         """The same, where it is the manifest of a Resource Container."""
         used = self.any_metadata
         return used if used is not None and used.form == "rc" else None
+
+
+def _misquotes(
+    file: TableFile, originals: list[Neighbour], aligned: list[Neighbour]
+) -> Iterator[Misquote]:
+    # Its columns, several times as large as the file, go with it.
+    fresh = replace(file)
+    faults = quote_faults(
+        [(file.path, file.code, fresh.columns)],
+        lambda code: _book(originals, code),
+        lambda code: _book(aligned, code),
+    )
+    for fault in faults:
+        reference = fresh.columns.references[fault.row].strip()[:20]
+        places = (fresh.place(fresh.at(fault.row, name)) for name in ("quote", "occurrence"))
+        yield Misquote(file, fault, reference, *places)
 
 
 def _book(neighbours: list[Neighbour], code: str) -> str:

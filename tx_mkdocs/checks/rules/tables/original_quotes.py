@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.quotes import Fault, QuoteFault
-from tx_mkdocs.checks.files.whole import Neighbour, TableFile, Whole
+from tx_mkdocs.checks.files.quotes import Fault
+from tx_mkdocs.checks.files.whole import Misquote, Neighbour, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
@@ -20,11 +20,9 @@ from tx_mkdocs.findings.message import Message
 _VERSION = re.compile(r"\?v=v?([0-9][0-9.]*)")
 
 
-def _is_other_edition(whole: Whole, path: str) -> bool:
+def _is_other_edition(whole: Whole, file: TableFile) -> bool:
     """Whether the original at hand is another version than the one that the helps name."""
-    file = whole.file(path)
-    code = file.code if isinstance(file, TableFile) else ""
-    for member in _having(whole, code):
+    for member in _having(whole, file.code):
         for relation in whole.manifest.relation:
             named = _VERSION.search(relation)
             if named and relation.partition("?")[0].endswith(f"/{member.manifest.identifier}"):
@@ -39,20 +37,16 @@ def _having(whole: Whole, code: str) -> Iterator[Neighbour]:
             yield member
 
 
-def _found(whole: Whole, fault: Fault) -> Iterator[tuple[TableFile, QuoteFault, str]]:
-    """Each fault of a kind with its table, and its verse for people."""
-    for misquote in whole.quote_faults:
-        if misquote.fault == fault:
-            file = whole.file(misquote.path)
-            if isinstance(file, TableFile):
-                yield file, misquote, file.columns.references[misquote.row].strip()[:20]
+def _found(whole: Whole, fault: Fault) -> Iterator[Misquote]:
+    """The quotes with a fault of one kind."""
+    return (misquote for misquote in whole.misquotes if misquote.fault.fault == fault)
 
 
 def _spot(
-    file: TableFile, fault: QuoteFault, message: str, name: str = "quote", cause: str = ""
+    misquote: Misquote, message: str, *, at_occurrence: bool = False, cause: str = ""
 ) -> Spot:
-    line, column = file.place(file.at(fault.row, name))
-    return Spot(message, line=line, column=column, path=file.path, cause=cause)
+    line, column = misquote.occurrence if at_occurrence else misquote.quote
+    return Spot(message, line=line, column=column, path=misquote.file.path, cause=cause)
 
 
 def _edition(whole: Whole, file: TableFile) -> str:
@@ -66,61 +60,67 @@ def _edition(whole: Whole, file: TableFile) -> str:
 
 @rule(codes.QUOTE_NOT_FOUND)
 def quote_not_found(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "missing"):
+    for misquote in _found(whole, "missing"):
         message = Message(
             "These words are not in {verse} of {edition}.",
-            verse=verse,
-            edition=_edition(whole, file),
+            verse=misquote.reference,
+            edition=_edition(whole, misquote.file),
         )
-        yield _spot(file, fault, message)
-    for file, fault, verse in _found(whole, "near"):
-        if not _is_other_edition(whole, file.path):
+        yield _spot(misquote, message)
+    for misquote in _found(whole, "near"):
+        if not _is_other_edition(whole, misquote.file):
             message = Message(
                 "{edition} has these words in {verse} in another spelling.",
-                edition=_edition(whole, file),
-                verse=verse,
+                edition=_edition(whole, misquote.file),
+                verse=misquote.reference,
             )
-            yield _spot(file, fault, message)
+            yield _spot(misquote, message)
 
 
 @rule(codes.CUT_WORD)
 def cut_word(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "cut"):
-        yield _spot(file, fault, f"This quote begins or ends within a word of {verse}.")
+    for misquote in _found(whole, "cut"):
+        yield _spot(misquote, f"This quote begins or ends within a word of {misquote.reference}.")
 
 
 @rule(codes.ORDER_OF_PARTS)
 def order_of_parts(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "order"):
-        yield _spot(file, fault, f"{verse} has these words, but not in this order.")
+    for misquote in _found(whole, "order"):
+        yield _spot(misquote, f"{misquote.reference} has these words, but not in this order.")
 
 
 @rule(codes.OCCURRENCE_NOT_THERE)
 def occurrence_not_there(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "occurrence"):
-        times = "once" if fault.more == 1 else f"{fault.more} times"
-        yield _spot(file, fault, f"{verse} has these words {times} only.", "occurrence")
+    for misquote in _found(whole, "occurrence"):
+        times = "once" if misquote.fault.more == 1 else f"{misquote.fault.more} times"
+        yield _spot(
+            misquote, f"{misquote.reference} has these words {times} only.", at_occurrence=True
+        )
 
 
 @rule(codes.OTHER_SPELLING)
 def other_spelling(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "spelled"):
-        yield _other_spelling(whole, file, fault, verse)
-    for file, fault, verse in _found(whole, "near"):
-        if _is_other_edition(whole, file.path):
-            yield _other_spelling(whole, file, fault, verse)
+    for misquote in _found(whole, "spelled"):
+        yield _other_spelling(whole, misquote)
+    for misquote in _found(whole, "near"):
+        if _is_other_edition(whole, misquote.file):
+            yield _other_spelling(whole, misquote)
 
 
-def _other_spelling(whole: Whole, file: TableFile, fault: QuoteFault, verse: str) -> Spot:
-    edition = _edition(whole, file)
+def _other_spelling(whole: Whole, misquote: Misquote) -> Spot:
+    edition = _edition(whole, misquote.file)
     message = Message(
-        "{edition} spells these words of {verse} differently.", edition=edition, verse=verse
+        "{edition} spells these words of {verse} differently.",
+        edition=edition,
+        verse=misquote.reference,
     )
     # One edition instead of another is the reason for all of them.
-    return _spot(file, fault, message, cause=edition)
+    return _spot(misquote, message, cause=edition)
 
 
 @rule(codes.NOT_AMONG_ALIGNED)
 def not_among_aligned(whole: Whole) -> Iterator[Spot]:
-    for file, fault, verse in _found(whole, "unaligned"):
-        yield _spot(file, fault, f"The aligned Bible knows none of these words in {verse}.")
+    for misquote in _found(whole, "unaligned"):
+        yield _spot(
+            misquote, f"The aligned Bible knows none of these words in {misquote.reference}."
+        )
