@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 # `\p\w In` must not become `\pIn`.
+# Most markers are those of words and milestones themselves, which nothing of that follows.
 _UNENDED_MARKER = re.compile(
-    r"(\\[a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
+    r"\\(?!zaln-|w [^0-9]|w\*|\*)([a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
 )
 # A line of identification, or a remark of editors, ends where an aligned word begins the next line.
 _HEAD_BEFORE_WORD = re.compile(
@@ -28,11 +29,16 @@ _MILESTONE = re.compile(
     rf"(?:s[ \t]*\|(?:{_PAIR}+(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[ \t]*\\\*)|[se]\\\*)"
 )
 _WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
+# As all are in texts of today; each is matched by the expressions above, too, which take half as long again.
+_USUAL = r'\| ?(?:[a-z-]+="[^"\n\\]*" ?)+'
+_USUAL_MILESTONE = re.compile(rf"\\(?<!\\\\)(?:zaln|k)-(?:s {_USUAL}|[se])\\\*")
+_USUAL_WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_USUAL}\\w\*")
 _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
 _PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
+_FIRST = re.compile(r"\\(?:zaln|k)-")
 _BEFORE_STAR = ("\\", "w")
 
 
@@ -46,17 +52,23 @@ def without_alignment(text: str) -> str:
         return text
     if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
         text = _with_ended_heads(text)
-        text = _UNENDED_MARKER.sub(r"\1 ", text)
+        text = _UNENDED_MARKER.sub(r"\\\1 ", text)
     if "\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text:
         text = _PULLED_UP.sub(_pull_up, text)
-    if "\\zaln-" in text or "\\k-" in text:
-        text = _MILESTONE.sub("", text)
-    if "\\w " in text:
-        # One group that always takes part: the pieces between and the words alternate.
-        text = "".join(_WORD.split(text))
+    text = _without_marks(text)
     if "\\+w " in text:
         text = "".join(_NESTED_WORD.split(text))
     return text
+
+
+def _without_marks(text: str) -> str:
+    first = _FIRST.search(text)
+    if first is None or _USUAL_MILESTONE.match(text, first.start()):
+        # One group that always takes part: the pieces between and the words alternate.
+        reduced = "".join(_USUAL_WORD.split(_USUAL_MILESTONE.sub("", text)))
+        if not _FIRST.search(reduced) and "\\w " not in reduced:
+            return reduced
+    return "".join(_WORD.split(_MILESTONE.sub("", text)))
 
 
 def _ends_words(text: str) -> bool:
