@@ -74,6 +74,7 @@ def test_the_tables_are_sound() -> None:
     for table in ("languages.tsv", "languages_extra.tsv"):
         tags = [row[0].lower() for row in rows(table, 5)]
         assert len(set(tags)) == len(tags)
+        assert all(row[0].islower() for row in rows(table, 5) if "-" not in row[0])
         for row in rows(table, 5):
             assert valid_tag(row[0]), row
             assert all(valid_tag(other) for other in row[4].split(";") if other), row

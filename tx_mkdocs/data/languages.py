@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tx_mkdocs.data.scripts import script_direction
-from tx_mkdocs.data.tables import cells, lines
+from tx_mkdocs.data.tables import cells, lines, text_of
 
 _LONGEST_TAG = 100
 
@@ -53,7 +53,7 @@ _Row = tuple[str, str, str]
 
 @cache
 def _lines() -> dict[str, list[str]]:
-    """The rows of each lower-case tag, as they are written: most are never asked for."""
+    """The rows of each lower-case tag, as they are written."""
     found: dict[str, list[str]] = {}
     for table in _TABLES:
         for line in lines(table):
@@ -61,10 +61,31 @@ def _lines() -> dict[str, list[str]]:
     return found
 
 
+def _lines_of(tag: str) -> list[str]:
+    """The rows of one lower-case tag: few builds ask for more than one, and to part all takes longer."""
+    if "-" in tag or not tag:
+        return _lines().get(tag, [])
+    # The tables have tags of one subtag in small letters.
+    start = f"\n{tag}\t"
+    found = []
+    at = _text().find(start)
+    while at >= 0:
+        found.append(_text()[at + 1 : _text().index("\n", at + 1)])
+        at = _text().find(start, at + 1)
+    return found
+
+
+@cache
+def _text() -> str:
+    """The tables, one behind the other, each row between line feeds."""
+    return "".join(f"\n{text_of(table)}\n" for table in _TABLES)
+
+
+@lru_cache(maxsize=64)
 def _row(tag: str) -> _Row | None:
     """What the tables have of a lower-case tag."""
-    written = _lines().get(tag)
-    if written is None:
+    written = _lines_of(tag)
+    if not written:
         main = _aliases().get(tag)
         return _row(main) if main is not None else None
     own = english = script = ""

@@ -25,8 +25,12 @@ def rows(name: str, width: int) -> Iterator[tuple[str, ...]]:
 
 def lines(name: str) -> Iterator[str]:
     """The rows of the table `name` as they are written, without comments and empty lines."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.split("\n") if line and not line.startswith("#"))
+    return (line for line in text_of(name).split("\n") if line and not line.startswith("#"))
+
+
+def text_of(name: str) -> str:
+    """The table `name` as it is written."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def cells(line: str, width: int) -> tuple[str, ...]:
