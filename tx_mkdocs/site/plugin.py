@@ -164,6 +164,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             files, self.members, config, self.config, base, self._cache(), self.facts
         )
         self.facts.keep()
+        self.facts = NO_FACTS
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles
 
