@@ -87,10 +87,27 @@ def test_a_finding_without_fix_says_nothing() -> None:
 
 
 class Brackets(NullTranslations):
-    texts: ClassVar[dict[str, str]] = {"Take {{it}}.": "[{{it}}]"}
+    texts: ClassVar[dict[str, str]] = {
+        "Take {{it}}.": "[{{it}}]",
+        "Write \\v 2-3. \\nd* and \\id GEN": "بعد \\v 2-3. \\nd* و\\id GEN",
+    }
 
     def gettext(self, message: str) -> str:
         return self.texts.get(message, message)
+
+
+@pytest.mark.parametrize(
+    ("direction", "shown"),
+    [
+        ("rtl", 'بعد <bdi dir="ltr">\\v 2-3</bdi>. <bdi dir="ltr">\\nd*</bdi> و<bdi dir="ltr">\\id GEN</bdi>'),
+        ("ltr", "بعد \\v 2-3. \\nd* و\\id GEN"),
+    ],
+)  # fmt: skip
+def test_markers_keep_their_order_in_a_sentence_from_right_to_left(
+    direction: str, shown: str
+) -> None:
+    with use(Catalogue("ar", direction, Brackets(), "test")):
+        assert sentence_html("Write \\v 2-3. \\nd* and \\id GEN") == shown
 
 
 def test_braces_of_a_sentence_without_values_stay() -> None:

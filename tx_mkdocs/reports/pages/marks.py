@@ -37,6 +37,10 @@ from tx_mkdocs.source.excerpts import with_excerpts
 _LONGEST_HINT = 300
 _NO_VALUES: Mapping[str, str | int] = MappingProxyType({})
 _CODE = re.compile(r"`([^`\n]{1,300})`")
+_MARKER = re.compile(
+    r"\\(?:\*|\+?[a-z]+\d*(?:-[se])?(?:\\?\*)?)(?: [A-Z0-9](?:[A-Z0-9:.,–-]*[A-Z0-9])?)?"
+)
+"""A marker of USFM with the number or code behind it: `\\v 2-3`, `\\id GEN`, `\\nd*`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,11 @@ def sentence_html(
         values: those of `message_id`.
     """
     other = translation(message_id or sentence, values)
-    html = _CODE.sub(r"<code>\1</code>", escape(other or sentence, quote=False))
+    html = escape(other or sentence, quote=False)
+    if other and current().direction == "rtl":
+        # Its backslash and number would stand at the wrong side.
+        html = _MARKER.sub(r'<bdi dir="ltr">\g<0></bdi>', html)
+    html = _CODE.sub(r"<code>\1</code>", html)
     if other or current().language == ENGLISH.language:
         return html
     return f'<bdi lang="{ENGLISH.language}">{html}</bdi>'
