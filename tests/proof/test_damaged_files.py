@@ -240,6 +240,11 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\nd one|lemma="a" x=5\ntwo b=c\\nd* three\n\\pand\n', "gen/01.html",
         "one two b=c three",
     ),
+    "a line behind the torn attributes of a word": (
+        BIBLE, "01-GEN.usfm",
+        HEAD + '\\v 1 \\w one|lem\x11a="a" x="b" \\´*\n\\w two|x="1"\\w*\n´w three|x="1"\\w* four\n\\pand\n',
+        "gen/01.html", "two ´w three",
+    ),
     "attributes in two lines": (
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\nd one|lemma="a"\nx="b" y=5\\nd* two\n', "gen/01.html", "1 one two",
     ),

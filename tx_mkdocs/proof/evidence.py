@@ -123,10 +123,10 @@ class Evidence:
         held = certain.counts[word]
         if self._own[word] + self.aside[word] >= max(held, 1):
             return False
-        if not held and self._pieces is None:
+        if not held and not any(text.counts[word] for text in self._possible):
             # What the file has in pieces, as `one\\w*s`, is a word that it does not have.
-            is_written = any(text.counts[word] for text in self._possible)
-            return not is_written and word not in shown.solid
+            is_certain = self._pieces is None or word in certain.solid
+            return is_certain and word not in shown.solid
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)

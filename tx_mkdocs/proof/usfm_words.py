@@ -206,8 +206,7 @@ class _Reader:
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
-        self.is_first = True
-        """The same, but for blanks before it."""
+        self.is_first = True  # The same, but for blanks before it.
         self.next_is_close = False
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
@@ -498,12 +497,13 @@ def is_known(name: bytes) -> bool:
 def _behind_pairs(attributes: str) -> str:
     """The words behind the attributes of a character: those without any `=`, or those from the next line on."""
     pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
-    if not pairs or not rest.strip():
+    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
         return ""
     if "=" in rest:
         _, newline, rest = rest.partition("\n")
         rest = newline + rest
-    return rest if any(letter.isalpha() for letter in rest) else ""
+    is_given = not _CLOSED_PAIRS.fullmatch(rest)[2].strip()  # type: ignore[index]
+    return "" if is_given or not any(map(str.isalpha, rest)) else rest
 
 
 def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:

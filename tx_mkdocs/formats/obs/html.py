@@ -25,7 +25,7 @@ _STANDARD_NAME = re.compile(
 )
 # What the tools write when no one gave a description.
 _BOILERPLATE = re.compile(
-    r"(?:OBS|Open Bible Stories)?\s*(?:Image|Frame)?\s*[\d\s:.-]*", re.IGNORECASE
+    r"(?:OBS|Open Bible Stories)?(?:\s*(?:Image|Frame))?[\d\s:.-]*", re.IGNORECASE
 )
 _SIZE = 'loading="lazy" decoding="async" width="360" height="203"'
 

@@ -35,16 +35,17 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
 def text_behind(raw: str) -> int:
     """Where words begin that stand behind the attributes `raw`, before an end marker; its length where none do.
 
-    They are no attributes where no `=` is among them, or from the end of their line on.
+    They are no attributes where no `=` is among them, or from the end of their line on; where the first attribute is
+    torn, what stands on further lines is none either.
     """
     end = _GIVEN.match(raw).end()  # type: ignore[union-attr]
     rest = raw[end:]
-    if not end or not rest.strip():
+    if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)):
         return len(raw)
     if "=" in rest:
         end += rest.find("\n") if "\n" in rest else len(rest)
         rest = raw[end:]
-    return end if _LETTER.search(rest) else len(raw)
+    return end if _LETTER.search(rest) and not _WELL_FORMED.match(rest) else len(raw)
 
 
 def split_peripheral(text: str) -> tuple[str, str, str]:
