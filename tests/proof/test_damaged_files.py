@@ -311,6 +311,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a list behind a fence that is none": (
         QUESTIONS, "php/04/19.md", "# Who?\n\n```2. See [a](01.md) one.\n3. Two\n", "php/04.html", "one. 3. Two",
     ),
+    "a character reference that is too long, in HTML": (
+        QUESTIONS, "php/04/19.md", f"# Who?\n\n<div><div>one &#{'9' * 40}; two</div></div>\n", "php/04.html",
+        f"one &#{'9' * 40}; two",
+    ),
+    "a heading of chapter 0 in notes on a book": (
+        NOTES, "3jn/front/index.md", "One\n# Two 0\n\nThree\n", "3jn/index.html", "Two 0 Three",
+    ),
     "a control character before the sign of a heading": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nOne\n\x07# two\nthree\n", "php/04.html", "One two three",
     ),

@@ -80,7 +80,7 @@ def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) 
             if named and heading.level == chapters:
                 chapter = "1" if is_single else named["chapter"] or named["verse"]
         places: Places = ()
-        if named and chapter:
+        if named and chapter and int(chapter):
             is_verse = named["chapter"] or heading.level == verses or is_single
             verse = named["verse"] + (named["rest"] or "") if is_verse else "0"
             places = parse_reference(f"{chapter}:{verse}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from html import escape
@@ -82,6 +83,10 @@ def block_lines(text: str) -> list[tuple[int, int]]:
     ]
 
 
+# More digits than any character has (CommonMark, 6.2); a browser, and nh3, would show one sign for all of them.
+_NO_CHARACTER = re.compile(r"&#(?=[0-9]{8}|[xX][0-9A-Fa-f]{7})")
+
+
 def _block_tokens(text: str) -> list[Token]:
     """The blocks of a text, not what stands in them; none where they are nested too deep."""
     reader, tokens = _own_reader(), list[Token]()
@@ -96,6 +101,8 @@ def _block_tokens(text: str) -> list[Token]:
 
 def sanitize(html: str) -> str:
     """Only elements, attributes and addresses that can do no harm."""
+    if "&#" in html:
+        html = _NO_CHARACTER.sub("&amp;#", html)
     return nh3.clean(
         html,
         tags=_TAGS,
