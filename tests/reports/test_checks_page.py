@@ -30,7 +30,7 @@ def pages(root: Path, *findings: Finding) -> list[Page]:
     )
     resource = replace(one.resource, sections=sections)
     found = findings_pages(replace(one, resource=resource, findings=findings))
-    return [replace(page, body=render_body(page, "", site_href)) for page in found]
+    return [replace(page, html=render_body(page, "", site_href)) for page in found]
 
 
 def test_findings_stand_by_book_and_kind_errors_first(tmp_path: Path) -> None:

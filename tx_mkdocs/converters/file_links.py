@@ -54,7 +54,7 @@ def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], lis
                 seen[target] += 1
             return anchor_html(destination, text)
 
-        filled.append(replace(page, body=fill(page.body, put)))
+        filled.append(replace(page, html=fill(page.body, put)))
     return filled, link_findings(references, 0)
 
 

@@ -51,7 +51,7 @@ def appendices(
     found = []
     for other in others:
         printed = tuple(
-            replace(page, body=without_uses(page.body))
+            replace(page, html=without_uses(page.body))
             for page in other.resource.pages
             if (other.folder, page.address) in kept
         )

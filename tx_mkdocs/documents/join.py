@@ -37,7 +37,7 @@ def join_pages(title: str, pages: Sequence[tuple[Page, str]], href: Href) -> str
 
     for number, (page, folder) in enumerate(pages):
         own = with_names(page.body, names[f"{folder}{page.address}"])
-        body = render_body(replace(page, body=own), folder, inside)
+        body = render_body(replace(page, html=own), folder, inside)
         is_below = number > 0 or not has_overview
         parts.append(lower_headings(body) if is_below else body)
     return "".join(parts)

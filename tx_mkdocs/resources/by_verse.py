@@ -39,7 +39,7 @@ from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
-from tx_mkdocs.interface import current, lang_dir_attributes
+from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.by_verse_links import page_data
@@ -48,11 +48,12 @@ from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sou
 from tx_mkdocs.resources.by_verse_type import Type
 from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
+from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
 from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
-_PAGE = tuple(Page.__dataclass_fields__)
+_PAGE = tuple(name for name in Page.__dataclass_fields__ if name != "html")
 _FINDING = tuple(name for name in Finding.__dataclass_fields__ if name not in ("places", "cause"))
 """Readers of files give each place a finding of its own."""
 _EMPTY = {
@@ -105,7 +106,7 @@ def load(
     for number, source in enumerate(listed, 1):
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
         texts, unread = _texts(repository, source)
-        converted = _convert(texts, source, folder, of, look, cache)
+        converted = _convert(repository, texts, source, folder, of, look, cache)
         found += (*unread, *converted.findings)
         helps += converted.helps
         if converted.pages:
@@ -174,6 +175,7 @@ def _texts(repository: Repository, source: Source) -> tuple[list[tuple[File, str
 
 
 def _convert(
+    repository: Repository,
     texts: Sequence[tuple[File, str]],
     source: Source,
     folder: str,
@@ -190,9 +192,30 @@ def _convert(
         *(part for file, text in texts
           for part in (file.path, file.form, repr(file.places), file.of_book, text)),
     )  # fmt: skip
-    kept = _thawed(cache.get(name))
+
+    interface = current()
+
+    def html(number: int) -> str:
+        # It is asked for later, when other words may be in use; texts are not kept in memory for it.
+        with use(interface):
+            again, _ = _texts(repository, source)
+            return _made(again, source, folder, of, look).pages[number].body
+
+    htmls = KeptTexts(cache, name, html)
+    kept = _thawed(cache.get(name), htmls)
     if kept is not None:
         return kept
+    converted = _made(texts, source, folder, of, look)
+    if cache.folder is not None:
+        cache.put(name, _plain(converted, htmls))
+    return converted
+
+
+def _made(
+    texts: Sequence[tuple[File, str]], source: Source, folder: str, of: Type, look: Look
+) -> _Converted:
+    """The pages of one book."""
+    versification = _versification(source)
     counts = verse_counts(source.code, versification or "eng")
     entries, findings = _entries(texts, source.code, counts, of)
     helps = BookHelps(
@@ -206,15 +229,13 @@ def _convert(
     )
     pages, of_pages = (book_pages if look.bodies else page_data)(helps, look)
     findings += _checked(source, entries, of, {file.path: text for file, text in texts})
-    converted = _Converted(pages, of_pages, tuple(findings))
-    if cache.folder is not None:
-        cache.put(name, _plain(converted))
-    return converted
+    return _Converted(pages, of_pages, tuple(findings))
 
 
-def _plain(converted: _Converted) -> dict[str, Any]:
+def _plain(converted: _Converted, htmls: KeptTexts) -> dict[str, Any]:
     """As data for the cache; `asdict` takes ten times as long."""
     return {
+        "html": htmls.keep([page.html for page in converted.pages]),
         "pages": [[getattr(page, name) for name in _PAGE] for page in converted.pages],
         "helps": converted.helps,
         "findings": [
@@ -223,11 +244,15 @@ def _plain(converted: _Converted) -> dict[str, Any]:
     }
 
 
-def _thawed(kept: Any) -> _Converted | None:
+def _thawed(kept: Any, htmls: KeptTexts) -> _Converted | None:
     """What was kept, if it is what this version keeps."""
     try:
+        html = [htmls.html(number, told) for number, told in enumerate(kept["html"])]
         return _Converted(
-            tuple(_page(dict(zip(_PAGE, page, strict=True))) for page in kept["pages"]),
+            tuple(
+                _page(dict(zip(_PAGE, page, strict=True)), of_page)
+                for page, of_page in zip(kept["pages"], html, strict=True)
+            ),
             tuple(
                 Help(kind, code, tuple((c, v) for c, v in places), *rest)
                 for kind, code, places, *rest in kept["helps"]
@@ -240,14 +265,14 @@ def _thawed(kept: Any) -> _Converted | None:
         return None
 
 
-def _page(fields: dict[str, Any]) -> Page:
+def _page(fields: dict[str, Any], html: KeptHtml) -> Page:
     links = tuple(Link(*link) for link in fields["links"])
     spans = fields["spans"]
     if spans is not None:
         spans = tuple((first, last, name) for first, last, name in spans)
     headings = tuple((name, text) for name, text in fields["headings"])
     lists = {"ids": tuple(fields["ids"]), "links": links, "spans": spans, "headings": headings}
-    return Page(**{**fields, **lists})
+    return Page(**{**fields, **lists, "html": html})
 
 
 def _entries(

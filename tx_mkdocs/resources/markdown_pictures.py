@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from tx_mkdocs.findings.codes.links.files import PICTURE_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.slots import has_pictures
 from tx_mkdocs.interface import gettext_html
 from tx_mkdocs.resources.model import Page, Resource, SiteFile
 from tx_mkdocs.resources.pictures import site_picture, with_files, with_pictures
@@ -29,7 +28,7 @@ _QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 def with_markdown_pictures(resource: Resource, repository: Repository) -> Resource:
     """The resource with its pictures in place, or with their words where a picture is not there."""
-    if not any(has_pictures(page.body) for page in resource.pages):
+    if not any(page.has_pictures for page in resource.pages):
         return resource
     files_of: dict[str, list[str]] = defaultdict(list)
     for unit in resource.units:
@@ -39,10 +38,10 @@ def with_markdown_pictures(resource: Resource, repository: Repository) -> Resour
     findings: dict[Finding, None] = {}
     shown: dict[str, Page] = {}
     for page in resource.pages:
-        if has_pictures(page.body):
+        if page.has_pictures:
             sources = [path for path in (page.source, *files_of[page.address]) if path]
             body, found, missing = _of_page(page, tuple(dict.fromkeys(sources)), repository)
-            shown[page.address] = replace(page, body=body)
+            shown[page.address] = replace(page, html=body)
             files += found
             findings.update(dict.fromkeys(missing))
     changed = replace(

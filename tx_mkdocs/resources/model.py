@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
+from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
+from tx_mkdocs.resources.kept_html import Html, digest_of
 from tx_mkdocs.resources.kind import Kind, Proof
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ class Page:
     """Site path without `.html`: `index`, `gen/01`, `12`."""
     title: str
     """Plain text, not escaped: `Genesis 1`."""
-    body: str
-    """HTML of the page's content, its `<h1>` included."""
+    html: Html
+    """HTML of the page's content, its `<h1>` included; `body` is its text."""
     kind: PageKind
     source: str = ""
     """Repository path of the file that the page shows, for the edit link; may be empty."""
@@ -81,6 +83,26 @@ class Page:
     where ids tell the verses."""
     recording: Recording | None = None
     """Of a chapter or story: what it sounds like, where that is known."""
+
+    @property
+    def body(self) -> str:
+        """The HTML, read from the cache where it is still there."""
+        return self.html if isinstance(self.html, str) else self.html.read()
+
+    @property
+    def digest(self) -> str:
+        """A digest of the HTML, which is not read for it."""
+        return digest_of(self.html)
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether there is anything to put in; see `formats.slots`."""
+        return has_slots(self.html) if isinstance(self.html, str) else self.html.has_slots
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there are slots of pictures in it."""
+        return has_pictures(self.html) if isinstance(self.html, str) else self.html.has_pictures
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -179,7 +179,7 @@ def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit
     page = Page(
         address=address,
         title=story_name(story),
-        body=made.html,
+        html=made.html,
         kind="story",
         source=story.files[0] if story.files else "",
         label=f"{int(number)} ({again})" if dash else str(int(number)),

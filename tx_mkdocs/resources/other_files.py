@@ -229,7 +229,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     link = section_list([(overview.address, title)], lang_dir_attributes())
     return replace(
         resource,
-        home=replace(resource.home, body=f"{resource.home.body}{link.html}"),
+        home=replace(resource.home, html=f"{resource.home.body}{link.html}"),
         sections=(*resource.sections, Section(folder, title, (overview, *pages), other_files=True)),
         units=(*resource.units, *units),
         findings=(*resource.findings, *found),

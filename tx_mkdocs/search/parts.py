@@ -66,8 +66,8 @@ def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Ca
     kind, section = member.resource.kind, member.resource.sections[number]
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     for page in section.pages:
-        head = (page.address, page.title, page.label, page.kind, page.is_empty, len(page.body))
-        digest.update(f"{head}{page.body}".encode("utf-8", "surrogatepass"))
+        head = (page.address, page.title, page.label, page.kind, page.is_empty, page.digest)
+        digest.update(repr(head).encode("utf-8", "surrogatepass"))
     listed = sorted(
         (book, sorted((place, sorted(found)) for place, found in places.items()))
         for book, places in terms.items()

@@ -329,10 +329,9 @@ def _key(page: ResourcePage, theme: str) -> str:
         member.folder if member else "",
         member.interface.key if member else "",
         page.meta,
+        shown.digest,
     )
-    digest = hashlib.sha256(shown.body.encode("utf-8", "surrogatepass"))
-    digest.update(repr(told).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _theme_digest(config: MkDocsConfig) -> str:

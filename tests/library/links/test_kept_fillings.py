@@ -42,7 +42,7 @@ def members_in(folder: Path) -> list[Member]:
         members[at] = replace(members[at], repository=opened)
     resource = replace(members[ULT].resource, units=(Unit(("jon.usfm",), ("jon/01",), "usfm"),))
     members[ULT] = replace(members[ULT], resource=resource)
-    set_pages(members, TN, lambda shown: replace(shown, body=NOTE + AT_HOST))
+    set_pages(members, TN, lambda shown: replace(shown, html=NOTE + AT_HOST))
     return members
 
 
@@ -56,12 +56,12 @@ def set_pages(members: list[Member], at: int, change: Callable[[Page], Page]) ->
 
 
 def note_changed(members: list[Member]) -> None:
-    set_pages(members, TN, lambda shown: replace(shown, body=shown.body.replace("See", "Look at")))
+    set_pages(members, TN, lambda shown: replace(shown, html=shown.body.replace("See", "Look at")))
 
 
 def link_changed(members: list[Member]) -> None:
     set_pages(
-        members, TN, lambda shown: replace(shown, body=shown.body.replace("kt/lost", "kt/word"))
+        members, TN, lambda shown: replace(shown, html=shown.body.replace("kt/lost", "kt/word"))
     )
 
 
@@ -194,14 +194,21 @@ def test_only_the_page_that_changed_is_filled_again(
     filled.clear()
     set_pages(
         members, TN,
-        lambda shown: replace(shown, body=shown.body.replace("See", "Look at")) if "01" in shown.address else shown,
+        lambda shown: replace(shown, html=shown.body.replace("See", "Look at")) if "01" in shown.address else shown,
     )  # fmt: skip
     result(members, cache)
     assert set(filled) - without_slots == {f"{TN} jon/01"}
 
 
-def entries(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and b"jon/01" in path.read_bytes()]
+def entries(folder: Path, form: type) -> list[Path]:
+    """The entries with what was found out about pages (objects), or with their HTML (lists)."""
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and b"jon/01" in (data := path.read_bytes())
+        and isinstance(json.loads(data[9:]), form)
+    ]
 
 
 def checked(data: str) -> bytes:
@@ -214,7 +221,7 @@ def with_rest(*rest: object) -> Callable[[bytes], bytes]:
 
     def damage(data: bytes) -> bytes:
         kept = json.loads(data[9:])
-        return checked(json.dumps({name: [page[0], *rest] for name, page in kept.items()}))
+        return checked(json.dumps({name: [*page[:2], *rest] for name, page in kept.items()}))
 
     return damage
 
@@ -229,17 +236,19 @@ def with_rest(*rest: object) -> Callable[[bytes], bytes]:
         lambda data: checked('{"jon/01": 3}'),
         lambda data: checked('{"jon/01": ["x"]}'),
         with_rest(),
-        with_rest("", 5, [], {}, [], {}),
-        with_rest("", "", [[0, "x", "no"]], {}, [], {}),
-        with_rest("", "", [], {}, 5, {}),
-        with_rest("", "", [], {}, [], []),
+        with_rest(5, "", [], {}, [], {}),
+        with_rest(["x"], "", [], {}, [], {}),
+        with_rest(["x", True, False], "", [[0, "x", "no"]], {}, [], {}),
+        with_rest(["x", True, False], "", [], {}, 5, {}),
+        with_rest(["x", True, False], "", [], {}, [], []),
+        with_rest([5, True, False], "", [], {}, [], {}),
     ],
 )
 def test_a_damaged_entry_is_made_again(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     members = members_in(tmp_path)
     expected = result(members, cache)
-    found = entries(tmp_path / "cache")
+    found = entries(tmp_path / "cache", dict)
     assert found
     for path in found:
         path.write_bytes(damage(path.read_bytes()))
@@ -247,10 +256,26 @@ def test_a_damaged_entry_is_made_again(damage: Callable[[bytes], bytes], tmp_pat
     assert result(members, cache) == expected
 
 
-def test_an_entry_that_is_gone_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [dict, list])
+def test_an_entry_that_is_gone_is_made_again(form: type, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     members = members_in(tmp_path)
     expected = result(members, cache)
-    for path in entries(tmp_path / "cache"):
+    for path in entries(tmp_path / "cache", form):
         path.unlink()
+    assert result(members, cache) == expected
+    assert result(members, cache) == expected
+
+
+@pytest.mark.parametrize(
+    "html", ["", "[]", "{}", '["<p>Something else</p>", "<p>More</p>"]', "[3]", "[[]]", "null"]
+)
+def test_html_that_is_damaged_or_of_another_build_is_made_again(html: str, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    expected = result(members, cache)
+    found = entries(tmp_path / "cache", list)
+    assert found
+    for path in found:
+        path.write_bytes(checked(html))
     assert result(members, cache) == expected

@@ -9,13 +9,14 @@ from html import escape
 from typing import Literal
 
 from tx_mkdocs.formats.slots import Kind as SlotKind
-from tx_mkdocs.formats.slots import fill, has_slots, page_link
+from tx_mkdocs.formats.slots import fill, page_link
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.links import Destination, LinkIndex, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.kept_html import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Doubtful:
 class Filled:
     """A body whose slots are filled, and what was found out about its page."""
 
-    body: str
+    html: Html
     uses: list[tuple[int, str, Help]] = field(default_factory=list)
     """Member and address of each term or article that a help of the page leads to, and the help."""
     gateway: Mapping[str, str] = field(default_factory=dict)
@@ -168,9 +169,8 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
             destination = references.destination(here, page, entry.link)
             if destination.member >= 0:
                 uses.append((destination.member, destination.page, entry))
-    body = page.body
-    if not has_slots(body):
-        return Filled(body, uses)
+    if not page.has_slots:
+        return Filled(page.html, uses)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
     filled = Filled("", uses, found.texts)
     seen: dict[tuple[str, str], int] = {}
@@ -194,7 +194,7 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
             filled.add_doubt(doubt, destination)
         return anchor_html(destination, text)
 
-    return replace(filled, body=fill(body, put))
+    return replace(filled, html=fill(page.body, put))
 
 
 def check_page_links(references: CrossReferences, here: int, page: Page) -> None:

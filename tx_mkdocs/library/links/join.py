@@ -39,15 +39,15 @@ class Links:
         with use(member.interface):
             # What `known` remembers of links is of the pages as they were.
             now = CrossReferences(known.link_index, quotes=known.quotes, verses=known.verses)
-            body = fill_page(now, index, page).body
+            made = replace(page, html=fill_page(now, index, page).html)
             if member.resource.kind.is_text:
-                body += self.aside.html(known, index, page)
+                made = _with(made, self.aside.html(known, index, page))
             uses = (
                 known.uses.get((index, page.address)) if member.resource.kind.shows_uses else None
             )
             if uses:
-                body += uses_html(known, index, page, uses)
-        return page if body is page.body else replace(page, body=body)
+                made = _with(made, uses_html(known, index, page, uses))
+        return page if made.html is page.html else made
 
 
 def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
@@ -80,10 +80,10 @@ def join_members(
                 if between is not None:
                     between()
                 references.take(index, filled)
-                body = filled.body
+                made = page if filled.html is page.html else replace(page, html=filled.html)
                 if member.resource.kind.is_text:
-                    body += aside.html(references, index, page)
-                pages[page.address] = page if body is page.body else replace(page, body=body)
+                    made = _with(made, aside.html(references, index, page))
+                pages[page.address] = made
         linked[index] = pages
     for index, pages in linked.items():
         if not members[index].resource.kind.shows_uses:
@@ -92,8 +92,7 @@ def join_members(
             for address, page in pages.items():
                 uses = references.uses.get((index, address))
                 if uses:
-                    body = page.body + uses_html(references, index, page, uses)
-                    pages[address] = replace(page, body=body)
+                    pages[address] = _with(page, uses_html(references, index, page, uses))
     completed = []
     for index in sorted(linked):
         member = members[index]
@@ -114,6 +113,11 @@ def check_links(members: Sequence[Member]) -> list[Member]:
             found = link_findings(references, index)
             checked.append(replace(member, findings=(*member.findings, *found)))
     return checked
+
+
+def _with(page: Page, html: str) -> Page:
+    """The page with something at its end."""
+    return replace(page, html=page.body + html) if html else page
 
 
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.formats.slots import has_slots
-from tx_mkdocs.interface import current
+from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
 from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
+from tx_mkdocs.resources.kept_html import KeptTexts
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -38,7 +38,7 @@ class KeptFillings:
         resource = references.link_index.members[here].resource
         yield resource.home, fill_page(references, here, resource.home)
         for section in resource.sections:
-            if self.cache.folder is None or not any(has_slots(page.body) for page in section.pages):
+            if self.cache.folder is None or not any(page.has_slots for page in section.pages):
                 for page in section.pages:
                     yield page, fill_page(references, here, page)
             else:
@@ -54,24 +54,39 @@ class KeptFillings:
             "filled", repository.owner, repository.name, member.folder, identifier,
             self._answers(references, here),
         )  # fmt: skip
+        interface = current()
+
+        def make(number: int) -> str:
+            with use(interface):
+                html = fill_page(references, here, pages[number]).html
+            return html if isinstance(html, str) else html.read()
+
         entry = self.cache.get(name)
         known = entry if isinstance(entry, dict) else {}
+        htmls = KeptTexts(self.cache, name, make)
         quotes = bool(bibles(references.link_index, here))
-        kept: dict[str, Any] = {}
-        for page in pages:
+        fillings: list[Filled] = []
+        kept: list[list[Any]] = []
+        is_new = len(known) != len(pages)
+        for number, page in enumerate(pages):
             helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
             digest = _digest(page, helps, quotes=quotes)
             filled = None
             data = known.get(page.address)
-            if isinstance(data, list) and data[:1] == [digest]:
-                filled = _read(data, page, helps, repository.commit)
+            if isinstance(data, list) and data[:2] == [number, digest]:
+                filled = _read(data, page, helps, htmls, repository.commit)
             if filled is None:
+                is_new = True
                 filled = fill_page(references, here, page)
-                data = _data(digest, filled, page, repository.commit)
-            kept[page.address] = data
+            fillings.append(filled)
+            kept.append([number, digest])
             yield page, filled
-        if kept != known:
-            self.cache.put(name, kept)
+        if is_new:
+            told = htmls.keep([filled.html for filled in fillings])
+            self.cache.put(name, {
+                page.address: [*start, of_page, *_data(filled, repository.commit)]
+                for page, start, of_page, filled in zip(pages, kept, told, fillings, strict=True)
+            })  # fmt: skip
 
     def _answers(self, references: CrossReferences, here: int) -> bytes:
         """A digest of all that slots on the pages of a member may ask."""
@@ -134,7 +149,6 @@ def _files(member: Member) -> bytes:
 
 def _digest(page: Page, helps: dict[str, Help], *, quotes: bool) -> str:
     """All of a page that decides how its slots are filled."""
-    digest = hashlib.sha256(page.body.encode("utf-8", "surrogatepass"))
     asking = [
         (entry.kind, entry.anchor, entry.link)
         + ((entry.quote, entry.occurrence, entry.book, entry.places) if quotes else ())
@@ -142,21 +156,19 @@ def _digest(page: Page, helps: dict[str, Help], *, quotes: bool) -> str:
         # Where there is no Bible, notes and questions ask nothing that does not stand in the body.
         if quotes or entry.kind == "word"
     ]
-    told = (page.address, page.folder, page.kind, page.source, len(helps), asking)
-    digest.update(repr(told).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    told = (page.address, page.folder, page.kind, page.source, page.digest, len(helps), asking)
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _data(digest: str, filled: Filled, page: Page, commit: str) -> list[Any]:
-    """A filled page as plain data, which `_read` takes."""
+def _data(filled: Filled, commit: str) -> list[Any]:
+    """What was found out about a page, as plain data, which `_read` takes."""
+    html = filled.html
 
     def anchor(doubt: Doubtful) -> str | None:
         return doubt.help.anchor if doubt.help is not None else None
 
     return [
-        digest,
-        commit if commit and commit in filled.body else "",
-        None if filled.body is page.body else filled.body,
+        commit if commit and commit in (html if isinstance(html, str) else html.read()) else "",
         [[member, address, entry.anchor] for member, address, entry in filled.uses],
         dict(filled.gateway),
         [[anchor(doubt), doubt.target, doubt.again, doubt.why] for doubt in filled.doubtful],
@@ -167,18 +179,20 @@ def _data(digest: str, filled: Filled, page: Page, commit: str) -> list[Any]:
     ]
 
 
-def _read(data: list[Any], page: Page, helps: dict[str, Help], commit: str) -> Filled | None:
+def _read(
+    data: list[Any], page: Page, helps: dict[str, Help], htmls: KeptTexts, commit: str
+) -> Filled | None:
     """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
 
     def help_at(anchor: str | None) -> Help | None:
         return None if anchor is None else helps[anchor]
 
     try:
-        _, of_commit, body, uses, gateway, doubtful, at_host = data
-        if of_commit not in ("", commit) or not isinstance(body, str | None):
+        number, _, told, of_commit, uses, gateway, doubtful, at_host = data
+        if of_commit not in ("", commit):
             return None
         return Filled(
-            page.body if body is None else body,
+            htmls.html(number, told),
             [(member, address, helps[anchor]) for member, address, anchor in uses],
             gateway,
             [

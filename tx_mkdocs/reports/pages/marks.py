@@ -150,7 +150,7 @@ def _marked(
         at = offset
     parts.append(page.body[at:])
     parts.append(_entries(member, page, marks, explained))
-    return replace(page, body="".join(parts))
+    return replace(page, html="".join(parts))
 
 
 def _entries(member: Member, page: Page, marks: Sequence[_Mark], explained: str) -> str:

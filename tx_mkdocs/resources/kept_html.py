@@ -1,0 +1,101 @@
+"""HTML of pages that stays in the cache until somebody reads it.
+
+Most pages of a site stay as they are from build to build: their digest tells that, and nobody needs their text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.formats.slots import has_pictures, has_slots
+
+
+@dataclass(slots=True, eq=False)
+class KeptHtml:
+    """HTML of which the digest is known."""
+
+    digest: str
+    """Equal for equal HTML of the same page, whether it was kept or has just been made."""
+    has_slots: bool
+    has_pictures: bool
+    """Both as `formats.slots` tells."""
+    make: Callable[[], str]
+    """Reads it, or makes it again."""
+    _text: str | None = None
+
+    def read(self) -> str:
+        """The HTML itself."""
+        if self._text is None:
+            self._text = self.make()
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, KeptHtml):
+            return self.read() == other.read()
+        return self.read() == other if isinstance(other, str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.read())
+
+
+Html = str | KeptHtml
+
+
+def digest_of(html: Html) -> str:
+    """A digest of HTML."""
+    if isinstance(html, KeptHtml):
+        return html.digest
+    return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class KeptTexts:
+    """The HTML of all pages of a section, in one entry of the cache, which is opened when a page is read."""
+
+    def __init__(self, cache: Cache, name: str, make: Callable[[int], str]) -> None:
+        """Name an entry.
+
+        Args:
+            cache: keeps it.
+            name: of the entry that tells the digests.
+            make: makes the HTML of a page, by its number, where it cannot be read.
+        """
+        self._cache, self._make = cache, make
+        self._name = cache.key("html", name)
+        self._texts: list[Any] | None = None
+
+    def keep(self, pages: Sequence[Html]) -> list[list[Any]]:
+        """Keep the HTML of all pages; what `html` needs of each, plain data."""
+        told = []
+        texts = []
+        for html in pages:
+            text = html if isinstance(html, str) else html.read()
+            texts.append(text)
+            told.append([digest_of(html), has_slots(text), has_pictures(text)])
+        self._cache.put(self._name, texts)
+        return told
+
+    def html(self, number: int, told: Sequence[Any]) -> KeptHtml:
+        """The HTML of a page, from what `keep` told.
+
+        Raises:
+            TypeError, ValueError: it told something else.
+        """
+        digest, slots, pictures = told
+        if not isinstance(digest, str):
+            raise TypeError("a digest is a string")
+        return KeptHtml(digest, bool(slots), bool(pictures), partial(self._read, number, digest))
+
+    def _read(self, number: int, digest: str) -> str:
+        if self._texts is None:
+            known = self._cache.get(self._name)
+            self._texts = known if isinstance(known, list) else []
+        text = self._texts[number] if number < len(self._texts) else None
+        # Another build may have kept something else meanwhile.
+        if isinstance(text, str) and digest_of(text) == digest:
+            return text
+        return self._make(number)
