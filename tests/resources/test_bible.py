@@ -515,26 +515,57 @@ def test_a_kept_book_is_the_same_book(opened: Open, tmp_path: Path) -> None:
     repository, cache = opened(files), Cache(tmp_path / "cache")
     fresh = bible.load(repository, MANIFEST, LoadOptions())
     assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
-    kept = list((tmp_path / "cache").rglob("*.json"))
-    assert len(kept) == 1
     assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
-    name = kept[0].parent.name + kept[0].stem
-    text = json.dumps(cache.get(name))
-    assert "Words of 3" in text
-    cache.put(name, json.loads(text.replace("Words of 3", "Kept words")))
+    book_entry, html_entry = entries(cache)
+    text = json.dumps(cache.get(book_entry))
+    assert "Words of 3" not in text, "only where it is read"
+    assert "Words of 3" in json.dumps(cache.get(html_entry))
+    cache.put(book_entry, json.loads(text.replace("nope", "kept")))
     again = bible.load(repository, MANIFEST, LoadOptions(), cache)
-    assert "Kept words" in page(again, "gen/03").body
+    assert "kept" in str(again.findings)
 
 
-@pytest.mark.parametrize("entry", [[], 3, {}, {"code": "gen"}, "text"])
+def entries(cache: Cache) -> tuple[str, str]:
+    """The names of the entries of the only book: its data, and the HTML of its chapters."""
+    assert cache.folder is not None
+    names = [path.parent.name + path.stem for path in cache.folder.rglob("*.json")]
+    book_entry, html_entry = sorted(names, key=lambda name: isinstance(cache.get(name), list))
+    return book_entry, html_entry
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        [],
+        3,
+        {},
+        {"code": "gen"},
+        "text",
+        ["Other words"],
+        [3, 4],
+        {"html": [["x"]], "words": [True]},
+    ],
+)
+@pytest.mark.parametrize("of_html", [False, True])
 def test_a_kept_book_of_another_shape_is_made_anew(
-    opened: Open, tmp_path: Path, entry: object
+    opened: Open, tmp_path: Path, entry: object, of_html: bool
 ) -> None:
-    repository, cache = opened({"a.usfm": book("GEN", 1)}), Cache(tmp_path / "cache")
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
     fresh = bible.load(repository, MANIFEST, LoadOptions(), cache)
-    (kept,) = (tmp_path / "cache").rglob("*.json")
-    cache.put(kept.parent.name + kept.stem, entry)
+    cache.put(entries(cache)[of_html], entry)
     assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
+    assert bible.load(repository, MANIFEST, LoadOptions()) == fresh
+
+
+def test_html_that_is_gone_is_made_again(opened: Open, tmp_path: Path) -> None:
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
+    fresh = bible.load(repository, MANIFEST, LoadOptions(), cache)
+    bible.load(repository, MANIFEST, LoadOptions(), cache)
+    name = entries(cache)[1]
+    (tmp_path / "cache" / name[:2] / f"{name[2:]}.json").unlink()
+    again = bible.load(repository, MANIFEST, LoadOptions(), cache)
+    assert [page.digest for page in again.pages] == [page.digest for page in fresh.pages]
+    assert again == fresh
 
 
 @pytest.mark.parametrize(

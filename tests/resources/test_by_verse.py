@@ -72,6 +72,19 @@ def test_the_second_time_comes_from_the_cache(
         loaded(tmp_path, changed, cache=cache)
 
 
+@pytest.mark.parametrize("html", [None, [], ["<p>Other</p>"], {"a": 1}, [3]])
+def test_kept_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: object) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, FILES, cache=cache)
+    for path in (tmp_path / "cache").rglob("*.json"):
+        name = path.parent.name + path.stem
+        if isinstance(cache.get(name), list):
+            cache.put(name, html)
+    again = loaded(tmp_path, FILES, cache=cache)
+    assert [page.digest for page in again.pages] == [page.digest for page in first.pages]
+    assert again == first
+
+
 def test_the_home_page_lists_books_by_group(tmp_path: Path) -> None:
     files = {**FILES, "tn_TIT.tsv": HEADER + "1:1\tab12\t\t\t\t0\tx\n"}
     home = loaded(tmp_path, files).home.body

@@ -9,7 +9,7 @@ BIB029 picture missing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any
@@ -31,17 +31,14 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.formats.page_html import has_words
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
-from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
-    current,
     gettext_html,
     gettext_noop,
     lang_attribute,
@@ -49,6 +46,7 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources.addresses import chapter_redirect
+from tx_mkdocs.resources.bible_html import Chapter, put_together, render
 from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.bible_sources import (
     Source,
@@ -60,6 +58,7 @@ from tx_mkdocs.resources.bible_sources import (
 )
 from tx_mkdocs.resources.content import cache_weakly
 from tx_mkdocs.resources.contents import group_title, isolated, list_of_books, missing_chapters
+from tx_mkdocs.resources.kept_html import Html
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -86,6 +85,8 @@ class Converted:
 
     source: Source
     html: BookHtml
+    """Its chapters have no HTML: `chapters` has it."""
+    chapters: tuple[Chapter, ...]
     identifier: str
     """Folder of its pages: `gen`, `gen-2`."""
     title: str
@@ -170,7 +171,7 @@ def _convert(
         pictures |= here
         found.extend(map(read.locate_in_file, missing))
     code = read.code
-    html = _render(read.text, first, code, cache, alignment)
+    html, chapters = render(repository, source, read.text, code, cache, alignment)
     found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.head_text("id"):
@@ -219,7 +220,7 @@ def _convert(
         places = {number: (read.locate(place).line, 0) for number, place in at_lines.items()}
     title = " ".join(title.split())
     return Converted(
-        source, html, identifier, title, language.direction, known, places, pictures
+        source, html, chapters, identifier, title, language.direction, known, places, pictures
     ), found
 
 
@@ -239,58 +240,6 @@ def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
 def _project_title(project: Project, source: Source) -> str:
     """The manifest's title where the project is one book."""
     return project.title if source.chunks or has_book_name(project.path) else ""
-
-
-_OF_CHAPTER = tuple(of_chapter.name for of_chapter in fields(ChapterHtml))
-"""Not by `asdict`, which copies the id of each verse."""
-
-
-def _render(text: str, path: str, code: str, cache: Cache, alignment: bool) -> BookHtml:
-    """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input."""
-    # The heading above the original words is of the interface.
-    words = current().key if alignment else ""
-    name = cache.key("usfm-html", text, path, code, alignment, words)
-    kept = cache.get(name)
-    if kept is not None:
-        try:
-            return BookHtml(
-                kept["code"],
-                tuple((marker, line) for marker, line in kept["identification"]),
-                kept["label"],
-                kept["front"],
-                tuple(
-                    ChapterHtml(**{**chapter, "ids": tuple(chapter["ids"])})
-                    for chapter in kept["chapters"]
-                ),
-                tuple(Finding(**finding) for finding in kept["findings"]),
-                tuple(kept["front_ids"]),
-                kept["is_titled"],
-                kept["has_figures"],
-            )
-        except (KeyError, TypeError, ValueError):
-            pass
-    if alignment:
-        from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book as render
-    else:
-        render = render_book
-    html = render(text, path=path, code=code)
-    cache.put(
-        name,
-        {
-            "code": html.code,
-            "identification": html.identification,
-            "label": html.label,
-            "front": html.front,
-            "chapters": [
-                {name: getattr(chapter, name) for name in _OF_CHAPTER} for chapter in html.chapters
-            ],
-            "findings": [finding.as_dict() for finding in html.findings],
-            "front_ids": html.front_ids,
-            "is_titled": html.is_titled,
-            "has_figures": html.has_figures,
-        },
-    )
-    return html
 
 
 def _reading_order(manifest: Manifest) -> Any:
@@ -320,9 +269,15 @@ def _section(
     folder = converted.identifier
     width = 3 if any(chapter.number > 99 for chapter in html.chapters) else 2
     by_address: dict[str, list[ChapterHtml]] = {}
-    for chapter in html.chapters:
-        by_address.setdefault(f"{folder}/{chapter.number:0{width}}", []).append(chapter)
-    pages = [_chapter_page(address, parts, converted) for address, parts in by_address.items()]
+    contents: dict[str, list[Chapter]] = {}
+    for chapter, content_of in zip(html.chapters, converted.chapters, strict=True):
+        address = f"{folder}/{chapter.number:0{width}}"
+        by_address.setdefault(address, []).append(chapter)
+        contents.setdefault(address, []).append(content_of)
+    pages = [
+        _chapter_page(address, parts, contents[address], converted)
+        for address, parts in by_address.items()
+    ]
     for parts in by_address.values():
         if len(parts) > 1:
             found.append(
@@ -375,23 +330,26 @@ def _section(
     return section, found
 
 
-def _chapter_page(address: str, parts: Sequence[ChapterHtml], converted: Converted) -> Page:
+def _chapter_page(
+    address: str, parts: Sequence[ChapterHtml], contents: Sequence[Chapter], converted: Converted
+) -> Page:
     """One page; chapters that share a number share it."""
     first = parts[0]
     number = chapter_number(first.written, first.published)
     title = f"{converted.title} {number}".strip()
-    bodies = []
-    for part in parts:
+    pieces: list[Html] = []
+    for part, content in zip(parts, contents, strict=True):
         element = "h1" if part is first else "h2"
         label = part.title(converted.html.label or escape(converted.title))
         heading = isolated(label, title, converted.direction)
-        bodies.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n{part.html}')
-        if not has_words(part.html):
-            bodies.append(_nothing_yet())
+        pieces.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n')
+        pieces.append(content.html)
+        if not content.has_words:
+            pieces.append(_nothing_yet())
     return Page(
         address,
         title,
-        _with_pictures("".join(bodies), address, converted),
+        put_together(pieces, address, converted.pictures),
         "chapter",
         _source_of(converted.source, first.number),
         number or "?",

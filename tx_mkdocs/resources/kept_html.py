@@ -28,6 +28,11 @@ class KeptHtml:
     """Reads it, or makes it again."""
     _text: str | None = None
 
+    @staticmethod
+    def of(html: str, digest: str) -> KeptHtml:
+        """HTML that is there already, by a digest of what it was put together from."""
+        return KeptHtml(digest, has_slots(html), has_pictures(html), lambda: html, html)
+
     def read(self) -> str:
         """The HTML itself."""
         if self._text is None:
