@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -21,18 +22,19 @@ _INSIDE = frozenset([Kind.CHARACTER, Kind.NOTE, Kind.MILESTONE, Kind.VERSE])
 def missing_cell(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker("tr"):
         return
-    rows: list[tuple[int, int]] = []
+    rows: list[_Row] = []
     last = 0
     for marker in file.markers:
         if marker.name == "tr":
-            rows.append((marker.at, 0))
+            rows.append(_Row(marker.at))
             last = 0
         elif rows and _CELL.fullmatch(marker.name):
             first, end = cell_columns(marker.name, last + 1)
             if first > last + 1:
                 yield Spot(_message(last + 1, first - 1), marker.at)
+                rows[-1].has_gap = True
             last = max(last, end)
-            rows[-1] = (rows[-1][0], last)
+            rows[-1].columns = last
         elif rows and not marker.closes and not _is_inside(marker.name):
             yield from _short(rows)
             rows = []
@@ -44,12 +46,24 @@ def _is_inside(name: str) -> bool:
     return known is None or known.kind in _INSIDE
 
 
-def _short(rows: list[tuple[int, int]]) -> Iterator[Spot]:
-    """The rows that end before the longest of their table."""
-    longest = max((columns for _, columns in rows), default=0)
-    for at, columns in rows:
-        if columns < longest:
-            yield Spot(_message(columns + 1, longest, at_end=True), at)
+@dataclass(slots=True)
+class _Row:
+    """A row of a table."""
+
+    at: int
+    columns: int = 0
+    has_gap: bool = False
+
+
+def _short(rows: Sequence[_Row]) -> Iterator[Spot]:
+    """The rows that end before the longest of their table.
+
+    One that lacks a cell tells nothing about the others: its numbers may be wrong, as in `\\tc99`.
+    """
+    longest = max((row.columns for row in rows if not row.has_gap), default=0)
+    for row in rows:
+        if row.columns < longest:
+            yield Spot(_message(row.columns + 1, longest, at_end=True), row.at)
 
 
 def _message(first: int, last: int, *, at_end: bool = False) -> Message:
