@@ -362,6 +362,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a copy of the title of a story": (
         STORIES, "content/13/title.txt.txt", "The Covenant\n\nMore.\n", "13.html", "The Covenant More.",
     ),
+    "a picture that is a link": (
+        STORIES, "content/13.md", f"# 13. A\n\n[{PICTURE}](https://x.org/a)\n\nOne.\n\n_Ex 19_\n", "13.html",
+        "13. A One.",
+    ),
+    "a picture that is a link that is torn": (
+        STORIES, "content/13.md", f"# 13. A\n\n[{PICTURE}]\n\nOne.\n\n_Ex 19_\n", "13.html", "]One.",
+    ),
     "a line break in the address of a picture": (
         STORIES, "content/13.md", f"# 13. A\n\n{PICTURE}\n\nOne.\n\n![Image](https://x.org/a\\\n/b.jpg)\n", "13.html",
         "One.!Image",

@@ -23,10 +23,11 @@ _ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 
 
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.
-    rb"!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?((?:(?!"
+    rb"(?P<linked>\[[^\S\n]{0,9})?!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?(?P<source>(?:(?!"
     + OTHER_BLANK
     + rb")[^()\s<])*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
-    rb"|<img\s([^<>\n]*)>",
+    rb"(?(linked)[^\S\n]{0,9}\]\([^()\s]*(?:[^\S\n]{1,9}\"[^\"\n]*\")?\))"
+    rb"|<img\s(?P<given>[^<>\n]*)>",
     re.IGNORECASE,
 )
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
@@ -163,9 +164,9 @@ def _guessed_frames(unit: Unit, number: int) -> list[Unit]:
 
 def _frame_number(image: re.Match[bytes], story: int | None, following: int) -> int:
     """The frame that the name of a picture tells, when it is of this story; else the next."""
-    source = image[1] or b""
-    if image[2] is not None:
-        found = _IMAGE_SOURCE.search(image[2])
+    source = image["source"] or b""
+    if image["given"] is not None:
+        found = _IMAGE_SOURCE.search(image["given"])
         source = found[1] if found else b""
     named = _FRAME_NAME.search(re.split(rb"[?#]", source, maxsplit=1)[0].rpartition(b"/")[2])
     if named and int(named[1]) == story and int(named[2]):

@@ -24,8 +24,10 @@ class Image:
 
 _IMAGE = re.compile(
     # Bounded, so that a run of blanks is not read again from each of them.
-    r"!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<]*?)>?"
+    r"(?P<linked>\[\s{0,9})?!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<]*?)>?"
     r"(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
+    # A picture may be a link: it is the picture that is shown.
+    r"(?(linked)\s{0,9}\]\([^()\s]*(?:\s{1,9}\"[^\"]*\")?\))"
     r"|<img\s(?P<attributes>[^<>]*)>",
     re.IGNORECASE,
 )
