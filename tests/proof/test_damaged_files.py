@@ -315,6 +315,14 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         QUESTIONS, "php/04/19.md", f"# Who?\n\n<div><div>one &#{'9' * 40}; two</div></div>\n", "php/04.html",
         f"one &#{'9' * 40}; two",
     ),
+    "metadata in the place of notes": (
+        NOTES, "3jn/01/01.txt", '{"meta": {"version": "1"}}\n', "3jn/01.html", '{"meta": {"version": "1"}}',
+    ),
+    "a control character in a row that cannot be read": (
+        manifest("TSV Translation Notes", "tn", "tn_TIT.tsv"), "tn_TIT.tsv",
+        "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n\x7f#x\tab12\t\t\t\t0\tOne\n",
+        "tit/index.html", "#x ab12 0 One",
+    ),
     "a heading of chapter 0 in notes on a book": (
         NOTES, "3jn/front/index.md", "One\n# Two 0\n\nThree\n", "3jn/index.html", "Two 0 Three",
     ),

@@ -79,12 +79,11 @@ def read_entries(
     """
     entries: list[Entry] = []
     for path, text in sources:
-        # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
-        text = without_controls(_CONTROL_HEADING.sub(rb"\\", text))
         if path.lower().endswith(".tsv"):
-            entries += _rows(path, text, books, kind)
+            entries += _rows(path, without_controls(text), books, kind)
         else:
-            entries += _of_file(path, text)
+            # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
+            entries += _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)))
     return entries
 
 
@@ -228,7 +227,8 @@ def as_units(text: bytes) -> list[bytes] | None:
         body = str(unit.get("body") or "")
         if title or body.strip():
             units.append(f"{title}\n\n{body}".encode(errors="surrogatepass"))
-    return units
+    # Other JSON, as metadata that took the place of notes, is shown as it was written.
+    return None if isinstance(data, dict) and not units else units
 
 
 def _place_of_path(path: str) -> Place:
