@@ -36,7 +36,7 @@ def config() -> MkDocsConfig:
 
 def page_of(tx: Any, body: str = "<p>Text</p>", canonical_url: str | None = None) -> ResourcePage:
     file = File("gen/03.md", "/docs", "/site", use_directory_urls=False)
-    shown = Page(address="gen/03", title="Genesis 3", body=body, kind="chapter", source="")
+    shown = Page(address="gen/03", title="Genesis 3", html=body, kind="chapter", source="")
     page = ResourcePage(shown, file, config(), None)
     page.meta["tx"] = tx
     page.canonical_url = canonical_url
