@@ -93,13 +93,16 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
         path = folder / address
         return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
 
+    def read(address: str) -> str:
+        return (folder / address).read_text("utf-8")
+
     def update() -> tuple[list[str], list[File]]:
         """Addresses of the files that were made, and what a new index has."""
         kept.clear()
         with ExitStack() as opened:
             shown = gather(opened, [str(source)], find_related=False).shown
             made = []
-            for file in search_files(shown, cache, Site("here", stamp, kept.add)):
+            for file in search_files(shown, cache, Site("here", stamp, kept.add, read)):
                 made.append(file.address)
                 path = folder / file.address
                 path.parent.mkdir(parents=True, exist_ok=True)

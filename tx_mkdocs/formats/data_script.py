@@ -24,6 +24,11 @@ def call_script(function: str, name: str, data: str) -> str:
     return f"{function}({_json(name)},{data});\n"
 
 
+def data_of(script: str) -> str:
+    """The JSON that `call_script` was given."""
+    return script[script.index(",") + 1 :].rstrip().removesuffix(");")
+
+
 def variable_script(variable: str, value: object) -> str:
     """The script that sets a variable of the pages to plain data."""
     return f"var {variable} = {_json(value)};\n"

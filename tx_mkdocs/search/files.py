@@ -20,14 +20,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.formats.data_script import call_script
+from tx_mkdocs.formats.data_script import call_script, data_of
 from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import Index, Order, ordered, utf16
 from tx_mkdocs.search.normal import gram_size
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
-from tx_mkdocs.search.parts import Part, json_of, name_of_part, part_of, part_of_section
+from tx_mkdocs.search.parts import (
+    Part,
+    json_of,
+    kept_originals,
+    name_of_part,
+    part_of,
+    part_of_section,
+    texts_in,
+)
 from tx_mkdocs.search.postings import DIGITS
 from tx_mkdocs.search.texts import Texts
 
@@ -57,6 +65,8 @@ class Site:
     """Size and time of the file at an address, of the site as it was until a new one is written; None: no such file."""
     keep: Callable[[str], None]
     """Let the file at an address be as it was."""
+    read: Callable[[str], str]
+    """The text of the file at an address, of the site as it was."""
 
     def stands(self, address: str, stamps: Mapping[str, list[int]]) -> bool:
         """Whether a file is as it was when its stamp was taken; then it stays."""
@@ -67,7 +77,7 @@ class Site:
         return True
 
 
-NO_SITE = Site("", lambda address: None, lambda address: None)
+NO_SITE = Site("", lambda address: None, lambda address: None, lambda address: "")
 
 
 def search_files(
@@ -196,10 +206,8 @@ def _files_again(
         return None
     made = {}
     for number in changed:
-        old, new = cache.get(index.names[number]), part(number)
-        if not old or new is None:
-            return None
-        if not index.exchange(number, names[number], Part.read(old), new):
+        old, new = _former_part(base, index, number, cache, site), part(number)
+        if old is None or new is None or not index.exchange(number, names[number], old, new):
             return None
         made[number] = new
     for number, addresses in index.pieces(base):
@@ -209,6 +217,28 @@ def _files_again(
                 yield from _pieces(base, of_section)
     yield from _shared_files(base, index, site)
     return index
+
+
+def _former_part(base: str, index: Index, number: int, cache: Cache, site: Site) -> Part | None:
+    """A section as it stands in the site; None where that cannot be told."""
+    described = index.described[number]
+    addresses = dict(index.pieces(base)).get(number, [])
+    stamps = index.stamps
+    if not described or any(site.stamp(name) != stamps.get(name, []) for name in addresses):
+        return None
+    found = NO_ORIGINALS
+    if index.keys:
+        kept = kept_originals(index.names[number], cache)
+        if kept is None:
+            return None
+        found = kept
+    try:
+        pieces = [data_of(site.read(address)) for address in addresses]
+        texts = texts_in(pieces)
+    except (ValueError, LookupError):
+        # Somebody changed a file that looks as it was.
+        return None
+    return Part(described, pieces, texts, found.keys, found.lemmas)
 
 
 def _about(member: Member, interface: Catalogue) -> dict[str, Any]:

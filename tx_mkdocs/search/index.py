@@ -57,12 +57,12 @@ class Index:
         self._postings.add(part.texts, part.keys)
         for lemma, strongs in part.lemmas.items():
             self._lemmas.setdefault(lemma, set()).update(strongs)
-            self.numbers[lemma] = ",".join(sorted(self._lemmas[lemma]))
 
     def finish(self) -> None:
         """Say of all sections that were added in which texts each term is."""
         self.words, self.keys = self._postings.words(), self._postings.keys()
         self._postings = Postings()
+        self.numbers = {lemma: ",".join(sorted(found)) for lemma, found in self._lemmas.items()}
 
     def order(self) -> Order:
         """The terms of words, `ordered`."""

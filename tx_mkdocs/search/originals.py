@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tx_mkdocs.library.links.strongs import plain_strong
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.search.normal import normal
-from tx_mkdocs.search.postings import add_numbers
+from tx_mkdocs.search.postings import add_numbers, numbers_of, written_of
 from tx_mkdocs.search.texts import Texts
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -25,6 +25,8 @@ _PLACE = re.compile(r"\\([cv])[ \t]+(\d{1,4})")
 _WORD = re.compile(
     r'lemma="[^"\\]*"[^"\\]*strong="[^"\\]*"|strong="[^"\\]*"(?:[^"\\]*lemma="[^"\\]*")?'
 )
+_LEMMA_FIRST = re.compile(r'lemma="[^"\\]*"[^"\\]*strong="[^"\\]*"')
+"""Twice as fast as `_WORD`, and finds the same where all numbers stand behind lemmas, as in texts of the original."""
 _ATTRIBUTE = re.compile(r'(lemma|strong)="([^"]*)"')
 _TERM = re.compile(r"dict/bible/([a-z]{1,20}/[^/\s]{1,80}?)(?:\.md)?/?\Z")
 _NUMBER = re.compile(r"(\d+):\Z")
@@ -40,6 +42,16 @@ class Originals(NamedTuple):
     """Numbers of texts, counted in the book from 1 and rising, by `H7225`, `tw/kt/god`."""
     lemmas: dict[str, list[str]]
     """Numbers by lemma."""
+
+    def as_data(self) -> list[Any]:
+        """Plain data, which `read` takes."""
+        return [{key: written_of(numbers) for key, numbers in self.keys.items()}, self.lemmas]
+
+    @staticmethod
+    def read(data: Sequence[Any]) -> Originals:
+        """What was made `as_data`."""
+        keys, lemmas = data
+        return Originals({key: numbers_of(written) for key, written in keys.items()}, lemmas)
 
 
 NO_ORIGINALS = Originals({}, {})
@@ -89,9 +101,9 @@ def originals(
     for place, keys in of_book.items():
         if place in numbers:
             for key in keys:
-                found.setdefault(key, set()).add(numbers[place])
+                found.setdefault(key, []).append(numbers[place])
     return Originals(
-        {key: sorted(places) for key, places in found.items()},
+        {key: sorted(set(places)) for key, places in found.items()},
         {lemma: sorted(strongs) for lemma, strongs in lemmas.items()},
     )
 
@@ -108,25 +120,32 @@ def _source(member: Member, path: str) -> str:
 
 def _read(
     text: str, numbers: Mapping[tuple[int, int], int]
-) -> tuple[dict[str, set[int]], dict[str, set[str]]]:
+) -> tuple[dict[str, list[int]], dict[str, set[str]]]:
     """The numbers of the texts in which each Strong's number is, and the Strong's numbers of each lemma."""
     _, *pieces = _PLACE.split(text)
     chapter = verse = 0
-    here, words = list[int](), list[list[str]]()
+    here, found_in = list[int](), list[str]()
     for kind, written, piece in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         chapter, verse = (int(written), 0) if kind == "c" else (chapter, int(written))
         number = numbers.get((chapter, verse))
         if number is not None:
             here.append(number)
-            words.append(_WORD.findall(piece))
+            found_in.append(piece)
+    words = list[list[str]]()
+    if text.find('lemma="') < text.find('strong="'):
+        words = list(map(_LEMMA_FIRST.findall, found_in))
+    if sum(map(len, words)) < sum(piece.count('strong="') for piece in found_in):
+        words = list(map(_WORD.findall, found_in))
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     add_numbers(by_word, words, here)
-    found: dict[str, set[int]] = {}
+    found: dict[str, list[int]] = {}
     lemmas: dict[str, set[str]] = {}
     for word, places in by_word.items():
         strong, lemma = _strong_and_lemma(word)
         if strong:
-            found.setdefault(strong, set()).update(places)
+            known = found.setdefault(strong, places)
+            if known is not places:
+                known += places
             if lemma:
                 lemmas.setdefault(lemma, set()).add(strong)
     return found, lemmas

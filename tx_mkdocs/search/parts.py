@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.originals import Originals, Terms, originals
+from tx_mkdocs.search.originals import NO_ORIGINALS, Originals, Terms, originals
 from tx_mkdocs.search.texts import Group, Text, Texts, name_of, texts_of_section
 
 PIECE = 10_000
@@ -38,17 +38,11 @@ class Part:
         """How many texts it has."""
         return len(self.texts)
 
-    def as_data(self) -> list[Any]:
-        """Plain data, which `read` takes."""
-        return [self.described, self.pieces, self.keys, self.lemmas]
 
-    @staticmethod
-    def read(data: Sequence[Any]) -> Part:
-        """The part from `as_data`."""
-        described, pieces, keys, lemmas = data
-        groups = [group for piece in pieces for group in json.loads(piece)]
-        texts = [text for group in groups for text in _plain(group[3])]
-        return Part(described, pieces, texts, keys, lemmas)
+def texts_in(pieces: Iterable[str]) -> list[str]:
+    """The texts, plain, in some files of texts; see `Part.pieces`."""
+    groups = [group for piece in pieces for group in json.loads(piece)]
+    return [text for group in groups for text in _plain(group[3])]
 
 
 def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Cache) -> str:
@@ -80,17 +74,25 @@ def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Ca
 def part_of_section(
     member: Member, number: int, text: str, terms: Terms, name: str, cache: Cache
 ) -> Part | None:
-    """What the index has of a section, kept under `name`; None where the section has no texts.
+    """What the index has of a section; None where the section has no texts.
 
-    The other arguments are those of `name_of_part`.
+    Of it what is found beside words is kept under `name`. The other arguments are those of `name_of_part`.
     """
-    known = cache.get(name)
-    if isinstance(known, list):
-        return Part.read(known) if known else None
     texts = texts_of_section(member, number)
-    part = part_of(texts, originals(text, terms.get(texts.code, {}), texts)) if texts else None
-    cache.put(name, part.as_data() if part else [])
-    return part
+    if texts is None:
+        return None
+    found = NO_ORIGINALS
+    of_book = terms.get(texts.code, {})
+    if text or of_book:
+        found = kept_originals(name, cache) or originals(text, of_book, texts)
+        cache.put(name, found.as_data())
+    return part_of(texts, found)
+
+
+def kept_originals(name: str, cache: Cache) -> Originals | None:
+    """What `part_of_section` kept."""
+    known = cache.get(name)
+    return Originals.read(known) if isinstance(known, list) else None
 
 
 def part_of(texts: Texts, found: Originals) -> Part:
@@ -171,7 +173,7 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
 
 def _group_json(group: Group, texts: Sequence[str], start: int, end: int) -> str:
     """Some of the texts of a group as JSON; `texts` are all of them."""
-    head = json_of([group.page, group.ref, group.title])[:-1]
+    head = ",".join(map(json_of, (group.page, group.ref, group.title)))
     listed = []
     if start:
         # What stands before it is in another file.
@@ -184,7 +186,7 @@ def _group_json(group: Group, texts: Sequence[str], start: int, end: int) -> str
         for entry in group.entries[start:end]:
             listed.append(json_of(entry if isinstance(entry, str) else _shortest(entry)))
     prefix = f",{json_of(group.prefix)}" if group.prefix else ""
-    return f"{head},[{','.join(listed)}]{prefix}]"
+    return f"[{head},[{','.join(listed)}]{prefix}]"
 
 
 def _strings_json(texts: Sequence[str]) -> list[str]:

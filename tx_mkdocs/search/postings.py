@@ -54,19 +54,22 @@ class Postings:
         self._count = 0
         self._tokenizer = Tokenizer()
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._keys: dict[str, str] = {}
+        self._last: dict[str, int] = {}
 
-    def add(self, texts: Sequence[str], keys: Mapping[str, Iterable[int]]) -> None:
+    def add(self, texts: Sequence[str], keys: Mapping[str, Sequence[int]]) -> None:
         """Add the next book.
 
         Args:
             texts: its texts.
-            keys: numbers of texts, counted in the book from 1 and rising, by key.
+            keys: numbers of texts, counted in the book from 1 and in order, by key.
         """
         before = self._count
         add_numbers(self._by_word, self._tokenizer.words(texts), range(before + 1, 1 << 62))
+        written, last = self._keys, self._last
         for key, numbers in keys.items():
-            self._by_key[key] += [number + before for number in numbers]
+            written[key] = written.get(key, "") + written_of(numbers, last.get(key, 0) - before)
+            last[key] = before + numbers[-1]
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
@@ -91,8 +94,8 @@ class Postings:
         return _written(by_term)
 
     def keys(self) -> dict[str, str]:
-        """The same of all keys."""
-        return _written(self._by_key)
+        """The strings of all keys."""
+        return self._keys
 
 
 def add_numbers(
@@ -125,13 +128,17 @@ def numbers_of(written: str) -> list[int]:
     return found
 
 
-def written_of(numbers: Sequence[int]) -> str:
-    """The string of distances of some numbers, at least 1 and in order, each once; see `numbers_of`.
+def written_of(numbers: Sequence[int], before: int = 0) -> str:
+    """The string of distances of some numbers, each once; see `numbers_of`.
+
+    Args:
+        numbers: in order.
+        before: a number before them, from which the distance of the first one counts.
 
     Raises:
         ValueError: the numbers are not in order.
     """
-    return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (0, *numbers))))
+    return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (before, *numbers))))
 
 
 def _written(numbers: dict[str, list[int]]) -> dict[str, str]:

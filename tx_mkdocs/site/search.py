@@ -35,27 +35,27 @@ def write_index(
     """Write the index of all members, but for what is `standing`, if the site has the page that asks it."""
     if not config.extra.get("tx", {}).get("search"):
         return
-    top = Path(config.site_dir)
+    top = config.site_dir
     folders = set()
     with no_collection():
         for file in search_files(members, cache, _site(top, standing)):
             data = file.text.encode("utf-8", "replace")
             if standing is not None and standing.holds(file.address, data):
                 continue
-            path = top / file.address
-            if path.parent not in folders:
-                folders.add(path.parent)
-                path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            folder = file.address.rpartition("/")[0]
+            if folder not in folders:
+                folders.add(folder)
+                Path(top, folder).mkdir(parents=True, exist_ok=True)
+            Path(f"{top}/{file.address}").write_bytes(data)
             if standing is not None:
                 standing.add_file(file.address, data)
 
 
-def _site(made_in: Path, standing: Standing | None) -> Site:
+def _site(made_in: str, standing: Standing | None) -> Site:
     """The site as the index knows it, which is made in a folder beside what is there."""
     if standing is None:
         return NO_SITE
-    folders = (str(made_in), str(standing.folder))
+    folders = (made_in, str(standing.folder))
 
     def stamp(address: str) -> list[int] | None:
         for folder in folders:
@@ -64,4 +64,9 @@ def _site(made_in: Path, standing: Standing | None) -> Site:
                 return [there.st_size, there.st_mtime_ns]
         return None
 
-    return Site(standing.name, stamp, standing.kept.add)
+    def read(address: str) -> str:
+        with suppress(OSError):
+            return Path(standing.folder, address).read_text("utf-8")
+        return ""
+
+    return Site(standing.name, stamp, standing.kept.add, read)
