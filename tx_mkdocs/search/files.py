@@ -15,8 +15,11 @@ Sizes are bounded in characters, so that nothing has to be compressed to be meas
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add, eq
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -25,7 +28,7 @@ from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import Index, Order, ordered, utf16
-from tx_mkdocs.search.normal import gram_size
+from tx_mkdocs.search.normal import FIRST_UNSPACED, gram_size
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
 from tx_mkdocs.search.parts import (
     Part,
@@ -298,22 +301,21 @@ def _shared_files(base: str, index: Index, site: Site) -> Iterator[File]:
 
 def _shards(order: Order, merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """First bare term, and data, of each file of postings."""
-    parts: list[str] = []
-    size = 0
-    first = ""
-    for term, plain in zip(order.terms, order.bares, strict=True):
-        found = merged[term]
-        length = len(found) + 2
-        length += len(term) if term.isascii() else len(utf16(term)) // 2 * 3
-        if size and size + length > SHARD:
-            yield first, " ".join(parts)
-            parts, size = [], 0
-        if not size:
-            first = plain
-        parts += (term, found)
-        size += length
-    if parts:
-        yield first, " ".join(parts)
+    postings = list(map(merged.__getitem__, order.terms))
+    ends = list(accumulate(map(add, map(_size, order.terms), map(len, postings)), initial=0))
+    start, last = 0, len(postings)
+    while start < last:
+        end = max(start + 1, bisect_right(ends, ends[start] + SHARD) - 1)
+        pairs = zip(order.terms[start:end], postings[start:end], strict=True)
+        yield order.bares[start], " ".join(chain.from_iterable(pairs))
+        start = end
+
+
+def _size(term: str) -> int:
+    """Bytes of a term, as many as each character may have, and of the blanks around it."""
+    if term.isascii():
+        return len(term) + 2
+    return (len(term) if max(term) < "\ud800" else len(utf16(term)) // 2) * 3 + 2
 
 
 def _word_lists(words: Sequence[str]) -> Iterator[str]:
@@ -322,17 +324,17 @@ def _word_lists(words: Sequence[str]) -> Iterator[str]:
     size = 0
     before = ""
     for word in words:
-        if word == before or gram_size(word):
+        if word == before or (word[0] >= FIRST_UNSPACED and gram_size(word)):
             continue
         if size > WORDS:
             yield " ".join(parts)
             parts, size, before = [], 0, ""
-        shared = 0
-        most = min(len(word), len(before), len(DIGITS) - 1)
-        while shared < most and word[shared] == before[shared]:
-            shared += 1
-        parts.append(DIGITS[shared] + word[shared:])
-        size += len(parts[-1]) + 1
+        shared = min(len(word), len(before), len(DIGITS) - 1)
+        if word[:shared] != before[:shared]:
+            shared = list(map(eq, word, before)).index(False)
+        part = DIGITS[shared] + word[shared:]
+        parts.append(part)
+        size += len(part) + 1
         before = word
     if parts:
         yield " ".join(parts)

@@ -59,7 +59,8 @@ _greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
 _pieces = re.compile(
     f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
 )
-_first_unspaced = "\u0e00"
+FIRST_UNSPACED = "\u0e00"
+"""No character before it is of a script that does not divide words."""
 _divided = re.compile(f"[{_HAN}{_UNSPACED}]")
 
 
@@ -103,7 +104,7 @@ def _bare(word: str) -> str:
 
 def pieces(word: str) -> list[str]:
     """A normal word, divided where scripts that divide words meet those that do not."""
-    if not word or max(word) < _first_unspaced:
+    if not word or max(word) < FIRST_UNSPACED:
         return [] if _only_marks.match(word) else [word]
     return [piece for piece in _pieces.findall(word) if not _only_marks.match(piece)]
 
@@ -111,7 +112,7 @@ def pieces(word: str) -> list[str]:
 def gram_size(piece: str) -> int:
     """How many characters a piece is looked up by; 0: as a whole."""
     first = piece[0]
-    if first < _first_unspaced:
+    if first < FIRST_UNSPACED:
         return 0
     if _is_unspaced.match(first):
         return 3

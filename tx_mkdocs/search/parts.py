@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, cast
 
 from tx_mkdocs.cache import Cache
@@ -159,32 +160,30 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
         for at, length in enumerate(map(len, texts)):
             if size and size + length + 30 > PIECE:
                 if at:
-                    written.append(_group_json(group, texts, begun, at))
+                    written.append(_group_json(group, begun, at))
                 yield start, place, f"[{','.join(written)}]"
                 written, size, start, begun = [], 0, number + at, at
             if not size:
                 place = group.ref.rpartition(" ")[2] + group.text_at(at).label
             size += length + 30
         number += len(texts)
-        written.append(_group_json(group, texts, begun, len(texts)))
+        written.append(_group_json(group, begun, len(texts)))
     if number:
         yield start, place, f"[{','.join(written)}]"
 
 
-def _group_json(group: Group, texts: Sequence[str], start: int, end: int) -> str:
-    """Some of the texts of a group as JSON; `texts` are all of them."""
+def _group_json(group: Group, start: int, end: int) -> str:
+    """Some of the texts of a group as JSON."""
     head = ",".join(map(json_of, (group.page, group.ref, group.title)))
     listed = []
     if start:
         # What stands before it is in another file.
         listed.append(json_of(_shortest(group.text_at(start))))
         start += 1
-    if texts is group.entries:
-        # Nearly all that is written goes this way.
-        listed += _strings_json(texts[start:end])
-    else:
-        for entry in group.entries[start:end]:
-            listed.append(json_of(entry if isinstance(entry, str) else _shortest(entry)))
+    for _, run in groupby(group.entries[start:end], type):
+        entries = list(run)
+        listed += _strings_json([entry for entry in entries if isinstance(entry, str)])
+        listed += [json_of(_shortest(entry)) for entry in entries if not isinstance(entry, str)]
     prefix = f",{json_of(group.prefix)}" if group.prefix else ""
     return f"[{head},[{','.join(listed)}]{prefix}]"
 
