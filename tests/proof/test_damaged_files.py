@@ -216,6 +216,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         BIBLE, "01-GEN.usfm", '\\id GEN\n\\toc2 Gen\n\\zaln-s | x-strong="G3\n\\c 1\n\\p\n\\v 1 One.\n\\pand\n',
         "gen/index.html", 'x-strong="G3',
     ),
+    "a note that is one short word": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\\f ab\\f* two\\fÝ*\\f* three\n", "gen/01.html", "ab b 1:1 Ý*",
+    ),
     "a note that is one word": (
         BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\\ex Titus\n\\p\n\\v 2 Two\\f abc\\ft d\\f*\n\\pand\n", "gen/01.html",
         "Titus",

@@ -16,7 +16,7 @@ from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_per
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
-from tx_mkdocs.formats.usfm.pieces import BY_START, paragraph_holds, spelling_of, split
+from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
 
 # Local names are found faster than attributes of the enumeration.
@@ -38,10 +38,7 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 
 
 def parse(text: str, others: Iterable[str] = ()) -> Parsed:
-    """Split `text` into events; see the module. Takes time linear in the length of `text`.
-
-    `others` are spellings of markers that were taken out of the text before.
-    """
+    """Split `text`, from which markers spelled as `others` were taken out, into events, in linear time."""
     return _Parser(text, others).run()
 
 
@@ -412,8 +409,9 @@ class _Parser:
             self.imply_paragraph()
         caller, _, rest = text.lstrip().partition(" ")
         caller = caller.rstrip("\n")
-        # A short word before more words is rather the beginning of the text.
-        is_text = len(caller) > 2 or (len(caller) == 2 and rest.strip())
+        # A short word before more words, or before the end of the note, is rather text.
+        is_last = is_end(self.pieces[self.at + 1 : self.at + 2])
+        is_text = len(caller) > 2 or (len(caller) == 2 and (is_last or rest.strip()))
         if "\n" in caller or is_text or not caller:
             self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
             caller, rest = "", text

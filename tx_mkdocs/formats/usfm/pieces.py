@@ -40,6 +40,11 @@ def spelling_of(piece: str) -> str:
     return found[0] if found else ""
 
 
+def is_end(pieces: list[str]) -> bool:
+    """Whether no pieces are left, or the first is an end marker."""
+    return not pieces or "*" in spelling_of(pieces[0])
+
+
 def paragraph_holds(marker: str) -> int:
     """What a paragraph of this name may hold."""
     return HOLDS_NO_VERSE if marker in VERSELESS else HOLDS_VERSES
