@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.checks.makers import MAKERS
 from tests.documents.test_docx import filled_in
 from tests.files import write_files
+from tests.interface.extraction import FINDINGS, TEMPLATE
 from tests.site.built import build
 from tests.site.made_font import font_folder
 from tx_mkdocs.converters import ConvertOptions
@@ -32,6 +35,12 @@ from tx_mkdocs.service.fetch.commit_files import judge_listing
 from tx_mkdocs.source.repository import RepositoryError, open_repository
 
 CODES = sorted(all_codes())
+SENTENCES = frozenset(
+    message.id if isinstance(message.id, str) else message.id[0]
+    for template in (FINDINGS, TEMPLATE)
+    for message in read_po(io.BytesIO(template.read_bytes()))
+)
+"""What can be translated."""
 
 
 def written(example: Example, folder: Path) -> tuple[Path, list[Related]]:
@@ -77,7 +86,7 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
     elif example.refused:
         with pytest.raises(RepositoryError, match=re.escape(example.refused)) as refused:
             gather(ExitStack(), [str(repository)], beside)
-        findings = (refused.value.code.at(message=str(refused.value)),)
+        findings = (refused.value.code.at(message=refused.value.message),)
     else:
         with ExitStack() as opened:
             gathered = gather(opened, [str(repository)], beside)
@@ -87,6 +96,8 @@ def found(code: Code, example: Example, folder: Path, patch: pytest.MonkeyPatch)
     mine = [finding for finding in findings if finding.code == code.name]
     for finding in mine:
         # A sentence with a number is known by its form for 1.
+        for sentence in (finding.message_id or finding.message, finding.fix_id or finding.fix):
+            assert not sentence or sentence in SENTENCES, "no catalogue can have this sentence"
         if finding.message_id and finding.values.get("count", 1) == 1:
             assert fill_message(finding.message_id, finding.values) == finding.message
     return mine

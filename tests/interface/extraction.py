@@ -21,8 +21,8 @@ CATALOGUES = CHECKOUT / "tx_mkdocs" / "interface" / "catalogues"
 TEMPLATE = CATALOGUES / "tx_mkdocs.pot"
 FINDINGS = CATALOGUES / "findings" / "findings.pot"
 ROOMS = (
-    "checks", "findings", "formats", "library", "manifest", "proof", "resources", "service/build",
-    "service/fetch", "source",
+    "checks", "converters", "documents", "findings", "formats", "library", "manifest", "proof",
+    "reports/acts.py", "resources", "service/build", "service/fetch", "site", "source",
 )  # fmt: skip
 """Which make findings."""
 _HEADER = "Words of the interface of tx-mkdocs; `pytest --update-goldens tests/interface` writes this file."
@@ -73,24 +73,47 @@ def messages_of_source(
 
 
 def sentences(tree: ast.AST) -> Iterator[ast.expr]:
-    """What a module says in findings: in `Message`, `message_noop`, `Spot`, `Metadata.at`, `message`, `fix`."""
+    """What a module says in findings: where it makes one, a message, or the exception that becomes one."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in ("Message", "Spot", "message_noop", "plural"):
                 yield from _choices(node.args[0])
-            if name == "Message" and len(node.args) > 1:
-                # What formats.usfm says of a code, and what to do.
-                yield from _choices(node.args[1])
-            if name in ("at", "at_key") and len(node.args) > 1:
-                yield from _choices(node.args[1])
+            elif name in ("at", "at_key", "_at", "_spot", "Complaint"):
+                for value in node.args[0 if name == "Complaint" else 1 :]:
+                    yield from _choices(value)
+            elif any(map(_is_code, node.args)):
+                for value in node.args:
+                    yield from filter(_is_sentence, _choices(value))
             for keyword in node.keywords:
                 if keyword.arg in ("message", "fix"):
                     yield from _choices(keyword.value)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(at, ast.Name) and at.id in ("message", "fix") for at in targets):
-                yield from _choices(node.value)
+            for target in targets:
+                yield from _assigned(target, node.value)
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[ast.expr]:
+    """What is assigned to `message` and `fix`, also both at once."""
+    if isinstance(target, ast.Name) and target.id in ("message", "fix"):
+        yield from _choices(value)
+    elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for part, given in zip(target.elts, value.elts, strict=False):
+            yield from _assigned(part, given)
+
+
+def _is_code(value: ast.expr) -> bool:
+    """Whether a code is named: `TOO_DEEP`, `structure.OUTSIDE_PARAGRAPH`."""
+    name = getattr(value, "id", getattr(value, "attr", ""))
+    return name.isupper() and not name.startswith("_")
+
+
+def _is_sentence(value: ast.expr) -> bool:
+    """Whether a text beside a code is what is said, and not the name of a key."""
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    texts = [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+    return " " in "".join(texts) and texts[-1].endswith(".")
 
 
 def _choices(value: ast.expr) -> Iterator[ast.expr]:
@@ -119,7 +142,8 @@ def plurals(tree: ast.AST) -> dict[str, str]:
 def modules() -> Iterator[tuple[str, ast.Module]]:
     """The modules that make findings."""
     for room in ROOMS:
-        for path in sorted((CHECKOUT / "tx_mkdocs" / room).rglob("*.py")):
+        at = CHECKOUT / "tx_mkdocs" / room
+        for path in [at] if at.is_file() else sorted(at.rglob("*.py")):
             yield path.relative_to(CHECKOUT).as_posix(), ast.parse(path.read_text("utf-8"))
 
 

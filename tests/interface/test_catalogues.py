@@ -138,10 +138,12 @@ def test_values_in_messages_have_names() -> None:
 @pytest.mark.parametrize("path", sorted(CATALOGUES.rglob("*.po")), ids=lambda path: path.stem)
 def test_translations_name_the_values_of_their_messages(path: Path) -> None:
     for message in messages(path):
-        known = set.union(*map(values, forms(message.id)))
+        english = [*map(values, forms(message.id))]
+        known, optional = set.union(*english), set()
+        if message.pluralizable:
+            # The form for one, or for two, need not say its number, nor what only one English form says.
+            optional = {"{count}", "%(count)s"} | (known - set.intersection(*english))
         for form in forms(message.string):
-            # The form for one, or for two, need not say its number.
-            optional = {"{count}", "%(count)s"} if message.pluralizable else set()
             assert not form or values(form) | optional == known | optional, (path.name, message.id)
 
 

@@ -66,10 +66,10 @@ def run(
     """
     if converter is None:
         resource, input_format, output_format = wanted
-        message = (
+        error = (
             f"No converter was found to convert {resource} from {input_format} to {output_format}"
         )
-        return Result(identifier, False, errors=(message,))
+        return Result(identifier, False, errors=(error,))
     try:
         if source.is_file() and source.suffix.lower() != ".zip":
             return _convert_file(converter, source, target, options, identifier)

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from tx_mkdocs.findings.codes.program import FAILED
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 
 RAISE = "TX_MKDOCS_RAISE"
@@ -36,7 +36,9 @@ def unexpected_error(error: Exception, path: str = "") -> Finding:
     return FAILED.at(path, message=message, fix=_FIX)
 
 
-_FIX = "This is a fault of tx-mkdocs, not of the text. Please report it with this message and the file."
+_FIX = message_noop(
+    "This is a fault of tx-mkdocs, not of the text. Please report it with this message and the file."
+)
 
 
 def _place(error: Exception) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.manifest.reading import WRONG_KIND
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 
 _MAX_NOTES = 20
@@ -76,7 +77,7 @@ class Fields:
             value = self.raw(key)
             if isinstance(value, (list, dict)):
                 if value:
-                    self._wrong(key, "text")
+                    self._wrong(key, message_noop("`{name}` should be text."))
                 continue
             found = plain(value)
             if found:
@@ -107,7 +108,7 @@ class Fields:
                 continue
             found = [_person(entry) if isinstance(entry, dict) else plain(entry) for entry in value]
             if any(entry and not text for entry, text in zip(value, found, strict=True)):
-                self._wrong(key, "a list of texts")
+                self._wrong(key, message_noop("`{name}` should be a list of texts."))
             kept = tuple(dict.fromkeys(entry for entry in found if entry))
             if kept:
                 return kept
@@ -117,14 +118,14 @@ class Fields:
         """The mapping under `key`; an empty one when there is none."""
         value = self.raw(key)
         if value is not None and not isinstance(value, dict) and plain(value):
-            self._wrong(key, "a mapping")
+            self._wrong(key, message_noop("`{name}` should be a mapping."))
         return self._child(key, value)
 
     def each(self, key: str) -> Iterator[Fields]:
         """The mappings in the list under `key`."""
         value = self.raw(key)
         if value and not isinstance(value, (list, dict)):
-            self._wrong(key, "a list")
+            self._wrong(key, message_noop("`{name}` should be a list."))
         if isinstance(value, dict):
             # One mapping where a list belongs.
             value = [value]
@@ -132,7 +133,7 @@ class Fields:
             if isinstance(entry, dict):
                 yield self._child(key, entry, "")
             elif entry is not None:
-                self._wrong(key, "a list of mappings")
+                self._wrong(key, message_noop("`{name}` should be a list of mappings."))
 
     def mappings_in(self, key: str) -> Iterator[tuple[str, Fields]]:
         """The names and mappings in the mapping under `key`."""
@@ -172,10 +173,10 @@ class Fields:
         self._taken.setdefault(key, []).append((entry, child))
         return child
 
-    def _wrong(self, key: str, wanted: str) -> None:
+    def _wrong(self, key: str, message: str) -> None:
         if len(self.notes) < _MAX_NOTES:
             name = f"{self._name}.{key}" if self._name else key
-            self.note(WRONG_KIND, f"`{name}` should be {wanted}.", key)
+            self.note(WRONG_KIND, Message(message, name=name), key)
 
 
 def _person(entry: dict[Any, Any]) -> str:

@@ -263,7 +263,12 @@ def _correct(identifier: str, really: Book, path: str, listing: _Listing) -> Non
         name=really.name,
         path=path,
     )
-    listing.note(OTHER_BOOK, message, f"Write identifier: {really.code}", near=path)
+    listing.note(
+        OTHER_BOOK,
+        message,
+        Message("Write identifier: {identifier}.", identifier=really.code),
+        near=path,
+    )
 
 
 def _note_identifier(identifier: str, listing: _Listing) -> None:
@@ -335,8 +340,9 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
     if not was_listed:
         if listing.draft.form != "none":
             names = _some(project.identifier for project in added)
-            message = "The manifest lists no projects"
-            message += f"; found: {names}." if names else "."
+            message: str = "The manifest lists no projects."
+            if names:
+                message = Message("The manifest lists no projects; found: {names}.", names=names)
             listing.note(NO_PROJECTS, message, "List them under `projects`.")
         return
     if listing.guessed_titles:

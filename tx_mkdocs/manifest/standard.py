@@ -101,7 +101,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
     title = draft.title
     if not title:
         title = resource_title(identifier) or name or repository.name
-        notes.guess(TITLE_GUESSED, f"The title was taken to be “{title}”.")
+        notes.guess(TITLE_GUESSED, Message("The title was taken to be “{title}”.", title=title))
     listed, listing_findings = projects(
         draft, repository, identifier, title, name, speech.identifier
     )
@@ -205,7 +205,8 @@ def _identifier(draft: Draft, repository: Repository, subject: str, tag: str, no
         # What translationStudio calls a translation that follows no particular text.
         found = "bible" if draft.form == "none" else "reg"
     found = found or repository.name.lower()
-    notes.guess(IDENTIFIER_GUESSED, f"The resource was taken to be “{found}”.")
+    message = Message("The resource was taken to be “{identifier}”.", identifier=found)
+    notes.guess(IDENTIFIER_GUESSED, message)
     return found
 
 
@@ -252,7 +253,7 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
     if stated:
         return stated
     if wanted:
-        notes.guess(FORMAT_GUESSED, f"The format was taken to be {wanted}.")
+        notes.guess(FORMAT_GUESSED, Message("The format was taken to be {format}.", format=wanted))
         return wanted
     return _format_of_files(repository)
 
@@ -269,7 +270,10 @@ def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
         return draft.rights
     found, path = licence_of(repository)
     if found:
-        notes.guess(LICENCE_FROM_FILE, f"The licence was taken to be {found}, from {path}.")
+        taken = Message(
+            "The licence was taken to be {licence}, from {path}.", licence=found, path=path
+        )
+        notes.guess(LICENCE_FROM_FILE, taken)
     else:
         message = "Nothing says under which licence this text may be used."
         fix = "Write the licence in `rights`, such as CC BY-SA 4.0."

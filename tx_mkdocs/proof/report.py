@@ -14,8 +14,8 @@ from tx_mkdocs.proof.torn import USFM, Form
 
 MOST_FINDINGS = 20
 """Findings of one book or comparison; how many more there are is one finding of its own."""
-_FIX = (
-    "Look at the other messages about this line first. Only if there are none, the text is right and "
+_FIX = message_noop(
+    "Look at the other messages about this line first. If there are none, the text is right and "
     "tx-mkdocs is wrong."
 )
 _PARTS = {"chapter": message_noop("Chapter {label}"), "story": message_noop("Story {label}")}

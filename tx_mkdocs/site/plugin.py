@@ -114,7 +114,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
         except RepositoryError as error:
             self.opened.close()
-            finding = error.code.at(message=str(error))
+            finding = error.code.at(message=error.message)
             write_record(
                 Path(config.site_dir), failed_log(finding, ", ".join(shown), self.started_at)
             )

@@ -64,6 +64,7 @@ class _RefusedError(Exception):
 
     def __init__(self, code: Code, message: str, spent: int = 0) -> None:
         super().__init__(message)
+        self.message = message
         self.code = code
         self.spent = spent
         """Bytes unpacked before it was refused: they count, or many bombs would pass as none."""
@@ -94,18 +95,32 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
             members = opened.infolist()
             if len(members) > MAX_MEMBERS:
                 raise ArchiveError(
-                    f"{archive.name} has {len(members):,} entries, more than {MAX_MEMBERS:,}: "
-                    "refused. Publish a smaller archive.",
+                    Message(
+                        "{name} has {count:,} entries, more than the {most:,} that are allowed. "
+                        "Publish a smaller archive.",
+                        name=archive.name,
+                        count=len(members),
+                        most=MAX_MEMBERS,
+                    ),
                     ARCHIVE_TOO_LARGE,
                 )
             _unpack_members(opened, members, folder, archive.name, reported)
             comment = opened.comment.decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, ValueError) as error:
         raise ArchiveError(
-            f"{archive.name} is not a complete zip ({error}). Download or export it again."
+            Message(
+                "{name} is not a complete zip ({error}). Download or export it again.",
+                name=archive.name,
+                error=str(error),
+            )
         ) from error
     except OSError as error:
-        raise ArchiveError(f"{archive.name} cannot be read: {error.strerror or error}.") from error
+        message = Message(
+            "{path} cannot be read: {problem}.",
+            path=archive.name,
+            problem=error.strerror or str(error),
+        )
+        raise ArchiveError(message) from error
     commit = comment if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", comment) else ""
     return Unpacked(commit, reported.all())
 
@@ -130,17 +145,21 @@ def _unpack_members(
                 continue
             if name in taken:
                 raise _RefusedError(
-                    MEMBER_TWICE, "The archive has this file twice; the first counts."
+                    MEMBER_TWICE, "The archive has this file twice; only the first was used."
                 )
             taken.add(name)
             total += _unpack_one(opened, member, folder / name, MAX_TOTAL - total)
         except _RefusedError as refused:
             total += refused.spent
             fix = "Make the archive again without it."
-            reported.add(refused.code, str(refused), printable(name), fix)
+            reported.add(refused.code, refused.message, printable(name), fix)
         if total >= MAX_TOTAL:
             raise ArchiveError(
-                f"{archive_name} unpacks to more than {MAX_TOTAL // 1024**2:,} MB: refused.",
+                Message(
+                    "{name} unpacks to more than the {megabytes:,} MB that are allowed.",
+                    name=archive_name,
+                    megabytes=MAX_TOTAL // 1024**2,
+                ),
                 ARCHIVE_TOO_LARGE,
             )
 
@@ -173,16 +192,21 @@ def _check_name(name: str) -> None:
         or any(part in {"", ".", ".."} for part in parts)
     ):
         raise _RefusedError(
-            MEMBER_LEADS_OUT, "The name in the archive leads out of the folder; refused."
+            MEMBER_LEADS_OUT,
+            "The name in the archive leads out of the folder; the file was left out.",
         )
     if re.search(r"[\x00-\x1f\x7f]", name) or any(len(part.encode()) > 255 for part in parts):
-        raise _RefusedError(MEMBER_LEADS_OUT, "The name in the archive cannot be used; refused.")
+        raise _RefusedError(
+            MEMBER_LEADS_OUT, "The name in the archive cannot be used; the file was left out."
+        )
 
 
 def _check_kind(member: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        raise _RefusedError(MEMBER_IS_LINK, "The archive has a link or device here; refused.")
+        raise _RefusedError(
+            MEMBER_IS_LINK, "The archive has a link or a device here; it was left out."
+        )
     if member.flag_bits & _ENCRYPTED:
         raise _RefusedError(MEMBER_ENCRYPTED, "This file is encrypted in the archive; left out.")
 

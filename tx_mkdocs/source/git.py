@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.source.refs import is_commit
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
@@ -174,19 +175,21 @@ def clone(address: str, branch: str, folder: Path) -> None:
         raise GitError(_why(address, branch, str(getattr(error, "stderr", "") or error))) from None
 
 
-def _why(address: str, branch: str, said: str) -> str:
+def _why(address: str, branch: str, said: str) -> Message:
     shown = web_address(address) or re.sub(r"//[^/@]*@", "//", address)
     lowered = said.lower()
     if "remote branch" in lowered and "not found" in lowered:
-        return f"{shown} has no branch {branch}."
+        return Message("{address} has no branch {branch}.", address=shown, branch=branch)
     if "timeout" in lowered or "too slow" in lowered:
-        return f"{shown} did not answer in time. Try again later."
+        return Message("{address} did not answer in time. Try again later.", address=shown)
     if "could not resolve" in lowered or "unable to access" in lowered:
-        return f"{shown} cannot be reached. Check the address and the network."
+        return Message(
+            "{address} cannot be reached. Check the address and the network.", address=shown
+        )
     if re.search("not found|does not exist|could not read|denied|authentication", lowered):
-        return f"{shown} is not there or not public. Check the address."
+        return Message("{address} is not there or not public. Check the address.", address=shown)
     last = re.sub(r"//[^/\s@]*@", "//", said.strip().rstrip("'").strip()).splitlines()[-1:]
-    return f"{shown} could not be fetched: {''.join(last)}"
+    return Message("{address} could not be fetched: {error}", address=shown, error="".join(last))
 
 
 def _fact(path: Path) -> str:

@@ -265,7 +265,7 @@ def open_repository(
             try:
                 git.clone(address, branch or browsed, folder)
             except git.GitError as error:
-                raise RepositoryError(str(error), NOT_FETCHED) from error
+                raise RepositoryError(error.message, NOT_FETCHED) from error
             asked = _Asked(name, owner, branch or browsed, git.web_address(address) or given)
             yield _open_folder(folder, asked, address=address)
         return
@@ -274,15 +274,17 @@ def open_repository(
         yield _open_folder(path.resolve(), _Asked(name, owner, branch, given), is_ours=True)
     elif path.is_file():
         if path.suffix.lower() != ".zip" and not zipfile.is_zipfile(path):
-            raise RepositoryError(
-                f"{given} is one file, and a folder, a zip or a git address is needed. "
-                "Name the folder that holds it."
+            message = Message(
+                "{given} is one file, and a folder, a zip or a git address is needed. "
+                "Name the folder that holds it.",
+                given=given,
             )
+            raise RepositoryError(message)
         with _workspace(keep) as folder:
             try:
                 unpacked = archive.unpack(path, folder)
             except archive.ArchiveError as error:
-                raise RepositoryError(str(error), error.code) from error
+                raise RepositoryError(error.message, error.code) from error
             yield _open_folder(
                 folder,
                 _Asked(name, owner, branch, given),
@@ -291,7 +293,8 @@ def open_repository(
                 findings=unpacked.findings,
             )
     else:
-        raise RepositoryError(f"{given} is neither a folder, a zip nor a git address.")
+        message = Message("{given} is neither a folder, a zip nor a git address.", given=given)
+        raise RepositoryError(message)
 
 
 @dataclass(frozen=True, slots=True)

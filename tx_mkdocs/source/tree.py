@@ -107,7 +107,13 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         try:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError as error:
-            reported.add(UNREADABLE_FOLDER, f"Folder cannot be read: {error.strerror}.", folder)
+            reported.add(
+                UNREADABLE_FOLDER,
+                Message(
+                    "This folder cannot be read: {reason}.", reason=error.strerror or str(error)
+                ),
+                folder,
+            )
             continue
         for entry in entries:
             if is_junk(entry.name):
@@ -123,11 +129,15 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
                 if depth < MAX_DEPTH:
                     folders.append((path, depth + 1))
                 else:
-                    reported.add(TOO_DEEP, "Folders are nested too deep here.", path)
+                    reported.add(
+                        TOO_DEEP,
+                        "Folders are nested too deep here; what is below was left out.",
+                        path,
+                    )
             elif entry.is_file(follow_symlinks=False):
                 found.append(path)
             else:
-                reported.add(NO_PLAIN_FILE, "This is not a plain file; left out.", path)
+                reported.add(NO_PLAIN_FILE, "This is not a regular file; it was left out.", path)
             if len(found) > MAX_FILES:
                 message = Message(
                     "There are more than {most:,} files; the rest were left out.",

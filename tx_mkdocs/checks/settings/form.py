@@ -24,7 +24,7 @@ from tx_mkdocs.findings.codes.settings import (
     UNKNOWN_CODE,
     UNKNOWN_SETTING,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import SEVERITIES, Severity
 from tx_mkdocs.findings.register import all_codes, current_names
 
@@ -36,7 +36,7 @@ _LONGEST = 200
 _SEVERITIES: Mapping[str, Severity] = {name: name for name in SEVERITIES}
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
 _RELATION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}/[a-z][a-z0-9-]{0,30}")
-_LISTS = "Write codes or groups of codes, as in [TEXT004, USFM]."
+_LISTS = message_noop("Write codes or groups of codes, as in [TEXT004, USFM].")
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,13 +150,16 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
     except RepositoryError:
         return SettingsFile(), []
     if len(text) > MOST:
-        return SettingsFile(), [_unread(f"it is longer than {MOST:,} characters", 1)]
+        message: str = Message(
+            "tx.yaml is longer than {most:,} characters; all checks are run.", most=MOST
+        )
+        return SettingsFile(), [_unread(message, 1)]
     parsed = parse_yaml(text, FILE)
     if parsed.data is None and parsed.findings:
-        first = parsed.findings[0]
-        return SettingsFile(), [
-            _unread("it is not YAML", first.line, first.column)
-        ] if text.strip() else []
+        if not text.strip():
+            return SettingsFile(), []
+        first, message = parsed.findings[0], "tx.yaml is not valid YAML; all checks are run."
+        return SettingsFile(), [_unread(message, first.line, first.column)]
     settings_file, problems = read_settings(parsed.data)
     unmatched = [
         Problem(
@@ -171,9 +174,8 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
     return settings_file, [_finding(problem, places) for problem in (*problems, *unmatched)]
 
 
-def _unread(why: str, line: int, column: int = 0) -> Finding:
+def _unread(message: str, line: int, column: int = 0) -> Finding:
     fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
-    message = Message("tx.yaml does not say which checks to run: {why}. All are run.", why=why)
     return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
 
 

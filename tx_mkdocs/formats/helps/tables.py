@@ -18,6 +18,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
     UNREADABLE_OCCURRENCE,
     UNREADABLE_REFERENCE,
 )
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
@@ -126,14 +127,18 @@ def entries_of(
             known[reference] = places
         if not places:
             report(
-                UNREADABLE_REFERENCE, f"The reference “{reference.strip()[:40]}” cannot be read.", row,
+                UNREADABLE_REFERENCE,
+                Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
                 max(at[0], at[1]),
                 "Write chapter and verse as in 3:16, or front:intro, 3:intro.",
             )  # fmt: skip
         named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
         if named and code and named != code:
             report(
-                ROW_OF_ANOTHER_BOOK, f"This row says {named[:20].upper()}, the file is of {code.upper()}.", row,
+                ROW_OF_ANOTHER_BOOK, Message(
+                    "This row is about {named}, but the file is about {book}.",
+                    named=named[:20].upper(), book=code.upper(),
+                ), row,
                 at[3],
                 "Move the row to the file of its book.",
             )  # fmt: skip
@@ -147,7 +152,8 @@ def entries_of(
         if number is None:
             number = 1
             report(
-                UNREADABLE_OCCURRENCE, f"The occurrence “{occurrence.strip()[:20]}” is not a number.", row,
+                UNREADABLE_OCCURRENCE,
+                Message("The occurrence “{occurrence}” is not a number.", occurrence=occurrence.strip()[:20]), row,
                 own[3],
                 "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
             )  # fmt: skip

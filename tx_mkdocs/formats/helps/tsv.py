@@ -134,7 +134,10 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
                 start + 1,
                 1,
                 message="The first line does not name the columns; they were taken in the usual order.",
-                fix="Begin the file with a line such as " + " ".join(_spelled(header)) + ".",
+                fix=Message(
+                    "Begin the file with a line such as {header}.",
+                    header=" ".join(_spelled(header)),
+                ),
             )
         )
         start -= 1

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import leading_number
@@ -303,7 +304,7 @@ class _Parser:
             before = text[: len(text) - len(rest.lstrip())]
             further = 1 + len(self.pieces[self.at]) - len(rest.lstrip())
             if "\n" in before:
-                self.report(structure.OUTSIDE_PARAGRAPH, self.at, further, what="Text")
+                self.report(structure.OUTSIDE_PARAGRAPH, self.at, further, what=Message("Text"))
             else:
                 self.report(
                     structure.TEXT_BESIDE_CHAPTER_NUMBER,
@@ -331,7 +332,9 @@ class _Parser:
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""
         if not self.unparagraphed:
-            self.report(structure.OUTSIDE_PARAGRAPH, what="A verse" if verse else "Text")
+            self.report(
+                structure.OUTSIDE_PARAGRAPH, what=Message("A verse") if verse else Message("Text")
+            )
             self.unparagraphed = True
         if self.stack:
             self.close_all()
@@ -483,10 +486,9 @@ class _Parser:
         return found.marker, found.text + text
 
     def report(self, code: Code, place: int | None = None, further: int = 0, **names: str) -> None:
-        """Note a complaint `further` characters behind the backslash of the piece at `place`.
+        """Note a complaint, `further` characters after the backslash of the piece at `place` or being read.
 
-        Without a place it is about the marker that is being read. `names` fill its message.
-        """
+        `names` fill its message."""
         self.reports.append((code, self.at if place is None else place, further, names))
 
     def problems(self) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES
 from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
@@ -36,10 +37,15 @@ def findings(parsed: Parsed, text: str, path: str, *, original: str | None = Non
 
 def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     message, fix = MESSAGES[problem.code]
-    names = problem.names
     return problem.code.at(
-        path, line, column, message=message.format_map(names), fix=fix.format_map(names)
+        path, line, column, message=_said(message, problem), fix=_said(fix, problem)
     )
+
+
+def _said(sentence: str, problem: Problem) -> Message:
+    """The sentence with those values of the problem that it names."""
+    values = {name: value for name, value in problem.names.items() if f"{{{name}}}" in sentence}
+    return Message(sentence, **values)
 
 
 def _original_column(original: str, reduced: str, column: int) -> int:

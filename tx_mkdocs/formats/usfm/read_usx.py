@@ -168,7 +168,7 @@ class _Builder(ContentHandler):
             self.report(
                 UNKNOWN_ELEMENT,
                 name,
-                f"<{name[:30]}> is not an element of USX; its text is shown.",
+                Message("<{name}> is not an element of USX; its text is shown.", name=name[:30]),
                 line,
             )
             self.open.append((name, holder))

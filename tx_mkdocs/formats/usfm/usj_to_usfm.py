@@ -230,7 +230,8 @@ class _Writer:
         marker = self.marker(node) if kind == "char" else {"figure": "fig"}.get(kind, kind)
         content = node.get("content", [])
         if marker and _has_bar(content):
-            self.report(UNKNOWN_STYLE, node, f"\\{marker} was left out: its text has a |.")
+            message = Message("\\{marker} was left out: its text has a |.", marker=marker)
+            self.report(UNKNOWN_STYLE, node, message)
             marker = ""
         if not marker:
             self.blocks(content)
@@ -298,7 +299,9 @@ class _Writer:
             self.report(
                 BACKSLASH_IN_TEXT,
                 {},
-                f"A backslash is shown as {_BACKSLASH}: in USFM it begins a marker.",
+                Message(
+                    "A backslash is shown as {sign}: in USFM it begins a marker.", sign=_BACKSLASH
+                ),
             )
             text = text.replace("\\", _BACKSLASH)
         self.out.append(text)

@@ -23,7 +23,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
     SECOND_DOCUMENT,
     UNREADABLE,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 
 MAX_CHARACTERS = 8 * 1024**2
@@ -44,8 +44,15 @@ class Parsed:
     findings: tuple[Finding, ...] = ()
 
 
+_TOO_DEEP = message_noop("{path} is nested too deep to be read.")
+_TOO_LARGE = message_noop("{path} is too large to be read.")
+_TOO_MANY = message_noop("{path} has too many values to be read.")
+_ALIASES_MULTIPLY = message_noop("{path} has too many values to be read, or its aliases multiply.")
+_LOST_ALIAS = message_noop("{path} has an alias that refers to nothing or to itself.")
+
+
 class _RefusedError(Exception):
-    """Parsing was stopped for safety."""
+    """Parsing was stopped for safety; the message has a place for the path."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -88,7 +95,7 @@ def parse_yaml(text: str, path: str) -> Parsed:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         if "nesting depth" in str(problem):
             # PyYAML's own bound, from 6.0.4 on, is met before ours: it reads ahead.
-            return _refused(_RefusedError("it is nested too deep", line), path)
+            return _refused(_RefusedError(_TOO_DEEP, line), path)
         return _malformed(text, path, str(problem), line, column)
 
 
@@ -124,7 +131,7 @@ def parse_json(text: str, path: str) -> Parsed:
     except _RefusedError as refused:
         return _refused(refused, path)
     except RecursionError:
-        return _refused(_RefusedError("it is nested too deep"), path)
+        return _refused(_RefusedError(_TOO_DEEP), path)
     except json.JSONDecodeError as error:
         comma = _surplus_comma(text, error.pos)
         if comma < 0:
@@ -145,7 +152,7 @@ def _surplus_comma(text: str, at: int) -> int:
 
 def _check_size(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise _RefusedError("it is too large")
+        raise _RefusedError(_TOO_LARGE)
 
 
 def _build(text: str, path: str, notes: list[Finding]) -> Any:
@@ -169,14 +176,17 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
                 anchors[event.anchor] = (value, 1)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:
-                raise _RefusedError("an alias refers to nothing or to itself", _at(event)[0])
+                raise _RefusedError(
+                    _LOST_ALIAS,
+                    _at(event)[0],
+                )
             value, weight = anchors[event.anchor]
             nodes += weight
             _put(stack[-1], value, event, path, notes)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             nodes += 1
             if len(stack) > MAX_DEPTH:
-                raise _RefusedError("it is nested too deep", _at(event)[0])
+                raise _RefusedError(_TOO_DEEP, _at(event)[0])
             new: dict[str, Any] | list[Any] = (
                 {} if isinstance(event, yaml.MappingStartEvent) else []
             )
@@ -187,7 +197,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
             if closed.anchor:
                 anchors[closed.anchor] = (closed.value, nodes - closed.nodes_before + 1)
         if nodes > MAX_NODES:
-            raise _RefusedError("it has too many values, or its aliases multiply", _at(event)[0])
+            raise _RefusedError(_ALIASES_MULTIPLY, _at(event)[0])
     return root[0] if root else None
 
 
@@ -245,7 +255,7 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Pa
 
 
 def _refused(refused: _RefusedError, path: str) -> Parsed:
-    message = Message("{path} was refused: {refused}.", path=path, refused=str(refused))
+    message = Message(str(refused), path=path)
     return Parsed(None, (REFUSED.at(path, refused.line, message=message),))
 
 
@@ -257,9 +267,9 @@ def _cleaned(data: Any) -> Any:
         nonlocal nodes
         nodes += 1
         if nodes > MAX_NODES:
-            raise _RefusedError("it has too many values")
+            raise _RefusedError(_TOO_MANY)
         if depth > MAX_DEPTH:
-            raise _RefusedError("it is nested too deep")
+            raise _RefusedError(_TOO_DEEP)
         if isinstance(value, str):
             return _SURROGATES.sub("\ufffd", value)
         if isinstance(value, bool):

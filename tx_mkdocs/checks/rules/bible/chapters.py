@@ -174,12 +174,11 @@ def text_before_the_first_verse(file: UsfmFile) -> Iterator[Spot]:
             found = _EARLY_TEXT.search(file.text, chapter.at, chapter.verses[0].at)
             if found:
                 first = chapter.verses[0].label
-                title = "Begin it with \\d, the marker for titles of psalms."
-                fix = title if file.code == "psa" else ""
+                fix = "Begin it with \\d, the marker for titles of psalms."
                 yield Spot(
                     Message("There is text before verse {first}.", first=first),
                     found.end(),
-                    fix=fix,
+                    fix=fix if file.code == "psa" else "",
                 )
 
 

@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import word_links as codes
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 
 _LINK = re.compile(
     r"rc://([^/\s]+)/tw/dict/bible/(kt|names|other)/[^/\s]+"
     r"|(?:\./)?payload/(kt|names|other)/[^/\s]+"
 )
 _TAGS = {"keyterm": "kt", "name": "names"}
-_FOLDERS = {"kt": "key terms", "names": "names", "other": "other words"}
+_AMONG = {
+    "kt": message_noop("The tag says {tag}, but the article is among the key terms."),
+    "names": message_noop("The tag says {tag}, but the article is among the names."),
+    "other": message_noop("The tag says {tag}, but the article is among the other words."),
+}
 
 
 def _column(file: TableFile) -> str:
@@ -88,7 +92,7 @@ def _contradiction(tags: str, link: str) -> str:
     for tag in tags.split(";"):
         wanted = _TAGS.get(tag.strip())
         if folder and wanted and folder not in (wanted, "kt"):
-            return f"The tag says {tag.strip()}, but the article is among the {_FOLDERS[folder]}."
+            return Message(_AMONG[folder], tag=tag.strip())
     return ""
 
 

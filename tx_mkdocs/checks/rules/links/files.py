@@ -90,7 +90,7 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
             message = Message(
                 "There is no file {path}; {file} may be meant.", path=missing.path, file=found[0]
             )
-            yield _spot(missing, message, f"Write {right}.")
+            yield _spot(missing, message, Message("Write {right}.", right=right))
 
 
 @rule(codes.OTHER_CAPITALS)
@@ -107,4 +107,4 @@ def other_capitals(whole: Whole) -> Iterator[Spot]:
                     "The file is {there}, whose letters and marks are stored differently.",
                     there=there,
                 )
-            yield _spot(missing, message, f"Write the name as it is: {name}.")
+            yield _spot(missing, message, Message("Write the name as it is: {name}.", name=name))

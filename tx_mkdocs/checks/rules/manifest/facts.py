@@ -62,9 +62,10 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
             direction=known.direction,
             stated=value.text,
         )
-        yield metadata.at(
-            value, message, f"Write direction: {known.direction}, unless that is meant."
+        fix = Message(
+            "Write direction: {direction}, unless that is meant.", direction=known.direction
         )
+        yield metadata.at(value, message, fix)
 
 
 @rule(codes.RESOURCE_OF_NAME)

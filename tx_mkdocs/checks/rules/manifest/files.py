@@ -104,6 +104,11 @@ def metadata_disagree(whole: Whole) -> Iterator[Spot]:
                 yield Spot(message, line=line, column=column, path=path)
 
 
+def _message(found: Finding) -> str:
+    """What a finding says, for a finding of another code."""
+    return Message(found.message_id, **found.values) if found.message_id else found.message
+
+
 @rule(codes.METADATA_BROKEN)
 def metadata_broken(whole: Whole) -> Iterator[Spot]:
     used = whole.metadata
@@ -111,7 +116,7 @@ def metadata_broken(whole: Whole) -> Iterator[Spot]:
         return
     for path, found in other_metadata(whole.repository, used.path):
         if isinstance(found, Finding):
-            yield Spot(found.message, line=found.line, column=found.column, path=path)
+            yield Spot(_message(found), line=found.line, column=found.column, path=path)
 
 
 @rule(codes.DATA_BROKEN)
@@ -126,7 +131,7 @@ def data_broken(whole: Whole) -> Iterator[Spot]:
             (finding for finding in parse(file.text, file.path).findings if _is_bad(finding)), None
         )
         if found is not None and file.text.strip():
-            yield Spot(found.message, line=found.line, column=found.column, path=file.path)
+            yield Spot(_message(found), line=found.line, column=found.column, path=file.path)
 
 
 def _is_data(path: str, kind: Kind) -> bool:

@@ -109,7 +109,8 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
             meant = get_close_matches(key[:40], absent, 1, 0.8)
             if meant:
                 message = Message("`{key}` is not a known key.", key=key[:40])
-                yield metadata.at_key(value, message, f"Write {meant[0]}, if that is meant.")
+                fix = Message("Write {key}, if that is meant.", key=meant[0])
+                yield metadata.at_key(value, message, fix)
 
 
 @rule(codes.OTHER_FORM)
@@ -137,7 +138,9 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
                 "The identifier “{identifier}” has characters that are not allowed there.",
                 identifier=value.text[:60],
             )
-            yield metadata.at(value, message, f"Write {right}." if right else "")
+            yield metadata.at(
+                value, message, Message("Write {right}.", right=right) if right else ""
+            )
 
 
 @rule(codes.LIST_EXPECTED)

@@ -89,7 +89,7 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
                 yield metadata.at(
                     value,
                     Message("{name} is not {text}.", name=known.name, text=value.text),
-                    f"Write {right}.",
+                    Message("Write {right}.", right=right),
                 )
 
 

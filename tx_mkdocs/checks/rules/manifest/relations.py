@@ -67,7 +67,8 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
             message = Message(
                 "{original} is not listed, though words of it are quoted.", original=original
             )
-            yield metadata.at_key(key, message, f"Add {original}?v= and its version.")
+            fix = Message("Add {original}?v= and its version.", original=original)
+            yield metadata.at_key(key, message, fix)
 
 
 @rule(codes.ORIGINAL_WITHOUT_VERSION)
@@ -80,7 +81,8 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
         quoted = value.text in _ORIGINALS.values()
         if quoted or ("OBS" in subject and value.text.endswith("/obs")):
             message = Message("{source} is listed without its version.", source=value.text[:60])
-            yield metadata.at(value, message, f"Write {value.text[:60]}?v= and its version.")
+            fix = Message("Write {source}?v= and its version.", source=value.text[:60])
+            yield metadata.at(value, message, fix)
 
 
 @rule(codes.NO_SOURCE)

@@ -26,7 +26,7 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
     if metadata is None or metadata.form != "ts":
         return
     files = {path.rpartition(".")[0]: path for path in whole.repository.files}
-    empty: list[tuple[Value, str]] = []
+    empty: list[tuple[Value, Message]] = []
     for value in metadata.root.each("finished_chunks"):
         name = _CHUNK.fullmatch(value.text)
         if name is None:
@@ -36,7 +36,14 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
         paths = [path for folder in folders if (path := files.get(f"{folder}/{name[2]}"))]
         texts = [file.text for path in paths if (file := whole.file(path))]
         if not any(text.strip() for text in texts):
-            empty.append((value, "is empty" if paths else "is not there"))
+            message = (
+                Message("{text} is marked as finished, but its file is empty.", text=value.text)
+                if paths
+                else Message(
+                    "{text} is marked as finished, but its file is not there.", text=value.text
+                )
+            )
+            empty.append((value, message))
     if len(empty) > _MOST:
         message = Message(
             "{count} pieces are marked as finished but have no text; this is the first.",
@@ -44,15 +51,8 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
         )
         yield metadata.at(empty[0][0], message)
         return
-    for value, missing in empty:
-        yield metadata.at(
-            value,
-            Message(
-                "{text} is marked as finished, but its file {missing}.",
-                text=value.text,
-                missing=missing,
-            ),
-        )
+    for value, message in empty:
+        yield metadata.at(value, message)
 
 
 @rule(codes.PROJECT_IS_NO_BOOK)

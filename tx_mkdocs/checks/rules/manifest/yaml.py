@@ -79,4 +79,5 @@ def number_as_version(whole: Whole) -> Iterator[Spot]:
                 version=value.text,
                 read=f"{float(value.text):g}",
             )
-            yield metadata.at(value, message, f"Write '{value.text}', with quotation marks.")
+            fix = Message("Write '{version}', with quotation marks.", version=value.text)
+            yield metadata.at(value, message, fix)

@@ -32,7 +32,7 @@ def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
     for story in whole.stories.stories:
         for block in story.closing:
             if block.role == "reference" and block.text and not _DIGIT.search(block.text):
-                yield _at(block, "The Bible passage has no number of a chapter.")
+                yield _at(block, "The Bible passage has no chapter number.")
                 break
 
 
@@ -67,7 +67,7 @@ def same_title(whole: Whole) -> Iterator[Spot]:
             continue
         before = seen.setdefault(words, number)
         if before != number:
-            yield _at(block, f"Story {before} has the same title.")
+            yield _at(block, Message("Story {before} has the same title.", before=before))
 
 
 @rule(codes.SECOND_HEADING)
@@ -96,7 +96,8 @@ def same_text(whole: Whole) -> Iterator[Spot]:
                 continue
             before = seen.setdefault(words, here)
             if before != here:
-                yield _at(frame.paragraphs[0], f"Frame {before} has the same text.")
+                message = Message("Frame {before} has the same text.", before=before)
+                yield _at(frame.paragraphs[0], message)
 
 
 @rule(codes.TITLE_OF_LOWER_LEVEL)
@@ -110,7 +111,7 @@ def title_of_lower_level(whole: Whole) -> Iterator[Spot]:
             typed = lines[0].strip() if lines else ""
             underlined = len(lines) > 1 and bool(lines[1].strip()) and not lines[1].strip("= ")
             if not underlined and not re.match(r"#(?!#)|==?(?!=)", typed):
-                yield _at(block, "The title does not begin with one #.")
+                yield _at(block, "The title does not begin with a single #.")
 
 
 def _is_title_file(path: str) -> bool:
@@ -128,4 +129,5 @@ def same_reference(whole: Whole) -> Iterator[Spot]:
             continue
         before = seen.setdefault(words, number)
         if before != number:
-            yield _at(block, f"Story {before} names the same Bible passage.")
+            message = Message("Story {before} names the same Bible passage.", before=before)
+            yield _at(block, message)

@@ -80,22 +80,31 @@ def quote_not_found(whole: Whole) -> Iterator[Spot]:
 @rule(codes.CUT_WORD)
 def cut_word(whole: Whole) -> Iterator[Spot]:
     for misquote in _found(whole, "cut"):
-        yield _spot(misquote, f"This quote begins or ends within a word of {misquote.reference}.")
+        message = Message(
+            "This quote begins or ends within a word of {verse}.", verse=misquote.reference
+        )
+        yield _spot(misquote, message)
 
 
 @rule(codes.ORDER_OF_PARTS)
 def order_of_parts(whole: Whole) -> Iterator[Spot]:
     for misquote in _found(whole, "order"):
-        yield _spot(misquote, f"{misquote.reference} has these words, but not in this order.")
+        message = Message(
+            "{verse} has these words, but not in this order.", verse=misquote.reference
+        )
+        yield _spot(misquote, message)
 
 
 @rule(codes.OCCURRENCE_NOT_THERE)
 def occurrence_not_there(whole: Whole) -> Iterator[Spot]:
     for misquote in _found(whole, "occurrence"):
-        times = "once" if misquote.fault.more == 1 else f"{misquote.fault.more} times"
-        yield _spot(
-            misquote, f"{misquote.reference} has these words {times} only.", at_occurrence=True
+        message = Message.plural(
+            "{verse} has these words only once.",
+            "{verse} has these words only {count} times.",
+            misquote.fault.more,
+            verse=misquote.reference,
         )
+        yield _spot(misquote, message, at_occurrence=True)
 
 
 @rule(codes.OTHER_SPELLING)
@@ -121,6 +130,7 @@ def _other_spelling(whole: Whole, misquote: Misquote) -> Spot:
 @rule(codes.NOT_AMONG_ALIGNED)
 def not_among_aligned(whole: Whole) -> Iterator[Spot]:
     for misquote in _found(whole, "unaligned"):
-        yield _spot(
-            misquote, f"The aligned Bible knows none of these words in {misquote.reference}."
+        message = Message(
+            "The aligned Bible has none of these words in {verse}.", verse=misquote.reference
         )
+        yield _spot(misquote, message)

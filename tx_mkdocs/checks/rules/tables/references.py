@@ -16,7 +16,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places
 
@@ -96,7 +96,7 @@ def number_zero(file: TableFile) -> Iterator[Spot]:
     for reference in file.columns.known_places:
         title = stories and reference.endswith(":0")
         if "0" in reference and _ZERO.search(reference) and not title:
-            said[reference] = "There is no chapter and no verse 0."
+            said[reference] = message_noop("There is no chapter 0 and no verse 0.")
     yield from _spots(file, said)
 
 

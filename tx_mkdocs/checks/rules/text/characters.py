@@ -9,7 +9,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import characters as codes
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 
 # What UTF-8 becomes when it is read as Windows-1252: é is Ã©, ’ is â€™, अ is à¤….
 _TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
@@ -43,6 +43,17 @@ _SAMPLE = 50_000
 _OTHER_LETTER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _LETTERS = {"Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"),
             "Cyrillic": re.compile(f"[{_CYRILLIC}]")}  # fmt: skip
+_AMONG_OTHERS = {
+    "Latin": message_noop(
+        "“{first}” is a Latin letter, but “{text}” has letters of another script."
+    ),
+    "Greek": message_noop(
+        "“{first}” is a Greek letter, but “{text}” has letters of another script."
+    ),
+    "Cyrillic": message_noop(
+        "“{first}” is a Cyrillic letter, but “{text}” has letters of another script."
+    ),
+}
 _LOOK_ALIKE = frozenset("aceopxyijsABCEHIJKMOPSTXYαοικνρτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧасеорхуіјѕАВСЕНІЈКМОРЅТХУ")
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u0901-\u0903"
@@ -179,14 +190,7 @@ def scripts_mixed_in_a_word(file: TextFile) -> Iterator[Spot]:
         fewest = min(there, key=lambda name: there[name])
         first = _LETTERS[fewest].search(found[0])
         if len(there) > 1 and first and first[0] in _LOOK_ALIKE:
-            others = " and ".join(name for name in there if name != fewest)
-            message = Message(
-                "“{first}” in “{text}” is a {fewest} letter among {others} ones.",
-                first=first[0],
-                text=found[0][:30],
-                fewest=fewest,
-                others=others,
-            )
+            message = Message(_AMONG_OTHERS[fewest], first=first[0], text=found[0][:30])
             yield Spot(message, found.start() + first.start())
 
 

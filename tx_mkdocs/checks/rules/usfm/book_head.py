@@ -47,8 +47,8 @@ def version_missing(file: UsfmFile) -> Iterator[Spot]:
 def other_encoding(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
         if line.marker == "ide" and not re.match(r"(?:65001\b.*|utf-?8)", line.text, re.IGNORECASE):
-            said = f"The encoding is said to be “{line.text[:30]}”."
-            yield Spot(said if line.text else "There is nothing after \\ide.", line.at)
+            message = Message("The encoding is said to be “{encoding}”.", encoding=line.text[:30])
+            yield Spot(message if line.text else "There is nothing after \\ide.", line.at)
 
 
 @rule(codes.ENCODING_NOT_NAMED)
@@ -76,7 +76,8 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
         there = {line.marker for line in file.head}
         missing = [f"\\{marker}" for marker in ("toc1", "toc2", "toc3") if marker not in there]
         if missing:
-            yield Spot(Message("There is no line {missing}.", missing=" or ".join(missing)), 0)
+            message = Message("These lines are missing: {missing}.", missing=", ".join(missing))
+            yield Spot(message, 0)
 
 
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)
