@@ -118,7 +118,7 @@ def test_how_severe_it_is(tmp_path: Path, severity: str, expected: dict[str, str
     [
         ("[1, 2]", "CHK001", 1, 0, "tx.yaml must be a mapping"),
         ("checks: [TEXT]", "CHK001", 1, 1, "checks must be a mapping"),
-        ("a: b\nchecks: [\n", "CHK001", 3, 1, "not YAML"),
+        ("a: b\nchecks: [\n", "CHK001", 3, 1, "not valid YAML"),
         ("checks:\n  choose: [TEXT]", "CHK002", 2, 3, "There is no setting `choose`"),
         ("chekcs: {}", "CHK002", 1, 1, "There is no setting `chekcs`"),
         ("checks:\n  ignore: {a: b}", "CHK002", 2, 3, "ignore is not a list"),
