@@ -68,7 +68,7 @@ def render(
                     ChapterHtml(**{**chapter, "html": "", "ids": tuple(chapter["ids"])})
                     for chapter in kept["chapters"]
                 ),
-                tuple(Finding(**finding) for finding in kept["findings"]),
+                tuple(Finding.from_dict(finding) for finding in kept["findings"]),
                 tuple(kept["front_ids"]),
                 kept["is_titled"],
                 kept["has_figures"],
