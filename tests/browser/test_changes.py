@@ -20,14 +20,18 @@ pytestmark = [
 ]
 
 
+# Pages ask for the status when their footer comes near: on a page of this length nothing asks by itself.
+LONG = BOOK + "".join(f"\\v {number} Peace to you.\n" for number in range(3, 90))
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("changes")
     (folder / "en_reg").mkdir()
-    commit(folder / "en_reg", BOOK, "One")
+    commit(folder / "en_reg", LONG, "One")
     remote = ["remote", "add", "origin", "https://git.door43.org/ana/en_reg.git"]
     subprocess.run(["git", *remote], cwd=folder / "en_reg", check=True)
-    commit(folder / "en_reg", BOOK.replace("pray", "ask"), "Two")
+    commit(folder / "en_reg", LONG.replace("pray", "ask"), "Two")
     locations = [str(folder / "en_reg"), str(Path(__file__).parents[2] / "examples/en_tn")]
     build_site(locations, folder / "site", SiteOptions(cache=False))
     with served(folder / "site", policy=POLICY) as served_at:

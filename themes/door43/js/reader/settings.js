@@ -105,7 +105,8 @@ ready(() => {
   if (!opener) return;
   opener.hidden = false;
   opener.addEventListener("click", async () => {
-    await words();
+    // Whether there are changes to mark is told by the status, which a long page has not asked for yet.
+    await Promise.all([words(), statusThere()]);
     settings ??= settingsPanel();
     settings.showModal();
   });
