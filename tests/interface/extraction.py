@@ -81,7 +81,7 @@ def sentences(tree: ast.AST) -> Iterator[ast.expr]:
                 yield from _choices(node.args[0])
             elif name in ("at", "at_key", "_at", "_spot", "Complaint"):
                 for value in node.args[0 if name == "Complaint" else 1 :]:
-                    yield from _choices(value)
+                    yield from filter(_has_words, _choices(value))
             elif any(map(_is_code, node.args)):
                 for value in node.args:
                     yield from filter(_is_sentence, _choices(value))
@@ -107,6 +107,11 @@ def _is_code(value: ast.expr) -> bool:
     """Whether a code is named: `TOO_DEEP`, `structure.OUTSIDE_PARAGRAPH`."""
     name = getattr(value, "id", getattr(value, "attr", ""))
     return name.isupper() and not name.startswith("_")
+
+
+def _has_words(value: ast.expr) -> bool:
+    """Whether a text has several words: one alone is the name of a column, as in `file.at(row, "id")`."""
+    return not isinstance(value, ast.Constant) or " " in str(value.value)
 
 
 def _is_sentence(value: ast.expr) -> bool:
