@@ -1,1 +1,1 @@
-"""checks."""
+"""What is wrong in the source: every rule, the settings that choose among them, and mechanical fixes."""

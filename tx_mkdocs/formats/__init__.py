@@ -1,1 +1,1 @@
-"""formats."""
+"""One reader for each file format; none knows what a resource is."""

@@ -1,1 +1,1 @@
-"""Codes about academy."""
+"""Codes of checks of translationAcademy: articles and their order."""

@@ -1,1 +1,1 @@
-"""Codes about bible."""
+"""Codes of checks of Bibles as a whole: chapters, verses, what is not translated."""

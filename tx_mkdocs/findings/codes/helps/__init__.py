@@ -1,1 +1,1 @@
-"""Codes about helps."""
+"""Codes of checks of notes, questions and word links."""

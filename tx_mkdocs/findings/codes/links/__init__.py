@@ -1,1 +1,1 @@
-"""Codes about links."""
+"""Codes of checks of links: addresses, files and places, and how they are written."""

@@ -1,1 +1,1 @@
-"""Codes about manifest."""
+"""Codes of checks of metadata: Resource Container, Scripture Burrito and translationStudio."""

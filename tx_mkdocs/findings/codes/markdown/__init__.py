@@ -1,1 +1,1 @@
-"""Codes about markdown."""
+"""Codes of checks of Markdown."""

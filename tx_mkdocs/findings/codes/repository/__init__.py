@@ -1,1 +1,1 @@
-"""Codes about repository."""
+"""Codes of checks of a repository as a whole: names of files and what was fetched."""

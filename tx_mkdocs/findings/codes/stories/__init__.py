@@ -1,1 +1,1 @@
-"""Codes about stories."""
+"""Codes of checks of Open Bible Stories."""

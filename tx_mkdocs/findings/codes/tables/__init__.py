@@ -1,1 +1,1 @@
-"""Codes about tables."""
+"""Codes of checks of tables (TSV)."""

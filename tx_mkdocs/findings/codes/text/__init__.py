@@ -1,1 +1,1 @@
-"""Codes about text."""
+"""Codes of checks of any text: characters, punctuation and white space."""

@@ -1,1 +1,1 @@
-"""Codes about usfm."""
+"""Codes of checks of USFM."""

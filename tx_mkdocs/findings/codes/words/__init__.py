@@ -1,1 +1,1 @@
-"""Codes about words."""
+"""Codes of checks of translationWords and lexicons."""
