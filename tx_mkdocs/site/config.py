@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from tx_mkdocs.library.gather import Related
+    from tx_mkdocs.resources.options import LoadOptions, Progress
 
 CHECKS = ("hidden", "visible", "off")
 
@@ -173,3 +174,16 @@ def related_repositories(options: TxConfig, config: MkDocsConfig) -> list[Relate
         if source:
             listed.append(Related(location(source, config), site))
     return listed
+
+
+def load_options(options: TxConfig, progress: Progress | None) -> LoadOptions:
+    """How the pages are wanted; `progress` is called after each book, term or article."""
+    from tx_mkdocs.resources.options import LoadOptions
+
+    return LoadOptions(
+        image_base=options.image_base,
+        audio_hosts=frozenset(host.lower() for host in options.audio_hosts),
+        interface=options.interface,
+        alignment=options.alignment,
+        progress=progress,
+    )

@@ -8,17 +8,76 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs.plugins import get_plugin_logger
+
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.documents import DocumentError, OptionError
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.writing import Written, WrittenDocument, write_documents
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.data_script import data_script
-from tx_mkdocs.interface import gettext, number
+from tx_mkdocs.interface import gettext, number, use
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.site.pages import ResourcePage
 
+log = get_plugin_logger(__name__)
 FOLDER = "downloads"
 NAME = "downloads"
 """Of the script in the folder of a resource, without `.js`."""
+
+
+def add_downloads(
+    members: Sequence[Member],
+    pages: Sequence[ResourcePage],
+    data: dict[str, Any],
+    site_dir: Path,
+    formats: Sequence[str],
+    whole: Sequence[str],
+    given: Mapping[str, Any],
+    cache: Cache,
+) -> dict[str, tuple[Finding, ...]]:
+    """Write the documents of every resource, and let its first page list them.
+
+    What a resource lacks because its documents cannot be made is an error in the log.
+
+    Args:
+        members: of the site, with its pages.
+        pages: likewise.
+        data: what pages without data of their own know of the site (`config.extra.tx`).
+        site_dir: of the site.
+        formats: in which each book is a file.
+        whole: formats in which a whole resource is one file.
+        given: options, as `documents.options.options_from` takes them.
+        cache: keeps finished documents.
+
+    Returns:
+        What was found in making them, by the folder of the member.
+    """
+    found = {}
+    for member in members:
+        try:
+            with use(member.interface):
+                made = make_downloads(member, site_dir, formats, whole, given, cache, members)
+        except (DocumentError, OptionError, OSError) as error:
+            log.error(str(error))
+            continue
+        found[member.folder] = made.findings
+        _list_on_pages(made.books, member, pages, data)
+    return found
+
+
+def _list_on_pages(
+    books: Sequence[dict[str, Any]],
+    member: Member,
+    pages: Sequence[ResourcePage],
+    data: dict[str, Any],
+) -> None:
+    """Let the first page of a resource list its documents, and tell the others that there is a list to load."""
+    for page in pages:
+        if page.member is member:
+            page.meta["tx"].get("site", data)["downloads"] = True
+            if page.shown.kind == "home":
+                page.meta["tx"]["downloads"] = list(books)
 
 
 @dataclass(frozen=True, slots=True)

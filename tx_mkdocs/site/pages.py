@@ -263,3 +263,10 @@ def _page(
         page.edit_url = repository.edit_url(shown.source) or None
     files.append(file)
     return page
+
+
+def with_marked_content(output: str, page: ResourcePage) -> str:
+    """A finished page as the Door43 theme marks its content: for the proof, which reads nothing else of it."""
+    if "<!-- /content -->" in output or (page.content or "") not in output:
+        return output
+    return f'<div id="content">{page.content}<!-- /content -->'

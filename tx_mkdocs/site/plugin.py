@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -19,8 +18,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, Memory, default_folder
-from tx_mkdocs.interface import use
-from tx_mkdocs.site.config import TxConfig, location, related_repositories, sources
+from tx_mkdocs.site.config import (
+    TxConfig,
+    load_options,
+    location,
+    related_repositories,
+    sources,
+)
 from tx_mkdocs.site.obstacles import obstacle, whole_build
 
 if TYPE_CHECKING:
@@ -33,10 +37,10 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from tx_mkdocs.findings.model import Finding
-    from tx_mkdocs.library.gather import Gathered
     from tx_mkdocs.library.member import Member
     from tx_mkdocs.site.live.server import LiveServer
     from tx_mkdocs.site.live.update import Built
+    from tx_mkdocs.site.outcome import Outcome
     from tx_mkdocs.site.standing import Standing
 
 log = get_plugin_logger(__name__)
@@ -75,8 +79,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Open and convert the repository; let the manifest say what mkdocs.yml does not."""
         from tx_mkdocs.library.gather import gather
         from tx_mkdocs.reports.build_log import failed_log, now, write_record
-        from tx_mkdocs.resources.options import LoadOptions
         from tx_mkdocs.site.adopt import adopt
+        from tx_mkdocs.site.checks import check_and_mark
         from tx_mkdocs.site.offline import add_offline_page
         from tx_mkdocs.site.search import add_search_page
         from tx_mkdocs.site.site_folder import refuse_folder
@@ -90,13 +94,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.last_progress = time.monotonic()
         self.known, self.reported = self.reported, frozenset()
         self.opened = ExitStack()
-        options = LoadOptions(
-            image_base=self.config.image_base,
-            audio_hosts=frozenset(host.lower() for host in self.config.audio_hosts),
-            interface=self.config.interface,
-            alignment=self.config.alignment,
-            progress=self._progress,
-        )
+        options = load_options(self.config, self._progress)
         shown = [*sources(self.config, config), *self._reference()]
         beside = related_repositories(self.config, config)
         if not self.is_preview:
@@ -123,7 +121,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         cache = self.memory if self.is_preview else self._cache()
         place = "" if self.is_preview else str(Path(config.site_dir).absolute())
         self.facts = Facts(cache, cache.key("facts", place))
-        self.members = self._checked(gathered)
+        self.members = check_and_mark(
+            gathered, self.config, self._cache(), self.facts, is_preview=self.is_preview
+        )
         adopt(config, self.members)
         if self.config.search:
             add_search_page(config)
@@ -233,7 +233,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Keep the finished page for the proof that nothing was lost."""
         from tx_mkdocs.data.scripts import characters_in
         from tx_mkdocs.proof.page_words import marked_content
-        from tx_mkdocs.site.pages import ResourcePage
+        from tx_mkdocs.site.pages import ResourcePage, with_marked_content
 
         if self.standing is not None:
             if not self.is_preview:
@@ -241,14 +241,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         elif self._has_fonts():
             self.characters |= characters_in(output)
         if isinstance(page, ResourcePage) and page.member is not None:
-            if "<!-- /content -->" not in output and (page.content or "") in output:
-                # Another theme does not mark the content.
-                output_content = f'<div id="content">{page.content}<!-- /content -->'
-            else:
-                output_content = output
             if page.member.resource.units:
                 address = page.member.folder + page.shown.address
-                self.finished[address] = marked_content(output_content)
+                self.finished[address] = marked_content(with_marked_content(output, page))
             page.let_go()
             if self.live is None or self.live.is_building:
                 self.written += 1
@@ -259,74 +254,25 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Compare the pages with the source, report, and write build_log.json."""
-        from tx_mkdocs.library.locate import locate
-        from tx_mkdocs.proof import summary
-        from tx_mkdocs.proof.site import check_site
-        from tx_mkdocs.reports.badge import FILE as BADGE
-        from tx_mkdocs.reports.badge import status_badge
-        from tx_mkdocs.reports.build_log import build_log, library_log, write_record
-        from tx_mkdocs.site.findings_log import log_findings
         from tx_mkdocs.site.library_home import is_library
-        from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.offline import offline_files, write_offline
+        from tx_mkdocs.site.outcome import write_outcome_of_library
         from tx_mkdocs.site.search import write_index
-        from tx_mkdocs.site.status import FILE as STATUS
-        from tx_mkdocs.site.status import status_script
-        from tx_mkdocs.source.excerpts import with_excerpts
 
         missing = self._write_fonts(config)
-        made = self.config.checks != "off"
-        records = []
-        every: list[Finding] = []
-        proven: list[tuple[Finding, ...]] = []
         finished: Mapping[str, str | bytes] = self.finished
-        compare = None
         if self.standing is not None:
-            finished, compare = self.standing.finished(self.finished), self.standing.compare
+            finished = self.standing.finished(self.finished)
         with self.opened:
-            for member in self.members:
-                proof = check_site(
-                    member.repository, member.resource, finished, member.folder, compare
-                )
-                lost = locate(member, with_excerpts(proof.findings, member.repository))
-                papers = self.of_documents.get(member.folder, ())
-                findings = [*member.findings, *lost, *papers]
-                if made:
-                    findings += glyph_findings(member, missing, self.config.rules)
-                if len(findings) > len(member.findings):
-                    self._write_checks_again(member, findings, config)
-                self.reported |= {f"{member.folder}{finding}" for finding in findings}
-                # Those that are known were told when they came.
-                known = self.known if self.live else frozenset[str]()
-                log_findings(findings, member.folder, self.config.findings_shown, known)
-                line = summary(proof.source, proof.shown)
-                log.info(f"{member.folder}: {line}" if member.folder else line)
-                counts = {
-                    "source": proof.source.as_dict(),
-                    "shown": proof.shown.as_dict(),
-                    "summary": line,
-                }
-                record = build_log(member, findings, self.started_at, log=[line], counts=counts)
-                folder = Path(config.site_dir, member.folder)
-                write_record(folder, record)
-                with use(member.interface):
-                    badge = status_badge(findings, made=made)
-                    (folder / BADGE).write_text(badge, encoding="utf-8")
-                    changes = self._changes_page(member)
-                    status = status_script(findings, member.repository, changes=changes)
-                    (folder / STATUS).write_text(status, encoding="utf-8")
-                records.append(record)
-                every += findings
-                proven.append(tuple(lost))
+            told = [self._tell(member, finished, missing, config) for member in self.members]
             # Megabytes that the index needs.
             finished, self.finished = {}, {}
             if self.config.search:
                 write_index(config, self.members, self._cache(), self.standing)
+        outcomes = [outcome for outcome, _ in told]
         if is_library(self.members):
-            with use(self.members[0].interface):
-                Path(config.site_dir, STATUS).write_text(status_script(every), encoding="utf-8")
-            folders = [member.folder for member in self.members]
-            write_record(Path(config.site_dir), library_log(records, folders, self.started_at))
+            records = [record for _, record in told]
+            write_outcome_of_library(outcomes, records, Path(config.site_dir), self.started_at)
         if self.standing is not None:
             self.standing.kept |= offline_files(config, self.members)
             if self.live is None:
@@ -336,10 +282,46 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         digests = self.made.digests if self.made is not None else {}
         write_offline(config, self.members, self._cache(), digests)
         if self.is_preview:
-            self._keep(config, proven)
+            self._keep(config, [outcome.lost for outcome in outcomes])
+
+    def _tell(
+        self,
+        member: Member,
+        finished: Mapping[str, str | bytes],
+        missing: frozenset[str],
+        config: MkDocsConfig,
+    ) -> tuple[Outcome, dict[str, Any]]:
+        """Prove a member, and say what was found: in the log, on its page of the checks, in its build_log.json."""
+        from tx_mkdocs.site.findings_log import log_findings
+        from tx_mkdocs.site.missing_glyphs import glyph_findings
+        from tx_mkdocs.site.outcome import outcome_of, write_outcome
+
+        made = self.config.checks != "off"
+        compare = self.standing.compare if self.standing is not None else None
+        late = list(self.of_documents.get(member.folder, ()))
+        if made:
+            late += glyph_findings(member, missing, self.config.rules)
+        outcome = outcome_of(member, finished, compare, late)
+        findings = outcome.findings
+        if len(findings) > len(member.findings):
+            self._write_checks_again(member, findings, config)
+        self.reported |= {f"{member.folder}{finding}" for finding in findings}
+        # Those that are known were told when they came.
+        known = self.known if self.live else frozenset[str]()
+        log_findings(findings, member.folder, self.config.findings_shown, known)
+        line = outcome.summary
+        log.info(f"{member.folder}: {line}" if member.folder else line)
+        record = write_outcome(
+            outcome,
+            Path(config.site_dir),
+            self.started_at,
+            made=made,
+            changes=self._changes_page(member),
+        )
+        return outcome, record
 
     def _write_checks_again(
-        self, member: Member, findings: list[Finding], config: MkDocsConfig
+        self, member: Member, findings: Sequence[Finding], config: MkDocsConfig
     ) -> None:
         from tx_mkdocs.site.late_findings import write_checks_again
 
@@ -392,21 +374,13 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         wanted, whole = self.config.documents, self.config.whole_documents
         if self.is_preview or not (wanted or whole):
             return
-        from tx_mkdocs.documents import DocumentError, OptionError
-        from tx_mkdocs.site.downloads import make_downloads
-        from tx_mkdocs.site.theme_data import add_downloads
+        from tx_mkdocs.site.downloads import add_downloads
 
         given = {"site_url": config.site_url or "", **self.config.document_options}
         site, cache = Path(config.site_dir), self._cache()
-        for member in self.members:
-            try:
-                with use(member.interface):
-                    made = make_downloads(member, site, wanted, whole, given, cache, self.members)
-            except (DocumentError, OptionError, OSError) as error:
-                log.error(str(error))
-                continue
-            self.of_documents[member.folder] = made.findings
-            add_downloads(self.pages, member, made.books, config.extra["tx"])
+        self.of_documents = add_downloads(
+            self.members, self.pages, config.extra["tx"], site, wanted, whole, given, cache
+        )
 
     def on_shutdown(self) -> None:
         """Take away the folder in which a preview builds, and let go of the site."""
@@ -465,27 +439,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             return self.made.finish(self.live.beside)
 
         return build
-
-    def _checked(self, gathered: Gathered) -> list[Member]:
-        """The repositories with all that is found in them, marked on their pages where that is wanted."""
-        from tx_mkdocs.findings.grouping import by_cause
-        from tx_mkdocs.library.locate import locate
-
-        checks, members = self.config.checks, gathered.shown
-        if checks != "off":
-            from tx_mkdocs.library.check import check_members
-
-            members = check_members(gathered, given=self.config.rules, cache=self._cache())
-        members = [
-            replace(member, findings=tuple(locate(member, by_cause(member.findings), self.facts)))
-            for member in members
-        ]
-        if checks == "visible" or (self.is_preview and checks != "off"):
-            from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
-            from tx_mkdocs.reports.pages.marks import mark_pages
-
-            members = [mark_pages(member, CHECKS_ADDRESS) for member in members]
-        return members
 
     def _reference(self) -> list[str]:
         """The reference of the checks, as one more repository of the site where it is wanted."""

@@ -201,23 +201,6 @@ def _library_title(title: str, first: Member, member: Member) -> str:
         return title if is_named else gettext("Library")
 
 
-def add_downloads(
-    pages: Sequence[ResourcePage],
-    member: Member,
-    books: Sequence[dict[str, Any]],
-    site: dict[str, Any],
-) -> None:
-    """Let the first page of a resource list its documents, and tell the others that there is a list to load.
-
-    `site` is `config.extra.tx`, which holds for pages that have no data of their own about the site.
-    """
-    for page in pages:
-        if page.member is member:
-            page.meta["tx"].get("site", site)["downloads"] = True
-            if page.shown.kind == "home":
-                page.meta["tx"]["downloads"] = list(books)
-
-
 def _add_alternates(pages: Sequence[ResourcePage]) -> None:
     """Name the same page of texts in other languages, where the site's address is known."""
     same: dict[tuple[str, str], list[ResourcePage]] = defaultdict(list)

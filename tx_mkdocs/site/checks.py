@@ -1,0 +1,41 @@
+"""The checks of a site: what they found in each repository, and where its pages say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tx_mkdocs.cache import Cache, Facts
+from tx_mkdocs.findings.grouping import by_cause
+from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.locate import locate
+from tx_mkdocs.library.member import Member
+from tx_mkdocs.site.config import TxConfig
+
+
+def check_and_mark(
+    gathered: Gathered, options: TxConfig, cache: Cache, facts: Facts, *, is_preview: bool
+) -> list[Member]:
+    """The repositories of a site with all that is found in them, marked on their pages where that is wanted.
+
+    Args:
+        gathered: the repositories, converted.
+        options: of the plugin.
+        cache: keeps what the checks of a file found.
+        facts: keeps where on its page each finding is.
+        is_preview: marks are wanted then, unless no checks are run.
+    """
+    made, members = options.checks != "off", gathered.shown
+    if made:
+        from tx_mkdocs.library.check import check_members
+
+        members = check_members(gathered, given=options.rules, cache=cache)
+    members = [
+        replace(member, findings=tuple(locate(member, by_cause(member.findings), facts)))
+        for member in members
+    ]
+    if options.checks == "visible" or (is_preview and made):
+        from tx_mkdocs.reports.pages.checks import ADDRESS
+        from tx_mkdocs.reports.pages.marks import mark_pages
+
+        members = [mark_pages(member, ADDRESS) for member in members]
+    return members
