@@ -116,9 +116,14 @@
     return [row(label, size(offline.sizeOf(index, left)), words.keep, () => offline.keep(parts))];
   };
 
+  // What was read first may be there last: only the newest is drawn.
+  let drawings = 0;
   const draw = async () => {
+    const drawing = (drawings += 1);
     const state = await offline.read();
     const index = await offline.latest();
+    const others = index ? await offline.others() : [];
+    if (drawing !== drawings) return;
     showProgress(state);
     keptPart.hidden = !state.version;
     if (state.version) keptPart.querySelector("ul").replaceChildren(...keptRows(state));
@@ -130,7 +135,7 @@
       act(button, () => offline.update());
       newer.replaceChildren(isOld ? words.newer : "", " ", button);
     }
-    for (const { place, state: earlier } of index ? await offline.others() : []) {
+    for (const { place, state: earlier } of others) {
       if (state.job) continue;
       const button = element("button", { type: "button" }, words.update);
       act(button, () => offline.keep(earlier.parts, place));

@@ -77,14 +77,24 @@ globalThis.txOffline = (() => {
     Object.assign(progress, change);
     for (const listener of listeners) listener(progress);
   };
-  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  // A pause ends what is on its way, and all waiting.
+  let paused = false;
+  let halt = new AbortController();
+  const stop = () => {
+    paused = true;
+    halt.abort();
+  };
+  const pause = (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+      halt.signal.addEventListener("abort", resolve);
+    });
   const digest = async (bytes) => {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16);
   };
   const addressOf = (name) => root + name.split("/").map(encodeURIComponent).join("/");
 
-  let paused = false;
   class Newer extends Error {}
 
   // The bytes of a file: those of the version before where they are the same, else those of the network.
@@ -96,15 +106,17 @@ globalThis.txOffline = (() => {
     for (let attempt = 0; ; attempt += 1) {
       if (paused) return null;
       let answer = null;
+      let bytes = null;
       try {
-        answer = await fetch(addressOf(name), { cache: attempt ? "reload" : "no-cache", headers: PAST_WORKER });
+        answer = await fetch(addressOf(name), { cache: attempt ? "reload" : "no-cache", headers: PAST_WORKER, signal: halt.signal });
+        bytes = answer.ok && (await answer.arrayBuffer());
       } catch {
+        if (paused) return null;
         show({ problem: "network" });
         await pause(Math.min(30_000, 1000 * 2 ** attempt));
         continue;
       }
       if (answer.ok) {
-        const bytes = await answer.arrayBuffer();
         show({ problem: "" });
         if ((await digest(bytes)) !== wanted) {
           asked = null;
@@ -178,6 +190,7 @@ globalThis.txOffline = (() => {
         const [name, bytes, hash] = queue.shift();
         const answer = await bytesOf(name, hash, earlier, job.version);
         if (answer) await cache.put(addressOf(name), answer);
+        else if (paused) return;
         done += bytes;
         show({ done });
       }
@@ -186,8 +199,9 @@ globalThis.txOffline = (() => {
     if (failed instanceof Newer) return get(state);
     if (failed) throw failed;
     const now = await read();
-    // It was paused or given up meanwhile.
+    // It was paused, given up or added to meanwhile.
     if (paused || !now.job || now.job.paused || now.job.version !== job.version) return undefined;
+    if (now.job.parts.some((part) => !job.parts.includes(part))) return get(now);
     const every = index.resources.flatMap(allOf);
     await write({
       version: job.version,
@@ -213,13 +227,17 @@ globalThis.txOffline = (() => {
     (await navigator.serviceWorker.getRegistration(base))?.active?.postMessage("changed");
   };
 
-  // Get what is wanted, in one window at a time.
-  const run = async () => {
+  // Get what is wanted, in one window at a time, and there one after the other: what is resumed may still be coming to
+  // its halt.
+  let running = Promise.resolve();
+  const run = () => (running = running.then(work, work));
+  const work = async () => {
     const state = await read();
     if (!state.job || state.job.paused) return;
     await navigator.locks.request(STATE, { ifAvailable: true }, async (lock) => {
       if (!lock) return show({ elsewhere: true });
       paused = false;
+      halt = new AbortController();
       show({ elsewhere: false });
       try {
         await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
@@ -245,7 +263,7 @@ globalThis.txOffline = (() => {
   };
   const update = async () => keep([]);
   const hold = async () => {
-    paused = true;
+    stop();
     const state = await read();
     if (state.job) await write({ ...state, job: { ...state.job, paused: true } });
     show({});
@@ -257,7 +275,7 @@ globalThis.txOffline = (() => {
   };
 
   const remove = async (parts) => {
-    paused = true;
+    stop();
     const state = await read();
     const gone = new Set(parts);
     const rest = (state.parts || []).filter((part) => !gone.has(part));
