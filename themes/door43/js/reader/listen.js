@@ -79,6 +79,15 @@ const listening = (() => {
     audio.addEventListener("pause", () => box.classList.remove("playing"));
     // Who scrolls away reads elsewhere; it is followed again from the next press of the button on.
     for (const type of ["wheel", "touchmove"]) addEventListener(type, () => (following = false), { passive: true });
+    // A recording may fail before the words of the interface are there.
+    const status = make("p", { role: "status" });
+    const fail = async () => {
+      await words();
+      status.textContent = gettext("The recording cannot be played: it is not on this device, or there is no network.");
+    };
+    audio.querySelector("source:last-of-type").addEventListener("error", fail);
+    audio.addEventListener("error", fail);
+    audio.addEventListener("playing", () => (status.textContent = ""));
     await words();
 
     const speed = make("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((rate) => make("option", { value: String(rate) }, `${rate.toLocaleString(interfaceLang)}×`)));
@@ -91,7 +100,6 @@ const listening = (() => {
     setSpeed();
     box.append(make("label", {}, gettext("Speed"), speed));
     chooseVoice(box);
-    const status = make("p", { role: "status" });
     const next = document.head.querySelector('link[rel="next"]');
     if (next) {
       const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
@@ -102,9 +110,6 @@ const listening = (() => {
       });
     }
     box.append(status);
-    const fail = () => (status.textContent = gettext("The recording cannot be played: it is not on this device, or there is no network."));
-    audio.querySelector("source:last-of-type").addEventListener("error", fail);
-    audio.addEventListener("error", fail);
     if (location.hash === "#tx-play") {
       history.replaceState(null, "", location.pathname + location.search);
       audio.play().catch((error) => {
