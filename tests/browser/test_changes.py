@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.test_waiting import Held
 from tests.site.test_what_changed import BOOK, commit
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -50,6 +51,16 @@ def test_changed_verses_are_marked_where_a_reader_wants_it(phone: Page, address:
     assert marked.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dotted"
     said = phone.locator(".v-num.changed").get_attribute("aria-description") or ""
     assert said.startswith("Changed since ") and said.endswith(": words")
+
+
+def test_what_is_marked_no_more_stays_unmarked(phone: Page, address: str) -> None:
+    held = Held(phone, "**/tx-changes.js")
+    phone.goto(address)
+    phone.locator("button.reading").tap()
+    phone.locator("#tx-settings").get_by_label("Marked", exact=True).check(force=True)
+    phone.locator("#tx-settings").get_by_label("Not marked").check(force=True)
+    held.let_go()
+    expect(phone.locator(".changed")).to_have_count(0)
 
 
 def test_the_panel_of_a_verse_says_what_changed(phone: Page, address: str) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_access import AXE, RULES
+from tests.browser.test_waiting import Held
 from tests.files import write_files
 from tx_mkdocs.findings.samples import bible, story
 from tx_mkdocs.site.build import SiteOptions, build_site
@@ -42,6 +43,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en_ulb/audio/gen/01.txt": "0\t0.8\t1\n0.8\t1.6\t2a\n1.6\t3\t29-30\n",
         "en_ulb/media.yaml": MEDIA,
         "en_ulb/audio/ben/02.txt": "",
+        **{
+            f"es_ulb/{path}": text
+            for path, text in bible(
+                {"identifier: 'en'": "identifier: 'es'"}, {"01-GEN.usfm": GENESIS}
+            ).items()
+        },
+        "es_ulb/audio/gen/01.txt": "",
         "en_obs/content/06.md": story(),
         "en_obs/audio/06.txt": "0\t1\t1\n1\t3\t2\n",
     }
@@ -50,11 +58,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en_ulb/audio/gen/01.mp3",
         "en_ulb/audio/gen/02.mp3",
         "en_ulb/audio/ben/02.mp3",
+        "es_ulb/audio/gen/01.mp3",
         "en_obs/audio/06.mp3",
     ):
         (top / path).write_bytes(SILENCE)
     options = SiteOptions(cache=False, fonts="system", image_base="none/")
-    build_site([str(top / "en_ulb"), str(top / "en_obs")], top / "site", options)
+    sources = [str(top / name) for name in ("en_ulb", "en_obs", "es_ulb")]
+    build_site(sources, top / "site", options)
     return top / "site"
 
 
@@ -125,6 +135,21 @@ def test_from_a_verse_and_without_a_network(desk: Page, address: str) -> None:
     desk.get_by_label("Speed").wait_for()
     desk.locator("#tx-listen audio").evaluate("(audio) => { audio.play().catch(() => 0); }")
     expect(desk.locator("#tx-listen [role=status]")).to_contain_text("cannot be played")
+
+
+def test_what_fails_before_the_words_are_there_is_told(desk: Page, address: str) -> None:
+    desk.route("**/*.mp3", lambda route: route.abort())
+    words = Held(desk, "**/js/words-es.js*")
+    desk.goto(f"{address}/es_ulb/gen/01.html", wait_until="domcontentloaded")
+    failed = desk.locator("#tx-listen audio").evaluate(
+        """(audio) => new Promise((done) => {
+          audio.querySelector("source:last-of-type").addEventListener("error", () => done(true));
+          audio.play().catch(() => 0);
+        })"""
+    )
+    assert failed
+    words.let_go()
+    expect(desk.locator("#tx-listen [role=status]")).to_contain_text("no se puede")
 
 
 def test_pictures_of_a_story_follow_from_a_disk(phone: Page, site: Path) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import waiting
 from tests.browser.conftest import EXAMPLES, POLICY, served
+from tests.browser.test_waiting import Held
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 
@@ -105,6 +106,37 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         context.set_offline(True)
         other.goto(f"{site}en_ult/tit/01.html")
         expect(other.locator("#content")).to_contain_text("Paul")
+
+
+def test_a_book_that_is_asked_for_while_another_comes_comes_too(
+    page: Page, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        held = Held(page, "**/en_ult/tit/01.html")
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01")
+        saves = page.locator("#tx-keep")
+        with page.expect_request("**/en_ult/tit/01.html"):
+            saves.get_by_role("button", name="Save: Titus", exact=True).click()
+        saves.get_by_text("Single books of Word-for-Word Text").click()
+        saves.get_by_role("button", name="Save: Jonah", exact=True).last.click()
+        until(page, "(async () => (await txOffline.read()).job.parts.includes('en_ult/jon'))()")
+        held.let_go_on()
+        page.get_by_text("Ready to read offline.").wait_for()
+        kept = page.evaluate("(async () => (await txOffline.read()).parts)()")
+        assert {"en_ult/tit", "en_ult/jon"} <= set(kept)
+
+
+def test_what_is_paused_while_a_file_does_not_come_goes_on(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        held = Held(page, "**/en_ult/tit/01.html")
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01")
+        with page.expect_request("**/en_ult/tit/01.html"):
+            page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True).click()
+        page.get_by_role("button", name="Pause").click()
+        expect(page.locator("#tx-offline-status")).to_contain_text("Paused")
+        held.lose()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_text("Ready to read offline.").wait_for()
 
 
 def book(text: str) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_access import AXE, RULES
 from tests.browser.test_reading import ends
+from tests.browser.test_waiting import Held
 from tx_mkdocs.findings.samples import bible, stories
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -267,6 +268,38 @@ def test_real_texts_are_level_and_nothing_moves_while_scrolling(
     desk: Page, real_texts: str, page: str, rows: int
 ) -> None:
     level_and_still(desk, f"{real_texts}/{page}", rows)
+
+
+def test_a_text_that_is_wanted_no_more_is_not_shown(desk: Page, address: str) -> None:
+    script, text = Held(desk, "**/js/later/beside.js*"), Held(desk, "**/hbo_uhb/psa/03.html")
+    desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb", wait_until="domcontentloaded")
+    desk.get_by_role("button", name="Side by side").click()
+    script.let_go_on()
+    hebrew = desk.get_by_label("Hebrew Bible")
+    hebrew.uncheck()
+    text.let_go()
+    expect(desk.locator("#content")).to_be_visible()
+    expect(desk.locator("#tx-side")).to_have_count(0)
+    # Nor is a choice kept that was taken back before the text came.
+    hindi, text = desk.get_by_label("Hindi Bible"), Held(desk, "**/hi_ulb/psa/03.html")
+    hindi.check()
+    hindi.uncheck()
+    text.let_go()
+    expect(desk.locator("#content")).to_be_visible()
+    assert desk.evaluate("localStorage.getItem('door43.beside')") is None
+
+
+def test_a_text_that_did_not_come_is_asked_for_again(desk: Page, address: str) -> None:
+    desk.route("**/hbo_uhb/psa/03.html", lambda route: route.abort())
+    desk.goto(f"{address}/en_ulb/psa/03.html")
+    desk.get_by_role("button", name="Side by side").click()
+    hebrew = desk.get_by_label("Hebrew Bible")
+    hebrew.check()
+    expect(desk.locator("#tx-beside [role=status]")).to_contain_text("could not be loaded")
+    desk.unroute("**/hbo_uhb/psa/03.html")
+    hebrew.uncheck()
+    hebrew.check()
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
 
 
 def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:

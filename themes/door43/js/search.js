@@ -85,6 +85,11 @@
     return element("details", { className: "in-books", dir: index.resource.direction }, summary, list);
   };
 
+  const fail = (error) => {
+    if (!error.isMissing) throw error;
+    status.textContent = say(words.damaged, { name: error.message });
+  };
+
   // How many are found in all; the status says it, with what there is to say about the search.
   const total = element("span", { className: "count" });
   // How many verses may have the words in books that are not kept.
@@ -118,7 +123,8 @@
       return added;
     };
     more.addEventListener("click", async () => {
-      const [first] = await add();
+      const [first] = await add().catch(fail) || [];
+      more.disabled = false;
       first?.querySelector("a").focus();
     });
     await add();
@@ -197,8 +203,7 @@
   };
 
   search().catch((error) => {
-    if (!error.isMissing) throw error;
-    status.textContent = say(words.damaged, { name: error.message });
+    fail(error);
     results.dataset.done = "false";
   });
 

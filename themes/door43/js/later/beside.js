@@ -3,7 +3,7 @@
 // a server; from a disk the static pages remain. Verses meet in the English numbering: `library.shifts` has where the
 // Hebrew Bible counts otherwise. `js/reader/beside.js` loads this and hands over what it shares with the page's script.
 door43("js/later/beside", (page) => {
-  const { isLibrary, folder, address, gettext, make, href, keep, panel, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow } = page;
+  const { isLibrary, folder, address, gettext, make, href, keep, panel, takeTurn, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow } = page;
   const besideTexts = async () => {
     const library = (isLibrary && (await libraryOf())) || {};
     const { texts = [], helps = [], shifts = {}, parallel = [] } = library;
@@ -98,7 +98,7 @@ door43("js/later/beside", (page) => {
   };
 
   // Show the texts in these folders beside this one; none: this one alone again. What was chosen first may be loaded
-  // last: only the newest choice is shown.
+  // last: only the newest choice is shown, kept, and told about where it fails.
   let newest = 0;
   const showBeside = async (around, folders) => {
     newest += 1;
@@ -110,8 +110,13 @@ door43("js/later/beside", (page) => {
     to.searchParams.delete("with");
     const query = [to.searchParams.toString(), names && `with=${names}`].filter(Boolean).join("&");
     history.replaceState(history.state, "", `${to.pathname}${query && `?${query}`}${to.hash}`);
-    const table = chosen.length ? await besideTable(around, chosen) : null;
-    if (asking !== newest) return;
+    const table = chosen.length
+      ? await besideTable(around, chosen).catch((error) => {
+          if (asking === newest) throw error;
+          return null;
+        })
+      : null;
+    if (asking !== newest) return false;
     document.getElementById("tx-side")?.remove();
     content.hidden = Boolean(table);
     if (table) {
@@ -122,6 +127,7 @@ door43("js/later/beside", (page) => {
       });
       content.before(make("div", { id: "tx-side" }, make("h1", { lang: document.documentElement.lang }, document.querySelector("a.here bdi")?.textContent || ""), table));
     }
+    return true;
   };
 
   const besidePanel = (around) => {
@@ -135,7 +141,7 @@ door43("js/later/beside", (page) => {
         const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
         for (const other of boxes) other.disabled = chosen.length > 1 && !other.checked;
         try {
-          await showBeside(around, chosen);
+          if (!(await showBeside(around, chosen))) return;
           keep("beside", chosen.join(","));
           status.textContent = "";
         } catch {
@@ -162,9 +168,9 @@ door43("js/later/beside", (page) => {
 
   return {
     open: async () => {
+      const isLatest = takeTurn();
       const around = await besideTexts();
-      document.getElementById("tx-beside")?.remove();
-      if (around) besidePanel(around).showModal();
+      if (around && isLatest()) besidePanel(around).showModal();
     },
     show: async (folders) => {
       const around = await besideTexts();

@@ -1,8 +1,11 @@
 // Texts side by side: the button, and what a reader chose before. The rest is loaded when it is asked for.
 let besideParts = null;
-const besideOf = async () => {
-  besideParts ||= (await load("js/later/beside"))?.({
-    isLibrary, folder, address, gettext, make, href, keep, panel, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow,
+const besideOf = () => {
+  besideParts ??= load("js/later/beside").then((parts) => {
+    if (!parts) besideParts = null;
+    return parts?.({
+      isLibrary, folder, address, gettext, make, href, keep, panel, takeTurn, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow,
+    });
   });
   return besideParts;
 };

@@ -22,6 +22,7 @@ const markChanges = async () => {
   if (document.documentElement.dataset.changes !== "on") return;
   await words();
   const changes = await changesHere();
+  if (document.documentElement.dataset.changes !== "on") return;
   for (const id of Object.keys(changes?.ids || {})) {
     const element = document.getElementById(id);
     if (!element) continue;

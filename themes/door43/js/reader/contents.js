@@ -39,7 +39,7 @@ const sectionHere = (contents, where) =>
       [overview, ...pages.map(({ path }) => path)].some((path) => `${where}${path}` === address),
   );
 
-const chooser = async (where, contents, current) => {
+const chooser = (where, contents, current) => {
   const lang = { lang: contents.lang, dir: contents.dir };
   const box = make("div", { className: "choice" });
   const link = (path, text, rest = "") => {
@@ -104,6 +104,7 @@ const recentPlaces = () => {
   }
 };
 const rememberPlace = () => {
+  if (folder && document.body.classList.contains("chapter")) keep("text", folder);
   const title = document.querySelector("a.here bdi")?.textContent.trim();
   if (!title || !address || !document.body.matches(".chapter, .story, .article")) return;
   const others = recentPlaces().filter(([path]) => path !== address);
@@ -117,25 +118,29 @@ const recentList = () => {
 };
 
 // The button that names the place opens the contents; without scripts it leads to the page that lists them.
-let placePanel = null;
 const showPlaces = async (opener) => {
+  const isLatest = takeTurn();
   const where = await folderHere();
   const [contents] = await Promise.all([contentsOf(where), words(), statusThere()]);
+  if (!isLatest()) return;
   if (!contents || !contents.all.length) {
     location.assign(opener.href);
     return;
   }
-  if (!placePanel) {
-    const current = where === folder ? sectionHere(contents, where) : null;
-    const { box, showPages } = await chooser(where, contents, current);
-    const what = where === folder && changesLink();
-    const changed = what ? [make("p", { className: "also" }, what)] : [];
-    placePanel = panel("places", contents.title, box, ...changed, ...recentList());
-    placePanel.show_current = () => current && current.pages.length > 1 && !contents.numbered && showPages(current);
-  }
-  placePanel.showModal();
-  placePanel.show_current();
-  const here = placePanel.querySelector("[aria-current]");
+  const current = where === folder ? sectionHere(contents, where) : null;
+  const { box, showPages } = chooser(where, contents, current);
+  const what = where === folder && changesLink();
+  const changed = what ? [make("p", { className: "also" }, what)] : [];
+  const places = panel("places", contents.title, box, ...changed, ...recentList());
+  // A link to the page that is open leads there: the text is read on, now and when a reader comes back to it.
+  box.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && !event.defaultPrevented && link.pathname === location.pathname) places.close();
+  });
+  addEventListener("pagehide", () => places.close(), { once: true });
+  places.showModal();
+  if (current && current.pages.length > 1 && !contents.numbered) showPages(current);
+  const here = places.querySelector("[aria-current]");
   here?.focus();
   here?.scrollIntoView({ block: "center" });
 };
@@ -147,8 +152,8 @@ ready(() => {
     event.preventDefault();
     showPlaces(opener);
   });
-  if (folder && document.body.classList.contains("chapter")) keep("text", folder);
   rememberPlace();
+  addEventListener("pageshow", ({ persisted }) => persisted && rememberPlace());
 
   // On the first page of a library the books of a text stand on the page itself: a tap less.
   const inPlace = document.querySelector("section.read[data-folder]");
@@ -164,7 +169,7 @@ ready(() => {
       location.assign(book.href);
       return;
     }
-    const { box, showPages } = await chooser(where, contents, null);
+    const { box, showPages } = chooser(where, contents, null);
     inPlace.querySelectorAll(":scope > :not(h2)").forEach((element) => element.remove());
     inPlace.append(box);
     showPages(section);

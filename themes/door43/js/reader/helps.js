@@ -6,10 +6,13 @@ const aside = () => document.querySelector("#content > aside.helps");
 const fetched = new Map();
 const pageAt = (to) => {
   if (!fetched.has(to)) {
-    fetched.set(to, fetch(to).then((answer) => {
+    const page = fetch(to).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.text();
-    }).then((text) => new DOMParser().parseFromString(text, "text/html")));
+    }).then((text) => new DOMParser().parseFromString(text, "text/html"));
+    fetched.set(to, page);
+    // What did not come is asked for again.
+    page.catch(() => fetched.delete(to));
   }
   return fetched.get(to);
 };
@@ -74,10 +77,17 @@ const markQuote = (verse, quote) => {
 };
 
 let helpSheet = null;
-const trail = [];
-const showHelp = async (link) => {
-  const { box, title } = await partOf(link);
-  await words();
+// The addresses that the sheet has shown on the way, the last one now.
+let trail = [];
+const showHelp = async (addresses) => {
+  const isLatest = takeTurn();
+  const link = addresses.at(-1);
+  const [found] = await Promise.all([partOf(link), words()]).catch(() => []);
+  if (!isLatest()) return false;
+  if (!found) {
+    location.assign(link);
+    return false;
+  }
   if (!helpSheet) {
     const back = make("button", { type: "button", className: "back" }, gettext("Back"));
     const content = make("div", { className: "content" });
@@ -85,20 +95,19 @@ const showHelp = async (link) => {
     helpSheet = panel("help", "", content, whole);
     helpSheet.querySelector("header").prepend(back);
     helpSheet.querySelector("h2").tabIndex = -1;
-    back.addEventListener("click", () => {
-      trail.pop();
-      showHelp(trail.pop());
-    });
+    back.addEventListener("click", () => showHelp(trail.slice(0, -1)));
     helpSheet.addEventListener("close", () => {
-      trail.length = 0;
+      // What is still on its way to the sheet is not wanted any more.
+      takeTurn();
+      trail = [];
       markQuote(0, "");
     });
     content.addEventListener("click", follow);
   }
-  trail.push(link);
+  trail = addresses;
   helpSheet.querySelector(".back").hidden = trail.length < 2;
-  helpSheet.querySelector("h2").replaceChildren(make("bdi", {}, title));
-  helpSheet.querySelector(".content").replaceChildren(box);
+  helpSheet.querySelector("h2").replaceChildren(make("bdi", {}, found.title));
+  helpSheet.querySelector(".content").replaceChildren(found.box);
   helpSheet.querySelector(".whole").href = link;
   if (!helpSheet.open) {
     document.getElementById("tx-verse")?.close();
@@ -106,6 +115,7 @@ const showHelp = async (link) => {
   }
   helpSheet.scrollTop = 0;
   helpSheet.querySelector("h2").focus();
+  return true;
 };
 const follow = (event) => {
   const link = event.target.closest("a[href]");
@@ -118,12 +128,11 @@ const follow = (event) => {
   event.preventDefault();
   const section = link.closest("aside.helps section");
   const verse = section ? Number(section.id.slice(-3)) : 0;
-  showHelp(to.href)
-    .then(() => {
-      const quote = helpSheet.querySelector(".gateway, .quote")?.textContent || link.textContent;
-      markQuote(verse, quote.trim());
-    })
-    .catch(() => location.assign(to.href));
+  showHelp([...trail, to.href]).then((isShown) => {
+    if (!isShown) return;
+    const quote = helpSheet.querySelector(".gateway, .quote")?.textContent || link.textContent;
+    markQuote(verse, quote.trim());
+  });
 };
 
 ready(() => {

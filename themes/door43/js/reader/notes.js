@@ -15,8 +15,10 @@ ready(() => {
     const copy = note.cloneNode(true);
     copy.querySelector(".back")?.remove();
     for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
-    box.setAttribute("aria-label", gettext("Note {letter}", { letter: link.textContent }));
     box.replaceChildren(copy);
+    words().then(() => box.setAttribute("aria-label", gettext("Note {letter}", { letter: link.textContent })));
+    // What has the focus when it opens has it again when it closes; not every browser gives it to what was tapped.
+    link.focus({ preventScroll: true });
     box.showPopover();
     const at = link.getBoundingClientRect();
     const size = box.getBoundingClientRect();
@@ -25,8 +27,5 @@ ready(() => {
     box.style.top = `${Math.max(8, below ? at.bottom + 10 : at.top - size.height - 10)}px`;
     box.style.left = `${Math.min(Math.max(8, at.left - size.width / 2), widest)}px`;
     box.focus();
-    box.addEventListener("toggle", (toggled) => {
-      if (toggled.newState === "closed" && box.contains(document.activeElement)) link.focus({ preventScroll: true });
-    }, { once: true });
   });
 });

@@ -9,13 +9,19 @@ const interfaceDir = script.dataset.dir || "ltr";
 const given = new Map();
 const loading = new Map();
 window.door43 = (name, value) => given.set(name, value);
+// A file that does not come, as without a network, is asked for again.
 const load = (name) => {
   if (!loading.has(name)) {
     loading.set(name, new Promise((resolve) => {
       const element = document.createElement("script");
       // Scripts may be kept for ever: those of another edition have another address.
       element.src = new URL(`${name}.js${name.startsWith("js/") ? script.src.replace(/^[^?]*/, "") : ""}`, root);
-      element.onload = element.onerror = () => resolve(given.get(name));
+      element.onload = () => resolve(given.get(name));
+      element.onerror = () => {
+        loading.delete(name);
+        element.remove();
+        resolve(given.get(name));
+      };
       document.head.append(element);
     }));
   }
@@ -68,7 +74,14 @@ const keep = (name, value) => {
   }
 };
 
-// A panel over the page; Escape or a tap beside it closes it, and the focus returns to where it was.
+// What opens may have to wait for its data: only what was asked for last opens, and once.
+let turns = 0;
+const takeTurn = () => {
+  const turn = (turns += 1);
+  return () => turn === turns;
+};
+
+// A panel over the page, in place of an earlier one of the same name; Escape or a tap beside it closes it, and the focus returns to where it was.
 const panel = (name, title, ...content) => {
   const close = make("button", { type: "button", className: "close", ariaLabel: gettext("Close") }, "×");
   const heading = make("h2", { id: `tx-${name}-title` }, title);
@@ -82,6 +95,9 @@ const panel = (name, title, ...content) => {
   box.addEventListener("click", (event) => {
     if (event.target === box) box.close();
   });
+  const earlier = document.getElementById(box.id);
+  if (earlier?.open) earlier.close();
+  earlier?.remove();
   document.body.append(box);
   return box;
 };

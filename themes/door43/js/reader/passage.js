@@ -31,6 +31,7 @@ const offerVerses = async () => {
   const listed = versesOfPage();
   if (listed.length < 2) return;
   await words();
+  document.querySelector("header.site nav.verses")?.remove();
   const strip = make("nav", { className: "verses", ariaLabel: gettext("Verses"), lang: interfaceLang });
   const done = () => {
     strip.remove();
@@ -101,6 +102,8 @@ const passagesIn = async (where, reference) => {
 ready(() => {
   markRange();
   offerVerses();
+  // The chapter that is open may be chosen, too.
+  addEventListener("hashchange", offerVerses);
   const form = document.querySelector("form.find");
   if (!form) return;
   const box = form.querySelector("input");
@@ -108,11 +111,16 @@ ready(() => {
   const list = make("ul", { className: "passages", id: "tx-passages" });
   form.append(list);
   let asked = 0;
+  const close = () => {
+    asked += 1;
+    list.replaceChildren();
+  };
+  const searchFor = (text) => `${form.action}?${new URLSearchParams({ q: text })}`;
   const suggest = async () => {
     const turn = (asked += 1);
     const text = box.value.trim();
     const found = text ? await passages(text) : [];
-    if (turn !== asked) return [];
+    if (turn !== asked) return;
     const isIn = list.contains(document.activeElement);
     list.replaceChildren(
       ...found.map(({ href: to, title }) => make("li", {}, make("a", { href: to }, make("bdi", {}, title)))),
@@ -120,20 +128,25 @@ ready(() => {
     if (isIn) box.focus();
     if (text && form.hasAttribute("data-search")) {
       await words();
-      const search = make("a", { href: `${form.action}?${new URLSearchParams({ q: text })}` }, `${gettext("Search")}: `, make("bdi", {}, text));
+      const search = make("a", { href: searchFor(text) }, `${gettext("Search")}: `, make("bdi", {}, text));
       if (turn === asked) list.append(make("li", { lang: interfaceLang }, search));
     }
-    return found;
   };
   box.addEventListener("input", suggest);
+  // What stands there when a reader sends it is meant, whatever is typed while the contents come.
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const [best] = await suggest();
-    if (best && (best.isSure || !form.hasAttribute("data-search"))) location.assign(best.href);
-    else if (form.hasAttribute("data-search")) form.submit();
+    const text = box.value.trim();
+    close();
+    const turn = asked;
+    const [best] = text ? await passages(text) : [];
+    if (best && (best.isSure || !form.hasAttribute("data-search"))) {
+      location.assign(best.href);
+      box.blur();
+    } else if (form.hasAttribute("data-search")) location.assign(searchFor(text));
     else {
       await words();
-      list.replaceChildren(make("li", { role: "status", lang: interfaceLang }, gettext("There is no such passage here.")));
+      if (turn === asked) list.replaceChildren(make("li", { role: "status", lang: interfaceLang }, gettext("There is no such passage here.")));
     }
   });
   form.addEventListener("keydown", (event) => {
@@ -147,8 +160,12 @@ ready(() => {
       // First the list is closed, then the box left, so that arrows turn the page again.
       if (list.childElementCount) box.focus();
       else box.blur();
-      asked += 1;
-      list.replaceChildren();
+      close();
     }
   });
+  // It covers the text only while a reader chooses; a passage of this page is there without a new page.
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) close();
+  });
+  addEventListener("pagehide", close);
 });

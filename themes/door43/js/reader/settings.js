@@ -15,10 +15,13 @@ const choose = (name, value) => {
   if (value) document.documentElement.dataset[name] = value;
   else delete document.documentElement.dataset[name];
 };
-for (const [name, values] of Object.entries(CHOICES)) {
-  const value = kept(name);
-  if (values.includes(value)) choose(name, value);
-}
+const chooseKept = () => {
+  for (const [name, values] of Object.entries(CHOICES)) {
+    const value = kept(name);
+    choose(name, values.includes(value) ? value : "");
+  }
+};
+chooseKept();
 
 // Notes inside the text are copies of those at its end, which stay where links to them lead.
 const showNotesInline = () => {
@@ -98,7 +101,6 @@ const settingsPanel = () => {
   return panel("settings", gettext("Reading"), make("form", { className: "settings" }, ...rows));
 };
 
-let settings = null;
 ready(() => {
   showNotesInline();
   const opener = document.querySelector("button.reading");
@@ -106,8 +108,15 @@ ready(() => {
   opener.hidden = false;
   opener.addEventListener("click", async () => {
     // Whether there are changes to mark is told by the status, which a long page has not asked for yet.
+    const isLatest = takeTurn();
     await Promise.all([words(), statusThere()]);
-    settings ??= settingsPanel();
-    settings.showModal();
+    if (isLatest()) settingsPanel().showModal();
+  });
+  // A page that the browser kept for the way back knows nothing of what was chosen on later ones.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    chooseKept();
+    showNotesInline();
+    markChanges();
   });
 });

@@ -38,6 +38,7 @@ const elsewhere = async (id) => {
 };
 
 const versePanel = async (first, last, id) => {
+  const isLatest = takeTurn();
   await words();
   const place = document.querySelector("a.here bdi")?.textContent ?? document.title;
   const verses = versesOfPage();
@@ -138,15 +139,18 @@ const versePanel = async (first, last, id) => {
       { className: "history" },
     );
   }
-  document.getElementById("tx-verse")?.remove();
+  if (!isLatest()) return null;
   const box = panel("verse", make("bdi", {}, name), ...parts);
-  box.addEventListener("close", () => {
+  const unmark = () => {
     for (const piece of document.querySelectorAll("[data-v].chosen")) piece.classList.remove("chosen");
-  });
+  };
+  // One that gave way to the next says so later.
+  box.addEventListener("close", () => box.isConnected && unmark());
+  unmark();
   for (const verse of range) for (const piece of pieces(verse)) piece.classList.add("chosen");
   return box;
 };
-const openVerse = async (first, last, id) => (await versePanel(first, last, id)).showModal();
+const openVerse = async (first, last, id) => (await versePanel(first, last, id))?.showModal();
 
 ready(() => {
   document.getElementById("content")?.addEventListener("click", (event) => {

@@ -1,0 +1,220 @@
+"""Readers do not wait: they tap again, choose otherwise and go away while the network still brings what they asked for.
+
+The network is held up here, so that what was asked for first comes last, and goes on when a test says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import CHROMIUM
+from tests.browser.test_reading import ends, taps
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
+]
+JONAH = "/en_reg/jon/01.html"
+
+
+class Held:
+    """Requests for addresses of a pattern wait until they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page = page
+        self._routes: list[Route] = []
+        self._is_open = False
+        page.route(pattern, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._is_open:
+            route.continue_()
+        else:
+            self._routes.append(route)
+
+    def lose(self) -> None:
+        """What was asked for never comes; what is asked for from now on does."""
+        self._is_open = True
+
+    def let_go_on(self) -> None:
+        """Answer all that was asked for."""
+        self._is_open = True
+        for route in self._routes:
+            route.continue_()
+
+    def let_go(self) -> None:
+        """Answer all that was asked for, and wait until the page has dealt with it."""
+        self.let_go_on()
+        self._page.wait_for_load_state("networkidle")
+        self._page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+
+
+def test_two_taps_open_the_contents_once(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/en_reg/contents.js")
+    phone.goto(f"{library_address}{JONAH}")
+    taps(phone, "a.here", "a.here")
+    held.let_go()
+    expect(phone.locator("#tx-places")).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("dialog[open]")).to_have_count(0)
+
+
+def test_what_was_asked_for_last_opens_alone(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/en_reg/contents.js")
+    phone.goto(f"{library_address}{JONAH}")
+    taps(phone, "a.here", "button.reading")
+    held.let_go()
+    expect(phone.locator("#tx-settings")).to_be_visible()
+    expect(phone.locator("dialog[open]")).to_have_count(1)
+
+
+def test_the_verse_that_was_tapped_last_is_marked(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/library.js")
+    phone.goto(f"{library_address}{JONAH}")
+    taps(phone, "[data-v='1'] .v-num a", "[data-v='2'] .v-num a")
+    held.let_go()
+    expect(phone.locator("#tx-verse h2")).to_have_text("Jonah 1:2")
+    chosen = phone.locator("[data-v].chosen")
+    assert {piece.get_attribute("data-v") for piece in chosen.all()} == {"2"}
+    # The panel of two verses takes the place of that of one, and gives the focus back to where it came from.
+    taps(phone, "#tx-verse >> text=One more verse")
+    expect(phone.locator("#tx-verse h2")).to_have_text("Jonah 1:2–3")
+    expect(chosen.last).to_have_attribute("data-v", "3")
+    phone.keyboard.press("Escape")
+    expect(chosen).to_have_count(0)
+    expect(phone.locator("[data-v='2'] .v-num a").first).to_be_focused()
+
+
+def test_a_note_stays_when_an_earlier_article_comes(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/en_tw/**")
+    phone.goto(f"{library_address}/en_ult/jon/01.html")
+    taps(phone, "aside.helps summary", "aside.helps a[href*='en_tw/']", "aside.helps .notes a")
+    sheet = phone.locator("#tx-help-title")
+    expect(sheet).to_have_text("Jonah 1")
+    held.let_go()
+    expect(sheet).to_have_text("Jonah 1")
+    expect(phone.locator("#tx-help .back")).to_be_hidden()
+
+
+def test_a_sheet_that_was_closed_stays_closed(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/en_ult/jon/01.html")
+    held = Held(phone, "**/en_ta/**")
+    taps(phone, "aside.helps summary", "aside.helps a[href*='001-001-e5f6']")
+    taps(phone, "#tx-help .content a[href*='en_ta/']")
+    phone.keyboard.press("Escape")
+    held.let_go()
+    expect(phone.locator("#tx-help")).to_be_hidden()
+
+
+def test_what_did_not_come_is_asked_for_again(desk: Page, library_address: str) -> None:
+    desk.route("**/js/words-ar.js*", lambda route: route.abort())
+    desk.goto(f"{library_address}/ar_reg/psa/117.html")
+    title = desk.locator("#tx-settings h2")
+    desk.locator("button.reading").click()
+    expect(title).to_have_text("Reading")
+    desk.keyboard.press("Escape")
+    desk.unroute("**/js/words-ar.js*")
+    desk.locator("button.reading").click()
+    expect(title).to_have_text("القراءة")
+
+
+def test_a_note_is_named_in_the_language_of_the_page(desk: Page, library_address: str) -> None:
+    words = Held(desk, "**/js/words-es.js*")
+    desk.goto(f"{library_address}/es_ulb/oba/01.html", wait_until="domcontentloaded")
+    desk.locator(".caller a").first.click()
+    expect(desk.locator("#tx-note")).to_be_visible()
+    words.let_go()
+    expect(desk.locator("#tx-note")).to_have_attribute("aria-label", "Nota a")
+
+
+def test_a_passage_of_the_open_page_is_shown_at_once(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}{JONAH}")
+    box = phone.locator(".find input")
+    box.fill("1:3")
+    phone.locator(".passages a").first.wait_for()
+    box.press("Enter")
+    ends(phone, "#032-ch-001-v-003")
+    expect(phone.locator(".passages a")).to_have_count(0)
+    box.fill("1:5")
+    phone.locator(".passages a").first.tap()
+    ends(phone, "#032-ch-001-v-005")
+    expect(phone.locator(".passages a")).to_have_count(0)
+
+
+def test_what_was_sent_is_meant_whatever_is_typed_then(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/en_reg/contents.js")
+    phone.goto(f"{library_address}{JONAH}")
+    phone.locator(".find input").fill("jon 3:4")
+    phone.keyboard.press("Enter")
+    phone.keyboard.type("5")
+    held.let_go()
+    ends(phone, "/en_reg/jon/03.html#032-ch-003-v-004")
+
+
+def test_the_chapter_that_is_open_may_be_chosen(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}{JONAH}")
+    taps(phone, "a.here", "#tx-places >> text=Jonah", "#tx-places .squares [aria-current]")
+    expect(phone.locator("#tx-places")).to_be_hidden()
+    taps(phone, ".verses >> text='4'")
+    ends(phone, f"{JONAH}#032-ch-001-v-004")
+
+
+@pytest.fixture
+def returning(chromium: Browser) -> Iterator[Page]:
+    """A page of a browser that keeps pages for the way back, as those of readers do."""
+    browser = chromium.browser_type.launch(
+        executable_path=CHROMIUM,
+        args=["--no-sandbox", "--disable-gpu"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser.new_page(viewport={"width": 390, "height": 844})
+    browser.close()
+
+
+def test_the_way_back_leads_to_a_page_as_it_would_be_now(
+    returning: Page, library_address: str
+) -> None:
+    page = returning
+    page.goto(f"{library_address}/en_reg/psa/023.html")
+    page.goto(f"{library_address}{JONAH}")
+    page.evaluate("window.isKept = true")
+    page.locator(".find input").fill("1:3")
+    page.locator(".passages a").first.wait_for()
+    page.locator("a.here").click()
+    page.locator("#tx-places .sections >> text=Jonah").click()
+    page.locator("#tx-places .squares >> text='2'").click()
+    page.wait_for_url("**/jon/02.html")
+    page.locator("button.reading").click()
+    page.get_by_label("Dark").check(force=True)
+    page.keyboard.press("Escape")
+    page.go_back(wait_until="commit")
+    page.wait_for_url(f"**{JONAH}", wait_until="commit")
+    assert page.evaluate("window.isKept")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".passages a")).to_have_count(0)
+    page.locator("a.here").click()
+    expect(page.locator("#tx-places .recent a")).to_have_text(["Jonah 2", "Psalms 23"])
+    page.goto(f"{library_address}/en_reg/tit/01.html")
+    page.locator("a.here").click()
+    expect(page.locator("#tx-places .recent a").first).to_have_text("Jonah 1")
+
+
+def test_more_is_asked_for_again_where_it_did_not_come(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/search.html?q=lord&in=en_reg/")
+    expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+    shown = desk.locator("#tx-search-results ol.found > li")
+    before = shown.count()
+    desk.evaluate("txSearch.forget()")
+    desk.route("**/search/t-*.js", lambda route: route.abort())
+    more = desk.locator("#tx-search-results button")
+    more.click()
+    expect(desk.locator("#tx-search-status")).to_contain_text("search/t-")
+    assert shown.count() == before
+    desk.unroute("**/search/t-*.js")
+    more.click()
+    expect(shown.nth(before)).to_be_visible()
