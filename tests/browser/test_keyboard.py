@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import CHROMIUM
 
@@ -117,6 +117,10 @@ def test_all_is_reached_by_keys(
     path, panels = WALKS[name]
     page = walk.page
     page.goto(f"{library_address}/{path}")
+    # The footer asks for the number of findings when it comes near: here before the first key.
+    page.locator("footer.site").scroll_into_view_if_needed()
+    expect(page.locator("#tx-checked")).to_contain_text("errors")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     places = walk.to_the_end()
     # Back the same way.
     back: list[str] = []
@@ -168,6 +172,14 @@ def test_arrows_turn_the_page_unless_something_is_open(walk: Walk, library_addre
     page.locator("#tx-settings[open] input").first.focus()
     page.keyboard.press("ArrowRight")
     assert page.url.endswith("/en_reg/jon/02.html")
+    page.keyboard.press("Escape")
+    page.locator(".caller a").first.press("Enter")
+    page.locator("#tx-note:popover-open").wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert asked == []
     page.keyboard.press("Escape")
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/en_reg/jon/03.html")
