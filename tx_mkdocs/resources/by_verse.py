@@ -54,8 +54,6 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 _PAGE = tuple(name for name in Page.__dataclass_fields__ if name != "html")
-_FINDING = tuple(name for name in Finding.__dataclass_fields__ if name not in ("places", "cause"))
-"""Readers of files give each place a finding of its own."""
 _EMPTY = {
     "note": message_noop("This note has no text."),
     "question": message_noop("This question has no answer."),
@@ -238,9 +236,7 @@ def _plain(converted: _Converted, htmls: KeptTexts) -> dict[str, Any]:
         "html": htmls.keep([page.html for page in converted.pages]),
         "pages": [[getattr(page, name) for name in _PAGE] for page in converted.pages],
         "helps": converted.helps,
-        "findings": [
-            [getattr(finding, name) for name in _FINDING] for finding in converted.findings
-        ],
+        "findings": [finding.as_dict() for finding in converted.findings],
     }
 
 
@@ -257,11 +253,9 @@ def _thawed(kept: Any, htmls: KeptTexts) -> _Converted | None:
                 Help(kind, code, tuple((c, v) for c, v in places), *rest)
                 for kind, code, places, *rest in kept["helps"]
             ),
-            tuple(
-                Finding(**dict(zip(_FINDING, fields, strict=True))) for fields in kept["findings"]
-            ),
+            tuple(map(Finding.from_dict, kept["findings"])),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from tx_mkdocs.site.config import TxConfig
 
 log = get_plugin_logger(__name__)
+_LATER = "made later"
+"""Stands for the content of a page while MkDocs hands it from step to step."""
 
 
 class ResourcePage(MkDocsPage):
@@ -65,7 +67,7 @@ class ResourcePage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take over the HTML of the resource's page; where no plugin wants it now, it is made later."""
         is_wanted = config.plugins.events["page_content"]
-        self._content = self._html() if is_wanted else self.shown.body
+        self._content = self._html() if is_wanted else _LATER
         self.toc = TableOfContents([])
 
     @property
@@ -77,8 +79,7 @@ class ResourcePage(MkDocsPage):
 
     @content.setter
     def content(self, html: str | None) -> None:
-        # MkDocs hands back what `render` gave it.
-        self._content = None if html is self.shown.body else html
+        self._content = None if html is _LATER else html
 
     def let_go(self) -> None:
         """Forget the content: the page is written."""
