@@ -11,7 +11,8 @@ import re
 # `\p\w In` must not become `\pIn`.
 # Most markers are those of words and milestones themselves, which nothing of that follows.
 _UNENDED_MARKER = re.compile(
-    r"\\(?!zaln-|w [^0-9]|w\*|\*)([a-z0-9]+(?: [0-9]+(?:-[0-9]+)*)?)(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
+    r"\\(?!zaln-(?:s[ |]|e\\)|w [^0-9]|w\*|\*)(\+?[A-Za-z0-9_-]+(?: [0-9]+(?:-[0-9]+)*)?)"
+    r"(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
 )
 # A line of identification, or a remark of editors, ends where an aligned word begins the next line.
 _HEAD_BEFORE_WORD = re.compile(
@@ -38,6 +39,7 @@ _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
 _PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
+_BEGINS = ("\\zaln-", "\\w ", "\\k-", "\\+w ")
 _FIRST = re.compile(r"\\(?:zaln|k)-")
 _BEFORE_STAR = ("\\", "w")
 
@@ -50,7 +52,7 @@ def without_alignment(text: str) -> str:
     # In most texts is nothing of that.
     if "|" not in text and not _ends_words(text):
         return text
-    if "\\zaln-" in text or "\\w " in text or "\\k-" in text:
+    if any(begin in text for begin in _BEGINS):
         text = _with_ended_heads(text)
         text = _UNENDED_MARKER.sub(r"\\\1 ", text)
     if "\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text:
