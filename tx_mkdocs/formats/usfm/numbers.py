@@ -37,7 +37,9 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 
 def _may_be_segment(letter: str) -> bool:
     """Small letters of any script; of Latin letters only those without a mark: `à` is rather a word."""
-    return letter.islower() if letter.isascii() else not (letter.isupper() or _is_latin(letter))
+    if letter.isascii():
+        return letter.islower()
+    return letter.isalpha() and not letter.isupper() and not _is_latin(letter)
 
 
 def _is_latin(letter: str) -> bool:
