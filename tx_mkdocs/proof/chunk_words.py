@@ -21,7 +21,8 @@ _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse stands behind the headings and marks of paragraphs that a chunk begins with.
 _BEFORE_WORDS = re.compile(
-    r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:p[ioc]?|pm[ocr]?|m|mi|nb|q|li|b)\d?(?![a-z0-9]))"
+    r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:pi|mi|q|li)\d?(?![a-z0-9])"
+    r"|(?:p[oc]?|pm[ocr]?|m|nb|b)(?:\d(?![^\s\\]))?(?![a-z0-9]))"
     r"|\\(?:ms?|mr|s|r|d|sp|qa|ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*(?:\n|\Z))*"
 )
 _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')

@@ -19,7 +19,9 @@ from tx_mkdocs.formats.usfm.outline import outline
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
 _LEAD = re.compile(
     r"(?:\s*(?:"
-    r"\\(?:s5|ts(?:-s)?\\\*|(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li|b)\d?)(?![a-z0-9])[ \t]*"
+    # Digits glued to what has no levels are text, as in `\\m1.`.
+    r"\\(?:s5|ts(?:-s)?\\\*|(?:q|pi|mi|li)\d?"
+    r"|(?:p|m|nb|pm|pmo|pmc|pmr|pc|po|b)(?:\d(?![^\s\\]))?)(?![a-z0-9])[ \t]*"
     r"|\\(?:s|ms|mr|r|d|sp|qa|id|ide|h|toc|rem)\d?(?![a-z0-9])[^\n\\]*(?:\n|\Z)"
     r"))*\s*"
 )

@@ -475,7 +475,7 @@ class _Parser:
             self.spellings = frozenset((*map(spelling_of, self.pieces[1:]), *self.others))
         found = respell(
             token,
-            at_line_start=self.at == 1 or self.pieces[self.at - 1].endswith("\n"),
+            at_line_start=self.pieces[self.at - 1][-1:] in ("", "\n"),
             before_milestone_end=self.is_before_star(),
             spellings=self.spellings,
             goes_on=not token.endswith(" ") and bool(text) and not text[0].isspace(),
