@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,3 +145,32 @@ def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Ra
     for instead in ("", f"{found[0]} {found[0]}"):
         broken = page[: found.start()] + instead + page[found.end() :]
         assert [finding.code[:4] for finding in held(text, broken).findings] == ["LOST"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# T\n\nOne `two {'same ' * 40}three\n",
+        f"# T\n\nOne `two {'+same ' * 40}\n",
+        f"# T\n\nOne `two \\esb {'same+x ' * 40}\n",
+        f"# T\n\n\\v2insame: {'same: ' * 30}",
+    ],
+)
+def test_one_of_many_equal_words_behind_torn_markup_is_missed(text: str) -> None:
+    page = page_of(text)
+    assert not held(text, page).findings
+    for found in re.finditer(r"\bsame\b", page):
+        broken = page[: found.start()] + page[found.end() :]
+        assert [finding.code for finding in held(text, broken).findings] == ["LOST001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n\n* [John 3:16](rc://en/tn/help/jhn(03/16)\n* [John 4](rc://en/tn/help/jhn/04)\n",
+        "# T\n\nSee [love]rc://(../G25/01.md).\n",
+        "# T\n\nSee rc://en/tw/dict/bible/kt(god), and rc://en/tw/dict/(bible/kt/god.\n",
+    ],
+)
+def test_brackets_of_an_address_that_is_torn_are_no_words_lost(text: str) -> None:
+    assert [str(finding) for finding in held(text, page_of(text)).findings] == []

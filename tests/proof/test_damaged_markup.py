@@ -15,6 +15,9 @@ MANIFEST = """dublin_core: {type: bundle, identifier: ulb, language: {identifier
 projects:
 - {identifier: 2ch, path: ./14-2CH.usfm}
 """
+CHUNKS = """{"package_version": 7, "format": "usfm", "target_language": {"id": "en", "name": "English"},
+"project": {"id": "2pe", "name": "2 Peter"}, "type": {"id": "text", "name": "Text"},
+"resource": {"id": "ulb", "name": "Unlocked Literal Bible"}}"""
 HEAD = "\\id 2CH\n\\toc2 Second\n"
 WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 one\n'
 
@@ -37,6 +40,7 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cp A \\zaln-s |x-content="a"\\*\\w of|x-o="1"\\w*\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\zaln-s |x-content="b"\\4\\w the|x-o="1"\\w*\n',
         f"{HEAD}\\c 1\n\\p\n\\v 1 one\n\\v 2 \x1f\n",
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c" b\n\\w \xa0d|x="e" \xa9w* f \\w g|x="h" \\w* i\n\\v 2 two\n',
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
     ],
 )
@@ -121,6 +125,26 @@ def test_a_torn_text_that_is_shown_is_whole_and_each_of_its_words_is_missed(
         }
         findings = check_site(found.member.repository, resource, pages).findings
         assert {finding.code for finding in findings} & {"LOST001", "LOST002"}
+
+
+@pytest.mark.parametrize(
+    ("chunk", "shown"),
+    [
+        ("dark ~\\mte9 22 Be merciful", "dark 22 Be merciful"),
+        ("dark \\esb99999;{ light", "dark ;{ light"),
+        ("\\b1. \\v 3 The leaders", "1. 3 The leaders"),
+        ("\\periph |id=the word, and more", "id=the word, and more"),
+        ('\\periph Title|id="title" the word', "Title the word"),
+    ],
+)
+def test_words_of_a_chunk_are_shown_and_not_called_lost(
+    chunk: str, shown: str, tmp_path: Path
+) -> None:
+    files = {"manifest.json": CHUNKS, "02/01.txt": "\\v 1 one", "02/03.txt": chunk}
+    with proven(tmp_path, files, "en_2pe_text_ulb") as found:
+        assert found.lost == []
+        assert shown in found.text()
+        assert found.proof.source.words == found.proof.shown.words
 
 
 def test_what_chapters_are_called_stands_about_the_book_where_no_heading_has_it(

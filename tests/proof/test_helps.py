@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import Files, write_files
+from tests.proof.proven import proven
 from tests.resources.repositories import manifest
 from tests.site.built import build
 from tx_mkdocs.library.member import load_member
@@ -127,3 +128,13 @@ def test_whatever_authors_write_is_shown_whole(note: str, tmp_path: Path) -> Non
     site = build(write_files(tmp_path / "en_x", files), tmp_path / "site")
     assert [code for code in site.codes if code.startswith("LOST")] == []
     assert site.log["counts"]["summary"] == "1 entry in; 1 entry out"
+
+
+def test_a_backslash_in_an_address_breaks_no_line_of_markdown(tmp_path: Path) -> None:
+    files = {
+        "jon/01/03.md": "# quote\n\ntext\n\n* [[rc://e\\n/tw/dict/bible/kt/guilt]]\n* [[rc://en/tw/dict\n",
+        "manifest.yaml": "dublin_core: {subject: Translation Notes, identifier: tn, language: {identifier: en}}\n"
+        "projects:\n- {identifier: jon, path: ./jon}\n",
+    }
+    with proven(tmp_path, files, "en_tn") as found:
+        assert found.lost == []

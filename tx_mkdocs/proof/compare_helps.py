@@ -102,7 +102,9 @@ class _Sides:
         return [
             piece
             for text in entry.cells or (entry.text,)
-            for piece in segments(breaks(text), entry.path, entry.line, of_row=bool(entry.raw))
+            for piece in segments(
+                _written(entry, text), entry.path, entry.line, of_row=bool(entry.raw)
+            )
         ]
 
     def words(self, index: int, at: int) -> tuple[list[bytes], list[bytes]]:
@@ -111,6 +113,11 @@ class _Sides:
         if self.shown[at].raw:
             return self.entries[index].raw.split(), self.shown[at].words
         return words_of(text), words_of(without_titles(text, self.html[at]))
+
+
+def _written(entry: Entry, text: bytes) -> bytes:
+    """A text of an entry; only rows of tables have line breaks that are written as `\\n`."""
+    return breaks(text) if entry.raw else text
 
 
 Left = tuple[list[int], list[int]]
@@ -328,7 +335,7 @@ def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
     pieces = sides.pieces(index)
     lost, extra = apart(*sides.words(index, at))
     if not sides.shown[at].raw:
-        lost, extra = truly_apart(lost, extra, breaks(entry.text), sides.shown[at].html)
+        lost, extra = truly_apart(lost, extra, _written(entry, entry.text), sides.shown[at].html)
     if not lost and not extra:
         return
     code, message = difference(lost, extra)

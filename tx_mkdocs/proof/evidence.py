@@ -9,9 +9,11 @@ compared strictly.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate, islice
 
 from tx_mkdocs.proof.segments import count_titles, labels
 from tx_mkdocs.proof.streams import unescape
@@ -21,6 +23,8 @@ _MOST_SOUGHT = 50
 """Places of a word that are looked at."""
 _CONTEXT = 6
 """Letters around it."""
+_WIDER = (30, 150)
+"""The same, where it stands there more than once between the same letters."""
 _LINK = re.compile("\1[^\1\2]*\2")
 
 
@@ -31,31 +35,69 @@ class _Text:
         self.words = words_in(text)
         self.counts = Counter(self.words)
         self.solid = "".join(self.words)
+        self.whole = f"\0{self.solid}\0"
+        """The same between its borders."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in `solid` the words begin, one after the other."""
+        return list(accumulate(map(len, self.words), initial=0))[:-1]
+
+    def words_at(self, letters: str) -> list[str]:
+        """The words to which a run of letters belongs in the first place where it stands."""
+        at = self.solid.find(letters)
+        if at < 0:
+            return []
+        first = bisect_right(self._starts, at) - 1
+        return self.words[first : bisect_left(self._starts, at + len(letters))]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """Where in `solid` each word begins."""
         places: dict[str, list[int]] = {}
-        at = 0
-        for word in self.words:
-            found = places.setdefault(word, [])
-            if len(found) < _MOST_SOUGHT:
-                found.append(at)
-            at += len(word)
+        for word, at in zip(self.words, self._starts, strict=True):
+            places.setdefault(word, []).append(at)
         return places
 
-    def around(self, word: str) -> Iterator[tuple[str, str]]:
-        """The letters before and behind each place of a word, whatever is between them.
+    def around(self, word: str, other: _Text) -> Iterator[tuple[str, str]]:
+        """The letters before and behind places of a word, whatever is between them; first those that another lacks.
 
         Where a marker parts a word on one side alone, or joins two, the letters of both are the same.
         """
-        for at in self._places.get(word, ()):
-            end = at + len(word)
-            yield self.solid[max(0, at - _CONTEXT) : at], self.solid[end : end + _CONTEXT]
+        found, there = self._contexts(word, _CONTEXT), other._contexts(word, _CONTEXT)
+        yield from islice(dict.fromkeys([*(found - there), *found]), _MOST_SOUGHT)
+
+    def _contexts(self, word: str, letters: int) -> Counter[tuple[str, str]]:
+        """How often a word stands between the same letters, so many on each side."""
+        return Counter(
+            (
+                self.solid[max(0, at - letters) : at],
+                self.solid[at + len(word) : at + len(word) + letters],
+            )
+            for at in self._places.get(word, ())
+        )
+
+    def leaves_gap(self, word: str, other: _Text) -> bool:
+        """Whether the text has a word in a place where another, from which it was taken, closes up around it.
+
+        Of a word that stands there many times, one behind the other, so many letters tell as the whole run has.
+        """
+        for letters in _WIDER:
+            found, there = self._contexts(word, letters), other._contexts(word, letters)
+            for before, behind in islice(found - there, _MOST_SOUGHT):
+                around = f"{_border(before, letters)}{before}{behind}{_border(behind, letters)}"
+                if other.whole.count(around) > self.whole.count(around):
+                    return True
+        return False
 
     def has_more(self, other: _Text, letters: str) -> bool:
         """Whether a run of letters is here more often than in another text."""
         return self.solid.count(letters) > other.solid.count(letters)
+
+
+def _border(context: str, letters: int) -> str:
+    """What stands beside a context that has fewer letters, because the text ends there."""
+    return "\0" if len(context) < letters else ""
 
 
 class Evidence:
@@ -116,7 +158,13 @@ class Evidence:
         """Whether the pages show one of these words less often than the file has it for certain."""
         run = b" ".join(lost).decode(errors="replace")
         run = self.form.debris.sub(" ", run) if self.form.debris else run
-        return any(map(self._is_rare, dict.fromkeys(words_in(run))))
+        return any(map(self._is_rare, dict.fromkeys(self._as_written(words_in(run)))))
+
+    def _as_written(self, words: Iterable[str]) -> Iterator[str]:
+        """Words of which the file has each as one; what it has in pieces, as `one\\w*s` and `a_b`, is several."""
+        for word in words:
+            is_whole = any(text.counts[word] for text in self._possible)
+            yield from [word] if is_whole else self._certain.words_at(word) or [word]
 
     def _is_rare(self, word: str) -> bool:
         certain, shown = self._certain, self._shown
@@ -124,9 +172,10 @@ class Evidence:
         if self._own[word] + self.aside[word] >= max(held, 1):
             return False
         if not held and not any(text.counts[word] for text in self._possible):
-            # What the file has in pieces, as `one\\w*s`, is a word that it does not have.
-            is_certain = self._pieces is None or word in certain.solid
-            return is_certain and word not in shown.solid
+            # Of letters that do not follow each other in the file the proof has made a word.
+            return self._pieces is None and any(
+                word in text.solid and word not in shown.solid for text in self._possible
+            )
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
@@ -134,8 +183,8 @@ class Evidence:
             # What was before and behind it stands together, or neither stands beside it.
             (before and behind and shown.has_more(certain, before + behind))
             or all(certain.has_more(shown, pair) for pair in {before + word, word + behind})
-            for before, behind in certain.around(word)
-        )
+            for before, behind in certain.around(word, shown)
+        ) or certain.leaves_gap(word, shown)
 
     def exceeds(self, added: Iterable[bytes]) -> bool:
         """Whether the pages show one of these words more often than the file may have it."""
@@ -152,7 +201,7 @@ class Evidence:
             return self._shown.solid.count(word) > most
         return any(
             all(self._shown.has_more(text, pair) for text in self._possible)
-            for before, behind in self._shown.around(word)
+            for before, behind in self._shown.around(word, self._possible[0])
             for pair in {before + word, word + behind}
         )
 

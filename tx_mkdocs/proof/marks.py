@@ -49,7 +49,9 @@ RESOURCE = (
     + OTHER_BLANK
     + rb"|"
     + _QUOTE
-    + rb")[^\s<>()\[\]{}\"\\\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\})+"
+    + rb")[^\s<>()\[\]{}\"\\\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\}"
+    # Brackets belong to it as pairs (GFM, 6.9).
+    rb"|\((?:(?!" + OTHER_BLANK + rb"|" + _QUOTE + rb")[^\s<>()\[\]\"\\\x00-\x02])*\))+"
 )
 
 _WEB = re.compile(WEB)

@@ -38,6 +38,8 @@ _BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
 _ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[\w-]+')
 _DEBRIS = re.compile(
     r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)'
+    # An end marker without its backslash, or what is left of it.
+    r"|(?<![A-Za-z])[a-z]{1,3}\d?\*|\\[^\sA-Za-z0-9*+\\]+[a-z]\b"
 )
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 # A heading or a published number may take its place.

@@ -15,6 +15,12 @@ from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.proof.numbers import chapter_number, label
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, join_maqqef, lines
+from tx_mkdocs.proof.usfm_attributes import (
+    PAIRS,
+    behind_attributes,
+    behind_pairs,
+    behind_peripheral,
+)
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -37,7 +43,10 @@ _IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])"
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
 _ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
-_PERIPHERAL_ATTRIBUTES = re.compile(rb"(\\periph [^\\|\n]*)\|[^\\\n]*")
+# What has an `=`, and not the form of attributes, may be text.
+_PERIPHERAL_ATTRIBUTES = re.compile(
+    rb"(\\periph [^\\|\n]*)\|(?:[^\\\n=]*|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")+[ \t]*)(?=[\\\n]|\Z)"
+)
 _IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
 _LONG_IDENTIFICATION = re.compile(
     rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
@@ -167,9 +176,6 @@ _IS_OF_NOTE = re.compile(
 ).fullmatch
 _OF_WORD = re.compile(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
-_PAIRS = re.compile(r'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
-_CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(.*)', re.DOTALL)
-_HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
@@ -230,7 +236,7 @@ class _Reader:
         # Punctuation that begins a file may belong to the end of the one before it.
         pieces = _SPLIT(_pull_up(b"\n" + text))
         self.spellings = set(pieces[1::2])
-        self.begins_line = True
+        self.begins_line = pieces[0].endswith(b"\n")
         self.run(pieces[0])
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
@@ -290,7 +296,7 @@ class _Reader:
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
-            text = _behind_attributes(name, run, closed=following == b"*")
+            text = behind_attributes(name, run, closed=following == b"*")
             if text.strip() and following != b"*":
                 # What is text, though it stands behind a milestone, is none of the line of identification.
                 self.silent = False
@@ -326,7 +332,7 @@ class _Reader:
         if name in (b"w*", b"+w*"):
             return b"w" in self.open
         if name in (b"zaln-s", b"k-s"):
-            found = _PAIRS.fullmatch(text)
+            found = PAIRS.fullmatch(text)
             if found is None:
                 return following == b"*" and not text
             pairs, rest = found.groups()
@@ -356,12 +362,13 @@ class _Reader:
                 continue
             odd = not letters[:1].islower() and not letters.isdigit()
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
-            at_begin = begins_line and _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
+            holds_text = _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
+            at_begin = begins_line and holds_text
             in_pair = _IS_CHARACTER(marker.lstrip(b"+")) and marker + b"*" in self.spellings
             in_pair = in_pair or bool(_IS_OF_NOTE(marker))
             number = letters.isdigit() and not is_known(marker + b"1")
             is_text = _IS_CHARACTER(marker.lstrip(b"+")) or marker == b"cp"
-            if number and (is_text or (goes_on and _IS_PARAGRAPH(marker))):
+            if number and (is_text or (goes_on and holds_text)):
                 return marker, token[length:]
             if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
                 return marker, token[length:]
@@ -412,8 +419,9 @@ class _Reader:
         else:
             self.run(b" ")
         if name == b"periph" and b"|" in run:
-            title, _, attributes = run.partition(b"|")
-            run = title + b"\n" + attributes.partition(b"\n")[2]
+            title, _, behind = run.partition(b"|")
+            line, _, below = behind.partition(b"\n")
+            run = b"\n".join([title, behind_peripheral(line), below])
         self.run(run)
 
     def figure_caption(self, name: bytes, run: bytes, following: bytes) -> bytes:
@@ -441,7 +449,7 @@ class _Reader:
         bar = text.find(b"|", self.start)
         if bar >= 0:
             rest = text[bar + 1 :].decode(errors="surrogatepass")
-            text[bar:] = _behind_pairs(rest).encode(errors="surrogatepass")
+            text[bar:] = behind_pairs(rest).encode(errors="surrogatepass")
 
     def no_number(self) -> None:
         """What was read of a `\\cp` has marks in it, and is a paragraph."""
@@ -492,29 +500,3 @@ def is_known(name: bytes) -> bool:
         return True
     bare = name.lstrip(b"+").removesuffix(b"*")
     return bool(_IS_CHARACTER(bare) or (_IS_NOTE(bare) and name[-1:] == b"*"))
-
-
-def _behind_pairs(attributes: str) -> str:
-    """The words behind the attributes of a character: those without any `=`, or those from the next line on."""
-    pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
-    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
-        return ""
-    if "=" in rest:
-        _, newline, rest = rest.partition("\n")
-        rest = newline + rest
-    is_given = not _CLOSED_PAIRS.fullmatch(rest)[2].strip()  # type: ignore[index]
-    return "" if is_given or not any(map(str.isalpha, rest)) else rest
-
-
-def _behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
-    """The text in or behind a milestone: all that is no attribute."""
-    written = run.decode(errors="surrogatepass")
-    found = _PAIRS.match(written)
-    if found is None:
-        return b"" if closed and not written.strip() else run
-    pairs, rest = found.groups()
-    if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name))):
-        return b""
-    # A bar without attributes, and nothing behind it, is nothing.
-    text = rest if pairs or not rest.strip() else written
-    return b"" if closed and not text.strip() else text.encode(errors="surrogatepass")

@@ -47,6 +47,25 @@ def test_milestones_take_attributes_and_no_words(
     assert shown(text) == (expected, codes)
 
 
+ALIGNED = '\\w In|x-occurrence="1"\\w*'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        (rf"\v 1 a \ts-s{ALIGNED} b", "{p}[001 1] a In b", ["USFM014"]),
+        (rf"\v 1 a \zaln-s{ALIGNED} b", "{p}[001 1] a In b", []),
+        (rf'\v 1 a \zaln-\zaln-s |x-content="b"\*{ALIGNED} c', "{p}[001 1] a In c", ["USFM017"]),
+        (rf"\v 1 a \add b \+nd{ALIGNED}\+nd*\add*", "{p}[001 1] a b In", []),
+        (r'\v 1 a \add\+w In|x-occurrence="1"\+w*\add*', "{p}[001 1] a In", []),
+    ],
+)
+def test_aligned_words_do_not_grow_together_with_a_marker(
+    text: str, expected: str, codes: list[str]
+) -> None:
+    assert shown(text) == (expected, codes)
+
+
 @pytest.mark.parametrize("chapter", ["\\c 2 Words", "\\c2 Words", "\\c2Words"])
 def test_text_beside_the_number_of_a_chapter_is_found_where_it_stands(chapter: str) -> None:
     book = render_book(f"{HEAD}\\v 1 a\n{chapter}\n\\p\n\\v 1 b\n", path="a.usfm")
@@ -99,6 +118,8 @@ def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
         ("2and the birds", "2", "and the birds"),
         ("5iné slovo", "5", "iné slovo"),
         ("5a text", "5a", " text"),
+        ("5² text", "5", "² text"),
+        ("1¾", "1", "¾"),
         ("5a", "5a", ""),
         ("5a\u0301k", "5", "a\u0301k"),
         ("5l’homme", "5", "l’homme"),

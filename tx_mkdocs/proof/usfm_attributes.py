@@ -1,0 +1,43 @@
+"""The words behind the attributes of characters, milestones and peripherals, by regular expressions of its own."""
+
+from __future__ import annotations
+
+import re
+
+PAIRS = re.compile(r'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
+_CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(.*)', re.DOTALL)
+_HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
+
+
+def behind_pairs(attributes: str) -> str:
+    """The words behind the attributes of a character: those without any `=`, or those from the next line on."""
+    pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
+    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
+        return ""
+    if "=" in rest:
+        _, newline, rest = rest.partition("\n")
+        rest = newline + rest
+    is_given = not _CLOSED_PAIRS.fullmatch(rest)[2].strip()  # type: ignore[index]
+    return "" if is_given or not any(map(str.isalpha, rest)) else rest
+
+
+def behind_peripheral(line: bytes) -> bytes:
+    """The words of a line behind the attributes of a `\\periph`; an id without a name has no `=`."""
+    written = line.decode(errors="surrogatepass")
+    pairs, rest = _CLOSED_PAIRS.fullmatch(written).groups()  # type: ignore[union-attr]
+    is_text = any(map(str.isalpha, rest)) and (pairs or "=" in written)
+    return rest.encode(errors="surrogatepass") if is_text else b""
+
+
+def behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
+    """The text in or behind a milestone: all that is no attribute."""
+    written = run.decode(errors="surrogatepass")
+    found = PAIRS.match(written)
+    if found is None:
+        return b"" if closed and not written.strip() else run
+    pairs, rest = found.groups()
+    if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name))):
+        return b""
+    # A bar without attributes, and nothing behind it, is nothing.
+    text = rest if pairs or not rest.strip() else written
+    return b"" if closed and not text.strip() else text.encode(errors="surrogatepass")
