@@ -21,10 +21,11 @@ import time
 from pathlib import Path
 
 from corpus import CHECKOUT
+from page_load import CHROMIUM
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(CHECKOUT))
-from tests.browser.conftest import CHROMIUM, EXAMPLES, served
+from tests.browser.conftest import EXAMPLES, served
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 PAGE = 100_000
