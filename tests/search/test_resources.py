@@ -15,7 +15,9 @@ from tests.search.asking import NODE, ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
+from tx_mkdocs.search.shards import LEAST
 from tx_mkdocs.search.texts import in_digits_of, texts_of
 
 NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
@@ -81,10 +83,14 @@ def test_the_index_is_the_same_with_and_without_a_cache(
     assert list(search_files(members, cache)) == files
 
 
+@pytest.mark.parametrize("least", [LEAST, 100])
 def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
-    examples: Path, tmp_path: Path
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
 ) -> None:
     """What stands is not made again, and all together is what a new index has."""
+    if least != LEAST:
+        for name, size in (("LEAST", least), ("MOST", 2 * least), ("WORDS", least)):
+            monkeypatch.setattr(shards, name, size)
     source, folder, cache = tmp_path / "source", tmp_path / "site", Cache(tmp_path / "cache")
     shutil.copytree(examples / "en_ult", source)
     kept: set[str] = set()
@@ -108,6 +114,8 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if not path.is_file() or path.read_text("utf-8") != file.text:
                     path.write_text(file.text, "utf-8")
+            for address in there().keys() - {*made, *kept}:
+                (folder / address).unlink()
             return made, list(search_files(shown))
 
     def there() -> dict[str, str]:
@@ -122,7 +130,7 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
     text = book.read_text("utf-8")
     for changed, standing in (
         (text, True),
-        (text.replace("slave|", "Xylophon|"), False),
+        (text.replace("slave|", "slavy|"), False),
         (text, False),
         (re.sub(r'lemma="[^"]*"', 'lemma="ξ"', text), False),
         (text.replace("\\v 2 ", "\\v 2-3 ", 1), False),
@@ -130,12 +138,17 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
         book.write_text(changed, "utf-8")
         made, fresh = update()
         assert ("search/t-tit-0.js" in kept) is standing
+        if least != LEAST and changed == text.replace("slave|", "slavy|"):
+            assert len([name for name in kept if name.startswith("search/w-")]) >= 5
+            assert len([name for name in made if name.startswith("search/l-")]) <= 2
+            assert {name for name in kept if name.startswith("search/l-")}
         assert there() == {file.address: file.text for file in fresh}
     # A file that someone touched is made again, from what is kept.
-    (folder / "search/t-tit-0.js").write_text("touched", "utf-8")
-    made, fresh = update()
-    assert "search/t-tit-0.js" in made
-    assert there() == {file.address: file.text for file in fresh}
+    for name in ("search/t-tit-0.js", "search/w-0.js", "search/l-0.js"):
+        (folder / name).write_text("touched", "utf-8")
+        made, fresh = update()
+        assert name in made
+        assert there() == {file.address: file.text for file in fresh}
 
 
 def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> None:

@@ -18,8 +18,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from operator import add, eq
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -27,8 +25,9 @@ from tx_mkdocs.formats.data_script import call_script, data_of
 from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.index import Index, Order, ordered, utf16
-from tx_mkdocs.search.normal import FIRST_UNSPACED, gram_size
+from tx_mkdocs.search.index import KINDS, Index
+from tx_mkdocs.search.normal import bares
+from tx_mkdocs.search.order import ordered
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
 from tx_mkdocs.search.parts import (
     Part,
@@ -39,14 +38,10 @@ from tx_mkdocs.search.parts import (
     part_of_section,
     texts_in,
 )
-from tx_mkdocs.search.postings import DIGITS
+from tx_mkdocs.search.shards import Made, Words, exchanged, postings_in, shards_of
 from tx_mkdocs.search.texts import Texts
 
 FOLDER = "search/"
-SHARD = 22_000
-"""Bytes of a file of postings, unless it has one term. Their characters hardly compress: 20 KB at most."""
-WORDS = 38_000
-"""Characters of a file of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +142,7 @@ def _files_of(base: str, listed: Iterable[Texts]) -> Generator[File, None, int]:
         part = part_of(texts, NO_ORIGINALS)
         yield from _pieces(base, part)
         index.add("", part)
-    index.finish()
-    yield from _shared_files(base, index, NO_SITE)
+    yield from _shared_files(base, index)
     return index.count
 
 
@@ -174,8 +168,7 @@ def _member_files(
             if part is not None:
                 yield from _pieces(base, part)
             index.add(name, part)
-        index.finish()
-        yield from _shared_files(base, index, site)
+        yield from _shared_files(base, index)
     if kept:
         index.take_stamps(base, site.stamp)
         cache.put(kept, index.as_data())
@@ -213,12 +206,15 @@ def _files_again(
         if old is None or new is None or not index.exchange(number, names[number], old, new):
             return None
         made[number] = new
+    shared = _shared_again(base, index, site)
+    if shared is None:
+        return None
     for number, addresses in index.pieces(base):
         if number in made or not all(site.stands(name, index.stamps) for name in addresses):
             of_section = made.get(number) or part(number)
             if of_section is not None:
                 yield from _pieces(base, of_section)
-    yield from _shared_files(base, index, site)
+    yield from shared
     return index
 
 
@@ -230,7 +226,7 @@ def _former_part(base: str, index: Index, number: int, cache: Cache, site: Site)
     if not described or any(site.stamp(name) != stamps.get(name, []) for name in addresses):
         return None
     found = NO_ORIGINALS
-    if index.keys:
+    if "k" in index.shards:
         kept = kept_originals(index.names[number], cache)
         if kept is None:
             return None
@@ -270,71 +266,106 @@ def _pieces(base: str, part: Part) -> Iterator[File]:
         yield _file(f"{base}t-{part.described[0]}-{number}", piece)
 
 
-def _shared_files(base: str, index: Index, site: Site) -> Iterator[File]:
+def _shared_files(base: str, index: Index) -> Iterator[File]:
     """The files of a resource that are about all of its sections."""
     if not index.count:
         return
-    order = index.order()
-    meta: dict[str, Any] = {"sections": [described for described in index.described if described]}
-    shards = [("firsts", "w", index.words, order)]
-    if index.keys:
-        numbers = index.numbers
-        shards += [
-            ("keys", "k", index.keys, ordered(index.keys)),
-            ("lemmas", "m", numbers, ordered(numbers)),
-        ]
-    for name, letter, found, terms in shards:
-        meta[name] = []
-        for number, (first, data) in enumerate(_shards(terms, found)):
-            meta[name].append(first)
-            yield _file(f"{base}{letter}-{number}", json_of(data))
-    meta["lists"] = index.lists
-    lists = [f"{base}l-{number}.js" for number in range(index.lists)]
-    if not lists or not all(site.stands(address, index.stamps) for address in lists):
-        meta["lists"] = 0
-        for data in _word_lists(order.bares):
-            yield _file(f"{base}l-{meta['lists']}", json_of(data))
-            meta["lists"] += 1
-    index.lists = meta["lists"]
-    yield _file(f"{base}meta", json_of(meta))
+    for letter, found in index.finish().items():
+        index.shards[letter] = []
+        words = Words()
+        for number, made in enumerate(shards_of(ordered(found), found)):
+            yield _file(f"{base}{letter}-{number}", json_of(made.data))
+            index.shards[letter].append(made.shard)
+            if letter != "w":
+                continue
+            if words.is_full:
+                yield _list(base, len(index.lists) - 1, words)
+                words = Words()
+            begins = words.is_empty
+            words.add(made.order.bares)
+            if begins and not words.is_empty:
+                index.lists.append(number)
+        if not words.is_empty:
+            yield _list(base, len(index.lists) - 1, words)
+    yield _meta(base, index)
 
 
-def _shards(order: Order, merged: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """First bare term, and data, of each file of postings."""
-    postings = list(map(merged.__getitem__, order.terms))
-    ends = list(accumulate(map(add, map(_size, order.terms), map(len, postings)), initial=0))
-    start, last = 0, len(postings)
-    while start < last:
-        end = max(start + 1, bisect_right(ends, ends[start] + SHARD) - 1)
-        pairs = zip(order.terms[start:end], postings[start:end], strict=True)
-        yield order.bares[start], " ".join(chain.from_iterable(pairs))
-        start = end
+def _shared_again(base: str, index: Index, site: Site) -> list[File] | None:
+    """Those of these files that change; None where all are to be made."""
+    addresses = index.shared(base)
+    if any(site.stamp(address) != index.stamps.get(address, []) for address in addresses):
+        return None
+    found = []
+    renewed: dict[int, Made] = {}
+    of_words = _Reader(base, "w", site)
+    try:
+        for letter, exchanges in index.exchanges.items():
+            shards = index.shards.get(letter, [])
+            read = of_words if letter == "w" else _Reader(base, letter, site)
+            again = exchanged(shards, exchanges, read)
+            if again is None:
+                return None
+            for number, made in again.items():
+                shards[number] = made.shard
+                found.append(_file(f"{base}{letter}-{number}", json_of(made.data)))
+                if letter == "w" and made.order.terms != list(read(number)):
+                    renewed[number] = made
+        for number in sorted({bisect_right(index.lists, number) - 1 for number in renewed}):
+            words = _list_again(index, number, renewed, of_words)
+            if words is None:
+                return None
+            found.append(_list(base, number, words))
+    except ValueError:
+        # Somebody changed a file that looks as it was.
+        return None
+    for address in set(addresses).difference(file.address for file in found):
+        site.keep(address)
+    return [*found, _meta(base, index)]
 
 
-def _size(term: str) -> int:
-    """Bytes of a term, as many as each character may have, and of the blanks around it."""
-    if term.isascii():
-        return len(term) + 2
-    return (len(term) if max(term) < "\ud800" else len(utf16(term)) // 2) * 3 + 2
+class _Reader:
+    """Reads the files of terms of a site, each once."""
+
+    def __init__(self, base: str, letter: str, site: Site) -> None:
+        self._begin, self._site = f"{base}{letter}", site
+        self._read: dict[int, dict[str, str]] = {}
+
+    def __call__(self, number: int) -> dict[str, str]:
+        """The postings of each term in a file."""
+        if number not in self._read:
+            self._read[number] = postings_in(self._site.read(f"{self._begin}-{number}.js"))
+        return self._read[number]
 
 
-def _word_lists(words: Sequence[str]) -> Iterator[str]:
-    """Words that stand in texts between others, each with the number of characters that it shares."""
-    parts: list[str] = []
-    size = 0
-    before = ""
-    for word in words:
-        if word == before or (word[0] >= FIRST_UNSPACED and gram_size(word)):
-            continue
-        if size > WORDS:
-            yield " ".join(parts)
-            parts, size, before = [], 0, ""
-        shared = min(len(word), len(before), len(DIGITS) - 1)
-        if word[:shared] != before[:shared]:
-            shared = list(map(eq, word, before)).index(False)
-        part = DIGITS[shared] + word[shared:]
-        parts.append(part)
-        size += len(part) + 1
-        before = word
-    if parts:
-        yield " ".join(parts)
+def _list_again(
+    index: Index, number: int, renewed: Mapping[int, Made], read: _Reader
+) -> Words | None:
+    """A list of words, some of whose files have others now; None where it begins or ends elsewhere."""
+    if number < 0:
+        return None
+    is_last = number == len(index.lists) - 1
+    start = index.lists[number]
+    end = len(index.shards["w"]) if is_last else index.lists[number + 1]
+    words = Words()
+    for shard in range(start, end):
+        if words.is_full:
+            return None
+        words.add(renewed[shard].order.bares if shard in renewed else bares(list(read(shard))))
+        if words.is_empty:
+            return None
+    return words if is_last or words.is_full else None
+
+
+def _list(base: str, number: int, words: Words) -> File:
+    return _file(f"{base}l-{number}", json_of(str(words)))
+
+
+def _meta(base: str, index: Index) -> File:
+    meta = {
+        "sections": [described for described in index.described if described],
+        **{
+            KINDS[letter]: [shard.bare for shard in found] for letter, found in index.shards.items()
+        },
+        "lists": len(index.lists),
+    }
+    return _file(f"{base}meta", json_of(meta))

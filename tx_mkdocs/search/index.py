@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from tx_mkdocs.search.normal import bares
 from tx_mkdocs.search.parts import Part
-from tx_mkdocs.search.postings import Postings, exchange
+from tx_mkdocs.search.postings import Postings
+from tx_mkdocs.search.shards import Exchange, Shard
 
 _FEW = 8
 """Sections that are put into the place of what they were; of more, all is made again."""
-
-
-class Order(NamedTuple):
-    """Terms in the order of a file."""
-
-    terms: list[str]
-    bares: list[str]
-    """Each without marks."""
+KINDS = {"w": "firsts", "k": "keys", "m": "lemmas"}
+"""What begins the names of files, and where `meta` lists them: of words, keys and lemmas."""
 
 
 class Index:
-    """Terms of a resource with their postings, and what it knows of its sections."""
+    """What a resource is found by, and what it knows of its sections and files."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
         """What each section was made of; see `name_of_part`."""
         self.described: list[Sequence[Any] | None] = []
         """What each part says of itself; None of a section without texts."""
-        self.words: dict[str, str] = {}
-        """By term; of an index that was read in their order."""
-        self.keys: dict[str, str] = {}
-        self.numbers: dict[str, str] = {}
-        """Strong's numbers of lemmas."""
-        self.lists = 0
-        """How many files list its words; 0: not known."""
+        self.shards: dict[str, list[Shard]] = {}
+        """Files of terms, by what their names begin with; see `KINDS`."""
+        self.lists: list[int] = []
+        """Of each list of words the number of the file whose words it begins with."""
         self.stamps: dict[str, list[int]] = {}
         """Of files that the last build left."""
+        self.exchanges: dict[str, list[Exchange]] = {"w": [], "k": []}
+        """What has changed in files of terms."""
         self._postings = Postings()
         self._lemmas: dict[str, set[str]] = {}
-        self._order: Order | None = None
 
     @property
     def count(self) -> int:
@@ -58,17 +49,14 @@ class Index:
         for lemma, strongs in part.lemmas.items():
             self._lemmas.setdefault(lemma, set()).update(strongs)
 
-    def finish(self) -> None:
-        """Say of all sections that were added in which texts each term is."""
-        self.words, self.keys = self._postings.words(), self._postings.keys()
+    def finish(self) -> dict[str, dict[str, str]]:
+        """What stands beside each term, of all sections that were added, by what files are called; see `KINDS`."""
+        words, keys = self._postings.words(), self._postings.keys()
         self._postings = Postings()
-        self.numbers = {lemma: ",".join(sorted(found)) for lemma, found in self._lemmas.items()}
-
-    def order(self) -> Order:
-        """The terms of words, `ordered`."""
-        if self._order is None:
-            self._order = ordered(self.words)
-        return self._order
+        if not keys:
+            return {"w": words}
+        numbers = {lemma: ",".join(sorted(found)) for lemma, found in self._lemmas.items()}
+        return {"w": words, "k": keys, "m": numbers}
 
     def changed(self, names: Sequence[str]) -> list[int] | None:
         """Numbers of the sections that have other names now; None where they are too many or not the same."""
@@ -82,12 +70,13 @@ class Index:
         if old.size != new.size or old.lemmas != new.lemmas:
             return False
         start = sum(map(_size, self.described[:number]))
-        before = set(self.words)
         former, coming = _differing(old, new), _differing(new, old)
-        exchange(self.words, former.words(), coming.words(), start)
-        exchange(self.keys, former.keys(), coming.keys(), start)
-        if self.words.keys() != before:
-            self._order, self.lists = None, 0
+        for letter, before, after in (
+            ("w", former.words(), coming.words()),
+            ("k", former.keys(), coming.keys()),
+        ):
+            if before or after:
+                self.exchanges[letter].append(Exchange(before, after, start))
         self.names[number], self.described[number] = name, new.described
         return True
 
@@ -98,21 +87,28 @@ class Index:
                 count = len(described[5])
                 yield number, [f"{base}t-{described[0]}-{piece}.js" for piece in range(count)]
 
+    def shared(self, base: str) -> list[str]:
+        """Addresses of the files of terms and of words."""
+        counts = {letter: len(shards) for letter, shards in self.shards.items()}
+        counts["l"] = len(self.lists)
+        return [
+            f"{base}{letter}-{number}.js"
+            for letter, count in counts.items()
+            for number in range(count)
+        ]
+
     def take_stamps(self, base: str, stamp: Callable[[str], list[int] | None]) -> None:
-        """Note what the files of texts and of words are like."""
+        """Note what the files of texts, terms and words are like."""
         addresses = [address for _, listed in self.pieces(base) for address in listed]
-        addresses += [f"{base}l-{number}.js" for number in range(self.lists)]
+        addresses += self.shared(base)
         self.stamps = {address: found for address in addresses if (found := stamp(address))}
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, which `read` takes."""
-        order = self.order().terms
         return {
             "names": self.names,
             "described": self.described,
-            "words": " ".join([text for term in order for text in (term, self.words[term])]),
-            "keys": self.keys,
-            "numbers": self.numbers,
+            "shards": self.shards,
             "lists": self.lists,
             "stamps": self.stamps,
         }
@@ -124,13 +120,10 @@ class Index:
             return None
         index = Index()
         index.names, index.described = data["names"], data["described"]
-        words = iter(data["words"].split(" ") if data["words"] else ())
-        index.words.update(zip(words, words, strict=True))
-        terms = list(index.words)
-        index._order = Order(terms, bares(terms))
-        index.keys.update(data["keys"])
-        index.numbers, index.lists = data["numbers"], data["lists"]
-        index.stamps = data["stamps"]
+        index.shards = {
+            letter: [Shard(*shard) for shard in shards] for letter, shards in data["shards"].items()
+        }
+        index.lists, index.stamps = data["lists"], data["stamps"]
         return index
 
 
@@ -147,27 +140,3 @@ def _differing(part: Part, other: Part) -> Postings:
 
 def _size(described: Sequence[Any] | None) -> int:
     return int(described[4]) if described else 0
-
-
-def ordered(terms: Iterable[str]) -> Order:
-    """The terms in the order of the bare ones, compared as browsers compare strings."""
-    listed = list(terms)
-    if all(map(str.isascii, listed)):
-        listed.sort()
-        return Order(listed, listed)
-    plain = bares(listed)
-    if _beyond_surrogates.search("".join(listed)):
-        found = sorted(zip(map(utf16, plain), map(utf16, listed), plain, listed, strict=True))
-        return Order([term for *_, term in found], [bare for *_, bare, _ in found])
-    # Python compares them as browsers do, and one string faster than two.
-    pairs = sorted(map("{}\n{}".format, plain, listed))
-    both = "\n".join(pairs).split("\n") if pairs else []
-    return Order(both[1::2], both[::2])
-
-
-_beyond_surrogates = re.compile("[\ud800-\U0010ffff]")
-
-
-def utf16(term: str) -> bytes:
-    """A term as browsers compare it."""
-    return term.encode("utf-16-be", "replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +37,9 @@ def write_index(
         return
     top = config.site_dir
     folders = set()
+    written = set[str]()
     with no_collection():
-        for file in search_files(members, cache, _site(top, standing)):
+        for file in search_files(members, cache, _site(top, standing, written)):
             data = file.text.encode("utf-8", "replace")
             if standing is not None and standing.holds(file.address, data):
                 continue
@@ -47,21 +48,27 @@ def write_index(
                 folders.add(folder)
                 Path(top, folder).mkdir(parents=True, exist_ok=True)
             Path(f"{top}/{file.address}").write_bytes(data)
+            written.add(file.address)
             if standing is not None:
                 standing.add_file(file.address, data)
 
 
-def _site(made_in: str, standing: Standing | None) -> Site:
-    """The site as the index knows it, which is made in a folder beside what is there."""
+def _site(made_in: str, standing: Standing | None, written: Container[str]) -> Site:
+    """The site as the index knows it, which is made in a folder beside what is there.
+
+    Args:
+        made_in: that folder.
+        standing: what is there.
+        written: addresses of the files of the index that are in that folder.
+    """
     if standing is None:
         return NO_SITE
-    folders = (made_in, str(standing.folder))
+    there = str(standing.folder)
 
     def stamp(address: str) -> list[int] | None:
-        for folder in folders:
-            with suppress(OSError):
-                there = os.lstat(f"{folder}/{address}")
-                return [there.st_size, there.st_mtime_ns]
+        with suppress(OSError):
+            found = os.lstat(f"{made_in if address in written else there}/{address}")
+            return [found.st_size, found.st_mtime_ns]
         return None
 
     def read(address: str) -> str:
