@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.site.built import build
+from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.source.decoding import Text
-from tx_mkdocs.source.repository import MAX_READ, Repository
+from tx_mkdocs.source.repository import MAX_READ, Repository, open_repository
 from tx_mkdocs.source.texts import Texts
 
 
@@ -49,3 +52,42 @@ def test_a_build_reads_each_file_once(
     # The examples beside it are at hand for links.
     assert {root for root, _ in reads} >= {(examples / name).resolve()}
     assert {read: count for read, count in reads.items() if count > 1} == {}
+
+
+def test_what_stays_is_decoded_once_in_a_build_after_a_change(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As of a repository too large to be kept.
+    monkeypatch.setattr(Texts.__init__, "__defaults__", (0,))
+    shutil.copytree(examples / "en_tn", tmp_path / "en_tn")
+    options = SiteOptions(cache_dir=str(tmp_path / "cache"))
+    build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
+    tables = sorted(path.name for path in (tmp_path / "en_tn").glob("*.tsv"))
+    changed = tmp_path / "en_tn" / tables[0]
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace(" the ", " thy ", 1), encoding="utf-8")
+    reads: Counter[str] = Counter()
+    read_text = Repository._read_text
+
+    def counted(self: Repository, path: str) -> Text:
+        reads[path] += 1
+        return read_text(self, path)
+
+    monkeypatch.setattr(Repository, "_read_text", counted)
+    build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
+    # By the checks of the whole repository.
+    assert {name: reads[name] for name in tables[1:]} == dict.fromkeys(tables[1:], 1)
+
+
+def test_a_digest_is_of_the_text_that_was_read_last(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("one")
+    with open_repository(tmp_path) as opened:
+        for texts in (Texts(), Texts(budget=0)):
+            repository = replace(opened, texts=texts)
+            (tmp_path / "a.md").write_text("one")
+            first = repository.digest("a.md")
+            assert repository.read_text("a.md").digest == first
+            (tmp_path / "a.md").write_text("two")
+            assert repository.digest("a.md") == first
+            texts.forget("a.md")
+            assert repository.digest("a.md") == repository.read_text("a.md").digest != first

@@ -72,9 +72,9 @@ def run_checks(
     found: list[Finding] = []
     files: list[TextFile] = []
     codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
-    for file, guessed in read_sources(repository, manifest):
-        found += guessed
-        found += _check_file_once(file, by_kind, codes, cache)
+    for file, read in read_sources(repository, manifest):
+        found += read.findings
+        found += _check_file_once(file, by_kind, codes, cache, read.digest)
         files.append(file.unread())
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
@@ -97,10 +97,16 @@ def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
 
 
 def _check_file_once(
-    file: TextFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache
+    file: TextFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache, digest: str = ""
 ) -> list[Finding]:
-    """`check_file`, kept by the text, by what else a file knows of itself, and by the `codes` that are made."""
-    read = (str(getattr(file, part.name)) for part in fields(file))
+    """`check_file`, kept by the text, by what else a file knows of itself, and by the `codes` that are made.
+
+    `digest` stands for the text, where it is that of a file.
+    """
+    read = (
+        digest if digest and part.name == "text" else str(getattr(file, part.name))
+        for part in fields(file)
+    )
     name = cache.key("checks", codes, type(file).__name__, *read)
     kept = cache.get(name)
     if isinstance(kept, list):

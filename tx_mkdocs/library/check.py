@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.files.whole import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
@@ -21,6 +21,7 @@ def check_members(
     ignore: Sequence[str] = (),
     given: Settings = DEFAULT,
     cache: Cache = NO_CACHE,
+    facts: Facts = NO_FACTS,
 ) -> list[Member]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
@@ -30,6 +31,7 @@ def check_members(
         ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
         given: what plugin options say; it comes before `tx.yaml`.
         cache: keeps what is found in one file.
+        facts: keeps the lines that findings are about.
     """
     everyone = [*gathered.shown, *gathered.at_hand]
     done = []
@@ -47,6 +49,6 @@ def check_members(
             finding for finding in found if (finding.code, finding.path, finding.line) not in known
         ]
         every = once(apply_settings([*member.findings, *found], settings))
-        completed = with_excerpts(by_cause(without_floods(every)), member.repository)
+        completed = with_excerpts(by_cause(without_floods(every)), member.repository, facts)
         done.append(replace(member, findings=tuple(completed)))
     return done

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
@@ -63,6 +63,7 @@ def gather(
     options: LoadOptions = DEFAULTS,
     bodies: bool = True,
     cache: Cache = NO_CACHE,
+    facts: Facts = NO_FACTS,
     permalinks: bool = True,
     between: Callable[[], None] | None = None,
     printed: bool = False,
@@ -79,6 +80,7 @@ def gather(
         bodies: whether the pages are to be read. Without bodies they have the data that checks need, links
             are only looked at, and nothing is put in.
         cache: keeps converted files.
+        facts: keeps where in a file links stand.
         permalinks: whether links to files at the host name the commit, else the branch.
         between: called between two pages that are joined: may raise what ends the work.
         printed: whether the pages of articles at hand are made as well, for helps to print them.
@@ -121,7 +123,7 @@ def gather(
         members = [*shown, *at_hand]
         links: Links | None = None
         if bodies:
-            linked, links = join_members(members, cache, between)
+            linked, links = join_members(members, cache, between, facts)
         else:
             linked = check_links(members)
     if found and linked:

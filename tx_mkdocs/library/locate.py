@@ -138,8 +138,8 @@ def _with_answers(
             continue
         asked = sorted(places[path])
         with suppress(RepositoryError):
-            text = member.repository.read_text(path).text
-            made_of = ("places", path, text, str(unit.pages), str(asked))
+            digest = member.repository.digest(path)
+            made_of = ("places", path, digest, str(unit.pages), str(asked))
             answers = facts.get(partial(_answers, finders[path], asked), *made_of)
             found[path] = partial(_answer, dict(zip(asked, answers, strict=True)), finders[path])
     return found

@@ -8,8 +8,8 @@ or file without text; 007 file that is left out; 008 nothing to show; 009 furthe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -46,6 +46,7 @@ from tx_mkdocs.resources.by_verse_links import page_data
 from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, book_pages
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.by_verse_type import Type
+from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
 from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
@@ -53,7 +54,15 @@ from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, U
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
-_PAGE = tuple(name for name in Page.__dataclass_fields__ if name != "html")
+_PAGE = tuple(of.name for of in fields(Page) if of.name != "html")
+_DEFAULTS = {of.name: of.default for of in fields(Page)}
+_ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
+    "ids": (1, lambda row: next(iter(row))),
+    "links": (len(Link._fields), Link._make),
+    "headings": (2, tuple),
+    "spans": (3, tuple),
+}
+"""Fields of a page that are rows: of how many values, and what makes one of them."""
 _EMPTY = {
     "note": message_noop("This note has no text."),
     "question": message_noop("This question has no answer."),
@@ -103,9 +112,8 @@ def load(
     progress = options.progress
     for number, source in enumerate(listed, 1):
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
-        texts, unread = _texts(repository, source)
-        converted = _convert(repository, texts, source, folder, of, look, cache)
-        found += (*unread, *converted.findings)
+        converted = _convert(repository, source, folder, of, look, cache)
+        found += converted.findings
         helps += converted.helps
         if converted.pages:
             group = "" if source.code == "obs" else group_title(source.book)
@@ -174,7 +182,6 @@ def _texts(repository: Repository, source: Source) -> tuple[list[tuple[File, str
 
 def _convert(
     repository: Repository,
-    texts: Sequence[tuple[File, str]],
     source: Source,
     folder: str,
     of: Type,
@@ -184,14 +191,16 @@ def _convert(
     """The pages of one book, kept under a key of all that they depend on."""
     versification = _versification(source)
     language = look.language
-    name = cache.key(
-        "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
-        versification, language.identifier, language.direction, current().key,
-        *(part for file, text in texts
-          for part in (file.path, file.form, repr(file.places), file.of_book, text)),
-    )  # fmt: skip
-
     interface = current()
+
+    def named() -> str:
+        return cache.key(
+            "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
+            versification, language.identifier, language.direction, interface.key,
+            *(part for file in source.files
+              for part in (file.path, file.form, repr(file.places), file.of_book,
+                           repository.digest(file.path))),
+        )  # fmt: skip
 
     def html(number: int) -> str:
         # It is asked for later, when other words may be in use; texts are not kept in memory for it.
@@ -199,13 +208,19 @@ def _convert(
             again, _ = _texts(repository, source)
             return _made(again, source, folder, of, look).pages[number].body
 
-    htmls = KeptTexts(cache, name, html)
-    kept = _thawed(cache.get(name), htmls)
+    # Of a book in many files each is opened once; one file is decoded where it is needed.
+    read = _texts(repository, source) if len(source.files) > 1 else None
+    name = named() if cache.folder is not None else ""
+    kept = _thawed(cache.get(name), KeptTexts(cache, name, html))
     if kept is not None:
         return kept
-    converted = _made(texts, source, folder, of, look)
+    texts, unread = read or _texts(repository, source)
+    made = _made(texts, source, folder, of, look)
+    converted = replace(made, findings=(*unread, *made.findings))
     if cache.folder is not None:
-        cache.put(name, _plain(converted, htmls))
+        # What is read is as it is now, whatever it was before.
+        name = named()
+        cache.put(name, _plain(converted, KeptTexts(cache, name, html)))
     return converted
 
 
@@ -234,8 +249,8 @@ def _plain(converted: _Converted, htmls: KeptTexts) -> dict[str, Any]:
     """As data for the cache; `asdict` takes ten times as long."""
     return {
         "html": htmls.keep([page.html for page in converted.pages]),
-        "pages": [[getattr(page, name) for name in _PAGE] for page in converted.pages],
-        "helps": converted.helps,
+        "pages": [_plain_page(page) for page in converted.pages],
+        "helps": columns_of(converted.helps, len(Help._fields)),
         "findings": [finding.as_dict() for finding in converted.findings],
     }
 
@@ -245,28 +260,38 @@ def _thawed(kept: Any, htmls: KeptTexts) -> _Converted | None:
     try:
         html = [htmls.html(number, told) for number, told in enumerate(kept["html"])]
         return _Converted(
-            tuple(
-                _page(dict(zip(_PAGE, page, strict=True)), of_page)
-                for page, of_page in zip(kept["pages"], html, strict=True)
-            ),
-            tuple(
-                Help(kind, code, tuple((c, v) for c, v in places), *rest)
-                for kind, code, places, *rest in kept["helps"]
-            ),
+            tuple(_page(page, of_page) for page, of_page in zip(kept["pages"], html, strict=True)),
+            _helps(kept["helps"]),
             tuple(map(Finding.from_dict, kept["findings"])),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
-def _page(fields: dict[str, Any], html: KeptHtml) -> Page:
-    links = tuple(Link(*link) for link in fields["links"])
-    spans = fields["spans"]
-    if spans is not None:
-        spans = tuple((first, last, name) for first, last, name in spans)
-    headings = tuple((name, text) for name, text in fields["headings"])
-    lists = {"ids": tuple(fields["ids"]), "links": links, "spans": spans, "headings": headings}
-    return Page(**{**fields, **lists, "html": html})
+def _helps(columns: Sequence[Any]) -> tuple[Help, ...]:
+    at = Help._fields.index("places")
+    places = mapped(columns[at], lambda found: tuple((chapter, verse) for chapter, verse in found))
+    return rows_of([*columns[:at], places, *columns[at + 1 :]], Help._make)
+
+
+def _plain_page(page: Page) -> dict[str, Any]:
+    """What is known of a page without its HTML, but for what is as it is of most pages."""
+    known = {name: getattr(page, name) for name in _PAGE}
+    return {
+        **{name: value for name, value in known.items() if value != _DEFAULTS[name]},
+        **{
+            name: columns_of([(value,) if width == 1 else value for value in known[name]], width)
+            for name, (width, _) in _ROWS.items()
+            if known[name]
+        },
+    }
+
+
+def _page(kept: Mapping[str, Any], html: KeptHtml) -> Page:
+    known = dict(kept)
+    for name in _ROWS.keys() & kept:
+        known[name] = rows_of(kept[name], _ROWS[name][1])
+    return Page(**known, html=html)
 
 
 def _entries(

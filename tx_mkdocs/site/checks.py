@@ -21,14 +21,14 @@ def check_and_mark(
         gathered: the repositories, converted.
         options: of the plugin.
         cache: keeps what the checks of a file found.
-        facts: keeps where on its page each finding is.
+        facts: keeps where on its page each finding is, and its line.
         is_preview: marks are wanted then, unless no checks are run.
     """
     made, members = options.checks != "off", gathered.shown
     if made:
         from tx_mkdocs.library.check import check_members
 
-        members = check_members(gathered, given=options.rules, cache=cache)
+        members = check_members(gathered, given=options.rules, cache=cache, facts=facts)
     members = [
         replace(member, findings=tuple(locate(member, by_cause(member.findings), facts)))
         for member in members

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from mkdocs.plugins import get_plugin_logger
 
-from tx_mkdocs.cache import Cache
+from tx_mkdocs.cache import NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.run import apply_settings
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.data.scripts import is_visible
@@ -23,7 +24,7 @@ from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.fonts import FontError, add_fonts
 from tx_mkdocs.source.excerpts import with_excerpts
-from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 log = get_plugin_logger(__name__)
 _MOST = 40
@@ -81,41 +82,44 @@ def characters_without_glyph(
     )
 
 
-def glyph_findings(member: Member, missing: Collection[str], rules: Settings) -> list[Finding]:
+def glyph_findings(
+    member: Member, missing: Collection[str], rules: Settings, facts: Facts
+) -> list[Finding]:
     """The findings of `missing_glyphs`, but for those that the settings leave out, each with its page and line."""
-    found = missing_glyphs(member, missing)
+    found = missing_glyphs(member, missing, facts)
     if not found:
         return []
     settings, _ = settings_of(member.repository, given=rules)
-    return list(locate(member, with_excerpts(apply_settings(found, settings), member.repository)))
+    wanted = with_excerpts(apply_settings(found, settings), member.repository, facts)
+    return list(locate(member, wanted, facts))
 
 
-def missing_glyphs(member: Member, missing: Collection[str]) -> list[Finding]:
+def missing_glyphs(
+    member: Member, missing: Collection[str], facts: Facts = NO_FACTS
+) -> list[Finding]:
     """A finding for each of the characters that stands in the files of a text, at its first place.
 
     Args:
         member: the text.
         missing: what no font of its site has.
+        facts: keeps where they stand in a file.
     """
     if not missing:
         return []
-    pattern = re.compile(f"[{re.escape(''.join(sorted(missing)))}]")
+    signs = "".join(sorted(missing))
     first: dict[str, tuple[str, int, int]] = {}
     counts: Counter[str] = Counter()
     files = dict.fromkeys(path for unit in member.resource.units for path in unit.files)
     for path in files:
         try:
-            text = member.repository.read_text(path).text
+            make = partial(_in_file, member.repository, path, signs)
+            found = facts.get(make, "glyphs", member.repository.digest(path), signs)
         except RepositoryError:
             # It went after the pages were made.
             continue
-        for match in pattern.finditer(text):
-            sign = match[0]
-            counts[sign] += 1
-            if sign not in first:
-                begin = text.rfind("\n", 0, match.start()) + 1
-                line = text.count("\n", 0, begin) + 1
-                first[sign] = (path, line, match.start() - begin + 1)
+        for sign, number, line, column in found:
+            counts[sign] += number
+            first.setdefault(sign, (path, line, column))
     return [
         GLYPH_MISSING.at(
             *first[sign],
@@ -128,6 +132,18 @@ def missing_glyphs(member: Member, missing: Collection[str]) -> list[Finding]:
         )
         for sign, _ in counts.most_common(_MOST)
     ]
+
+
+def _in_file(repository: Repository, path: str, signs: str) -> list[tuple[str, int, int, int]]:
+    """Each of the characters that stands in a file, how often, and line and column of the first."""
+    text = repository.read_text(path).text
+    counts = Counter(re.findall(f"[{re.escape(signs)}]", text))
+    found = []
+    for sign, number in counts.items():
+        at = text.index(sign)
+        begin = text.rfind("\n", 0, at) + 1
+        found.append((sign, number, text.count("\n", 0, begin) + 1, at - begin + 1))
+    return found
 
 
 def _is_mark(sign: str) -> bool:

@@ -94,6 +94,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.last_progress = time.monotonic()
         self.known, self.reported = self.reported, frozenset()
         self.opened = ExitStack()
+        cache = self.memory if self.is_preview else self._cache()
+        place = "" if self.is_preview else str(Path(config.site_dir).absolute())
+        self.facts = Facts(cache, cache.key("facts", place))
         options = load_options(self.config, self._progress)
         shown = [*sources(self.config, config), *self._reference()]
         beside = related_repositories(self.config, config)
@@ -107,6 +110,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 find_related=self.config.find_related,
                 options=options,
                 cache=self._cache(),
+                facts=self.facts,
                 permalinks=self.config.permalinks,
                 between=self.live.interrupt if self.live else None,
             )
@@ -118,9 +122,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             )
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
-        cache = self.memory if self.is_preview else self._cache()
-        place = "" if self.is_preview else str(Path(config.site_dir).absolute())
-        self.facts = Facts(cache, cache.key("facts", place))
         self.members = check_and_mark(
             gathered, self.config, self._cache(), self.facts, is_preview=self.is_preview
         )
@@ -163,8 +164,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.pages = add_files(
             files, self.members, config, self.config, base, self._cache(), self.facts
         )
-        self.facts.keep()
-        self.facts = NO_FACTS
         if self.standing is not None:
             from tx_mkdocs.site.standing import StandingFiles
 
@@ -269,6 +268,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             finished, self.finished = {}, {}
             if self.config.search:
                 write_index(config, self.members, self._cache(), self.standing)
+        self.facts.keep()
+        self.facts = NO_FACTS
         outcomes = [outcome for outcome, _ in told]
         if is_library(self.members):
             records = [record for _, record in told]
@@ -300,7 +301,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         compare = self.standing.compare if self.standing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if made:
-            late += glyph_findings(member, missing, self.config.rules)
+            late += glyph_findings(member, missing, self.config.rules, self.facts)
         outcome = outcome_of(member, finished, compare, late)
         findings = outcome.findings
         if len(findings) > len(member.findings):

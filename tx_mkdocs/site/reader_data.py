@@ -25,6 +25,7 @@ from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.site.library_home import is_library, member_title
+from tx_mkdocs.source.repository import Repository
 
 PARTS = "js/reader/"
 """Where the theme has the parts of its script."""
@@ -133,19 +134,20 @@ def verses(member: Member, facts: Facts = NO_FACTS) -> Iterator[tuple[str, dict[
     for section in member.resource.own_sections:
         paths = files.get(tuple(page.address for page in section.pages), ())
         if len(paths) == 1:
-            text = member.repository.read_text(paths[0]).text
+            make = partial(_lines, member.repository, paths[0])
             yield (
                 section.identifier,
                 {
                     "source": member.repository.branch_url(paths[0]),
-                    "lines": facts.get(partial(_lines, text), "lines", text),
+                    "lines": facts.get(make, "lines", member.repository.digest(paths[0])),
                     **_findings(found.get(paths[0], ())),
                 },
             )
 
 
-def _lines(text: str) -> dict[int, list[int]]:
-    """The line of each verse, by chapter, the first for verse 1; 0 where there is no such verse."""
+def _lines(repository: Repository, path: str) -> dict[int, list[int]]:
+    """The line of each verse of a book, by chapter, the first for verse 1; 0 where there is no such verse."""
+    text = repository.read_text(path).text
     lines: dict[int, list[int]] = {}
     line, before = 1, 0
     for chapter in outline(text):

@@ -143,10 +143,8 @@ class Standing:
         """`proof.site.compare_unit`, once for the same files and the same pages."""
         digest = hashlib.sha256(unit.kind.encode())
         for path in unit.files:
-            # The text, not the bytes: it has been read before.
-            data = repository.read_text(path).text.encode("utf-8", "surrogatepass")
-            digest.update(f"{path} {len(data)}\n".encode("utf-8", "surrogatepass"))
-            digest.update(data)
+            of_file = repository.digest(path)
+            digest.update(f"{path} {of_file}\n".encode("utf-8", "surrogatepass"))
         for address in unit.pages:
             digest.update(self.keys.get(f"{folder}{address}.html", "").encode())
         key = digest.hexdigest()

@@ -51,6 +51,8 @@ class Text:
     """Whether the file, otherwise plain UTF-8, begins with one."""
     carriage_returns: bool = False
     """Whether CR stands at ends of lines in the file."""
+    digest: str = ""
+    """SHA-256 of the file, where it was read from one; see `Repository.digest`."""
 
 
 class _TooManyBadBytesError(ValueError):

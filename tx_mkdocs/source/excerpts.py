@@ -7,9 +7,12 @@ excerpt its column stands: `offset` tells.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
@@ -20,24 +23,54 @@ MOST = 120
 _CUT = "…"
 
 
-def with_excerpts(findings: Sequence[Finding], repository: Repository) -> list[Finding]:
-    """The findings, each with the line that it is about; every file is read once.
+def with_excerpts(
+    findings: Sequence[Finding], repository: Repository, facts: Facts = NO_FACTS
+) -> list[Finding]:
+    """The findings, each with the line that it is about; every file is read once, or not at all.
 
-    Findings without a line, or that have an excerpt, stay as they are.
+    Findings without a line, or that have an excerpt, stay as they are. `facts` keeps the lines of a file.
     """
-    lines: dict[str, list[str]] = {}
-    completed = []
+    wanted: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for finding in findings:
         if finding.line and finding.path and not finding.excerpt:
-            if finding.path not in lines:
-                lines[finding.path] = _lines(repository, finding.path)
-            of_file = lines[finding.path]
-            if finding.line <= len(of_file):
-                finding = replace(
-                    finding, excerpt=excerpt(of_file[finding.line - 1], finding.column)
-                )
-        completed.append(finding)
-    return completed
+            wanted[finding.path].add((finding.line, finding.column))
+    found: dict[tuple[str, int, int], str] = {}
+    for path, places in wanted.items():
+        for (line, column), text in zip(
+            sorted(places), _excerpts(repository, path, sorted(places), facts), strict=True
+        ):
+            found[path, line, column] = text
+    return [
+        finding
+        if finding.excerpt
+        or not (text := found.get((finding.path, finding.line, finding.column), ""))
+        else replace(finding, excerpt=text)
+        for finding in findings
+    ]
+
+
+def _excerpts(
+    repository: Repository, path: str, places: Sequence[tuple[int, int]], facts: Facts
+) -> list[str]:
+    """What stands at lines and columns of a file; empty where there is no such line."""
+    make = partial(_read_excerpts, repository, path, places)
+    if facts is NO_FACTS:
+        return make()
+    try:
+        digest = repository.digest(path)
+    except RepositoryError:
+        return make()
+    found: list[str] = facts.get(make, "excerpts", digest, str(places))
+    return found
+
+
+def _read_excerpts(
+    repository: Repository, path: str, places: Iterable[tuple[int, int]]
+) -> list[str]:
+    lines = _lines(repository, path)
+    return [
+        excerpt(lines[line - 1], column) if line <= len(lines) else "" for line, column in places
+    ]
 
 
 def excerpt(line: str, column: int) -> str:

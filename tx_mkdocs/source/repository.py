@@ -9,6 +9,7 @@ all: REP050 nothing is there; REP053 git cannot fetch it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -18,7 +19,7 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -158,8 +159,30 @@ class Repository:
             return self.read_text(path).text[:size]
         return decode(self.read_bytes(path, size), path).text
 
+    def digest(self, path: str) -> str:
+        """A digest of all that a content file says: what was made of its text before need not read it again.
+
+        It is that of the text that was read last, if one was.
+
+        Raises:
+            RepositoryError: the path is outside the tree, no content file, or gone.
+        """
+        known = self.texts.digests.get(path)
+        if known is None:
+            try:
+                size = (self.root / path).lstat().st_size
+            except OSError:
+                size = MAX_READ
+            if self.texts.has_room_for(path, size):
+                return self.read_text(path).digest
+            known = self.texts.digests[path] = _digest(self.read_bytes(path, MAX_READ + 1))
+        return known
+
     def _read_text(self, path: str) -> Text:
         data = self.read_bytes(path, MAX_READ + 1)
+        return replace(self._decoded(data, path), digest=_digest(data))
+
+    def _decoded(self, data: bytes, path: str) -> Text:
         if len(data) <= MAX_READ:
             return decode(data, path)
         cut = data[:MAX_READ].rpartition(b"\n")[0]
@@ -227,6 +250,10 @@ class Repository:
             return ""
         middle = {"gitea": "_edit", "github": "edit", "gitlab": "-/edit"}[_host(self.url)]
         return f"{self.url}/{middle}/{quote(self.branch)}/{quote(path)}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _host(url: str) -> str:

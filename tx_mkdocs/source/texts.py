@@ -21,12 +21,14 @@ class Texts:
     until it is wanted. Only the very last stays too: several steps often follow one another for each file.
     """
 
-    __slots__ = ("_kept", "_last", "_left")
+    __slots__ = ("_kept", "_last", "_left", "digests")
 
     def __init__(self, budget: int | None = BUDGET) -> None:
         self._kept: dict[str, Text] = {}
         self._left: float = float("inf") if budget is None else budget
         self._last: tuple[str, Text] | None = None
+        self.digests: dict[str, str] = {}
+        """By path: of the file as it was read last."""
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
         """The text of a file, read by `read` where it is not kept."""
@@ -37,6 +39,7 @@ class Texts:
             if last is not None and last[0] == path:
                 return last[1]
             text = read(path)
+            self.digests[path] = text.digest
             if len(text.text) <= self._left:
                 self._kept[path] = text
                 self._left -= len(text.text)
@@ -47,6 +50,7 @@ class Texts:
     def forget(self, path: str) -> None:
         """Read a text again when it is wanted next: its file has changed."""
         self._last = None
+        self.digests.pop(path, None)
         text = self._kept.pop(path, None)
         if text is not None:
             self._left += len(text.text)

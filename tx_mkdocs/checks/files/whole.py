@@ -6,7 +6,7 @@ complains.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -23,11 +23,11 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
-from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import has_usfm_name, is_book
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.resources.bible_sources import book_text, versification_of
+from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 __all__ = [
@@ -211,10 +211,8 @@ def is_checked(path: str) -> bool:
     return is_text and not path.startswith(".") and "/." not in path
 
 
-def read_sources(
-    repository: Repository, manifest: Manifest
-) -> Iterator[tuple[TextFile, Sequence[Finding]]]:
-    """Every file of text in a repository, one after the other, with what had to be guessed to read it.
+def read_sources(repository: Repository, manifest: Manifest) -> Iterator[tuple[TextFile, Text]]:
+    """Every file of text in a repository, one after the other, with what it was read from.
 
     Those that cannot be read are left out.
 
@@ -235,4 +233,4 @@ def read_sources(
                     byte_order_mark=read.byte_order_mark,
                     carriage_returns=read.carriage_returns,
                 )
-            yield file, read.findings
+            yield file, read

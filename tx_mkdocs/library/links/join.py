@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
@@ -56,13 +56,16 @@ def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Mem
 
 
 def join_members(
-    members: Sequence[Member], cache: Cache = NO_CACHE, between: Callable[[], None] | None = None
+    members: Sequence[Member],
+    cache: Cache = NO_CACHE,
+    between: Callable[[], None] | None = None,
+    facts: Facts = NO_FACTS,
 ) -> tuple[list[Member], Links]:
     """Complete the pages of all shown or printed `members` with what the others hold.
 
     The rest are only at hand. Returns those with pages, in the order given, and by what their pages were
-    completed. `cache` keeps where the quotes of notes were found, and the pages that were filled; `between` is called
-    between two pages.
+    completed. `cache` keeps where the quotes of notes were found, and the pages that were filled, `facts` where
+    links stand; `between` is called between two pages.
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
     aside = HelpsAside(members)
@@ -96,7 +99,7 @@ def join_members(
     completed = []
     for index in sorted(linked):
         member = members[index]
-        found = link_findings(references, index)
+        found = link_findings(references, index, facts)
         resource = _with_pages(member.resource, linked[index])
         completed.append(replace(member, resource=resource, findings=(*member.findings, *found)))
     return completed, Links(references, aside)

@@ -7,9 +7,12 @@ which it stands; LINK006 to a page without text.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from html import escape
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.links.targets import (
     BOOK_NOT_HERE,
@@ -24,7 +27,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
 from tx_mkdocs.library.links.target import scripture
-from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
     "broken": (LEADS_NOWHERE, message_noop("The link {target} is broken.")),
@@ -51,16 +54,18 @@ _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
 
 
-def link_findings(references: CrossReferences, member: int) -> list[Finding]:
-    """The findings of one member, in the order of its pages."""
-    sources: dict[str, list[str]] = {}
+def link_findings(
+    references: CrossReferences, member: int, facts: Facts = NO_FACTS
+) -> list[Finding]:
+    """The findings of one member, in the order of its pages; `facts` keeps where in a file each link stands."""
+    sources = _Sources(references.link_index.members[member].repository, facts)
     meant: dict[str, str] = {}
     found = []
     for link in references.doubtful.get(member, ()):
         code, sentence = _SAID[link.why]
         fix = code.fix
         message = Message(sentence, target=_short(link.target))
-        path, line, column = _place(references, member, link, sources)
+        path, line, column = _place(link, sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
@@ -83,7 +88,7 @@ def link_findings(references: CrossReferences, member: int) -> list[Finding]:
             "Name a copy of it under `related:` to have these links checked and their titles shown."
         )
         first = references.first_at_host[member, address]
-        path, line, column = _place(references, member, first, sources)
+        path, line, column = _place(first, sources)
         found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
 
@@ -110,9 +115,45 @@ def _cause(references: CrossReferences, member: int, link: Doubtful) -> str:
     return f"{path}{fragment if link.why == 'anchor' else ''}"
 
 
-def _place(
-    references: CrossReferences, member: int, link: Doubtful, sources: dict[str, list[str]]
-) -> tuple[str, int, int]:
+@dataclass(slots=True)
+class _Sources:
+    """The files in which links stand."""
+
+    repository: Repository
+    facts: Facts
+    _lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
+        """Line and column of a target, from the line `start` (from 0) on, behind `again` of the same; else zeros."""
+        find = partial(self._find, path, start, target, again)
+        try:
+            digest = self.repository.digest(path)
+            line, column = self.facts.get(
+                find, "link", path, digest, str(start), target, str(again)
+            )
+        except RepositoryError:
+            return 0, 0
+        return line, column
+
+    def _find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
+        if path not in self._lines:
+            self._lines[path] = self.repository.read_text(path).text.split("\n")
+        lines = self._lines[path]
+        # In a page the target may have been written with entities.
+        spellings = dict.fromkeys((target, escape(target, quote=False)))
+        left = again
+        for number in range(start, len(lines)):
+            for spelling in spellings:
+                column = lines[number].find(spelling)
+                while column >= 0:
+                    if left == 0:
+                        return number + 1, column + 1
+                    left -= 1
+                    column = lines[number].find(spelling, column + len(spelling))
+        return 0, 0
+
+
+def _place(link: Doubtful, sources: _Sources) -> tuple[str, int, int]:
     """Path of the file of a link; line and column of its target there, from 1.
 
     Where the target is not found it is the line of the note, else 0.
@@ -120,26 +161,9 @@ def _place(
     path = link.help.path if link.help else link.page.source
     if not path:
         return "", 0, 0
-    if path not in sources:
-        try:
-            text = references.link_index.members[member].repository.read_text(path).text
-        except RepositoryError:
-            text = ""
-        sources[path] = text.split("\n")
-    lines = sources[path]
     start = link.help.line - 1 if link.help and link.help.line else 0
-    # In a page the target may have been written with entities.
-    spellings = dict.fromkeys((link.target, escape(link.target, quote=False)))
-    left = link.again
-    for number in range(start, len(lines)):
-        for spelling in spellings:
-            column = lines[number].find(spelling)
-            while column >= 0:
-                if left == 0:
-                    return path, number + 1, column + 1
-                left -= 1
-                column = lines[number].find(spelling, column + len(spelling))
-    return path, (start + 1 if link.help else 0), 0
+    line, column = sources.find(path, start, link.target, link.again)
+    return path, line or (start + 1 if link.help else 0), column
 
 
 def _meant(references: CrossReferences, member: int, link: Doubtful, known: dict[str, str]) -> str:

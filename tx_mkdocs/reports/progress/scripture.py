@@ -23,6 +23,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible_sources import Source, book_text, sources, versification_of
+from tx_mkdocs.source.repository import Repository
 
 COLUMNS = (
     Column("verses", gettext_noop("Verses"), "verses_expected", gettext_noop("verses")),
@@ -74,14 +75,26 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
     parts = []
     for section, unit in zip(member.resource.own_sections, units, strict=True):
         source = of_file.get(unit.files[0])
-        texts = [(path, book_text(member.repository, path)) for path in unit.files]
         code = section.identifier.partition("-")[0]
-        text = merge_chunks(texts, code, "").text if source and source.chunks else texts[0][1]
-        aligned = is_aligned or "\\zaln-s" in text
-        counted = facts.get(partial(_plain_chapters, text, aligned), "verses", text, str(aligned))
+        chunked = source is not None and source.chunks
+        files = unit.files if chunked else unit.files[:1]
+        made_of = [part for path in files for part in (path, member.repository.digest(path))]
+        counted = facts.get(
+            partial(_counted, member.repository, files, code, chunked=chunked, aligned=is_aligned),
+            "verses", code, str(chunked), str(is_aligned), *made_of,
+        )  # fmt: skip
         chapters = {number: _Chapter.read(found) for number, *found in counted}
         parts.append(_part(section, chapters, _counts(member, code, source, chapters)))
     return progress(COLUMNS, parts)
+
+
+def _counted(
+    repository: Repository, files: Sequence[str], code: str, *, chunked: bool, aligned: bool
+) -> list[list[Any]]:
+    """`_plain_chapters` of a book."""
+    texts = [(path, book_text(repository, path)) for path in files]
+    text = merge_chunks(texts, code, "").text if chunked else texts[0][1]
+    return _plain_chapters(text, aligned or "\\zaln-s" in text)
 
 
 def _counts(
