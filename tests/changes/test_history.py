@@ -120,7 +120,7 @@ def test_the_command_marks_the_words(repository: Path) -> None:
 
 def test_a_revision_that_is_none_is_told(repository: Path) -> None:
     with (
-        pytest.raises(RevisionError, match="nope is no revision of"),
+        pytest.raises(RevisionError, match="nope is neither a revision of"),
         open_revision(str(repository), "nope"),
     ):
         pass

@@ -37,4 +37,4 @@ def test_a_site_of_one_text_says_that_nothing_stands_beside_it(
 ) -> None:
     options = SiteOptions(cache=False, fonts="system", parallel=(("en_reg", "ar_reg"),))
     build_site([str(EXAMPLES / "ar_reg")], tmp_path, options)
-    assert "parallel: there is no resource en_reg" in caplog.text
+    assert "parallel: the site has no resource en_reg" in caplog.text

@@ -75,7 +75,7 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
             write_tree(Path(location), name, tree)
         except GitError as error:
             raise RevisionError(
-                f"{name} is no revision of {location}, and no folder, zip or git address ({error})."
+                f"{name} is neither a revision of {location} nor a folder, zip or git address ({error})."
             ) from error
         with open_repository(tree) as repository:
             yield repository

@@ -11,9 +11,11 @@ import click
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def reference(folder: Path) -> None:
     """Write the reference of all checks to FOLDER, as Markdown."""
-    from tx_mkdocs.reports.reference import write_reference
+    from tx_mkdocs.reports.reference import NotEmptyError, write_reference
 
     try:
         click.echo(f"Wrote {write_reference(folder):,} files to {folder}")
+    except NotEmptyError as error:
+        raise click.ClickException(error.message) from error
     except OSError as error:
         raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from error

@@ -60,8 +60,8 @@ def chosen_texts(folders: Sequence[str], members: Sequence[Member]) -> list[Memb
     by_folder = {member.folder.strip("/").lower(): member for member in members if member.folder}
     missing = [name for name in folders if name.strip("/").lower() not in by_folder]
     if missing:
-        there = ", ".join(by_folder) or "none, because the site has one resource"
-        raise ParallelError(f"parallel: there is no resource {missing[0]} (there are: {there}).")
+        there = f"It has: {', '.join(by_folder)}." if by_folder else "It has one resource only."
+        raise ParallelError(f"parallel: the site has no resource {missing[0]}. {there}")
     texts = [by_folder[name.strip("/").lower()] for name in folders]
     if not texts[0].resource.kind.is_text or len({text.resource.kind.form for text in texts}) > 1:
         raise ParallelError(f"parallel: “{written}” are not all Bibles, nor all stories.")

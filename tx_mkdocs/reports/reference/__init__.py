@@ -5,7 +5,7 @@ It is written as a repository of Markdown, which this package publishes like any
 
 from __future__ import annotations
 
-from tx_mkdocs.reports.reference.book import reference_files, write_reference
+from tx_mkdocs.reports.reference.book import NotEmptyError, reference_files, write_reference
 from tx_mkdocs.reports.reference.page import code_text, reference_page
 
-__all__ = ["code_text", "reference_files", "reference_page", "write_reference"]
+__all__ = ["NotEmptyError", "code_text", "reference_files", "reference_page", "write_reference"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tx_mkdocs import __version__
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.reports.reference.page import heading, reference_page
@@ -69,6 +70,10 @@ An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is
 """
 
 
+class NotEmptyError(TxError):
+    """The reference would be written among files that are not its own."""
+
+
 def reference_files() -> dict[str, str]:
     """Path and text of every file of the reference: a repository of Markdown."""
     groups: dict[str, list[Code]] = {name: [] for name in _GROUPS}
@@ -97,9 +102,16 @@ def write_reference(folder: Path) -> int:
     """Write the reference into a folder; how many files those are.
 
     Raises:
+        NotEmptyError: the folder holds a file that is no part of the reference.
         OSError: it cannot be written.
     """
     files = reference_files()
+    for there in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = there.relative_to(folder).as_posix()
+        if name not in files:
+            raise NotEmptyError(
+                f"{folder} holds {name}, which is no part of the reference. Name an empty folder."
+            )
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
