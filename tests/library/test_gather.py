@@ -47,6 +47,14 @@ def test_they_are_left_alone_where_that_is_wanted(beside: Path) -> None:
     assert "LINK002" in {found.code for found in notes.findings}
 
 
+def test_a_related_name_that_no_file_may_have_is_not_there(beside: Path) -> None:
+    manifest = beside / "en_tn" / "manifest.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    assert "- 'en/ta'" in text
+    manifest.write_text(text.replace("- 'en/ta'", f"- 'en/{'a' * 300}'"), encoding="utf-8")
+    assert gathered(beside, "en_tn")
+
+
 def test_related_repositories_are_named(tmp_path: Path, examples: Path) -> None:
     shutil.copytree(examples / "en_tn", tmp_path / "en_tn")
     related = [

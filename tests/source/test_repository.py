@@ -198,6 +198,7 @@ EXPORT = '{"package_version": 2, "target_translations": [%s]}'
         ('{"path": "../../etc"}, 3, {"path": 4}, {"path": "bb"}', "bb", []),
         ('{"path": "missing"}', "export", ["REP003"]),
         ('{"path": "/etc"}', "export", ["REP003"]),
+        (f'{{"path": "{"a" * 300}"}}, {{"path": "bb"}}', "bb", []),
     ],
 )
 def test_translation_studio_export(

@@ -24,6 +24,7 @@ from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 from tx_mkdocs.source.texts import Texts
+from tx_mkdocs.source.tree import is_folder
 
 # `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
 _RELATION = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,30})/([a-z][a-z0-9-]{0,30})(?:\?v=.*)?")
@@ -158,7 +159,7 @@ def _beside(
             continue
         for name in _names(member, options):
             beside = folder.resolve().parent / name
-            if str(beside) not in taken and beside.is_dir() and not beside.is_symlink():
+            if str(beside) not in taken and is_folder(beside) and not beside.is_symlink():
                 taken.add(str(beside))
                 found.append(Related(str(beside)))
     return found

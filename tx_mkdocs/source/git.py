@@ -197,7 +197,8 @@ def _fact(path: Path) -> str:
         if not path.is_file():
             return ""
         with path.open("rb") as opened:
-            return opened.read(_MAX_FACT).decode("utf-8", "replace")
+            # A NUL is in no path.
+            return opened.read(_MAX_FACT).decode("utf-8", "replace").replace("\0", "")
     except OSError:
         return ""
 

@@ -39,7 +39,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
 from tx_mkdocs.source.texts import Texts
-from tx_mkdocs.source.tree import content_files, is_junk, normal_path, printable
+from tx_mkdocs.source.tree import content_files, is_folder, is_junk, normal_path, printable
 
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
@@ -432,7 +432,7 @@ def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
         normal = normal_path(path) if isinstance(path, str) else None
         if normal in {None, "."} or normal in there:
             continue
-        if (root / normal).is_dir() and (root / normal).resolve().is_relative_to(root):
+        if is_folder(root / normal) and (root / normal).resolve().is_relative_to(root):
             there.append(normal)
     if not there:
         message = "This translationStudio export has no folder of the translation it names."

@@ -93,6 +93,14 @@ def normal_path(path: str) -> str | None:
     return "/".join(parts) or "."
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; whatever name the file system does not take is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Every content file below `root`, sorted, `/` separated; and what was left out.
 
