@@ -331,6 +331,19 @@ def test_empty_files_are_reported_and_the_rest_is_built(opened: Open) -> None:
     ]
 
 
+def test_a_second_title_is_text_like_any_other(opened: Open) -> None:
+    files = {
+        "content/01.md": story(1),
+        "content/front/title.md": "Stories\n\nOne.",
+        "content/front/TITLE.MD": "Tales\n\nTwo.",
+    }
+    resource = obs.load(opened(files), MANIFEST, LoadOptions())
+    body = page(resource, "front").body
+    assert body.count("<h1>") == 1 and "<h2" not in body
+    words = re.sub("<[^>]*>", " ", body).split()
+    assert words in (["Stories", "One.", "Tales", "Two."], ["Tales", "Two.", "Stories", "One."])
+
+
 @pytest.mark.parametrize(
     ("fields", "files", "expected"),
     [

@@ -58,14 +58,13 @@ def matter_page(
             message = "This file has no text."
             fix = "Write the text, or remove the file."
             found.append(MATTER_WITHOUT_TEXT.at(path, message=message, fix=fix))
-        elif _is_title(path):
+        elif _is_title(path) and not heading:
             first, rest = _title_line(text, path)
             if first:
-                part = _element("h2" if heading else "h1", inline(first))
+                part = _element("h1", inline(first))
                 parts.append(part)
-                if not heading:
-                    tops.append(part)
-                    heading = plain_text(part.html)
+                tops.append(part)
+                heading = plain_text(part.html)
             if rest.strip():
                 texts.append(rest)
         else:
