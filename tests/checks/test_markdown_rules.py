@@ -37,6 +37,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD010", "snake_case, ____, word*\n", [(1, 23)]),
         ("MD010", "**a\n\nb** and *c*\n", [(1, 1), (3, 2)]),
         ("MD010", "*See https://example.org/x_y/.* and rc://*/ta/man\n", []),
+        ("MD010", "https://example.org/a_(b). and https://example.org/_x_(y_z)\n", []),
         ("MD011", "a ** b** and _c_\n", [(1, 3)]),
         ("MD013", "* one\n*two* is bold\n-three\n* four\n", []),
         ("MD013", "- one\n-two\n\n1. a\n2.b\n1.5 litres\n", [(2, 1), (5, 1)]),

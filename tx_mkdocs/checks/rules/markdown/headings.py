@@ -133,4 +133,6 @@ def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
             continue
         end = len(file.text) if last else headings[number + 1].at
         if heading.text and not file.text[heading.end : end].strip():
-            yield Spot(Message("There is nothing below “{text}”.", text=heading.text), heading.at)
+            # Words in code are words.
+            written = file.text[heading.at : heading.end].strip(" \t#")
+            yield Spot(Message("There is nothing below “{text}”.", text=written), heading.at)

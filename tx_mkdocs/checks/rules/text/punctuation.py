@@ -64,6 +64,12 @@ def _ends_a_marker(text: str, at: int) -> bool:
     return before >= 0 and text[before + 1 : at].lstrip("+").isalnum()
 
 
+def _is_in_attributes(text: str, at: int) -> bool:
+    """Whether a sign stands between the `|` of a marker and the next backslash, as in `|src="../a.png"`."""
+    bar = text.rfind("|", max(0, at - 1000), at)
+    return bar >= 0 and "\\" not in text[bar:at] and "\n" not in text[bar:at]
+
+
 @rule(codes.BLANK_BEFORE_PUNCTUATION)
 def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
@@ -79,7 +85,8 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file.text, _REPEATED):
-        yield Spot(Message("“{text}” is here more than once.", text=found[0][0]), found.start())
+        if not _is_in_attributes(file.text, found.start()):
+            yield Spot(Message("“{text}” is here more than once.", text=found[0][0]), found.start())
 
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)
