@@ -168,9 +168,10 @@ def test_one_of_many_equal_words_behind_torn_markup_is_missed(text: str) -> None
     "text",
     [
         "# T\n\n* [John 3:16](rc://en/tn/help/jhn(03/16)\n* [John 4](rc://en/tn/help/jhn/04)\n",
+        "# T\n\n" + "rc://*/ta/man/x" * 9 + "&amp" + "rc://*/ta/man/x" * 9 + "\n",
         "# T\n\nSee [love]rc://(../G25/01.md).\n",
         "# T\n\nSee rc://en/tw/dict/bible/kt(god), and rc://en/tw/dict/(bible/kt/god.\n",
     ],
 )
-def test_brackets_of_an_address_that_is_torn_are_no_words_lost(text: str) -> None:
+def test_an_address_that_is_torn_has_no_words_that_are_lost(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []

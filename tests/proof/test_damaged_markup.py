@@ -40,7 +40,9 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cp A \\zaln-s |x-content="a"\\*\\w of|x-o="1"\\w*\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\zaln-s |x-content="b"\\4\\w the|x-o="1"\\w*\n',
         f"{HEAD}\\c 1\n\\p\n\\v 1 one\n\\v 2 \x1f\n",
-        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c" b\n\\w \xa0d|x="e" \xa9w* f \\w g|x="h" \\w* i\n\\v 2 two\n',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\xa9w*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\\²*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c" \\\xadg\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
     ],
 )

@@ -36,11 +36,16 @@ _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
 _BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
 _ATTRIBUTE = re.compile(r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[\w-]+')
+# A marker without its backslash, or what is left of one behind it.
+_TORN_MARKER = (
+    r"(?<![A-Za-z])[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
+    r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
+)
 _DEBRIS = re.compile(
     r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)'
-    # An end marker without its backslash, or what is left of it.
-    r"|(?<![A-Za-z])[a-z]{1,3}\d?\*|\\[^\sA-Za-z0-9*+\\]+[a-z]\b"
+    rf"|{_TORN_MARKER}"
 )
+_TORN = re.compile(_TORN_MARKER)
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 # A heading or a published number may take its place.
 _NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
@@ -89,13 +94,20 @@ def _is_torn_usfm(written: bytes) -> bool:
 
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
-    text = _NUMBER.sub(r"\1", text)
+    text = _TORN.sub(" ", _NUMBER.sub(r"\1", text))
     return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(" \\\\", text))
 
 
 def _is_torn_markdown(written: bytes) -> bool:
     text = written.decode(errors="replace")
-    return bool(_UNSEEN.search(text) or _MARKS.search(certain(text)))
+    return bool(_UNSEEN.search(text) or _has_cut_address(text) or _MARKS.search(certain(text)))
+
+
+def _has_cut_address(text: str) -> bool:
+    """Whether signs of emphasis stand behind an `&` in an address: they are none of its."""
+    words = text.split() if "&" in text and "://" in text else ()
+    rests = (word.partition("://")[2].partition("&")[2] for word in words)
+    return any(sign in rest for rest in rests for sign in "*_~")
 
 
 def _certain_tags(text: str) -> str:
