@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.conftest import CHROMIUM, PHONE, POLICY, served
+from tests.browser.test_waiting import Held
 from tests.site.made_font import font_folder
+from tests.waiting import until
 from tx_mkdocs.findings.samples import bible
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -55,6 +57,51 @@ def test_a_chapter_asks_for_four_files(phone: Page, address: str) -> None:
         "reader.css",
         "reader.js",
     ]
+
+
+SHIFT = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(0), 500);
+})"""
+
+
+def test_the_bar_stands_there_before_the_sheet_and_no_text_does(
+    phone: Page, library_address: str
+) -> None:
+    sheet = Held(phone, "**/css/reader.css*")
+    phone.goto(f"{library_address}/en_reg/jon/02.html", wait_until="commit")
+    bar = phone.locator("#tx-start rect")
+    expect(bar).to_be_visible()
+    painted = "performance.getEntriesByName('first-contentful-paint').length"
+    until(lambda: phone.evaluate(painted) or phone.wait_for_timeout(50), 30, 0)
+    expect(phone.locator("#content")).to_have_count(0)
+    early = bar.bounding_box()
+    sheet.let_go()
+    phone.locator("#content").wait_for()
+    late = phone.locator(".bar").bounding_box()
+    assert early and late
+    assert [early[side] for side in ("x", "y", "height")] == [
+        late[side] for side in ("x", "y", "height")
+    ]
+    assert early["width"] >= late["width"]
+    # The drawn one stands behind it, and makes the page no wider.
+    at = "document.elementFromPoint(4, 4).closest('.bar') && document.documentElement.scrollWidth"
+    assert phone.evaluate(at) == PHONE
+    assert phone.evaluate(SHIFT) == 0
+
+
+def test_the_way_a_reader_chose_holds_from_the_first_text(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/gen/01.html")
+    phone.evaluate("localStorage.setItem('door43.size', '5')")
+    script = Held(phone, "**/js/reader.js*")
+    phone.goto(f"{address}/gen/02.html", wait_until="commit")
+    phone.locator("#tx-start").wait_for(state="attached")
+    phone.wait_for_function("document.styleSheets.length")
+    expect(phone.locator("#content")).to_have_count(0)
+    script.let_go()
+    expect(phone.locator("html")).to_have_attribute("data-size", "5")
+    expect(phone.locator("#content")).to_be_visible()
 
 
 def test_a_bold_is_fetched_where_something_is_bold(phone: Page, address: str) -> None:

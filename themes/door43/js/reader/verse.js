@@ -77,7 +77,7 @@ const versePanel = async (first, last, id) => {
   if (navigator.share) {
     actions.append(act(gettext("Share"), () => navigator.share({ title: name, text: quoted, url: link }).catch(() => {})));
   }
-  const listen = listening.from(first);
+  const listen = (await listening)?.from(first);
   if (listen) {
     actions.append(act(gettext("Listen from here"), () => {
       box.close();

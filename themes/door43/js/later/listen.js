@@ -1,0 +1,126 @@
+// A page that can be heard: speed, the way to the next chapter, and the verse or picture that is heard is marked.
+// Times stand in `data-spans`: start, end, first and last verse (or frame), in the order of the recording.
+// `js/reader/listen.js` loads this where there is a player, which may play, or have failed, by then.
+door43("js/later/listen", (page) => {
+  const { gettext, interfaceLang, keep, kept, make, pieces, words } = page;
+  let audio = null;
+  let spans = [];
+  let following = true;
+  const heard = () => [...document.querySelectorAll(".heard")];
+  const elements = ([, , first, last]) => {
+    const found = [];
+    for (let number = first; number <= last; number += 1) {
+      found.push(...pieces(number));
+      const frame = [...document.querySelectorAll("#content .frame[id]")].find(({ id }) => Number(/^\d+-(\d+)$/.exec(id)?.[1]) === number);
+      if (frame) found.push(frame);
+    }
+    return found;
+  };
+  const mark = (span) => {
+    for (const element of heard()) element.classList.remove("heard");
+    const listed = span ? elements(span) : [];
+    for (const element of listed) element.classList.add("heard");
+    if (!listed.length || audio.paused || !following) return;
+    const { top, bottom } = listed[0].getBoundingClientRect();
+    if (top < 130 || bottom > innerHeight - 40) listed[0].scrollIntoView({ block: "center" });
+  };
+  // Whether there is a time for a verse, and the way to hear from there.
+  const from = (verse) => {
+    const span = spans.find(([, , first, last]) => first <= verse && verse <= last);
+    if (!span || !audio) return null;
+    return () => {
+      audio.currentTime = span[0];
+      audio.play().catch(() => {});
+    };
+  };
+  // Links to several narrators or qualities become a choice. Times are those of the first.
+  const chooseVoice = (box) => {
+    const list = box.querySelector(".voices");
+    if (!list) return;
+    const links = [...list.querySelectorAll("a")];
+    const times = spans;
+    const choice = make("select", {}, ...links.map((link, at) => make("option", { value: String(at) }, link.textContent)));
+    const choose = () => {
+      const at = Number(choice.value);
+      const [time, wasPlaying] = [audio.currentTime, !audio.paused];
+      spans = at ? [] : times;
+      mark(null);
+      if (at) audio.src = links[at].href;
+      else audio.removeAttribute("src");
+      audio.load();
+      audio.currentTime = time;
+      if (wasPlaying) audio.play().catch(() => {});
+    };
+    choice.addEventListener("change", () => {
+      keep("voice", choice.value === "0" ? "" : links[choice.value].textContent);
+      choose();
+    });
+    const before = links.findIndex((link) => link.textContent === kept("voice"));
+    if (before > 0) {
+      choice.value = String(before);
+      choose();
+    }
+    list.replaceWith(make("label", {}, gettext("Recording"), choice));
+  };
+  const start = async () => {
+    const box = document.getElementById("tx-listen");
+    audio = box?.querySelector("audio");
+    if (!audio) return;
+    const numbers = (text) => text.split(" ").map(Number);
+    spans = (box.dataset.spans || "").split(";").filter(Boolean).map(numbers);
+    let now = null;
+    audio.addEventListener("timeupdate", () => {
+      const time = audio.currentTime;
+      const span = spans.find(([begin, end]) => begin <= time && time < end) || null;
+      if (span !== now) mark((now = span));
+    });
+    audio.addEventListener("play", () => {
+      following = true;
+      box.classList.add("playing");
+    });
+    box.classList.toggle("playing", !audio.paused);
+    audio.addEventListener("pause", () => box.classList.remove("playing"));
+    // Who scrolls away reads elsewhere; it is followed again from the next press of the button on.
+    for (const type of ["wheel", "touchmove"]) addEventListener(type, () => (following = false), { passive: true });
+    // A recording may fail before the words of the interface are there.
+    const status = make("p", { role: "status" });
+    const fail = async () => {
+      await words();
+      status.textContent = gettext("The recording cannot be played: it is not on this device, or there is no network.");
+    };
+    audio.querySelector("source:last-of-type").addEventListener("error", fail);
+    audio.addEventListener("error", fail);
+    if (audio.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) fail();
+    audio.addEventListener("playing", () => (status.textContent = ""));
+    await words();
+
+    const speed = make("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((rate) => make("option", { value: String(rate) }, `${rate.toLocaleString(interfaceLang)}×`)));
+    speed.value = kept("speed") || "1";
+    const setSpeed = () => (audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value) || 1);
+    speed.addEventListener("change", () => {
+      keep("speed", speed.value === "1" ? "" : speed.value);
+      setSpeed();
+    });
+    setSpeed();
+    box.append(make("label", {}, gettext("Speed"), speed));
+    chooseVoice(box);
+    const next = document.head.querySelector('link[rel="next"]');
+    if (next) {
+      const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
+      on.addEventListener("change", () => keep("listen-on", on.checked ? "1" : ""));
+      box.append(make("label", {}, on, gettext("Continue with the next page")));
+      audio.addEventListener("ended", () => {
+        if (on.checked) location.assign(`${next.href}#tx-play`);
+      });
+    }
+    box.append(status);
+    if (location.hash === "#tx-play") {
+      history.replaceState(null, "", location.pathname + location.search);
+      audio.play().catch((error) => {
+        if (error.name === "NotAllowedError") status.textContent = gettext("Press the button to continue listening.");
+      });
+    }
+  };
+  start();
+  return { from };
+});
