@@ -129,6 +129,25 @@ def test_a_dropped_number_stays_within_its_paragraph(measure: Callable[..., Any]
         assert bottom <= end + 1
 
 
+def test_no_number_is_dropped_where_poetry_follows_at_once(measure: Callable[..., Any]) -> None:
+    script = """const p = d.querySelector('#content > p:has(.v-num)'), sup = p.querySelector('.v-num');
+        if (!w.CSS.supports('x: attr(x type(*))')) return null;
+        const float = () => w.getComputedStyle(sup).cssFloat;
+        const before = float();
+        p.insertAdjacentHTML('afterend', '<p class="q q1"><span data-v="1">A line.</span></p>');
+        return [before, float()]"""
+    assert measure("en_reg/jon/02.html", PHONE, script)["result"] in (
+        ["inline-start", "none"],
+        None,
+    )
+
+
+def test_books_of_a_library_stand_in_two_columns_on_a_phone(measure: Callable[..., Any]) -> None:
+    script = """const tops = [...d.querySelectorAll('.read .sections li')].map((e) => e.getBoundingClientRect().y);
+        return [tops.length > 3, tops[0] === tops[1]]"""
+    assert measure("library/index.html", PHONE, script)["result"] == [True, True]
+
+
 def test_dark_where_the_reader_wants_it(measure: Callable[..., Any]) -> None:
     script = "return w.getComputedStyle(d.body).backgroundColor"
     assert measure(CHAPTERS[0], DESKTOP, script)["result"] == "rgb(255, 255, 255)"

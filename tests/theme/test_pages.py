@@ -169,6 +169,11 @@ def test_a_draft_says_so_on_every_page() -> None:
         assert not tree(render(page_data(kind), site_data())).xpath("//p[@class='draft']")
 
 
+def test_a_section_of_the_name_of_its_resource_is_named_once() -> None:
+    data = page_data("story", book={"title": site_data()["resource"]["title"], "url": "index.html"})
+    assert len(tree(render(data, site_data())).xpath("//nav[@class='crumbs']/a")) == 1
+
+
 def test_the_source_is_seen_on_the_host_that_readers_know() -> None:
     link = tree(render(page_data(), site_data(host="Door43"))).xpath("//a[@id='tx-source']")[0]
     assert "".join(link.itertext()) == "See on Door43: Team/en_ulb"
