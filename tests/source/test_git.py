@@ -18,6 +18,7 @@ from tx_mkdocs.source.git import (
     split_branch,
     web_address,
 )
+from tx_mkdocs.source.git_objects import read_objects
 
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="no git")
@@ -215,3 +216,12 @@ def test_what_cannot_be_cloned(
         clone(address.replace("{checkout}", checkout.as_uri()), branch, tmp_path / "target")
     assert message in str(raised.value)
     assert "secret" not in str(raised.value)
+
+
+@needs_git
+def test_a_folder_without_git_has_no_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    with pytest.raises(GitError, match=r"is not a git repository and has no history\.$"):
+        read_objects(tmp_path, "log")

@@ -191,7 +191,7 @@ def _finish(
     if may_have_nul and "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = Message(
-            "This file has {count:,} NUL bytes, the first in line {line}.",
+            "This file has NUL bytes ({count:,}), the first in line {line}.",
             count=text.count(chr(0)),
             line=line,
         )

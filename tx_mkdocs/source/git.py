@@ -132,6 +132,8 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
 def safe_environment() -> dict[str, str]:
     """Variables under which git asks nobody, and runs no hook, filter or monitor that a repository names."""
     environment = {
+        # Its messages are told apart by their English words.
+        "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_LFS_SKIP_SMUDGE": "1",
         "GIT_OPTIONAL_LOCKS": "0",

@@ -225,5 +225,7 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
         raise GitError("git is not installed; it is needed to compare revisions.") from error
     except subprocess.SubprocessError as error:
         said = os.fsdecode(getattr(error, "stderr", b"") or b"").strip().splitlines()
+        if said and "not a git repository" in said[-1]:
+            raise GitError(f"{folder} is not a git repository and has no history.") from None
         raise GitError(f"git {words[0]}: {said[-1] if said else error}") from None
     return done.stdout

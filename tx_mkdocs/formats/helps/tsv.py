@@ -252,7 +252,7 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
             line,
             len(text) + 1,
             message=Message(
-                "This line has {count} cells instead of {width}; the rest is empty.",
+                "This line has {count} of {width} cells; the rest is empty.",
                 count=count,
                 width=width,
             ),
