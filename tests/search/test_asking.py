@@ -36,6 +36,19 @@ def chapters(texts: list[str]) -> list[list[str]]:
     return [texts[start : start + 16] for start in range(0, len(texts), 16)]
 
 
+def test_any_distance_between_texts_is_read(tmp_path: Path) -> None:
+    """A book of so many verses that some are written as characters behind the surrogates."""
+    numbers = [1, 2, *range(59, 300, 57), 8492, 16684, 70_000]
+    texts = ["x"] * 70_000
+    for number in numbers:
+        texts[number - 1] = "Alpha"
+    texts[55_999] = "beta"
+    write(list(index_files([Indexed(about(), "", [book("gen", "G", [texts])])])), tmp_path)
+    answers = ask(tmp_path, [("alpha", {}), ("beta", {})])
+    assert answers[0]["refs"] == [f"GEN 1:{number}" for number in numbers]
+    assert answers[1]["refs"] == ["GEN 1:56000"]
+
+
 @pytest.mark.parametrize("language", VOCABULARIES)
 def test_what_is_found_is_what_a_scan_finds(language: str, tmp_path: Path) -> None:
     texts = [book("gen", "G", chapters(sentences(language)))]

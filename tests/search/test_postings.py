@@ -32,6 +32,23 @@ def test_a_number_that_is_given_again_is_written_once(numbers: list[int]) -> Non
     assert numbers_of(written_of(numbers)) == sorted(set(numbers))
 
 
+@pytest.mark.parametrize("distance", [57, 93, 8197, 55_260, 55_261, 56_000, 1_000_000, 3_500_000])
+def test_distances_need_no_escape(distance: int) -> None:
+    written = written_of([distance, 2 * distance])
+    assert numbers_of(written) == [distance, 2 * distance]
+    assert not set(written) & set('"\\ ')
+    assert written.encode()
+
+
+def test_all_words_at_once_are_written_as_each_alone() -> None:
+    numbers = {"once": [1], "far": [1, 60_001], "late": [60_001], "backslash": [1, 58, 116]}
+    texts = ["" for _ in range(60_001)]
+    for word, of_word in numbers.items():
+        for number in of_word:
+            texts[number - 1] += f" {word} {word}"
+    assert joined(texts) == {word: written_of(of_word) for word, of_word in numbers.items()}
+
+
 @pytest.mark.parametrize("numbers", [[2, 1], [-1], [1, 300_000, 1]])
 def test_numbers_out_of_order_are_refused(numbers: list[int]) -> None:
     with pytest.raises(ValueError, match="must rise"):

@@ -28,7 +28,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import KINDS, Index
 from tx_mkdocs.search.normal import bares
 from tx_mkdocs.search.order import ordered
-from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, source_of, terms_of
+from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, terms_of
 from tx_mkdocs.search.parts import (
     Part,
     json_of,
@@ -161,10 +161,9 @@ def _member_files(
         index = yield from _files_again(member, terms, cache, site, former)
     if index is None:
         index = Index()
-        for number, section in enumerate(member.resource.sections):
-            text = source_of(member, section)
-            name = name_of_part(member, number, text, terms, cache)
-            part = part_of_section(member, number, text, terms, name, cache)
+        for number in range(len(member.resource.sections)):
+            name = name_of_part(member, number, terms, cache)
+            part = part_of_section(member, number, terms, name, cache)
             if part is not None:
                 yield from _pieces(base, part)
             index.add(name, part)
@@ -187,15 +186,14 @@ def _files_again(
         site: the site.
         index: of the resource, as the last build left it; brought up to date.
     """
-    base, sections = member.folder + FOLDER, member.resource.sections
+    base = member.folder + FOLDER
     names = [
-        name_of_part(member, number, source_of(member, section), terms, cache)
-        for number, section in enumerate(sections)
+        name_of_part(member, number, terms, cache)
+        for number in range(len(member.resource.sections))
     ]
 
     def part(number: int) -> Part | None:
-        text = source_of(member, sections[number])
-        return part_of_section(member, number, text, terms, names[number], cache)
+        return part_of_section(member, number, terms, names[number], cache)
 
     changed = index.changed(names)
     if changed is None:

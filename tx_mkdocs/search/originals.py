@@ -84,6 +84,15 @@ def source_of(member: Member, section: Section) -> str:
     return _source(member, section.pages[-1].source)
 
 
+def source_digest(member: Member, section: Section) -> str:
+    """A digest of what `source_of` reads; empty where that is none."""
+    path = section.pages[-1].source if member.resource.kind.is_text else ""
+    try:
+        return member.repository.digest(path) if path else ""
+    except RepositoryError:
+        return ""
+
+
 def originals(
     text: str, of_book: Mapping[tuple[int, int], frozenset[str]], texts: Texts
 ) -> Originals:

@@ -12,7 +12,14 @@ from typing import Any, cast
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.search.originals import NO_ORIGINALS, Originals, Terms, originals
+from tx_mkdocs.search.originals import (
+    NO_ORIGINALS,
+    Originals,
+    Terms,
+    originals,
+    source_digest,
+    source_of,
+)
 from tx_mkdocs.search.texts import Group, Text, Texts, name_of, texts_of_section
 
 PIECE = 10_000
@@ -46,20 +53,19 @@ def texts_in(pieces: Iterable[str]) -> list[str]:
     return [text for group in groups for text in _plain(group[3])]
 
 
-def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Cache) -> str:
+def name_of_part(member: Member, number: int, terms: Terms, cache: Cache) -> str:
     """The name under which a section is kept: all that its part of the index is made of.
 
     Args:
         member: the resource.
         number: of the section, from 0.
-        text: its source, where that names the words of the original; see `source_of`.
         terms: those of its language.
         cache: whose key it is.
     """
     if cache.folder is None:
         return ""
     kind, section = member.resource.kind, member.resource.sections[number]
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(source_digest(member, section).encode())
     for page in section.pages:
         head = (page.address, page.title, page.label, page.kind, page.is_empty, page.digest)
         digest.update(repr(head).encode("utf-8", "surrogatepass"))
@@ -73,7 +79,7 @@ def name_of_part(member: Member, number: int, text: str, terms: Terms, cache: Ca
 
 
 def part_of_section(
-    member: Member, number: int, text: str, terms: Terms, name: str, cache: Cache
+    member: Member, number: int, terms: Terms, name: str, cache: Cache
 ) -> Part | None:
     """What the index has of a section; None where the section has no texts.
 
@@ -83,6 +89,7 @@ def part_of_section(
     if texts is None:
         return None
     found = NO_ORIGINALS
+    text = source_of(member, member.resource.sections[number])
     of_book = terms.get(texts.code, {})
     if text or of_book:
         found = kept_originals(name, cache) or originals(text, of_book, texts)
@@ -132,6 +139,8 @@ def _plain(entries: Sequence[str | Sequence[str]]) -> Sequence[str]:
 def json_of(data: Any) -> str:
     """JSON as short as can be, which can be written as UTF-8."""
     written = _encode(data)
+    if written.isascii():
+        return written
     try:
         written.encode()
     except UnicodeEncodeError:

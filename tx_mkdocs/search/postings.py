@@ -1,22 +1,27 @@
 """In which texts a term is, as strings of few characters.
 
-Numbers of texts count from 1 and rise; each is written as its distance to the one before it.
+Numbers of texts count from 1 and rise; each is written as its distance to the one before it: as the character whose
+code is `_ZERO` more. No surrogate is among them, and none that needs an escape in a script: for `\\` stands `!`, and
+`#`, which no distance is, for `_MILLION` more.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+import re
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from functools import partial
+from itertools import accumulate, pairwise
 from operator import sub
+from typing import TypeVar
 
 from tx_mkdocs.search.normal import Tokenizer, terms_of_all
 
-DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
-"""92 characters that need no escape in a script: 60 that end a number, then 32 that go before."""
-_ENDS, _MORE = DIGITS[:60], DIGITS[60:]
-_LAST = len(_ENDS)
-_VALUES = {character: value for value, character in enumerate(DIGITS)}
+_ZERO = ord("#")
+_SURROGATES, _BEHIND = 0xD800, 0xE000
+_MILLION = 1_000_000
 
 
 def _encoded(distance: int) -> str:
@@ -24,16 +29,15 @@ def _encoded(distance: int) -> str:
         if distance:
             raise ValueError("Numbers of texts must rise.")
         return ""
-    high, low = divmod(distance - 1, 60)
-    written = _ENDS[low]
-    while high:
-        high, digit = divmod(high, 32)
-        written = _MORE[digit] + written
-    return written
+    more, rest = divmod(distance - 1, _MILLION)
+    code = rest + 1 + _ZERO
+    if code >= _SURROGATES:
+        code += _BEHIND - _SURROGATES
+    return "#" * more + ("!" if code == ord("\\") else chr(code))
 
 
 class _Encoded(dict[int, str]):
-    """Distances as characters of `DIGITS`, 0 as none; few are asked for, and those often."""
+    """Distances as they are written, 0 as nothing; few are asked for, and those often."""
 
     def __missing__(self, distance: int) -> str:
         written = _encoded(distance)
@@ -53,7 +57,7 @@ class Postings:
     def __init__(self) -> None:
         self._count = 0
         self._tokenizer = Tokenizer()
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
         self._keys: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
@@ -74,7 +78,7 @@ class Postings:
 
     def words(self) -> dict[str, str]:
         """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
-        by_term: dict[str, list[int]] = {}
+        by_term: dict[str, array[int]] = {}
         several = set()
         words = terms_of_all(list(self._by_word))
         while words:
@@ -90,7 +94,7 @@ class Postings:
                     by_term[term] = known + numbers
         by_term.pop("", None)
         for term in several & by_term.keys():
-            by_term[term].sort()
+            by_term[term] = array("I", sorted(by_term[term]))
         return _written(by_term)
 
     def keys(self) -> dict[str, str]:
@@ -98,33 +102,34 @@ class Postings:
         return self._keys
 
 
+_Numbers = TypeVar("_Numbers", bound=MutableSequence[int])
+
+
 def add_numbers(
-    found: defaultdict[str, list[int]], words: Sequence[Sequence[str]], numbers: Iterable[int]
+    found: defaultdict[str, _Numbers], words: Iterable[Sequence[str]], numbers: Iterable[int]
 ) -> None:
     """Add to the list of each word the number of every text that it is in, as often as it is in it.
 
     Args:
         found: the lists by word, changed in place.
         words: those of each text.
-        numbers: of the texts.
+        numbers: of the texts, at least as many.
     """
-    of_each = chain.from_iterable(map(repeat, numbers, map(len, words)))
-    lists = map(found.__getitem__, chain.from_iterable(words))
-    # Without a step in Python for each word.
-    deque(map(list.append, lists, of_each), maxlen=0)
+    for of_text, number in zip(words, numbers, strict=False):
+        for word in of_text:
+            found[word].append(number)
 
 
 def numbers_of(written: str) -> list[int]:
     """The numbers that a string of distances stands for, the first of them its distance from 0."""
-    found, number, high = [], 0, 0
+    found, number = [], 0
     for character in written:
-        digit = _VALUES[character]
-        if digit < _LAST:
-            number += high * _LAST + digit + 1
-            found.append(number)
-            high = 0
-        else:
-            high = high * 32 + digit - _LAST
+        if character == "#":
+            number += _MILLION
+            continue
+        code = ord("\\") if character == "!" else ord(character)
+        number += code - _ZERO - (_BEHIND - _SURROGATES if code >= _BEHIND else 0)
+        found.append(number)
     return found
 
 
@@ -141,13 +146,53 @@ def written_of(numbers: Sequence[int], before: int = 0) -> str:
     return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (before, *numbers))))
 
 
-def _written(numbers: dict[str, list[int]]) -> dict[str, str]:
+def _written(numbers: dict[str, array[int]]) -> dict[str, str]:
     """The strings of all of some numbers; each list is let go once it is written."""
-    found = {}
+    found: dict[str, str] = {}
     while numbers:
-        term, of_term = numbers.popitem()
-        found[term] = written_of(of_term)
+        some: dict[str, array[int]] = {}
+        count = 0
+        while numbers and count < _AT_ONCE:
+            term, of_term = numbers.popitem()
+            some[term] = of_term
+            count += len(of_term)
+        found.update(zip(some, _written_at_once(list(some.values())), strict=True))
     return found
+
+
+_AT_ONCE = 1 << 16
+"""Numbers; takes some 2 MB."""
+
+
+def _written_at_once(lists: Sequence[array[int]]) -> list[str]:
+    """`written_of` each of some lists.
+
+    All are subtracted and turned into characters in a few steps: as parts, of 32 bits each, of two large numbers.
+    """
+    numbers, before = array("I"), array("I", [0])
+    for numbers_of_term in lists:
+        numbers += numbers_of_term
+    before += numbers
+    before.pop()
+    starts = list(accumulate(map(len, lists), initial=0))
+    for start in starts[:-1]:
+        before[start] = 0
+    zeros = array("I", [_ZERO]) * len(numbers)
+    whole, less, more = (
+        int.from_bytes(each.tobytes(), sys.byteorder) for each in (numbers, before, zeros)
+    )
+    data = (whole + more - less).to_bytes(4 * len(numbers), sys.byteorder)
+    written = data.decode(_UTF_32, "replace").replace("\\", "!")
+    found = [written[start:end].replace("#", "") for start, end in pairwise(starts)]
+    if _not_as_it_is.search(written):
+        for number, text in enumerate(found):
+            if _not_as_it_is.search(text):
+                found[number] = written_of(lists[number])
+    return found
+
+
+_UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+_not_as_it_is = re.compile("[\ud800-\U0010ffff]")
 
 
 def exchange(

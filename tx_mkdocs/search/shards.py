@@ -18,12 +18,14 @@ from zlib import crc32
 from tx_mkdocs.formats.data_script import data_of
 from tx_mkdocs.search.normal import FIRST_UNSPACED, bares, gram_size
 from tx_mkdocs.search.order import Order, ordered, utf16
-from tx_mkdocs.search.postings import DIGITS, exchange
+from tx_mkdocs.search.postings import exchange
 
 LEAST, MOST = 19_000, 22_000
 """Bytes of a file, unless it has one term. Their characters hardly compress: 20 KB at most."""
 _ONE_OF = 8
 """Of so many terms one may begin a file before it has `MOST`."""
+DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
+"""Numbers of characters that words share, each as one that needs no escape in a script."""
 WORDS = 32_000
 """Characters of a list of words, and those of one file more."""
 
@@ -65,7 +67,8 @@ def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[Made]:
     """The files of all terms, in order."""
     terms, plain = order
     postings = list(map(merged.__getitem__, terms))
-    ends = list(accumulate(map(add, map(_size, terms), map(len, postings)), initial=0))
+    sizes = map(len, map(str.encode, postings))
+    ends = list(accumulate(map(add, map(_size, terms), sizes), initial=0))
     start, last = 0, len(terms)
     while start < last:
         end = max(start + 1, bisect_right(ends, ends[start] + MOST) - 1)

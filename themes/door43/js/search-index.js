@@ -182,18 +182,14 @@ var txSearch = (() => {
   const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
   const VALUE = new Uint8Array(128);
   DIGITS.forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
+  // Each character is the distance to the number before it; see tx_mkdocs/search/postings.py.
   const numbersOf = (written) => {
     const found = [];
     let number = 0;
-    let high = 0;
-    for (let i = 0; i < written.length; i++) {
-      const value = VALUE[written.charCodeAt(i)];
-      if (value >= 60) high = high * 32 + value - 60;
-      else {
-        number += high * 60 + value + 1;
-        found.push(number);
-        high = 0;
-      }
+    for (const character of written) {
+      const code = character === "!" ? 0x5c : character.codePointAt(0);
+      if (code === 0x23) number += 1e6;
+      else found.push((number += code - 0x23 - (code < 0xe000 ? 0 : 0x800)));
     }
     return found;
   };
