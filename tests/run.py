@@ -19,6 +19,8 @@ def main() -> int:
     """Set up, check style and types, test; the first failure decides."""
     if sys.version_info < (3, 10):  # noqa: UP036
         sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
+    # Nothing that is started here, or by a test, need compile the same modules again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         print("Setting up .venv-test, once …", flush=True)
@@ -27,8 +29,7 @@ def main() -> int:
     install = [python, "-m", "pip", "install", "--quiet", "--no-compile"]
     subprocess.run([*install, "--editable", f"{CHECKOUT}[dev]"], check=True)
     subprocess.run([python, "-m", "tests.formats.markdown.examples"], cwd=CHECKOUT, check=False)
-    # The programs that tests start, above all builds in a read-only file system, need not compile the package.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Builds of tests that run in a read-only file system could not.
     compiled = ["compileall", "-q", "-j", "0", "-x", RARELY_IMPORTED]
     compiled += ["tx_mkdocs", "themes", "tests", str(ENVIRONMENT)]
     subprocess.run([python, "-m", *compiled], cwd=CHECKOUT, check=False)
