@@ -35,6 +35,12 @@ def pytest_configure() -> None:
     gc.set_threshold(10_000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First the tests of the service, the longest, which wait: what is left in the end even workers share."""
+    service = CHECKOUT / "tests" / "service"
+    items.sort(key=lambda item: not item.path.is_relative_to(service))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_installed_fonts() -> None:
     """A test's site does not depend on the fonts of the machine, and takes no time to cut them."""
