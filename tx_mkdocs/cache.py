@@ -43,6 +43,7 @@ KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proo
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MORE = 1024**2
 _PROCESS = os.urandom(8).hex()
 _written = count()
 
@@ -88,12 +89,24 @@ def _digests() -> tuple[tuple[str, bytes], ...]:
     found: dict[str, Any] = {}
     with suppress(OSError):
         for path in sorted(_sources(package)):
-            data = Path(path).read_bytes()
+            data = _read(path)
             name = path[len(package) + 1 :]
             digest = found.setdefault(name.replace("\\", "/").partition("/")[0], hashlib.sha256())
             digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
             digest.update(data)
     return tuple((name, digest.digest()) for name, digest in found.items())
+
+
+def _read(path: str) -> bytes:
+    """A small file; a `Path` takes three times as long."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(handle, os.fstat(handle).st_size + 1)
+        while more := os.read(handle, _MORE):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def _sources(folder: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import click
 
 from tx_mkdocs.cache import Cache, default_folder
 from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
-from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamp
+from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamps
 from tx_mkdocs.source.collection import no_collection
 
 
@@ -60,7 +60,7 @@ def build(
     places, site = locations(repositories), site_dir.absolute()
     wanted = {**given, "strict": strict, "related": locations(given["related"])}
     folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
-    if given["cache"] and is_unchanged(folder, site, stamp(places, site, wanted)):
+    if given["cache"] and is_unchanged(folder, site, stamps(places, site, wanted)):
         if pack is not None:
             _pack(site_dir, pack, lite, quiet)
         if not quiet:
@@ -78,7 +78,7 @@ def build(
     except OSError as error:
         raise click.ClickException(f"The site cannot be written: {error}") from error
     if given["cache"]:
-        keep(folder, site, stamp(places, site, wanted, began))
+        keep(folder, site, stamps(places, site, wanted, began))
         Cache(folder).trim()
     if pack is not None:
         _pack(site_dir, pack, lite, quiet)

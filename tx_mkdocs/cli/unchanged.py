@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,12 @@ _TICK = 10_000_000
 """Nanoseconds within which a file system may give two changes the same time."""
 
 
-def stamp(
+def stamps(
     locations: Sequence[str], site_dir: Path, options: Mapping[str, Any], since: int = 0
-) -> str:
-    """A digest of all that a build of folders depends on, and of what it wrote; empty where that is not known.
+) -> Iterator[str]:
+    """Digests of all that a build of folders depends on, and of what it wrote; empty where that is not known.
+
+    What changes most often comes first, so that no more is looked at.
 
     Args:
         locations: the repositories; one that is no folder may have changed without a sign.
@@ -34,7 +37,8 @@ def stamp(
     """
     folders = [Path(location) for location in (*locations, *options.get("related", ()))]
     if not all(folder.is_dir() for folder in folders) or not (site_dir / "index.html").is_file():
-        return ""
+        yield ""
+        return
     digest = hashlib.sha256(sys.version.encode())
     known = json.dumps([list(locations), str(site_dir), dict(options)], sort_keys=True, default=str)
     digest.update(known.encode("utf-8", "surrogatepass"))
@@ -54,29 +58,32 @@ def stamp(
     ]
     own = [Path(str(files(package))) for package in ("tx_mkdocs", "tx_door43_theme")]
     site = site_dir.resolve()
-    for folder in dict.fromkeys([*own, *(f.resolve() for f in (*folders, *neighbours)), site]):
+    for folder in dict.fromkeys([*(f.resolve() for f in (*folders, *neighbours)), *own, site]):
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
         for name, size, changed in _files(folder, site):
             if since and folder != site and changed > since - _TICK:
-                return ""
+                yield ""
+                return
             digest.update(f"{name} {size} {changed}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+        yield digest.hexdigest()
 
 
-def is_unchanged(folder: Path, site_dir: Path, now: str) -> bool:
-    """Whether the last build into `site_dir` left just this stamp in the cache `folder`."""
+def is_unchanged(folder: Path, site_dir: Path, now: Iterable[str]) -> bool:
+    """Whether the last build into `site_dir` left just these stamps in the cache `folder`."""
     try:
-        return bool(now) and _path(folder, site_dir).read_text(encoding="utf-8") == now
+        known = _path(folder, site_dir).read_text(encoding="utf-8").split()
     except OSError:
         return False
+    both = zip_longest(known, now, fillvalue="")
+    return bool(known) and all(before == after != "" for before, after in both)
 
 
-def keep(folder: Path, site_dir: Path, now: str) -> None:
-    """Keep the stamp of a finished build; a cache that cannot be written is no failure."""
-    path = _path(folder, site_dir)
+def keep(folder: Path, site_dir: Path, now: Iterable[str]) -> None:
+    """Keep the stamps of a finished build; a cache that cannot be written is no failure."""
+    path, known = _path(folder, site_dir), list(now)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(now, encoding="utf-8")
+        path.write_text("\n".join(known) if all(known) else "", encoding="utf-8")
     except OSError:
         return
 

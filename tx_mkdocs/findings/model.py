@@ -6,7 +6,7 @@ Every room of the package returns findings; none prints or raises for bad conten
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from tx_mkdocs.findings.message import plain_values, values_from_plain
@@ -136,7 +136,9 @@ class Finding:
         `values`, `fix_id` and `fix_values` is left out."""
         # `asdict` copies every text, which takes ten times as long.
         data = {name: getattr(self, name) for name in self.__slots__}
-        data["places"] = tuple(map(asdict, self.places))
+        data["places"] = tuple(
+            {name: getattr(at, name) for name in Location.__slots__} for at in self.places
+        )
         for name in ("values", "fix_values"):
             data[name] = plain_values(data[name])
         for name in ("places", "cause", "message_id", "values", "fix_id", "fix_values"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import chain, groupby, repeat
+from operator import ne
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
@@ -11,7 +13,7 @@ Row = TypeVar("Row")
 
 def columns_of(rows: Sequence[Sequence[Any]], width: int) -> list[Any]:
     """Rows of `width` values each, plain data, as columns."""
-    return [_column([row[at] for row in rows]) for at in range(width)]
+    return [*map(_column, zip(*rows, strict=True))] if rows else [[]] * width
 
 
 def rows_of(columns: Sequence[Any], make: Callable[[Iterable[Any]], Row]) -> tuple[Row, ...]:
@@ -34,12 +36,13 @@ def mapped(column: Any, function: Callable[[Any], Any]) -> Any:
     return [*map(function, _values(column))]
 
 
-def _column(values: list[Any]) -> Any:
-    runs = [[value, len(list(alike))] for value, alike in groupby(values)]
-    if 2 * len(runs) < len(values):
-        return {"runs": runs}
-    if values and all(isinstance(value, str) and "\n" not in value for value in values):
-        return "\n".join(values)
+def _column(values: tuple[Any, ...]) -> Any:
+    if 2 * (1 + sum(map(ne, values, values[1:]))) < len(values):
+        return {"runs": [[value, len(list(alike))] for value, alike in groupby(values)]}
+    with suppress(TypeError):
+        joined = "\n".join(values)
+        if joined.count("\n") == len(values) - 1:
+            return joined
     return values
 
 

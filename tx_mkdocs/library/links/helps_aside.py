@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from html import escape
 
 from tx_mkdocs.data.scripts import original_language
@@ -24,16 +25,23 @@ class HelpsAside:
     """The helps of all shown members, by language, book and chapter."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        self.by_chapter: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        self._helps = [
+            (index, member.manifest.language.identifier, member.resource.helps)
+            for index, member in enumerate(members)
+            if member.shown
+        ]
         self._lists: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
-        for index, member in enumerate(members):
-            if not member.shown:
-                continue
-            language = member.manifest.language.identifier
-            for entry in member.resource.helps:
+
+    @cached_property
+    def by_chapter(self) -> dict[tuple[str, str, int], list[tuple[int, int, Help]]]:
+        """Verse, member and help; a site without texts never asks."""
+        found: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
+        for index, language, helps in self._helps:
+            for entry in helps:
                 for chapter, verse in dict.fromkeys(entry.places):
                     if chapter:
-                        self.by_chapter[language, entry.book, chapter].append((verse, index, entry))
+                        found[language, entry.book, chapter].append((verse, index, entry))
+        return found
 
     def html(self, references: CrossReferences, here: int, page: Page) -> str:
         """The aside for a page of the Bible or the stories `here`; empty where there are no helps."""
