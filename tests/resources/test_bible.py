@@ -17,6 +17,7 @@ import html5lib
 import pytest
 
 from tests.files import write_files
+from tests.node import NODE
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
@@ -614,11 +615,9 @@ def legacy_page(redirect: Redirect) -> str:
     return redirect_page(redirect, MANIFEST.language, "")
 
 
+@pytest.mark.skipif(not NODE, reason="no Node on this machine")
 def test_the_script_of_a_legacy_page_runs(opened: Open) -> None:
     """One process of node runs every script, with a stand-in for the browser's `location`."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("no node")
     resource = bible.load(opened({**GENESIS, **PSALMS, **MARK, **FRONT}), MANIFEST, LoadOptions())
     pages = {redirect.name: legacy_page(redirect) for redirect in resource.redirects}
     cases = []
@@ -632,7 +631,7 @@ def test_the_script_of_a_legacy_page_runs(opened: Open) -> None:
         f"console.log(JSON.stringify({json.dumps(cases)}.map(led)));"
     )
     ran = subprocess.run(
-        [node, "-e", program], capture_output=True, text=True, check=True, timeout=60
+        [NODE, "-e", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert json.loads(ran.stdout) == [expected + fragment for _, _, fragment, expected in LED]
 

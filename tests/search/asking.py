@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.node import NODE
 from tx_mkdocs.search.files import File
 from tx_mkdocs.search.normal import bare, gram_size, normal, pieces, word_pattern
 from tx_mkdocs.search.texts import Texts
 
 THEME = Path(__file__).parents[2] / "themes" / "door43"
-NODE = shutil.which("node") or ""
 Query = tuple[str, dict[str, Any]]
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.search.asking import NODE, Scan, ask, write
+from tests.node import NODE
+from tests.search.asking import Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
 from tx_mkdocs.search.files import Indexed, index_files
 from tx_mkdocs.search.texts import Text, Texts, group_of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.asking import NODE, Scan, ask, write
+from tests.node import NODE
+from tests.search.asking import Scan, ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.search.files import search_files

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.search.asking import NODE, THEME
+from tests.node import NODE
+from tests.search.asking import THEME
 from tx_mkdocs.search.normal import (
     Tokenizer,
     bare,

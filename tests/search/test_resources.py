@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.search.asking import NODE, ask, write
+from tests.node import NODE
+from tests.search.asking import ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
