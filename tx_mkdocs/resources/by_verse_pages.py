@@ -392,7 +392,8 @@ def _gloss(html: str) -> str:
     for count in range(3, min(len(words), _GLOSS_WORDS)):
         if words[count - 1].endswith((".", "!", "?", "।", "。", "؟")):
             return " ".join(words[:count])
-    rest = " …" if len(words) > _GLOSS_WORDS else ""
+    # Not alone in a line.
+    rest = "\u00a0…" if len(words) > _GLOSS_WORDS else ""
     return " ".join(words[:_GLOSS_WORDS])[:_GLOSS_READ] + rest
 
 
