@@ -321,7 +321,10 @@ def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Pa
     [
         ("1:intro\tab12\t\t\t\t0\t# Jonah 1 General Notes\\n\\n## Structure", "Jonah 1 General Notes"),
         ("1:1\tab12\t\t\t\t0\tThis is short. The rest is not.", "This is short."),
-        ("1:1\tab12\t\t\t\t0\tone two three four five six seven eight nine", "one two three four five six seven\u00a0…"),
+        (
+            "1:1\tab12\t\t\t\t0\tone two three four five six seven eight nine",
+            "one two three four five six seven\u00a0…",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_list_of_helps_calls_a_note(row: str, named: str, tmp_path: Path) -> None:
