@@ -191,3 +191,18 @@ def test_a_lemma_in_two_lines_is_left_out(examples: Path, tmp_path: Path) -> Non
     assert files and not any(
         "δοῦ" in file.text and "λος" in file.text for file in files if "/m-" in file.address
     )
+
+
+def test_blanks_around_a_lemma_do_not_count(examples: Path, tmp_path: Path) -> None:
+    source = tmp_path / "en_ult"
+    shutil.copytree(examples / "en_ult", source)
+    book = next(source.glob("*TIT*"))
+    text = book.read_text("utf-8")
+    book.write_text(text.replace('lemma="δοῦλος"', 'lemma=" δοῦλος "'), "utf-8")
+    with ExitStack() as opened:
+        files = list(search_files(gather(opened, [str(source)], find_related=False).shown))
+    with ExitStack() as opened:
+        shown = gather(opened, [str(examples / "en_ult")], find_related=False).shown
+        assert [file for file in search_files(shown) if "/m-" in file.address] == [
+            file for file in files if "/m-" in file.address
+        ]

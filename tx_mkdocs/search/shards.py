@@ -26,7 +26,7 @@ _ONE_OF = 8
 """Of so many terms one may begin a file before it has `MOST`."""
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 """Numbers of characters that words share, each as one that needs no escape in a script."""
-WORDS = 32_000
+WORDS = 28_000
 """Characters of a list of words, and those of one file more."""
 
 
