@@ -60,7 +60,7 @@ def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str
 def gettext_html(message: str, /, **values: str) -> str:
     """`gettext` as HTML text; the values are HTML already."""
     text = escape(_current.get().translations.gettext(message), quote=False)
-    return _filled(text, escape(message, quote=False), values)
+    return _filled(text, escape(message, quote=False), values) if values else text
 
 
 def ngettext_html(singular: str, plural: str, count: int, /, **values: str) -> str:

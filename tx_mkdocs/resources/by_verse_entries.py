@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -236,10 +237,14 @@ def quote_html(entry: Entry, language: Language) -> str:
     original = original_language(entry.quote)
     tag = original or language.identifier
     direction = ("rtl" if original == "hbo" else "ltr") if original else language.direction
-    attributes = f'lang="{escape(tag)}" dir="{escape(direction)}"'
     words = escape(quote_text(entry.quote), quote=False)
     which = f' <small class="gen">({entry.occurrence})</small>' if entry.occurrence > 1 else ""
-    return f'<bdi class="quote" {attributes}>{words}</bdi>{which}'
+    return f"{_quote_tag(tag, direction)}{words}</bdi>{which}"
+
+
+@lru_cache(maxsize=16)
+def _quote_tag(tag: str, direction: str) -> str:
+    return f'<bdi class="quote" lang="{escape(tag)}" dir="{escape(direction)}">'
 
 
 def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:

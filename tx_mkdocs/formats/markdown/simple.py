@@ -150,10 +150,10 @@ def _parts(text: str) -> str | None:
     parts = _PART.split(text)
     shown = []
     for at in range(0, len(parts), _GROUPS):
-        plain = parts[at]
-        if _LEFT.search(plain):
-            return None
-        shown.append(escape(plain, quote=False))
+        if plain := parts[at]:
+            if _LEFT.search(plain):
+                return None
+            shown.append(escape(plain, quote=False))
         if at + 1 == len(parts):
             break
         sign, inner, underlined, words, target, titled = parts[at + 1 : at + _GROUPS]
