@@ -169,6 +169,8 @@ def test_one_of_many_equal_words_behind_torn_markup_is_missed(text: str) -> None
     [
         "# T\n\n* [John 3:16](rc://en/tn/help/jhn(03/16)\n* [John 4](rc://en/tn/help/jhn/04)\n",
         "# T\n\n" + "rc://*/ta/man/x" * 9 + "&amp" + "rc://*/ta/man/x" * 9 + "\n",
+        "# T\n\nSee rc://*/ta/man/tra\\*nslate/xrc://*/a: tta/man/tra\\*nslate/xrc://*/a: man/x\n",
+        "# T\n\nSee rc://*/ta/man/tra\\*nslate/xrc://*/identifier: ta/man/translate/x\n",
         "# T\n\nSee [love]rc://(../G25/01.md).\n",
         "# T\n\nSee rc://en/tw/dict/bible/kt(god), and rc://en/tw/dict/(bible/kt/god.\n",
     ],

@@ -40,6 +40,7 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cp A \\zaln-s |x-content="a"\\*\\w of|x-o="1"\\w*\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\zaln-s |x-content="b"\\4\\w the|x-o="1"\\w*\n',
         f"{HEAD}\\c 1\n\\p\n\\v 1 one\n\\v 2 \x1f\n",
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\zaln-s |x-a\\zaln-e\\*b="1" x-o%2e%2e/c="1" x-d="e"\\*\\w all|x-o="1"\\w*\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\xa9w*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\\²*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c" \\\xadg\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',

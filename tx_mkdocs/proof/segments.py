@@ -60,6 +60,7 @@ _FOOTNOTES = pattern(
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
 _EMPTY_LINE = pattern(rb"\n[ \t>]*(?=\n)")
+_RUN = pattern(rb"\S+")
 _RESOURCE = pattern(RESOURCE)
 _TARGET = pattern(LINK_TARGET)
 _LABELLED = pattern(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
@@ -157,8 +158,16 @@ def certain(text: str) -> str:
     """The words of a Markdown text without those of which it is not certain that a page shows them."""
     written = _in_order(text.encode(errors="surrogatepass"))
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
+    if b"://" in written and b"\\" in written:
+        written = _RUN.sub(_until_escape, written)
     least = _SCAN.sub(lambda token: b" %b " % min(_readings(token), key=_letters), written)
     return _TORN_TARGET.sub(b" ", least).decode(errors="replace")
+
+
+def _until_escape(run: re.Match[bytes]) -> bytes:
+    """What has no blanks, as far as it is certain: a sign that is escaped in an address belongs to it, or ends it."""
+    address, escape, _ = run[0].partition(b"\\")
+    return address if escape and b"://" in address else run[0]
 
 
 def uncertain(text: str) -> list[str]:

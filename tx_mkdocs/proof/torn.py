@@ -36,14 +36,16 @@ _UNSEEN = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 """Characters that no text has on purpose."""
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
 _BAR = pattern(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
-_ATTRIBUTE = pattern(r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[\w-]+')
+_ATTRIBUTE = pattern(
+    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[^\s="|\\]+(?:="[^"\n]*")?'
+)
 # A marker without its backslash, or what is left of one behind it.
 _TORN_MARKER = (
     r"(?<![A-Za-z])[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
     r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
 )
 _DEBRIS = pattern(
-    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[\w-]+|-?\Z)'
+    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[^\s="|\\]+(?:="[^"\n]*")?|-?\Z)'
     rf"|{_TORN_MARKER}"
 )
 _TORN = pattern(_TORN_MARKER)
@@ -103,10 +105,12 @@ def _is_torn_markdown(written: bytes) -> bool:
 
 
 def _has_cut_address(text: str) -> bool:
-    """Whether signs of emphasis stand behind an `&` in an address: they are none of its."""
-    words = text.split() if "&" in text and "://" in text else ()
-    rests = (word.partition("://")[2].partition("&")[2] for word in words)
-    return any(sign in rest for rest in rests for sign in "*_~")
+    """Whether an address holds an escape, or signs of emphasis behind an `&`: these are none of its."""
+    for word in text.split() if "://" in text and ("&" in text or "\\" in text) else ():
+        rest = word.partition("://")[2]
+        if "\\" in rest or any(sign in rest.partition("&")[2] for sign in "*_~"):
+            return True
+    return False
 
 
 def _certain_tags(text: str) -> str:
