@@ -30,6 +30,7 @@ PIECES = [
     "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-09.jpg) W\n",
     "W ![W](obs-en-07-03.jpg) W\n",
     "![](<obs-en-07-04.jpg>)\n",
+    "![](obs-en-०७-०४.jpg)\n",
     "# W ![W](obs-en-07-07.jpg) W\n",
     "== ![W](obs-en-07-08.jpg) W ==\n",
     "![W](a>b-07-09.jpg)\n",

@@ -31,7 +31,8 @@ _IMAGE = re.compile(
     re.IGNORECASE,
 )
 _IMAGE_SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.I)
-_FRAME_NAME = re.compile(rb"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
+# Digits of any script.
+_FRAME_NAME = re.compile(r"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
 _LINK = re.compile(
     rb"\[([^\[\]]*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 )
@@ -168,7 +169,8 @@ def _frame_number(image: re.Match[bytes], story: int | None, following: int) -> 
     if image["given"] is not None:
         found = _IMAGE_SOURCE.search(image["given"])
         source = found[1] if found else b""
-    named = _FRAME_NAME.search(re.split(rb"[?#]", source, maxsplit=1)[0].rpartition(b"/")[2])
+    name = re.split(rb"[?#]", source, maxsplit=1)[0].rpartition(b"/")[2]
+    named = _FRAME_NAME.search(name.decode(errors="replace"))
     if named and int(named[1]) == story and int(named[2]):
         return int(named[2])
     return following
