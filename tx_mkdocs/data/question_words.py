@@ -5,9 +5,8 @@ Source: the translations of *question* in Wiktionary, without their endings; `Q`
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
-
-from tx_mkdocs.data.patterns import pattern
 
 _STEMS = tuple(
     normalize("NFC", word)
@@ -27,7 +26,7 @@ _STEMS = tuple(
 )  # fmt: skip
 
 
-_NUMBER_SIGN = pattern(r"(?:[#№]|\b[nN](?:[or]?[.°º]?))\s*\Z")
+_NUMBER_SIGN = re.compile(r"(?:[#№]|\b[nN](?:[or]?[.°º]?))\s*\Z")
 
 
 def is_question_word(words: str) -> bool:

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.tables import rows
 
-_HEBREW = pattern("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_GREEK = pattern("[\u0370-\u03ff\u1f00-\u1fff]")
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 # All that may have a character of strong direction from right to left (Unicode 15, DerivedBidiClass).
-_MAY_BE_RIGHT_TO_LEFT = pattern(
+_MAY_BE_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SAMPLE = 20_000

@@ -7,11 +7,10 @@ JSON: it cannot do anything that JSON cannot.
 from __future__ import annotations
 
 import json
+import re
 
-from tx_mkdocs.data.patterns import pattern
-
-_BEGIN = pattern(r"var tx[A-Z]\w* = |(door43|tx_search)\(")
-_COMMA = pattern(r"\s*,\s*")
+_BEGIN = re.compile(r"var tx[A-Z]\w* = |(door43|tx_search)\(")
+_COMMA = re.compile(r"\s*,\s*")
 _DECODER = json.JSONDecoder()
 
 

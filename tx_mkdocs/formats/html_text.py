@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape as _unescape
 
-from tx_mkdocs.data.patterns import pattern
-
 # `&` of what is no character, and which Python refuses to read as a number.
-_LONG_NUMBER = pattern(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
-_HEADING = pattern(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
-TAG = pattern(r"<[^<>]*>")
+_LONG_NUMBER = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
+_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
+TAG = re.compile(r"<[^<>]*>")
 
 
 def unescape(text: str) -> str:

@@ -12,38 +12,37 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.html_text import TAG
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 
-_ELEMENT = pattern(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
-_HEADING_TAG = pattern(r"(</?h)([1-6])(?=[\s>])")
-_ID_OR_ADDRESS = pattern(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
-_OWN_NAME = pattern(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
-_FRAME = pattern(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
-_VERSE = pattern(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
+_ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
+_HEADING_TAG = re.compile(r"(</?h)([1-6])(?=[\s>])")
+_ID_OR_ADDRESS = re.compile(r'(?<=\s)(?P<name>id|href)="(?P<value>[^"]*)"')
+_OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
+_FRAME = re.compile(r'<figure class="frame" id="(\d+-(\d+)[^"]*)">(.*?)</figure>', re.DOTALL)
+_VERSE = re.compile(r'<sup id="(\d{3}-ch-\d{3}-v-(\d{3,5})[^"]*)" class="v-num">([^<]*)</sup>')
 # Where no number is, nothing can be followed.
-_VERSE_NUMBER = pattern(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
-_REGULAR_VERSE = pattern(r'<span data-v="\d+"><sup id="([^"]+" class="v-num">\d+)</sup>\u00a0')
+_VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
+_REGULAR_VERSE = re.compile(r'<span data-v="\d+"><sup id="([^"]+" class="v-num">\d+)</sup>\u00a0')
 _REGULAR = [f'{number:03}" class="v-num">{number}' for number in range(1, 200)]
 """What ends the ids of verses, with their numbers."""
 _LONGEST_EMPTY = 200
 """HTML of a verse without words, with the tags around it."""
 _AFTER_TEXT = ('<div class="notes"', '<section class="gen alignment"')
-_HELP = pattern(
+_HELP = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="([^"]+)">|<section\b|</section>|<div class="gen verse-text">'
 )
-_GENERATED = pattern(
+_GENERATED = re.compile(
     r'<(section|aside|ul|ol|p|div|nav|details) class="(?:[a-z-]+ )*gen\b[^"]*".*?</\1>', re.DOTALL
 )
 _GEN = "gen"
 """In the class of all that `_GENERATED` finds."""
-_BREAK = pattern(
+_BREAK = re.compile(
     r"<(?:br|/?(?:p|div|ul|ol|li|table|t[drh]|h[1-6]|pre|blockquote|summary)\b)[^<>]*>"
 )
-_NOT_VERSE = pattern(
+_NOT_VERSE = re.compile(
     r"<(h[1-6])\b.*?</\1>"
     r'|<(sup|span|p|ul|div|dl|figure) class="(?:caller|fig|vp|va|ca|gen|[a-z-]+ gen|r|mr|sr|rq|cd|qa)\b.*?</\2>',
     re.DOTALL,

@@ -22,7 +22,6 @@ from collections.abc import Callable
 from html import escape
 from typing import Literal
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.html_text import unescape
 
 Kind = Literal["link", "verse", "quote", "strong"]
@@ -30,17 +29,17 @@ Put = Callable[[Kind, str, str, str], str]
 """From a slot to the HTML that stands in its place: its kind; target (as written), reference, anchor or
 number; HTML of the text of a link; id of the note, question or word in which it stands, or empty."""
 
-_SLOT = pattern(
+_SLOT = re.compile(
     r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"'
     r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
     r"|<!--tx:(?P<kind>verse|quote|strong) (?P<of>[^<>]*?)-->",
     re.DOTALL,
 )
-_VERSES = pattern(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
+_VERSES = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _TO_PAGE = '<a data-page="'
 _SITE_ONLY, _END_SITE_ONLY = "<!--site-->", "<!--/site-->"
-_OF_SITE = pattern(f"{_SITE_ONLY}.*?{_END_SITE_ONLY}", re.DOTALL)
-_PICTURE = pattern(
+_OF_SITE = re.compile(f"{_SITE_ONLY}.*?{_END_SITE_ONLY}", re.DOTALL)
+_PICTURE = re.compile(
     r'(?P<figure><figure class="fig">)?<img data-file="(?P<target>[^"]*)" alt="(?P<words>[^"]*)">'
     r"(?P<end>(?(figure)</figure>\n|(?!)))?"
 )

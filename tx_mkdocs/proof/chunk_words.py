@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
-_PATH = pattern(
+_PATH = re.compile(
     r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
 )
-_OWN_CHAPTER = pattern(rb"\\c[ \t]*0*(\d{1,4})(?![0-9A-Za-z_]|[^\x00-\x7f])[ \t]*")
-_HAS_VERSE = pattern(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
-_USFM_NAME = pattern(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
+_OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![0-9A-Za-z_]|[^\x00-\x7f])[ \t]*")
+_HAS_VERSE = re.compile(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
+_USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse stands behind the headings and marks of paragraphs that a chunk begins with.
-_BEFORE_WORDS = pattern(
+_BEFORE_WORDS = re.compile(
     r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:pi|mi|q|li)\d?(?![a-z0-9])"
     r"|(?:p[oc]?|pm[ocr]?|m|nb|b)(?:\d(?![^\s\\]))?(?![a-z0-9]))"
     r"|\\(?:ms?|mr|s|r|d|sp|qa|ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*(?:\n|\Z))*"
 )
-_MAIN_TITLE = pattern(rb'(?s)<p class="mt">.*?</p>')
+_MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 

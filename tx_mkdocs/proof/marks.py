@@ -9,7 +9,8 @@ Reading in bulk is wrong about unusual Markdown: texts that do not agree are rea
 
 from __future__ import annotations
 
-from tx_mkdocs.data.patterns import pattern
+import re
+
 from tx_mkdocs.proof.streams import is_blank, lines, unescape
 
 BORDER = b"\x00"
@@ -53,41 +54,41 @@ RESOURCE = (
     rb"|\((?:(?!" + OTHER_BLANK + rb"|" + _QUOTE + rb")[^\s<>()\[\]\"\\\x00-\x02])*\))+"
 )
 
-_WEB = pattern(WEB)
-_RESOURCE = pattern(RESOURCE)
+_WEB = re.compile(WEB)
+_RESOURCE = re.compile(RESOURCE)
 COMMENT = rb"<!--(?:-?>|[^\x00]*?-->)"
 """What no page shows, unless it stands in code."""
-_COMMENT = pattern(COMMENT)
-PICTURE = pattern(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
-WRITTEN_LINK = pattern(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
-_TITLED_LINK = pattern(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
-_FOOTNOTE = pattern(rb"\[\^[^\s\[\]\x00]+\]:?")
-_NUMBER = pattern(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
-_BRACE_ID = pattern(rb"\{#[^{}\s]+\}[ \t]*\n")
-_WRITTEN_BLOCK = pattern(BLOCK_TAG)
-_WRITTEN_PICTURE = pattern(
+_COMMENT = re.compile(COMMENT)
+PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
+WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
+_TITLED_LINK = re.compile(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
+_FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
+_NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
+_BRACE_ID = re.compile(rb"\{#[^{}\s]+\}[ \t]*\n")
+_WRITTEN_BLOCK = re.compile(BLOCK_TAG)
+_WRITTEN_PICTURE = re.compile(
     rb"<img\b[^<>\x00]*?\salt[ ]*=[ ]*(?:\"([^\"\x00]*)\"|'([^'\x00]*)')[^<>\x00]*>"
 )
-_WRITTEN_INLINE = pattern(INLINE_TAG)
+_WRITTEN_INLINE = re.compile(INLINE_TAG)
 
-_ANCHOR = pattern(rb"<a\b[^>]*>")
-_BROKEN = pattern(rb'<span class="broken"[^>]*>([^<]*(?:<(?!/?span)[^<]*)*)</span>')
-_FOOTNOTE_MARK = pattern(
+_ANCHOR = re.compile(rb"<a\b[^>]*>")
+_BROKEN = re.compile(rb'<span class="broken"[^>]*>([^<]*(?:<(?!/?span)[^<]*)*)</span>')
+_FOOTNOTE_MARK = re.compile(
     rb'<sup id="[^"]*fnref[^"]*">.*?</sup>|<a class="footnote-backref"[^>]*>[^<]*</a>'
 )
-_SHOWN_PICTURE = pattern(rb'<img\b[^>]*?\salt="([^"]*)"[^>]*>')
-_SHOWN_INLINE = pattern(rb"</?(?:" + INLINES + rb")(?=[\s/>])[^>]*>")
-_SHOWN_TAG = pattern(rb"<[^>]*>")
+_SHOWN_PICTURE = re.compile(rb'<img\b[^>]*?\salt="([^"]*)"[^>]*>')
+_SHOWN_INLINE = re.compile(rb"</?(?:" + INLINES + rb")(?=[\s/>])[^>]*>")
+_SHOWN_TAG = re.compile(rb"<[^>]*>")
 
-_OTHER_LINE_ENDS = pattern(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
-_ENTITY = pattern(rb"&#?[A-Za-z0-9]")
+_OTHER_LINE_ENDS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+_ENTITY = re.compile(rb"&#?[A-Za-z0-9]")
 
 _DOTS = "…".encode()
 _PUNCTUATION = bytes(
     code for code in range(32, 127) if not chr(code).isalnum() and code not in b" &|"
 )
 _TABLE = bytes.maketrans(b"|&\t\r\f", b"\n    ")
-_LINK_WORDS = pattern(rb"\x01([^\x00-\x02]*)\x02")
+_LINK_WORDS = re.compile(rb"\x01([^\x00-\x02]*)\x02")
 
 
 def without_controls(text: bytes) -> bytes:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, name, numeric
 
-from tx_mkdocs.data.patterns import pattern
-
 # Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
-_NUMBER = pattern(
+_NUMBER = re.compile(
     r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u2010-\u2015\u2212"
     r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
 )
-_LEADING_DIGITS = pattern(r"(?:\d|[\u1369-\u137c])+")
+_LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
 
 
 def label(text: str) -> tuple[str, str]:

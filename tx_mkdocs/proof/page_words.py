@@ -10,50 +10,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines, unescape
 
 Address = tuple[str, str | bytes]
 """Address of a page and its whole HTML, or the content that is marked in it."""
 
 _PLAIN_BEGIN = '<div id="content">'
-_BEGIN = pattern(r'<div [^>]*?\bid="content"[^>]*>')
+_BEGIN = re.compile(r'<div [^>]*?\bid="content"[^>]*>')
 _END = "<!-- /content -->"
 _PAGE_END = b"\x01"
 # Notes close a chapter: they reach to the next heading of a chapter or to the end of the page.
-_NOTES_BLOCK = pattern(rb'<div class="notes"[^>]*>((?:[^\x01<]+|<(?!h[12]\b))*)')
-_HEADING_1 = pattern(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
+_NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]+|<(?!h[12]\b))*)')
+_HEADING_1 = re.compile(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
 # The second chapter of a number stands on the page of the first, under an h2.
-_CHAPTER = pattern(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
-_CHAPTER_KEY = pattern(rb'\bid="\d+-ch-(\d+)(-\d+)?"')
-_NOTES = pattern(rb'<div class="notes"[^>]*>')
-_NOTE = pattern(rb'<div [^>]*\bclass="footnote\b[^>]*>')
-_CALLER = pattern(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
-_BACK = pattern(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
-_SUMMARY = pattern(rb"<summary[^>]*>[^<]*</summary>")
-_ABOUT = pattern(rb'<details class="gen identification".*?</details>', re.DOTALL)
-_IDENTIFICATION = pattern(rb'<p class="identification">.*?</p>', re.DOTALL)
+_CHAPTER = re.compile(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
+_CHAPTER_KEY = re.compile(rb'\bid="\d+-ch-(\d+)(-\d+)?"')
+_NOTES = re.compile(rb'<div class="notes"[^>]*>')
+_NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
+_CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
+_BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
+_SUMMARY = re.compile(rb"<summary[^>]*>[^<]*</summary>")
+_ABOUT = re.compile(rb'<details class="gen identification".*?</details>', re.DOTALL)
+_IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
 # A number may be a link. The no-break space behind it is the blank that ends it in the source.
-_VERSE_NUMBER = pattern(
+_VERSE_NUMBER = re.compile(
     rb'<sup [^>]*\bclass="v-num"[^>]*>(?:<a [^>]*>)?([^<]*)(?:</a>)?</sup>(\xc2\xa0)?'
 )
 _QUICK_GAP = b"</sup>\xc2\xa0"
 _QUICK_NUMBER = b' class="v-num">'
-_HEADING = pattern(rb"<h[2-6][ >]")
-_TAG = pattern(rb"<[^>]*>")
+_HEADING = re.compile(rb"<h[2-6][ >]")
+_TAG = re.compile(rb"<[^>]*>")
 _ONE_BRACKET = bytes.maketrans(b">", b"<")
-_INLINE_TAG = pattern(
+_INLINE_TAG = re.compile(
     rb"</?(?:a|abbr|b|bdi|bdo|br|cite|del|em|i|ins|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|u"
     rb"|wbr)"
     rb"(?=[\s/>])[^>]*>"
 )
-_GENERATED = pattern(rb' class="(?:[^" ]+ )*gen(?: [^"]*)?"[^>]*>')
-_TAG_NAME = pattern(rb"<([a-z][a-z0-9]*)\b[^>]*\Z")
-_SIMPLY_GENERATED = pattern(rb'<span class="gen">[^<]*</span>')
+_GENERATED = re.compile(rb' class="(?:[^" ]+ )*gen(?: [^"]*)?"[^>]*>')
+_TAG_NAME = re.compile(rb"<([a-z][a-z0-9]*)\b[^>]*\Z")
+_SIMPLY_GENERATED = re.compile(rb'<span class="gen">[^<]*</span>')
 _VOID = frozenset([b"img", b"br", b"hr", b"wbr", b"input"])
-_FRAME = pattern(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
-_IMG = pattern(rb"<img\b[^>]*>")
-_ID = pattern(rb'\bid="([^"]*)"')
+_FRAME = re.compile(rb'<figure\b[^>]*\bclass="frame"[^>]*>')
+_IMG = re.compile(rb"<img\b[^>]*>")
+_ID = re.compile(rb'\bid="([^"]*)"')
 
 
 def content(page: str | bytes, *, generated: bool = False) -> bytes:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.proof.marks import (
     BLOCK_TAG,
     BLOCKS,
@@ -25,7 +24,7 @@ from tx_mkdocs.proof.marks import (
 )
 from tx_mkdocs.proof.streams import unescape
 
-_SCAN = pattern(
+_SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]\n]*\]\](?!\())"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
@@ -49,24 +48,24 @@ _SCAN = pattern(
     rb"|(?P<bare>&(?:amp|lt|gt|quot|nbsp|copy|reg)(?=[^\s;]))"
     rb"|(?P<backslash>\\n)"
 )
-_ALT = pattern(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
+_ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
 # A line right behind one of a footnote goes on with it, unless a block begins there (CommonMark, 5.1).
 _BLOCK_START = (
     rb" {0,3}(?:[-*+>][ \t]|#{1,6}[ \t]|```|~~~|\d{1,9}[.)][ \t]|\[\^[^\s\[\]]+\]:|(?:[-*_][ \t]*){3}"
     rb"|<!--(?=[^\n]*-->)|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")\b)"
 )
-_FOOTNOTES = pattern(
+_FOOTNOTES = re.compile(
     rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
-_EMPTY_LINE = pattern(rb"\n[ \t>]*(?=\n)")
-_RUN = pattern(rb"\S+")
-_RESOURCE = pattern(RESOURCE)
-_TARGET = pattern(LINK_TARGET)
-_LABELLED = pattern(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
+_EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
+_RUN = re.compile(rb"\S+")
+_RESOURCE = re.compile(RESOURCE)
+_TARGET = re.compile(LINK_TARGET)
+_LABELLED = re.compile(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 # What may be the target of a link that is torn.
-_TORN_TARGET = pattern(rb"\]\([^()\n]*\n?[^()\n]*\)")
-_FOOTNOTE = pattern(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
+_TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
+_FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = (
     "\u00a0",
@@ -80,7 +79,7 @@ _BLANKS = (
     "\x85",
     "…",
 )
-_SPACES = pattern("[\u2000-\u200a" + "".join(_BLANKS) + "]")
+_SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
 _DEEPEST = 40
 """Readings that are followed at the same time."""
 

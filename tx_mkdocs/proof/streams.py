@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from html import unescape as _unescape
 from html.entities import html5
 
-from tx_mkdocs.data.patterns import pattern
-
-_ENTITY = pattern("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
-_BLANK = pattern("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
-_SEPARATOR = pattern(rb"[\x1c-\x1f]")
-_WORD = pattern(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
+_ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
+_BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_SEPARATOR = re.compile(rb"[\x1c-\x1f]")
+_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
-_JOINED = pattern(rb"(?<=\xd6\xbe)\n(?=[\xd6\xd7])")
+_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=[\xd6\xd7])")
 
 
 def unescape(text: str) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import category
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.proof.segments import certain, uncertain
 from tx_mkdocs.proof.streams import unescape
 from tx_mkdocs.proof.usfm_words import is_known
@@ -32,11 +31,11 @@ class _Words(dict[int, int]):
 
 
 _WORDS = _Words()
-_UNSEEN = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffd]")
+_UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffd]")
 """Characters that no text has on purpose."""
 # What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
-_BAR = pattern(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
-_ATTRIBUTE = pattern(
+_BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
+_ATTRIBUTE = re.compile(
     r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[^\s="|\\]+(?:="[^"\n]*")?'
 )
 # A marker without its backslash, or what is left of one behind it.
@@ -44,25 +43,27 @@ _TORN_MARKER = (
     r"(?<![A-Za-z])[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
     r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
 )
-_DEBRIS = pattern(
+_DEBRIS = re.compile(
     r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[^\s="|\\]+(?:="[^"\n]*")?|-?\Z)'
     rf"|{_TORN_MARKER}"
 )
-_TORN = pattern(_TORN_MARKER)
-_NAME = pattern(r"\\\+?[A-Za-z0-9_-]+\*?")
+_TORN = re.compile(_TORN_MARKER)
+_NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 # A heading or a published number may take its place.
-_NUMBER = pattern(r"(\\[cv])[ \t]*\d+")
+_NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
-_MARKED = pattern(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
-_MILESTONE = pattern(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
-_ODD = pattern(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
-_OPEN = pattern(r"\\\+?([a-z]+[0-9]?)(\*?)")
+_MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
+_MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
+_ODD = re.compile(r'\||=[ \t]*"|\\(?:\*|[^A-Za-z+]|\Z)')
+_OPEN = re.compile(r"\\\+?([a-z]+[0-9]?)(\*?)")
 # What a published number is that has markers in it, as words of an alignment, is a guess.
-_MARKED_NUMBER = pattern(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
+_MARKED_NUMBER = re.compile(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
 # What is left of links, tags, code, entities, addresses and markers once all is taken out that is well-formed.
-_MARKS = pattern(r"[\[\]`\\|]|&[#\w]|</?[a-z][\w-]*[\s/>]|<!|!\(|\(?(?:https?|rc):", re.IGNORECASE)
-_TAG = pattern(r"<[^<>]*>")
-_NO_NUMBER = pattern(r"\\[cv](?![A-Za-z*_-]|\s*\d)")
+_MARKS = re.compile(
+    r"[\[\]`\\|]|&[#\w]|</?[a-z][\w-]*[\s/>]|<!|!\(|\(?(?:https?|rc):", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
+_NO_NUMBER = re.compile(r"\\[cv](?![A-Za-z*_-]|\s*\d)")
 _DEEPEST = 5
 """Rounds in which pairs of markers are taken out, from inside to outside."""
 

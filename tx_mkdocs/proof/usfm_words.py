@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.proof.numbers import chapter_number, label
 from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, join_maqqef, lines
 from tx_mkdocs.proof.usfm_attributes import (
@@ -29,41 +28,41 @@ Source = tuple[str, bytes]
 _IDENTIFICATION = rb"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)"
 _NOTES = rb"f|fe|ef|x|ex"
 
-_MILESTONE = pattern(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
-_ALIGNMENT = pattern(rb"\\zaln-s[^\\]*\\\*")
+_MILESTONE = re.compile(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
+_ALIGNMENT = re.compile(rb"\\zaln-s[^\\]*\\\*")
 # The form of 2018 ends with the line.
-_OLD_MILESTONE = pattern(
+_OLD_MILESTONE = re.compile(
     rb"\\(?:zaln|k)-s[ \t]*\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")*(?:[ \t]*\\\*)?"
 )
-_ALIGNED_WORD = pattern(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
+_ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation behind a milestone on a line of its own belongs to the word before it.
-_PULLED_UP = pattern(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)")
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)")
 # U+200B between Hebrew letters, where pages have U+2060.
-_IN_HEBREW = pattern(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
+_IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
 # USFM 2: description, file, size, place, copyright, caption, reference.
-_OLD_FIGURE = pattern(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
+_OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
-_ATTRIBUTES = pattern(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
+_ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
 # What has an `=`, and not the form of attributes, may be text.
-_PERIPHERAL_ATTRIBUTES = pattern(
+_PERIPHERAL_ATTRIBUTES = re.compile(
     rb"(\\periph [^\\|\n]*)\|(?:[^\\\n=]*|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")+[ \t]*)(?=[\\\n]|\Z)"
 )
-_IDENTIFICATION_LINE = pattern(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
-_LONG_IDENTIFICATION = pattern(
+_IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
+_LONG_IDENTIFICATION = re.compile(
     rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
 )
-_NOTE = pattern(
+_NOTE = re.compile(
     rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
     rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
 )
-_HAS_NOTE = pattern(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")
-_CHAPTER = pattern(rb"\\c[ \t\r\n]+(\d{1,4})(?![^\s\\\x02])")
-_LABEL = pattern(rb"\\cl[ \t\r\n]([^\n]*)")
-_VERSE = pattern(rb"\\v[ \t\r\n]+([^\s\\]+)")
-_MARKER = pattern(rb"\\(?:\+?[A-Za-z0-9_-]+(?:\*| ?)|\*)")
-_NAME = pattern(rb"\\(\+?[A-Za-z0-9_-]+\*?|\*|)")
-_BREAK = pattern(rb"(?<!:)//")
-_HEADING = pattern(
+_HAS_NOTE = re.compile(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")
+_CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d{1,4})(?![^\s\\\x02])")
+_LABEL = re.compile(rb"\\cl[ \t\r\n]([^\n]*)")
+_VERSE = re.compile(rb"\\v[ \t\r\n]+([^\s\\]+)")
+_MARKER = re.compile(rb"\\(?:\+?[A-Za-z0-9_-]+(?:\*| ?)|\*)")
+_NAME = re.compile(rb"\\(\+?[A-Za-z0-9_-]+\*?|\*|)")
+_BREAK = re.compile(rb"(?<!:)//")
+_HEADING = re.compile(
     rb"\\(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph)(?:[ \t]+(?=[^\s])|\s+(?=[^\s\\]))"
 )
 _GONE = b"\x02"
@@ -157,30 +156,30 @@ def _keys(numbers: Iterable[bytes]) -> list[str]:
     return keys
 
 
-_SPLIT = pattern(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-_IS_IDENTIFICATION = pattern(_IDENTIFICATION).fullmatch
-_IS_NOTE = pattern(_NOTES).fullmatch
-_IS_PARAGRAPH = pattern(
+_SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
+_IS_IDENTIFICATION = re.compile(_IDENTIFICATION).fullmatch
+_IS_NOTE = re.compile(_NOTES).fullmatch
+_IS_PARAGRAPH = re.compile(
     rb"(?:imt|mt|ms|s|sd|pi|mi|ph|qm|iq|ili)[1-4]?|imte[12]?|mte[1-3]?|is[1-3]?|(?:q|li|lim|io)[1-5]?"
     rb"|mr|sr|r|sp|d|q[acdr]|c[dlp]|iot|p|m|po|pr|cls|pm[ocr]?|pc|nb|phi|psi?|b|lit|pb"
     rb"|ip[iqrc]?|im[iq]?|ib|iex?|l[hf]|ms1e|s1e|s5|tr|t[hc][rc]?(?:1[0-2]|[1-9])?|esbe?|periph"
 ).fullmatch
-_IS_CELL = pattern(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
-_IS_HEADING = pattern(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
-_IS_CHARACTER = pattern(
+_IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
+_IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
+_IS_CHARACTER = re.compile(
     rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
     rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
-_IS_OF_NOTE = pattern(
+_IS_OF_NOTE = re.compile(
     rb"f[rqklwpst]|fq[ab]|fdc|xo[tp]?|x[tkq]|x[on]t|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
-_OF_WORD = pattern(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
-_MILESTONE_NAME = pattern(rb"(?:.*-[se]|ts)").fullmatch
-_BEGINS_CHAPTER = pattern(rb"\\[cC](?![A-Za-z*_-])")
+_OF_WORD = re.compile(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
+_MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
+_BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
-_CALLER = pattern(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
+_CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
 
 
 def read_closely(sources: Sequence[Source]) -> list[Part]:
@@ -490,7 +489,7 @@ class _Reader:
             self.run(b" ")
 
 
-_TAKES_NO_TEXT = pattern(rb"s5|tr|esbe?|periph").fullmatch
+_TAKES_NO_TEXT = re.compile(rb"s5|tr|esbe?|periph").fullmatch
 
 
 def is_known(name: bytes) -> bool:

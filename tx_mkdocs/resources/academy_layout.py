@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
@@ -18,8 +17,8 @@ from tx_mkdocs.resources.articles import address_name, is_markdown, natural, wor
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
-_TABLE = pattern(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)
-_FLAT = pattern(r"(?P<article>.+)-(?P<part>sub-title|title|intro|\d\d|summary|reference)\Z")
+_TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)
+_FLAT = re.compile(r"(?P<article>.+)-(?P<part>sub-title|title|intro|\d\d|summary|reference)\Z")
 _PLACES = {"title": 0, "sub-title": 1, "intro": 2, "reference": 4, "summary": 5}
 _MANUAL_TITLES = {
     "intro": gettext_noop("Introduction to translationAcademy"),

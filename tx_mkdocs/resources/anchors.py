@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from tx_mkdocs.data.patterns import pattern
-
 AnchorKind = Literal[
     "chapter", "verse", "footnote", "frame", "chunk", "introduction", "note", "question", "word", ""
 ]
-_CHAPTER = pattern(r"\d{3}-ch-(\d{3})(?:-\d+)?(?:-v-(\d{2,5})(?:-\d+)?)?", re.ASCII)
-_FRAME = pattern(r"(\d{2})-(\d{2,3})(?:-\d+)?", re.ASCII)
-_FOOTNOTE = pattern(r"fn-\d{3}-(\d{3})(?:-\d+)?-(\d{3})(?:-\d+)?-\d+", re.ASCII)
-_CHUNK = pattern(r"[a-z]+-(chapter|chunk)-[a-z0-9]+-(\d{3})(?:-(\d{2,3}))?(?:-\d+)?", re.ASCII)
-_HELP = pattern(r"(tn|sn|tq|sq|twl)-[a-z0-9]+-(\d{3}|front)-(\d{3}|intro)(-.*)?", re.ASCII)
+_CHAPTER = re.compile(r"\d{3}-ch-(\d{3})(?:-\d+)?(?:-v-(\d{2,5})(?:-\d+)?)?", re.ASCII)
+_FRAME = re.compile(r"(\d{2})-(\d{2,3})(?:-\d+)?", re.ASCII)
+_FOOTNOTE = re.compile(r"fn-\d{3}-(\d{3})(?:-\d+)?-(\d{3})(?:-\d+)?-\d+", re.ASCII)
+_CHUNK = re.compile(r"[a-z]+-(chapter|chunk)-[a-z0-9]+-(\d{3})(?:-(\d{2,3}))?(?:-\d+)?", re.ASCII)
+_HELP = re.compile(r"(tn|sn|tq|sq|twl)-[a-z0-9]+-(\d{3}|front)-(\d{3}|intro)(-.*)?", re.ASCII)
 _KINDS: dict[str, AnchorKind] = {
     "tn": "note", "sn": "note", "tq": "question", "sq": "question", "twl": "word"
 }  # fmt: skip

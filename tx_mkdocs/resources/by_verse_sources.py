@@ -11,7 +11,6 @@ from typing import Literal
 
 from tx_mkdocs.data.book_names import title_of_book
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
@@ -31,7 +30,7 @@ from tx_mkdocs.source.repository import Repository
 Form = Literal["table", "markdown", "json"]
 _HEADER = 4096
 # `Leviticus translationNotes`: what a reader of the site knows already.
-_RESOURCE = pattern(
+_RESOURCE = re.compile(
     r"[\s:–-]*(?:unfoldingWord®?\s*)?(?:translation|study|tn|tq)\s*(?:notes|questions|words?\s*links)\Z",
     re.IGNORECASE,
 )

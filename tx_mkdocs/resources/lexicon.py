@@ -10,7 +10,6 @@ import re
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WITHOUT_TITLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
@@ -50,7 +49,7 @@ KIND = Kind(
     shows_uses=True,
 )
 _FOLDER = "content"
-_STRONG = pattern(r"(?P<letter>[GHgh])(?P<number>\d{1,5})(?P<rest>[a-z]?)", re.ASCII)
+_STRONG = re.compile(r"(?P<letter>[GHgh])(?P<number>\d{1,5})(?P<rest>[a-z]?)", re.ASCII)
 _HUNDRED = 100
 
 

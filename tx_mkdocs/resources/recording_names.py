@@ -12,14 +12,13 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import books
-from tx_mkdocs.data.patterns import pattern
 
-_WORDS = pattern(r"[^\W_]+")
-_KBPS = pattern(r"\d+ ?k(?:bps|bit|hz|b)?", re.IGNORECASE)
-_CHAPTER = pattern(r"(?:c|ch|chap|chapter|story)?(\d{1,3})", re.IGNORECASE)
-_VERSE = pattern(r"(?:v|f)\d+", re.IGNORECASE)
-_JOINED = pattern(r"([1-4]?[a-z]{2,3})_?(?:c|ch)?(\d{1,3})", re.IGNORECASE)
-_BY_NUMBER = pattern(r"([AB])(\d\d)_+(\d{1,3})_", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+")
+_KBPS = re.compile(r"\d+ ?k(?:bps|bit|hz|b)?", re.IGNORECASE)
+_CHAPTER = re.compile(r"(?:c|ch|chap|chapter|story)?(\d{1,3})", re.IGNORECASE)
+_VERSE = re.compile(r"(?:v|f)\d+", re.IGNORECASE)
+_JOINED = re.compile(r"([1-4]?[a-z]{2,3})_?(?:c|ch)?(\d{1,3})", re.IGNORECASE)
+_BY_NUMBER = re.compile(r"([AB])(\d\d)_+(\d{1,3})_", re.IGNORECASE)
 _BEFORE_NEW = 39
 """Books of the Old Testament, behind which the New one begins in `Book.page_number`."""
 

@@ -13,7 +13,6 @@ from functools import partial
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.articles import (
     TERM_TWICE,
     TERM_WITHOUT_TEXT,
@@ -70,9 +69,9 @@ CATEGORIES = {
     "other": gettext_noop("Other"),
 }
 _FOLDERS = frozenset({"bible", "ingredients", "payload", "content", "dict"})
-_CHAPTER = pattern(r"\d{1,3}", re.ASCII)
+_CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
 # What a slice of a Scripture Burrito makes of `payload/kt/god.md`.
-_FLAT = pattern(r"(?:(?:payload|bible)-)?(?P<category>kt|names|other)-(?P<term>.+)", re.ASCII)
+_FLAT = re.compile(r"(?:(?:payload|bible)-)?(?P<category>kt|names|other)-(?P<term>.+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.data.patterns import pattern
-
 MAX_NAME = 255
 """Bytes of a name in UTF-8, full or not: it becomes a part of paths."""
-_BAD = pattern(
+_BAD = re.compile(
     r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|\A[-/.]|[/.]\Z|\A@\Z|[\ud800-\udfff]"
 )
-_FULL = pattern(r"refs/(?:heads|tags|pull|merge-requests)/(?P<name>.*)", re.DOTALL)
-_COMMIT = pattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_NAME = pattern(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
+_FULL = re.compile(r"refs/(?:heads|tags|pull|merge-requests)/(?P<name>.*)", re.DOTALL)
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 
 
 def is_commit(text: str) -> bool:

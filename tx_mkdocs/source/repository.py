@@ -24,7 +24,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED, NOTHING_TO_OPEN
@@ -47,7 +46,7 @@ MAX_READ = 64 * 1024**2
 _MAX_WRAPPERS = 4
 _EXPORT = 1024**2
 # A single folder of these names is content, not the wrapper that archives add.
-_CONTENT_FOLDER = pattern(
+_CONTENT_FOLDER = re.compile(
     r"\d{1,3}|front|back|intro|content|bible|ingredients|payload|obs|usfm|USX_\d|release"
     r"|process|translate|checking|kt|names|other|text",
     re.IGNORECASE,

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tx_mkdocs.data.patterns import pattern
-
-_TOKEN = pattern(
+_TOKEN = re.compile(
     r"\\(?:(w) ([^|\\\n]*)\|([^\\\n]*)\\w\*|(zaln-s)[ \t]*\|?([^\\\n]*)|(zaln-e)\\\*|([cv]) (\d{1,4}))"
 )
 _WORD, _START, _END = 3, 5, 6
 """Number of the last group of each kind of token."""
-_COUNTED = pattern(r'x-occurrence="(\d{1,5})"\s+x-occurrences="(\d{1,5})"')
-_USUAL = pattern(
+_COUNTED = re.compile(r'x-occurrence="(\d{1,5})"\s+x-occurrences="(\d{1,5})"')
+_USUAL = re.compile(
     r'x-strong="([^"]*)" x-lemma="[^"]*" x-morph="(?:He|Ar|Gr),[^"]*" '
     r'x-occurrence="(\d{1,5})" x-occurrences="(\d{1,5})" x-content="([^"]*)"'
 )
 """The attributes of a milestone as programs write them: read at once where nothing is wrong."""
-_OCCURRENCE = pattern(r'x-occurrence="([^"]*)"')
-_OCCURRENCES = pattern(r'x-occurrences="([^"]*)"')
-_CONTENT = pattern(r'x-content="([^"]*)"')
-_NUMBER = pattern(r'(?<![\w-])(?:x-)?strong="([^"]*)"')
-_FORM = pattern(r'x-morph="(?!He,|Ar,|Gr,)([^"]*)"')
-_STRONG = pattern(
+_OCCURRENCE = re.compile(r'x-occurrence="([^"]*)"')
+_OCCURRENCES = re.compile(r'x-occurrences="([^"]*)"')
+_CONTENT = re.compile(r'x-content="([^"]*)"')
+_NUMBER = re.compile(r'(?<![\w-])(?:x-)?strong="([^"]*)"')
+_FORM = re.compile(r'x-morph="(?!He,|Ar,|Gr,)([^"]*)"')
+_STRONG = re.compile(
     r"(?:(?:[a-z]:)*(?:[HG]\d{4,5}[a-z]?)?|[a-z](?::[a-z])*)(?:[ ,]+[HG]\d{4,5}[a-z]?)*"
 )
 _ORIGINAL = ("lemma=", "strong=", "x-morph=")

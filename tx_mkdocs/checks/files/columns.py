@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
 from tx_mkdocs.formats.helps.tsv import Row, Table
 
-_ORIGINAL = pattern("[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff]")
+_ORIGINAL = re.compile("[\u0370-\u03ff\u0590-\u05ff\u1f00-\u1fff]")
 _CURLY = tuple((sign.encode(), bytes([0xF8 + at])) for at, sign in enumerate("\u201c\u201d\u201e"))
 """Curly quotation marks, and bytes that stand for them; in UTF-8 there are none such."""
 _PAIRS = b"[](){}\n" + b"".join(sign for _, sign in _CURLY)

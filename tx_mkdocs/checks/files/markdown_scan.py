@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from tx_mkdocs.data.patterns import pattern
-
 LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
 
-_CODE = pattern(
+_CODE = re.compile(
     r"^(?P<fence> {0,3}(?P<mark>`{3,}(?!`)|~{3,}(?!~))[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
     r"|\\[\\`*_{}\[\]()>#+.!|~-]",
@@ -26,30 +24,30 @@ _CODE = pattern(
 _UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))
 """Between these nothing is Markdown."""
 # Only where a line is indented so far can there be code that no fence at the margin shows.
-_INDENTED = pattern(r"^(?: {4}|\t| {2,}(?:```|~~~))", re.MULTILINE)
-_NOT_BREAK = pattern(r"[^\n]")
-_OPEN_FENCE = pattern(r"^ {0,3}(?:`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
-_LINE = pattern(
+_INDENTED = re.compile(r"^(?: {4}|\t| {2,}(?:```|~~~))", re.MULTILINE)
+_NOT_BREAK = re.compile(r"[^\n]")
+_OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
+_LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<blank>$)|(?P<rule>([*_-])(?:[ \t]*\4){2,}[ \t]*$)"
     r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
 )
-_HEADING = pattern(r"^( {0,3})(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
+_HEADING = re.compile(r"^( {0,3})(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
 # It begins with one certain letter, which lets the search for it go fast.
-_LINK = pattern(
+_LINK = re.compile(
     r"\[(?:\[(?P<titled>[^\[\]\n\t]*)\]\]"
     r"|(?P<text>[^\[\]\n\t]*(?:\[[^\[\]\n\t]*\][^\[\]\n\t]*)*)\]"
     r"(?:\((?P<target>[^()\[\]\n\t]*(?:\([^()\[\]\n\t]*\)[^()\[\]\n\t]*)*)\)"
     r"|\[(?P<label>[^\[\]\n\t]*)\]))"
 )
-_TARGET = pattern(r"\s*<?(?P<target>.*?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
-_BARE_TARGET = pattern(r"[^\s<>]*")
-_TAG = pattern(
+_TARGET = re.compile(r"\s*<?(?P<target>.*?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
+_BARE_TARGET = re.compile(r"[^\s<>]*")
+_TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<rest>(?:\s[^<>]*)?)(?P<void>/?)>"
 )
-_RUN = pattern(r"\*+|_+")
-_BLANK = pattern(r"\S")
+_RUN = re.compile(r"\*+|_+")
+_BLANK = re.compile(r"\S")
 # What may have `*` and `_` that are no emphasis; each is filled with points.
-_VERBATIM = pattern(
+_VERBATIM = re.compile(
     r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>"
     r"|(?:https?|ftp|rc)://(?:[^\s()\[\]{}*_]|\{[^\s{}]*\}|\([^\s()]*\)|[*_](?=[^\W_]|/|\([^\s()]*\)))+|&\w+;"
 )

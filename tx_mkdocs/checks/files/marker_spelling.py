@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from tx_mkdocs.checks.files.whole import TextFile
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
 
-OLD_SECTION = pattern(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
+OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
-_TOKEN = pattern(r"\\([A-Za-z0-9_-]+)")
+_TOKEN = re.compile(r"\\([A-Za-z0-9_-]+)")
 # A small letter may be a part of the number: `\v 1a`.
-_NUMBER = pattern(r"(\\v[ \t]+\d{1,4}(?:[-\u2010-\u2015]\d{1,4})?)(?=[^\W\d_a-z]|[\"'“”‘’«»¿¡(\[])")
+_NUMBER = re.compile(
+    r"(\\v[ \t]+\d{1,4}(?:[-\u2010-\u2015]\d{1,4})?)(?=[^\W\d_a-z]|[\"'“”‘’«»¿¡(\[])"
+)
 
 
 def with_section_milestones(file: TextFile) -> str:

@@ -16,24 +16,23 @@ from typing import Literal
 from unicodedata import normalize
 
 from tx_mkdocs.checks.files.columns import Columns
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.references import Places
 
 Fault = Literal["missing", "near", "cut", "order", "occurrence", "spelled", "unaligned"]
-_NOTE = pattern(r"\\(f|fe|x) .{0,5000}?\\\1\*", re.DOTALL)
-_ATTRIBUTES = pattern(r"\|[^\\\n]*")
-_MARKER = pattern(r"\\\+?[a-z][a-z0-9-]*\*?|\\\*")
-_VERSE = pattern(r"\\(c|v)\s+(\d{1,3})(?:-(\d{1,3}))?")
-_CONTENT = pattern(r'x-content="([^"\n]*)"')
-_DIVIDER = pattern(r"&|\u2026|\.{3}")
+_NOTE = re.compile(r"\\(f|fe|x) .{0,5000}?\\\1\*", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\|[^\\\n]*")
+_MARKER = re.compile(r"\\\+?[a-z][a-z0-9-]*\*?|\\\*")
+_VERSE = re.compile(r"\\(c|v)\s+(\d{1,3})(?:-(\d{1,3}))?")
+_CONTENT = re.compile(r'x-content="([^"\n]*)"')
+_DIVIDER = re.compile(r"&|\u2026|\.{3}")
 _BREAK = "\\n"
 """A line break that came into a quote is reported by itself."""
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 # The grapheme joiner is a mark; apostrophes and invisible characters stand within words.
-_WITHIN = pattern("[\u034f\u00ad\u200b-\u200f\u2060-\u2064\ufeff'\u2019\u02bc\u1fbd\u0313]")
-_BETWEEN = pattern(f"[^\\w{_MARKS}\n]+")
-_ALL_MARKS = pattern(f"[{_MARKS}]")
+_WITHIN = re.compile("[\u034f\u00ad\u200b-\u200f\u2060-\u2064\ufeff'\u2019\u02bc\u1fbd\u0313]")
+_BETWEEN = re.compile(f"[^\\w{_MARKS}\n]+")
+_ALL_MARKS = re.compile(f"[{_MARKS}]")
 _PART = " _ "
 """Stands for `&` between the parts of a quote; nothing else is compared as a lone underscore."""
 _FEW_ALIGNED = 3

@@ -11,23 +11,22 @@ from typing import NamedTuple
 from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.formats.usfm.spelling import respell
 
-_MARKER = pattern(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
-_MARKER_START = pattern(r"\\([^\\]{1,3})")
-_RARE_NOTE = pattern(r"\\(?:fe|ef|ex) ")
+_MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
+_MARKER_START = re.compile(r"\\([^\\]{1,3})")
+_RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
 # No note begins inside another: so what is never closed is not looked for to the end of the text.
-_WHOLE_NOTE = pattern(
+_WHOLE_NOTE = re.compile(
     r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
 )
-_ATTRIBUTES = pattern(r"\|[^\\|]*(?=\\)")
-_ANY_MARKER = pattern(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
-_HEAD_LINE = pattern(r"^\\([A-Za-z][\w-]*)([^\n]*)", re.MULTILINE)
-_ID = pattern(r"\s*\\id\s+(\w+)")
+_ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
+_ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
+_HEAD_LINE = re.compile(r"^\\([A-Za-z][\w-]*)([^\n]*)", re.MULTILINE)
+_ID = re.compile(r"\s*\\id\s+(\w+)")
 
 
 class Marker(NamedTuple):

@@ -11,23 +11,22 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile, UsfmFile
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.source.about import is_about
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last."""
-_BLANKS = pattern(" +")
+_BLANKS = re.compile(" +")
 # Only from the first blank of several: else a long run would be read from each of them.
-_TRAILING = pattern(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
-_FENCE = pattern(r"\s*(?:>\s*)*(```|~~~)")
+_TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
+_FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
 # A heading or item that is still to be written is one only with the blank.
-_BEGUN = pattern(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
-_KEEPS_SPACE = pattern(r"<(?:pre|code|table)\b", re.I)
-_BEGINNING = pattern(r"[\s>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*")
+_BEGUN = re.compile(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
+_KEEPS_SPACE = re.compile(r"<(?:pre|code|table)\b", re.I)
+_BEGINNING = re.compile(r"[\s>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*")
 # Behind a bar, before the next marker.
-_ATTRIBUTES = pattern(r"\|[^\\\n]*")
-_TARGET = pattern(r"\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]|<[^<>\n]*>")
+_ATTRIBUTES = re.compile(r"\|[^\\\n]*")
+_TARGET = re.compile(r"\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]|<[^<>\n]*>")
 
 
 _SENTENCE_ENDS = ".!?:;…\"'”’»)]*_।॥؟۔。"

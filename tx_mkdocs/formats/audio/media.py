@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.recordings import MEDIA_OF_OTHER_FORM
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_node
@@ -35,7 +34,7 @@ _MOST_QUALITIES = 5
 """Of an entry, that readers may choose."""
 _LONGEST_VOICE = 120
 """Characters of the names of who reads."""
-_NUMBER = pattern(r"\d{1,6}")
+_NUMBER = re.compile(r"\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)

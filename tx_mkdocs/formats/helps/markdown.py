@@ -5,22 +5,22 @@ Source: Resource Container 0.2, type `help`; tX, preprocessors of tN and tQ.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
 
-_ATX = pattern(r" {0,3}(#{1,6})(?!#)(.*)")
-_UNDERLINE = pattern(r"=+[ \t]*\Z")
-_FENCE = pattern(r" {0,3}(?:```|~~~)")
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
+_UNDERLINE = re.compile(r"=+[ \t]*\Z")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
-_UNSEEN = pattern(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_NUMBER = pattern(r"\d{1,4}\Z")
-_INTRODUCTION_NAME = pattern(r"(?:intro|title|front|sub-title)(?!\w)")
-_COPIED = pattern(r"(\d{1,3})(?=\W)")
+_UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_NUMBER = re.compile(r"\d{1,4}\Z")
+_INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
+_COPIED = re.compile(r"(\d{1,3})(?=\W)")
 
 
 def read_markdown(

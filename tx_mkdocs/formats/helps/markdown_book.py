@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tx_mkdocs.data.books import Book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.question_words import is_question_word
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places, parse_reference
 
 # `Genesis 1:5-7`: chapter, and first verse with the rest; of `Genesis 1` the chapter stands as the verse does.
-_REFERENCE = pattern(
+_REFERENCE = re.compile(
     r"(?P<words>.*\s)?(?:(?P<chapter>\d{1,3})[:.\uff1a])?(?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s*\Z"
 )
 

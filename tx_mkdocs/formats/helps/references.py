@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
@@ -14,15 +13,15 @@ MOST = 200
 _LONGEST = 400
 _USUAL = 12
 _LARGEST = 999
-_DASHES = pattern(r"\s*[-\u2010-\u2015\u2212]\s*")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Chinese.
-_BETWEEN = pattern(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
-_CHAPTER = pattern(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
-_ACROSS = pattern(
+_BETWEEN = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
+_CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ACROSS = re.compile(
     r"\d{1,4}\s*[:.\uff1a]\s*\d{1,4}[a-z]?\s*[-\u2010-\u2015\u2212]\s*\d{1,4}\s*[:.\uff1a]\s*\d",
     re.IGNORECASE,
 )
-_PART = pattern(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
+_PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
 
 Places = tuple[tuple[int, int], ...]
 

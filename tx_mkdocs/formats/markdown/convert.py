@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Sequence
 from html import escape
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.html import comment_end
@@ -19,22 +18,22 @@ from tx_mkdocs.formats.markdown.result import fragment_of, headings_of, with_hea
 from tx_mkdocs.formats.markdown.simple import simple_html, simple_line
 from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
-_TITLE = pattern(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
-_BLANK = pattern(r"\s*")
+_TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_BLANK = re.compile(r"\s*")
 # What begins links and ids, and at least one of which each text with them has.
 _SIGNS = ("[", "//", "<", "{", "www.", "@")
-_LINKING = pattern(r"\](?:\(|:)|\[[\[^]|//|www\.|<|@|\{[^{}\n]{0,40}#")
+_LINKING = re.compile(r"\](?:\(|:)|\[[\[^]|//|www\.|<|@|\{[^{}\n]{0,40}#")
 # Where links are not simply what looks like one: code, HTML, escapes, references, pictures, other schemes.
-_INTRICATE = pattern(
+_INTRICATE = re.compile(
     r"[`<\\~\xa0@]|\{[^{}\n]{0,40}#|\]:|\[\^|!\[|www\.|mailto:"
     r"|^(?: {4}|\t)[^\n]*?(?:\]\(|\[\[|//)|\](?:\[|\n\()",
     re.MULTILINE,
 )
-_PLAIN_LINK = pattern(
+_PLAIN_LINK = re.compile(
     r"\[[^\[\]\n*_]+\]\((?P<to>rc://[\w*./-]+|[\w./-]+)\)|\[\[(?P<titled>rc://[\w*./-]+)\]\](?!\()",
     re.ASCII,
 )
-_NO_PLAIN_LINK = pattern(r"\]\(|\[\[|\]\]|//")
+_NO_PLAIN_LINK = re.compile(r"\]\(|\[\[|\]\]|//")
 
 
 def markdown(
@@ -116,7 +115,7 @@ def _plain_links(text: str) -> Fragment | None:
 
 
 # CommonMark, 4.3, setext headings; a line that begins another block is none.
-_UNDERLINED = pattern(
+_UNDERLINED = re.compile(
     r" {0,3}(?P<title>(?![#>|<~`=]|[-+*][ \t]|\d{1,9}[.)][ \t])[^\s\n][^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)"
 )
 

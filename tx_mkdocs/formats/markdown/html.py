@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.data.patterns import pattern
-
 INLINE_TAGS = frozenset(
     {
         *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark"),
@@ -27,19 +25,19 @@ _STYLING = frozenset({"font", "big", "strike", "center", "tt", "section", "artic
 _PASSING = INLINE_TAGS | BLOCK_TAGS | _STYLING
 _VOID = frozenset({"br", "hr", "img", "col"})
 
-TAG = pattern(
+TAG = re.compile(
     r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]{0,9})"
     r"(?P<rest>(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?)>",
     re.ASCII,
 )
-_ANGLE = pattern(rf"{TAG.pattern}|<", re.ASCII)
-_COMMENT_OR_ANGLE = pattern(rf"<!--(?:-?>|.*?-->)|{_ANGLE.pattern}", re.ASCII | re.DOTALL)
+_ANGLE = re.compile(rf"{TAG.pattern}|<", re.ASCII)
+_COMMENT_OR_ANGLE = re.compile(rf"<!--(?:-?>|.*?-->)|{_ANGLE.pattern}", re.ASCII | re.DOTALL)
 # `<I am>` and `<<A man>>` are speech; a tag has attributes with values, or none.
-_ATTRIBUTES_ONLY = pattern(
+_ATTRIBUTES_ONLY = re.compile(
     r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=]+))?)*\s*/?", re.ASCII
 )
-_BARE_ATTRIBUTES = pattern(r"(?:\s+(?:markdown|open|hidden))*\s*/?")
-_OLD_ANCHOR = pattern(r"(<a\s+)name\s*=", re.IGNORECASE)
+_BARE_ATTRIBUTES = re.compile(r"(?:\s+(?:markdown|open|hidden))*\s*/?")
+_OLD_ANCHOR = re.compile(r"(<a\s+)name\s*=", re.IGNORECASE)
 
 
 def passing_tag(found: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ import threading
 from html import escape
 from typing import TYPE_CHECKING
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_tag
 from tx_mkdocs.formats.markdown.result import fragment_of, with_links
@@ -28,8 +27,8 @@ INLINE_TAGS = frozenset(
 )
 """Elements that may stand in a story; those of a layout are line breaks."""
 _LAYOUT = frozenset({"center", "div", "p"})
-_MARKED = pattern(r"[*_~\\<&\[]|  \n")
-_ADDRESS = pattern(r"<https?://[^\s<>]*>", re.IGNORECASE)
+_MARKED = re.compile(r"[*_~\\<&\[]|  \n")
+_ADDRESS = re.compile(r"<https?://[^\s<>]*>", re.IGNORECASE)
 
 _local = threading.local()
 

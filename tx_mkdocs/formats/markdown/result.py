@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection
 from html import escape
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.fragment import Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text, unescape
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, safe_id
@@ -19,35 +18,35 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import picture_slot
 
 _ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
-_LINK = pattern(rf"<a{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
-_IMAGE = pattern(rf"<img{_ATTRIBUTES}>")
-_ATTRIBUTE = pattern(r' ([a-z-]+)="([^"]*)"')
-_HEADING = pattern(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
-_SECTION = pattern(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
-_OPENING = pattern(r"<h([1-6])[ >]")
-_ANCHOR = pattern(r'<span id="([^"]*)"></span>\s*')
-_BRACE_ID = pattern(r"\s*\{#([^{}\s<>]+)\}\s*$")
-_ID = pattern(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
-_ANY_ID = pattern(r'\sid="([^"]+)"')
-_SLOT = pattern(r'<a data-to="([^"]*)">')
-_PARAGRAPH = pattern(r"<p>(.*)</p>\s*\Z", re.DOTALL)
-_BLOCK = pattern(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
-_FOOTNOTE = pattern(r"fn(?:ref)?\d*:")
-_FOOTNOTE_LINK = pattern(r'<a class="footnote-(?:back)?ref" href="#')
-_WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
-_TAG = pattern(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
-_URL = pattern(
+_LINK = re.compile(rf"<a{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
+_IMAGE = re.compile(rf"<img{_ATTRIBUTES}>")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_HEADING = re.compile(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
+_SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
+_OPENING = re.compile(r"<h([1-6])[ >]")
+_ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
+_BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
+_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
+_ANY_ID = re.compile(r'\sid="([^"]+)"')
+_SLOT = re.compile(r'<a data-to="([^"]*)">')
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
+_FOOTNOTE = re.compile(r"fn(?:ref)?\d*:")
+_FOOTNOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref" href="#')
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_TAG = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
+_URL = re.compile(
     r"(?<![\w/])(?:(?:https?|ftp|rc)://|www\.(?=\w))"
     r"(?:(?!&(?:lt|gt|nbsp|quot);)[^\s<>\[\]“”‘’«»\"])+"
 )
-_RESOURCE = pattern(r"rc://(?:[^(){}\\+]|\([^()\\]*\)|\{[^{}\\]*\})*")
-_MAIL = pattern(
+_RESOURCE = re.compile(r"rc://(?:[^(){}\\+]|\([^()\\]*\)|\{[^{}\\]*\})*")
+_MAIL = re.compile(
     r"(?<![\w.+/-])(?:mailto:)?[A-Za-z0-9][\w.+-]{0,63}@"
     r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]{1,63}(?![\w@-])",
     re.ASCII,
 )
 """An address of e-mail that stands bare (GFM, 6.9)."""
-_TRAILING = pattern(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
+_TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
 """What at the end of a bare address is none of it (GFM, 6.9)."""
 _LINKLESS = frozenset({"a", "code", "pre"})
 

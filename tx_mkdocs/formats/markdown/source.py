@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.data.patterns import pattern
+import re
 
-_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
-_OLD_BREAK = pattern(r"[\x0b\x0c]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+_OLD_BREAK = re.compile(r"[\x0b\x0c]")
 """Vertical tab and form feed part words; HTML has no use for them."""
-_BLANK_START = pattern(r"\A(?:[ \t]*\n)+")
-_BLANK_LINES = pattern(r"\n[ \t]*\n")
+_BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
-_SPECIAL = pattern(r"[*_\\<\[\]`&!>#|+~=-]")
-_RUN = pattern(r"(?:[*+-] ){100}|(?:> ?){100}|(?:\d\. ?){100}")
+_SPECIAL = re.compile(r"[*_\\<\[\]`&!>#|+~=-]")
+_RUN = re.compile(r"(?:[*+-] ){100}|(?:> ?){100}|(?:\d\. ?){100}")
 _MAX_SPECIALS = 20_000
 _MAX_BRACKETS = 1000
 

@@ -6,7 +6,6 @@ import re
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.stories.pictures import PICTURE_OF_NO_LANGUAGE
 from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.message import Message
@@ -20,12 +19,12 @@ IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
 """Where the pictures of Open Bible Stories are, 360 by 203 pixels each."""
 _HOSTS = ("cdn.door43.org", "api.unfoldingword.org")
 """Where the pictures lie now, and where they lay before."""
-_STANDARD_NAME = pattern(
+_STANDARD_NAME = re.compile(
     r"obs-(?P<language>[\w-]{1,20}?)-(?P<story>\d{1,3})-(?P<frame>\d{1,3})(?P<ending>\.(?:jpe?g|png|webp|gif))",
     re.ASCII | re.IGNORECASE,
 )
 # What the tools write when no one gave a description.
-_BOILERPLATE = pattern(
+_BOILERPLATE = re.compile(
     r"(?:OBS|Open Bible Stories)?(?:\s*(?:Image|Frame))?[\d\s:.-]*", re.IGNORECASE
 )
 _SIZE = 'loading="lazy" decoding="async" width="360" height="203"'

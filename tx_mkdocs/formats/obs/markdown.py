@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.inline import inline_html
@@ -14,12 +13,12 @@ from tx_mkdocs.formats.obs.model import Block, Frame, Story
 from tx_mkdocs.formats.obs.problems import check_story
 from tx_mkdocs.formats.obs.scan import Image, scan
 
-_LEADING_NUMBER = pattern(r"\s*(\d{1,3})(?!\w)")
-_NUMBERED_TITLE = pattern(r"[*_]{0,3}\s*\d{1,3}\s*[.)]\s*\S")
-_FRAME_NAME = pattern(r"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
-_ITALIC = pattern(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*", re.DOTALL)
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(?!\w)")
+_NUMBERED_TITLE = re.compile(r"[*_]{0,3}\s*\d{1,3}\s*[.)]\s*\S")
+_FRAME_NAME = re.compile(r"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
+_ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*", re.DOTALL)
 # `Genesis 1-2`, `Jn 3:16`, `Jonah 1`: a number with a number, or a number at the end.
-_PASSAGE = pattern(r"\d\s?[-:.,–—]\s?\d|\d\W{0,3}$")
+_PASSAGE = re.compile(r"\d\s?[-:.,–—]\s?\d|\d\W{0,3}$")
 
 
 def parse_story(text: str, path: str, number: int | None = None) -> Story:

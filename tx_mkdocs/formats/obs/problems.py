@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.findings.codes.stories.reading import (
     FRAME_WITHOUT_TEXT,
@@ -26,8 +25,8 @@ from tx_mkdocs.formats.markdown.inline import has_foreign_html
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
 from tx_mkdocs.formats.ranges import ranges
 
-_TITLE_NUMBER = pattern(r"\s*(\d\w{0,3})\s*[.)](?=\s|$)")
-_MERGE = pattern(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_TITLE_NUMBER = re.compile(r"\s*(\d\w{0,3})\s*[.)](?=\s|$)")
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 def check_story(story: Story) -> list[Finding]:

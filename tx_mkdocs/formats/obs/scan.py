@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.markdown.html import without_comments
 from tx_mkdocs.formats.markdown.source import without_controls
 from tx_mkdocs.formats.obs.model import Block
@@ -23,7 +22,7 @@ class Image:
     line: int
 
 
-_IMAGE = pattern(
+_IMAGE = re.compile(
     # Bounded, so that a run of blanks is not read again from each of them.
     r"(?P<linked>\[\s{0,9})?!\[(?P<alt>[^\[\]]*)\]\(\s{0,9}<?(?P<source>[^()\s<]*?)>?"
     r"(?:\s{1,9}(?:\"[^\"]*\"|'[^']*'))?\s{0,9}\)"
@@ -32,10 +31,10 @@ _IMAGE = pattern(
     r"|<img\s(?P<attributes>[^<>]*)>",
     re.IGNORECASE,
 )
-_ATTRIBUTE = pattern(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_LINE_END = pattern(r"\r\n?")
-_HASHES = pattern(r"(#{1,6})(?:[ \t\u00a0]+|(?=[^\s#])|$)(.*)", re.DOTALL)
-_RULE = pattern(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+_ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?")
+_HASHES = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|(?=[^\s#])|$)(.*)", re.DOTALL)
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 # White space, and characters that leave no mark on paper.
 _UNSEEN = " \t\n\r\x0b\x0c\u00a0\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
 

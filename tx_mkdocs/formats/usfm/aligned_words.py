@@ -8,10 +8,10 @@ and words without `\\w`. Left out is what is not text of a verse: headings, note
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from unicodedata import category
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.usfm.alignment import pulled_up
 from tx_mkdocs.formats.usfm.markers import (
     CELLS,
@@ -58,23 +58,25 @@ class Word(NamedTuple):
     """What stands behind the last word of a verse; empty for all others."""
 
 
-_TOKEN = pattern(
+_TOKEN = re.compile(
     r"\\(?:zaln-s[ \t]*(\|[^\\\n]*)(?:\\\*)?"
     r"|\+?w ([^|\\]*)(?:\|[^\\]*)?\\\+?w\*"
     r"|(\+?[A-Za-z0-9_-]+(?:\\\*|\*| |)|\*|))([^\\]*)"
 )
 """Attributes of an alignment, or a word, or any other marker; and the text behind it."""
-_ATTRIBUTE = pattern(r'(?:^|[\s|])(?:x-)?([A-Za-z]+)[ \t]*=[ \t]*"([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?:^|[\s|])(?:x-)?([A-Za-z]+)[ \t]*=[ \t]*"([^"]*)"')
 # As unfoldingWord's tools write them; taken apart in half the time.
-_USUAL = pattern(
+_USUAL = re.compile(
     r'\|x-strong="([^"]*)" x-lemma="([^"]*)" x-morph="([^"]*)" x-occurrence="([^"]*)"'
     r' x-occurrences="([^"]*)" x-content="([^"]+)"\s*\Z'
 )
-_NUMBER = pattern(
+_NUMBER = re.compile(
     r"\s*(\d{1,4})(?:[a-z](?![^\W\d_]))?(?:[-\u2010-\u2015,;]\d{1,4}(?:[a-z](?![^\W\d_]))?)*[ \t]?"
 )
-_BRIDGE = pattern(r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
-_RUN = pattern(r"[^\s\u2013\u2014\u2026]+")
+_BRIDGE = re.compile(
+    r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})"
+)
+_RUN = re.compile(r"[^\s\u2013\u2014\u2026]+")
 
 _READABLE = frozenset([*PARAGRAPHS, *CELLS, "tr"]) - frozenset([*TITLES, *HEADINGS])
 _UNREADABLE = frozenset([*TITLES, *HEADINGS, *IDENTIFICATION, "esb", "periph"]) - {"d"}

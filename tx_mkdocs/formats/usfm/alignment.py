@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.data.patterns import pattern
-
 # `\p\w In` must not become `\pIn`.
 # Most markers are those of words and milestones themselves, which nothing of that follows.
-_UNENDED_MARKER = pattern(
+_UNENDED_MARKER = re.compile(
     r"\\(?!zaln-(?:s[ |]|e\\)|w [^0-9]|w\*|\*)(\+?[A-Za-z0-9_-]+(?: [0-9]+(?:-[0-9]+)*)?)"
     r"(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
 )
 # A line of identification, or a remark of editors, ends where an aligned word begins the next line.
-_HEAD_BEFORE_WORD = pattern(
+_HEAD_BEFORE_WORD = re.compile(
     r"(\\(?:ide?|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)(?![\w*-])[^\\\n]*\n\s*)"
     r"(?=\\(?:\+?w |(?:zaln|k)-s))"
 )
-_HEAD = pattern(r"\\(?:id|usfm|h[1-3]?[ \r\n]|z?toc|sts|rem|restore)")
+_HEAD = re.compile(r"\\(?:id|usfm|h[1-3]?[ \r\n]|z?toc|sts|rem|restore)")
 _ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
 _PAIR = r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 # One that has a `\*` further on is ill-formed, and a backslash before it makes it no marker: those stay.
-_MILESTONE = pattern(
+_MILESTONE = re.compile(
     rf"\\(?<!\\\\)(?:zaln|k)-"
     rf"(?:s[ \t]*\|(?:{_PAIR}+(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[ \t]*\\\*)|[se]\\\*)"
 )
-_WORD = pattern(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
+_WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
 # As all are in texts of today; each is matched by the expressions above, too, which take half as long again.
 _USUAL = r'\| ?(?:[a-z-]+="[^"\n\\]*" ?)+'
-_USUAL_MILESTONE = pattern(rf"\\(?<!\\\\)(?:zaln|k)-(?:s {_USUAL}|[se])\\\*")
-_USUAL_WORD = pattern(rf"\\w (?<!\\\\w )([^|\\\n]*){_USUAL}\\w\*")
-_NESTED_WORD = pattern(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
+_USUAL_MILESTONE = re.compile(rf"\\(?<!\\\\)(?:zaln|k)-(?:s {_USUAL}|[se])\\\*")
+_USUAL_WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_USUAL}\\w\*")
+_NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
-_PULLED_UP = pattern(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
 _BEGINS = ("\\zaln-", "\\w ", "\\k-", "\\+w ")
-_FIRST = pattern(r"\\(?:zaln|k)-")
+_FIRST = re.compile(r"\\(?:zaln|k)-")
 _BEFORE_STAR = ("\\", "w")
 
 

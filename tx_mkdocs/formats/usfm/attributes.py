@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.data.patterns import pattern
+import re
+
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.pairs import UNNAMED_ATTRIBUTE, UNREADABLE_ATTRIBUTES
 from tx_mkdocs.formats.usfm.markers import DEFAULT_ATTRIBUTES
 
-_PAIR = pattern(r'(?<![\w-])([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
-_WELL_FORMED = pattern(
+_PAIR = re.compile(r'(?<![\w-])([\w-]+)[ \t\n]*=[ \t\n]*"((?:[^"\\]|\\.)*)"')
+_WELL_FORMED = re.compile(
     r'\s*(?:[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*"[ \t\n]*)*\Z',
 )
-_PAIRS = pattern(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
-_GIVEN = pattern(r'(?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*')
-_LETTER = pattern(r"[^\W\d_]")
-_SAFE_ADDRESS = pattern(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
+_PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
+_GIVEN = re.compile(r'(?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*')
+_LETTER = re.compile(r"[^\W\d_]")
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
 

@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.outline import outline
 
-_PARAGRAPH = pattern(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
-_LEAD = pattern(
+_PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
+_LEAD = re.compile(
     r"(?:\s*(?:"
     # Digits glued to what has no levels are text, as in `\\m1.`.
     r"\\(?:s5|ts(?:-s)?\\\*|(?:q|pi|mi|li)\d?"
@@ -29,8 +28,8 @@ _LEAD = pattern(
 """What may stand before the first words of a chunk."""
 _WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MILESTONE])
 """Kinds of what stands inside a paragraph."""
-_MARKER_NAME = pattern(r"\s*\\([a-z]+\d?)(?![\w*+-])")
-_MARKER = pattern(r"\\[^\s\\]*")
+_MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
+_MARKER = re.compile(r"\\[^\s\\]*")
 
 
 @dataclass(frozen=True, slots=True)

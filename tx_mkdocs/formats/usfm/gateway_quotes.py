@@ -8,21 +8,21 @@ as can be, in the order of the translation.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from unicodedata import category, combining, normalize
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.formats.usfm.aligned_words import Word
 
 ALL = -1
 """As an occurrence: every one."""
-_PART = pattern(r"\s*(?:&amp;|&(?!#?\w{1,31};)|\u2026|\.\.\.)\s*")
+_PART = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|\u2026|\.\.\.)\s*")
 # White space, maqaf, paseq and dashes part words.
-_BETWEEN = pattern(r"[\s\u05be\u05c0\u2010-\u2015-]+")
-_CANTILLATION = pattern(r"[\u0591-\u05af\u05bd\u05bf\u05c4\u05c5]")
+_BETWEEN = re.compile(r"[\s\u05be\u05c0\u2010-\u2015-]+")
+_CANTILLATION = re.compile(r"[\u0591-\u05af\u05bd\u05bf\u05c4\u05c5]")
 _SPREAD = 3
 """Words by which the words of a quote may stand further apart than at the place that suits best."""
 _NOT_FOUND: tuple[int, ...] = ()

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.data.patterns import pattern
-
-_IN_WORD = pattern("(?<=[\u0590-\u05ff])\u200b(?=[\u0590-\u05ff])")
+_IN_WORD = re.compile("(?<=[\u0590-\u05ff])\u200b(?=[\u0590-\u05ff])")
 _MAQQEF = "\u05be"
-_JOINED = pattern(f"((?:(?<!\\S)\\S+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
+_JOINED = re.compile(f"((?:(?<!\\S)\\S+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
 
 
 def keep_words_whole(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.data.patterns import pattern
+import re
+
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.resources import Page, words
 from tx_mkdocs.resources.content import Articles
 
 # A line such as `Strong's: H136, G2316`, the apostrophe of either shape or escaped.
-_LINE = pattern(r"Strong[^:]{0,8}:(.*)")
-_NUMBER = pattern(r"[GH]\d{1,5}[a-z]?")
-_PREFIXED = pattern(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
+_LINE = re.compile(r"Strong[^:]{0,8}:(.*)")
+_NUMBER = re.compile(r"[GH]\d{1,5}[a-z]?")
+_PREFIXED = re.compile(r"(?:[a-z]:)*([GH])(\d{1,5})[a-z]?\Z")
 
 
 def articles_by_strong(link_index: LinkIndex) -> dict[str, list[tuple[int, Page]]]:

@@ -11,24 +11,23 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.subjects import TYPES, resource_ids
 from tx_mkdocs.resources import words
 
 _DICTIONARY, _IN_DICTIONARY = words.KIND.container.split("/")
 _LONGEST = 2000
-_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_RC = pattern(r"rc:/*", re.IGNORECASE)
-_RESOURCE = pattern(r"[a-z0-9][a-z0-9_-]*", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_RC = re.compile(r"rc:/*", re.IGNORECASE)
+_RESOURCE = re.compile(r"[a-z0-9][a-z0-9_-]*", re.IGNORECASE)
 # The page of a file at Gitea, Gogs (`/src/branch/master/…`, `/src/master/…`) and GitHub (`/blob/main/…`).
-_HOSTED = pattern(
+_HOSTED = re.compile(
     r"/(?P<owner>[^/]+)/(?P<name>[^/]+)/(?:raw|src|blob|_edit)/"
     r"(?:(?:branch|commit|tag)/)?[^/]+/(?P<path>.+)"
 )
-_EXTENSION = pattern(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
 # Digits of any script, as verses may have them too.
-_NUMBERS = pattern(r"(?<!\d)\d{1,3}(?!\d)")
-_RANGE = pattern(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_RANGE = re.compile(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
 _INTRODUCTION = "intro"
 STORIES = "obs"
 """What stands in the place of a book for Open Bible Stories."""

@@ -6,13 +6,13 @@ entry at the end of the page, which the theme shows beside the text. No script i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
 
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.page_html import behind_title, sign_places
 from tx_mkdocs.formats.slots import page_link
@@ -36,8 +36,8 @@ from tx_mkdocs.source.excerpts import with_excerpts
 
 _LONGEST_HINT = 300
 _NO_VALUES: Mapping[str, str | int] = MappingProxyType({})
-_CODE = pattern(r"`([^`\n]{1,300})`")
-_MARKER = pattern(
+_CODE = re.compile(r"`([^`\n]{1,300})`")
+_MARKER = re.compile(
     r"\\(?:\*|\+?[a-z]+\d*(?:-[se])?(?:\\?\*)?)(?: [A-Z0-9](?:[A-Z0-9:.,–-]*[A-Z0-9])?)?"
 )
 """A marker of USFM with the number or code behind it: `\\v 2-3`, `\\id GEN`, `\\nd*`."""

@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any
 
 from tx_mkdocs.cache import NO_FACTS, Facts
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.versification import counts_with, optional_verse
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
@@ -35,17 +34,17 @@ COLUMNS = (
     Column("words_aligned", gettext_noop("Aligned words"), "words", gettext_noop("aligned words")),
 )
 # The letter with which the text of a verse begins where no marker comes before it.
-_BEGINS = pattern(r"[^\w\\]*\w")
+_BEGINS = re.compile(r"[^\w\\]*\w")
 _HEADINGS = r"(?:s|ms|mr|sr|r|d|sp|qa|cl|cp|cd|rem)\d?[ \t]"
 # What is left of a verse without text: blanks, markers, headings. Each alternative begins in another
 # way, so that no text is tried twice.
-_EMPTY = pattern(
+_EMPTY = re.compile(
     rf"(?:[^\w\\]|\\{_HEADINGS}[^\n\\]*|\\(?!{_HEADINGS})\+?[a-z][a-z0-9-]{{0,20}}(?![a-z0-9-]))*\Z"
 )
-_CONFLICT = pattern(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
-_SIGNS = pattern(r"^(?:<{7}|={7}|>{7})[^\n]*$", re.MULTILINE)
-_ALIGNMENT = pattern(r"\\(?:zaln-(?=[se][\s\\|])|\+?(?=w\s))([sew])")
-_ALIGNED = pattern("s[^se]*e")
+_CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
+_SIGNS = re.compile(r"^(?:<{7}|={7}|>{7})[^\n]*$", re.MULTILINE)
+_ALIGNMENT = re.compile(r"\\(?:zaln-(?=[se][\s\\|])|\+?(?=w\s))([sew])")
+_ALIGNED = re.compile("s[^se]*e")
 
 
 @dataclass(slots=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, Neighbour, UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import books
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.academy import quotes as codes
 from tx_mkdocs.findings.message import Message
 
-_REFERENCE = pattern(
+_REFERENCE = re.compile(
     r"\((?P<book>(?:[1-4] )?[^\W\d][^()\d:\n]{1,40}?) (?P<chapter>\d{1,3}):(?P<first>\d{1,3})"
     r"(?: ?[-\u2010-\u2015,] ?(?P<last>\d{1,3}))? (?P<version>[A-Z]{3,4})\)"
 )
 # What stands directly before the reference: in quotation marks, or in bold.
-_QUOTED = pattern(
+_QUOTED = re.compile(
     r"(?:“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|\*\*(?P<bold>[^*]+)\*\*)\W{0,4}\Z"
 )
-_LINE = pattern(r"[ \t]*>[ \t>]*(?P<line>.+)\Z")
-_TAG = pattern(r"<[^<>\n]{1,80}>|&\w{1,8};")
-_GAP = pattern(r"\.{3,}|…")
-_NO_WORD = pattern(r"[\W_]+")
+_LINE = re.compile(r"[ \t]*>[ \t>]*(?P<line>.+)\Z")
+_TAG = re.compile(r"<[^<>\n]{1,80}>|&\w{1,8};")
+_GAP = re.compile(r"\.{3,}|…")
+_NO_WORD = re.compile(r"[\W_]+")
 _SHORTEST = 12
 """Characters from which on a piece of a verse is looked for: shorter ones are anywhere."""
 _NAMES = {"psalm": "psa", "song of songs": "sng", "song of solomon": "sng"}

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.codes.helps import notes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.ranges import ranges
 
-_SUPPORT = pattern(r"(?:rc://[^/\s]+/ta/man/([a-z-]+)/)?[A-Za-z][A-Za-z0-9_-]*")
-_LESSON = pattern(r"rc://[^/\s]{1,20}/ta/man/[a-z-]+/([A-Za-z0-9_-]+)")
-_ALTERNATE = pattern(
+_SUPPORT = re.compile(r"(?:rc://[^/\s]+/ta/man/([a-z-]+)/)?[A-Za-z][A-Za-z0-9_-]*")
+_LESSON = re.compile(r"rc://[^/\s]{1,20}/ta/man/[a-z-]+/([A-Za-z0-9_-]+)")
+_ALTERNATE = re.compile(
     r"Alternat(?:e|ive) [Tt]ranslations?:(?! {0,3}[“‘\"'«\[(\\]| This could| [^“\[\\]{1,60}: ?[“\[])"
     r"|Alternat(?:e|ive) [Tt]ranslations?: ?“”"
 )

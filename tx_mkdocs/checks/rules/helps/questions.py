@@ -5,12 +5,12 @@ Source: uw-content-validation 274 (missing question, missing response); tX tQ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.helps import questions as codes
 from tx_mkdocs.findings.message import Message
 
@@ -19,7 +19,7 @@ _MANIFEST = (
     "  language: {identifier: en, direction: ltr}\n"
 )
 # Latin and most scripts; Arabic; Greek (two characters); full width; Ethiopic; Armenian; doubled; Vai, Bamum.
-_MARK = pattern("[?\u061f\u037e;\uff1f\u1367\u055e\u2047-\u2049\u203d\u2e2e\ua60f\ua6f7]")
+_MARK = re.compile("[?\u061f\u037e;\uff1f\u1367\u055e\u2047-\u2049\u203d\u2e2e\ua60f\ua6f7]")
 _ASKED = 4
 """Questions with a mark for each without, at least, before one without is held to be a mistake."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.links import addresses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.targets import is_safe_target
@@ -21,10 +20,10 @@ _RC = tuple(
     for sign, slashes in ((":", r" ?[/\\]+"), (";", r" ?[/\\]+"), ("/", "/"))
 )
 _RC_LENGTH = len("rc://")
-_BACKSLASH = pattern(r"\\(?=[A-Za-z0-9.])")
-_HTML = pattern(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
-_OLD = pattern(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
-_BRANCH = pattern(
+_BACKSLASH = re.compile(r"\\(?=[A-Za-z0-9.])")
+_HTML = re.compile(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
+_OLD = re.compile(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
+_BRANCH = re.compile(
     r"https?://(?:git\.door43\.org|github\.com)/[^/\s]+/[^/\s]+/(?:src|raw|blob)/(?:branch/|(?=commit/|tag/))?"
     r"(?P<name>[^/\s]+)", re.IGNORECASE,
 )  # fmt: skip

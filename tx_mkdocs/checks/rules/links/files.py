@@ -12,12 +12,11 @@ from urllib.parse import unquote
 from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.links import files as codes
 from tx_mkdocs.findings.message import Message
 
-_ELSEWHERE = pattern(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
-_EXTENSION = pattern(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.subjects import TYPES
 from tx_mkdocs.data.versification import most_verses
@@ -16,16 +15,16 @@ from tx_mkdocs.findings.codes.links import places as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import kinds_of_rc
 
-_SAID = pattern(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?:[-\u2010-\u2015](\d{1,3})(?!\d|:))?")
-_MEANT = pattern(r"(?:^|/)(\d{1,3})/(\d{1,3})(?:\.md)?/?")
-_PLACE = pattern(
+_SAID = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?:[-\u2010-\u2015](\d{1,3})(?!\d|:))?")
+_MEANT = re.compile(r"(?:^|/)(\d{1,3})/(\d{1,3})(?:\.md)?/?")
+_PLACE = re.compile(
     r"rc://[^/]*/(?P<resource>[^/]+)/(?:help|book)/(?P<book>[^/]+)/(?P<chapter>\d{1,3})"
     r"(?:/(?P<verse>\d{1,3}))?(?:\.md)?/?"
 )
-_CHAPTER = pattern(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
-_STRONG = pattern(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
-_RC = pattern(r"rc://(?!/)")
-_LANGUAGE = pattern(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
+_CHAPTER = re.compile(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
+_STRONG = re.compile(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
+_RC = re.compile(r"rc://(?!/)")
+_LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 
 
 @rule(codes.RC_INCOMPLETE)

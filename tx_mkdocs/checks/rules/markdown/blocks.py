@@ -9,22 +9,21 @@ from itertools import accumulate
 from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message
 
-_TIGHT_ITEM = pattern(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
-_ITEM = pattern(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
+_TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
+_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
 """Up to the text of an item (CommonMark 0.31, 5.2)."""
-_NUMBER = pattern(r"(\d{1,9})[.)]")
-_SEPARATOR = pattern(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
-_NO_BREAK = pattern(
+_NUMBER = re.compile(r"(\d{1,9})[.)]")
+_SEPARATOR = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+_NO_BREAK = re.compile(
     r"^[ \t]*(?:#{1,6}|[*+-]|\d{1,3}[.)])(?P<space>[\u00a0\u2007\u202f\u200b\u3000])", re.MULTILINE
 )
-_BLANK_LINES = pattern(r"\n[ \t]*\n[ \t]*\n+")
-_PROSE = pattern(r"(?:[^\s={}<>;/$|]+ ){3,}[^={}<>;/$|]+")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t]*\n+")
+_PROSE = re.compile(r"(?:[^\s={}<>;/$|]+ ){3,}[^={}<>;/$|]+")
 _CODE = 4
-_INDENTED = pattern(r"^(?: {4}|\t)", re.MULTILINE)
+_INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _DRAWN = 8
 """Columns from which on somebody meant to place the words."""
 _BESIDE = 2

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.markdown_scan import Tag
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.markdown import html as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.html import is_passing_tag
@@ -24,11 +23,11 @@ _FOREIGN = frozenset(
         *("meta", "base", "frame", "frameset", "html", "head", "body", "noscript", "marquee"),
     }
 )
-_HANDLER = pattern(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
-_UNSAFE = pattern(
+_HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
+_UNSAFE = re.compile(
     r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
 )
-_ID = pattern(r"\{#(?P<brace>[^{}\s<>]+)\}|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)", re.I)
+_ID = re.compile(r"\{#(?P<brace>[^{}\s<>]+)\}|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)", re.I)
 
 
 def _real(file: MarkdownFile) -> Iterator[Tag]:

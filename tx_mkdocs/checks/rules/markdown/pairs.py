@@ -9,22 +9,21 @@ from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.markdown import pairs as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 from tx_mkdocs.findings.message import Message
 
-_BRACKETS = pattern(r"[][(){}]")
+_BRACKETS = re.compile(r"[][(){}]")
 # Points of a list, and faces.
-_NO_BRACKET = pattern(r"(?:(?:^|[\s(*_])(?:\d{1,3}|[A-Za-z])|[:;]-?)\)\Z")
-_POINT = pattern(r"^[ \t>*]*(?:\d{1,3}|[A-Za-z])\)", re.MULTILINE)
-_ESCAPED = pattern(r"\\(?=[][(){}])")
-_QUOTES = pattern("[“”]|\n[ \t]*\n")
-_WIKI = pattern(
+_NO_BRACKET = re.compile(r"(?:(?:^|[\s(*_])(?:\d{1,3}|[A-Za-z])|[:;]-?)\)\Z")
+_POINT = re.compile(r"^[ \t>*]*(?:\d{1,3}|[A-Za-z])\)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(?=[][(){}])")
+_QUOTES = re.compile("[“”]|\n[ \t]*\n")
+_WIKI = re.compile(
     r"\{\{(?:tag>|topic>|page>|:)[^\n}]{0,200}\}{0,2}|~~[A-Z]{4,20}~~|^={2,6} [^=\n]+ ={2,6}[ \t]*$",
     re.M,
 )
-_LEFT_OVER = pattern(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
+_LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
 @rule(BRACKET_WITHOUT_PARTNER, "markdown")

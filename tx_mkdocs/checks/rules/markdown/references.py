@@ -8,16 +8,15 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.markdown import references as codes
 from tx_mkdocs.findings.message import Message
 
-_FOOTNOTE = pattern(
+_FOOTNOTE = re.compile(
     r"^(?P<defines> {0,3}\[\^(?P<defined>[^\[\]\n]{1,60})\]:)|\[\^(?P<used>[^\[\]\n]{1,60})\]",
     re.MULTILINE,
 )
-_IMG = pattern(r"\salt\s*=\s*(?:\"\s*[^\"\s]|'\s*[^'\s]|[^\s\"'>])", re.IGNORECASE)
-_BARE = pattern(r"(?<![(<\[\"'=\w/])(?:https?://|www\.)[^\s<>()\[\]\"']+")
+_IMG = re.compile(r"\salt\s*=\s*(?:\"\s*[^\"\s]|'\s*[^'\s]|[^\s\"'>])", re.IGNORECASE)
+_BARE = re.compile(r"(?<![(<\[\"'=\w/])(?:https?://|www\.)[^\s<>()\[\]\"']+")
 
 
 @rule(codes.FOOTNOTE_NOT_WRITTEN)

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.stories import pictures as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.markdown import frame_of_image
 
 # What is left of the line of a picture that Markdown does not take for one.
-_BROKEN_PICTURE = pattern(
+_BROKEN_PICTURE = re.compile(
     r"!\s?\[|\]\s?\(?\s?[^\s()]{0,200}obs-\w{1,20}-\d{1,3}-\d{1,3}|obs-\w{1,20}-\d{1,3}-\d{1,3}\.(?:jpe?g|png)",
     re.IGNORECASE,
 )

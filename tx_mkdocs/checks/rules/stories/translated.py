@@ -11,21 +11,20 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.stories import translated as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.resources import obs
 
-_ENGLISH = pattern(
+_ENGLISH = re.compile(
     r"\b(?:visual mini-bible|human-readable summary|you are free to|the licensor cannot revoke"
     r"|under the following conditions|no additional restrictions|get involved|we want to make this"
     r"|as many copies of this book|all images used in these stories|to our brothers and sisters)\b",
     re.IGNORECASE,
 )
-_FROM = pattern(r"\bA Bible story from\b", re.IGNORECASE)
+_FROM = re.compile(r"\bA Bible story from\b", re.IGNORECASE)
 _SHORTEST = 20
-_NUMBER = pattern(r"\d{1,3}")
+_NUMBER = re.compile(r"\d{1,3}")
 _OF_BOOKS = 5
 
 

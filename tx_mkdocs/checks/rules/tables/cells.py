@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.tables import cells as codes
 from tx_mkdocs.findings.message import Message
 
@@ -26,15 +25,15 @@ _PLAIN = ("chapter", "verse", "reference", "id", "supportreference", "occurrence
 """Columns in which no word of any language stands."""
 _TEXTS = (*TEXT_COLUMNS, "glquote")
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = pattern(f"[{_UNSEEN}]")
-_AT_END = pattern(f"[{_UNSEEN}]$")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_AT_END = re.compile(f"[{_UNSEEN}]$")
 # Tables of 7 columns write breaks as \n, those of 9 as <br>.
-_TAG = pattern(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPE = pattern(r"""\\(?:\\|[A-Zabd-moq-z"'])""")
-_ANY_BREAK = pattern(r"\\n|<br\s?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"""\\(?:\\|[A-Zabd-moq-z"'])""")
+_ANY_BREAK = re.compile(r"\\n|<br\s?/?>", re.IGNORECASE)
 _ONE_LINE = ("tags", "supportreference", "twlink", "glquote", "question")
 _BREAKS = ("\\n", "<br>", "<br/>", "<br />")
-_THREE = pattern(r"\\n *(?:\\n *){2,}|<br>(?: *<br>){2,}")
+_THREE = re.compile(r"\\n *(?:\\n *){2,}|<br>(?: *<br>){2,}")
 
 
 def _ends(file: TableFile, name: str) -> Iterator[tuple[int, int]]:

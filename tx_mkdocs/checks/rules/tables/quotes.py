@@ -7,20 +7,20 @@ space).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.tables import quotes as codes
 from tx_mkdocs.findings.message import Message
 
-_ELLIPSIS = pattern(r"\u2026|\.{3}")
-_LOOSE = pattern(r"^\s*(?:&|\u2026|\.{3})|(?:&|\u2026|\.{3})\s*$|&\s*&")
-_SPACING = pattern("  |\u00a0|[^ ]&|&[^ ]|\\\\n|\t")
-_STRAIGHT = pattern("['\"]")
-_ENDS = pattern('^[,.;:·\u0387\u00b7!?\u05c3«»“”"()\\[\\]]|[,.;:·\u0387\u00b7!?«»“”"()\\[\\]]$')
+_ELLIPSIS = re.compile(r"\u2026|\.{3}")
+_LOOSE = re.compile(r"^\s*(?:&|\u2026|\.{3})|(?:&|\u2026|\.{3})\s*$|&\s*&")
+_SPACING = re.compile("  |\u00a0|[^ ]&|&[^ ]|\\\\n|\t")
+_STRAIGHT = re.compile("['\"]")
+_ENDS = re.compile('^[,.;:·\u0387\u00b7!?\u05c3«»“”"()\\[\\]]|[,.;:·\u0387\u00b7!?«»“”"()\\[\\]]$')
 
 
 @rule(codes.ELLIPSIS)

@@ -7,12 +7,12 @@ Source: notices of uw-content-validation, by number:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
@@ -21,13 +21,13 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places
 
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
-_FORM = pattern(
+_FORM = re.compile(
     rf"front:intro|[1-9]\d{{0,2}}:(?:intro|front|0|{_VERSE})"
     rf"|[1-9]\d{{0,2}}:{_VERSE}(?:,(?:[1-9]\d{{0,2}}:)?{_VERSE})+"
     r"|[1-9]\d{0,2}:[1-9]\d{0,2}-[1-9]\d{0,2}:[1-9]\d{0,2}"
 )
-_BOOK = pattern("[1-6A-Z][A-Z0-9]{2}")
-_ZERO = pattern(r"(?:^|[:,\s-])0+(?=$|[:,\s-])")
+_BOOK = re.compile("[1-6A-Z][A-Z0-9]{2}")
+_ZERO = re.compile(r"(?:^|[:,\s-])0+(?=$|[:,\s-])")
 
 
 def _spots(file: TableFile, said: Mapping[str, str]) -> Iterator[Spot]:

@@ -14,7 +14,6 @@ from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
@@ -22,20 +21,20 @@ from tx_mkdocs.findings.message import Message
 
 _OPENING = {**OPENING, "”": "“"}
 _CLOSING = {**CLOSING, "“": "”"}
-_BRACKETS = pattern(r"[][(){}]")
-_QUOTES = pattern("[“”]")
+_BRACKETS = re.compile(r"[][(){}]")
+_QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
-_POINT = pattern(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
-_UNTIDY = pattern(r"#(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
-_LEVEL = pattern(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
+_POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
+_UNTIDY = re.compile(r"#(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
+_LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
-_AFTER_BREAK = pattern(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
-_LIST = pattern(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
+_AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
+_LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
 _SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
 """Behind these some write two blanks on purpose."""
-_LEFT_OVER = pattern(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
+_LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
 # Two stars on one side of a word and one on the other.
-_LAME = pattern(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
+_LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 
 
 def _unpaired(cell: str, signs: re.Pattern[str]) -> tuple[str, int] | None:

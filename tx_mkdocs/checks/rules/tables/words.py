@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.tables import words as codes
 from tx_mkdocs.findings.codes.text.opt_in import WORD_REPEATED
 from tx_mkdocs.findings.message import Message
 
-_TWICE = pattern(r"(?<![\w’'-])([^\W\d_]{2,40}) \1(?![\w’'-])")
-_BLANK = pattern(r" [,;:.?!](?=[\s”)\]\\]|$)", re.MULTILINE)
-_DOUBLED = pattern(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40}) \1(?![\w’'-])")
+_BLANK = re.compile(r" [,;:.?!](?=[\s”)\]\\]|$)", re.MULTILINE)
+_DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 
 
 @rule(WORD_REPEATED, "table")

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.text import characters as codes
 from tx_mkdocs.findings.message import Message, message_noop
 
 # What UTF-8 becomes when it is read as Windows-1252: é is Ã©, ’ is â€™, अ is à¤….
 _TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-_READ_WRONG = pattern(
+_READ_WRONG = re.compile(
     f"[\u00c3\u00d0\u00d1\u00ce\u00cf\u00d8\u00d9][\u0080-\u009f\u00a1-\u00bf\u201a-\u201e\u2020-\u2026\u2030\u20ac]"
     f"(?:[\u00c3\u00c2\u00d0\u00d1\u00ce\u00cf\u00d8\u00d9][{_TAIL}])*"
     "|\u00e2\u20ac[\u00a6\u0153\u009d\u2122\u02dc\u201c\u201d\u00a2\u0080-\u009f]"
@@ -22,26 +21,26 @@ _READ_WRONG = pattern(
     f"|(?:\u00e0[\u00a4\u00a5\u00a6\u00a7\u00ae\u00af\u00b8\u00b9][{_TAIL}])+"
 )
 _READ_WRONG_SIGNS = "ÃâÂÐÑÎÏØÙà"
-_ZERO_WIDTH = pattern(
+_ZERO_WIDTH = re.compile(
     "[\ufeff\u200b-\u200d\u2060](?:(?<=\ufeff)"
     "|(?<=[\u200b\u2060])(?=[\\s\u200b\u2060]|\\Z)"
     "|(?<=[\\s\u200b-\u200d\u2060].))"
 )
 _ZERO_WIDTH_SIGNS = "\u200b\u200c\u200d\u2060\ufeff"
-_NO_BLANKS = pattern(
+_NO_BLANKS = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff]"
 )
 """Scripts that put no blanks between words; U+200B shows there where a line may break."""
-_DIRECTION = pattern("[\u202a\u202b\u202d\u202e\u202c\u2066-\u2069]")
+_DIRECTION = re.compile("[\u202a\u202b\u202d\u202e\u202c\u2066-\u2069]")
 _DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _GREEK, _CYRILLIC = "\u0386-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
-_WORD = pattern(f"[{_LATIN}{_GREEK}{_CYRILLIC}]+")
-_FOREIGN = pattern(f"[{_GREEK}{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
+_WORD = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}]+")
+_FOREIGN = re.compile(f"[{_GREEK}{_CYRILLIC}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}]))")
 """A Greek or Cyrillic letter beside a Latin one; `_LATIN_LETTER` the other way round."""
-_LATIN_LETTER = pattern(f"[{_LATIN}](?:(?<=[{_GREEK}{_CYRILLIC}].)|(?=[{_GREEK}{_CYRILLIC}]))")
+_LATIN_LETTER = re.compile(f"[{_LATIN}](?:(?<=[{_GREEK}{_CYRILLIC}].)|(?=[{_GREEK}{_CYRILLIC}]))")
 _SAMPLE = 50_000
-_OTHER_LETTER = pattern(f"[{_GREEK}{_CYRILLIC}]")
+_OTHER_LETTER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _LETTERS = {"Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"),
             "Cyrillic": re.compile(f"[{_CYRILLIC}]")}  # fmt: skip
 _AMONG_OTHERS = {
@@ -61,13 +60,13 @@ _MARKS = (
     "\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u0a3c\u0a3e-\u0a4d\u0abc\u0abe-\u0acd"
     "\u0b3c\u0b3e-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc\u0cbe-\u0ccd\u0d3e-\u0d4d"
 )
-_LOOSE_MARK = pattern(f"[ \t\n](?=[{_MARKS}])")
-_MARKED = pattern(f"[{_MARKS}]")
-_ENTITY = pattern(
+_LOOSE_MARK = re.compile(f"[ \t\n](?=[{_MARKS}])")
+_MARKED = re.compile(f"[{_MARKS}]")
+_ENTITY = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
     r"|</?(?:b|i|u|p|br|hr|em|strong|div|span|sup|sub|font|table|tr|td|o:p)(?:\s[^<>\n]{0,80})?/?>"
 )
-_PRIVATE = pattern("[\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def _has(file: TextFile, signs: str) -> bool:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.text import opt_in as codes
 from tx_mkdocs.findings.message import Message
 
-_TWICE = pattern(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
-_STRAIGHT = pattern(r'"')
-_CURLY = pattern("[“”«»„]")
-_SEPARATED = pattern(r"\b\d{1,3}[,.]? \d{3}\b(?![:.]\d)")
-_SMALL = pattern(r"[.!?][”’\"')]? (?=[a-z]{2})")
-_INDENTED = pattern(r"\n[ \t]+(?=\\)")
-_CAPITALS = pattern(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}")
-_UNENDED = pattern(
+_TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
+_STRAIGHT = re.compile(r'"')
+_CURLY = re.compile("[“”«»„]")
+_SEPARATED = re.compile(r"\b\d{1,3}[,.]? \d{3}\b(?![:.]\d)")
+_SMALL = re.compile(r"[.!?][”’\"')]? (?=[a-z]{2})")
+_INDENTED = re.compile(r"\n[ \t]+(?=\\)")
+_CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}")
+_UNENDED = re.compile(
     r"(?:^\\|(?<=\n)\\)[^\n]*?(?<=\w)([^\W\d_])[ \t]*\n(?:\\s5 *\n|\\ts\\\* *\n|\n)*(?=\\(?:p|m|c)\b)"
 )
-_NO_BREAK = pattern("[\u00a0\u202f]")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 _LONGEST = 4000
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.brackets import CLOSING, OPENING
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.text import punctuation as codes
 from tx_mkdocs.findings.message import Message
 
@@ -37,19 +36,19 @@ _AFTER = {
     for sign in ",;!?،"
 }
 _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
-_BEGINNING = pattern(
+_BEGINNING = re.compile(
     r"\\(?:v \d{1,4}[a-z]?(?:-\d{1,4})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
 )
-_BRACKETS = pattern(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
-_LIST_SIGN = pattern(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
-_QUOTES = pattern("[“”]")
+_BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
+_LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
+_QUOTES = re.compile("[“”]")
 # A quotation in a quotation, a new verse or paragraph: what comes then may open the same speech again.
-_OPENINGS = pattern(
+_OPENINGS = re.compile(
     r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])|\\(?:f|x|fe|ef|ex)(?:\*| )"
 )
 _VERSES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)?\b"
 # Each character can be read in one way only: a line of numbers and blanks has very many ways otherwise.
-_ONLY_MARKERS = pattern(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
+_ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
 
 
 def _of_signs(text: str, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:

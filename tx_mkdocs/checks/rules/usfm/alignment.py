@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.usfm import alignment as codes
 from tx_mkdocs.findings.message import Message
 
-_KEY = pattern(r"\\(?:k-(s)(?=[\s|])|k-(e)\\\*|[cv] \d)")
-_LINK = pattern(r'x-tw="([^"\n]*)"')
-_GOOD_LINK = pattern(r"rc://(?:\*|[a-z0-9-]{2,20})/tw/dict/bible/(?:kt|names|other)/[\w.-]+")
+_KEY = re.compile(r"\\(?:k-(s)(?=[\s|])|k-(e)\\\*|[cv] \d)")
+_LINK = re.compile(r'x-tw="([^"\n]*)"')
+_GOOD_LINK = re.compile(r"rc://(?:\*|[a-z0-9-]{2,20})/tw/dict/bible/(?:kt|names|other)/[\w.-]+")
 
 
 @rule(codes.ALIGNMENT_UNBALANCED)

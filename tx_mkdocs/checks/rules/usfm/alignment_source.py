@@ -5,6 +5,7 @@ Source: uw-content-validation 801 to 807 (aligned word, its occurrence, lemma an
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -12,16 +13,15 @@ from typing import NamedTuple
 
 from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 from tx_mkdocs.findings.message import Message
 
-_ALIGNED = pattern(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
-_WORD = pattern(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
-_CONTENT = pattern(r'x-content="([^"\n]*)"')
-_OCCURRENCE = pattern(r'x-occurrence="(\d{1,4})"')
-_NUMBER = pattern(r'strong="([^"\n]*)"')
+_ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
+_WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
+_CONTENT = re.compile(r'x-content="([^"\n]*)"')
+_OCCURRENCE = re.compile(r'x-occurrence="(\d{1,4})"')
+_NUMBER = re.compile(r'strong="([^"\n]*)"')
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u2060\u200d"))
 """Signs inside Hebrew words that editions write in different ways."""
 

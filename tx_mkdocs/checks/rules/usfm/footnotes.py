@@ -8,25 +8,24 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import Note, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.usfm import footnotes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.figures import FIGURE, figure_source
 
-_ORIGIN = pattern(r"\\(?:fr|xo)\s+([^\\]*)")
-_REFERENCE = pattern(
+_ORIGIN = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
+_REFERENCE = re.compile(
     r"[\s\u200e\u200f]*(\d{1,3})\s*[:.,\u066b\u061b]\s*(\d{1,3})[a-z]?(?:\s*[-\u2010-\u2015,]\s*(\d{1,3}))?"
 )
-_NOT_TEXT = pattern(r"\\(?:fr|xo|fv)\s+[^\\]*|\\(?:fv|xop)\*|\\\+?[a-z]+\d?\*?|\|[^\\]*")
-_PARTS = pattern(r"\\(?:f[tqklpw]|fqa|fdc|x[tkq]|xta|xot|xnt|xdc)(?![a-z])")
-_CALLER = pattern(r"\s*(?:[+\-*†‡§]|[^\s\\]{1,2}(?=\s))?\s*")
-_HEADING_LINE = pattern(r"\\(?:s\d?|ms\d?|mr|d|r|sp|cl|mt\d?|qa)(?![\w-])")
-_SENTENCE_END = pattern(r"[.!?…:;)\]\"'”’»›।॥؟۔።။၊。]\s*(?:\\\+?[a-z]+\*\s*)*\Z")
-_PART = pattern(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
+_NOT_TEXT = re.compile(r"\\(?:fr|xo|fv)\s+[^\\]*|\\(?:fv|xop)\*|\\\+?[a-z]+\d?\*?|\|[^\\]*")
+_PARTS = re.compile(r"\\(?:f[tqklpw]|fqa|fdc|x[tkq]|xta|xot|xnt|xdc)(?![a-z])")
+_CALLER = re.compile(r"\s*(?:[+\-*†‡§]|[^\s\\]{1,2}(?=\s))?\s*")
+_HEADING_LINE = re.compile(r"\\(?:s\d?|ms\d?|mr|d|r|sp|cl|mt\d?|qa)(?![\w-])")
+_SENTENCE_END = re.compile(r"[.!?…:;)\]\"'”’»›।॥؟۔።။၊。]\s*(?:\\\+?[a-z]+\*\s*)*\Z")
+_PART = re.compile(r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )")
 _LONGEST_NOTE = 2000
-_BEGUN = pattern(r"\\(?:f|x|fe|ef|ex)[ \n]")
-_LETTERS = pattern(r"[^\W\d_]+")
-_LAST_NUMBER = pattern(r".*\d[a-z]?\b", re.DOTALL)
+_BEGUN = re.compile(r"\\(?:f|x|fe|ef|ex)[ \n]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_NUMBER = re.compile(r".*\d[a-z]?\b", re.DOTALL)
 
 
 @rule(codes.NOTE_OF_ANOTHER_VERSE)

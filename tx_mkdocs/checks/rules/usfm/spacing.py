@@ -7,28 +7,27 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
 
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|b)"
-_ZERO = pattern(r"\\[cv][ \t]+(0\d{1,3})(?!\d)")
+_ZERO = re.compile(r"\\[cv][ \t]+(0\d{1,3})(?!\d)")
 _MAY_BE_ZERO = tuple(f"{name}{second}" for name in "cv" for second in (" 0", "  ", " \t", "\t"))
-_USELESS = pattern(
+_USELESS = re.compile(
     rf"\\(?=[pmnclq])({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
 )
-_AFTER_NUMBER = pattern(
+_AFTER_NUMBER = re.compile(
     r"\\v[ \t]+\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?\s*"
     rf"(\\({_BLOCK})(?![\w*-])\s*(?=[^\s\\]|\\(?:zaln-s|\+?w|nd|add|qs?) ))"
 )
-_GLUED = pattern(rf"\\(?<=[^\s*]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])")
-_MIDDLE = pattern(r"\\(?<=[^\n]\\)c[ \t]+\d")
-_EMPTY_PAIR = pattern(r"\\(\+?[a-z]{1,6}\d?)\s*\\\1\*")
-_SLASH = pattern(r"/(?<!\S/)([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))")
-_OLD = pattern(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
-_UNNUMBERED = pattern(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
+_GLUED = re.compile(rf"\\(?<=[^\s*]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])")
+_MIDDLE = re.compile(r"\\(?<=[^\n]\\)c[ \t]+\d")
+_EMPTY_PAIR = re.compile(r"\\(\+?[a-z]{1,6}\d?)\s*\\\1\*")
+_SLASH = re.compile(r"/(?<!\S/)([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))")
+_OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
+_UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
     re.compile(sign)
     for sign in (
@@ -39,9 +38,9 @@ _MARKDOWN = tuple(
     )
 )
 """Each begins with its sign, and with no other certain sign: such an expression is found fastest."""
-_TEXT_AFTER_BREAK = pattern(r"\\(?:b|ib)[ \t]+(?=[^\s\\])")
+_TEXT_AFTER_BREAK = re.compile(r"\\(?:b|ib)[ \t]+(?=[^\s\\])")
 _BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t")
-_WORDS_JOINED = pattern(r"\\w\*\\w (?=[^\W_])")
+_WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
 
 
 @rule(codes.LEADING_ZERO)

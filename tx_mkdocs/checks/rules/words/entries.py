@@ -9,15 +9,14 @@ from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.words import entries as codes
 from tx_mkdocs.findings.message import Message
 
-_COMMA = pattern(r"[,;،、，؛]")
-_LINK = pattern(r"\[[^\[\]\n]*\]\([^()\n]*\)")
-_NUMBER = pattern(r"(?<![\w/])[HG]\d{1,5}(?!\w)")
-_LABEL = pattern(r"[^,\d]{0,40}strong[^:\n]{0,12}:", re.IGNORECASE)
-_STRONG = pattern(
+_COMMA = re.compile(r"[,;،、，؛]")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_NUMBER = re.compile(r"(?<![\w/])[HG]\d{1,5}(?!\w)")
+_LABEL = re.compile(r"[^,\d]{0,40}strong[^:\n]{0,12}:", re.IGNORECASE)
+_STRONG = re.compile(
     r"(?:[HG]\d{1,5}[a-z]?|\[[HG]\d{1,5}[a-z]?\]\([^()\n]*\))(?: ?\([^()\n]*\))?", re.ASCII
 )
 _LAST = {"H": 8674, "G": 5624}

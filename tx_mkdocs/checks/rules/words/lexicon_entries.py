@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.patterns import pattern
 from tx_mkdocs.findings.codes.words import lexicon_entries as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import lexicon
 from tx_mkdocs.resources.lexicon import sources
 
-_NAME = pattern(r"(?P<letter>[GH])(?P<number>\d{1,5})[a-z]?", re.ASCII)
-_LABELLED = pattern(
+_NAME = re.compile(r"(?P<letter>[GH])(?P<number>\d{1,5})[a-z]?", re.ASCII)
+_LABELLED = re.compile(
     r"^[ \t]*(?:[*+-][ \t]+)?[^:\n]{0,10}strong[^:\n]{0,12}:\W*(?P<number>[GH]\d{1,5})",
     re.IGNORECASE | re.MULTILINE,
 )
-_STATUS = pattern(r"<!--\s*Status:\s*S\d\w*", re.IGNORECASE)
+_STATUS = re.compile(r"<!--\s*Status:\s*S\d\w*", re.IGNORECASE)
 
 
 def _entries(whole: Whole) -> Iterator[tuple[str, MarkdownFile]]:
