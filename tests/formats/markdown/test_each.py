@@ -47,36 +47,6 @@ PROSE = [
     *("&", "*", "[", "1. ", "- ", "/", ":", "(", "_", "|", "#", "<", '"', "\u00a0", "\u2003"),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-WORDS = [
-    *("a", "B c", "é", " ", "“q”", '"x"', "**b**", "*e*", "__b__", "_e_", "**(b).**", "[c](d)"),
-    *("[c](rc://a/b)", "[c](http://e.x/y)", "__[c](d)__", "*<u>u</u> x*", "<u>u</u>", "`k`", ", "),
-    *(" (", ")", ": ", "1", "2.", "10:3", "**", "_", "\u2003", "#", " # ", "\\", "\n"),
-]
-STARTS = [
-    *(
-        "",
-        "",
-        "# ",
-        "## ",
-        "#",
-        "* ",
-        "* ",
-        "- ",
-        "1. ",
-        "2. ",
-        "1) ",
-        "> ",
-        ">",
-        "  * ",
-        "   - ",
-        " ",
-    )
-]
-LINES = st.tuples(
-    st.sampled_from(STARTS),
-    st.lists(st.sampled_from(WORDS), max_size=4).map("".join),
-    st.sampled_from(["\n", "\n", "\n\n", "\n\n", " \n", "\n \n", " ##\n"]),
-).map("".join)
 
 
 def by_the_reader(text: str, top_level: int = 2) -> str:
@@ -95,45 +65,6 @@ def test_a_simple_text_is_read_as_the_reader_reads_it(text: str) -> None:
 @given(st.lists(st.sampled_from(PROSE), max_size=10).map("".join))
 def test_prose_with_code_is_read_as_the_reader_reads_it(text: str) -> None:
     assert markdown_html(text) == by_the_reader(text)
-
-
-@settings(max_examples=1500, deadline=None)
-@given(st.lists(LINES, min_size=1, max_size=5).map("".join))
-def test_plain_blocks_are_read_as_the_reader_reads_them(text: str) -> None:
-    simple = simple_html(printable(text))
-    assert simple is None or simple == with_links(sanitize(read_one(printable(text))))
-
-
-BLOCKS = [
-    "# Title #\n\n## Definition: ##\n\nThe word “grace” is for **help** that\nnobody [earned](../kt/earn.md).",
-    "# Facts\n* a\n* **b** and __c__\n* d\n\nMore.",
-    "To do:\n* a\n\n1. b\n2. c",
-    "* a\n\n* b\n* c\n\n## End",
-    "3. a\n4. b",
-    "Text\n> It is *written*, and <u>so</u>\n> it stays.\n\n>Again\n\n***No*** part",
-    "  * a\n  * __[01:01](rc://en/tn/help/obs/01/01)__ One _day_ ….",
-]
-
-
-@pytest.mark.parametrize("text", BLOCKS)
-def test_blocks_of_articles_are_as_the_reader_has_them(text: str) -> None:
-    assert markdown_html(text) == by_the_reader(text)
-
-
-@pytest.mark.parametrize("text", BLOCKS[:2] + BLOCKS[3:5] + BLOCKS[6:])
-def test_blocks_of_articles_are_read_without_the_reader(text: str) -> None:
-    assert simple_html(text) is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "* a\nb", "* a\n  * b", "* a\n\n- b", "a\n2. b", "a  \nb", "a\n===", "a | b\n- | -", "* [ ] a", "* [x] b",
-        "[a]\n\n[a]: b", "a[^1]\n\n[^1]: b", "    a\n\nb", "1. a\n\n   b", "a_b_c\nd", "- - -\n\na",
-    ],
-)  # fmt: skip
-def test_what_may_be_more_than_plain_blocks_is_left_to_the_reader(text: str) -> None:
-    assert simple_html(text) is None
 
 
 def test_explanations_of_most_codes_are_read_without_the_reader() -> None:

@@ -15,7 +15,7 @@ from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.html import comment_end
 from tx_mkdocs.formats.markdown.result import fragment_of, headings_of, with_headings, with_links
-from tx_mkdocs.formats.markdown.simple import simple_html, simple_line
+from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
 _TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
@@ -55,21 +55,21 @@ def markdown(
         taken: ids that the rest of the page has; no heading gets one of them.
     """
     text = printable(text)
-    html = simple_html(text)
-    if html is None:
-        if not is_bounded(text):
-            return Fragment(_unread(text))
-        # Most texts of most repositories are simple, and to import markdown-it takes as long as to read 1,000 of them.
-        from tx_mkdocs.formats.markdown.reader import read_one, sanitize
-
-        try:
-            html = with_links(sanitize(read_one(text)))
-        except RecursionError:
-            return Fragment(_unread(text))
-    elif "<h" not in html:
+    if (html := simple_html(text)) is not None:
         return fragment_of(html)
+    if not is_bounded(text):
+        return Fragment(_unread(text))
+    # Most texts of most repositories are simple, and to import markdown-it takes as long as to read 1,000 of them.
+    from tx_mkdocs.formats.markdown.reader import read_one, sanitize
+
+    try:
+        html = read_one(text)
+    except RecursionError:
+        return Fragment(_unread(text))
     made = fragment_of(
-        with_headings(html, top_level, prefix, heading_ids=heading_ids, reserved=taken)
+        with_headings(
+            with_links(sanitize(html)), top_level, prefix, heading_ids=heading_ids, reserved=taken
+        )
     )
     return made._replace(headings=headings_of(made.html)) if heading_ids else made
 
@@ -134,7 +134,7 @@ def split_title(text: str) -> tuple[str, str, int]:
     found = _TITLE.match(text, start) or _UNDERLINED.match(text, start)
     if found is None or not found["title"]:
         return "", text, 0
-    simple = simple_line(found["title"].strip())
+    simple = simple_html(found["title"].strip())
     title = plain_text(simple or markdown_html(f"# {found['title']}"))
     return title, text[found.end() :], len(text[: found.end()].splitlines())
 
