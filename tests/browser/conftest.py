@@ -91,11 +91,17 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes as many connections at once as browsers open; five, Python's own number, leave some waiting for seconds."""
+
+    request_queue_size = 128
+
+
 @contextlib.contextmanager
 def served(folder: Path, *, policy: str = "") -> Iterator[str]:
     """The address at which `folder` is served, under a Content-Security-Policy where one is given."""
     handler = partial(_Handler, directory=str(folder), policy=policy)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -52,6 +52,18 @@ class Held:
         self._page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
 
 
+@pytest.mark.parametrize(
+    ("opener", "opened"), [("button.reading", "#tx-settings"), ("a.here", "#tx-places")]
+)
+def test_what_is_offered_besides_holds_up_no_panel(
+    phone: Page, library_address: str, opener: str, opened: str
+) -> None:
+    phone.route("**/tx-status.js", lambda _: None)
+    phone.goto(f"{library_address}{JONAH}")
+    taps(phone, opener)
+    expect(phone.locator(opened)).to_be_visible()
+
+
 def test_two_taps_open_the_contents_once(phone: Page, library_address: str) -> None:
     held = Held(phone, "**/en_reg/contents.js")
     phone.goto(f"{library_address}{JONAH}")

@@ -8,7 +8,7 @@ import unicodedata
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.names import unique
 
-PAGE_IDS = frozenset({"content", "tx-main", "tx-pages", "tx-about"})
+PAGE_IDS = frozenset({"content", "tx-start", "tx-main", "tx-pages", "tx-about"})
 """Ids that every page of the site has around its text; a heading of that name is the second."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")

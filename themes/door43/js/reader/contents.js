@@ -121,7 +121,7 @@ const recentList = () => {
 const showPlaces = async (opener) => {
   const isLatest = takeTurn();
   const where = await folderHere();
-  const [contents] = await Promise.all([contentsOf(where), words(), statusThere()]);
+  const [contents] = await Promise.all([contentsOf(where), words()]);
   if (!isLatest()) return;
   if (!contents || !contents.all.length) {
     location.assign(opener.href);
@@ -129,9 +129,13 @@ const showPlaces = async (opener) => {
   }
   const current = where === folder ? sectionHere(contents, where) : null;
   const { box, showPages } = chooser(where, contents, current);
-  const what = where === folder && changesLink();
-  const changed = what ? [make("p", { className: "also" }, what)] : [];
-  const places = panel("places", contents.title, box, ...changed, ...recentList());
+  const places = panel("places", contents.title, box, ...recentList());
+  if (where === folder) {
+    statusThere().then(() => {
+      const what = changesLink();
+      if (what) box.after(make("p", { className: "also" }, what));
+    });
+  }
   // A link to the page that is open leads there: the text is read on, now and when a reader comes back to it.
   box.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");

@@ -83,8 +83,7 @@ const settingsPanel = () => {
   smaller.addEventListener("click", () => step(-1));
   larger.addEventListener("click", () => step(1));
   [smaller.disabled, larger.disabled] = ends();
-  const choices = Object.entries(CHOICES).filter(([name]) => name !== "changes" || globalThis.txStatus?.changes);
-  const rows = choices.map(([name, values]) => {
+  const row = (name, values) => {
     const group = make("fieldset", { className: `choose-${name}` }, make("legend", {}, labels[name]));
     if (name === "size") {
       group.append(smaller, larger);
@@ -97,8 +96,12 @@ const settingsPanel = () => {
       group.append(make("label", {}, option, make("span", {}, said[name][at])));
     });
     return group;
-  });
-  return panel("settings", gettext("Reading"), make("form", { className: "settings" }, ...rows));
+  };
+  const { changes, ...choices } = CHOICES;
+  const form = make("form", { className: "settings" }, ...Object.entries(choices).map((choice) => row(...choice)));
+  // Whether there are changes to mark is told by the status, which a long page has not asked for yet.
+  statusThere().then(() => globalThis.txStatus?.changes && form.append(row("changes", changes)));
+  return panel("settings", gettext("Reading"), form);
 };
 
 ready(() => {
@@ -107,9 +110,8 @@ ready(() => {
   if (!opener) return;
   opener.hidden = false;
   opener.addEventListener("click", async () => {
-    // Whether there are changes to mark is told by the status, which a long page has not asked for yet.
     const isLatest = takeTurn();
-    await Promise.all([words(), statusThere()]);
+    await words();
     if (isLatest()) settingsPanel().showModal();
   });
   // A page that the browser kept for the way back knows nothing of what was chosen on later ones.
