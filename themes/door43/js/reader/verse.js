@@ -77,68 +77,83 @@ const versePanel = async (first, last, id) => {
   if (navigator.share) {
     actions.append(act(gettext("Share"), () => navigator.share({ title: name, text: quoted, url: link }).catch(() => {})));
   }
-  const listen = (await listening)?.from(first);
-  if (listen) {
+  listening?.then((heard) => {
+    const listen = heard?.from(first);
+    if (!listen) return;
     actions.append(act(gettext("Listen from here"), () => {
       box.close();
       listen();
     }));
-  }
+  });
   const following = numbers.find((verse) => verse > last);
   if (following) actions.append(act(gettext("One more verse"), () => openVerse(first, following, id)));
 
   const preview = make("blockquote", { lang: document.documentElement.lang, dir: document.documentElement.dir }, text);
-  const parts = [preview, actions, status];
-  const list = (title, items, properties = {}) => {
-    if (items.length) parts.push(make("h3", {}, title), make("ul", properties, ...items.map((item) => make("li", {}, item))));
+  // The panel opens with the text; what has to be loaded is put where it belongs when it comes.
+  const part = (fill) => {
+    const into = make("div", { className: "part" });
+    fill((title, items, properties = {}) => {
+      if (items.length) into.append(make("h3", {}, title), make("ul", properties, ...items.map((item) => make("li", {}, item))));
+    }, into);
+    return into;
   };
-  list(
-    gettext("The same place in"),
-    (await elsewhere(id)).map(({ text: other, href: to }) =>
-      make("a", { href: to }, make("bdi", { lang: other.lang }, other.title), " ", make("small", {}, make("bdi", { lang: other.lang }, other.language)))),
-    { className: "elsewhere" },
-  );
-  const helps = [...document.querySelectorAll("aside.helps section")].find((section) => section.id === `helps-${String(first).padStart(3, "0")}`);
-  if (helps) {
-    parts.push(make("h3", {}, gettext("Helps")));
-    const copies = make("div", { lang: helps.closest("[lang]").lang, dir: helps.closest("[dir]").dir });
-    for (const part of helps.querySelectorAll("ul")) copies.append(part.cloneNode(true));
-    copies.addEventListener("click", follow);
-    parts.push(copies);
-  }
   const [, section, chapter] = /^(.*)\/(\d+)$/.exec(address) || [];
-  const about = section && (await load(`${section}/verses`));
-  if (about) {
-    const found = (about.found?.[id] || []).map((at) => about.messages[at]);
-    list(
-      gettext("Found by the checks"),
-      found.map(([severity, code, message]) => make("span", { className: severity, lang: "en", dir: "ltr" }, `${code}: ${message}`)),
-    );
-    const line = about.lines[Number(chapter)]?.[first - 1];
-    if (about.source && line) {
+  const changesOfPage = changesHere();
+  const parts = [
+    preview,
+    actions,
+    status,
+    part(async (list) =>
+      list(
+        gettext("The same place in"),
+        (await elsewhere(id)).map(({ text: other, href: to }) =>
+          make("a", { href: to }, make("bdi", { lang: other.lang }, other.title), " ", make("small", {}, make("bdi", { lang: other.lang }, other.language)))),
+        { className: "elsewhere" },
+      )),
+    part((list, into) => {
+      const helps = [...document.querySelectorAll("aside.helps section")].find((aside) => aside.id === `helps-${String(first).padStart(3, "0")}`);
+      if (!helps) return;
+      const copies = make("div", { lang: helps.closest("[lang]").lang, dir: helps.closest("[dir]").dir });
+      for (const kind of helps.querySelectorAll("ul")) copies.append(kind.cloneNode(true));
+      copies.addEventListener("click", follow);
+      into.append(make("h3", {}, gettext("Helps")), copies);
+    }),
+    part(async (list) => {
+      const about = section && (await load(`${section}/verses`));
+      if (!about) return;
+      const found = (about.found?.[id] || []).map((at) => about.messages[at]);
+      list(
+        gettext("Found by the checks"),
+        found.map(([severity, code, message]) => make("span", { className: severity, lang: "en", dir: "ltr" }, `${code}: ${message}`)),
+      );
+      const line = about.lines[Number(chapter)]?.[first - 1];
+      if (!about.source || !line) return;
       // The same path on Gitea, Forgejo, Gogs, GitHub and GitLab.
       const history = about.source.replace(/^(https?:\/\/[^/]+\/[^/]+\/[^/]+(?:\/-)?)\/(?:src|blob)\//, "$1/commits/");
       const links = [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))];
       if (history !== about.source) links.push(make("a", { className: "host history", href: history }, gettext("History of this file at Door43")));
       list(gettext("Source"), links);
-    }
-  }
-  const changes = await changesHere();
-  if (changes?.ids[id]) {
-    const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
-    list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
-  }
-  if (changes?.history.includes(section.slice(folder.length))) {
-    const { commits, kinds, verses } = (await load(`${section}/history`)) || { verses: {} };
-    list(
-      gettext("History of this verse"),
-      (verses[`${Number(chapter)}:${first}`] || []).map(([at, kind]) => {
-        const [, author, day, subject] = commits[at];
-        return make("span", {}, make("time", { dateTime: day }, day), ": ", kinds[kind], make("small", {}, " ", make("bdi", {}, `${author}: ${subject}`)));
-      }),
-      { className: "history" },
-    );
-  }
+    }),
+    part(async (list) => {
+      const changes = await changesOfPage;
+      if (!changes?.ids[id]) return;
+      const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
+      list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
+    }),
+    part(async (list) => {
+      const changes = await changesOfPage;
+      if (!changes?.history.includes(section.slice(folder.length))) return;
+      const { commits, kinds, verses: revised } = (await load(`${section}/history`)) || { verses: {} };
+      list(
+        gettext("History of this verse"),
+        (revised[`${Number(chapter)}:${first}`] || []).map(([at, kind]) => {
+          const [, author, day, subject] = commits[at];
+          return make("span", {}, make("time", { dateTime: day }, day), ": ", kinds[kind], make("small", {}, " ", make("bdi", {}, `${author}: ${subject}`)));
+        }),
+        { className: "history" },
+      );
+    }),
+  ];
   if (!isLatest()) return null;
   const box = panel("verse", make("bdi", {}, name), ...parts);
   const unmark = () => {
