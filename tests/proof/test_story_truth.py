@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,16 @@ def held(text: str, page: str) -> Comparison:
 @example(f"# 7. One\n\n![a](https:/{'9' * 2100}.jpg)\n\nTwo")
 def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
+
+
+@pytest.mark.parametrize("heading", ["# One", "== One ==", "One\n===", "==One==  ", "===="])
+def test_the_title_of_a_story_may_be_in_its_first_chunk(heading: str) -> None:
+    files = {"content/07/01.md": f"{heading}\n\nA man.\n", "content/07/02.md": "The end.\n"}
+    page = finished(
+        render_story(parse_chunks(list(files), files.__getitem__, "content/07", 7)).html
+    )
+    compared = compare_obs(list(files.items()), [("07", page)])
+    assert [str(finding) for finding in compared.findings] == []
 
 
 @settings(

@@ -50,7 +50,12 @@ _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"}) + b"\x7f"
 _MARKS = b"*_#=\\"
 _HEADING = re.compile(rb"(?m)^[ \t]*(?:#|==|-{3})")
-_HEADING_LINE = re.compile(rb"\s*#{1,6}(?!#)[^\n]*")
+# `# Title`, `== Title ==` as old wikis have it, and a title over a line of signs.
+_HEADING_LINE = re.compile(
+    rb"\s*(?:#{1,6}(?!#)[^\n]*"
+    rb"|==(?=[^\n]*[^= \t\n])[^\n]*==[ \t]*(?=\n|\Z)"
+    rb"|(?!!\[|<img)(?=[^\n]*[^\s=-])[^\n]+\n[ \t]*(?:=+|-{3,})[ \t]*(?=\n|\Z))"
+)
 _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 """A first line that is certainly a title."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
