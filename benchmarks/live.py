@@ -23,6 +23,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from http.client import IncompleteRead
 from pathlib import Path
 
 BOOKS = ("GEN", "PSA")
@@ -38,11 +39,11 @@ def free_port() -> int:
 
 
 def read(address: str) -> str:
-    """A page; empty where there is none."""
+    """A page; empty where there is none, or where the server writes it anew at this moment."""
     try:
         with urllib.request.urlopen(address, timeout=60) as answer:
             return str(answer.read().decode())
-    except OSError:
+    except (OSError, IncompleteRead):
         return ""
 
 
