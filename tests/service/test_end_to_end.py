@@ -49,7 +49,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, F
     folder = tmp_path_factory.mktemp("service")
     port = free_port()
     with forge(folder / "repositories", f"http://127.0.0.1:{port}/hook/forge") as host:
-        where = place(folder, host.base_url, port)
+        # The worker asks the host for lost deliveries a minute after its start: one test loses a delivery, and
+        # wants the command to find it.
+        where = place(folder, host.base_url, port, queue_reconcile_hours=0)
         with service(where):
             yield where, host
 
