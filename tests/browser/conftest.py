@@ -98,13 +98,19 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(folder: Path, *, policy: str = "") -> Iterator[str]:
-    """The address at which `folder` is served, under a Content-Security-Policy where one is given."""
-    handler = partial(_Handler, directory=str(folder), policy=policy)
+def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which a handler answers."""
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@contextlib.contextmanager
+def served(folder: Path, *, policy: str = "") -> Iterator[str]:
+    """The address at which `folder` is served, under a Content-Security-Policy where one is given."""
+    with serving(partial(_Handler, directory=str(folder), policy=policy)) as address:
+        yield address
 
 
 Measure = Callable[..., Any]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, Settled
+from tests.browser.conftest import CHROMIUM, Settled, serving
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
@@ -65,12 +64,8 @@ def server(published: Path) -> Iterator[tuple[str, list[str]]]:
     assert policy
     asked: list[str] = []
     handler = type("Handler", (_Handler,), {"policy": policy[1], "asked": asked})
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(handler, directory=str(published))
-    ) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}", asked
-        running.shutdown()
+    with serving(partial(handler, directory=str(published))) as address:
+        yield address, asked
 
 
 @pytest.mark.parametrize(("legacy", "page", "anchor"), LEGACY.values(), ids=LEGACY)

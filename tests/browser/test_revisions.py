@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, PHONE, Settled, served
+from tests.browser.conftest import CHROMIUM, PHONE, Settled, served, serving
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
@@ -123,10 +122,8 @@ class _Missing(SimpleHTTPRequestHandler):
 def test_old_addresses_lead_to_where_their_pages_are(
     www: Path, settled: Settled, asked: str, end: str
 ) -> None:
-    handler = partial(_Missing, directory=str(www))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        home = f"http://127.0.0.1:{server.server_port}/below/u/T/r/"
+    with serving(partial(_Missing, directory=str(www))) as address:
+        home = f"{address}/below/u/T/r/"
         # A page that says where it is, in place of all pages, so that the end can be read.
         watch = "<body><script>document.title = location.href</script>"
         for page in www.glob("u/T/r/*/**/*.html"):
@@ -139,7 +136,6 @@ def test_old_addresses_lead_to_where_their_pages_are(
         if "location.href</script>" not in text:
             missing.write_text(text.replace("<body>", watch, 1), encoding="utf-8")
         dom = settled(f"{home}{asked}")
-        server.shutdown()
     title = re.search(r"<title>(http.*?)</title>", dom)
     assert title
     assert title[1] == f"{home}{end}"
