@@ -31,7 +31,7 @@ globalThis.txShowStatus = () => {
 ready(() => {
   const footer = document.querySelector("footer.site");
   if (!script.dataset.status || !footer) return;
-  const show = () => load(script.dataset.status.replace(/\.js$/, "")).then(globalThis.txShowStatus);
+  const show = () => statusThere().then(globalThis.txShowStatus);
   if (!document.body.matches(".chapter, .story, .article")) return void show();
   const nears = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
