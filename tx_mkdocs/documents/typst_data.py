@@ -24,7 +24,6 @@ from tx_mkdocs.documents.pictures import media_type
 
 Json = Any
 _PRIMARY = re.compile(r"[a-z]{2,3}", re.ASCII)
-RIGHT_TO_LEFT_MARK = "\u200f"
 _EXTENSIONS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"
 }  # fmt: skip

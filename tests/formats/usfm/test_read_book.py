@@ -112,7 +112,6 @@ def test_notes_and_links_have_their_facts() -> None:
     (chapter,) = read_book(GEN + text).chapters
     _, _, note, _, link, ruby = chapter.blocks[0].runs
     assert note == Note("x", "-", 1, "fn-001-001-001-1", "1.1", "1:1", (Text("b", ("xt",)),))
-    assert isinstance(note, Note) and note.is_cross_reference
     assert link == Text("c", ("jmp",), link="https://a.b/")
     assert ruby == Text("d", ("rb",), gloss="e")
 

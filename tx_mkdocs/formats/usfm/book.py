@@ -100,11 +100,6 @@ class Note:
     runs: tuple[Text | Figure, ...]
     """Its text, without `origin`."""
 
-    @property
-    def is_cross_reference(self) -> bool:
-        """Whether it leads to other passages."""
-        return self.marker in ("x", "ex")
-
 
 _BLANK = Text(" ")
 Run = Text | VerseStart | Note | Figure

@@ -38,11 +38,6 @@ class Isolation:
     kind: str
     """`bwrap`, `unshare` or `none`."""
 
-    @property
-    def has_network(self) -> bool:
-        """Whether a process kept apart could still reach the network."""
-        return self.kind == "none"
-
     def describe(self) -> str:
         """One line for the operator."""
         return {

@@ -270,10 +270,6 @@ class DbosEngine:
         self._client.destroy()
         self._store.dispose()
 
-    @property
-    def _is_sqlite(self) -> bool:
-        return self._database.startswith("sqlite")
-
     def work(self, handler: Handler, worker: str, stop: threading.Event, grace: float = 30) -> None:
         """Do jobs until `stop` is set; see `dbos_worker.work`."""
         work(self._database, self._queue, handler, worker, stop, grace)

@@ -62,7 +62,6 @@ class Job:
     created: float = 0
     started: float = 0
     ended: float = 0
-    attempts: int = 0
     worker: str = ""
 
 

@@ -25,8 +25,6 @@ _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
 _PARAGRAPHS = re.compile(rf"\\{_BODY}(?=\s|\\)")
 _FEW = 50
 
-_HEAD = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n"
-
 
 @rule(codes.CHAPTER_OUT_OF_ORDER)
 def chapter_out_of_order(file: UsfmFile) -> Iterator[Spot]:

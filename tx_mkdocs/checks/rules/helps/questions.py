@@ -14,10 +14,6 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import questions as codes
 from tx_mkdocs.findings.message import Message
 
-_MANIFEST = (
-    "dublin_core:\n  identifier: tq\n  subject: Translation Questions\n"
-    "  language: {identifier: en, direction: ltr}\n"
-)
 # Latin and most scripts; Arabic; Greek (two characters); full width; Ethiopic; Armenian; doubled; Vai, Bamum.
 _MARK = re.compile("[?\u061f\u037e;\uff1f\u1367\u055e\u2047-\u2049\u203d\u2e2e\ua60f\ua6f7]")
 _ASKED = 4
