@@ -12,11 +12,10 @@ _GOOD = {**ACADEMY, **_CONTENTS, **_TEXT}
 EMPTY_CONTENTS = define(
     "TOC001",
     "warning",
-    """
-    A table of contents lists nothing.
+    """A table of contents lists nothing.
 
-    The articles of a manual are shown in the order of its `toc.yaml`. Without entries there they stand in
-    alphabetical order, which is seldom the order in which they should be read.
+    The articles of a manual are shown in the order of its `toc.yaml`. Without entries there they are in
+    alphabetical order, which is seldom the order in which to read them.
     """,
     bad={**_GOOD, "translate/toc.yaml": "title: Contents\nsections: []\n"},
     at=("translate/toc.yaml", 1, 1),
@@ -26,11 +25,10 @@ EMPTY_CONTENTS = define(
 EMPTY_ITEM = define(
     "TOC002",
     "warning",
-    """
-    An entry of a table of contents is empty.
+    """An entry of a table of contents is empty.
 
-    It has neither a title nor a link, so nothing can be shown for it. Most often a line was deleted and the
-    dash before it was left.
+    It has neither a title nor a link, so nothing can be shown for it. Usually a line was deleted and the dash
+    before it was left.
     """,
     bad=academy("title: Contents\nsections:\n- title: A\n  link: a\n- title: \n"),
     at=("translate/toc.yaml", 5, 3),
@@ -40,11 +38,10 @@ EMPTY_ITEM = define(
 ITEM_IS_NO_LINK = define(
     "TOC003",
     "warning",
-    """
-    An entry of a table of contents has neither a title nor a link.
+    """An entry of a table of contents has neither a title nor a link.
 
-    Under `sections` stands a list, and each of its entries has the keys `title`, `link` and, where others
-    belong below it, `sections`. A list directly in a list means nothing.
+    `sections` is a list. Each of its entries has the keys `title`, `link` and, if it has entries of its own,
+    `sections`. A list directly inside a list means nothing.
     """,
     bad=academy("title: Contents\nsections:\n- title: A\n  link: a\n- [b]\n"),
     at=("translate/toc.yaml", 5, 3),
@@ -54,11 +51,10 @@ ITEM_IS_NO_LINK = define(
 NO_CONTENTS = define(
     "TA001",
     "warning",
-    """
-    A manual has no table of contents.
+    """A manual has no table of contents.
 
-    The articles of a manual are shown in the order of its `toc.yaml`. Without that file they stand in
-    alphabetical order, which is seldom the order in which they should be read.
+    The articles of a manual are shown in the order of its `toc.yaml`. Without that file they are in
+    alphabetical order, which is seldom the order in which to read them.
     """,
     bad={**ACADEMY, **_TEXT},
     at=("", 0, 0),
@@ -68,10 +64,9 @@ NO_CONTENTS = define(
 LISTED_ARTICLE_MISSING = define(
     "TA002",
     "warning",
-    """
-    The table of contents lists an article that is not there.
+    """The table of contents lists an article that is not there.
 
-    Readers see its title and can open nothing. The folder of the article was renamed, not yet translated, or
+    Readers see its title but cannot open it. The article's folder was renamed or is not translated yet, or
     the name is misspelt.
     """,
     bad=academy("title: Contents\nsections:\n- title: A\n  link: a\n- title: B\n  link: bb\n"),
@@ -82,11 +77,10 @@ LISTED_ARTICLE_MISSING = define(
 LISTED_TWICE = define(
     "TA003",
     "info",
-    """
-    The table of contents lists an article twice.
+    """The table of contents lists an article twice.
 
-    An article has one page, and it has one place in the order in which readers go on from page to page: that
-    of the first entry.
+    An article has one page, and one place in the order in which readers go from page to page: that of the
+    first entry.
     """,
     bad=academy(
         "title: Contents\nsections:\n- title: A\n  link: a\n- title: More of A\n  link: a\n"
@@ -111,11 +105,10 @@ ARTICLE_NOT_LISTED = define(
 ARTICLE_WITHOUT_TITLE = define(
     "TA005",
     "warning",
-    """
-    An article has no title.
+    """An article has no title.
 
-    The title is the text of `title.md` beside the article. Where there is none, the name of the folder is
-    shown instead, which no reader understands.
+    The title is the text of `title.md` beside the article. Without it, the name of the folder is shown, which
+    means nothing to readers.
     """,
     bad={
         **ACADEMY,
@@ -130,10 +123,9 @@ ARTICLE_WITHOUT_TITLE = define(
 ARTICLE_WITHOUT_TEXT = define(
     "TA006",
     "warning",
-    """
-    An article has no text.
+    """An article has no text.
 
-    Readers come to a page on which nothing is written.
+    Readers who follow a link to it come to an empty page.
     """,
     bad={**_GOOD, "translate/a/01.md": "\n"},
     at=("translate/a/01.md", 0, 0),
@@ -143,11 +135,10 @@ ARTICLE_WITHOUT_TEXT = define(
 NO_SUCH_ARTICLE = define(
     "TA007",
     "warning",
-    """
-    An article refers to another that is not there.
+    """An article refers to another that is not there.
 
-    Under `dependencies` and `recommended`, `config.yaml` names the articles to read before and after. The name
-    is that of the folder of an article in this or another manual of the repository.
+    In `config.yaml`, `dependencies` and `recommended` name the articles to read before and after. The name is
+    that of the folder of an article in this or another manual of the repository.
     """,
     bad={**_GOOD, "translate/config.yaml": "a:\n  recommended:\n  - b\n  dependencies: []\n"},
     at=("translate/config.yaml", 3, 5),
@@ -157,11 +148,10 @@ NO_SUCH_ARTICLE = define(
 TITLE_OF_SEVERAL_LINES = define(
     "TA019",
     "warning",
-    """
-    The file of a title has more than one line.
+    """The file of a title has more than one line.
 
-    `title.md` holds the title of an article and `sub-title.md` the question that it answers, each in one line.
-    What follows is not a title; it is shown above the text of the article.
+    `title.md` holds the title of an article and `sub-title.md` the question that it answers, each on one
+    line. What follows is not a title; it is shown above the text of the article.
     """,
     bad={**_GOOD, "translate/a/title.md": "A\n\nMore words.\n"},
     at=("translate/a/title.md", 0, 0),
@@ -185,10 +175,9 @@ TERM_WITHOUT_TITLE = define(
 TERM_WITHOUT_TEXT = define(
     "TW002",
     "warning",
-    """
-    The file of a term is empty.
+    """The file of a term is empty.
 
-    Readers come to a page on which nothing is written.
+    Readers who follow a link to it come to an empty page.
     """,
     bad={**WORDS, "bible/kt/grace.md": "\n"},
     at=("bible/kt/grace.md", 0, 0),
@@ -198,11 +187,10 @@ TERM_WITHOUT_TEXT = define(
 TERM_TWICE = define(
     "TW003",
     "warning",
-    """
-    A term is twice in one category.
+    """A term is twice in one category.
 
-    Two files have names that differ in nothing but capital letters or the folder below the category. Links
-    cannot tell them apart. Both are shown.
+    The names of two files differ only in capital letters or in the folder below the category. Links cannot
+    tell them apart. Both are shown.
     """,
     bad={**WORDS, "bible/kt/God.md": "# God\n\nThe Creator.\n"},
     at=("bible/kt/god.md", 0, 0),
@@ -212,11 +200,10 @@ TERM_TWICE = define(
 UNREADABLE_TERM = define(
     "TW004",
     "error",
-    """
-    A term of translationStudio cannot be read.
+    """A term of translationStudio cannot be read.
 
-    translationStudio keeps a term as a list of `title` and `body` in JSON. This file is something else, so that
-    it is shown as it stands.
+    translationStudio keeps a term as a list of `title` and `body` in JSON. This file is something else, so it
+    is shown unchanged.
     """,
     bad={**WORDS, "bible/01/grace.txt": '[{"title": "grace"'},
     at=("bible/01/grace.txt", 1, 19),
@@ -240,11 +227,10 @@ UNUSUAL_CATEGORY = define(
 ENTRY_WITHOUT_TITLE = define(
     "LEX001",
     "warning",
-    """
-    An entry of a lexicon has no title.
+    """An entry of a lexicon has no title.
 
-    The first line of an entry is `# ` and the word of the original language. Without it lists show nothing
-    but the number.
+    The first line of an entry is `# ` and the word of the original language. Without it, lists show only the
+    number.
     """,
     bad={**LEXICON, "content/G26/01.md": "## Senses\n\nlove\n"},
     at=("content/G26/01.md", 1, 1),
@@ -254,10 +240,9 @@ ENTRY_WITHOUT_TITLE = define(
 EMPTY_ENTRY = define(
     "LEX002",
     "warning",
-    """
-    An entry of a lexicon is empty.
+    """An entry of a lexicon is empty.
 
-    Readers come to a page on which nothing is written.
+    Readers who follow a link to it come to an empty page.
     """,
     bad={**LEXICON, "content/G26/01.md": "\n"},
     at=("content/G26/01.md", 0, 0),
@@ -267,11 +252,10 @@ EMPTY_ENTRY = define(
 ENTRY_TWICE = define(
     "LEX003",
     "warning",
-    """
-    An entry of a lexicon is there twice.
+    """An entry of a lexicon is there twice.
 
-    An entry is either the file `G26.md` or the file `01.md` in the folder `G26`. Here both are there; they are
-    shown one after the other.
+    An entry is either the file `G26.md` or the file `01.md` in the folder `G26`. Here there are both; they
+    are shown one after the other.
     """,
     bad={**LEXICON, "content/G25.md": "# ἀγαπάω\n\nto love\n"},
     at=("content/G25/01.md", 0, 0),
@@ -281,10 +265,9 @@ ENTRY_TWICE = define(
 FILE_WITHOUT_TEXT = define(
     "MD001",
     "warning",
-    """
-    A file has no text.
+    """A file has no text.
 
-    Readers come to a page on which nothing is written.
+    Readers who follow a link to it come to an empty page.
     """,
     bad={"one.md": "# One\n\nText.\n", "two.md": "\n"},
     at=("two.md", 0, 0),

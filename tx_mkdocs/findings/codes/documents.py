@@ -14,9 +14,10 @@ GLYPHS_MISSING = define(
     "warning",
     """A PDF shows boxes in place of some characters: no font on the machine has them.
 
-    Fonts are chosen by script from those installed where the document is made. Install the font that the message
-    names, or any font of SIL or Noto for the script, and make the document again. A character that no font has is
-    often a private one of an old keyboard; write it as Unicode has it.
+    Fonts are chosen by script from those installed on the machine that makes the document. Install the font
+    that the message names, or any font of SIL or Noto for the script, and make the document again. A
+    character that no font has is often a private one of an old keyboard; replace it with its Unicode
+    character.
     """,
     bad=f"{_HEAD}\\v 1 In the \ue0ff beginning.\n",
     at=("01-GEN.usfm", 0, 0),
@@ -28,7 +29,7 @@ NOT_TYPESET = define(
     "error",
     """A document could not be made as intended.
 
-    The typesetter refused something in the book, and what the message names was left out of the document or the
+    The typesetter refused something in the book. What the message names was left out of the document, or the
     document was not made. The pages of the site are not affected.
     """,
     fix="Save the picture again, as PNG or JPEG.",
@@ -45,7 +46,7 @@ REMARK = define(
     "info",
     """A reader left a remark in a document.
 
-    It stands in the column for remarks of the form for checking, or is a comment of Word or LibreOffice, and
+    The remark is in the remarks column of the checking form, or is a comment made in Word or LibreOffice, and
     belongs to the verse that begins at this line. `tx-mkdocs remarks` reads it from the DOCX.
     """,
     fix="Discuss it, and change the text where the remark is right.",

@@ -14,9 +14,10 @@ GLYPH_MISSING = define(
     "warning",
     """No font of the site has a glyph for a character.
 
-    Fonts are chosen by script from those installed where the site is built. What they lack is left to the reader's
-    device, which may show a box, or a letter that does not match the others. Write a private character of an old
-    keyboard as Unicode has it; for a rare letter name a folder with a font that has it, such as Charis SIL (`--fonts`).
+    Fonts are chosen by script from those installed on the machine that builds the site. For characters that
+    they lack, the reader's device may show a box, or a letter that does not match the others. Replace a
+    private character of an old keyboard with its Unicode character; for a rare letter, name a folder with a
+    font that has it, such as Charis SIL (`--fonts`).
     """,
     fix="Use the Unicode character, or supply a font that has this one (`--fonts`).",
     bad=f"{_HEAD}\\v 1 In the ɓeginning.\n",

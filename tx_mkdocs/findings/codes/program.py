@@ -15,7 +15,7 @@ FAILED = define(
     """tx-mkdocs failed at a file or a repository.
 
     This is a fault of the program, whatever the text is like. The step that failed was left out for this
-    file, and all else was done. The message names the place in the program.
+    file, and everything else was done. The message names the place in the program.
     """,
     bad=_BOOK,
     at=("", 0, 0),

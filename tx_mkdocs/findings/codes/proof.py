@@ -17,8 +17,8 @@ _LONG = {"01-GEN.usfm": _HEAD + "".join(f"\\v {number} Good.\n" for number in ra
 _LONG_DAYS = {path: text.replace("Good.", "Good day.") for path, text in _LONG.items()}
 _WHY = """
 
-After every build each word of the source is looked for on the finished pages. As a rule another message
-about the same line tells why: mend that first. If there is none, the text is right and tx-mkdocs is
+After every build each word of the source is looked for on the finished pages. Usually another finding about
+the same line gives the reason: correct that first. If there is none, the text is right and tx-mkdocs is
 wrong: please report it.
 """
 

@@ -22,8 +22,8 @@ MEDIA_OF_OTHER_FORM = define(
     "warning",
     """media.yaml is not written as Resource Container describes.
 
-    It has `projects`, a list in which each has an `identifier` and a list `media`; or a `resource` with `media`.
-    What is written otherwise is not found, by this program and by others.
+    It has `projects`, a list of entries with an `identifier` and a list `media`; or a `resource` with
+    `media`. Neither this program nor others find anything written differently.
     """,
     bad=bible(files={**_FILE, "media.yaml": "media:\n- url: audio/gen/01.mp3\n"}),
     at=("media.yaml", 1, 1),
@@ -35,7 +35,7 @@ RECORDING_MISSING = define(
     "warning",
     """A recording that media.yaml names is not in the repository.
 
-    Readers cannot listen to that chapter. Perhaps the file has another name, or it was not added.
+    Readers cannot listen to that chapter. Perhaps the file has another name, or was not added.
     """,
     bad=bible(files={"media.yaml": _HERE["media.yaml"]}),
     at=("media.yaml", 5, 18),
@@ -60,8 +60,8 @@ NO_RECORDING = define(
     "warning",
     """A file named like a recording is not a recording, or is too large.
 
-    The file does not begin as MP3, M4A, Opus or Ogg files do, or has more than 64 MB: the site does not
-    have it. Perhaps an error page was saved under its name.
+    The file does not begin like an MP3, M4A, Opus or Ogg file, or is larger than 64 MB, so it is not on the
+    site. Perhaps an error page was saved under its name.
     """,
     bad=bible(files={"audio/gen/01.mp3": "<p>Not found</p>"}),
     at=("audio/gen/01.mp3", 0, 0),
@@ -73,9 +73,9 @@ TIMING_OF_NO_VERSE = define(
     "warning",
     """A line of a timing file names no verse of the chapter.
 
-    Each line has the times at which a verse begins and ends, in seconds, and its number: `4.2`, `9.81` and `3`, between
-    tabs. Phrases are `3a` and `3b`, bridges `3-4`, headings `s1`. Where a line says something else, the verse is not
-    marked while it is heard.
+    Each line has the times in seconds at which a verse begins and ends, and its number: `4.2`, `9.81` and
+    `3`, separated by tabs. Phrases are `3a` and `3b`, bridges `3-4`, headings `s1`. With anything else, the
+    verse is not highlighted while it is played.
     """,
     bad=bible(files={**_FILE, "audio/gen/01.txt": "0.0\t2.5\t1\n2.5\t4.0\t99\n"}),
     at=("audio/gen/01.txt", 2, 1),
@@ -87,8 +87,8 @@ TIMING_GOES_BACK = define(
     "warning",
     """The times of a timing file go back.
 
-    A verse begins before the one above it, or ends before it begins. One of the numbers is wrong, or lines have
-    changed places.
+    A verse begins before the one above it, or ends before it begins. Either one of the numbers is wrong, or
+    lines were swapped.
     """,
     bad=bible(files={**_FILE, "audio/gen/01.txt": "0.0\t2.5\tmt1\n9.5\t4.0\t1\n"}),
     at=("audio/gen/01.txt", 2, 1),
@@ -100,7 +100,7 @@ RECORDING_OF_NO_PAGE = define(
     "info",
     """A recording belongs to no chapter or story that is here.
 
-    Which one it belongs to is read from its name: the code of a book and the number of a chapter (`gen/01.mp3`,
+    Its name must say where it belongs: the code of a book and the number of a chapter (`gen/01.mp3`,
     `GEN_01.mp3`, `en_ulb_gen_c01.mp3`), or the number of a story (`01.mp3`).
     """,
     bad=bible(files={**_FILE, "audio/gen/77.mp3": _SOUND}),

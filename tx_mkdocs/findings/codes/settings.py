@@ -14,8 +14,8 @@ SETTINGS_UNREADABLE = define(
     "warning",
     """The settings of the checks cannot be read.
 
-    `tx.yaml` may say which checks are made: `select:`, `ignore:`, `severity:` or `paths:` below `checks:`. What
-    stands there is something else, so all checks are made.
+    `tx.yaml` may say which checks are run: `select:`, `ignore:`, `severity:` or `paths:` under `checks:`. It
+    has something else there, so all checks are run.
     """,
     bad={**_BOOK, "tx.yaml": "checks: no\n"},
     at=("tx.yaml", 1, 1),
@@ -27,9 +27,9 @@ UNKNOWN_SETTING = define(
     "warning",
     """A setting of the checks is unknown or malformed.
 
-    Known in `tx.yaml` are `checks:` and `related:`, and below `checks:` `select:` and `ignore:` with lists of codes,
-    `severity:` with a severity for each code, and `paths:` with codes for each pattern of paths. The rest of the
-    file is followed.
+    `tx.yaml` may have `checks:` and `related:`. Under `checks:` it may have `select:` and `ignore:` with
+    lists of codes, `severity:` with a severity for each code, and `paths:` with codes for each pattern of
+    paths. The rest of the file is used.
     """,
     bad={**_BOOK, "tx.yaml": "checks:\n  ignore: [TEXT002]\n  severity: {TEXT001: bad}\n"},
     at=("tx.yaml", 3, 14),
@@ -40,8 +40,8 @@ UNKNOWN_CODE = define(
     "warning",
     """The settings of the checks name a code that no check has.
 
-    A code is a group and three digits, `TEXT002`; the group alone, `TEXT`, means all of its codes. Perhaps it is
-    misspelled, and what you do not want to see is still reported.
+    A code is a group and three digits, `TEXT002`; the group alone, `TEXT`, means all of its codes. Perhaps it
+    is misspelt, and the findings that you do not want are still reported.
     """,
     bad={**_BOOK, "tx.yaml": "checks:\n  ignore:\n    - TEXT002\n    - TEST002\n"},
     at=("tx.yaml", 4, 7),
@@ -52,8 +52,8 @@ NO_SUCH_FILES = define(
     "warning",
     """The settings of the checks name files that do not exist.
 
-    Below `paths:` stand paths in the repository. A star stands for any letters, also `/`. Perhaps the file has
-    got another name, and what you do not want to see is still reported.
+    `paths:` lists paths in the repository. An asterisk stands for any characters, even `/`. Perhaps the file
+    was renamed, and the findings that you do not want are still reported.
     """,
     bad={**_BOOK, "tx.yaml": "checks:\n  paths:\n    02-EXO.usfm: [TEXT]\n"},
     at=("tx.yaml", 3, 5),
@@ -64,8 +64,8 @@ MORE_IN_THIS_FILE = define(
     "info",
     """A file has more mistakes of one kind than are listed.
 
-    Of one code in one file five thousand findings are listed; how many more there are is said. Mostly one
-    mistake is behind them all: a wrong line end, a file in another format.
+    Five thousand findings of one code are listed for a file; the rest are only counted. Usually one mistake
+    causes them all: wrong line ends, or a file in another format.
     """,
     bad=_BOOK,
     at=("many.md", 0, 0),
@@ -78,8 +78,8 @@ RETIRED_CODE = define(
     "info",
     """The settings of the checks use an old name of a code.
 
-    Codes that said the same of notes, questions and word links became one. A setting with an old name is
-    followed as if it had the new one.
+    Codes that reported the same of notes, questions and word links are now one. A setting with an old name
+    works as if it had the new one.
     """,
     bad={**_BOOK, "tx.yaml": "checks:\n  ignore: [TN006]\n"},
     at=("tx.yaml", 2, 12),
@@ -91,9 +91,9 @@ FORM_OF_RELATED = define(
     "warning",
     """The settings name a related repository in a different way from a manifest.
 
-    Below `related:` stand language and resource, `en/ult`: a checkout `en_ult` beside the repository is then at
-    hand. Folders and addresses can only be given on the command line or in `mkdocs.yml`, because a file in a
-    repository must not open anything on the machine that reads it.
+    `related:` lists languages and resources, such as `en/ult`: a copy `en_ult` in the same folder as the
+    repository is then used. Folders and addresses can only be given on the command line or in `mkdocs.yml`,
+    because a file in a repository must not open anything on the machine that reads it.
     """,
     bad={**_BOOK, "tx.yaml": "related:\n  - ../en_ult\n"},
     at=("tx.yaml", 2, 5),
@@ -104,9 +104,9 @@ RELATED_NOT_OPENED = define(
     "warning",
     """A related repository cannot be opened.
 
-    Links of this resource lead to others, such as notes to articles, and their titles are shown. Where
-    the other cannot be opened its links lead to its host instead. The folder may be gone, or the address
-    may be wrong.
+    Links of this resource lead to others, such as from notes to articles, and show their titles. If the other
+    resource cannot be opened, these links lead to its git host instead. Perhaps the folder is gone, or the
+    address is wrong.
     """,
     bad=_BOOK,
     at=("", 0, 0),
@@ -119,9 +119,8 @@ NOTHING_TO_SHOW = define(
     "warning",
     """The repository contains nothing of a known kind.
 
-    There may be files, but no book of the Bible, no stories, no helps, no articles. Files of text are shown
-    as they are, below “Other files”. As a rule files have unusual names, or the manifest says something else
-    than is there.
+    There may be files, but no book of the Bible, stories, helps or articles. Text files are shown unchanged,
+    under “Other files”. Usually files have unusual names, or the manifest does not match them.
     """,
     bad={"words.csv": "a,b\n"},
     at=("", 0, 0),
@@ -133,9 +132,9 @@ FILE_OF_NO_RESOURCE = define(
     "warning",
     """A file is not part of the resource.
 
-    It holds text, but has not the name, the folder or the form that such a resource uses, so no book and no
-    article is made of it. It is shown as it is, on a page of its own below “Other files”, so that nothing is
-    lost.
+    It holds text, but does not have the name, the folder or the format that such a resource uses, so it does
+    not become a book or an article. It is shown unchanged, on a page of its own under “Other files”, so that
+    nothing is lost.
     """,
     bad={**_BOOK, "notes/draft.txt": "Ask Ana about verse 4.\n"},
     at=("notes/draft.txt", 0, 0),
@@ -147,8 +146,8 @@ NOTES_ON_NO_VERSE = define(
     "warning",
     """Nothing says which verses a file of notes is about.
 
-    A file that is converted alone tells book, chapter and verse by its name and its folders. This one
-    does not, so it is shown as any text.
+    The name and folders of a file that is converted by itself give its book, chapter and verse. Those of this
+    file do not, so it is shown like any other text.
     """,
     bad={"notes.md": "# in the beginning\n\nThis tells when.\n"},
     at=("notes.md", 0, 0),

@@ -36,7 +36,7 @@ ARTICLE_WITHOUT_QUESTION = define(
     "info",
     """An article has no `sub-title.md`, though others of the manual have one.
 
-    It holds the question that the article answers, which stands at the top of the page.
+    It holds the question that the article answers, which is shown at the top of the page.
     """,
     bad={path: text for path, text in _GOOD.items() if path != "translate/b/sub-title.md"},
     at=("translate/b/01.md", 0, 0),
@@ -49,8 +49,8 @@ TITLE_WITH_MORE = define(
     "info",
     """A title file has more than one line.
 
-    `title.md` and `sub-title.md` are not pages: they hold words that are put into pages. Signs of headings and
-    further lines are left out here; other programs show them.
+    `title.md` and `sub-title.md` are not pages: their words are put into pages. Heading signs and further
+    lines are left out here; other programs show them.
     """,
     bad=_academy(b__title_md="# B\n"),
     at=("translate/b/title.md", 1, 1),
@@ -76,7 +76,7 @@ ARTICLE_WITHOUT_RELATIONS = define(
     "info",
     """`config.yaml` does not mention an article.
 
-    Its page says nothing of what to read before and after it.
+    Its page cannot say what to read before and after it.
     """,
     bad=_academy("a:\n  recommended: []\n  dependencies: []\n"),
     at=("translate/b/01.md", 0, 0),
@@ -90,8 +90,8 @@ CIRCLE_OF_ARTICLES = define(
     "warning",
     """Articles depend on each other in a circle.
 
-    `dependencies` names what a reader should know before. Where each of several articles needs the next, and
-    the last the first, nobody can begin.
+    `dependencies` names what a reader should know before. If each of several articles needs the next, and the
+    last needs the first, nobody can begin.
     """,
     bad=_academy("a:\n  dependencies:\n  - b\nb:\n  dependencies:\n  - a\n"),
     at=("translate/config.yaml", 6, 5),
@@ -117,8 +117,8 @@ ARTICLE_NAMED_TWICE = define(
     "info",
     """An article refers to another twice.
 
-    It stands twice in one list, or among what to read before and among what to read after. Readers are sent
-    twice to the same page.
+    It is in one list twice, or both among what to read before and among what to read after. Readers are sent
+    to the same page twice.
     """,
     bad=_academy("a:\n  dependencies:\n  - b\n  recommended:\n  - b\n"),
     at=("translate/config.yaml", 5, 5),
@@ -131,7 +131,7 @@ MANUAL_WITHOUT_RELATIONS = define(
     "info",
     """A manual of translationAcademy has no `config.yaml`.
 
-    The file says of each article what to read before and after it. Without it the pages say nothing of that.
+    The file says of each article what to read before and after it. Without it the pages cannot say so.
     """,
     bad={path: text for path, text in _GOOD.items() if path != "translate/config.yaml"},
     at=("translate/toc.yaml", 0, 0),
@@ -144,8 +144,8 @@ NAME_OF_ARTICLE = define(
     "warning",
     """The name of an article has capital letters, spaces or other signs.
 
-    The name is a part of addresses and links. Capital letters and spaces are mistaken easily, and lead nowhere
-    in some programs.
+    The name is part of addresses and links. Capital letters and spaces are easily mistyped, and links with
+    them do not work in some programs.
     """,
     bad=academy(
         "title: C\nsections:\n- link: a\n- link: My Article\n", **{"My Article__01_md": "Text.\n"}

@@ -11,7 +11,7 @@ CONTENTS_WITHOUT_TITLE = define(
     "info",
     """A table of contents has no title.
 
-    Its first line is `title:` and what stands above the list. Here the name of the manual stands there.
+    Its first line is `title:` and the heading of the list. Here the name of the manual is used instead.
     """,
     bad=academy("sections:\n- title: A\n  link: a\n"),
     at=("translate/toc.yaml", 1, 1),
@@ -24,7 +24,7 @@ HEADING_WITHOUT_ARTICLES = define(
     "warning",
     """An entry of a table of contents has neither an article nor entries below it.
 
-    Readers see a title that they cannot open and below which nothing stands.
+    Readers see a title that they cannot open, with nothing below it.
     """,
     bad=academy(
         "title: Contents\nsections:\n- title: A\n  link: a\n- title: More\n  sections: []\n"
@@ -52,7 +52,8 @@ OTHER_TITLE = define(
     "info",
     """A table of contents gives an article a different title from the article itself.
 
-    Readers choose a title and come to a page with another. A shorter one in the table of contents may be meant.
+    Readers choose one title and come to a page with another. A shorter one in the table of contents may be
+    intended.
     """,
     bad=academy("title: Contents\nsections:\n- title: Another\n  link: a\n"),
     at=("translate/toc.yaml", 4, 9),
@@ -66,8 +67,8 @@ LINK_WITH_PATH = define(
     "info",
     """A link in a table of contents is more than the name of an article.
 
-    The link is the name of the folder of the article, without path and ending. Here more is understood; other
-    programs look for a folder of this very name.
+    The link is the name of the article's folder, without path and extension. This site understands more;
+    other programs look for a folder with exactly this name.
     """,
     bad=academy("title: Contents\nsections:\n- title: A\n  link: ../a/01.md\n"),
     at=("translate/toc.yaml", 4, 9),

@@ -10,8 +10,9 @@ QUOTATION_OF_BIBLE = define(
     "info",
     """A quotation of a Bible is not in the verse that it names.
 
-    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is available, and its verse has other
-    words: it was changed, or the reference is wrong. Marks, capital letters and `…` do not matter.
+    An article quotes a verse and names the Bible, `(Jonah 1:1 ULT)`. That Bible is available, and its verse
+    has other words: either it was changed, or the reference is wrong. Punctuation, capital letters and `…`
+    are ignored.
     """,
     bad=academy(
         "title: Contents\nsections:\n- title: A\n  link: a\n",

@@ -12,8 +12,8 @@ FILE_WITHOUT_TEXT = define(
     "warning",
     """A file has no text.
 
-    It has a name and perhaps a title, but no chapter and no introduction, so that the site has an empty page
-    for it. Add the text, or take the book out of the manifest until there is some.
+    It has a name and perhaps a title, but no chapter and no introduction, so the site has an empty page for
+    it. Add the text, or remove the book from the manifest until there is some.
     """,
     bad={"01-GEN.usfm": "\\id GEN\n\\h Genesis\n"},
     at=("01-GEN.usfm", 0, 0),
@@ -24,8 +24,8 @@ CHAPTER_TWICE = define(
     "error",
     """A chapter is given twice.
 
-    Two chapters have the same number. Both are shown, but links to their verses lead to the first one. Most
-    often a number was not raised when a chapter was copied.
+    Two chapters have the same number. Both are shown, but links to their verses lead to the first one.
+    Usually a chapter was copied and its number was not changed.
     """,
     bad={"32-JON.usfm": _JONAH + "\\c 1\n\\p\n\\v 1 Jonah prayed.\n"},
     at=("32-JON.usfm", 5, 1),
@@ -49,8 +49,8 @@ BOOK_IN_TWO_FILES = define(
     "warning",
     """A book is in more than one file.
 
-    Two files begin with the same book after `\\id`. Both are shown as books of their own. Most often one of
-    them is an old copy, or its `\\id` was not changed.
+    Two files have the same book after `\\id`. Both are shown as separate books. Usually one of them is an old
+    copy, or its `\\id` was not changed.
     """,
     bad={"32-JON.usfm": _JONAH, "jonah-old.usfm": _JONAH},
     at=("jonah-old.usfm", 0, 0),
@@ -61,8 +61,8 @@ UNKNOWN_BOOK = define(
     "warning",
     """The \\id line names no book of the Bible.
 
-    Behind `\\id` stand the three letters that USFM has for the book, such as `GEN`, `1SA` or `JHN`. Without
-    them nobody knows how many chapters there are, and links to the book lead nowhere.
+    `\\id` is followed by the three letters that USFM has for the book, such as `GEN`, `1SA` or `JHN`. Without
+    them the number of chapters is unknown, and links to the book lead nowhere.
     """,
     bad={"sampler.usfm": "\\id BUK\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
     at=("sampler.usfm", 1, 5),
@@ -73,9 +73,9 @@ PICTURE_MISSING = define(
     "warning",
     """A picture is not in the repository.
 
-    The text names a file after `\\fig`, and no PNG, JPEG, GIF or WebP of that name, of at most 20 MB, is in the
-    repository. Readers see the caption alone, or nothing where there is none. A picture may stand beside the
-    text or in any folder, such as `images`; capital and small letters are the same.
+    The text names a file after `\\fig`, but the repository has no PNG, JPEG, GIF or WebP of that name of at
+    most 20 MB. Readers see only the caption, if there is one. A picture may be beside the text or in any
+    folder, such as `images`; capital and small letters are treated as equal.
     """,
     bad={
         "65-3JN.usfm": _HEAD + '\\v 1 To Gaius.\n\\fig A letter|src="letter.jpg" ref="1:1"\\fig*\n'

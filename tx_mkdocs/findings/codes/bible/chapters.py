@@ -10,8 +10,8 @@ CHAPTER_OUT_OF_ORDER = define(
     "error",
     """A chapter comes after one with a higher number.
 
-    Readers and programs expect chapters in order. Most often a number is misspelled, or a chapter was pasted
-    in the wrong place.
+    Readers and programs expect chapters in order. Usually a number is mistyped, or a chapter was pasted in
+    the wrong place.
     """,
     bad=_JONAH + "\\c 3\n\\p\n\\v 1 Again he spoke.\n\\c 2\n\\p\n\\v 1 Jonah prayed.\n",
     at=("32-JON.usfm", 8, 1),
@@ -24,9 +24,9 @@ CHAPTER_MISSING_BETWEEN = define(
     "warning",
     """A chapter is missing between two others.
 
-    Chapters that are not translated yet are missing at the end, as a rule. One that is missing in the
-    middle was often deleted by mistake, or its `\\c` was. A selection, such as a few psalms, has gaps everywhere
-    and is let pass.
+    Chapters that are not translated yet are usually the last ones. One that is missing in the middle, or its
+    `\\c`, was often deleted by mistake. A selection, such as a few psalms, has gaps everywhere and is not
+    reported.
     """,
     bad=_JONAH + "\\c 3\n\\p\n\\v 1 Again he spoke.\n",
     at=("32-JON.usfm", 5, 1),
@@ -39,9 +39,9 @@ CHAPTER_BEYOND_THE_BOOK = define(
     "error",
     """A chapter has a number that the book does not have.
 
-    How many chapters a book has depends a little on the numbering: Joel has three or four, Psalm 151 is a psalm
-    or a book, the Letter of Jeremiah is chapter 6 of Baruch or a book of one chapter. A number is wrong where none
-    of the usual numberings has it.
+    How many chapters a book has depends a little on the numbering: Joel has three or four, Psalm 151 is a
+    psalm or a book, the Letter of Jeremiah is chapter 6 of Baruch or a book of its own. A number is reported
+    only if none of the usual numberings has it.
     """,
     bad=_JONAH + "\\c 5\n\\p\n\\v 1 Again he spoke.\n",
     at=("32-JON.usfm", 5, 1),
@@ -54,9 +54,9 @@ CHAPTER_ENDS_TOO_SOON = define(
     "warning",
     """A chapter ends before its last verse.
 
-    How many verses a chapter has is told by the versification that the manifest names for the book (`ufw`
-    or `eng` as in English Bibles, `org` as in the originals, `vul`, `lxx`, `rsc` …). The last chapter of a
-    file may be in work: it is looked at when half of it is there.
+    The versification that the manifest names for the book says how many verses a chapter has (`ufw` or `eng`
+    as in English Bibles, `org` as in the originals, `vul`, `lxx`, `rsc` …). The last chapter of a file may be
+    in progress: it is checked once half of it is there.
     """,
     bad="\\id 2JN\n\\c 1\n\\p\n\\v 1-11 From the elder.\n\\v 12 I will come.\n",
     at=("64-2JN.usfm", 5, 1),
@@ -95,9 +95,10 @@ OTHER_VERSIFICATION = define(
     "info",
     """The verses are numbered according to a different versification from the one stated.
 
-    In some places Bibles count differently: what is Jonah 1:17 in English Bibles is Jonah 2:1 in Hebrew
-    ones. Helps and links find the right verse only when the manifest says how the book is counted; where
-    it says nothing, English counting is expected. Missing verses are told by the versification that fits.
+    Some passages are numbered differently: Jonah 1:17 in English Bibles is Jonah 2:1 in Hebrew ones. Helps
+    and links find the right verse only if the manifest says which numbering the book uses; if it says
+    nothing, English numbering is assumed. Missing verses are reported according to the versification that
+    fits.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1-16 God spoke.\n\\c 2\n\\p\n\\v 1-11 Jonah prayed.\n",
     at=("32-JON.usfm", 1, 1),
@@ -109,7 +110,7 @@ TEXT_BEFORE_THE_FIRST_VERSE = define(
     "warning",
     """A chapter has text before its first verse.
 
-    Only headings and titles stand there. Most often `\\v 1` was forgotten, or a heading has the marker of a
+    Only headings and titles belong there. Usually `\\v 1` was forgotten, or a heading has the marker of a
     paragraph.
     """,
     bad="\\id JON\n\\c 1\n\\p God spoke.\n\\v 2 “Go.”\n",
@@ -123,8 +124,8 @@ TITLE_ON_SOME_CHAPTERS = define(
     "info",
     """Some chapters have a title of their own and some do not.
 
-    `\\cl` after `\\c` is the title of that chapter alone. The others are called by the word of the program,
-    which may be in another language.
+    `\\cl` after `\\c` is the title of that chapter alone. The other chapters get the program's word for
+    “chapter”, which may be in another language.
     """,
     bad="\\id JON\n\\c 1\n\\cl First\n\\p\n\\v 1 He spoke.\n\\c 2\n\\cl Second\n\\c 3\n\\p\n\\v 1 Again.\n",
     at=("32-JON.usfm", 8, 1),
@@ -138,8 +139,8 @@ HEADING_AT_THE_END = define(
     "info",
     """A chapter ends with a heading.
 
-    A heading belongs to the text below it. Here that text is in the next chapter, so that the heading is
-    alone at the foot of a page.
+    A heading belongs to the text below it. Here that text is in the next chapter, so the heading is alone at
+    the bottom of a page.
     """,
     bad=_JONAH + "\\s Jonah prays\n\\c 2\n\\p\n\\v 1 Jonah prayed.\n",
     at=("32-JON.usfm", 5, 1),
@@ -152,7 +153,7 @@ FEW_PARAGRAPHS = define(
     "info",
     """A book has hardly any paragraphs.
 
-    Readers find their way by paragraphs. A book that has no more of them than chapters was probably typed
+    Paragraphs help readers find their way. A book that has no more of them than chapters was probably typed
     verse by verse.
     """,
     bad="\\id JON\n\\c 1\n\\p\n" + "".join(f"\\v {n} He spoke.\n" for n in range(1, 61)),

@@ -15,7 +15,7 @@ VERSE_IN_ANOTHER_SCRIPT = define(
     "info",
     """A verse is in Latin letters, unlike the book.
 
-    Most often it is the text of the source, which was to be translated.
+    Usually this is the source text, which was meant to be translated.
     """,
     bad=_HINDI + "\\v 3 But Jonah ran away.\n",
     at=("32-JON.usfm", 6, 1),
@@ -28,7 +28,7 @@ VERY_SHORT_VERSE = define(
     "info",
     """A verse has very little text.
 
-    It has less than five letters. Perhaps only the beginning is translated, or the text was cut.
+    It has fewer than five letters. Perhaps only the beginning is translated, or the text was cut off.
     """,
     bad=_HEAD + "\\v 2 Go\n\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -42,8 +42,8 @@ VERSE_NOT_TRANSLATED = define(
     "warning",
     """A verse is the same as in the text being translated.
 
-    The text of the source was not translated, or not deleted after the translation. It is compared with the
-    sources that the manifest names, where they are available.
+    The source text was not translated, or not deleted after the translation. Verses are compared with the
+    sources that the manifest names, if these are available.
     """,
     bad={
         "manifest.yaml": _FRENCH,

@@ -10,8 +10,8 @@ VERSE_TWICE = define(
     "error",
     """A verse is given twice.
 
-    Two verses of a chapter have the same number. Links, notes and alignment find the first one only. Parts
-    of one verse are written with letters: `\\v 5a` and `\\v 5b`.
+    Two verses of a chapter have the same number. Links, notes and alignment find only the first one. Parts of
+    one verse are marked with letters: `\\v 5a` and `\\v 5b`.
     """,
     bad=_HEAD + "\\v 2 “Go.”\n\\v 2 Jonah fled.\n",
     at=("32-JON.usfm", 6, 1),
@@ -24,8 +24,8 @@ VERSE_OUT_OF_ORDER = define(
     "error",
     """A verse comes after one with a higher number.
 
-    Most often a number is misspelled. Where a language needs another order than the original, the verses are
-    joined to a bridge (`\\v 2-3`) with the text of all of them.
+    Usually a number is mistyped. If a language needs another order than the original, the verses are joined
+    in a bridge (`\\v 2-3`) with the text of all of them.
     """,
     bad=_HEAD + "\\v 3 Jonah fled.\n\\v 2 “Go.”\n",
     at=("32-JON.usfm", 6, 1),
@@ -38,8 +38,8 @@ VERSE_MISSING = define(
     "warning",
     """Verses are missing between two others.
 
-    Either their text is missing, or only their `\\v`, so that the text stands in the verse before. Verses that
-    many Bibles leave out, such as Matthew 17:21, are not missed.
+    Either their text is missing or only their `\\v`, so that the text is part of the verse before. Verses
+    that many Bibles leave out, such as Matthew 17:21, are not reported.
     """,
     bad=_HEAD + "\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -51,8 +51,8 @@ VERSE_BEYOND_THE_CHAPTER = define(
     "warning",
     """A verse has a number that the chapter does not have.
 
-    The number is compared with the versification that the manifest names for the book. Most often it is
-    misspelled, or `\\c` is missing before it.
+    The number is compared with the versification that the manifest names for the book. Usually it is
+    mistyped, or `\\c` is missing before it.
     """,
     bad="\\id 2JN\n\\c 1\n\\p\n\\v 1-13 From the elder.\n\\v 14 Greetings.\n",
     at=("64-2JN.usfm", 5, 1),
@@ -66,7 +66,7 @@ EMPTY_VERSE = define(
     """A verse has no text.
 
     Readers see a number with nothing after it. A verse that the translation leaves out on purpose has a
-    footnote that says so. Empty verses one after the other are named together.
+    footnote that says so. Consecutive empty verses are reported together.
     """,
     bad=_HEAD + "\\v 2\n\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -79,8 +79,8 @@ VERSES_JOINED_BY_HAND = define(
     "info",
     """There are two verse numbers side by side.
 
-    translationStudio leaves verses that are translated together so. In USFM they have one number, `\\v 2-3`; else
-    a program takes the first for a verse without text.
+    translationStudio leaves verses that are translated together like this. In USFM they have one number, `\\v
+    2-3`; otherwise programs take the first for a verse without text.
     """,
     bad=_HEAD + "\\v 2 \\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -94,7 +94,8 @@ BRIDGE_BACKWARDS = define(
     "error",
     """A range of verses ends before it begins.
 
-    `\\v 3-5` says that the text translates verses 3, 4 and 5 together. Often one of the numbers is misspelled.
+    `\\v 3-5` says that the text translates verses 3, 4 and 5 together. Usually one of the numbers is
+    mistyped.
     """,
     bad=_HEAD + "\\v 5-3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -107,7 +108,7 @@ LONG_BRIDGE = define(
     "info",
     """Many verses are joined into one.
 
-    A reader who looks for one of them must read all. Notes and questions on each stand at the first.
+    A reader who looks for one of them must read all. The notes and questions on each are shown at the first.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1-17 God spoke.\n",
     at=("32-JON.usfm", 4, 1),

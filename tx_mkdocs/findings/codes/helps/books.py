@@ -34,8 +34,8 @@ FILE_OF_NO_BOOK = define(
     "warning",
     """The name of a file with helps does not say which book it is about.
 
-    The pages are made book by book. Where neither the name of the file nor the manifest names the
-    book, the file gets a page of its own under its name, and no chapter leads to it.
+    The pages are made book by book. If neither the name of the file nor the manifest names the book, the file
+    gets a page of its own under its name, and no chapter leads to it.
     """,
     bad={"tn_draft.tsv": _table(("1:1", "ab12"))},
     at=("tn_draft.tsv", 0, 0),
@@ -47,8 +47,8 @@ BOOK_IN_TWO_FILES = define(
     "warning",
     """Two files have helps on the same book.
 
-    Both are shown on the same pages, and whoever edits one does not see the other. As a rule one of
-    them is an old copy. Keep the newer one.
+    Both are shown on the same pages, and whoever edits one does not see the other. Usually one of them is an
+    old copy. Keep the newer one.
     """,
     bad={**_WHOLE, "tn_32-JON.tsv": _table(("1:2", "cd34"))},
     at=(_FILE, 0, 0),
@@ -60,8 +60,8 @@ CHAPTERS_WITHOUT_ENTRIES = define(
     "info",
     """Some chapters of a book have no helps yet.
 
-    It may be that the work is not finished, or that a chapter was lost on the way from one tool to
-    another. Nothing needs to be done if it is as planned.
+    Perhaps the work is not finished, or a chapter was lost on the way from one tool to another. If it is as
+    planned, there is nothing to do.
     """,
     bad=_WHOLE,
     at=(_FILE, 0, 0),
@@ -73,8 +73,8 @@ NO_SUCH_CHAPTER = define(
     "warning",
     """A note, a question or a word link is about a chapter that the book does not have.
 
-    Readers look for it where it should be and do not find it. The number of the chapter is wrong, or
-    it belongs to another book.
+    Readers who look for it in its place do not find it. Either the number of the chapter is wrong, or it
+    belongs to another book.
     """,
     bad={_FILE: _table(("5:1", "ab12"))},
     at=(_FILE, 2, 1),
@@ -86,9 +86,9 @@ ID_TWICE = define(
     "warning",
     """Two rows on the same verse have the same id.
 
-    An id is the address of a note, a question or a word link: a link can lead to one of the two only, and
-    tools that bring two versions together take one for the other. Give the second an id of its own: four
-    letters and digits, the first a letter.
+    An id is the address of a note, a question or a word link: a link can lead to only one of the two, and
+    tools that merge two versions confuse them. Give the second an id of its own: four letters and digits,
+    beginning with a letter.
     """,
     bad={_FILE: _table(("1:1", "ab12"), ("1:1", "ab12"))},
     at=(_FILE, 3, 5),
@@ -100,8 +100,8 @@ EMPTY_ENTRY = define(
     "warning",
     """A note, a question or a word link says nothing.
 
-    The row has a place in the book, but the cell that matters is empty: the note, the answer, or
-    the link to a term. Readers see that something is missing.
+    The row has a place in the book, but the cell that matters is empty: the note, the answer, or the link to
+    a term. Readers see that something is missing.
     """,
     bad={_FILE: _table(("1:1", "ab12", _EMPTY))},
     at=(_FILE, 2, 15),
@@ -114,8 +114,8 @@ TABLE_LEFT_OUT = define(
     "warning",
     """A table is among helps of another kind and is left out.
 
-    Its columns are those of another kind: questions among notes. It is shown as it is, below “Other files”.
-    Move it where it belongs, or give it the columns that its neighbours have.
+    Its columns are those of another kind: questions among notes, for example. It is shown unchanged, under
+    “Other files”. Move it where it belongs, or give it the same columns as the files beside it.
     """,
     bad={"manifest.yaml": _MANIFEST, **_WHOLE, "map_JON.tsv": _QUESTIONS},
     at=("map_JON.tsv", 1, 0),
@@ -127,8 +127,8 @@ NO_ENTRIES = define(
     "warning",
     """A repository of helps has no helps.
 
-    Its manifest says that it holds notes, questions or word links, but no file with any was found. The
-    site shows an empty first page.
+    Its manifest says that it holds notes, questions or word links, but no file with any was found. The first
+    page of the site is empty.
     """,
     bad={"manifest.yaml": _MANIFEST, "plan.md": "Begin with Jonah.\n"},
     at=("", 0, 0),
@@ -140,8 +140,8 @@ MORE_IN_THIS_BOOK = define(
     "warning",
     """The helps of a book have too many faults of one kind; the rest are only counted.
 
-    The first twenty are listed one by one. Often one step put all of them right: a wrong column, a
-    wrong export. The code in the sentence says which fault is meant.
+    The first twenty are listed one by one. Often a single mistake caused all of them: a wrong column, or a
+    wrong export. The code in the message says which fault it is.
     """,
     bad={_FILE: _table(*(("1:1", f"a{number:03}", _EMPTY) for number in range(_MANY)))},
     at=(_FILE, 0, 0),
@@ -153,8 +153,8 @@ TEXT_LEFT_OUT = define(
     "info",
     """A text among helps is not in a folder for a book and chapter, and is left out.
 
-    Helps in Markdown stand at `gen/01/02.md`: the book, the chapter, the verse. This file is
-    shown as it is, below “Other files”. Move it where it belongs.
+    Helps in Markdown are stored as `gen/01/02.md`: book, chapter, verse. This file is shown unchanged, under
+    “Other files”. Move it where it belongs.
     """,
     bad={"manifest.yaml": _MANIFEST, **_WHOLE, "plan.md": "Begin with Jonah.\n"},
     at=("plan.md", 0, 0),

@@ -13,8 +13,8 @@ NOTE_WITHOUT_HEADING = define(
     "info",
     """A Markdown note does not say which words it explains.
 
-    The heading of a note names the words of the verse. Where most notes have one, it was forgotten here or
-    its # was lost.
+    The heading of a note names the words of the verse. Most notes have one; here it was forgotten, or its #
+    was lost.
     """,
     bad={
         "manifest.yaml": _NOTE,
@@ -31,7 +31,7 @@ NOTE_AGAIN = define(
     "warning",
     """A Markdown note is there twice.
 
-    Heading and text are alike. Readers find it twice.
+    Heading and text are the same, so readers find the note twice.
     """,
     bad={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n\n# Jonah\n\nA name.\n"},
     at=("jon/01/01.md", 5, 1),

@@ -32,7 +32,7 @@ MANUAL_OF_SUPPORT = define(
     """A support reference leads to another manual than `translate`.
 
     The manual `translate` has the short lessons that are meant to be read beside a note. Other tools accept
-    no others here.
+    no other manual here.
     """,
     bad=_note("rc://*/ta/man/checking/headings", "This is a name."),
     at=("tn_GEN.tsv", 2, 11),
@@ -46,8 +46,8 @@ LESSON_WITHOUT_SUPPORT = define(
     "info",
     """A note links to a lesson, but its support reference is empty.
 
-    The site shows the link in the note. Tools that collect the notes on a lesson look in the column alone.
-    Introductions may link to lessons as they like.
+    The site shows the link in the note. Tools that collect the notes on a lesson look only in the column.
+    Introductions may link to any lesson.
     """,
     bad=_note("", f"This is a name. (See: [[{_METAPHOR}]])"),
     at=("tn_GEN.tsv", 2, 45),
@@ -61,8 +61,8 @@ ANOTHER_LESSON = define(
     "info",
     """A note links to other lessons than its support reference.
 
-    As a rule a note is about one lesson: the one of its support reference. Where it links to others alone, one
-    of the two may be wrong.
+    A note is usually about one lesson: the one in its support reference. If it links only to others, one of
+    the two may be wrong.
     """,
     bad=_note(_METAPHOR, "This is a name. (See: [[rc://*/ta/man/translate/figs-idiom]])"),
     at=("tn_GEN.tsv", 2, 82),
@@ -76,8 +76,8 @@ SEVERAL_LESSONS = define(
     "info",
     """A note links to several lessons.
 
-    Whoever checks a translation goes through the notes lesson by lesson, and finds this note under one of
-    them only.
+    Whoever checks a translation goes through the notes lesson by lesson, and finds this note under only one
+    of them.
     """,
     bad=_note(_METAPHOR, f"A name. ([[{_METAPHOR}]], [[rc://*/ta/man/translate/figs-idiom]])"),
     at=("tn_GEN.tsv", 2, 112),
@@ -91,8 +91,8 @@ ALTERNATE_WITHOUT_MARKS = define(
     "info",
     """An alternate translation is not set off by quotation marks.
 
-    A proposal for the translation stands in marks, `“…”` or `[…]`, so that translators see where it
-    begins and ends. Nothing at all within the marks is a proposal that was lost.
+    A suggested translation is enclosed in marks, `“…”` or `[…]`, so that translators see where it begins and
+    ends. If there is nothing between the marks, the suggestion was lost.
     """,
     bad=_note("", "Alternate translation: a slave of God"),
     at=("tn_GEN.tsv", 2, 21),
@@ -106,8 +106,8 @@ NO_BOOK_INTRODUCTION = define(
     "info",
     """The chapters have introductions, but the book has none.
 
-    The row with the reference `front:intro` introduces the whole book: who wrote it, how it is made, what
-    is difficult to translate.
+    The row with the reference `front:intro` introduces the whole book: who wrote it, how it is structured,
+    what is difficult to translate.
     """,
     bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n",
     at=("tn_GEN.tsv", 2, 1),
@@ -120,8 +120,8 @@ NO_CHAPTER_INTRODUCTION = define(
     "info",
     """Some chapters have no introduction, though most have one.
 
-    The row with the reference `3:intro` introduces chapter 3. Where most chapters of a book have one,
-    another may have been forgotten or lost.
+    The row with the reference `3:intro` introduces chapter 3. Most chapters of this book have one; others may
+    have been forgotten or lost.
     """,
     bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n"
     "2:intro\tef56\t\t\t\t0\t# Jonah 2\n3:1\tgh78\t\t\t\t0\tA city.\n",
@@ -135,7 +135,7 @@ INTRODUCTION_WITHOUT_TITLE = define(
     "info",
     """An introduction does not begin with a heading.
 
-    On the page it stands without a title, and the table of contents does not show it.
+    On the page it has no title, and the table of contents does not show it.
     """,
     bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\tThe story begins in the middle of things.\n",
     at=("tn_GEN.tsv", 2, 19),

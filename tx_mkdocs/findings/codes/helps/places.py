@@ -52,8 +52,8 @@ BEYOND_CHAPTER = define(
     "warning",
     """A file has notes or questions on a verse that the chapter does not have.
 
-    The name of the file is the number of the verse, that of its folder the chapter. What it says
-    is shown after the last verse, where nobody looks for it.
+    The name of the file is the number of the verse, that of its folder the chapter. The text is shown after
+    the last verse, where nobody looks for it.
     """,
     bad=_of_verse("tn", "Translation Notes", "18"),
     at=("jon/01/18.md", 0, 0),
@@ -66,7 +66,7 @@ BOOKS_WITHOUT_HELPS = define(
     "info",
     """Books of the Bible have no notes, questions or word links yet.
 
-    Said once, where a repository has them on several books: these are the others of the same Testament. A
+    Reported once, if a repository has them for several books: these are the others of the same Testament. A
     repository of one book is complete.
     """,
     bad=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA", "JON"),
@@ -80,7 +80,7 @@ STORIES_WITHOUT_HELPS = define(
     "info",
     """Stories of Open Bible Stories have no notes, questions or word links yet.
 
-    Said once, where a repository has them on several stories: these are the others of the fifty.
+    Reported once, if a repository has them for several stories: these are the others of the fifty.
     """,
     bad=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "2:1"),
     at=("manifest.yaml", 0, 0),

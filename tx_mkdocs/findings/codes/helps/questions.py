@@ -24,8 +24,8 @@ NO_QUESTION_MARK = define(
     "info",
     """A question has no question mark, though the others have one.
 
-    Either the mark was forgotten, or question and answer were exchanged, or the line is a heading of
-    another kind. In languages without question marks nothing is said.
+    The mark was forgotten, or question and answer were swapped, or the line is another kind of heading.
+    Languages without question marks are not checked.
     """,
     bad=_table(*_GOOD, ("1:5", "jk90", "Where was Jonah then", "He slept.")),
     at=(_FILE, 6, 13),
@@ -38,7 +38,8 @@ NO_QUESTION = define(
     "warning",
     """An answer has no question.
 
-    The cell is empty, or in Markdown no heading stands above the answer. It is shown as a text of its own.
+    The cell is empty or, in Markdown, there is no heading above the answer. The answer is shown without a
+    question.
     """,
     bad=_table(("1:1", "ab12", "", "Jonah.")),
     at=(_FILE, 2, 13),
@@ -51,7 +52,7 @@ QUESTION_AGAIN = define(
     "warning",
     """A question is asked twice at the same place.
 
-    As a rule a row was copied and one of the two was improved later.
+    Usually a row was copied and one of the two was improved later.
     """,
     bad=_table(
         ("1:1", "ab12", "Who was sent?", "Jonah."), ("1:1", "cd34", "Who was sent?", "The prophet.")

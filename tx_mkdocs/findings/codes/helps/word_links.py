@@ -19,9 +19,9 @@ FORM_OF_LINK = define(
     "warning",
     """A link to a word is not written as other programs need it.
 
-    It names the article of translationWords that explains the word, with its folder. What is meant is often
-    clear, so that the link works here: `[[…]]` around it, or the name of the article alone. Elsewhere it leads
-    nowhere.
+    It names the translationWords article that explains the word, with its folder. The meaning is often clear
+    enough for the link to work here: with `[[…]]` around it, or with only the name of the article. Elsewhere
+    it leads nowhere.
     """,
     bad=_row("keyterm", "אֱלֹהִים", "rc://*/tw/dict/kt/god"),
     at=(_PATH, 2, 29),
@@ -34,8 +34,8 @@ LANGUAGE_OF_LINK = define(
     "info",
     """A link to a word names a language.
 
-    With `*` it leads to the words in the language of the table. When the table is translated, a link with a
-    language still leads to the old one.
+    `*` stands for the language of the table. When the table is translated, a link that names a language still
+    leads to the old one.
     """,
     bad=_row("keyterm", "אֱלֹהִים", "rc://en/tw/dict/bible/kt/god"),
     at=(_PATH, 2, 29),
@@ -48,8 +48,8 @@ UNKNOWN_TAG = define(
     "info",
     """A tag is not known.
 
-    The tags of word links say that a word is a key term (`keyterm`) or a name (`name`). Tools that show
-    key terms alone do not show this one.
+    The tags of word links say whether a word is a key term (`keyterm`) or a name (`name`). Tools that show
+    only key terms do not show this one.
     """,
     bad=_row("key", "אֱלֹהִים", _GOD),
     at=(_PATH, 2, 10),
@@ -62,8 +62,8 @@ TAG_AGAINST_LINK = define(
     "warning",
     """The tag of a word link differs from the folder of the article.
 
-    Key terms are in the folder `kt`, names in `names`, all others in `other`. A name that is a key term as
-    well, as Jesus, is in `kt`.
+    Key terms are in the folder `kt`, names in `names`, all others in `other`. A name that is also a key term,
+    such as Jesus, is in `kt`.
     """,
     bad=_row("name", "אֱלֹהִים", "rc://*/tw/dict/bible/other/servant"),
     at=(_PATH, 2, 10),
@@ -76,7 +76,7 @@ LINK_AGAIN = define(
     "warning",
     """The same word of a verse has the same link twice.
 
-    Verse, words, occurrence and link are alike. Perhaps the second is about a later occurrence of the
+    Verse, words, occurrence and link are the same. Perhaps the second is about a later occurrence of the
     words.
     """,
     bad=_GOOD + f"1:1\tcd34\t\tאֱלֹהִים\t1\t{_GOD}\n",

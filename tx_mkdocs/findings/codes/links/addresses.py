@@ -10,7 +10,7 @@ RC_MISSPELT = define(
     """The beginning of an rc link is misspelt.
 
     A link to another resource begins with `rc://`, in small letters, with one colon and two slashes. Programs
-    see no link in anything else.
+    do not recognise anything else as a link.
     """,
     bad="# Title\n\nSee [prophet](rc:/*/tw/dict/bible/kt/prophet).\n",
     at=("page.md", 3, 15),
@@ -24,7 +24,7 @@ BACKSLASH_IN_TARGET = define(
     "warning",
     """The target of a link contains a backslash.
 
-    Folders are parted by `/` in links, on Windows too. Here the link works all the same; elsewhere it does not.
+    Folders are separated by `/` in links, on Windows too. Here the link works; elsewhere it does not.
     """,
     bad="# Title\n\nSee [prophet](..\\kt\\prophet.md).\n",
     at=("page.md", 3, 17),
@@ -38,8 +38,8 @@ PAGE_AS_TARGET = define(
     "info",
     """A link points to a page of a site, not to a file of the repository.
 
-    Sites give pages other names than files, and each another one. A link names the file; the site makes it
-    lead to the page.
+    Sites name pages differently from files, and no two sites alike. Link to the file; the site turns it into
+    a link to the page.
     """,
     bad="# Title\n\nSee [prophet](../kt/prophet.html).\n",
     at=("page.md", 3, 15),
@@ -67,7 +67,7 @@ NOT_ENCRYPTED = define(
     "info",
     """An address begins with http, not with https.
 
-    What is sent there and back can be read and changed on the way. Nearly every site has https today.
+    Others on the way can read and change what is sent. Nearly every site has https today.
     """,
     bad="# Title\n\nSee [this](http://unfoldingword.org).\n",
     at=("page.md", 3, 12),
@@ -82,8 +82,9 @@ ADDRESS_NOT_LET_THROUGH = define(
     "warning",
     """The address of a link is not allowed.
 
-    Links may lead to files of repositories, to `http`, `https`, `ftp`, `mailto` and `rc`. Others lead into the
-    computer of the author, or run a program at that of the reader; of those the words alone are shown.
+    Links may lead to files of repositories, and to `http`, `https`, `ftp`, `mailto` and `rc` addresses.
+    Others lead to a file on the author's computer, or run a program on the reader's; only their words are
+    shown.
     """,
     bad="# Title\n\nSee [this](file:///C:/words/prophet.md).\n",
     at=("page.md", 3, 12),
@@ -96,8 +97,8 @@ PASSING_BRANCH = define(
     "info",
     """A link points to a branch that will not stay.
 
-    Branches other than `master` and `main` are deleted when their work is done, and the link leads nowhere
-    then. A commit or a tag stays, but never gets better.
+    Branches other than `master` and `main` are deleted when their work is done; the link then leads nowhere.
+    A commit or a tag stays, but is never updated.
     """,
     bad="# Title\n\nSee [this](https://git.door43.org/unfoldingWord/en_tw/src/branch/my-branch/README.md).\n",
     at=("page.md", 3, 12),

@@ -10,8 +10,8 @@ FILE_ELSEWHERE = define(
     "warning",
     """The file to which a link leads is in another folder.
 
-    There is one file of that name, so that the link works here. At the git host and in other programs it
-    leads nowhere, because the path or the ending `.md` is wrong.
+    There is only one file of that name, so the link works here. At the git host and in other programs it
+    leads nowhere, because the path or the extension `.md` is wrong.
     """,
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../names/god.md).\n"},
     at=("bible/kt/grace.md", 3, 11),
@@ -24,7 +24,8 @@ OTHER_CAPITALS = define(
     "warning",
     """A link and the file's name differ in capital letters.
 
-    On Windows and here the link works. At the git host, and on most servers, `God.md` and `god.md` are two files.
+    The link works on Windows and here. At the git host, and on most servers, `God.md` and `god.md` are two
+    files.
     """,
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nSee [God](../kt/God.md).\n"},
     at=("bible/kt/grace.md", 3, 11),
@@ -37,8 +38,8 @@ PICTURE_MISSING = define(
     "warning",
     """A picture is not in the repository.
 
-    Readers see its words alone. The file was not added, its name or folder is another, or it is not a PNG, JPEG, GIF
-    or WebP of at most 20 MB. An SVG is not shown, because it can hold a program.
+    Readers see only its words. The file was not added, its name or folder is different, or it is not a PNG,
+    JPEG, GIF or WebP of at most 20 MB. An SVG is not shown, because it can contain a program.
     """,
     bad={"page.md": "# Title\n\n![A map](maps/journey.png)\n"},
     at=("page.md", 3, 10),

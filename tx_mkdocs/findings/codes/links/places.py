@@ -9,8 +9,9 @@ RC_INCOMPLETE = define(
     "warning",
     """An rc link is incomplete.
 
-    `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`) and
-    the path in it. Here such a link is understood as well as can be; other programs need all of it.
+    `rc://` is followed by the language, the resource, the kind of container (`man`, `dict`, `help` or `book`)
+    and the path in it. Here an incomplete link is understood as far as possible; other programs need all of
+    it.
     """,
     bad="# Title\n\nSee [prophet](rc://*/tw/bible/kt/prophet).\n",
     at=("page.md", 3, 15),
@@ -23,8 +24,8 @@ OTHER_LANGUAGE = define(
     "info",
     """Links lead to a resource of another language.
 
-    Readers of one language come to a text in another. As a rule such links were copied from the source of a
-    translation. One finding speaks of all links to one language and stands at the first of them.
+    Readers of one language come to a text in another. Usually such links were copied from the source of a
+    translation. One finding covers all links to one language; it is shown at the first of them.
     """,
     bad={"page.md": "# Title\n\nSee [prophet](rc://fr/tw/dict/bible/kt/prophet).\n"},
     at=("page.md", 3, 15),
@@ -38,8 +39,8 @@ OWN_LANGUAGE = define(
     """Links name the language of the text.
 
     They lead to the right place here. In a translation of the text they still lead to this language, unless
-    somebody corrects each; `*` is always the language of the text in which the link stands. One finding speaks
-    of all of them and stands at the first.
+    somebody corrects each of them; `*` always means the language of the text that has the link. One finding
+    covers all of them; it is shown at the first.
     """,
     bad={"page.md": "# Title\n\nSee [prophet](rc://en/tw/dict/bible/kt/prophet).\n"},
     at=("page.md", 3, 15),
@@ -53,8 +54,8 @@ WORDS_AND_TARGET_DIFFER = define(
     "warning",
     """A link's words name a different verse from its target.
 
-    Readers choose a verse and come to another. A link to the file with which a piece of several verses begins
-    is in order.
+    Readers choose one verse and come to another. A link to the file in which a passage of several verses
+    begins is accepted.
     """,
     bad="# Title\n\nSee [Jonah 1:2](rc://*/tn/help/jon/02/02).\n",
     at=("page.md", 3, 5),
@@ -67,8 +68,8 @@ NO_SUCH_PLACE = define(
     "warning",
     """A link points to a verse that no Bible has.
 
-    The book has fewer chapters, or the chapter fewer verses, in every numbering of verses that is in use. The
-    same is checked of the stories and frames of Open Bible Stories.
+    The book has fewer chapters, or the chapter fewer verses, in every versification in use. Stories and
+    frames of Open Bible Stories are checked too.
     """,
     bad="# Title\n\nSee [Jonah 5](rc://*/tn/help/jon/05/02).\n",
     at=("page.md", 3, 15),
@@ -94,7 +95,8 @@ CHAPTER_BY_ITS_MIDDLE = define(
     "info",
     """A link's words name a chapter, but its target is a verse in the middle of it.
 
-    Who wants to read the chapter comes to a later verse. Either the words lack the verse, or the target is wrong.
+    A reader who wants the chapter comes to a later verse. Either the words lack the verse, or the target is
+    wrong.
     """,
     bad="# Title\n\nSee [Jonah 2](rc://*/tn/help/jon/02/05).\n",
     at=("page.md", 3, 5),
@@ -108,7 +110,7 @@ OTHER_WORD = define(
     "warning",
     """A link's words and target are different Strong's numbers.
 
-    Readers choose a word of the original language and come to another.
+    Readers choose one word of the original language and come to another.
     """,
     bad="# Title\n\n* Strong's: [G26](rc://en/ugl/dict/content/G25)\n",
     at=("page.md", 3, 13),

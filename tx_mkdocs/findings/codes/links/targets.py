@@ -15,11 +15,10 @@ def _term(target: str) -> dict[str, str]:
 LEADS_NOWHERE = define(
     "LINK001",
     "warning",
-    """
-    A link is broken.
+    """A link is broken.
 
-    The repository that the link names is available, but its target is not in it. On the page the text of the
-    link stays, marked as broken. Most often a file was renamed or its name is misspelt.
+    The repository that the link names is available, but its target is not in it. On the page the words of the
+    link stay, marked as broken. Usually a file was renamed, or its name is misspelt.
     """,
     bad=_term("../kt/gold.md"),
     at=("bible/kt/grace.md", 3, 19),
@@ -30,11 +29,10 @@ LEADS_NOWHERE = define(
 NOT_AT_HAND = define(
     "LINK002",
     "info",
-    """
-    Links point to a repository that is not available.
+    """Links point to a repository that is not available.
 
     They point to the page at the git host where their targets should be. Nobody has checked that these exist,
-    and their titles are not known. There is one finding for all links to a repository, at the first of them.
+    and their titles are unknown. There is one finding for all links to a repository, at the first of them.
     """,
     bad=_term("rc://en/ta/man/translate/figs-metaphor"),
     at=("bible/kt/grace.md", 3, 19),
@@ -44,11 +42,10 @@ NOT_AT_HAND = define(
 BOOK_NOT_HERE = define(
     "LINK003",
     "info",
-    """
-    A link points to a book that is not here.
+    """A link points to a book that is not here.
 
-    The note refers to a verse of a book for which neither notes nor a Bible are available. The words stay,
-    without a link, until there is one.
+    The note refers to a verse of a book for which neither notes nor a Bible are available. The words are
+    shown without a link until there is one.
     """,
     bad={
         **NOTES,
@@ -81,11 +78,10 @@ NO_SUCH_PART = define(
 OWN_PAGE = define(
     "LINK005",
     "info",
-    """
-    A link points to its own page.
+    """A link points to its own page.
 
-    Following it leaves the reader on the page. Most often a list of related terms was copied from one article to
-    another, or another article was meant.
+    Following it leaves the reader on the same page. Usually a list of related terms was copied from one
+    article to another, or another article was intended.
     """,
     bad=_term("../kt/grace.md"),
     at=("bible/kt/grace.md", 3, 19),

@@ -9,7 +9,7 @@ SPACE_IN_TARGET = define(
     "warning",
     """The target of a link contains a space.
 
-    A target ends at the first space for many programs, which then lead elsewhere or see no link.
+    For many programs a target ends at the first space; they then lead elsewhere or see no link.
     """,
     bad="# Title\n\nSee [prophet](../kt/old prophet.md).\n",
     at=("page.md", 3, 15),
@@ -22,7 +22,7 @@ SPACE_AROUND_TARGET = define(
     "info",
     """There is a space before or after the target of a link.
 
-    It is passed over here; other tools take it for a part of the target, and find nothing.
+    It is ignored here; other tools take it as part of the target, and find nothing.
     """,
     bad="# Title\n\nSee [[ rc://*/tw/dict/bible/kt/prophet ]].\n",
     at=("page.md", 3, 7),
@@ -38,7 +38,7 @@ SPACE_BEFORE_TARGET = define(
     """There is a space between the words of a link and its target.
 
     The round bracket has to touch the square one. With a space between them there is no link, and readers see
-    all the brackets.
+    the brackets.
     """,
     bad="# Title\n\nSee [prophet] (../kt/prophet.md).\n",
     at=("page.md", 3, 14),
@@ -53,8 +53,8 @@ REVERSED_LINK = define(
     "warning",
     """The brackets of a link are the wrong way round.
 
-    The words of a link stand in square brackets and its target in round ones. The other way round there is no
-    link, and readers see all the brackets.
+    The words of a link are in square brackets and its target is in round ones. The other way round there is
+    no link, and readers see the brackets.
     """,
     bad="# Title\n\nSee (prophet)[../kt/prophet.md].\n",
     at=("page.md", 3, 5),
@@ -81,8 +81,8 @@ DOUBLE_BRACKETS = define(
     "warning",
     """The double brackets of a link do not match.
 
-    `[[target]]` becomes a link with the title of its target. Where one of the four brackets is missing, the
-    others stand in the text.
+    `[[target]]` becomes a link with the title of its target. If one of the four brackets is missing, readers
+    see the others.
     """,
     bad="# Title\n\n(See: [[rc://*/ta/man/translate/figs-metaphor])\n",
     at=("page.md", 3, 7),
@@ -95,7 +95,7 @@ BARE_NAME = define(
     "warning",
     """Double brackets contain only a name.
 
-    Nothing tells whether it is a term or a lesson, so it is not a link and is shown with its brackets.
+    It could be a term or a lesson, so it is not a link and is shown with its brackets.
     """,
     bad="# Title\n\n(See: [[figs-metaphor]])\n",
     at=("page.md", 3, 9),
@@ -108,7 +108,7 @@ LINK_WITHOUT_WORDS = define(
     "info",
     """A link has no words.
 
-    Here the title of its target is put in. Other programs show nothing that a reader could choose.
+    Here the title of its target is inserted. Other programs show nothing that a reader could click.
     """,
     bad="# Title\n\nSee [](../kt/prophet.md).\n",
     at=("page.md", 3, 5),
@@ -121,7 +121,7 @@ LINK_WITHOUT_TARGET = define(
     "warning",
     """A link has no target.
 
-    Nothing stands between the round brackets. Readers see the words alone.
+    There is nothing between the round brackets. Readers see only the words.
     """,
     bad="# Title\n\nSee [prophet]().\n",
     at=("page.md", 3, 5),

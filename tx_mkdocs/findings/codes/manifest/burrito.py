@@ -43,8 +43,8 @@ CHANGED_INGREDIENT = define(
     "warning",
     """A file differs from the one that the metadata describes.
 
-    The metadata tells the size and the checksum of each file. They differ: the file was changed after the
-    export, or was damaged on its way.
+    The metadata gives the size and checksum of each file, and they do not match: the file was changed after
+    the export, or was damaged in transit.
     """,
     bad={**_GOOD, _FILE: GENESIS + "\\v 2 And more.\n"},
     at=("metadata.json", 14, 65),
@@ -57,7 +57,7 @@ NOT_AN_INGREDIENT = define(
     "info",
     """Files are there that the metadata does not list.
 
-    They are shown, but programs that read Scripture Burritos know only what is listed.
+    They are shown, but programs that read Scripture Burritos know only the files that are listed.
     """,
     bad={**_GOOD, "ingredients/EXO.usfm": GENESIS.replace("GEN", "EXO")},
     at=("metadata.json", 13, 3),
@@ -70,7 +70,7 @@ INCOMPLETE_INGREDIENT = define(
     "warning",
     """A file's description is incomplete.
 
-    For each file the metadata tells at least its kind (`mimeType`) and size. Without them the validation of
+    For each file the metadata gives at least its type (`mimeType`) and size. Without them the validation of
     Door43 fails.
     """,
     bad={**_GOOD, "metadata.json": _BURRITO.replace('"mimeType": "text/x-usfm", ', "")},
@@ -84,7 +84,7 @@ OTHER_BURRITO = define(
     "info",
     """The version of the Scripture Burrito is not 1.0.
 
-    Earlier drafts and later versions may have other parts, so that something is not understood.
+    Earlier drafts and later versions may have other parts, some of which are not understood here.
     """,
     bad={**_GOOD, "metadata.json": _BURRITO.replace("1.0.0", "0.3.0")},
     at=("metadata.json", 4, 16),

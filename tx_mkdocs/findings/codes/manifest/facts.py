@@ -14,8 +14,8 @@ UNKNOWN_LANGUAGE = define(
     "warning",
     """The language tag is not known.
 
-    It has the form of a tag, but no language of the list has it. As a rule a letter is wrong. A language
-    that has no tag of its own gets one with `x`: `aey-x-haya`.
+    It has the form of a tag, but is not in the list of languages. Usually a letter is wrong. A language
+    without a tag of its own gets one with `x`: `aey-x-haya`.
     """,
     bad=bible({"    identifier: 'en'": "    identifier: 'qqz'"}),
     at=("manifest.yaml", 11, 17),
@@ -43,7 +43,7 @@ DIRECTION_OF_LANGUAGE = define(
     """The direction is not that of the language.
 
     The language is written from right to left and the manifest says left to right, or the other way round.
-    There is too little text to tell by its letters.
+    There is too little text to decide by its letters.
     """,
     bad=bible(
         {"    identifier: 'en'": "    identifier: 'ar'"},
@@ -72,8 +72,8 @@ SUBJECT_OF_RESOURCE = define(
     "warning",
     """The subject is not that of the resource.
 
-    `identifier` and `subject` both tell what the resource is, and here they do not agree. Files are read
-    by the subject.
+    `identifier` and `subject` both say what the resource is, and here they disagree. The subject decides how
+    files are read.
     """,
     bad=bible({"  subject: 'Bible'": "  subject: 'Open Bible Stories'"}),
     at=("manifest.yaml", 23, 12),
@@ -85,8 +85,8 @@ SUBJECT_AND_ALIGNMENT = define(
     "info",
     """The subject and the alignment of the text do not agree.
 
-    In an Aligned Bible words are joined to those of the original. Programs that need the alignment look
-    for this subject, and expect it to be there.
+    In an Aligned Bible, words are linked to those of the original. Programs that need the alignment look for
+    this subject, and expect the alignment to be there.
     """,
     bad=bible({"  subject: 'Bible'": "  subject: 'Aligned Bible'"}),
     at=("manifest.yaml", 23, 12),
@@ -98,8 +98,8 @@ FORM_OF_VERSION = define(
     "warning",
     """The version is not a number.
 
-    Readers and programs must be able to tell which of two versions is the newer one. A version begins
-    with a digit and has no space: 12, 3.2.1, 24-07.
+    Readers and programs must be able to tell which of two versions is newer. A version begins with a digit
+    and has no space: 12, 3.2.1, 24-07.
     """,
     bad=bible({"  version: '2'": "  version: 'second draft'"}),
     at=("manifest.yaml", 26, 12),
@@ -113,7 +113,7 @@ CHANGED_BEFORE_PUBLISHED = define(
     """The modification date is before the publication date.
 
     `issued` is the day of the first publication, `modified` that of the last change. One of them was not
-    kept up to date.
+    updated.
     """,
     bad=bible({"  modified: '2024-05-02'": "  modified: '2023-05-02'"}),
     at=("manifest.yaml", 14, 13),
@@ -126,7 +126,7 @@ DATE_IN_THE_FUTURE = define(
     "warning",
     """A date is in the future.
 
-    Programs take the newest text by its date. One with a wrong year stays the newest for ever.
+    Programs choose the newest text by its date. One with a wrong year stays the newest for years.
     """,
     bad=bible({"  modified: '2024-05-02'": "  modified: '2994-05-02'"}),
     at=("manifest.yaml", 14, 13),
@@ -139,8 +139,8 @@ UNKNOWN_SUBJECT = define(
     "warning",
     """The subject is not known.
 
-    Files are read by the subject. What is of no known subject is shown as plain pages of Markdown, and other
-    programs show nothing.
+    The subject decides how files are read. A resource with an unknown subject is shown as plain Markdown
+    pages; other programs show nothing.
     """,
     bad=bible(
         {"  subject: 'Bible'": "  subject: 'Poems'", "'ulb'": "'poems'", "/usfm'": "/markdown'"},
@@ -156,7 +156,7 @@ FORM_OF_NAME = define(
     "info",
     """The name of the repository tells neither language nor resource.
 
-    Repositories of Door43 are called like en_ulb or es-419_tn, and links find them by these names.
+    Repositories of Door43 have names such as en_ulb or es-419_tn, and links find them by these names.
     """,
     bad={f"my-work/{path}": text for path, text in _GOOD.items()},
     at=("", 0, 0),

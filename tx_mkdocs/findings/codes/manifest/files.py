@@ -16,7 +16,7 @@ UNKNOWN_LICENCE = define(
     """The licence is not one that Door43 knows.
 
     What is published there may be used, changed and shared by everyone: CC BY, CC BY-SA, Free Translate 2.0
-    or public domain. Whoever reads another licence does not know what is allowed.
+    or public domain. With another licence, readers do not know what is allowed.
     """,
     bad=bible({"  rights: 'CC BY-SA 4.0'": "  rights: 'all rights reserved'"}),
     at=("manifest.yaml", 18, 11),
@@ -29,7 +29,7 @@ OTHER_LICENCE = define(
     "warning",
     """The manifest and the licence file give different licences.
 
-    Which of the two holds is for the owners of the text to say; until then nobody can rely on either.
+    Only the owners of the text can say which of the two applies; until then nobody can rely on either.
     """,
     bad=bible({"  rights: 'CC BY-SA 4.0'": "  rights: 'Public Domain'"}),
     at=("manifest.yaml", 18, 11),
@@ -42,8 +42,8 @@ NO_LICENCE_FILE = define(
     "info",
     """There is no licence file.
 
-    The manifest names the licence, but whoever gets the files wants to read what it allows. Licences of
-    Creative Commons ask that the text, or a link to it, comes with the work.
+    The manifest names the licence, but whoever gets the files wants to read what it allows. Creative Commons
+    licences require that the text, or a link to it, comes with the work.
     """,
     bad=bible(files={"LICENSE.md": None}),
     at=("manifest.yaml", 18, 3),
@@ -56,7 +56,7 @@ NO_README = define(
     "info",
     """There is no README.
 
-    It is the first that others see of a repository: what the text is, who makes it and how to help.
+    It is the first thing that others see of a repository: what the text is, who makes it and how to help.
     """,
     bad=bible(files={"README.md": None}),
     at=("", 0, 0),
@@ -69,8 +69,8 @@ METADATA_DISAGREE = define(
     "warning",
     """Two metadata files say different things.
 
-    Each program reads the one that it knows, so they show the same text under different names. The file
-    that is not used is as a rule left over from an older program.
+    Each program reads the one that it knows, so they show the same text under different names. The file that
+    is not used is usually left over from an older program.
     """,
     bad=bible(files={"package.json": _PACKAGE.replace('"en"', '"fr"')}),
     at=("package.json", 2, 24),
@@ -83,7 +83,7 @@ METADATA_BROKEN = define(
     "warning",
     """Another metadata file cannot be read.
 
-    The manifest is right, but beside it is a file that older programs read, and it is damaged.
+    The manifest is right, but beside it is a damaged file that older programs read.
     """,
     bad=bible(files={"package.json": '{"language": }\n'}),
     at=("package.json", 1, 14),
@@ -96,8 +96,8 @@ DATA_BROKEN = define(
     "warning",
     """A YAML or JSON file cannot be read.
 
-    It breaks the rules of its form: a bracket or quotation mark is not closed, or spaces do not fit the line
-    before. Programs that need it stop there.
+    It breaks the rules of its format: a bracket or quotation mark is not closed, or the indentation is wrong.
+    Programs that need it stop there.
     """,
     bad=bible(files={"media.yaml": "projects:\n  - identifier: 'gen' book\n"}),
     at=("media.yaml", 2, 23),

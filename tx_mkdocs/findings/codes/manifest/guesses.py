@@ -18,8 +18,8 @@ IDENTIFIER_GUESSED = define(
     "info",
     """The resource id was guessed.
 
-    `identifier` tells which resource this is: `ulb`, `obs`, `tn`. Links of other resources find this one
-    by it. It was taken from the name of the repository or from its files.
+    `identifier` says which resource this is: `ulb`, `obs`, `tn`. Links of other resources find this one by
+    it. It was taken from the name of the repository or from its files.
     """,
     bad=bible({"  identifier: 'ulb'\n": ""}),
     at=("manifest.yaml", 1, 1),
@@ -31,7 +31,7 @@ TITLE_GUESSED = define(
     "info",
     """The title was guessed.
 
-    The title stands at the top of every page. The manifest has none, so the usual English one was taken.
+    The title is at the top of every page. The manifest has none, so the usual English one was used.
     """,
     bad=bible({"  title: 'Unlocked Literal Bible'\n": ""}),
     at=("manifest.yaml", 1, 1),
@@ -43,8 +43,8 @@ LANGUAGE_GUESSED = define(
     "info",
     """The language was guessed.
 
-    The language decides about direction, letters and the way words are broken, and screen readers speak
-    by it. It was taken from the name of the repository.
+    The language determines direction, letters and line breaks, and the voice of screen readers. It was taken
+    from the name of the repository.
     """,
     bad=bible({"  language:\n    identifier: 'en'\n": "  language:\n"}),
     at=("manifest.yaml", 10, 3),
@@ -56,8 +56,8 @@ LANGUAGE_UNKNOWN = define(
     "warning",
     """No language is given.
 
-    The language decides about direction, letters and the way words are broken, and screen readers speak
-    by it. Neither the metadata, nor the text, nor the name of the repository tells it.
+    The language determines direction, letters and line breaks, and the voice of screen readers. Neither the
+    metadata, nor the text, nor the name of the repository says which it is.
     """,
     bad={"01-GEN.usfm": GENESIS},
     at=("", 0, 0),
@@ -70,8 +70,8 @@ NO_LANGUAGE_TAG = define(
     "warning",
     """The language tag is not valid.
 
-    Languages are named by tags such as `en`, `es-419` or `el-x-koine`: letters, digits and hyphens. The
-    name of the language belongs into `title`.
+    Languages are named by tags such as `en`, `es-419` or `el-x-koine`: letters, digits and hyphens. The name
+    of the language belongs in `title`.
     """,
     bad=bible({"    identifier: 'en'": "    identifier: 'English language'"}),
     at=("manifest.yaml", 11, 18),
@@ -83,8 +83,8 @@ DIRECTION_AGAINST_TEXT = define(
     "warning",
     """The direction contradicts the text.
 
-    The manifest says that the text runs from left to right, and nearly all of its letters run from right
-    to left, or the other way round. All pages would be set the wrong way.
+    The manifest says that the text runs from left to right, but nearly all of its letters run from right to
+    left, or the other way round. All pages would be shown in the wrong direction.
     """,
     bad=bible(files={"01-GEN.usfm": _ARABIC}),
     at=("manifest.yaml", 13, 5),
@@ -96,7 +96,7 @@ DIRECTION_GUESSED = define(
     "info",
     """The direction of the text was guessed.
 
-    It was taken from the language or, where that is not known, from the letters of the text.
+    It was taken from the language or, if that is unknown, from the letters of the text.
     """,
     bad=bible({"    direction: 'ltr'\n": ""}),
     at=("manifest.yaml", 10, 3),
@@ -108,7 +108,7 @@ LANGUAGE_NAME_GUESSED = define(
     "info",
     """The name of the language was guessed.
 
-    It was taken from the table of languages. Its speakers may write it otherwise.
+    It was taken from the table of languages. Its speakers may spell it differently.
     """,
     bad=bible({"    title: 'English'\n": ""}),
     at=("manifest.yaml", 10, 3),
@@ -132,8 +132,8 @@ SUBJECT_GUESSED = define(
     "info",
     """The subject was guessed, or is an old name.
 
-    The subject, such as `Bible` or `Translation Words`, tells how the files are read. What the manifest
-    says is none of today's subjects, so the one that fits resource, format and files was taken.
+    The subject, such as `Bible` or `Translation Words`, determines how the files are read. The manifest has
+    none of today's subjects, so the one that fits resource, format and files was used.
     """,
     bad=bible({"  subject: 'Bible'": "  subject: 'Bible translation'"}),
     at=("manifest.yaml", 23, 13),
@@ -145,7 +145,7 @@ FORMAT_GUESSED = define(
     "info",
     """The format was guessed.
 
-    `format` tells what the files are: text/usfm, text/markdown or text/tsv. It was taken from the subject.
+    `format` says what the files are: text/usfm, text/markdown or text/tsv. It was taken from the subject.
     """,
     bad=bible({"  format: 'text/usfm'\n": ""}),
     at=("manifest.yaml", 1, 1),
@@ -182,7 +182,7 @@ UNREADABLE_DATE = define(
     "warning",
     """A date cannot be understood.
 
-    Dates are written as year, month and day, 2024-07-31, so that programs can order them and nobody takes
+    Dates are written as year, month and day, 2024-07-31, so that programs can sort them and nobody mistakes
     the day for the month.
     """,
     bad=bible({"  issued: '2024-05-01'": "  issued: '1 May 2024'"}),
@@ -195,8 +195,8 @@ UNKNOWN_FORMAT = define(
     "warning",
     """The format is unknown, or is not that of the files.
 
-    A resource is read by its format: USFM, Markdown or tables. The files decided here; other programs
-    may believe the manifest and show nothing.
+    A resource is read by its format: USFM, Markdown or tables. Here the files decided; other programs may
+    believe the manifest and show nothing.
     """,
     bad=bible({"  format: 'text/usfm'": "  format: 'text/markdown'"}),
     at=("manifest.yaml", 7, 12),
@@ -208,7 +208,7 @@ UNKNOWN_TYPE = define(
     "warning",
     """The type is not one of Resource Container.
 
-    The types are book, bundle, dict, help and man. The one that fits the subject was taken.
+    The types are book, bundle, dict, help and man. The one that fits the subject was used.
     """,
     bad=bible({"  type: 'bundle'": "  type: 'text'"}),
     at=("manifest.yaml", 25, 10),

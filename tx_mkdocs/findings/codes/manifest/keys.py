@@ -11,8 +11,8 @@ MISSING_KEY = define(
     "warning",
     """A key that every manifest must have is missing.
 
-    Other programs of Door43 look for these keys, and its validation calls a manifest without one invalid.
-    A key may be there with an empty value.
+    Other programs of Door43 look for these keys, and its validation rejects a manifest without one. A key may
+    have an empty value.
     """,
     bad=bible({"  publisher: 'Example Press'\n": ""}),
     at=("manifest.yaml", 1, 1),
@@ -25,8 +25,8 @@ EMPTY_VALUE = define(
     "info",
     """A value of the manifest is empty.
 
-    Readers want to know who made a text, which version it is and when it was published, and translators
-    who checked it. The key is there, but it has no value.
+    Readers want to know who made a text, which version it is and when it was published; translators want to
+    know who checked it. The key is there, but has no value.
     """,
     bad=bible({"  publisher: 'Example Press'": "  publisher: ''"}),
     at=("manifest.yaml", 15, 3),
@@ -39,8 +39,7 @@ MISSPELLED_KEY = define(
     "warning",
     """A key of the manifest seems to be misspelled.
 
-    The key is none that programs know, but is written nearly like one that is missing, so its value is
-    not read.
+    No program knows this key, but it differs only slightly from one that is missing. Its value is not read.
     """,
     bad=bible({"  publisher: 'Example Press'": "  publischer: 'Example Press'"}),
     at=("manifest.yaml", 15, 3),
@@ -52,8 +51,8 @@ OTHER_FORM = define(
     "warning",
     """The manifest does not say that it is of Resource Container 0.2.
 
-    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its
-    validation fails.
+    `conformsto` tells programs how to read the rest. Door43 knows `rc0.2`; with anything else its validation
+    fails.
     """,
     bad=bible({"conformsto: 'rc0.2'": "conformsto: 'rc2'"}),
     at=("manifest.yaml", 2, 15),
@@ -66,8 +65,8 @@ FORM_OF_IDENTIFIER = define(
     "warning",
     """An identifier has characters other than lower-case letters, digits and hyphens.
 
-    Identifiers become parts of links and file names. Programs compare them letter by letter, so `ULB` is
-    not found where `ulb` is looked for.
+    Identifiers become parts of links and file names. Programs compare them letter by letter, so a search for
+    `ulb` does not find `ULB`.
     """,
     bad=bible({"  identifier: 'ulb'": "  identifier: 'ULB text'"}),
     at=("manifest.yaml", 8, 15),
@@ -79,8 +78,8 @@ LIST_EXPECTED = define(
     "warning",
     """There is a single text where there should be a list.
 
-    Contributors, relations, sources and categories are lists, even if there is only one. It was taken as a
-    list of one; other programs refuse the manifest.
+    Contributors, relations, sources and categories are lists, even with only one item. It was read as a list
+    of one; other programs refuse the manifest.
     """,
     bad=bible({"  contributor:\n    - 'Ann Example'": "  contributor: 'Ann Example'"}),
     at=("manifest.yaml", 3, 16),

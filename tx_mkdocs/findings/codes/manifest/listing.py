@@ -43,7 +43,7 @@ OTHER_BOOK = define(
     """A project is not the book that its identifier names.
 
     The identifier, the name of the file and the `\\id` line do not agree. Two of them overrule the third;
-    links lead to the right place only when all agree.
+    links lead to the right place only if all agree.
     """,
     bad=bible({"identifier: 'gen'": "identifier: 'exo'"}),
     at=("manifest.yaml", 36, 14),
@@ -67,8 +67,8 @@ SECOND_FILE_NOT_LISTED = define(
     "warning",
     """A file that the manifest does not list contains a book that is listed elsewhere.
 
-    Most often it is an old copy of the book in another folder. The book is shown once, from the file that is
-    listed; what stands in this one is shown as it is, below “Other files”.
+    Usually it is an old copy of the book in another folder. The book is shown once, from the file that is
+    listed; this file is shown unchanged under “Other files”.
     """,
     bad=bible(files={"old/01-GEN.usfm": GENESIS}),
     at=("manifest.yaml", 31, 1),
@@ -80,7 +80,7 @@ PROJECT_WITHOUT_TITLE = define(
     "info",
     """A project has no title.
 
-    The title of a book was taken from its text or, where that has none, in English.
+    The title of a book was taken from its text or, if that has none, is the English one.
     """,
     bad=bible({"  - title: 'Genesis'": "  - title: ''"}),
     at=("manifest.yaml", 34, 18),
@@ -107,8 +107,8 @@ NAMED_OTHERWISE = define(
     "warning",
     """The manifest names a file that has a different name here.
 
-    The name differs in capital letters, or in its number or ending. The file was found and is shown; on
-    other systems it is not found.
+    The name differs in capital letters, or in its number or extension. The file was found here and is shown;
+    other systems may not find it.
     """,
     bad=bible({"./01-GEN.usfm": "./01-gen.usfm"}),
     at=("manifest.yaml", 36, 14),
@@ -120,8 +120,7 @@ PROJECT_TWICE = define(
     "warning",
     """A project is listed twice.
 
-    Identifier and path are the same, so the second is left out. As a rule a line was copied and not
-    changed.
+    Identifier and path are the same, so the second is left out. Usually a line was copied and not changed.
     """,
     bad=bible(files={"manifest.yaml": MANIFEST + _PROJECT}),
     at=("manifest.yaml", 43, 12),
@@ -133,8 +132,8 @@ NO_PROJECTS = define(
     "info",
     """The manifest lists no projects.
 
-    Each book or manual should be listed under `projects`, with its title and path. What is there was
-    found without it.
+    Each book or manual should be listed under `projects`, with its title and path. The files were found
+    without it.
     """,
     bad=bible(files={"manifest.yaml": MANIFEST.partition("projects:\n")[0] + "projects: []\n"}),
     at=("manifest.yaml", 31, 1),
@@ -146,7 +145,7 @@ FOLDER_OF_BOOKS = define(
     "info",
     """A project is a folder of several books.
 
-    Each book has a page of its own, so each was taken as a project of its own.
+    Each book has a page of its own, so each was made a project of its own.
     """,
     bad=bible({"identifier: 'gen'": "identifier: 'ulb'", "./01-GEN.usfm": "."}),
     at=("manifest.yaml", 36, 12),
@@ -158,8 +157,8 @@ PROJECT_WITHOUT_PAGE = define(
     "warning",
     """A project of the manifest is on no page.
 
-    Its file or folder is there, but has no text of the kind that the resource consists of: a document of
-    a word processor in place of USFM, for instance, or a folder of pictures.
+    Its file or folder is there, but has no text of the kind that the resource consists of: a word processor
+    document in place of USFM, for instance, or a folder of pictures.
     """,
     bad=bible({"./01-GEN.usfm": "./01-GEN.docx"}, {"01-GEN.docx": "Genesis", "01-GEN.usfm": None}),
     at=("01-GEN.docx", 0, 0),

@@ -37,7 +37,7 @@ OUT_OF_ORDER = define(
     "info",
     """The books are not in the usual order.
 
-    By `sort` a book stands before one that it usually follows. As a rule a number is wrong.
+    According to `sort`, a book comes before one that it usually follows. Usually a number is wrong.
     """,
     bad=two_books("0"),
     at=("manifest.yaml", 42, 11),

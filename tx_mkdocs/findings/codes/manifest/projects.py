@@ -17,7 +17,7 @@ UNKNOWN_VERSIFICATION = define(
     "warning",
     """The versification is not known.
 
-    A versification tells how many verses each chapter has. Without it no missing verse can be found.
+    A versification says how many verses each chapter has. Without it, missing verses cannot be found.
     """,
     bad=bible({"versification: 'ufw'": "versification: 'mine'"}),
     at=("manifest.yaml", 33, 20),
@@ -30,7 +30,7 @@ NO_VERSIFICATION = define(
     "info",
     """A book of the Bible has no versification.
 
-    Bibles differ in how they number chapters and verses. The usual English numbering was taken.
+    Bibles differ in how they number chapters and verses. The usual English numbering was used.
     """,
     bad=bible({"versification: 'ufw'": "versification: ''"}),
     at=("manifest.yaml", 33, 5),
@@ -55,7 +55,7 @@ WRONG_CATEGORY = define(
     "warning",
     """A book has the category of the wrong testament.
 
-    Programs would list it there. As a rule the lines of another book were copied.
+    Programs would list it there. Usually the lines of another book were copied.
     """,
     bad=bible({"- 'bible-ot'": "- 'bible-nt'"}),
     at=("manifest.yaml", 38, 9),
@@ -67,7 +67,7 @@ BOOK_TWICE = define(
     "warning",
     """Two projects have the same identifier.
 
-    Links to the book lead to one of them only, and nobody knows to which.
+    Links to the book lead to only one of them, and it is not clear to which.
     """,
     bad=two_books("2", EXODUS_PROJECT.replace("'exo'", "'gen'")),
     at=("manifest.yaml", 41, 17),
@@ -80,8 +80,8 @@ NO_BOOK = define(
     "warning",
     """The identifier of a project is not a book.
 
-    In Bibles, notes and questions each project is a book, called by its code of three letters. Nothing tells
-    which book this is, so no link leads to it and no verse is missed.
+    In Bibles, notes and questions each project is a book, identified by its three-letter code. Nothing says
+    which book this is, so no link leads to it and its missing verses cannot be found.
     """,
     bad=bible(
         {"identifier: 'gen'": "identifier: 'genesis1'", "./01-GEN.usfm": "./words.usfm"},
@@ -97,8 +97,7 @@ EMPTY_PROJECT = define(
     "warning",
     """A file that the manifest lists is empty.
 
-    The file is there, but nothing is written in it, so the project has no page. As a rule it was lost while
-    saving.
+    The file is there but empty, so the project has no page. Usually its text was lost while saving.
     """,
     bad={
         "manifest.yaml": _NOTES,
@@ -117,7 +116,7 @@ TITLES_IN_ENGLISH = define(
     "info",
     """The titles of the books are still English.
 
-    They are the names of the books in menus and headings. As a rule the manifest of the source was copied and
+    They are the names of the books in menus and headings. Usually the manifest of the source was copied and
     the titles were not translated.
     """,
     bad={

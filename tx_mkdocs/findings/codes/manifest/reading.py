@@ -25,8 +25,8 @@ NO_MANIFEST = define(
     "info",
     """There is no manifest.
 
-    A manifest tells what the text is: its language, title, version, licence and books. Without one all of
-    this is guessed from file names and from the text, and the licence stays unknown.
+    A manifest says what the text is: its language, title, version, licence and books. Without one all of this
+    is guessed from file names and from the text, and the licence stays unknown.
     """,
     bad={"01-GEN.usfm": GENESIS},
     at=("", 0, 0),
@@ -38,8 +38,8 @@ UNREADABLE = define(
     "error",
     """The metadata file cannot be read.
 
-    The file breaks the rules of YAML or JSON: a quote or bracket that is not closed, a colon or a comma
-    too many, spaces that do not fit the line before. All that it says is lost until it is mended.
+    The file breaks the rules of YAML or JSON: a quotation mark or bracket is not closed, there is a colon or
+    comma too many, or the indentation is wrong. Nothing in it is used until it is corrected.
     """,
     bad=bible({"  publisher: 'Example Press'": "  publisher: 'Example' Press"}),
     at=("manifest.yaml", 15, 24),
@@ -51,8 +51,8 @@ UNKNOWN_FORM = define(
     "info",
     """A metadata file has no known form.
 
-    The file has the name of a manifest, but says nothing that a manifest says, so it was passed over. It
-    may belong to another program.
+    The file has the name of a manifest, but not its contents, so it was ignored. It may belong to another
+    program.
     """,
     bad=bible(files={"manifest.yaml": "name: something\n"}),
     at=("manifest.yaml", 0, 0),
@@ -64,8 +64,8 @@ REFUSED = define(
     "error",
     """The metadata file was refused.
 
-    It is larger, nested deeper or refers to itself more often than any honest manifest, so that reading
-    it could take all memory.
+    It is larger, nested deeper or refers to itself more often than any real manifest, so that reading it
+    could use up all memory.
     """,
     bad=bible(files={"manifest.yaml": "projects: " + "[" * 60 + "]" * 60 + "\n"}),
     at=("manifest.yaml", 1, 0),
@@ -77,7 +77,7 @@ KEY_TWICE = define(
     "warning",
     """A key is given twice in the metadata.
 
-    Only the last value counts here; other programs take the first. So nobody can be sure what is meant.
+    Only the last value counts here; other programs use the first. So nobody can be sure which is right.
     """,
     bad=bible({"  type: 'bundle'": "  type: 'bundle'\n  type: 'book'"}),
     at=("manifest.yaml", 26, 3),
@@ -101,8 +101,8 @@ WRONG_KIND = define(
     "warning",
     """A value of the metadata is of the wrong kind.
 
-    A list stands where one text belongs, or a text where a mapping belongs. What could be understood was
-    taken; the rest counts as empty.
+    There is a list in place of a single text, or a text in place of a mapping. What could be understood was
+    used; the rest counts as empty.
     """,
     bad=bible({"  description: 'A small Bible.'": "  description: ['A', 'Bible']"}),
     at=("manifest.yaml", 6, 3),
@@ -114,7 +114,7 @@ NO_DUBLIN_CORE = define(
     "error",
     """The manifest has no `dublin_core`.
 
-    This part tells what the resource is. Without it title, language, subject and licence are guessed.
+    This part says what the resource is. Without it, title, language, subject and licence are guessed.
     """,
     bad=bible(files={"manifest.yaml": "projects:\n  - identifier: gen\n    path: ./01-GEN.usfm\n"}),
     at=("manifest.yaml", 1, 1),
@@ -126,8 +126,8 @@ INGREDIENTS_MISSING = define(
     "warning",
     """Files that the metadata lists are not there.
 
-    A Scripture Burrito lists each of its files. Some are missing: this is a part of the resource, or the
-    export was interrupted. Links into the missing part are not called broken.
+    A Scripture Burrito lists each of its files. Some are missing: this is only part of the resource, or the
+    export was interrupted. Links into the missing part are not reported as broken.
     """,
     bad={"metadata.json": _BURRITO, "content/02.md": _STORY},
     at=("metadata.json", 0, 0),
@@ -139,8 +139,8 @@ NO_USFM_FILE = define(
     "error",
     """A translationCore project has no USFM file.
 
-    translationCore keeps its work in files of its own and writes the USFM file when the project is
-    saved. Without that file there is no text to show.
+    translationCore keeps its work in its own files and writes the USFM file when the project is saved.
+    Without that file there is no text to show.
     """,
     bad={"manifest.json": _CORE},
     at=("manifest.json", 0, 0),

@@ -26,8 +26,8 @@ FORM_OF_RELATION = define(
     "warning",
     """A relation is malformed.
 
-    `relation` lists the resources that belong to this one, each as language and resource, with the version
-    where it matters. Links, titles and verses are found by it.
+    `relation` lists the resources that belong to this one, each as language and resource, with the version if
+    it matters. Links, titles and verses are found by it.
     """,
     bad=bible({"en/tw?v=12": "en-tw"}),
     at=("manifest.yaml", 17, 7),
@@ -40,8 +40,8 @@ VERSION_OF_RELATION = define(
     "info",
     """A relation names a different version than the one available.
 
-    The related resource is here in another version than the one for which this was made. Words that are
-    quoted from it may have changed.
+    The related resource is available in a different version from the one for which this was made. Words that
+    are quoted from it may have changed.
     """,
     bad=_GOOD,
     at=("manifest.yaml", 17, 7),
@@ -64,8 +64,8 @@ MISSING_ORIGINAL = define(
     "info",
     """The original text is not among the relations.
 
-    Notes and alignments quote words of the Hebrew or Greek text. In which text, and which version of it,
-    the words are to be found must stand under `relation`: `hbo/uhb`, `el-x-koine/ugnt`.
+    Notes and alignments quote words of the Hebrew or Greek text. `relation` must say which text, and which
+    version of it, has these words: `hbo/uhb`, `el-x-koine/ugnt`.
     """,
     bad=_notes("en/tw?v=12"),
     at=("manifest.yaml", 16, 3),
@@ -77,8 +77,8 @@ ORIGINAL_WITHOUT_VERSION = define(
     "info",
     """The version of a quoted text is not named.
 
-    Quoted words are compared with the text from which they are quoted. That text changes, so its version
-    must be known.
+    Quoted words are compared with the text that they come from. That text changes, so its version must be
+    known.
     """,
     bad=_notes("hbo/uhb"),
     at=("manifest.yaml", 17, 7),
@@ -90,8 +90,8 @@ NO_SOURCE = define(
     "info",
     """Nothing says from which text this was translated.
 
-    `source` names each text from which the translators worked, with its language and version. When the
-    source changes, it tells what is to be revised. A text that was written anew has none.
+    `source` names each text from which the translators worked, with its language and version. When the source
+    changes, this shows what needs revision. An original work has none.
     """,
     bad=bible(
         {"    - identifier: 'asv'\n      language: 'en'\n      version: '1901'": "    []"},

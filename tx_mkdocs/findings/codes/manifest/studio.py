@@ -28,7 +28,7 @@ FINISHED_AND_EMPTY = define(
     "warning",
     """A chunk that is marked as finished has no text.
 
-    A translator said that the piece is done, but its file is empty or not there. The text was lost, or the
+    A translator marked the chunk as done, but its file is empty or missing. Either the text was lost, or the
     mark was set by mistake.
     """,
     bad={**_GOOD, "01/03.txt": ""},
@@ -42,8 +42,8 @@ PROJECT_IS_NO_BOOK = define(
     "warning",
     """The project is not a known book.
 
-    translationStudio and translationCore keep one book in each project, or Open Bible Stories. Nothing tells
-    which book this is, so no verse of it can be missed.
+    Each project of translationStudio and translationCore holds one book, or Open Bible Stories. Nothing says
+    which book this is, so missing verses cannot be found.
     """,
     bad={**_GOOD, "manifest.json": _STUDIO.replace('"gen"', '"genesis1"')},
     at=("manifest.json", 5, 21),
@@ -56,7 +56,7 @@ NEWER_VERSION = define(
     "info",
     """The project was written by a newer program than is known here.
 
-    The form of its files may have changed, so that something is not understood.
+    The format of its files may have changed, so some of it may not be understood.
     """,
     bad={**_GOOD, "manifest.json": _STUDIO.replace("7,", "70,")},
     at=("manifest.json", 2, 22),

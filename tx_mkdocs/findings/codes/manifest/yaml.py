@@ -11,8 +11,8 @@ CURLY_QUOTES = define(
     "warning",
     """A value in the manifest has curly quotation marks around it.
 
-    YAML knows straight quotation marks only. Curly ones become a part of the value, so that nobody finds
-    a resource by it. Word processors make them.
+    YAML recognises only straight quotation marks. Curly ones become part of the value, and the resource is
+    not found by it. Word processors make them.
     """,
     bad=bible({"  creator: 'Example Translators'": "  creator: “Example Translators”"}),
     at=("manifest.yaml", 5, 12),
@@ -25,8 +25,8 @@ TAB = define(
     "warning",
     """The manifest contains a tab.
 
-    YAML lets tabs stand in some places and refuses them in most, and programs differ in which. Spaces are
-    right everywhere.
+    YAML allows tabs in some places and forbids them in most, and programs differ in which. Spaces are right
+    everywhere.
     """,
     bad=bible({"  creator: 'Example Translators'": "  creator:\t'Example Translators'"}),
     at=("manifest.yaml", 5, 11),
@@ -39,8 +39,8 @@ ALIAS = define(
     "info",
     """The manifest refers from one place to another.
 
-    YAML has names for values, `&name`, and references to them, `*name`. Most programs that read manifests
-    know neither and take them for text.
+    YAML has names for values, `&name`, and references to them, `*name`. Most programs that read manifests do
+    not support them and treat them as text.
     """,
     bad=bible(
         {
@@ -58,8 +58,8 @@ NUMBER_AS_VERSION = define(
     "warning",
     """A version without quotation marks is read as a number.
 
-    For most programs 2.10 without quotation marks is the number 2.1, so a new version looks older than
-    the one before.
+    Without quotation marks, 2.10 is the number 2.1 for most programs, so a new version looks older than the
+    one before.
     """,
     bad=bible({"  version: '2'": "  version: 2.10"}),
     at=("manifest.yaml", 26, 12),

@@ -9,8 +9,8 @@ OPEN_CODE = define(
     "warning",
     """A block of code is not closed.
 
-    Three backticks or tildes begin a block that is shown letter by letter, and the same signs end it. Without
-    the end, some programs show all the rest of the page as code, and here the signs stand in the text.
+    Three backticks or tildes begin a block that is shown literally, and the same signs end it. Without the
+    end, some programs show the rest of the page as code; here readers see the signs.
     """,
     bad="# Title\n\n```\nThe first line.\n\nMore.\n",
     at=("page.md", 3, 1),
@@ -23,7 +23,7 @@ ITEM_WITHOUT_SPACE = define(
     "warning",
     """There is no space after the sign of a list item.
 
-    Lines before or after it are items of a list. This one is not: it is shown with its sign, as a part of the
+    Lines before or after it are items of a list. This one is not: it is shown with its sign, as part of the
     item above it.
     """,
     bad="# Title\n\n* one thing\n*another thing\n",
@@ -37,8 +37,8 @@ WRONG_NUMBER = define(
     "info",
     """The numbers of a list do not go up one by one.
 
-    The list is numbered anew when it is shown, so that readers see other numbers than the author wrote. Lists
-    in which each item has the same number are in order.
+    The list is renumbered when it is shown, so readers see other numbers than the author wrote. Lists in
+    which every item has the same number are fine.
     """,
     bad="# Title\n\n1. one\n2. two\n4. three\n",
     at=("page.md", 5, 1),
@@ -51,8 +51,8 @@ UNEVEN_TABLE = define(
     "warning",
     """A row of a table has more or fewer cells than its first row.
 
-    What stands in a cell too many is shown in the last one. Where a cell is missing, the others stand below the wrong
-    heading. A `|` that is meant as a letter is written `\\|`.
+    The text of extra cells is shown in the last one. If a cell is missing, the others are below the wrong
+    heading. A literal `|` is written `\\|`.
     """,
     bad="| Word | Meaning |\n| --- | --- |\n| one | two | three |\n",
     at=("page.md", 3, 1),
@@ -65,8 +65,8 @@ WORDS_SHOWN_AS_CODE = define(
     "info",
     """Words are shown as code because there are four spaces before them.
 
-    A line that begins with four spaces or a tab after an empty line, outside a list, is a piece of a program
-    for Markdown: it is shown letter by letter, in one long line. For words that is seldom meant.
+    In Markdown, a line that begins with four spaces or a tab after an empty line, outside a list, is program
+    code: it is shown literally, in one long line. For ordinary text this is seldom intended.
     """,
     bad="# Title\n\nSome words.\n\n    The king went to the city.\n",
     at=("page.md", 5, 5),
@@ -79,8 +79,8 @@ NO_BREAK_SPACE_BEHIND_SIGN = define(
     "warning",
     """The space after the sign of a heading or an item is not an ordinary one.
 
-    It looks like a space, but it is a no-break space or another of its kind. Then many programs do not see the line as
-    a heading or item. Such spaces come from word processors.
+    It looks like a space, but it is a no-break space or similar. Many programs then do not recognise the line
+    as a heading or item. Such spaces come from word processors.
     """,
     bad="# Title\n\n* one\n*\u00a0two\n",
     at=("page.md", 4, 2),
@@ -93,7 +93,7 @@ MIXED_SIGNS = define(
     "info",
     """The items of a list begin with different signs.
 
-    Where the sign changes another list begins, with a gap between the two.
+    Where the sign changes, a new list begins, with a gap between the two.
     """,
     bad="# Title\n\n* one\n- two\n",
     at=("page.md", 4, 1),
@@ -107,7 +107,7 @@ SEVERAL_EMPTY_LINES = define(
     "info",
     """There are several empty lines in a row.
 
-    They are shown as one. Often a piece of text was taken out here.
+    They are shown as one. Often some text was removed here.
     """,
     bad="# Title\n\n\n\nText.\n",
     at=("page.md", 3, 1),
@@ -122,7 +122,7 @@ TABS_AND_SPACES = define(
     "info",
     """Some items are indented with tabs, others with spaces.
 
-    How wide a tab is differs from program to program, so that items can slip to another level.
+    The width of a tab differs from program to program, so items can slip to another level.
     """,
     bad="# Title\n\n* one\n    * two\n\t* three\n",
     at=("page.md", 5, 1),
@@ -136,8 +136,9 @@ ITEM_NOT_NESTED = define(
     "info",
     """An item is indented, but not far enough to belong to the item before it.
 
-    What belongs to an item begins under the first letter of its text: three columns after `1. `, two after `* `. With
-    fewer, the item stands in the same list as the one that it should be below, and numbers go on.
+    What belongs to an item begins under the first letter of its text: three columns after `1. `, two after `*
+    `. With less, the item is in the same list as the item that it should be below, and the numbering
+    continues.
     """,
     bad="# Title\n\n1. one\n  1. below one\n2. two\n",
     at=("page.md", 4, 1),

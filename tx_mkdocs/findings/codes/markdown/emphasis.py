@@ -9,9 +9,8 @@ UNPAIRED_EMPHASIS = define(
     "warning",
     """A sign for bold or italic text has no matching one.
 
-    Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is missing,
-    or it is not the same as the other, so readers see the sign itself. An asterisk that is meant is written
-    `\\*`.
+    Words between two `**` or `__` are bold, words between two `*` or `_` are italic. One of the two is
+    missing or different, so readers see the sign itself. A literal asterisk is written `\\*`.
     """,
     bad="# Title\n\nThis is **very important.\n",
     at=("page.md", 3, 9),
@@ -24,8 +23,8 @@ SPACE_INSIDE_EMPHASIS = define(
     "warning",
     """A space keeps words from becoming bold or italic.
 
-    The sign before the words has to touch the first, and the sign after them the last. With a space between
-    them readers see the signs themselves.
+    The sign before the words has to touch the first word, and the sign after them the last. With a space
+    between, readers see the signs themselves.
     """,
     bad="# Title\n\nThis is **very important **.\n",
     at=("page.md", 3, 9),

@@ -25,7 +25,7 @@ EMPTY_HEADING = define(
     "warning",
     """A heading has no words.
 
-    The line has nothing but `#`. Readers see a gap, and lists of contents an entry without a name.
+    The line has only `#`. Readers see a gap, and tables of contents have an entry without a name.
     """,
     bad="# Title\n\n##\n\nText.\n",
     at=("page.md", 3, 1),
@@ -38,8 +38,8 @@ HEADING_TOO_DEEP = define(
     "info",
     """A heading is more than one level below the one before it.
 
-    `###` may follow `##`, but not `#`. Who reads by ear, or goes from heading to heading, thinks that
-    something between is missing.
+    `###` may follow `##`, but not `#`. People who listen to a page, or go from heading to heading, think that
+    something is missing.
     """,
     bad="# Title\n\nText.\n\n### Part\n\nText.\n",
     at=("page.md", 5, 1),
@@ -52,8 +52,8 @@ SECOND_TITLE = define(
     "info",
     """A page has two titles.
 
-    A line with one `#` is the title of the page, and a term, an entry or an article has one. Notes and
-    questions are another matter: there each `#` is a note.
+    A line with one `#` is the title of the page, and a term, an entry or an article has only one. Notes and
+    questions are different: there each `#` is a note.
     """,
     bad={**WORDS, "bible/kt/grace.md": "# grace\n\nKindness.\n\n# Suggestions\n\nMore.\n"},
     at=("bible/kt/grace.md", 5, 1),
@@ -66,7 +66,7 @@ INDENTED_HEADING = define(
     "warning",
     """There are spaces before the # of a heading.
 
-    Then the line is not a heading: it is shown with its `#`, as text, or as a part of the list above it.
+    The line is then not a heading: it is shown with its `#`, as text, or as part of the list above it.
     """,
     bad="# Title\n\n  ## Part\n\nText.\n",
     at=("page.md", 3, 3),
@@ -79,7 +79,7 @@ HEADING_WITHOUT_EMPTY_LINES = define(
     "info",
     """A heading has no empty line before or after it.
 
-    It is shown well here. Some other programs take the line before or after it for a part of the heading.
+    It is shown well here. Some other programs treat the line before or after it as part of the heading.
     """,
     bad="# Title\n\nText.\n## Part\n\nMore.\n",
     at=("page.md", 4, 1),
@@ -93,8 +93,8 @@ UNEVEN_HEADING = define(
     "info",
     """The # at the end of a heading do not match those at its start.
 
-    A heading may end in as many `#` as it begins with, after a space; they are not shown, and not needed.
-    Other numbers, or no space before them, are slips, and some programs show them.
+    A heading may end with as many `#` as it begins with, after a space; they are neither shown nor needed. A
+    different number, or no space before them, is a slip, and some programs show them.
     """,
     bad="# Title ##\n\nText.\n",
     at=("page.md", 1, 9),

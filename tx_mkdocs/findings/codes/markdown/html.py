@@ -9,8 +9,8 @@ TAG_WITHOUT_PARTNER = define(
     "warning",
     """An HTML tag has no matching tag.
 
-    `<u>` begins something and `</u>` ends it. Without the end the page guesses where it is, at the latest at the
-    end of the text; without the beginning nothing happens at all.
+    `<u>` begins something and `</u>` ends it. Without the end, the page guesses where it is, at the latest at
+    the end of the text; without the beginning, the tag has no effect.
     """,
     bad="# Title\n\nThis is <u>important.\n",
     at=("page.md", 3, 9),
@@ -23,8 +23,8 @@ TAG_SHOWN_AS_TEXT = define(
     "warning",
     """An HTML tag is shown as text.
 
-    Scripts, forms, films and foreign pages can do harm to readers, so their tags are not let through. They
-    are shown letter by letter.
+    Scripts, forms, videos and embedded pages can harm readers, so their tags have no effect and are shown as
+    text.
     """,
     bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
     at=("page.md", 3, 1),
@@ -37,7 +37,8 @@ HARMFUL_ATTRIBUTE = define(
     "warning",
     """An attribute of a tag would run a program.
 
-    `onclick` and its kind, and addresses that begin with `javascript:`, are taken out before the page is shown.
+    `onclick` and similar attributes, and addresses that begin with `javascript:`, are removed before the page
+    is shown.
     """,
     bad='# Title\n\n<a href="https://example.org" onclick="run()">More</a>\n',
     at=("page.md", 3, 31),
@@ -50,7 +51,8 @@ ID_TWICE = define(
     "warning",
     """Two places of a page have the same id.
 
-    A link to the id leads to the first of them. The second gets another id on the page, which no author knows.
+    A link to the id leads to the first of them. The second gets another id on the page, which no author
+    knows.
     """,
     bad="# Title\n\n## One {#part}\n\nText.\n\n## Two {#part}\n\nText.\n",
     at=("page.md", 7, 8),

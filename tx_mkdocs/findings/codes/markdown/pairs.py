@@ -9,8 +9,8 @@ QUOTATION_MARK_WITHOUT_PARTNER = define(
     "info",
     """A quotation mark has no matching one.
 
-    What `“` opens, `”` closes. A quotation of several paragraphs has `“` at the start of each, and one `”` at its
-    end.
+    `“` opens a quotation and `”` closes it. A quotation of several paragraphs has `“` at the start of each,
+    and one `”` at its end.
     """,
     bad="# Title\n\nHe said, “I fled from Yahweh.\n\nThen he prayed: “Help me.”\n",
     at=("page.md", 3, 10),
@@ -23,8 +23,8 @@ WORDS_LEFT_OVER = define(
     "warning",
     """A message to the writers was left in the text.
 
-    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done, `QUOTE_NOT_FOUND` in a
-    table of helps that a program did not find what it should. Readers see them.
+    `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done; `QUOTE_NOT_FOUND` in a
+    table of helps says that a program did not find something. Readers see them.
     """,
     bad="# Title\n\nJonah fled. TODO: Say where to.\n",
     at=("page.md", 3, 13),
@@ -37,8 +37,8 @@ MARKUP_OF_A_WIKI = define(
     "warning",
     """The text contains wiki markup.
 
-    Door43 was a wiki once. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now readers
-    see them as they stand.
+    Door43 used to be a wiki. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now
+    readers see them literally.
     """,
     bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
     at=("page.md", 5, 1),

@@ -9,7 +9,7 @@ FOOTNOTE_NOT_WRITTEN = define(
     "warning",
     """The text refers to a footnote that is not there.
 
-    Readers see the sign of the footnote as it was typed, and find nothing at the end of the page.
+    Readers see the footnote's sign as it was typed, and find nothing at the end of the page.
     """,
     bad="# Title\n\nSome words.[^1]\n",
     at=("page.md", 3, 12),
@@ -22,7 +22,7 @@ FOOTNOTE_NOT_USED = define(
     "info",
     """A footnote has no caller in the text.
 
-    It is shown at the end of the page, and nothing in the text leads to it.
+    It is shown at the end of the page, but nothing in the text leads to it.
     """,
     bad="# Title\n\nSome words.\n\n[^1]: More about them.\n",
     at=("page.md", 5, 1),
@@ -49,8 +49,8 @@ BARE_ADDRESS = define(
     "info",
     """A web address is in the text as it is.
 
-    Here it becomes a link. Other programs leave it as text, and a reader can seldom tell from an address what
-    it leads to.
+    Here it becomes a link. Other programs leave it as text, and an address seldom tells readers where it
+    leads.
     """,
     bad="# Title\n\nMore is at https://example.org/more.\n",
     at=("page.md", 3, 12),
@@ -66,7 +66,7 @@ TARGET_IN_SQUARE_BRACKETS = define(
     """The target of a link is in the wrong brackets.
 
     A link is `[words](target)`. Two pairs of square brackets refer to a name that is defined elsewhere in the
-    file, and this one is not, so readers see the brackets.
+    file; this one is not, so readers see the brackets.
     """,
     bad="# Title\n\nSee [the film][https://example.org/film].\n",
     at=("page.md", 3, 15),

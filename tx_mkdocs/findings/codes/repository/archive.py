@@ -15,8 +15,8 @@ MEMBER_LEADS_OUT = define(
     "error",
     """A name in an archive leads out of its folder.
 
-    An archive may hold names such as `../file`, which would write over other files when it is unpacked.
-    No honest program makes them, so the file is refused.
+    An archive may contain names such as `../file`, which would overwrite other files when it is unpacked. No
+    honest program makes them, so the file is refused.
     """,
     bad=_BOOK,
     made="zip_leading_out",
@@ -29,7 +29,7 @@ MEMBER_IS_LINK = define(
     "error",
     """An archive has a link or a device.
 
-    A link in an archive could lead to any file of the computer on which it is unpacked, so it is refused.
+    A link in an archive could lead to any file of the computer that unpacks it, so it is refused.
     """,
     bad=_BOOK,
     made="zip_with_link",
@@ -42,7 +42,7 @@ MEMBER_TWICE = define(
     "error",
     """An archive has the same file twice.
 
-    Programs differ in which of the two they take. Here the first counts.
+    Programs differ in which of the two they use. Here the first counts.
     """,
     bad=_BOOK,
     made="zip_with_double",
@@ -68,8 +68,8 @@ MEMBER_TOO_LARGE = define(
     "error",
     """A file in an archive is too large, or packed too tightly.
 
-    A small archive can be made to unpack to more than a disk holds. A file that becomes more than 200
-    times as large as it was packed, or larger than 256 MB, is left out. Text is never packed so tightly.
+    A small archive can be made that unpacks to more than a disk holds. A file that grows to more than 200
+    times its packed size, or to more than 256 MB, is left out. Text never packs that well.
     """,
     bad=_BOOK,
     made="zip_too_tight",
@@ -82,7 +82,7 @@ MEMBER_DAMAGED = define(
     "error",
     """A file in an archive is damaged.
 
-    What was unpacked is not what was packed. The file is left out, the others are shown.
+    The unpacked file is not the one that was packed. It is left out; the others are shown.
     """,
     bad=_BOOK,
     made="zip_damaged",
@@ -95,7 +95,8 @@ MEMBER_NOT_WRITABLE = define(
     "error",
     """A file of an archive cannot be written here.
 
-    The disk is full, or the name is not possible here: a file cannot be inside another file.
+    The disk is full, or the name is not possible here, for example because it puts a file inside another
+    file.
     """,
     bad=_BOOK,
     made="zip_unwritable",
@@ -108,8 +109,8 @@ NOTHING_TO_OPEN = define(
     "error",
     """There is nothing that can be opened.
 
-    The address is neither that of a folder, nor of a zip, nor of a git repository. As a rule it is misspelled,
-    or the folder was moved.
+    The address is not that of a folder, a zip or a git repository. Usually it is misspelt, or the folder was
+    moved.
     """,
     bad=_BOOK,
     made="nothing_there",
@@ -123,7 +124,7 @@ NO_ZIP = define(
     "error",
     """An archive is not a zip, or not all of it is there.
 
-    A zip tells at its end what is in it. This one has no end: it was not downloaded completely, or it is
+    A zip ends with a list of its contents. This one has no end: its download was not complete, or it is
     another kind of file.
     """,
     bad=_BOOK,
@@ -138,8 +139,8 @@ ARCHIVE_TOO_LARGE = define(
     "error",
     """An archive is too large.
 
-    It has more than 200,000 files, or becomes larger than 2 GB when it is unpacked. So an archive could
-    fill the disk; no resource of Door43 is so large.
+    It has more than 200,000 files, or unpacks to more than 2 GB. Such an archive could fill the disk; no
+    resource of Door43 is so large.
     """,
     bad=_BOOK,
     made="zip_too_large",
@@ -154,7 +155,7 @@ NOT_FETCHED = define(
     """A git repository cannot be fetched.
 
     There is none at the address, it is not public, it has no such branch, or its host does not answer. The
-    message tells which.
+    message says which.
     """,
     bad=_BOOK,
     made="git_without_repository",

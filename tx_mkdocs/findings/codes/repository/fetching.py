@@ -27,8 +27,8 @@ NAME_LEFT_OUT = define(
     "warning",
     """A file is left out because of its name.
 
-    The name has a backslash or a control character, leads out of the repository, or is longer than any
-    web server takes.
+    The name has a backslash or a control character, leads out of the repository, or is longer than any web
+    server accepts.
     """,
     bad=_BOOK,
     at=("content\ufffd01.md", 0, 0),
@@ -41,8 +41,8 @@ TOO_LARGE_FOR_SERVICE = define(
     "warning",
     """A file is too large for the service, and is left out.
 
-    One file of a text is hardly ever larger than a few megabytes. Sound, film and printed books belong
-    where they can be downloaded, not into the repository of the text.
+    A single text file is hardly ever larger than a few megabytes. Audio, video and printed books should be
+    offered as downloads, not kept in the repository of the text.
     """,
     bad=_BOOK,
     at=("film.md", 0, 0),
@@ -68,9 +68,9 @@ MKDOCS_YML_NOT_FOLLOWED = define(
     "warning",
     """The service does not follow a mkdocs.yml that has tags or cannot be read.
 
-    Of a repository's own mkdocs.yml the service reads a few plain words, such as the name of the site.
-    A tag (`!ENV`, `!!python/name`) asks for something to be run; then nothing of the file is followed. The
-    site is built all the same.
+    The service reads a few plain values of a repository's mkdocs.yml, such as the name of the site. A tag
+    (`!ENV`, `!!python/name`) asks for something to be executed; the whole file is then ignored. The site is
+    built all the same.
     """,
     bad={**_BOOK, "mkdocs.yml": "site_name: !ENV [NAME, Genesis]\n"},
     at=("mkdocs.yml", 1, 0),
@@ -109,8 +109,8 @@ TEXT_KEPT_ELSEWHERE = define(
     "error",
     """A text is only a pointer to the real one.
 
-    Git LFS keeps large files on a server of its own and puts a few lines into the repository instead.
-    Nothing of the text can be shown.
+    Git LFS keeps large files on a server of its own and puts a few lines into the repository instead. None of
+    the text can be shown.
     """,
     bad={**_BOOK, "02-EXO.usfm": f"{_POINTER}\noid sha256:00\nsize 120000\n"},
     at=("02-EXO.usfm", 0, 0),

@@ -25,7 +25,7 @@ IMPOSSIBLE_NAME = define(
     "warning",
     """The name of a file is impossible on Windows.
 
-    Whoever works there cannot get the repository at all: one name with such a character stops the copy.
+    People on Windows cannot get the repository at all: a single name with such a character stops the copy.
     """,
     bad={**_GOOD, "notes/What is new?.md": "# What is new?\n"},
     at=("notes/What is new?.md", 0, 0),
@@ -38,8 +38,8 @@ NAME_IN_PARTS = define(
     "info",
     """A file name stores letters and their marks separately.
 
-    macOS writes names so. They look alike and are not the same, so links to the file lead nowhere on other
-    systems.
+    macOS writes names like this. They look the same but are different, so links to the file lead nowhere on
+    other systems.
     """,
     bad={**_GOOD, "re\u0301sume\u0301.md": "# Résumé\n"},
     at=("re\u0301sume\u0301.md", 0, 0),
@@ -52,8 +52,8 @@ UNKNOWN_KIND = define(
     "info",
     """Files of this kind are not shown.
 
-    Pages are made of USFM, Markdown, tables and plain text. What is in files of text processors and the like
-    is on no page.
+    Pages are made from USFM, Markdown, tables and plain text. The contents of word processor files and the
+    like are not on any page.
     """,
     bad={**_GOOD, "Genesis final.docx": "words\n"},
     at=("Genesis final.docx", 0, 0),

@@ -18,8 +18,8 @@ ALL_IN_ONE_FOLDER = define(
     "info",
     """Everything is in one folder of the repository.
 
-    The repository holds nothing but a folder with the content in it, as an archive that was unpacked
-    one folder too deep. The folder was opened, so the text is shown; other tools may find nothing.
+    The repository holds only a folder with the content in it, like an archive that was unpacked one folder
+    too deep. The folder was opened, so the text is shown; other tools may find nothing.
     """,
     bad={f"en_reg/{path}": text for path, text in _BOOK.items()},
     at=("", 0, 0),
@@ -31,7 +31,7 @@ SEVERAL_TRANSLATIONS = define(
     "warning",
     """A translationStudio export has several translations.
 
-    One site is made of one translation, so the first is shown and the others are left out.
+    A site is made from one translation, so the first is shown and the others are left out.
     """,
     bad={
         "manifest.json": _EXPORT.format(f"{_ONE}, {_OTHER}"),
@@ -50,8 +50,8 @@ TRANSLATION_MISSING = define(
     "error",
     """A translationStudio export lacks the translation that it names.
 
-    The manifest of the export tells the folder of the translation, and there is no such folder: the
-    export was interrupted, or files were taken out of it.
+    The manifest of the export names the folder of the translation, but there is no such folder: the export
+    was interrupted, or files were removed from it.
     """,
     bad={"manifest.json": _EXPORT.format(_ONE)},
     at=("manifest.json", 0, 0),
@@ -66,7 +66,7 @@ NO_CONTENT = define(
     "error",
     """There is no file with content.
 
-    The repository is empty, or has nothing but hidden files. A site of it has no text.
+    The repository is empty, or has only hidden files. Its site would have no text.
     """,
     bad={".keep": ""},
     at=("", 0, 0),
@@ -78,8 +78,8 @@ TOO_LARGE_TO_READ = define(
     "error",
     """A file is too large to be read as a whole.
 
-    Only its first 64 MB are read; what comes after is not on any page. No book of the Bible is so
-    large, not even with all its alignment: look what came into the file.
+    Only its first 64 MB are read; the rest is not on any page. No book of the Bible is so large, even with
+    all its alignment: find out how the file got so large.
     """,
     bad=_BOOK,
     made="too_large_file",
@@ -92,8 +92,8 @@ LINK_LEADS_OUT = define(
     "error",
     """A link points outside the repository or is broken.
 
-    A symbolic link stands for another file. One that leads out of the repository works on one computer
-    only, and could publish what nobody meant to publish, so it is not followed.
+    A symbolic link leads to another file. One that leads out of the repository works on one computer only,
+    and could publish files by accident, so it is not followed.
     """,
     bad=_BOOK,
     made="link_out",
@@ -106,8 +106,8 @@ UNUSABLE_NAME = define(
     "error",
     """The name of a file cannot be used.
 
-    The name has a line break, a backslash or another character that a web address or another system
-    refuses. The file is left out.
+    The name has a line break, a backslash or another character that is not allowed in web addresses or on
+    some systems. The file is left out.
     """,
     bad=_BOOK,
     made="name_with_control",
@@ -120,8 +120,8 @@ TOO_MANY_FILES = define(
     "error",
     """The repository has too many files.
 
-    Only the first 200,000 are read. The largest resources of Door43 have some 30,000; look whether
-    something came in that is not content.
+    Only the first 200,000 are read. The largest resources of Door43 have some 30,000; perhaps something was
+    added that is not content.
     """,
     bad=_BOOK,
     made="too_many_files",
@@ -134,7 +134,7 @@ LINK_TO_FOLDER = define(
     "warning",
     """A link points to a folder.
 
-    A symbolic link to a folder would show all that is in it a second time, so it is not followed.
+    A symbolic link to a folder would show its contents a second time, so it is not followed.
     """,
     bad=_BOOK,
     made="link_to_folder",
@@ -160,7 +160,7 @@ NO_PLAIN_FILE = define(
     "warning",
     """Something is neither a file nor a folder.
 
-    Pipes, sockets and devices are no content; they are left out.
+    Pipes, sockets and devices are not content; they are left out.
     """,
     bad=_BOOK,
     made="pipe",
@@ -173,7 +173,8 @@ UNREADABLE_FOLDER = define(
     "error",
     """A folder cannot be read.
 
-    This user is not allowed to read it, or the disk is damaged. What is in it is on no page.
+    The user who runs tx-mkdocs is not allowed to read it, or the disk is damaged. Its contents are on no
+    page.
     """,
     bad=_BOOK,
     made="unreadable_folder",
@@ -186,8 +187,8 @@ MORE_OF_A_KIND = define(
     "info",
     """There are more findings of a kind than are listed.
 
-    After twenty findings of one code about the files of a repository the others are only counted, so
-    that they hide nothing else.
+    After twenty findings of one code about the files of a repository, the others are only counted, so that
+    they do not hide anything else.
     """,
     bad=_BOOK,
     made="many_links",
@@ -200,8 +201,8 @@ NOT_UTF8 = define(
     "warning",
     """A file is not UTF-8.
 
-    All tools of Door43 expect UTF-8. Bytes that are not UTF-8 are read as Windows-1252, which is right
-    for western Europe and wrong for most of the world: look at the letters there.
+    All tools of Door43 expect UTF-8. Bytes that are not UTF-8 are read as Windows-1252, which is right for
+    western Europe and wrong for most of the world: check the letters there.
     """,
     bad={"01-GEN.usfm": _GENESIS.replace("beginning", "d\udce9but")},
     at=("01-GEN.usfm", 5, 14),
@@ -213,8 +214,7 @@ UTF16_OR_32 = define(
     "info",
     """A file is UTF-16 or UTF-32.
 
-    It tells so with its first bytes and was read as such, so the text is shown. Other tools may refuse
-    it.
+    Its first bytes say so, and it was read accordingly, so the text is shown. Other tools may refuse it.
     """,
     bad=_BOOK,
     made="utf_16",
@@ -227,8 +227,8 @@ UTF16_OR_32_DAMAGED = define(
     "error",
     """A file in UTF-16 or UTF-32 is damaged.
 
-    From the place on, bytes are missing or surplus, and letters may be wrong or lost. As a rule the file
-    was cut off, or two files were joined.
+    From this place on, bytes are missing or surplus, and letters may be wrong or lost. Usually the file was
+    cut off, or two files were joined.
     """,
     bad=_BOOK,
     made="damaged_utf_16",
@@ -241,8 +241,8 @@ NUL_BYTES = define(
     "warning",
     """A file has NUL bytes.
 
-    They come from a disk or program that failed while saving. They are left out; but where they stand,
-    text may have been lost.
+    They come from a disk or program that failed while saving. They are left out, but text may have been lost
+    in their place.
     """,
     bad={"01-GEN.usfm": _GENESIS.replace("the ", "the \0\0")},
     at=("01-GEN.usfm", 5, 0),

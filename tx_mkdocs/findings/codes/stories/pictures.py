@@ -13,8 +13,8 @@ PICTURE_OF_ANOTHER_STORY = define(
     "warning",
     """A picture belongs to another story.
 
-    The name of a picture tells story and frame: `obs-en-06-02.jpg` is the second of story 6. This one
-    shows something of another story.
+    The name of a picture gives story and frame: `obs-en-06-02.jpg` is the second of story 6. This one belongs
+    to another story.
     """,
     bad=stories({"obs-en-06-02.jpg": "obs-en-07-02.jpg"}),
     at=(_STORY, 7, 1),
@@ -27,7 +27,7 @@ BROKEN_PICTURE = define(
     "warning",
     """The line of a picture is malformed.
 
-    A bracket is missing, or a space is too many, so readers see the address instead of the picture.
+    A bracket is missing, or there is a space too many, so readers see the address instead of the picture.
     """,
     bad=stories({_PICTURE: _PICTURE.replace("](", "] (")}),
     at=(_STORY, 7, 1),
@@ -40,7 +40,7 @@ TEXT_BESIDE_PICTURE = define(
     "info",
     """The line of a picture has text.
 
-    It is shown under the picture, but other programs show it beside, or lose it.
+    It is shown under the picture, but other programs show it beside the picture, or lose it.
     """,
     bad=stories({_PICTURE + "\n\n": _PICTURE + " "}),
     at=(_STORY, 7, len(_PICTURE) + 2),
@@ -53,7 +53,7 @@ PICTURE_WITHOUT_WORDS = define(
     "info",
     """A picture has no description.
 
-    Who cannot see a picture hears or reads the words between the square brackets instead.
+    The words between the square brackets are read to people who cannot see the picture.
     """,
     bad=stories({"![OBS Image]": "![]"}),
     at=(_STORY, 3, 1),
@@ -67,8 +67,9 @@ PICTURE_OF_NO_LANGUAGE = define(
     "warning",
     """A picture has a name that does not exist at Door43, such as one for another language.
 
-    The pictures of Open Bible Stories are the same for all languages, and at Door43 they have names such as
-    `obs-en-06-02.jpg` only: no other language, no single digits, no capital letters. The page shows the English one.
+    The pictures of Open Bible Stories are the same for all languages, and at Door43 all have names such as
+    `obs-en-06-02.jpg`: no other language, no single digits, no capital letters. The page shows the English
+    one.
     """,
     bad=stories({"obs-en-06-02.jpg": "obs-fr-06-02.jpg"}),
     at=(_STORY, 7, 1),

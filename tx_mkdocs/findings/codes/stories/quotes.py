@@ -17,8 +17,8 @@ NOT_IN_FRAME = define(
     "warning",
     """A quote is not in the frame of Open Bible Stories.
 
-    Made if the stories in the language of the helps are available. The words were changed in the story, or
-    the reference is wrong.
+    Checked if the stories in the language of the helps are available. Either the words of the story were
+    changed, or the reference is wrong.
     """,
     bad={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},
     at=("tn_OBS.tsv", 2, 12),
@@ -32,9 +32,9 @@ HEADING_NOT_IN_FRAME = define(
     "warning",
     """The heading of a note is not in the frame of Open Bible Stories.
 
-    In Markdown the heading of a note quotes the frame that it explains. The words were changed in the
-    story, or the note is in the wrong file. General Information, Connecting Statement and words about the
-    story as a whole are no quotes.
+    In Markdown the heading of a note quotes the frame that it explains. Either the words of the story were
+    changed, or the note is in the wrong file. General Information, Connecting Statement and words about the
+    whole story are not quotes.
     """,
     bad={
         "manifest.yaml": "dublin_core:\n  identifier: obs-tn\n  subject: OBS Translation Notes\n"

@@ -25,7 +25,7 @@ STORY_WITHOUT_TEXT = define(
     "error",
     """A story has no text.
 
-    The file is empty, or has nothing but a title, so readers see an empty page.
+    The file is empty, or has only a title, so readers see an empty page.
     """,
     bad=stories(files={_STORY: "# 6. A Story\n"}),
     at=(_STORY, 0, 0),
@@ -38,7 +38,7 @@ MATTER_WITHOUT_TEXT = define(
     """A file of front or back matter has no text.
 
     The file is there, but readers see nothing of it. Front matter introduces the stories and names the
-    licence; back matter tells what can be done next.
+    licence; back matter says what readers can do next.
     """,
     bad=stories(files={"content/front/intro.md": ""}),
     at=("content/front/intro.md", 0, 0),
@@ -63,8 +63,8 @@ NO_BIBLE_PASSAGE = define(
     "warning",
     """A story does not name its Bible passage.
 
-    The last line of a story is in italics and names the passage that is retold:
-    `_A Bible story from: Genesis 24_`. Readers find the story in the Bible by it.
+    The last line of a story is in italics and names the passage that is retold: `_A Bible story from: Genesis
+    24_`. It tells readers where the story is in the Bible.
     """,
     bad=stories({"_A Bible story from: Genesis 6_\n": ""}),
     at=(_STORY, 29, 1),
@@ -76,7 +76,7 @@ FRAME_WITHOUT_TEXT = define(
     "warning",
     """A frame has no text.
 
-    There is a picture and no words under it. The words were forgotten, or stand under another picture.
+    There is a picture with no words under it. The words were forgotten, or are under another picture.
     """,
     bad=stories({"This is part 2.\n": ""}),
     at=(_STORY, 7, 1),
@@ -88,8 +88,8 @@ NUMBER_OF_FRAMES = define(
     "warning",
     """A story has too few or too many frames.
 
-    Each of the 50 stories has its number of frames, the same in every language. A missing frame is text
-    that readers miss; a frame too many as a rule has the wrong picture.
+    Each of the 50 stories has a fixed number of frames, the same in every language. A missing frame is
+    missing text; an extra frame usually has the wrong picture.
     """,
     bad=stories({_PICTURE.format(7) + "This is part 7.\n": ""}),
     at=(_STORY, 23, 1),
@@ -101,7 +101,7 @@ STORY_WITHOUT_PICTURES = define(
     "warning",
     """A story has no pictures.
 
-    A picture begins each frame. Without them nothing tells the frames apart, and the text is shown as
+    Each frame begins with a picture. Without pictures, frames cannot be told apart, and the text is shown as
     plain paragraphs.
     """,
     bad=stories(files={_STORY: "# 6. A Story\n\nAll of it.\n\n_Genesis 24_\n"}),
@@ -114,8 +114,8 @@ UNUSABLE_PICTURE = define(
     "warning",
     """The address of a picture cannot be used.
 
-    A picture is on the web, or is one of the pictures of Open Bible Stories, known by its name. This
-    address is neither, so its place stays empty.
+    A picture is on the web, or is one of the pictures of Open Bible Stories, identified by its name. This
+    address is neither, so the picture is not shown.
     """,
     bad=stories(
         {"https://cdn.door43.org/obs/jpg/360px/obs-en-06-02.jpg": "file:///C:/obs-06-02.jpg"}
@@ -142,8 +142,8 @@ HTML_TAGS = define(
     "info",
     """There are HTML tags in the text.
 
-    They are shown as they were typed, because a page must not do what a text says. For emphasis there is
-    Markdown.
+    They are shown as they were typed, because the text of a story must not control the page. For emphasis
+    there is Markdown.
     """,
     bad=stories({"This is part 2.": "This is <input> part 2."}),
     at=(_STORY, 9, 1),
@@ -155,8 +155,8 @@ OTHER_NUMBER_IN_TITLE = define(
     "warning",
     """The title has another number than the story.
 
-    The number of a story is that of its file. The title says another one: the file has the wrong name, or
-    the title was copied.
+    The number of a story is that of its file. The title has another one: either the file has the wrong name,
+    or the title was copied.
     """,
     bad=stories({"# 6. A Story": "# 7. A Story"}),
     at=(_STORY, 1, 1),
@@ -180,8 +180,8 @@ STORY_TWICE = define(
     "warning",
     """A story is there twice.
 
-    It is in a file and in a folder, or in two files. If they differ, both are shown, and readers do not
-    know which is right.
+    It is in a file and in a folder, or in two files. If they differ, both are shown, and readers do not know
+    which is right.
     """,
     bad=stories(files={"content/06/01.md": story()}),
     at=("content/06", 0, 0),
@@ -193,8 +193,8 @@ PICTURE_OUT_OF_ORDER = define(
     "warning",
     """A picture is out of order or comes twice.
 
-    The pictures of a story come in the order of their numbers, each once. Text may stand under the wrong
-    picture, or may be there twice.
+    Each picture of a story is used once, in the order of the numbers. Text may be under the wrong picture, or
+    may be repeated.
     """,
     bad=stories({"obs-en-06-03.jpg": "obs-en-06-02.jpg"}),
     at=(_STORY, 11, 1),
@@ -206,8 +206,8 @@ NO_MATTER = define(
     "info",
     """There is no front or back matter.
 
-    Before and after the stories stand a title, the licence and a word to the readers:
-    `content/front/intro.md` and `content/back/intro.md`.
+    A title, the licence and a word to the readers come before and after the stories: `content/front/intro.md`
+    and `content/back/intro.md`.
     """,
     bad=stories(files={"content/back/intro.md": None}),
     at=("", 0, 0),
@@ -219,7 +219,7 @@ NO_STORY = define(
     "error",
     """There is no story.
 
-    The manifest says that these are Open Bible Stories, and no file has the name of a story.
+    The manifest says that these are Open Bible Stories, but no file has the name of a story.
     """,
     bad=stories(files={_STORY: None}),
     at=("", 0, 0),
@@ -231,8 +231,8 @@ UNKNOWN_FRAME_FILE = define(
     "info",
     """The name of a file in a story's folder does not name a frame.
 
-    The files of a story are called by the numbers of the frames, or title and reference. The text of this
-    one is shown after the last frame.
+    The files of a story are named after the numbers of its frames, or are called title and reference. The
+    text of this one is shown after the last frame.
     """,
     bad=stories(files={**_IN_FOLDER, "content/06/notes.md": "To be done.\n"}),
     at=("content/06/notes.md", 0, 0),
@@ -244,7 +244,7 @@ NEVER_MERGED = define(
     "error",
     """Two versions of a story were never merged.
 
-    Git writes both versions into the file when two people changed the same place. Readers see both.
+    When two people change the same place, Git writes both versions into the file. Readers see both.
     """,
     bad=stories(
         {"This is part 2.": "<<<<<<< HEAD\nThis is part 2.\n=======\nThat.\n>>>>>>> other"}

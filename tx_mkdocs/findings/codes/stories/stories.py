@@ -12,7 +12,7 @@ REFERENCE_WITHOUT_CHAPTER = define(
     "warning",
     """The line of the Bible passage names no chapter.
 
-    Readers want to find the story in the Bible. The last line tells the book, but not the chapter.
+    Readers want to find the story in the Bible. The last line names the book, but not the chapter.
     """,
     bad=stories({"from: Genesis 6": "from Genesis"}),
     at=(_STORY, 31, 1),
@@ -25,8 +25,8 @@ TITLE_WITHOUT_NUMBER = define(
     "info",
     """The title of a story lacks its number.
 
-    The titles of the other stories begin with their numbers. In a list of stories this one looks as if it
-    was something else.
+    The titles of the other stories begin with their numbers. In a list of stories this one does not look like
+    a story.
     """,
     bad=stories(
         {"# 6. A Story": "# A Story"},
@@ -41,7 +41,7 @@ SAME_TITLE = define(
     "warning",
     """Two stories have the same title.
 
-    As a rule a file was copied to begin a new story, and the title was not changed.
+    Usually a file was copied to begin a new story, and the title was not changed.
     """,
     bad=stories(
         files={"content/25.md": story(25).replace("Another Story, the Number 25", "A Story")}
@@ -56,8 +56,8 @@ SECOND_HEADING = define(
     "warning",
     """There is a heading inside a story.
 
-    A story has one heading, its title. A line that begins with # is shown as a heading in the middle of
-    the text.
+    A story has one heading, its title. A line that begins with # is shown as a heading in the middle of the
+    text.
     """,
     bad=stories({"This is part 2.": "# This is part 2."}),
     at=(_STORY, 9, 1),
@@ -70,8 +70,8 @@ NO_SUCH_STORY = define(
     "warning",
     """There is no story with this number.
 
-    Open Bible Stories are 50 stories, the same in every language. A file of another number has no
-    pictures and no counterpart.
+    There are 50 Open Bible Stories, the same in every language. A file with another number has no pictures
+    and no counterpart.
     """,
     bad=stories(files={"content/51.md": story(50).replace("obs-en-50-", "obs-en-51-")}),
     at=("content/51.md", 0, 0),
@@ -84,7 +84,7 @@ SAME_TEXT = define(
     "warning",
     """Two frames have the same text.
 
-    As a rule a frame was copied and not changed, so the text that belongs to the picture is missing.
+    Usually a frame was copied and not changed, so the text that belongs to the picture is missing.
     """,
     bad=stories(
         {
@@ -102,8 +102,7 @@ TITLE_OF_LOWER_LEVEL = define(
     "info",
     """The title of a story is not a heading of the first level.
 
-    It is shown as the title all the same. Other programs look for a line that begins with one # and find no
-    title.
+    It is still shown as the title. Other programs look for a line that begins with one # and find no title.
     """,
     bad=stories({"# 6. A Story": "## 6. A Story"}),
     at=(_STORY, 1, 1),
@@ -116,7 +115,7 @@ SAME_REFERENCE = define(
     "warning",
     """Two stories name the same Bible passage.
 
-    As a rule a file was copied to begin a new story, and its last line was not changed.
+    Usually a file was copied to begin a new story, and its last line was not changed.
     """,
     bad=stories(files={"content/25.md": story(25).replace("Genesis 25", "Genesis 6")}),
     at=("content/25.md", 35, 1),

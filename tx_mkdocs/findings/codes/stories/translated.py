@@ -13,8 +13,8 @@ MATTER_IN_ENGLISH = define(
     "warning",
     """Front or back matter is still in English.
 
-    The pages before and after the stories tell what readers may do with them and how they can help. They
-    have to be translated like the stories.
+    The pages before and after the stories say what readers may do with them and how they can help. They have
+    to be translated like the stories.
     """,
     bad=stories(
         {"_A Bible story from:": "_Una historia de la Biblia:"},
@@ -48,8 +48,8 @@ NOT_TRANSLATED = define(
     "warning",
     """The text of a frame is the same as in another language.
 
-    The stories in another language are available, and have this text word for word: it was copied
-    to be translated, and was not.
+    The stories in another language are available, and have the same text word for word: it was copied to be
+    translated, but was not.
     """,
     bad=stories(
         {"This is part 1.": "This was not translated.", "_A Bible story from:": "_Una historia:"},
@@ -76,8 +76,8 @@ OTHER_PASSAGE = define(
     "info",
     """A story names a different Bible passage from another language.
 
-    The stories in another language are available, and the numbers of chapters and verses in the last line are
-    not the same there. A number may be mistyped; or this Bible numbers its chapters otherwise.
+    The stories in another language are available, and the numbers of chapters and verses in the last line
+    differ. A number may be mistyped, or this Bible numbers its chapters differently.
     """,
     bad=stories(
         {"_A Bible story from: Genesis 6_": "_Una historia: Génesis 16_"}, metadata=_SPANISH

@@ -11,8 +11,8 @@ SPACE_AROUND = define(
     "warning",
     """A cell that is compared letter by letter begins or ends with white space.
 
-    The site takes it away. Other tools then take `ab12` with a space after it for another id, and do not
-    find a quote that begins with a space. `tx-mkdocs check --fix` deletes the spaces.
+    The site ignores it. Other tools take `ab12` with a space after it for a different id, and do not find a
+    quote that begins with a space. `tx-mkdocs check --fix` deletes the spaces.
     """,
     bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 9),
@@ -27,8 +27,8 @@ SPACE_AROUND_TEXT = define(
     "info",
     """A note, a question or an answer begins or ends with white space.
 
-    Readers do not see it. It makes two equal texts differ for a program, and shows as a change where
-    nothing was changed. `tx-mkdocs check --fix` deletes the spaces.
+    Readers do not see it. To a program it makes two equal texts different, and shows a change where nothing
+    was changed. `tx-mkdocs check --fix` deletes the spaces.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
     at=("tn_GEN.tsv", 2, 21),
@@ -43,7 +43,7 @@ INVISIBLE_CHARACTER = define(
     "warning",
     """A reference, an id, a number or a link contains an invisible character.
 
-    It came along when the cell was copied from elsewhere. The cell looks right, but no program finds what
+    It came along when the cell was copied from elsewhere. The cell looks right, but programs do not find what
     it names.
     """,
     bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
@@ -58,8 +58,8 @@ INVISIBLE_END_OF_QUOTE = define(
     "warning",
     """A quote begins or ends with an invisible character.
 
-    In Hebrew such characters stand between the parts of one word. At the end of a quote they show that
-    the word was cut in two, and tools that compare letter by letter do not find it.
+    In Hebrew such characters separate the parts of one word. At the end of a quote they show that the word
+    was cut in two, and tools that compare letter by letter do not find it.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 18),
@@ -72,8 +72,8 @@ BREAK_AT_END = define(
     "info",
     """A text begins or ends with a line break.
 
-    In tables `\\n` or `<br>` stands for a line break. Before or after all text it does nothing; often it
-    shows that a part of the text was lost.
+    In tables `\\n` or `<br>` is a line break. Before or after all text it has no effect; often it shows that
+    part of the text was lost.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
     at=("tn_GEN.tsv", 2, 36),
@@ -87,9 +87,9 @@ UNKNOWN_ESCAPE = define(
     "warning",
     """The text has a backslash that means nothing.
 
-    In tables `\\n` stands for a line break; before a sign of Markdown (`\\*`) a backslash makes it plain.
-    Before other letters, and before another backslash, readers see it. Such backslashes come from programs
-    that escaped a text twice.
+    In tables `\\n` is a line break; before a Markdown sign (`\\*`) a backslash makes it literal. Before other
+    letters, and before another backslash, readers see it. Such backslashes come from programs that escaped a
+    text twice.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
     at=("tn_GEN.tsv", 2, 28),
@@ -104,7 +104,7 @@ TAG_FOR_BREAK = define(
     """A line break is written as `<br>`, as in older tables.
 
     Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
-    `<br>` as it stands.
+    `<br>` literally.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
     at=("tn_GEN.tsv", 2, 28),
@@ -118,7 +118,7 @@ MANY_BREAKS = define(
     "info",
     """There are three or more line breaks in a row.
 
-    Two begin a new paragraph. More do not make the distance larger.
+    Two begin a new paragraph. More do not make the gap larger.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
     at=("tn_GEN.tsv", 2, 28),
@@ -133,8 +133,8 @@ BREAK_IN_LINE = define(
     "warning",
     """A cell that should have one line has a line break.
 
-    A question, a tag or a link is one line. As a rule a part of another cell got in, as the answer into the
-    question.
+    A question, a tag or a link is one line. Usually part of another cell got into it, such as the answer into
+    the question.
     """,
     bad="Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\\nJonah.\tHe.\n",
     at=("tq_JON.tsv", 2, 17),

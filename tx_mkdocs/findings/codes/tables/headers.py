@@ -25,7 +25,7 @@ ORDER_OF_COLUMNS = define(
     "warning",
     """The columns of a table are in an unusual order.
 
-    The site reads columns by their names. Some other tools read them by their place and take an id for a
+    The site reads columns by their names. Some other tools read them by position and take an id for a
     reference.
     """,
     bad="ID\tReference\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
@@ -53,7 +53,7 @@ NO_ROWS = define(
     "warning",
     """A table has only a header.
 
-    Either nobody has begun with the book, or its rows were lost.
+    Either nobody has begun the book, or its rows were lost.
     """,
     bad=_HEADER,
     at=("tn_GEN.tsv", 1, 1),

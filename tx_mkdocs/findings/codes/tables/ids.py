@@ -11,8 +11,8 @@ NO_ID = define(
     "warning",
     """A row has no id.
 
-    The id is the address of the row: links lead to it, and tools that bring two versions of a table
-    together find the row by it.
+    The id is the address of the row: links lead to it, and tools that merge two versions of a table find the
+    row by it.
     """,
     bad=f"{_HEADER}1:1\t\t\t\t\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 5),
@@ -39,8 +39,8 @@ ID_AGAIN = define(
     "warning",
     """Two verses of a book have the same id.
 
-    Tools that bring two versions of a table together take one row for the other. As a rule a row was
-    copied with its id. Two rows at the same verse with one id have a code of their own.
+    Tools that merge two versions of a table confuse the rows. Usually a row was copied with its id. Two rows
+    with the same id at the same verse have a code of their own.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\t\t0\tThis is a name.\n1:2\tab12\t\t\t\t0\tA city.\n",
     at=("tn_GEN.tsv", 3, 5),
@@ -53,7 +53,8 @@ ROW_AGAIN = define(
     "warning",
     """A row repeats an earlier one.
 
-    But for the id both are alike: the same verse, the same words, the same text. Readers find it twice.
+    Apart from the id the two are the same: the same verse, the same words, the same text. Readers find it
+    twice.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\t\t0\tThis is a name.\n1:1\tcd34\t\t\t\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 3, 1),

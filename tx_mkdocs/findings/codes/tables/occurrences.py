@@ -11,8 +11,8 @@ ZERO_BESIDE_QUOTE = define(
     "warning",
     """Words of the original are quoted, but the occurrence is 0.
 
-    0 says that the row is not about particular words. The words are then neither looked for in the verse
-    nor marked there.
+    0 says that the row is not about particular words. The words are then neither looked up in the verse nor
+    marked there.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 19),
@@ -26,8 +26,7 @@ NUMBER_WITHOUT_QUOTE = define(
     "info",
     """An occurrence is given, but no words are quoted.
 
-    Perhaps the words of the original were forgotten. Where a row is about the whole verse, the occurrence
-    is 0.
+    Perhaps the words of the original were forgotten. If a row is about the whole verse, the occurrence is 0.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\t\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 13),
@@ -41,8 +40,7 @@ UNLIKELY_NUMBER = define(
     "warning",
     """An occurrence has an impossible number.
 
-    Allowed are -1 for all, 0 for none, and 1, 2 and so on. No verse has the same words more than thirty
-    times.
+    It can be -1 for all, 0 for none, and 1, 2 and so on. No verse has the same words more than thirty times.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t-2\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 19),
@@ -55,8 +53,7 @@ NO_NUMBER_BESIDE_QUOTE = define(
     "warning",
     """Words are quoted, but no occurrence is given.
 
-    Where the verse has the same words several times, nobody knows which are meant. The site takes the
-    first.
+    If the verse has the same words several times, it is not clear which are meant. The site uses the first.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 19),
@@ -70,8 +67,8 @@ ALL_OF_PARTS = define(
     "info",
     """An occurrence of -1 is given for a quote of several parts.
 
-    -1 means every place at which the verse has the words. With words left out between the parts it is
-    not clear which parts belong together. In a row about several verses it means once in each.
+    -1 means every place in the verse that has the words. With words left out between the parts, it is not
+    clear which parts belong together. In a row about several verses it means once in each.
     """,
     bad=f"{_HEADER}1:1\tab12\t\t\tδοῦλος & δὲ\t-1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 24),

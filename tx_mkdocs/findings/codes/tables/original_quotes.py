@@ -38,9 +38,9 @@ QUOTE_NOT_FOUND = define(
     "warning",
     """A quote is not in the verse.
 
-    The words stand in no place of the verse, not even with other accents or vowels. Nothing can be marked
-    in the verse, and tools do not show what the row is about. Often the reference is wrong, or the quote is
-    from an older edition.
+    The verse does not have these words, not even with other accents or vowels. Nothing can be marked in the
+    verse, and tools cannot show what the row is about. Often the reference is wrong, or the quote is from an
+    older edition.
     """,
     bad={_TITUS: _note("Τίτῳ")},
     at=(_TITUS, 2, 12),
@@ -68,7 +68,7 @@ ORDER_OF_PARTS = define(
     "warning",
     """The words of a quote are in the verse, but not in this order.
 
-    The parts of a quote stand in the order of the verse. Where words are left out between, `&` stands.
+    The parts of a quote are in the order of the verse, with `&` in place of words that are left out.
     """,
     bad={_TITUS: _note("Θεοῦ & Παῦλος")},
     at=(_TITUS, 2, 12),
@@ -82,7 +82,7 @@ OCCURRENCE_NOT_THERE = define(
     "warning",
     """An occurrence is larger than the number of times that the verse has the words.
 
-    Nothing can be marked in the verse. Occurrences count in the verse of the original, not in the
+    Nothing can be marked in the verse. Occurrences are counted in the verse of the original, not in the
     translation.
     """,
     bad={_TITUS: _note("δοῦλος", "2")},
@@ -97,8 +97,8 @@ OTHER_SPELLING = define(
     "info",
     """The original spells the words of a quote differently.
 
-    The accents or vowels differ. Where the manifest names another version of the original under `relation`
-    than the one available, single letters may differ too. Tools that compare letter by letter do not find the
+    The accents or vowels differ. If the manifest names a different version of the original under `relation`
+    from the one available, single letters may differ too. Tools that compare letter by letter do not find the
     quote.
     """,
     bad={_TITUS: _note("δούλος")},
@@ -114,8 +114,8 @@ NOT_AMONG_ALIGNED = define(
     "warning",
     """No word of a quote is among those that an aligned Bible names for the verse.
 
-    Made if an aligned Bible is available, but not the original itself. Such a Bible names the words of
-    the original that it renders. As a rule the reference is wrong.
+    Checked if an aligned Bible is available, but not the original itself. Such a Bible names the words of the
+    original that it translates. Usually the reference is wrong.
     """,
     bad={_TITUS: _note("Τίτῳ")},
     at=(_TITUS, 2, 12),

@@ -16,8 +16,8 @@ ELLIPSIS = define(
     "info",
     """The parts of a quote are joined by dots.
 
-    Where words are left out between two parts of a quote, tables with a column Reference write `&`. The site
-    understands dots too; other tools look for the dots in the verse.
+    Tables with a column Reference write `&` in place of words that are left out between two parts of a quote.
+    The site understands dots too; other tools look for the dots in the verse.
     """,
     bad=_note("δοῦλος … δὲ"),
     at=("tn_GEN.tsv", 2, 19),
@@ -31,8 +31,8 @@ PART_WITHOUT_WORDS = define(
     "warning",
     """A part of a quote has no words.
 
-    The sign `&` stands between two parts of a quote. At the beginning, at the end, or twice without words
-    between, it shows that a part was lost.
+    The sign `&` joins two parts of a quote. At the beginning, at the end, or twice without words between, it
+    shows that a part was lost.
     """,
     bad=_note("δοῦλος &"),
     at=("tn_GEN.tsv", 2, 19),
@@ -45,7 +45,7 @@ SPACES_IN_QUOTE = define(
     "info",
     """The words of a quote are not separated by single plain spaces.
 
-    Two spaces, a no-break space, a line break, or an `&` that touches a word: the site looks over it, other
+    Two spaces, a no-break space, a line break, or an `&` that touches a word: the site ignores it, other
     tools do not find the quote in the verse.
     """,
     bad=_note("δοῦλος& δὲ"),
@@ -60,7 +60,7 @@ PUNCTUATION_AROUND_QUOTE = define(
     "info",
     """A quote begins or ends with a punctuation mark.
 
-    A quote holds words. With the comma after them it is found in one edition of the original and not in
+    A quote consists of words. With the comma after them it is found in one edition of the original but not in
     another.
     """,
     bad=_note("Παῦλος,"),
@@ -77,8 +77,8 @@ QUOTES_OF_TRANSLATION = define(
     """Quotes are taken from a translation instead of the original.
 
     Words of the original are found in every Bible that is aligned to it, and can be marked there. Words of a
-    translation fit that one alone. This is said once in a table, at the first such row, with their
-    number; study notes quote the translation as a rule.
+    translation fit only that translation. This is reported once in a table, at the first such row, with the
+    number of rows. Study notes usually quote the translation.
     """,
     bad=_note("the servant"),
     at=("tn_TIT.tsv", 2, 12),
@@ -91,7 +91,7 @@ STRAIGHT_APOSTROPHE = define(
     "info",
     """A quote of the original has a straight apostrophe or quotation mark.
 
-    The Greek text has curly apostrophes, ’. The site takes one for the other; tools that compare letter by
+    The Greek text has curly apostrophes, ’. The site treats both as the same; tools that compare letter by
     letter do not find the quote.
     """,
     bad=_note("κατ' ἐκκλησίαν"),

@@ -26,8 +26,8 @@ NO_HEADER = define(
     "error",
     """The first line of a table does not name its columns.
 
-    A table is read by the names of its columns. Without them they are taken in the usual order, and the
-    first line counts as a row. If the order is another one, everything stands in the wrong place.
+    A table is read by the names of its columns. Without them the usual order is assumed, and the first line
+    counts as a row. If the order is different, everything is in the wrong place.
     """,
     bad={"manifest.yaml": _MANIFEST, _FILE: _ROW},
     at=(_FILE, 1, 1),
@@ -38,8 +38,8 @@ TOO_FEW_CELLS = define(
     "error",
     """A line of a table has fewer cells than there are columns.
 
-    The cells stand one after the other, with one tab between them, also where one is empty. Where a tab
-    is missing, all that follows moves into the wrong column. Editors that turn tabs into spaces do this.
+    Cells follow one another with one tab between them, even if one is empty. If a tab is missing, everything
+    after it moves into the wrong column. Editors that turn tabs into spaces cause this.
     """,
     bad={_FILE: _HEADER + "1:1\tab12\t\t\t\tThis is a name.\n"},
     at=(_FILE, 2, 28),
@@ -50,8 +50,7 @@ TOO_MANY_CELLS = define(
     "error",
     """A line of a table has more cells than there are columns.
 
-    A tab stands within a text, or one too many between two cells. What is too much was taken as part of
-    the last cell.
+    There is a tab within a text, or an extra one between two cells. The surplus was added to the last cell.
     """,
     bad={_FILE: _HEADER + "1:1\tab12\t\t\t\t0\tThis is\ta name.\n"},
     at=(_FILE, 2, 22),
@@ -62,8 +61,8 @@ MORE_IN_THIS_TABLE = define(
     "warning",
     """A table has too many faults of one kind; the rest are only counted.
 
-    The first twenty are listed one by one; often one step made all of them. The code in the sentence says
-    which fault is meant.
+    The first twenty are listed one by one; often a single mistake caused all of them. The code in the message
+    says which fault it is.
     """,
     bad={_FILE: _HEADER + "1:1\tab12\n" * 22},
     at=(_FILE, 0, 0),
@@ -75,8 +74,8 @@ UNKNOWN_COLUMN = define(
     "warning",
     """A table has an unknown column.
 
-    Nothing of such a column is shown. It is misspelled, it stands there twice, or it was added for
-    the work of the team.
+    The contents of such a column are not shown. Its name is misspelt, it is there twice, or the team added it
+    for its own work.
     """,
     bad={_FILE: _HEADER.replace("Tags", "Colour") + _ROW},
     at=(_FILE, 1, 14),
@@ -87,8 +86,8 @@ UNREADABLE_REFERENCE = define(
     "warning",
     """A reference cannot be read.
 
-    The row cannot be put at its verse; it is shown at the end of the book as it stands. A range must not
-    run backwards. Right are `3:16`, `3:16-18`, `3:16,18`, `front:intro` and `3:intro`.
+    The row cannot be shown at its verse; it is shown unchanged at the end of the book. A range must not run
+    backwards. Valid references are `3:16`, `3:16-18`, `3:16,18`, `front:intro` and `3:intro`.
     """,
     bad={_FILE: _HEADER + _ROW.replace("1:1", "1:5-3")},
     at=(_FILE, 2, 1),
@@ -100,7 +99,7 @@ UNREADABLE_OCCURRENCE = define(
     """An occurrence is not a number.
 
     It says which of several equal words in the verse is meant: 1 is the first, 2 the second, -1 all, and 0
-    that nothing is quoted. The row is shown as if it said 1.
+    means that nothing is quoted. The row is shown as if it said 1.
     """,
     bad={_FILE: _HEADER + _ROW.replace("\t0\t", "\tfirst\t")},
     at=(_FILE, 2, 13),
@@ -111,7 +110,7 @@ ROW_OF_ANOTHER_BOOK = define(
     "warning",
     """A row names a different book from its file.
 
-    The row is shown in the book of the file. Either it got into the wrong file, or its first cell is wrong.
+    The row is shown in the book of the file. Either it is in the wrong file, or its first cell is wrong.
     """,
     bad={_FILE: _NINE + "JOL\t1\t1\tab12\t\t\t0\t\tThis is a name.\n"},
     at=(_FILE, 2, 1),
@@ -122,8 +121,8 @@ NO_TEXT_COLUMN = define(
     "error",
     """A table has no column for what it should say.
 
-    Notes have a column Note, questions a column Question, word links a column TWLink. Without it the
-    lines are shown as they stand.
+    Notes have a column Note, questions a column Question, word links a column TWLink. Without it the lines
+    are shown unchanged.
     """,
     bad={"manifest.yaml": _MANIFEST, _FILE: "Reference\tID\tTags\n1:1\tab12\tname\n"},
     at=(_FILE, 0, 0),
@@ -134,8 +133,8 @@ DAMAGED_STUDIO_FILE = define(
     "error",
     """A translationStudio file is damaged.
 
-    It should be a list of titles and texts, written as JSON. Something is missing or too much, and the
-    file is shown as it stands. Most often it was cut off, or edited by hand.
+    It should be a list of titles and texts, written as JSON. Something is missing or surplus, so the file is
+    shown unchanged. Usually it was cut off, or edited by hand.
     """,
     bad={"manifest.yaml": _MANIFEST, "jon/01/01.txt": '[{"title": "a name", "body": "Jonah"'},
     at=("jon/01/01.txt", 1, 37),

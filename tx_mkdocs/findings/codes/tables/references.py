@@ -12,8 +12,8 @@ VERSE_BEYOND_CHAPTER = define(
     "warning",
     """A row is about a verse that the chapter does not have.
 
-    The row is shown after the last verse, where nobody looks for it. Verses are counted as the manifest
-    says under `versification`, else as in English Bibles: in Hebrew the verse may have another number.
+    The row is shown after the last verse, where nobody looks for it. Verses are numbered as the manifest says
+    under `versification`, otherwise as in English Bibles: in Hebrew the verse may have another number.
     """,
     bad=f"{_HEADER}1:18\tab12{_NOTE}",
     at=("tn_JON.tsv", 2, 1),
@@ -26,7 +26,7 @@ FRAME_BEYOND_STORY = define(
     "warning",
     """A row is about a story, or a frame of a story, that does not exist.
 
-    Open Bible Stories has fifty stories, each with a number of frames. The row is not shown at any
+    There are fifty Open Bible Stories, each with a fixed number of frames. The row is not shown at any
     picture.
     """,
     bad=f"{_HEADER}1:17\tab12{_NOTE}",
@@ -40,8 +40,8 @@ NUMBER_ZERO = define(
     "warning",
     """A chapter or a verse has the number 0.
 
-    Bibles count from 1. For the introduction to a book write `front:intro`, to a chapter `3:intro`, for
-    the title of a psalm `3:front`. In Open Bible Stories `3:0` is the title of a story.
+    Bibles count from 1. For the introduction to a book write `front:intro`, to a chapter `3:intro`, for the
+    title of a psalm `3:front`. In Open Bible Stories `3:0` is the title of a story.
     """,
     bad=f"{_HEADER}1:0\tab12{_NOTE}",
     at=("tn_GEN.tsv", 2, 1),
@@ -54,9 +54,9 @@ ORDER_OF_ROWS = define(
     "warning",
     """A row comes after one about a later verse.
 
-    The site sorts rows by their references. Tools that show them in the order of the file show it where
-    nobody looks for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction
-    to a book or chapter stands before its first verse.
+    The site sorts rows by their references. Tools that keep the order of the file show it where nobody looks
+    for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction to a book or
+    chapter comes before its first verse.
     """,
     bad=f"{_HEADER}1:2\tab12{_NOTE}1:1\tcd34{_NOTE}",
     at=("tn_GEN.tsv", 3, 1),
@@ -69,8 +69,8 @@ FORM_OF_REFERENCE = define(
     "info",
     """A reference is written in a way that other tools may not understand.
 
-    The site reads leading zeros, points, spaces and long dashes too. Tools that compare letter by letter
-    do not find the verse.
+    The site also reads leading zeros, points, spaces and long dashes. Tools that compare letter by letter do
+    not find the verse.
     """,
     bad=f"{_HEADER}1.01\tab12{_NOTE}",
     at=("tn_GEN.tsv", 2, 1),
@@ -83,8 +83,8 @@ CODE_OF_BOOK = define(
     "warning",
     """A row does not say which book it is about, or in an unusual way.
 
-    In tables of 9 columns the first cell has the code of the book. The site goes by the name of the file;
-    other tools leave such rows out.
+    In tables of 9 columns the first cell has the code of the book. The site uses the name of the file; other
+    tools leave such rows out.
     """,
     bad="Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
     "\t1\t1\tab12\t\t\t0\t\tThis is a name.\n",

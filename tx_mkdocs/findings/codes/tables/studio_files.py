@@ -15,8 +15,8 @@ STRANGE_PART = define(
     "warning",
     """Part of a translationStudio file is not a title with a text.
 
-    Every part should have a `title` and a `body`. What has other names is not shown; what is a plain text is
-    shown without a title. Most often the file was edited by hand.
+    Every part should have a `title` and a `body`. Parts with other names are not shown; plain text is shown
+    without a title. Usually the file was edited by hand.
     """,
     bad={"manifest.yaml": _MANIFEST, _PATH: f'[\n{_UNIT},\n{{"text": "Jonah"}}\n]'},
     at=(_PATH, 3, 1),

@@ -16,7 +16,7 @@ STARS = define(
     "warning",
     """Two asterisks, which begin or end bold text, have no matching ones.
 
-    Readers see the stars, or the rest of the paragraph in bold.
+    Readers see the asterisks, or the rest of the paragraph in bold.
     """,
     bad=_note("Here **he* is Jonah."),
     at=("tn_GEN.tsv", 2, 20),
@@ -30,9 +30,9 @@ CURLY_QUOTE = define(
     "info",
     """A curly quotation mark has no matching one.
 
-    “ opens and ” closes. Where a quotation has several paragraphs, each may begin with a mark; within
-    square brackets a part of what somebody says may begin or end with one. In tables that use these marks
-    in other pairs, or „, nothing is said.
+    “ opens and ” closes. If a quotation has several paragraphs, each may begin with a mark; within square
+    brackets, part of what somebody says may begin or end with one. Tables that use these marks in other
+    pairs, or „, are not checked.
     """,
     bad=_note("Alternate translation: “Jonah fled"),
     at=("tn_GEN.tsv", 2, 38),
@@ -46,7 +46,7 @@ STRAIGHT_QUOTE = define(
     "info",
     """There are straight quotation marks in a text that has curly ones elsewhere.
 
-    A table should have one kind of marks. Most fonts show the difference.
+    A table should use one kind of quotation marks. Most fonts show the difference.
     """,
     bad=_note('Here “he” and "she" stand for “all”.'),
     at=("tn_GEN.tsv", 2, 29),
@@ -60,8 +60,7 @@ UNTIDY_HEADING = define(
     "warning",
     """A heading has no space after its `#`, or no text.
 
-    Without the space it is not a heading: readers see `##Structure` as it stands. Without text it leaves a
-    gap.
+    Without the space it is not a heading: readers see `##Structure`. Without text it leaves a gap.
     """,
     bad=_note("# Jonah 1\\n\\n##Structure\\n\\nIt begins in the middle."),
     at=("tn_GEN.tsv", 2, 28),
@@ -74,7 +73,7 @@ HEADING_JUMPS = define(
     "info",
     """A heading is more than one level below the previous heading.
 
-    People who hear a page instead of seeing it find their way by the levels of headings.
+    People who listen to a page instead of seeing it find their way by the levels of headings.
     """,
     bad=_note("# Jonah 1\\n\\n### Structure\\n\\nIt begins in the middle."),
     at=("tn_GEN.tsv", 2, 28),
@@ -87,8 +86,8 @@ TWO_SPACES = define(
     "info",
     """There are two spaces between words.
 
-    Readers see one. At the beginning of a line, before the points of a list and in tables of Markdown they
-    have a meaning, and after the end of a sentence some write them on purpose: there nothing is said.
+    Readers see one. At the beginning of a line, before list items and in Markdown tables they have a meaning,
+    and some people write them on purpose after a sentence: these are not reported.
     """,
     bad=_note("This is  a name."),
     at=("tn_GEN.tsv", 2, 22),

@@ -16,8 +16,8 @@ BLANK_BEFORE_MARK = define(
     "info",
     """There is a space before a punctuation mark.
 
-    The mark may come to stand at the beginning of the next line. In French and some other languages a space
-    is right before some marks: there, leave this check out.
+    The mark may end up at the beginning of the next line. In French and some other languages a space is right
+    before some marks: ignore this check there.
     """,
     bad=_note("He fled , and God saw it."),
     at=("tn_GEN.tsv", 2, 22),
@@ -32,7 +32,7 @@ MARK_TWICE = define(
     "info",
     """There are two punctuation marks where one is enough.
 
-    A part of the sentence was deleted between them, or a key was pressed twice.
+    Part of the sentence was deleted between them, or a key was pressed twice.
     """,
     bad=_note("He fled,, and God saw it."),
     at=("tn_GEN.tsv", 2, 22),

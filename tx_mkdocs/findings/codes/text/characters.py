@@ -9,7 +9,8 @@ REPLACED_CHARACTER = define(
     "error",
     """A letter was lost; there is a replacement character in its place.
 
-    A program that could not read a letter wrote U+FFFD for it. What it was cannot be told from the file.
+    A program that could not read a letter wrote U+FFFD in its place. The file does not tell which letter it
+    was.
     """,
     bad="Jonah went to the g\ufffdod.\n",
     at=("page.md", 1, 20),
@@ -24,7 +25,7 @@ READ_IN_THE_WRONG_ENCODING = define(
     """Letters were read in the wrong encoding.
 
     Signs such as `Ã©` and `â€™` are the bytes of one letter, read as several. It happens when a program opens
-    a file of UTF-8 as Windows-1252 and saves it. Take the text from an older version.
+    a UTF-8 file as Windows-1252 and saves it. Restore the text from an older version.
     """,
     bad="El espÃ\u00adritu de Dios.\n",
     at=("page.md", 1, 7),
@@ -36,8 +37,9 @@ ZERO_WIDTH_OUT_OF_PLACE = define(
     "warning",
     """There is an invisible character of no width where it has no effect.
 
-    Inside a word such characters join letters, part them, or allow a line break; many scripts need them.
-    Beside a space, at the end of a line or twice they do nothing, but searching does not find the word.
+    Inside a word such characters join or separate letters, or allow a line break; many scripts need them.
+    Beside a space, at the end of a line or twice in a row they have no effect, but a search does not find the
+    word.
     """,
     bad="Jonah\u200b went \ufeffdown.\n",
     at=("page.md", 1, 6),
@@ -51,8 +53,8 @@ DIRECTION_NOT_CLOSED = define(
     "warning",
     """A character that changes the writing direction is not closed in its line.
 
-    What follows is shown in the wrong order. Programs close the direction at the end of a paragraph, but not
-    all in the same place.
+    The text after it is shown in the wrong order. Programs end the direction at the end of a paragraph, but
+    not all in the same place.
     """,
     bad="He said \u202bשלום and went.\n",
     at=("page.md", 1, 9),
@@ -65,8 +67,8 @@ SOFT_HYPHEN = define(
     "info",
     """A word contains a soft hyphen.
 
-    It says where a word may be divided at the end of a line, and came from a printed text. Searching does
-    not find the word.
+    It says where a word may be divided at the end of a line, and comes from a printed text. A search does not
+    find the word.
     """,
     bad="Jonah went to Ni\u00adneveh.\n",
     at=("page.md", 1, 17),
@@ -80,8 +82,8 @@ SCRIPTS_MIXED_IN_A_WORD = define(
     "warning",
     """A word has a letter of another script that looks the same.
 
-    Latin `a`, Greek `α` and Cyrillic `а` look alike, but for a computer they are different letters: searching
-    does not find the word, and it is spoken and sorted wrong.
+    Latin `a`, Greek `α` and Cyrillic `а` look alike, but to a computer they are different letters: a search
+    does not find the word, and it is spoken and sorted wrongly.
     """,
     bad="Jоnah fled.\n",
     at=("page.md", 1, 2),
@@ -94,8 +96,8 @@ MARK_WITHOUT_A_LETTER = define(
     "warning",
     """An accent or vowel sign has no letter before it.
 
-    It belongs to the letter before it, and there is a space. Readers see it alone, often on a circle of
-    dots.
+    It belongs to the letter before it, but there is a space. Readers see it by itself, often on a dotted
+    circle.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1 Dios \u0301envió.\n",
     at=("01-GEN.usfm", 4, 11),
@@ -108,7 +110,7 @@ MARKUP_OF_WEB_PAGES = define(
     "warning",
     """A USFM text contains markup of web pages.
 
-    Signs such as `&nbsp;` and `<br>` mean nothing in USFM: readers see them as they are.
+    Signs such as `&nbsp;` and `<br>` mean nothing in USFM: readers see them literally.
     """,
     bad="\\id JON\n\\c 1\n\\p\n\\v 1 Jonah &amp; the fish.\n",
     at=("01-GEN.usfm", 4, 12),
@@ -136,7 +138,7 @@ PRIVATE_CHARACTER = define(
     "info",
     """A character has a meaning in one font only.
 
-    Characters from U+E000 to U+F8FF are free for private use. With another font readers see an empty box.
+    Characters from U+E000 to U+F8FF are reserved for private use. With another font readers see an empty box.
     """,
     bad="Jonah \ue012 fled.\n",
     at=("page.md", 1, 7),

@@ -9,8 +9,8 @@ UNSOLVED_CONFLICT = define(
     "error",
     """A conflict of two versions was never solved.
 
-    Git writes both versions into the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`, when
-    two people changed the same place. Readers of the published text see both.
+    When two people change the same place, Git writes both versions into the file, between lines of `<<<<<<<`,
+    `=======` and `>>>>>>>`. Readers of the published text see both.
     """,
     bad="One line.\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other\n",
     at=("page.md", 2, 1),
@@ -23,8 +23,8 @@ CONTROL_CHARACTER = define(
     "warning",
     """The text contains a control character.
 
-    Such characters are signals for machines of former times. They are not shown, but they part words
-    for searching and can make a page invalid.
+    Such characters once controlled printers and terminals. They are not shown, but they split words for
+    searching and can make a page invalid.
     """,
     bad="In the be\x02ginning.\n",
     at=("page.md", 1, 10),

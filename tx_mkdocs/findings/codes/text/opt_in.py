@@ -10,9 +10,9 @@ NOT_COMPOSED = define(
     "info",
     """A letter and its accent are written as two characters, where there is one for both.
 
-    They look the same. Programs that do not know that (Unicode calls the composed form NFC) do not find one
-    for the other. Texts are never changed for it, because some scripts want another order than NFC gives.
-    The first place in the file is named.
+    They look the same. Programs that do not know this (Unicode calls the composed form NFC) do not find one
+    when looking for the other. Texts are never changed because of it, as some scripts need another order than
+    NFC gives. Only the first place in the file is reported.
     """,
     bad="Dios envio\u0301 a Jona\u0301s.\n",
     at=("page.md", 1, 10),
@@ -27,7 +27,7 @@ NO_LINE_END_AT_THE_END = define(
     "info",
     """The last line of a file has no line end.
 
-    When something is added later, git shows the last line as changed, too.
+    When something is added later, git shows the last line as changed too.
     """,
     bad="Jonah fled.",
     at=("page.md", 1, 11),
@@ -41,8 +41,8 @@ WORD_REPEATED = define(
     "info",
     """There are two of the same word in a row.
 
-    In many languages that is right, to say that something is very much so, or many. In others it is the most
-    common mistake in typing.
+    In many languages this is right, for emphasis or for a plural. In others it is the most common typing
+    mistake.
     """,
     bad=_HEAD + "\\v 1 Jonah fled to to Tarshish.\n",
     at=("01-GEN.usfm", 4, 17),
@@ -70,7 +70,7 @@ STRAIGHT_QUOTATION_MARKS = define(
     "info",
     """There are straight quotation marks in a text that has others.
 
-    A text should have one kind. The first place in the file is named.
+    A text should use one kind. Only the first place in the file is reported.
     """,
     bad=_HEAD + '\\v 1 “Go,” he said.\n\\v 2 "No," said Jonah.\n',
     at=("01-GEN.usfm", 5, 6),
@@ -85,7 +85,7 @@ TWO_KINDS_OF_COMMAS = define(
     "info",
     """A text has both Arabic and other commas.
 
-    The first comma of the rarer kind is named.
+    Only the first comma of the rarer kind is reported.
     """,
     bad=_HEAD + "\\v 1 قال الله، قم, اذهب\n",
     at=("01-GEN.usfm", 4, 18),
@@ -128,8 +128,8 @@ SENTENCE_IN_SMALL_LETTERS = define(
     "info",
     """A sentence begins with a lower-case letter.
 
-    After a full stop a capital letter is expected in languages that have them; after an abbreviation, or in
-    a quotation that goes on, a small one is right.
+    In languages that have capital letters, one is expected after a full stop; after an abbreviation, or in a
+    quotation that continues, a small one is right.
     """,
     bad=_HEAD + "\\v 1 Jonah fled. he went to Joppa.\n",
     at=("01-GEN.usfm", 4, 18),
@@ -143,7 +143,7 @@ BLANK_AT_THE_BEGINNING = define(
     "info",
     """A line begins with spaces.
 
-    Readers do not see them; some programs look for markers at the very beginning of a line only.
+    Readers do not see them, but some programs look for markers only at the very beginning of a line.
     """,
     bad=_HEAD + "\\v 1 Jonah fled.\n  \\v 2 God saw it.\n",
     at=("01-GEN.usfm", 5, 1),
@@ -158,7 +158,7 @@ CAPITALS_IN_A_WORD = define(
     "info",
     """A word has two capital letters at its beginning and lower-case ones after them.
 
-    Often the key for capitals was held too long. Abbreviations and names may be right so.
+    Often the Shift key was held too long. Abbreviations and names may be right.
     """,
     bad=_HEAD + "\\v 1 JOnah fled.\n",
     at=("01-GEN.usfm", 4, 6),
@@ -172,7 +172,7 @@ PARAGRAPH_WITHOUT_END = define(
     "info",
     """A paragraph ends without a punctuation mark.
 
-    Prose ends with a full stop or the like. Headings, lists and poetry need none and are not looked at.
+    Prose ends with a full stop or the like. Headings, lists and poetry need none and are not checked.
     """,
     bad=_HEAD + "\\v 1 Jonah fled\n\\p\n\\v 2 God saw it.\n",
     at=("01-GEN.usfm", 4, 15),
@@ -186,8 +186,8 @@ NO_BREAK_SPACE = define(
     "info",
     """There is a no-break space between two words.
 
-    The line is not broken there. It often comes from a word processor or a web page. The first place in the
-    file is named, with the number of all.
+    The line is not broken there. It often comes from a word processor or a web page. Only the first place in
+    the file is reported, with the number of all.
     """,
     bad=_HEAD + "\\v 1 Jonah\u00a0fled.\n",
     at=("01-GEN.usfm", 4, 11),

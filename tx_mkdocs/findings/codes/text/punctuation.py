@@ -10,8 +10,8 @@ BLANK_BEFORE_PUNCTUATION = define(
     "info",
     """There is a space before a punctuation mark.
 
-    The mark may come to stand at the beginning of the next line. In French and some other languages a space
-    is right before `;`, `:`, `!` and `?`; there it is not looked for.
+    The mark may end up at the beginning of the next line. In French and some other languages a space is right
+    before `;`, `:`, `!` and `?`, and is not reported.
     """,
     bad=_HEAD + "\\v 1 Jonah fled , and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),
@@ -25,7 +25,7 @@ PUNCTUATION_REPEATED = define(
     "info",
     """There are two of the same punctuation mark.
 
-    Three full stops are an ellipsis, but two commas or two full stops are a mistake in writing.
+    Three full stops are an ellipsis, but two commas or two full stops are a typing mistake.
     """,
     bad=_HEAD + "\\v 1 Jonah fled,, and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),
@@ -39,8 +39,8 @@ PUNCTUATION_AT_THE_BEGINNING = define(
     "info",
     """A verse or a paragraph begins with a punctuation mark.
 
-    A comma or full stop belongs to the word before it. Perhaps words were deleted, or the mark was left when
-    the text was divided.
+    A comma or full stop belongs to the word before it. Perhaps words were deleted, or the mark stayed behind
+    when the text was divided.
     """,
     bad=_HEAD + "\\v 1 God spoke\n\\v 2 , and Jonah fled.\n",
     at=("01-GEN.usfm", 5, 6),
@@ -53,9 +53,9 @@ BRACKET_WITHOUT_PARTNER = define(
     "warning",
     """A bracket has no matching bracket.
 
-    In a book of the Bible round brackets close in the same chapter, all brackets in the same note; elsewhere in
-    the same text. One was forgotten, or is of another kind: readers do not know what belongs to the remark, and
-    links do not work. `1)` in lists is not a fault.
+    In a book of the Bible, round brackets close in the same chapter, and all brackets in the same note;
+    elsewhere they close in the same text. One was forgotten, or is of another kind: readers do not know what
+    belongs to the remark, and links do not work. `1)` in lists is accepted.
     """,
     bad=_HEAD + "\\v 1 Jonah (the son of Amittai fled.\n\\c 2\n\\p\n\\v 1 He prayed.\n",
     at=("01-GEN.usfm", 4, 12),
@@ -69,8 +69,8 @@ QUOTATION_NOT_OPENED = define(
     "info",
     """A quotation mark closes something that was never opened.
 
-    A speech may go on over verses and chapters, and each paragraph of it may begin with a mark again; so
-    only closing marks before which none opened are named.
+    A speech may go on over verses and chapters, and each of its paragraphs may begin with a mark again; so
+    only closing marks with no opening mark before them are reported.
     """,
     bad=_HEAD + "\\v 1 Go,” God said.\n",
     at=("01-GEN.usfm", 4, 9),
@@ -84,8 +84,8 @@ QUOTATION_OPENED_TWICE = define(
     "info",
     """A quotation begins inside another, with the same marks.
 
-    Most often the closing mark before it was forgotten. Looked at are texts that have other marks, ‘ and ’, for
-    quotations in quotations, and only within a verse and a paragraph.
+    Usually the closing mark before it was forgotten. This is checked in texts that have other marks, ‘ and ’,
+    for quotations inside quotations, and only within a verse and a paragraph.
     """,
     bad=_HEAD + "\\v 1 “Go, God said, “and call ‘Turn!’”\n",
     at=("01-GEN.usfm", 4, 21),
@@ -98,7 +98,7 @@ BLANK_INSIDE_BRACKETS = define(
     "info",
     """There is a space just inside brackets or quotation marks.
 
-    The bracket may come to stand alone at the end of a line, and nobody sees which word it belongs to.
+    The bracket may end up alone at the end of a line, where nobody sees which word it belongs to.
     """,
     bad=_HEAD + "\\v 1 Jonah ( the son of Amittai) fled.\n",
     at=("01-GEN.usfm", 4, 12),
@@ -112,7 +112,7 @@ NO_BLANK_AFTER_PUNCTUATION = define(
     "info",
     """There is no space after a punctuation mark.
 
-    Two words seem to be one, and the line cannot be broken between them.
+    Two words look like one, and the line cannot be broken between them.
     """,
     bad=_HEAD + "\\v 1 Jonah fled,and God saw it.\n",
     at=("01-GEN.usfm", 4, 16),

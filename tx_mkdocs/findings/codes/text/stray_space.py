@@ -9,9 +9,8 @@ DOUBLED_BLANK = define(
     "info",
     """There are several spaces between two words.
 
-    Readers see one. It often shows that a word was deleted there, or that a text was put together; look
-    whether one is missing. Behind the end of a sentence nothing is said about it. `tx-mkdocs check --fix`
-    leaves one space, also there.
+    Readers see one. Often a word was deleted there, or texts were joined; check whether one is missing.
+    Spaces after the end of a sentence are not reported. `tx-mkdocs check --fix` leaves one space, there too.
     """,
     bad="God made  the light.\n",
     at=("page.md", 1, 9),
@@ -43,8 +42,8 @@ CARRIAGE_RETURN = define(
     "info",
     """Lines end as in Windows.
 
-    Git and programs that compare texts take a line with another end for another line: when a second
-    translator saves the file, all lines seem to be changed. `tx-mkdocs check --fix` makes all ends the same.
+    To git and to programs that compare texts, a line with a different end is a different line: when a second
+    translator saves the file, every line seems changed. `tx-mkdocs check --fix` makes all line ends the same.
     """,
     bad="God made the light.\r\n",
     at=("page.md", 1, 0),
@@ -59,8 +58,8 @@ BYTE_ORDER_MARK = define(
     "info",
     """The file begins with an invisible byte-order mark.
 
-    Some editors of Windows write it. The site leaves it out; other programs take it for a letter and do
-    not know the first marker or heading. `tx-mkdocs check --fix` deletes it.
+    Some editors on Windows write it. The site leaves it out; other programs take it for a letter and do not
+    recognise the first marker or heading. `tx-mkdocs check --fix` deletes it.
     """,
     bad="\ufeffGod made the light.\n",
     at=("page.md", 1, 0),

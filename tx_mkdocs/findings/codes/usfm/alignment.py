@@ -15,9 +15,9 @@ ALIGNMENT_UNBALANCED = define(
     "warning",
     """The milestones of the alignment do not pair up.
 
-    `\\zaln-s` opens the words that render a word of the original, `\\zaln-e\\*` closes them, in the same verse.
-    Where one is missing, words seem to be aligned that are not. Open the verse in the program that aligned it,
-    and save it again.
+    `\\zaln-s` opens the words that translate a word of the original, and `\\zaln-e\\*` closes them in the
+    same verse. If one is missing, words seem to be aligned that are not. Open the verse in the program that
+    aligned it, and save it again.
     """,
     bad=f"{_HEAD}\\v 1 {_START}{_GOD}.\n\\v 2 {_START}{_GOD}\\zaln-e\\*.\n",
     at=("32-JON.usfm", 5, 6),
@@ -30,7 +30,7 @@ OCCURRENCE_TOO_HIGH = define(
     """An occurrence is higher than the number of occurrences, or no number.
 
     `x-occurrence` says which of several equal words of the verse is meant, `x-occurrences` how many there
-    are: at least as many.
+    are, so it must be at least as large.
     """,
     bad=_GOOD.replace('\\w God|x-occurrence="1"', '\\w God|x-occurrence="2"'),
     at=("32-JON.usfm", 5, _GOOD.split("\n")[4].index("\\w God") + 1),
@@ -43,8 +43,8 @@ OCCURRENCES_MISCOUNTED = define(
     "warning",
     """A word does not occur in its verse as often as stated.
 
-    `x-occurrences` counts how often the same word is in the verse. When the text is changed outside the
-    program that aligned it, the counts are no longer true, and notes find the wrong word.
+    `x-occurrences` says how often the same word is in the verse. When the text is changed outside the program
+    that aligned it, the counts are no longer right, and notes find the wrong word.
     """,
     bad=_GOOD.replace(
         'God|x-occurrence="1" x-occurrences="1"', 'God|x-occurrence="1" x-occurrences="2"'
@@ -59,8 +59,8 @@ ORIGINAL_WORD_COUNTED_IN_TWO_WAYS = define(
     "warning",
     """A word of the original is counted in two ways in one verse.
 
-    Each milestone with the same word (`x-content`) says the same number of occurrences in the verse. Where
-    they differ, a part of the alignment is older than the rest.
+    All milestones with the same word (`x-content`) give the same number of occurrences in the verse. If they
+    differ, part of the alignment is older than the rest.
     """,
     bad=_GOOD.replace(
         ".\n",
@@ -78,8 +78,8 @@ WORDS_NOT_ALIGNED = define(
     "info",
     """Words of an aligned text are not aligned.
 
-    They stand outside `\\zaln-s` … `\\zaln-e`. Some words render nothing of the original; most often the
-    alignment is not finished. The first one in each chapter is named, with the number of all.
+    They are outside `\\zaln-s` … `\\zaln-e`. Some words translate nothing in the original; usually the
+    alignment is not finished. Only the first one in each chapter is reported, with the number of all.
     """,
     bad=f'{_GOOD}\\v 2 \\w Go|x-occurrence="1" x-occurrences="1"\\w*.\n',
     at=("32-JON.usfm", 6, 6),
@@ -92,9 +92,9 @@ ATTRIBUTES_LACKING = define(
     "warning",
     """A word or a milestone of the alignment lacks attributes.
 
-    An aligned word has `x-occurrence` and `x-occurrences`; the milestone has them too, and the word of the
-    original (`x-content`) with its lemma, Strong's number and form. In texts of the original each word has
-    `lemma`, `strong` and `x-morph`. The first one in each chapter is named.
+    An aligned word has `x-occurrence` and `x-occurrences`; so has the milestone, and also the word of the
+    original (`x-content`) with its lemma, Strong's number and morphology. In texts of the original each word
+    has `lemma`, `strong` and `x-morph`. Only the first one in each chapter is reported.
     """,
     bad=_GOOD.replace(' x-content="אֱלֹהִים"', ""),
     at=("32-JON.usfm", 5, 6),
@@ -107,8 +107,8 @@ STRONG_NUMBER = define(
     "warning",
     """A Strong's number is malformed.
 
-    It has `H` (Hebrew) or `G` (Greek) and four or five digits; a letter may follow, and prefixes such as
-    `c:` may stand before it. The lexicon is found by it.
+    It has `H` (Hebrew) or `G` (Greek) and four or five digits; a letter may follow, and there may be prefixes
+    such as `c:`. Readers find the lexicon entry by it.
     """,
     bad=f"{_HEAD}\\v 1 {_WORD.replace('G30560', '3056')}\n",
     at=("32-JON.usfm", 5, 6),
@@ -121,7 +121,8 @@ FORM_WITHOUT_LANGUAGE = define(
     "warning",
     """The grammatical form of a word does not begin with its language.
 
-    The codes of forms are others for Hebrew, Aramaic and Greek. Without the language nobody can read them.
+    Hebrew, Aramaic and Greek have different codes for grammatical forms. Without the language they cannot be
+    read.
     """,
     bad=f"{_HEAD}\\v 1 {_WORD.replace('Gr,N', 'N')}\n",
     at=("32-JON.usfm", 5, 6),

@@ -28,8 +28,9 @@ ALIGNED_WORD_NOT_IN_THE_ORIGINAL = define(
     """An aligned word is not in the verse of the original.
 
     The milestone names a word, or an occurrence of it, that the available original does not have in that
-    verse, so that the alignment was damaged, or made with another version. Where the manifest names another
-    version of the original than the one available, nothing is compared. The first place in each chapter is named.
+    verse: the alignment was damaged, or made with another version. If the manifest names a different version
+    of the original from the one available, nothing is compared. Only the first place in each chapter is
+    reported.
     """,
     bad={"32-JON.usfm": _verse("יְהוָה")},
     at=("32-JON.usfm", 5, 6),
@@ -43,7 +44,7 @@ OTHER_NUMBER_THAN_THE_ORIGINAL = define(
     "info",
     """An aligned word has a different Strong's number from the original.
 
-    The lexicon entry that readers are shown is then another one. The first place in each chapter is named.
+    Readers are then shown the wrong lexicon entry. Only the first place in each chapter is reported.
     """,
     bad={"32-JON.usfm": _verse("אֱלֹהִים", "H0433")},
     at=("32-JON.usfm", 5, 6),

@@ -26,7 +26,7 @@ OTHER_ENCODING = define(
     "info",
     """The line \\ide names another encoding than UTF-8.
 
-    It says how the letters of the file are stored. All texts of Door43 are in UTF-8.
+    It says how the letters of the file are encoded. All texts of Door43 are in UTF-8.
     """,
     bad="\\id JON\n\\ide CP-1252\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 2, 1),
@@ -39,7 +39,7 @@ ENCODING_NOT_NAMED = define(
     "info",
     """The file does not say how its letters are stored.
 
-    Programs of today take a file for UTF-8; older ones want to be told so by `\\ide UTF-8`.
+    Today's programs assume UTF-8; older ones need `\\ide UTF-8` to know it.
     """,
     bad="\\id JON\n\\h Jonah\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 1, 1),
@@ -53,8 +53,8 @@ NAME_MISSING = define(
     "warning",
     """The name or the title of a book is missing.
 
-    `\\h` is the name that stands at the top of each page and in menus, `\\mt` (or `\\mt1`) the title above the
-    text. Without them the name of the manifest or the English one is shown.
+    `\\h` is the name at the top of each page and in menus, `\\mt` (or `\\mt1`) the title above the text.
+    Without them the name in the manifest or the English one is shown.
     """,
     bad="\\id JON\n\\h Jonah\n" + _TEXT,
     at=("32-JON.usfm", 1, 1),
@@ -66,8 +66,8 @@ TABLE_OF_CONTENTS_MISSING = define(
     "info",
     """The names for tables of contents are missing.
 
-    `\\toc1` is the long name of the book, `\\toc2` the short one, `\\toc3` its abbreviation. Other programs make
-    menus and references of them.
+    `\\toc1` is the long name of the book, `\\toc2` the short one, `\\toc3` its abbreviation. Other programs
+    use them in menus and references.
     """,
     bad="\\id JON\n\\h Jonah\n\\toc1 The Book of Jonah\n\\toc3 Jon\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 1, 1),
@@ -80,7 +80,7 @@ OTHER_BOOK_THAN_THE_FILE = define(
     "warning",
     """The \\id line names a different book from the file's name.
 
-    One of the two is wrong, often because the file was made from a copy of another book. The site goes by
+    One of the two is wrong, often because the file was made from a copy of another book. The site uses
     `\\id`.
     """,
     bad={"33-MIC.usfm": _HEAD + _TEXT},
@@ -93,7 +93,7 @@ SECOND_IDENTIFICATION = define(
     "error",
     """A file has two \\id lines.
 
-    A file of USFM holds one book. Where two files were joined, divide them again.
+    A USFM file holds one book. If two files were joined, divide them again.
     """,
     bad="\\id JON\n\\h Jonah\n\\id JON\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 3, 1),
@@ -106,8 +106,8 @@ NAME_IN_CAPITALS = define(
     "info",
     """The name of a book is in capital letters.
 
-    Programs that want capital letters, for the top of a page, make them themselves. They cannot make small
-    letters again.
+    Programs that want capital letters at the top of a page make them themselves, but cannot turn them into
+    small letters again.
     """,
     bad=_HEAD.replace("\\h Jonah", "\\h JONAH") + _TEXT,
     at=("32-JON.usfm", 2, 1),
@@ -135,7 +135,7 @@ NAME_IN_ENGLISH = define(
     "info",
     """The name of a book may not be translated.
 
-    An English word stands in it, and the language of the text is not English.
+    It contains an English word, but the language of the text is not English.
     """,
     bad={
         "manifest.yaml": _FRENCH,
@@ -154,7 +154,7 @@ EMPTY_LINE_OF_THE_HEAD = define(
     "warning",
     """A line that should name the book is empty.
 
-    The marker is there, but no name after it, so that the book has no name in menus.
+    The marker is there without a name after it, so the book has no name in menus.
     """,
     bad="\\id JON\n\\h\n\\mt Jonah\n" + _TEXT,
     at=("32-JON.usfm", 2, 1),

@@ -10,8 +10,8 @@ NOTE_OF_ANOTHER_VERSE = define(
     "warning",
     """A note names a different verse from the one it is in.
 
-    `\\fr` and `\\xo` say to which verse a note belongs. On paper the reader finds the note by it. Most often a
-    note was copied, or moved together with words.
+    `\\fr` and `\\xo` say which verse a note belongs to. On paper readers find the note by it. Usually a note
+    was copied, or moved together with words.
     """,
     bad=_HEAD + "\\v 1 God\\f + \\fr 1:2 \\ft Or: the Lord.\\f* spoke.\n\\v 2 “Go.”\n",
     at=("32-JON.usfm", 4, 9),
@@ -36,8 +36,8 @@ NOTE_TEXT_WITHOUT_MARKER = define(
     "info",
     """The text of a note has no marker.
 
-    In a footnote the text stands after `\\ft` (words of the verse after `\\fq`, another translation after
-    `\\fqa`), in a cross reference after `\\xt`. Some programs leave out what has no marker.
+    In a footnote the text comes after `\\ft` (words of the verse after `\\fq`, another translation after
+    `\\fqa`), in a cross reference after `\\xt`. Some programs leave out text without a marker.
     """,
     bad=_HEAD + "\\v 1 God\\f + Or: the Lord.\\f* spoke.\n",
     at=("32-JON.usfm", 4, 9),
@@ -49,7 +49,7 @@ BLANK_BEFORE_NOTE = define(
     "info",
     """There is a space before a note.
 
-    The caller may come to stand at the beginning of the next line, where nobody sees what it belongs to.
+    The caller may end up at the beginning of the next line, where nobody sees what it belongs to.
     """,
     bad=_HEAD + "\\v 1 God \\f + \\ft Or: the Lord.\\f* spoke.\n",
     at=("32-JON.usfm", 4, 10),
@@ -63,7 +63,7 @@ NOTE_WITHOUT_FULL_STOP = define(
     "info",
     """A footnote does not end like a sentence.
 
-    On paper one note stands after the other; without a full stop they run into each other.
+    On paper notes follow one another; without a full stop they run together.
     """,
     bad=_HEAD + "\\v 1 God\\f + \\ft Or: the Lord\\f* spoke.\n",
     at=("32-JON.usfm", 4, 9),
@@ -78,7 +78,7 @@ PART_OF_A_NOTE_OUTSIDE = define(
     """A marker for notes is outside any note.
 
     Markers such as `\\ft` and `\\xo` are parts of a note. Here the note was not begun, or it ended before, so
-    that its text stands in the verse.
+    its text is part of the verse.
     """,
     bad=_HEAD + "\\v 1 God spoke. \\ft Or: the Lord.\\ft*\n",
     at=("32-JON.usfm", 4, 17),
@@ -91,7 +91,7 @@ PICTURE_WITHOUT_FILE = define(
     "warning",
     """A picture does not name its file.
 
-    In USFM 3 the file stands in `src`, in USFM 2 after the first bar. Without it only the caption is shown.
+    In USFM 3 the file is named in `src`, in USFM 2 after the first bar. Without it only the caption is shown.
     """,
     bad=_HEAD + '\\v 1 God spoke. \\fig A ship|size="col"\\fig*\n',
     at=("32-JON.usfm", 4, 17),
@@ -104,7 +104,7 @@ PICTURE_WITHOUT_REFERENCE = define(
     "info",
     """A picture does not say to which verse it belongs.
 
-    USFM 3 wants `ref` with chapter and verse. On paper a picture may stand on another page than its verse.
+    USFM 3 wants `ref` with chapter and verse. On paper a picture may be on a different page from its verse.
     """,
     bad=_HEAD + '\\v 1 God spoke. \\fig A ship|src="ship.jpg" size="col"\\fig*\n',
     at=("32-JON.usfm", 4, 17),

@@ -10,7 +10,7 @@ OLD_SECTION_MARK = define(
     "info",
     """The section mark \\s5 is older than USFM 3.
 
-    In USFM `\\s5` is a heading of the fifth level without text. Door43 used it to part the text into sections
+    In USFM `\\s5` is a heading of the fifth level. Door43 used it without text to divide a book into sections
     for translators; USFM 3 has `\\ts\\*` for that. `tx-mkdocs check --fix` writes it.
     """,
     bad=_HEAD + "\\s5\n\\v 2 Two.\n",

@@ -10,7 +10,7 @@ END_WITHOUT_BEGINNING = define(
     "warning",
     """A marker closes something that was never opened.
 
-    The end marker has no beginning before it in the same paragraph. Text that should have its form, such as
+    There is no opening marker before it in the same paragraph. Text that should have its formatting, such as
     the name of God, does not have it.
     """,
     bad=CHAPTER + "\\v 1 The Lord\\nd* spoke.\n",
@@ -22,8 +22,8 @@ NOT_CLOSED = define(
     "warning",
     """A marker of words is not closed.
 
-    Its form would go on to the end of the paragraph. Put the end marker, with `*`, after the last word that
-    it is about.
+    Its formatting would continue to the end of the paragraph. Put the end marker, with `*`, after the last
+    word that it applies to.
     """,
     bad=CHAPTER + "\\v 1 The \\nd Lord spoke.\n\\p\n\\v 2 It was dark.\n",
     at=(FILE, 4, 10),
@@ -34,8 +34,8 @@ NOTE_NOT_CLOSED = define(
     "error",
     """A note is not closed.
 
-    All text up to the end of the paragraph counts as a part of the note, so that verses are missing from
-    the page. Put `\\f*` (or `\\x*`) at the end of the note.
+    All text up to the end of the paragraph counts as part of the note, so verses are missing from the page.
+    Put `\\f*` (or `\\x*`) at the end of the note.
     """,
     bad=CHAPTER + "\\v 1 In the beginning\\f + \\ft Or: at first. there was light.\n",
     at=(FILE, 4, 22),
@@ -46,8 +46,8 @@ NOTE_WITHOUT_CALLER = define(
     "warning",
     """A note has no caller.
 
-    Behind `\\f` or `\\x` stands the sign by which the note is called: `+` (the program numbers the notes), `-`
-    (none is shown), or a letter.
+    `\\f` or `\\x` is followed by the note's caller: `+` (the program numbers the notes), `-` (none is shown),
+    or a letter.
     """,
     bad=CHAPTER + "\\v 1 In the beginning\\f \\ft Or: at first.\\f* there was light.\n",
     at=(FILE, 4, 22),
@@ -69,8 +69,8 @@ TEXT_IN_MILESTONE = define(
     "error",
     """A milestone contains text.
 
-    A milestone marks a place: between its name and `\\*` stand attributes only. The text is shown, but other
-    programs may leave it out.
+    A milestone marks a place: there are only attributes between its name and `\\*`. The text is shown, but
+    other programs may leave it out.
     """,
     bad=CHAPTER + "\\v 1 He said: \\qt-s “Light!”\\*\\qt-e\\*\n",
     at=(FILE, 4, 15),
@@ -81,8 +81,8 @@ MILESTONE_NOT_CLOSED = define(
     "warning",
     """A milestone is not closed.
 
-    Milestones such as `\\ts` and `\\qt-s` end with `\\*`. Without it a program takes the text after it for a
-    part of it.
+    Milestones such as `\\ts` and `\\qt-s` end with `\\*`. Without it, programs take the text after it as part
+    of it.
     """,
     bad=CHAPTER + "\\v 1 In the beginning.\n\\ts\n\\v 2 It was dark.\n",
     at=(FILE, 5, 1),
@@ -93,7 +93,7 @@ MILESTONE_AS_END_MARKER = define(
     "warning",
     """A milestone is written as an end marker.
 
-    `\\ts*` looks like the end of a marker `\\ts`. A milestone ends with a backslash and a star.
+    `\\ts*` looks like the end of a marker `\\ts`. A milestone ends with a backslash and an asterisk.
     """,
     bad=CHAPTER + "\\v 1 In the beginning.\n\\ts*\n\\v 2 It was dark.\n",
     at=(FILE, 5, 1),
@@ -104,8 +104,8 @@ NOTE_NOT_BEGUN = define(
     "error",
     """A marker closes a note that was never opened.
 
-    Often the beginning of the note was deleted and its text is now read as a part of the verse. Look at what
-    stands before it.
+    Often the beginning of the note was deleted and its text is now read as part of the verse. Check what
+    comes before it.
     """,
     bad=CHAPTER + "\\v 1 In the beginning. Or: at first.\\f* There was light.\n",
     at=(FILE, 4, 37),
@@ -127,7 +127,7 @@ NOTE_IN_NOTE = define(
     "error",
     """A note begins inside another note.
 
-    Most often the first one was not closed. Two notes at the same word stand one after the other.
+    Usually the first one was not closed. Two notes at the same word follow one another.
     """,
     bad=CHAPTER + "\\v 1 Light\\f + \\ft Or: day. \\x - \\xt John 1:4\\x* shone.\n",
     at=(FILE, 4, 29),
@@ -139,7 +139,7 @@ SIDEBAR_NOT_CLOSED = define(
     """A sidebar is not closed.
 
     What follows `\\esb` is set apart from the text, up to `\\esbe`. Without it a whole chapter may be read as
-    a part of the sidebar.
+    part of the sidebar.
     """,
     bad=CHAPTER + "\\v 1 Light shone.\n\\esb\n\\p What is light?\n\\c 2\n\\p\n\\v 1 It shone on.\n",
     at=(FILE, 5, 1),
@@ -151,7 +151,7 @@ UNREADABLE_ATTRIBUTES = define(
     "warning",
     """Attributes cannot be read.
 
-    Behind the bar stand names and values, each value in straight quotation marks: `|lemma="light"`. Others
+    The bar is followed by names and values, each value in straight quotation marks: `|lemma="light"`. Others
     are lost.
     """,
     bad=CHAPTER + "\\v 1 The \\w light|lemma=light\\w* shone.\n",
@@ -163,8 +163,8 @@ UNNAMED_ATTRIBUTE = define(
     "warning",
     """A marker that has no attributes has one.
 
-    Only some markers, such as `\\w` and `\\jmp`, have an attribute that may stand without its name. What stands
-    after the bar is not shown.
+    Only some markers, such as `\\w` and `\\jmp`, have an attribute that may be written without its name. The
+    text after the bar is not shown.
     """,
     bad=CHAPTER + "\\v 1 The \\nd Lord|God\\nd* spoke.\n",
     at=(FILE, 4, 18),

@@ -23,8 +23,8 @@ USELESS_PARAGRAPH = define(
     "info",
     """A paragraph is empty.
 
-    Another paragraph, a heading or a chapter begins at once after its marker. Such a marker has no effect, or
-    makes a gap that was not meant.
+    Another paragraph, a heading or a chapter begins directly after its marker. Such a marker has no effect,
+    or makes an unintended gap.
     """,
     bad=_HEAD + "\\p\n\\s Jonah flees\n\\p\n\\v 2 “Go.”\n",
     at=("32-JON.usfm", 5, 1),
@@ -37,8 +37,8 @@ PARAGRAPH_AFTER_THE_NUMBER = define(
     "warning",
     """A paragraph begins between a verse number and its text.
 
-    The number stays alone at the end of the paragraph before. The paragraph, or the heading, comes first,
-    then the number. The first place in each chapter is named.
+    The number is left at the end of the paragraph before. The paragraph, or the heading, comes first, then
+    the number. Only the first place in each chapter is reported.
     """,
     bad=_HEAD + "\\v 2\n\\p “Go,” he said.\n",
     at=("32-JON.usfm", 6, 1),
@@ -51,7 +51,7 @@ MARKER_IN_THE_MIDDLE = define(
     """A marker is at the end of a word, or a chapter begins in the middle of a line.
 
     Markers of chapters, verses and paragraphs come after white space, and `\\c` at the beginning of a line.
-    Some programs do not see them elsewhere, so that the verse is lost.
+    Some programs do not recognise them elsewhere, and the verse is lost.
     """,
     bad=_HEAD + "\\p\\v 2 “Go.”\n",
     at=("32-JON.usfm", 5, 3),
@@ -64,7 +64,7 @@ NOTHING_BETWEEN_MARKERS = define(
     "warning",
     """There is nothing between a marker and its end.
 
-    Perhaps the words were deleted and the markers left, or the words stand after the end marker.
+    Perhaps the words were deleted and the markers left, or the words are after the end marker.
     """,
     bad=_HEAD + "\\v 2 The \\nd\\nd* said: “Go.”\n",
     at=("32-JON.usfm", 5, 10),
@@ -77,8 +77,8 @@ WORDS_WITHOUT_A_BLANK = define(
     "info",
     """There is no space between two words.
 
-    In most languages that is a mistake of the program that aligned the text. In Hebrew, and in languages
-    that put no spaces between words, it is right.
+    In most languages this is a mistake of the program that aligned the text. In Hebrew, and in languages that
+    put no spaces between words, it is right.
     """,
     bad=_HEAD + '\\v 2 \\w Go|x-occurrence="1"\\w*\\w there|x-occurrence="1"\\w*\n',
     at=("32-JON.usfm", 5, 31),
@@ -118,8 +118,8 @@ MARKER_WITHOUT_ITS_LEVEL = define(
     "info",
     """A marker that has levels is written without one.
 
-    `\\q` means the same as `\\q1`. Written with the number it is clear that no other level was meant. The
-    first place in the file is named.
+    `\\q` means the same as `\\q1`. The number makes clear that no other level was intended. Only the first
+    place in the file is reported.
     """,
     bad=_HEAD + "\\q He fled.\n",
     at=("32-JON.usfm", 5, 1),
@@ -132,7 +132,7 @@ MARKDOWN_IN_USFM = define(
     "warning",
     """A USFM text contains Markdown signs.
 
-    Stars, underlines and number signs mean nothing in USFM: readers see them.
+    Asterisks, underscores and number signs mean nothing in USFM: readers see them.
     """,
     bad=_HEAD + "\\v 2 “Go **now**,” he said.\n",
     at=("32-JON.usfm", 5, 10),
@@ -158,8 +158,8 @@ MISSING_CELL = define(
     "warning",
     """A row of a table lacks a cell.
 
-    The numbers after `\\tc` are those of the columns. Where one is left out, the page has an empty cell; where a
-    row ends before the others, its last columns stay empty. Often a total was put under the wrong heading.
+    The numbers after `\\tc` are those of the columns. If one is left out, the page has an empty cell; if a
+    row ends early, its last columns stay empty. Often a total was put under the wrong heading.
     """,
     bad=_HEAD + "\\tr \\th1 Day \\th2 Tribe \\thr3 Gifts\n\\tr \\tc1 First \\tcr3 9\n",
     at=("32-JON.usfm", 6, 16),

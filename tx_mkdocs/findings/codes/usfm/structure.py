@@ -17,8 +17,8 @@ TEXT_BEFORE_FIRST_MARKER = define(
     "error",
     """There is text before the first marker of the file.
 
-    A file of USFM begins with `\\id`. Nobody can say what text before it is meant to be: a title, a note of the
-    editor, a verse? It is shown as a paragraph. Give it a marker, or delete it.
+    A USFM file begins with `\\id`. Nobody can say what text before it is meant to be: a title, an editor's
+    note, a verse? It is shown as a paragraph. Give it a marker, or delete it.
     """,
     bad="Genesis\n" + BOOK,
     at=(FILE, 1, 1),
@@ -29,8 +29,8 @@ NO_IDENTIFICATION = define(
     "warning",
     """The file does not begin with \\id.
 
-    The first line names the book by its three letters, as in `\\id GEN`. Programs that read the file know
-    the book by that line only; the name of the file may change.
+    The first line names the book by its three letters, as in `\\id GEN`. Programs that read the file identify
+    the book only by that line; the name of the file may change.
     """,
     bad="\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n",
     at=(FILE, 1, 1),
@@ -41,7 +41,7 @@ CHAPTER_WITHOUT_NUMBER = define(
     "error",
     """A chapter marker has no number.
 
-    `\\c` is followed by a space and the number in digits. Without it all verses that follow belong to no
+    `\\c` is followed by a space and the number in digits. Without it the verses that follow belong to no
     chapter, and no link finds them.
     """,
     bad=BOOK + "\\c one\n\\p\n\\v 1 In the beginning.\n",
@@ -53,7 +53,7 @@ TEXT_BESIDE_CHAPTER_NUMBER = define(
     "warning",
     """There is text on the line of a chapter number.
 
-    On that line stands the number alone. A heading needs a marker of its own, such as `\\s`, and text a
+    That line has only the number. A heading needs a marker of its own, such as `\\s`, and text needs a
     paragraph, such as `\\p`.
     """,
     bad=BOOK + "\\c 1 The first day\n\\p\n\\v 1 In the beginning.\n",
@@ -77,8 +77,8 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
     "warning",
     """There is no space after a verse number.
 
-    The space shows where the number ends. Without it a program may read letters or digits of the text as a
-    part of the number.
+    The space shows where the number ends. Without it a program may read letters or digits of the text as part
+    of the number.
     """,
     bad=CHAPTER + "\\v 1“Light!” said God.\n",
     at=(FILE, 4, 1),
@@ -103,8 +103,8 @@ NO_BLANK_AFTER_MARKER = define(
     "warning",
     """There is no space between a marker and what follows it.
 
-    `\\v1` and `\\pThe` are no markers of USFM. They are read as what they seem to mean, but other programs
-    may leave the text out.
+    `\\v1` and `\\pThe` are not USFM markers. They are read as what they seem to mean, but other programs may
+    leave the text out.
     """,
     bad=CHAPTER + "\\v1 In the beginning.\n",
     at=(FILE, 4, 1),
@@ -117,7 +117,7 @@ CAPITAL_MARKER = define(
     "warning",
     """A marker is written with capital letters.
 
-    All markers of USFM are in small letters. Other programs will not know `\\P`.
+    All USFM markers are in small letters. Other programs do not recognise `\\P`.
     """,
     bad=BOOK + "\\c 1\n\\P\n\\v 1 In the beginning.\n",
     at=(FILE, 3, 1),
@@ -128,8 +128,8 @@ UNKNOWN_MARKER = define(
     "warning",
     """A marker is not known.
 
-    It is not in USFM 3.1, nor one of those that Door43 added. Most often it is misspelled. Its text is
-    shown, but without any form. A marker of your own begins with `\\z`; ask whether you need it.
+    It is neither in USFM 3.1 nor one of those that Door43 added. Usually it is misspelt. Its text is shown,
+    but without formatting. A marker of your own begins with `\\z`; ask whether you need it.
     """,
     bad=CHAPTER + "\\v 1 In the \\day beginning.\\day*\n",
     at=(FILE, 4, 13),
@@ -140,8 +140,8 @@ BACKSLASH_ALONE = define(
     "warning",
     """A backslash stands by itself.
 
-    A backslash begins a marker, and no letter follows this one. Readers see it. Delete it, or write the
-    marker that was meant.
+    A backslash begins a marker, but no letter follows this one. Readers see it. Delete it, or write the
+    marker that was intended.
     """,
     bad=CHAPTER + "\\v 1 In the \\ beginning.\n",
     at=(FILE, 4, 13),
@@ -152,8 +152,8 @@ TEXT_BESIDE_SECTION_MARK = define(
     "warning",
     """There is text on the line of a section mark.
 
-    `\\s5` shows translators where a section of text begins. It takes no text: what stands there may be left out
-    by other programs.
+    `\\s5` shows translators where a section of text begins. It takes no text: other programs may leave it
+    out.
     """,
     bad=CHAPTER + "\\v 1 In the beginning.\n\\s5 The next day\n\\v 2 It was dark.\n",
     at=(FILE, 5, 1),
@@ -164,7 +164,7 @@ VERSE_BEFORE_FIRST_CHAPTER = define(
     "error",
     """There is a verse before the first chapter.
 
-    Verses belong to chapters, also in books of one chapter. Without `\\c` no link finds them.
+    Verses belong to chapters, even in books of one chapter. Without `\\c` no link finds them.
     """,
     bad=BOOK + "\\p\n\\v 1 In the beginning.\n",
     at=(FILE, 3, 1),

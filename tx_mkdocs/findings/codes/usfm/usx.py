@@ -25,9 +25,9 @@ NOT_WELL_FORMED = define(
     "error",
     """A book is not well-formed XML or JSON.
 
-    A tag is not closed, a `<` or `&` stands in the text as it is, or the file was cut off. USX is read tag
-    by tag from then on, so that all of its text is shown, but some of it may stand in the wrong place;
-    of JSON nothing can be read.
+    A tag is not closed, there is a bare `<` or `&` in the text, or the file was cut off. USX is read tag by
+    tag from then on, so all of its text is shown, but some of it may be in the wrong place; of JSON nothing
+    can be read.
     """,
     bad=_bad("Grace and", "Grace &"),
     at=(_PATH, 5, 0),
@@ -39,8 +39,8 @@ DOCUMENT_TYPE = define(
     "warning",
     """A book declares a document type.
 
-    USX has none. What a document type declares, entities above all, is never read: it can make a small file
-    grow without bounds, or bring other files into the page.
+    USX has none. The contents of a document type, above all entities, are never read: they can make a small
+    file grow without limit, or bring other files into the page.
     """,
     bad=_bad("<usx", "<!DOCTYPE usx>\\n<usx"),
     at=(_PATH, 2, 0),
@@ -52,8 +52,8 @@ UNKNOWN_ELEMENT = define(
     "warning",
     """An element is not one of USX.
 
-    Its text is shown as if the element were not there. The same is said of elements that are nested more
-    deeply than any text needs.
+    Its text is shown as if the element were not there. Elements that are nested more deeply than any real
+    text needs are reported too.
     """,
     bad=_bad("truth", "<b>truth</b>"),
     at=(_PATH, 5, 0),
@@ -65,7 +65,7 @@ UNKNOWN_STYLE = define(
     "warning",
     """The style is not allowed on this element.
 
-    Each element has styles of its own: `p` is one of a paragraph, `nd` one of characters. The text is shown
+    Each element has its own styles: `p` is one of a paragraph, `nd` one of characters. The text is shown
     without the style, or as a plain paragraph.
     """,
     bad=_bad('style="p"', 'style="nd"'),
@@ -78,7 +78,7 @@ BACKSLASH_IN_TEXT = define(
     "warning",
     """There is a backslash in the text.
 
-    USX has no use for it; mostly a marker of USFM was left in the text. It is shown as ∖.
+    USX has no use for it; usually a USFM marker was left in the text. It is shown as ∖.
     """,
     bad=_bad("Grace and", "Grace \\\\nd and"),
     at=(_PATH, 5, 19),

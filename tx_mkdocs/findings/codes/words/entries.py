@@ -17,7 +17,7 @@ TITLE_LIST = define(
     "info",
     """The forms of a term in its title are not listed well.
 
-    The title lists the forms of the term, with a comma between them. Here a comma stands at the end or beside
+    The title lists the forms of the term, separated by commas. Here there is a comma at the end or beside
     another, or a form is there twice.
     """,
     bad={**WORDS, _PATH: "# grace, gracious, \n\n## Definition:\n\nKindness.\n"},
@@ -31,8 +31,8 @@ RELATED_WITHOUT_LINK = define(
     "info",
     """A related term is named but not linked.
 
-    In a list of related terms in brackets, all others are links. This one has no article, or the link was
-    forgotten.
+    In a list of related terms in brackets, all others are links. Either this one has no article, or the link
+    was forgotten.
     """,
     bad=_term("(See also: [God](../kt/god.md), mercy, [God](../kt/god.md))\n"),
     at=(_PATH, 7, 33),
@@ -45,8 +45,7 @@ REFERENCE_WITHOUT_LINK = define(
     "info",
     """A reference in a list of links is not a link.
 
-    Three of four items of the list, or more, begin with a link. Readers can follow them, and cannot follow this
-    one.
+    At least three of four items of the list begin with a link. Readers can follow those, but not this one.
     """,
     bad=_term(
         "## Bible References:\n\n* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n"
@@ -62,8 +61,8 @@ STRONG_UNREADABLE = define(
     "warning",
     """A Strong's number cannot be read.
 
-    Strong's numbers lead from a word of the original language to this term. Each is `H` or `G` and a number, and
-    commas stand between them.
+    Strong's numbers lead from a word of the original language to this term. Each is `H` or `G` and a number;
+    commas separate them.
     """,
     bad=_term("## Word Data:\n\n* Strong's: H2580, 2603\n"),
     at=(_PATH, 9, 20),
@@ -76,7 +75,7 @@ STRONG_LIST = define(
     "info",
     """A list of Strong's numbers is malformed.
 
-    A number is there twice, a comma has no number beside it, or a space stands before a comma.
+    A number is there twice, a comma has no number beside it, or there is a space before a comma.
     """,
     bad=_term("## Word Data:\n\n* Strong's: H2580, H2603,\n"),
     at=(_PATH, 9, 26),

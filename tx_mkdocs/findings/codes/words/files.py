@@ -12,8 +12,8 @@ NAME_OF_TERM = define(
     "warning",
     """The name of a term's file has capital letters, spaces or other signs.
 
-    The name is a part of addresses and links. Capital letters and spaces are mistaken easily, and lead nowhere
-    in some programs.
+    The name is part of addresses and links. Capital letters and spaces are easily mistyped, and links with
+    them do not work in some programs.
     """,
     bad={**WORDS, "bible/kt/Amazing Grace.md": _GRACE},
     at=("bible/kt/Amazing Grace.md", 0, 0),
@@ -26,7 +26,7 @@ TERM_IN_TWO_CATEGORIES = define(
     "warning",
     """A term is in two categories.
 
-    Two files have the same name. Who looks for a term by its name comes to one of them by chance.
+    Two files have the same name. It is a matter of chance which of them a link by that name leads to.
     """,
     bad={**WORDS, "bible/other/god.md": "# god, idol\n\n## Definition:\n\nAn idol.\n"},
     at=("bible/other/god.md", 0, 0),
@@ -39,7 +39,7 @@ TITLE_OF_TWO_TERMS = define(
     "info",
     """Two terms have the same title.
 
-    Lists of terms and searches show titles, so that readers cannot tell the two apart.
+    Lists of terms and search results show titles, so readers cannot tell the two apart.
     """,
     bad={**WORDS, "bible/other/lord.md": "# God\n\n## Definition:\n\nThe Lord.\n"},
     at=("bible/other/lord.md", 1, 3),
@@ -52,7 +52,7 @@ OCCURRENCES_OF_NO_TERM = define(
     "warning",
     """`config.yaml` refers to a term that is not there.
 
-    The file lists the verses in which each term is used. This name is that of no term, so its list is lost.
+    The file lists the verses in which each term is used. No term has this name, so its list is lost.
     """,
     bad={**WORDS, "bible/config.yaml": f"{_CONFIG}goodness:\n  occurrences: []\n"},
     at=("bible/config.yaml", 5, 1),
@@ -65,7 +65,7 @@ NO_OCCURRENCES = define(
     "info",
     """There is no `config.yaml` that says where terms are used.
 
-    Older tools take from it the verses in which each term is used. Newer ones read word links instead.
+    Older tools read from it the verses in which each term is used. Newer ones read word links instead.
     """,
     bad=WORDS,
     at=("manifest.yaml", 0, 0),

@@ -13,7 +13,7 @@ ENTRY_OF_TITLE = define(
     "warning",
     """An entry of a lexicon has only a title.
 
-    Readers come to a page on which nothing is written.
+    Readers who follow a link to it come to an empty page.
     """,
     bad={**LEXICON, _PATH: "# ἀγάπη\n"},
     at=(_PATH, 1, 1),
@@ -26,7 +26,8 @@ NAME_OF_ENTRY = define(
     "warning",
     """The name of an entry is not a Strong's number.
 
-    The words of Bibles lead to an entry by its number. Nine of ten entries of this lexicon have one for a name.
+    The words of Bibles lead to an entry by its number. At least nine of ten entries of this lexicon have such
+    a name.
     """,
     bad={**LEXICON, "content/agape/01.md": _ENTRY},
     at=("content/agape/01.md", 0, 0),
@@ -65,7 +66,7 @@ NO_STATUS = define(
     "info",
     """An entry does not say how far its editors have come.
 
-    Half of the entries or more have a comment `Status:` below the title.
+    At least half of the entries have a comment `Status:` below the title.
     """,
     bad={**LEXICON, "content/G25/01.md": _DONE, _PATH: "# ἀγάπη\n\n## Senses\n\nlove\n"},
     at=(_PATH, 0, 0),

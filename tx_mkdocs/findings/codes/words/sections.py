@@ -17,8 +17,8 @@ TERM_WITHOUT_DEFINITION = define(
     "warning",
     """A term does not begin with its definition.
 
-    Nearly all terms of the repository begin with one of a few sections, such as `## Definition:` or `## Facts:`.
-    This one begins with a section that stands later elsewhere, or has no sections at all.
+    Nearly all terms of the repository begin with one of a few sections, such as `## Definition:` or `##
+    Facts:`. This one begins with a section that comes later elsewhere, or has no sections at all.
     """,
     bad={**_OTHERS, _PATH: "# grace\n\n## Bible References:\n\n* Jonah 4:2\n"},
     at=(_PATH, 3, 1),
@@ -31,7 +31,7 @@ SECTION_MISSING = define(
     "info",
     """A term lacks a section that nearly all terms have.
 
-    Nine of ten terms of the repository have it, or more. Readers and programs look for it.
+    At least nine of ten terms of the repository have it. Readers and programs look for it.
     """,
     bad={**_OTHERS, _PATH: "# grace\n\n## Definition:\n\nKindness.\n"},
     at=(_PATH, 1, 1),
@@ -57,7 +57,8 @@ UNUSUAL_TITLE = define(
     "info",
     """A section has a different title from that in the other terms.
 
-    It differs in a letter or two from a title that many terms have. Programs know sections by their titles.
+    It differs in a letter or two from a title that many terms have. Programs identify sections by their
+    titles.
     """,
     bad={**_OTHERS, _PATH: _GRACE.replace("References", "Referenses")},
     at=(_PATH, 7, 1),

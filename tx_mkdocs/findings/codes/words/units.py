@@ -12,7 +12,7 @@ UNIT_INCOMPLETE = define(
     "warning",
     """A term of translationStudio has no title or no text.
 
-    A term has a `title` and a `body`. Where one of them is empty, it was not translated yet, or it was lost.
+    A term has a `title` and a `body`. If one of them is empty, it is not translated yet, or was lost.
     """,
     bad={**WORDS, _PATH: '[{"title": "grace", "body": ""}]'},
     at=(_PATH, 1, 1),
@@ -38,7 +38,7 @@ SEVERAL_UNITS = define(
     "info",
     """A translationStudio file has several terms.
 
-    It is to hold one. All are shown on one page here, and links lead to that page.
+    It should hold one. All are shown on one page here, and links lead to that page.
     """,
     bad={**WORDS, _PATH: f'{_GOOD[:-1]}, {{"title": "mercy", "body": "Pity."}}]'},
     at=(_PATH, 1, 53),
