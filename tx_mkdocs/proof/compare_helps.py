@@ -158,7 +158,8 @@ def _pair(sides: _Sides) -> tuple[Finding, ...]:
             # A heading without text, on one side only.
             continue
         message = Message(
-            "An entry on a page is not in the text, or there twice: {words}", words=quote(words)
+            "A page has an entry that is not in the text, or has it twice: {words}",
+            words=quote(words),
         )
         report.add(WORDS_ADDED, message, (path, 0), shown[at].page)
     return report.findings()

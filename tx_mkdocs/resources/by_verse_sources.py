@@ -145,9 +145,7 @@ def sources(
     for path in tables(repository):
         of_table = kind_of_table(repository, path)
         if of_table != kind and not (of_table is None and _stated(manifest) == kind):
-            message = (
-                "This table has other columns than its neighbours; it is shown under “Other files”."
-            )
+            message = "This table has different columns from the files beside it; it is shown under “Other files”."
             found.append(TABLE_LEFT_OUT.at(path, 1, message=message))
             continue
         of_table_book = _book_of_table(repository, manifest, path)

@@ -167,7 +167,7 @@ def _entry(
         message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
         found.append(ENTRY_WITHOUT_TITLE.at(files[0], 1, 1, message=message, fix=fix))
     if len({path.rpartition("/")[0] for path in files}) > 1:
-        message = Message("“{name}” is there more than once; all are shown on one page.", name=name)
+        message = Message("“{name}” appears more than once; all are shown on one page.", name=name)
         found.append(ENTRY_TWICE.at(files[-1], message=message, fix="Keep one of them."))
     address = f"{_FOLDER}/{anchor}"
     title = converted.title or name

@@ -187,7 +187,7 @@ TERM_WITHOUT_TEXT = define(
 TERM_TWICE = define(
     "TW003",
     "warning",
-    """A term is twice in one category.
+    """A term is in one category twice.
 
     The names of two files differ only in capital letters or in the folder below the category. Links cannot
     tell them apart. Both are shown.
@@ -252,7 +252,7 @@ EMPTY_ENTRY = define(
 ENTRY_TWICE = define(
     "LEX003",
     "warning",
-    """An entry of a lexicon is there twice.
+    """An entry of a lexicon appears twice.
 
     An entry is either the file `G26.md` or the file `01.md` in the folder `G26`. Here there are both; they
     are shown one after the other.

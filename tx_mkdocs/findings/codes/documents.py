@@ -49,7 +49,7 @@ REMARK = define(
     The remark is in the remarks column of the checking form, or is a comment made in Word or LibreOffice, and
     belongs to the verse that begins at this line. `tx-mkdocs remarks` reads it from the DOCX.
     """,
-    fix="Discuss it, and change the text where the remark is right.",
+    fix="Discuss it, and change the text if the remark is right.",
     bad=f"{_HEAD}\\v 1 In the beginning.\n",
     at=("01-GEN.usfm", 5, 0),
     good=f"{_HEAD}\\v 1 In the beginning.\n",

@@ -85,7 +85,7 @@ TIMING_OF_NO_VERSE = define(
 TIMING_GOES_BACK = define(
     "AUD006",
     "warning",
-    """The times of a timing file go back.
+    """The times in a timing file run backwards.
 
     A verse begins before the one above it, or ends before it begins. Either one of the numbers is wrong, or
     lines were swapped.

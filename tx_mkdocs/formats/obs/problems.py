@@ -139,7 +139,7 @@ def _check_order(story: Story) -> Iterator[Finding]:
                 frame.line,
                 1,
                 message=Message(
-                    "The picture of frame {number} is there a second time.", number=frame.number
+                    "The picture of frame {number} appears a second time.", number=frame.number
                 )
                 if frame.number in seen
                 else Message("The picture of frame {number} is out of order.", number=frame.number),

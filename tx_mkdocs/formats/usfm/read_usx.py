@@ -156,7 +156,10 @@ class _Builder(ContentHandler):
         if len(self.open) >= DEEPEST:
             self.deeper += 1
             self.report(
-                UNKNOWN_ELEMENT, name, "More elements are nested here than any text needs.", line
+                UNKNOWN_ELEMENT,
+                name,
+                "Elements are nested more deeply here than any text needs.",
+                line,
             )
             if name not in ("chapter", "verse"):
                 return

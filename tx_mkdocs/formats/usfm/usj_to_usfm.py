@@ -257,7 +257,7 @@ class _Writer:
         fallback = _FALLBACK[kind]
         message = (
             Message(
-                "“{marker}” is not a style of a {kind}; \\{fallback} is taken.",
+                "“{marker}” is not a style of a {kind}; \\{fallback} is used.",
                 marker=marker[:30],
                 kind=kind,
                 fallback=fallback,

@@ -40,7 +40,7 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
             if 0 < letters < _SHORT:
                 yield Spot(
                     Message(
-                        "Verse {label} has {letters} letters only.",
+                        "Verse {label} has only {letters} letters.",
                         label=verse.label,
                         letters=letters,
                     ),

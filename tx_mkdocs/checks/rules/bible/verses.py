@@ -32,7 +32,7 @@ def verse_twice(file: UsfmFile) -> Iterator[Spot]:
         if irregularity.what == "twice":
             yield Spot(
                 Message(
-                    "Verse {label} is here for the second time.",
+                    "Verse {label} appears a second time.",
                     label=irregularity.verse.label,
                 ),
                 irregularity.verse.at,

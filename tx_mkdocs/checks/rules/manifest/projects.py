@@ -57,8 +57,8 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
     first = without[0] if key is None else key
     count = len(without)
     message = Message.plural(
-        "Nothing tells which versification this follows.",
-        "Nothing tells which versification {count} of the books follow.",
+        "Nothing says which versification this follows.",
+        "Nothing says which versification {count} of the books follow.",
         count,
     )
     yield metadata.at(first, message)

@@ -58,7 +58,7 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
         if before and heading.level > before + 1:
             has, right = "#" * heading.level, "#" * (before + 1)
             message = Message(
-                "{has} follows {what}; a level between is left out.", has=has, what="#" * before
+                "{has} follows {what}; a level is skipped.", has=has, what="#" * before
             )
             yield Spot(
                 message,

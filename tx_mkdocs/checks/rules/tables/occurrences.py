@@ -63,7 +63,7 @@ def no_number_beside_quote(file: TableFile) -> Iterator[Spot]:
     if file.kind and cells and not all(cells):
         for row, (cell, quote) in enumerate(zip(cells, file.columns["quote"], strict=False)):
             if not cell.strip() and quote.strip():
-                message = "It is not said which occurrence of the words is meant."
+                message = "The row does not say which occurrence of the words is meant."
                 yield Spot(message, file.at(row, "occurrence"))
 
 

@@ -24,7 +24,7 @@ _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 def word_twice(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, inside, found in file.columns.found(name, _TWICE):
-            message = Message("“{text}” is there twice.", text=found.partition(" ")[0][:40])
+            message = Message("“{text}” appears twice.", text=found.partition(" ")[0][:40])
             yield Spot(message, file.at(row, name, inside))
 
 

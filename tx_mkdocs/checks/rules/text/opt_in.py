@@ -50,7 +50,7 @@ def no_line_end_at_the_end(file: TextFile) -> Iterator[Spot]:
 @rule(codes.WORD_REPEATED, "usfm")
 def word_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _TWICE.finditer(file.text):
-        yield Spot(Message("“{text}” is there twice.", text=found[1]), found.start())
+        yield Spot(Message("“{text}” appears twice.", text=found[1]), found.start())
 
 
 @rule(codes.VERY_LONG_LINE)

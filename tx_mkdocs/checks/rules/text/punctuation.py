@@ -86,7 +86,9 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file.text, _REPEATED):
         if not _is_in_attributes(file.text, found.start()):
-            yield Spot(Message("“{text}” is here more than once.", text=found[0][0]), found.start())
+            yield Spot(
+                Message("There is more than one “{text}” here.", text=found[0][0]), found.start()
+            )
 
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)

@@ -36,7 +36,7 @@ def title_list(whole: Whole) -> Iterator[Spot]:
             said = form.strip()
             if not said or said in seen:
                 message = (
-                    Message("“{said}” is there twice.", said=said)
+                    Message("“{said}” appears twice.", said=said)
                     if said
                     else "There is no form before or after a comma."
                 )
@@ -125,7 +125,7 @@ def strong_list(whole: Whole) -> Iterator[Spot]:
             message, fix = "A number is missing here.", "Write the number, or delete the comma."
             place = at
         elif said in seen:
-            message, fix = Message("{said} is there twice.", said=said[:20]), "Delete one of them."
+            message, fix = Message("{said} appears twice.", said=said[:20]), "Delete one of them."
         elif part != part.rstrip() and not last:
             message, fix = "There is a space before this comma.", "Delete the space."
             place = at + len(part)

@@ -29,7 +29,7 @@ NOTE_WITHOUT_HEADING = define(
 NOTE_AGAIN = define(
     "TN033",
     "warning",
-    """A Markdown note is there twice.
+    """A Markdown note appears twice.
 
     Heading and text are the same, so readers find the note twice.
     """,

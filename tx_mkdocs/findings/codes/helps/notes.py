@@ -29,7 +29,7 @@ FORM_OF_SUPPORT = define(
 MANUAL_OF_SUPPORT = define(
     "TN021",
     "info",
-    """A support reference leads to another manual than `translate`.
+    """A support reference leads to a manual other than `translate`.
 
     The manual `translate` has the short lessons that are meant to be read beside a note. Other tools accept
     no other manual here.
@@ -59,7 +59,7 @@ LESSON_WITHOUT_SUPPORT = define(
 ANOTHER_LESSON = define(
     "TN023",
     "info",
-    """A note links to other lessons than its support reference.
+    """A note links to lessons other than its support reference.
 
     A note is usually about one lesson: the one in its support reference. If it links only to others, one of
     the two may be wrong.

@@ -55,7 +55,7 @@ CHANGED_INGREDIENT = define(
 NOT_AN_INGREDIENT = define(
     "MAN102",
     "info",
-    """Files are there that the metadata does not list.
+    """There are files that the metadata does not list.
 
     They are shown, but programs that read Scripture Burritos know only the files that are listed.
     """,

@@ -154,7 +154,7 @@ UNKNOWN_SUBJECT = define(
 FORM_OF_NAME = define(
     "MAN076",
     "info",
-    """The name of the repository tells neither language nor resource.
+    """The name of the repository gives neither language nor resource.
 
     Repositories of Door43 have names such as en_ulb or es-419_tn, and links find them by these names.
     """,

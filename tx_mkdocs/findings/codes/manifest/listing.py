@@ -53,7 +53,7 @@ OTHER_BOOK = define(
 FILES_NOT_LISTED = define(
     "MAN023",
     "info",
-    """Files are there that the manifest does not list.
+    """There are files that the manifest does not list.
 
     They are shown, but other programs show only what is listed.
     """,

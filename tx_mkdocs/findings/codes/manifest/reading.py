@@ -124,7 +124,7 @@ NO_DUBLIN_CORE = define(
 INGREDIENTS_MISSING = define(
     "MAN040",
     "warning",
-    """Files that the metadata lists are not there.
+    """Files that the metadata lists are missing.
 
     A Scripture Burrito lists each of its files. Some are missing: this is only part of the resource, or the
     export was interrupted. Links into the missing part are not reported as broken.

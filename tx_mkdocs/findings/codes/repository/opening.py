@@ -180,7 +180,7 @@ UNREADABLE_FOLDER = define(
     made="unreadable_folder",
     at=("locked", 0, 0),
     good=_BOOK,
-    fix="Give the right to read it, and build again.",
+    fix="Give permission to read it, and build again.",
 )
 MORE_OF_A_KIND = define(
     "REP019",

@@ -153,7 +153,7 @@ HTML_TAGS = define(
 OTHER_NUMBER_IN_TITLE = define(
     "OBS010",
     "warning",
-    """The title has another number than the story.
+    """The title has a different number from the story.
 
     The number of a story is that of its file. The title has another one: either the file has the wrong name,
     or the title was copied.
@@ -178,7 +178,7 @@ STORIES_MISSING = define(
 STORY_TWICE = define(
     "OBS012",
     "warning",
-    """A story is there twice.
+    """A story appears twice.
 
     It is in a file and in a folder, or in two files. If they differ, both are shown, and readers do not know
     which is right.

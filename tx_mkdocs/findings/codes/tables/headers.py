@@ -45,7 +45,7 @@ NAME_OF_COLUMN = define(
     bad="Reference\tid\tTags\tSupportReference\tQuote\tOccurrence\tNotes\n" + _ROW,
     at=("tn_GEN.tsv", 1, 11),
     good=_HEADER + _ROW,
-    fix="Write the name as usual, if you use other tools on this file.",
+    fix="Write the usual name, if you use other tools on this file.",
     applies="table",
 )
 NO_ROWS = define(

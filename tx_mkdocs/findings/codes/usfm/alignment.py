@@ -27,7 +27,7 @@ ALIGNMENT_UNBALANCED = define(
 OCCURRENCE_TOO_HIGH = define(
     "USFM057",
     "warning",
-    """An occurrence is higher than the number of occurrences, or no number.
+    """An occurrence is higher than the number of occurrences, or is not a number.
 
     `x-occurrence` says which of several equal words of the verse is meant, `x-occurrences` how many there
     are, so it must be at least as large.

@@ -24,7 +24,7 @@ VERSION_MISSING = define(
 OTHER_ENCODING = define(
     "USFM030",
     "info",
-    """The line \\ide names another encoding than UTF-8.
+    """The line \\ide names an encoding other than UTF-8.
 
     It says how the letters of the file are encoded. All texts of Door43 are in UTF-8.
     """,
@@ -112,7 +112,7 @@ NAME_IN_CAPITALS = define(
     bad=_HEAD.replace("\\h Jonah", "\\h JONAH") + _TEXT,
     at=("32-JON.usfm", 2, 1),
     good=_HEAD + _TEXT,
-    fix="Write capital letters only where a sentence would have them, too.",
+    fix="Write capital letters only where a sentence would have them.",
     applies="usfm",
 )
 HEAD_OUT_OF_ORDER = define(

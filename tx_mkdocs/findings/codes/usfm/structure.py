@@ -138,7 +138,7 @@ UNKNOWN_MARKER = define(
 BACKSLASH_ALONE = define(
     "USFM018",
     "warning",
-    """A backslash stands by itself.
+    """A backslash is not part of a marker.
 
     A backslash begins a marker, but no letter follows this one. Readers see it. Delete it, or write the
     marker that was intended.

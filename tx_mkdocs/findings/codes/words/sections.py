@@ -63,6 +63,6 @@ UNUSUAL_TITLE = define(
     bad={**_OTHERS, _PATH: _GRACE.replace("References", "Referenses")},
     at=(_PATH, 7, 1),
     good={**_OTHERS, _PATH: _GRACE},
-    fix="Write the title as the other terms do, if the same is meant.",
+    fix="Write the title as the other terms do, if it means the same.",
     applies="repository",
 )
