@@ -52,10 +52,15 @@ _ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VER
 
 
 def _of_signs(text: str, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
-    """What the expressions find in a text, one after the other, by the sign with which each begins."""
+    """What the expressions find in a text, one after the other, by the sign with which each begins.
+
+    Attributes, as in `|src="../a.png"`, are not text.
+    """
     for sign, expression in expressions.items():
         if sign in text:
-            yield from expression.finditer(text)
+            for found in expression.finditer(text):
+                if not _is_in_attributes(text, found.start()):
+                    yield found
 
 
 def _ends_a_marker(text: str, at: int) -> bool:
@@ -65,7 +70,7 @@ def _ends_a_marker(text: str, at: int) -> bool:
 
 
 def _is_in_attributes(text: str, at: int) -> bool:
-    """Whether a sign stands between the `|` of a marker and the next backslash, as in `|src="../a.png"`."""
+    """Whether a sign is between the `|` of a marker and the next backslash or end of line."""
     bar = text.rfind("|", max(0, at - 1000), at)
     return bar >= 0 and "\\" not in text[bar:at] and "\n" not in text[bar:at]
 
@@ -85,10 +90,9 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file.text, _REPEATED):
-        if not _is_in_attributes(file.text, found.start()):
-            yield Spot(
-                Message("There is more than one “{text}” here.", text=found[0][0]), found.start()
-            )
+        yield Spot(
+            Message("There is more than one “{text}” here.", text=found[0][0]), found.start()
+        )
 
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)
@@ -207,8 +211,5 @@ def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
 def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
     if file.language.partition("-")[0] in _NO_BLANKS or "x-morph" in file.text:
         return
-    text = file.text
-    for found in _of_signs(text, _AFTER):
-        before = text.rfind("\\", 0, found.start())
-        if text.rfind("|", 0, found.start()) <= before or "\n" in text[before : found.start()]:
-            yield Spot(Message("There is no space after “{text}”.", text=found[0]), found.start())
+    for found in _of_signs(file.text, _AFTER):
+        yield Spot(Message("There is no space after “{text}”.", text=found[0]), found.start())
