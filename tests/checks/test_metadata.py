@@ -67,16 +67,16 @@ def simple(data: Any) -> Any:
 )
 def test_the_values_are_those_of_the_parser(text: str, path: str) -> None:
     told = read_metadata(text, path)
-    assert told is not None
+    assert told
     assert plain(told.root) == simple(parse(text, path).data)
 
 
 def test_values_are_at_their_places() -> None:
     told = read_metadata(ODD, "manifest.yaml")
-    assert told is not None
+    assert told
 
     def at(*keys: str) -> tuple[int, int]:
-        value = told.root.get(*keys) if told else None
+        value = told.root.get(*keys)
         assert value is not None
         return value.line, value.column
 
@@ -96,7 +96,7 @@ def test_values_are_at_their_places() -> None:
 )
 def test_what_is_no_metadata_has_no_places(text: str) -> None:
     told = read_metadata(text, "manifest.yaml")
-    assert told is None or isinstance(told, Metadata)
+    assert isinstance(told, Metadata)
 
 
 def mutated(text: str, chance: random.Random) -> str:

@@ -73,6 +73,9 @@ class Metadata:
     form: str = "rc"
     """As `Manifest.form`."""
 
+    def __bool__(self) -> bool:
+        return bool(self.path)
+
     @property
     def core(self) -> Value:
         """`dublin_core`; an empty value where there is none."""
@@ -111,8 +114,12 @@ class Metadata:
         return Spot(message, line=line, column=column, path=self.path, fix=fix)
 
 
-def used_metadata(repository: Repository) -> Metadata | None:
-    """The metadata file that tells what the repository is; None where there is none that can be read."""
+NO_METADATA = Metadata("", "", Value(0, 0), (), "")
+"""Says nothing, so that rules need not ask whether there is metadata."""
+
+
+def used_metadata(repository: Repository) -> Metadata:
+    """The metadata file that says what the repository is; `NO_METADATA` if none can be read."""
     for path, readers in FORMS:
         if path not in repository.files:
             continue
@@ -122,19 +129,19 @@ def used_metadata(repository: Repository) -> Metadata | None:
             draft = read(Fields(data, path), repository)
             if draft is not None:
                 return read_metadata(text, path, draft.form)
-    return None
+    return NO_METADATA
 
 
-def read_metadata(text: str, path: str, form: str = "rc") -> Metadata | None:
-    """The values of a file that `parse` accepted, with their places; None where YAML does not read it."""
+def read_metadata(text: str, path: str, form: str = "rc") -> Metadata:
+    """The values of a file that `parse` accepted, with their places; `NO_METADATA` if YAML cannot read it."""
     marks: list[tuple[int, int, str]] = []
     # JSON is YAML but for tabs between its values.
     readable = text.replace("\t", " ") if path.lower().endswith(".json") else text
     try:
         root = _build(readable, marks)
     except yaml.YAMLError:
-        return None
-    return Metadata(path, text, root, tuple(marks), form) if root is not None else None
+        return NO_METADATA
+    return Metadata(path, text, root, tuple(marks), form) if root is not None else NO_METADATA
 
 
 def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:

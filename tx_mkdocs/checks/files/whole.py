@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tx_mkdocs.checks.files.helps import HelpFile, read_helps
 from tx_mkdocs.checks.files.manuals import ManualFiles, read_manuals
 from tx_mkdocs.checks.files.markdown import MarkdownFile
-from tx_mkdocs.checks.files.metadata import Metadata, used_metadata
+from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, used_metadata
 from tx_mkdocs.checks.files.quotes import QuoteFault, quote_faults
 from tx_mkdocs.checks.files.stories import StoryFiles, story_files
 from tx_mkdocs.checks.files.table import TableFile
@@ -149,15 +149,14 @@ class Whole:
         return read_helps(texts, self.manifest, self.kind.help)
 
     @cached_property
-    def any_metadata(self) -> Metadata | None:
+    def any_metadata(self) -> Metadata:
         """The metadata file that was used, with the places of its values."""
         return used_metadata(self.repository)
 
     @property
-    def metadata(self) -> Metadata | None:
-        """The same, where it is the manifest of a Resource Container."""
-        used = self.any_metadata
-        return used if used is not None and used.form == "rc" else None
+    def metadata(self) -> Metadata:
+        """The same if it is the manifest of a Resource Container, else `NO_METADATA`."""
+        return self.any_metadata if self.any_metadata.form == "rc" else NO_METADATA
 
 
 def _misquotes(

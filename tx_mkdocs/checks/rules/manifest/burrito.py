@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.metadata import Metadata, Value
+from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, Value
 from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import burrito as codes
@@ -31,9 +31,9 @@ _LISTED = 5
 _MOST = 20
 
 
-def _burrito(whole: Whole) -> Metadata | None:
-    used = whole.any_metadata
-    return used if used is not None and used.form == "sb" else None
+def _burrito(whole: Whole) -> Metadata:
+    """The metadata if it is a Scripture Burrito, else `NO_METADATA`."""
+    return whole.any_metadata if whole.any_metadata.form == "sb" else NO_METADATA
 
 
 def _path(name: str, whole: Whole) -> str:
@@ -46,7 +46,7 @@ def _path(name: str, whole: Whole) -> str:
 @rule(codes.MISSING_PART)
 def missing_part(whole: Whole) -> Iterator[Spot]:
     metadata = _burrito(whole)
-    if metadata is None:
+    if not metadata:
         return
     missing = [part for part in _PARTS if part not in metadata.root.pairs]
     meta = metadata.root.get("meta")
@@ -59,11 +59,11 @@ def missing_part(whole: Whole) -> Iterator[Spot]:
 @rule(codes.CHANGED_INGREDIENT)
 def changed_ingredient(whole: Whole) -> Iterator[Spot]:
     metadata = _burrito(whole)
-    ingredients = metadata.root.get("ingredients") if metadata else None
+    ingredients = metadata.root.get("ingredients")
     found = 0
     for name, ingredient in ingredients.pairs.items() if ingredients else ():
         path = _path(name, whole)
-        if metadata is None or not path or found >= _MOST:
+        if not path or found >= _MOST:
             continue
         try:
             data = whole.repository.read_bytes(path)
@@ -94,8 +94,8 @@ def _differs(ingredient: Value, data: bytes) -> Value | None:
 @rule(codes.NOT_AN_INGREDIENT)
 def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
     metadata = _burrito(whole)
-    ingredients = metadata.root.get("ingredients") if metadata else None
-    if metadata is None or ingredients is None:
+    ingredients = metadata.root.get("ingredients")
+    if ingredients is None:
         return
     known = {_path(name, whole) for name in ingredients.pairs}
     left = [path for path in whole.repository.under("ingredients") if path not in known]
@@ -115,24 +115,23 @@ def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
 @rule(codes.INCOMPLETE_INGREDIENT)
 def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
     metadata = _burrito(whole)
-    ingredients = metadata.root.get("ingredients") if metadata else None
+    ingredients = metadata.root.get("ingredients")
     bad = [
         (name, ingredient, [part for part in _OF_INGREDIENT if part not in ingredient.pairs])
         for name, ingredient in (ingredients.pairs.items() if ingredients else ())
     ]
     for name, ingredient, missing in [entry for entry in bad if entry[2]][:_MOST]:
-        if metadata is not None:
-            listed = ", ".join(f"`{part}`" for part in missing)
-            yield metadata.at_key(
-                ingredient, Message("{name} lacks {listed}.", name=name[:80], listed=listed)
-            )
+        listed = ", ".join(f"`{part}`" for part in missing)
+        yield metadata.at_key(
+            ingredient, Message("{name} lacks {listed}.", name=name[:80], listed=listed)
+        )
 
 
 @rule(codes.OTHER_BURRITO)
 def other_burrito(whole: Whole) -> Iterator[Spot]:
     metadata = _burrito(whole)
-    value = metadata.root.get("meta", "version") if metadata else None
-    if metadata and value and not value.text.startswith("1.0"):
+    value = metadata.root.get("meta", "version")
+    if value and not value.text.startswith("1.0"):
         yield metadata.at(
             value, Message("The version is {text}; 1.0 is known here.", text=value.text[:20])
         )

@@ -25,8 +25,8 @@ _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 @rule(codes.UNKNOWN_LANGUAGE)
 def unknown_language(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    value = metadata.language if metadata else None
-    if metadata and value and valid_tag(value.text) and language_of(value.text) is None:
+    value = metadata.language
+    if value and valid_tag(value.text) and language_of(value.text) is None:
         if value.text.lower().startswith("x-"):
             return
         yield metadata.at(
@@ -37,9 +37,9 @@ def unknown_language(whole: Whole) -> Iterator[Spot]:
 @rule(codes.LANGUAGE_OF_NAME)
 def language_of_name(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    value = metadata.language if metadata else None
+    value = metadata.language
     named = tag_in_name(whole.repository.name)
-    if metadata and value and named and value.text.lower().replace("_", "-") != named:
+    if value and named and value.text.lower().replace("_", "-") != named:
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
             stated=value.text[:40],
@@ -51,9 +51,9 @@ def language_of_name(whole: Whole) -> Iterator[Spot]:
 @rule(codes.DIRECTION_OF_LANGUAGE)
 def direction_of_language(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    value = metadata.direction if metadata else None
+    value = metadata.direction
     known = language_of(whole.manifest.language.identifier)
-    if metadata is None or value is None or known is None or value.text not in ("ltr", "rtl"):
+    if value is None or known is None or value.text not in ("ltr", "rtl"):
         return
     if known.direction != value.text and direction_of_text(whole.repository) is None:
         message = Message(
@@ -71,9 +71,9 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
 @rule(codes.RESOURCE_OF_NAME)
 def resource_of_name(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("identifier") if metadata else None
+    value = metadata.core.get("identifier")
     named = resource_id_in_name(whole.repository.name)
-    if metadata and value and named and whole.manifest.identifier not in (named, ""):
+    if value and named and whole.manifest.identifier not in (named, ""):
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
             stated=value.text[:40],
@@ -85,9 +85,9 @@ def resource_of_name(whole: Whole) -> Iterator[Spot]:
 @rule(codes.SUBJECT_OF_RESOURCE)
 def subject_of_resource(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("subject") if metadata else None
+    value = metadata.core.get("subject")
     named = whole.manifest.identifier
-    if metadata is None or not value or named not in resource_ids():
+    if not value or named not in resource_ids():
         return
     usual = subject_for(named)
     stated = subject_for(subject=value.text)
@@ -110,9 +110,9 @@ def _family(subject: str) -> str:
 @rule(codes.SUBJECT_AND_ALIGNMENT)
 def subject_and_alignment(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("subject") if metadata else None
+    value = metadata.core.get("subject")
     books = [file for file in whole.files if isinstance(file, UsfmFile)]
-    if metadata is None or not value or not books:
+    if not value or not books:
         return
     aligned = any("\\zaln-s" in file.text for file in books)
     if whole.manifest.subject == "Aligned Bible" and not aligned:
@@ -127,8 +127,8 @@ def subject_and_alignment(whole: Whole) -> Iterator[Spot]:
 @rule(codes.FORM_OF_VERSION)
 def form_of_version(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("version") if metadata else None
-    if metadata and value and not _VERSION.fullmatch(value.text[:100]):
+    value = metadata.core.get("version")
+    if value and not _VERSION.fullmatch(value.text[:100]):
         yield metadata.at(
             value, Message("“{text}” does not show the order of versions.", text=value.text[:40])
         )
@@ -138,9 +138,9 @@ def form_of_version(whole: Whole) -> Iterator[Spot]:
 def changed_before_published(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     issued, modified = whole.manifest.issued, whole.manifest.modified
-    value = metadata.core.get("modified") if metadata else None
+    value = metadata.core.get("modified")
     known = min(len(issued), len(modified))
-    if metadata and value and modified[:known] < issued[:known]:
+    if value and modified[:known] < issued[:known]:
         yield metadata.at(
             value,
             Message(
@@ -157,8 +157,8 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
     # Somewhere it is tomorrow already.
     latest = (datetime.now(timezone.utc) + timedelta(days=1)).date().isoformat()
     for key, date in (("issued", whole.manifest.issued), ("modified", whole.manifest.modified)):
-        value = metadata.core.get(key) if metadata else None
-        if metadata and value and date > latest:
+        value = metadata.core.get(key)
+        if value and date > latest:
             yield metadata.at(
                 value, Message("`{key}` says {date}, which is in the future.", key=key, date=date)
             )
@@ -167,9 +167,9 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
 @rule(codes.UNKNOWN_SUBJECT)
 def unknown_subject(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("subject") if metadata else None
+    value = metadata.core.get("subject")
     known = {subject.name for subject in subjects()}
-    if metadata and value and whole.manifest.subject not in known:
+    if value and whole.manifest.subject not in known:
         yield metadata.at(value, Message("“{text}” is not a known subject.", text=value.text[:40]))
 
 

@@ -28,17 +28,17 @@ _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 @rule(codes.UNKNOWN_LICENCE)
 def unknown_licence(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("rights") if metadata else None
-    if metadata and value and not licence_in(value.text):
+    value = metadata.core.get("rights")
+    if value and not licence_in(value.text):
         yield metadata.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
 
 
 @rule(codes.OTHER_LICENCE)
 def other_licence(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("rights") if metadata else None
+    value = metadata.core.get("rights")
     stated = licence_in(value.text) if value else ""
-    if metadata is None or value is None or not stated:
+    if value is None or not stated:
         return
     for path in licence_files(whole.repository):
         named = licences_in(whole.repository.read_text(path).text)
@@ -58,7 +58,7 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NO_LICENCE_FILE)
 def no_licence_file(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is not None and not licence_files(whole.repository):
+    if metadata and not licence_files(whole.repository):
         yield metadata.at_key(
             metadata.core.get("rights") or metadata.core, "There is no LICENSE.md."
         )
@@ -67,14 +67,14 @@ def no_licence_file(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NO_README)
 def no_readme(whole: Whole) -> Iterator[Spot]:
     names = (path for path in whole.repository.files if "/" not in path)
-    if whole.metadata is not None and not any(_README.fullmatch(name) for name in names):
+    if whole.metadata and not any(_README.fullmatch(name) for name in names):
         yield Spot("There is no README.md.")
 
 
 @rule(codes.METADATA_DISAGREE)
 def metadata_disagree(whole: Whole) -> Iterator[Spot]:
     used = whole.metadata
-    if used is None:
+    if not used:
         return
     manifest = whole.manifest
     for path, draft in other_metadata(whole.repository, used.path):
@@ -112,7 +112,7 @@ def _message(found: Finding) -> str:
 @rule(codes.METADATA_BROKEN)
 def metadata_broken(whole: Whole) -> Iterator[Spot]:
     used = whole.metadata
-    if used is None:
+    if not used:
         return
     for path, found in other_metadata(whole.repository, used.path):
         if isinstance(found, Finding):

@@ -31,7 +31,7 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 @rule(codes.MISSING_KEY)
 def missing_key(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None or not metadata.core:
+    if not metadata.core:
         return
     missing = [
         key
@@ -66,8 +66,6 @@ def _listed(keys: list[str]) -> str:
 @rule(codes.EMPTY_VALUE)
 def empty_value(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     for key in _MAY_BE_EMPTY:
         value = metadata.core.get(key)
         if value is not None and not _has_text(value):
@@ -85,8 +83,6 @@ def _has_text(value: Value) -> bool:
 @rule(codes.MISSPELLED_KEY)
 def misspelled_key(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     language = metadata.core.get("language")
     parts = [
         (metadata.core, "core"),
@@ -116,8 +112,8 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
 @rule(codes.OTHER_FORM)
 def other_form(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    value = metadata.core.get("conformsto") if metadata else None
-    if metadata and value is not None and value.text != "rc0.2":
+    value = metadata.core.get("conformsto")
+    if value is not None and value.text != "rc0.2":
         message = Message("`conformsto` says “{stated}”, not rc0.2.", stated=value.text[:40])
         yield metadata.at(value, message)
 
@@ -125,8 +121,6 @@ def other_form(whole: Whole) -> Iterator[Spot]:
 @rule(codes.FORM_OF_IDENTIFIER)
 def form_of_identifier(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     values = [
         metadata.core.get("identifier"),
         *(project.get("identifier") for project in metadata.projects),
@@ -146,8 +140,6 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
 @rule(codes.LIST_EXPECTED)
 def list_expected(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     lists = [(key, metadata.core.get(key)) for key in ("contributor", "relation", "source")]
     lists += [("checking_entity", metadata.root.get("checking", "checking_entity"))]
     lists += [("categories", project.get("categories")) for project in metadata.projects]

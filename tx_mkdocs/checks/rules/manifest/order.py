@@ -19,21 +19,17 @@ from tx_mkdocs.findings.message import Message
 @rule(codes.SORT_IS_NO_NUMBER)
 def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    for project in metadata.projects if metadata else ():
+    for project in metadata.projects:
         value = project.get("sort")
-        if metadata and value and not value.text.isdecimal():
+        if value and not value.text.isdecimal():
             yield metadata.at(value, Message("“{text}” is not a number.", text=value.text[:40]))
 
 
 @rule(codes.SORT_TWICE)
 def sort_twice(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    values = [
-        value
-        for project in (metadata.projects if metadata else ())
-        if (value := project.get("sort"))
-    ]
-    if metadata is None or all(value.text == "0" for value in values):
+    values = [value for project in metadata.projects if (value := project.get("sort"))]
+    if all(value.text == "0" for value in values):
         # No order is wanted: many manifests of questions say so.
         return
     times: dict[str, list[Value]] = {}
@@ -54,8 +50,6 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
 @rule(codes.OUT_OF_ORDER)
 def out_of_order(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     placed: list[tuple[int, Book, Value]] = []
     for project in metadata.projects:
         known, value = book(project.text_of("identifier")), project.get("sort")

@@ -31,9 +31,9 @@ def _is_of_books(kind: Kind) -> bool:
 def unknown_versification(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     known = frozenset(container_terms("versification"))
-    for project in metadata.projects if metadata else ():
+    for project in metadata.projects:
         value = project.get("versification")
-        if metadata and value and value.text not in known and not versification_name(value.text):
+        if value and value.text not in known and not versification_name(value.text):
             yield metadata.at(
                 value, Message("“{text}” is not a known versification.", text=value.text[:40])
             )
@@ -42,7 +42,7 @@ def unknown_versification(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NO_VERSIFICATION)
 def no_versification(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None or not whole.kind.is_scripture:
+    if not whole.kind.is_scripture:
         return
     without = [
         project
@@ -68,9 +68,9 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
 def unknown_category(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     known = container_terms("category")
-    for project in metadata.projects if metadata else ():
+    for project in metadata.projects:
         for value in project.each("categories"):
-            if metadata and value.text and value.text not in known:
+            if value.text and value.text not in known:
                 message = Message("“{category}” is not a known category.", category=value.text[:40])
                 yield metadata.at(
                     value, message, "Write bible-ot or bible-nt for books of the Bible."
@@ -80,12 +80,12 @@ def unknown_category(whole: Whole) -> Iterator[Spot]:
 @rule(codes.WRONG_CATEGORY)
 def wrong_category(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    for project in metadata.projects if metadata else ():
+    for project in metadata.projects:
         known = book(project.text_of("identifier"))
         right = _TESTAMENTS.get(known.group) if known else None
         for value in project.each("categories"):
             other = value.text in _TESTAMENTS.values() and value.text != right
-            if metadata and known and right and other:
+            if known and right and other:
                 yield metadata.at(
                     value,
                     Message("{name} is not {text}.", name=known.name, text=value.text),
@@ -97,9 +97,9 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
 def book_twice(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     seen: dict[str, str] = {}
-    for project in metadata.projects if metadata else ():
+    for project in metadata.projects:
         value, path = project.get("identifier"), project.text_of("path")
-        if metadata is None or value is None or not value.text:
+        if value is None or not value.text:
             continue
         if seen.setdefault(value.text.lower(), path) != path:
             yield metadata.at(
@@ -110,7 +110,7 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NO_BOOK)
 def no_book(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None or not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
+    if not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
     # What was found out by the file is reported there (MAN022, MAN031).
     left = {
@@ -127,7 +127,7 @@ def no_book(whole: Whole) -> Iterator[Spot]:
 @rule(codes.EMPTY_PROJECT)
 def empty_project(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None or whole.kind.is_text:
+    if whole.kind.is_text:
         # There empty files are reported by themselves.
         return
     for project in metadata.projects:
@@ -141,7 +141,7 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
 def titles_in_english(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     language = whole.manifest.language.identifier.partition("-")[0]
-    if metadata is None or language in ("en", "und") or whole.manifest.subject in ORIGINALS:
+    if language in ("en", "und") or whole.manifest.subject in ORIGINALS:
         return
     titles = [
         (value, known)

@@ -26,8 +26,8 @@ _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation
 @rule(codes.FORM_OF_RELATION)
 def form_of_relation(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    for value in metadata.core.each("relation") if metadata else ():
-        if metadata and value.text and not _RELATION.fullmatch(value.text):
+    for value in metadata.core.each("relation"):
+        if value.text and not _RELATION.fullmatch(value.text):
             yield metadata.at(value, Message("“{text}” is not a relation.", text=value.text[:60]))
 
 
@@ -38,9 +38,9 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
         (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
         for member in whole.beside
     }
-    for value in metadata.core.each("relation") if metadata else ():
+    for value in metadata.core.each("relation"):
         found = _RELATION.fullmatch(value.text)
-        if metadata is None or found is None or not found[3]:
+        if found is None or not found[3]:
             continue
         version = at_hand.get((found[1].lower(), found[2]))
         if version and version != found[3]:
@@ -57,8 +57,8 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
 @rule(codes.MISSING_ORIGINAL)
 def missing_original(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    key = metadata.core.get("relation") if metadata else None
-    if metadata is None or key is None or whole.manifest.subject not in _QUOTING:
+    key = metadata.core.get("relation")
+    if key is None or whole.manifest.subject not in _QUOTING:
         return
     stated = {value.text.partition("?")[0] for value in metadata.core.each("relation")}
     groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
@@ -75,7 +75,7 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
 def original_without_version(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     subject = whole.manifest.subject
-    if metadata is None or not (subject in _QUOTING or subject.startswith(("TSV OBS", "OBS "))):
+    if not (subject in _QUOTING or subject.startswith(("TSV OBS", "OBS "))):
         return
     for value in metadata.core.each("relation"):
         quoted = value.text in _ORIGINALS.values()
@@ -88,8 +88,8 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NO_SOURCE)
 def no_source(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    key = metadata.core.get("source") if metadata else None
-    if metadata is None or key is None or whole.manifest.subject in ORIGINALS:
+    key = metadata.core.get("source")
+    if key is None or whole.manifest.subject in ORIGINALS:
         return
     if not any(item.text_of(part) for item in metadata.core.each("source") for part in item.pairs):
         yield metadata.at_key(key, "No source text is named.")
@@ -98,9 +98,9 @@ def no_source(whole: Whole) -> Iterator[Spot]:
 @rule(codes.INCOMPLETE_SOURCE)
 def incomplete_source(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    for value in metadata.core.each("source") if metadata else ():
+    for value in metadata.core.each("source"):
         stated = [part for part in ("identifier", "language", "version") if value.text_of(part)]
-        if metadata is None or not stated:
+        if not stated:
             continue
         for part in ("identifier", "language", "version"):
             if part not in stated:

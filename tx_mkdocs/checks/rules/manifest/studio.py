@@ -23,7 +23,7 @@ _MOST = 10
 @rule(codes.FINISHED_AND_EMPTY)
 def finished_and_empty(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    if metadata is None or metadata.form != "ts":
+    if metadata.form != "ts":
         return
     files = {path.rpartition(".")[0]: path for path in whole.repository.files}
     empty: list[tuple[Value, Message]] = []
@@ -58,7 +58,7 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
 @rule(codes.PROJECT_IS_NO_BOOK)
 def project_is_no_book(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    if metadata is None or metadata.form not in ("ts", "tc"):
+    if metadata.form not in ("ts", "tc"):
         return
     value = metadata.root.get("project", "id") or metadata.root.get("project_id")
     if not value or not whole.kind.is_text:
@@ -70,8 +70,6 @@ def project_is_no_book(whole: Whole) -> Iterator[Spot]:
 @rule(codes.NEWER_VERSION)
 def newer_version(whole: Whole) -> Iterator[Spot]:
     metadata = whole.any_metadata
-    if metadata is None:
-        return
     for key, newest in (("package_version", _NEWEST_STUDIO), ("tc_version", _NEWEST_CORE)):
         value = metadata.root.get(key) if metadata.form in ("ts", "tc") else None
         if value and value.text.isdecimal() and len(value.text) < 9 and int(value.text) > newest:

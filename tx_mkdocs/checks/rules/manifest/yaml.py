@@ -21,7 +21,7 @@ _CURLY = "“”„‟«»"
 @rule(codes.CURLY_QUOTES)
 def curly_quotes(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None or not any(mark in metadata.text for mark in _CURLY):
+    if not any(mark in metadata.text for mark in _CURLY):
         return
     for value in _all(metadata.root):
         if value.plain and len(value.text) > 1 and {value.text[0], value.text[-1]} <= set(_CURLY):
@@ -43,11 +43,7 @@ def _all(value: Value) -> Iterator[Value]:
 @rule(codes.TAB)
 def tab(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if (
-        metadata is None
-        or "\t" not in metadata.text
-        or not metadata.path.endswith((".yaml", ".yml"))
-    ):
+    if "\t" not in metadata.text or not metadata.path.endswith((".yaml", ".yml")):
         return
     for number, line in enumerate(metadata.text.split("\n"), 1):
         if "\t" in line:
@@ -58,16 +54,14 @@ def tab(whole: Whole) -> Iterator[Spot]:
 @rule(codes.ALIAS)
 def alias(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    for line, column, name in metadata.marks if metadata else ():
+    for line, column, name in metadata.marks:
         message = Message("“{name}” is a reference, which few programs understand.", name=name[:40])
-        yield Spot(message, line=line, column=column, path=metadata.path if metadata else "")
+        yield Spot(message, line=line, column=column, path=metadata.path)
 
 
 @rule(codes.NUMBER_AS_VERSION)
 def number_as_version(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    if metadata is None:
-        return
     values = [
         metadata.core.get("version"),
         *(item.get("version") for item in metadata.core.each("source")),
