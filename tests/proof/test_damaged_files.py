@@ -112,6 +112,20 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter | Name |\n|---|---|\n~| a | alpha | beta |\n", "php/04.html",
         "a | alpha | beta",
     ),
+    "a line separator before a row of a table": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter | Name |\n|---|---|\n\u2028| a | alpha |\n", "php/04.html",
+        "Letter Name a alpha",
+    ),
+    "a cell too many that ends with a bar": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter |\n|---|\n| a | alpha \\|\n", "php/04.html", "a | alpha |",
+    ),
+    "a next line before the cells of a row": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter | Name |\n|---|---|\n\x85| a | alpha |\n", "php/04.html",
+        "a | alpha",
+    ),
+    "a hair space where a paragraph begins": (
+        CHUNKS, "gen/05/01.txt", "\\c 5\n\u200a†† \\p\n\u200a†† \\v 1 One", "gen/05.html", "†† 1 One",
+    ),
     "an entity without a semicolon": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nBy &ampriches &notit; &amp;c.\n", "php/04.html",
         "By &ampriches &notit; &c.",
@@ -424,6 +438,12 @@ def test_tables_that_share_a_book_are_read_together(tmp_path: Path) -> None:
         assert found.lost == []
         for address in ("tit/01", "b-tit/01"):
             assert "in hope To be sure" in found.text(address)
+
+
+def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:
+    files = {"manifest.yaml": CHUNKS, "gen/front/title.txt": "\x85", "gen/05/01.txt": "\\v 1 One."}
+    with proven(tmp_path, files) as found:
+        assert found.lost == []
 
 
 def test_of_equal_rows_the_one_of_the_broken_table_stands_as_written(tmp_path: Path) -> None:

@@ -31,6 +31,11 @@ def test_words_are_compared(shown: str, codes: list[str]) -> None:
     assert (done.source.files, done.source.words) == (1, 3)
 
 
+def test_byte_order_marks_are_no_words() -> None:
+    pages = [("a", PAGE.format("\ufeff\ufeffone"))]
+    assert not compare_text([("a.txt", "\ufeff \ufeff one\ufeff")], pages).findings
+
+
 def test_a_word_may_be_parted_by_a_page() -> None:
     pages = [("a", PAGE.format("on")), ("b", PAGE.format("e two"))]
     assert not compare_text([("a.txt", "one two")], pages).findings

@@ -46,7 +46,7 @@ def has_title(sources: Sequence[tuple[str, str]]) -> bool:
 
 def _is_title(chunk: tuple[int, int, str, bytes]) -> bool:
     chapter, verse, _, text = chunk
-    return verse == -3 and chapter == 0 and bool(text.strip())
+    return verse == -3 and chapter == 0 and bool(text.decode(errors="surrogatepass").strip())
 
 
 def without_title(pages: Sequence[Address]) -> list[Address]:

@@ -26,12 +26,12 @@ def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
         pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
     path, text = sources[0]
-    text = text.removeprefix("\ufeff")
     html = "".join(
         without_generated(content(page, generated=True)).decode(errors="surrogatepass")
         for _, page in pages
     )
-    shown = unescape(_TAG.sub("", html)).split()
+    shown = _without_marks(unescape(_TAG.sub("", html))).split()
+    text = _without_marks(text)
     words = text.split()
     counted = Counts(files=1, words=len(words))
     if words == shown or "".join(words) == "".join(shown):
@@ -48,6 +48,11 @@ def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
             report.add(WORDS_LOST if word else WORDS_ADDED, message, (path, line), pages[0][0])
             break
     return Comparison(counted, Counts(files=bool(shown), words=len(shown)), report.findings())
+
+
+def _without_marks(text: str) -> str:
+    """A text without byte-order marks, of which a page may have all or none."""
+    return text.replace("\ufeff", "")
 
 
 def _line(text: str, number: int) -> int:

@@ -90,6 +90,38 @@ class _Text:
                     return True
         return False
 
+    def has_longer_run(self, word: str, other: _Text) -> bool:
+        """Whether the word stands more often in a row than another text has it between the same neighbours.
+
+        So many letters as a run of hundreds has are no context that anything is told by.
+        """
+        found, there = self._runs(word), other._runs(word)
+        return any(
+            around in there and there[around] < length
+            for around, length in found.items()
+            if length > 1
+        )
+
+    def _runs(self, word: str) -> dict[tuple[str, str], int]:
+        """How often a word stands in a row, by the letters before and behind; the longest of those alike."""
+        runs: dict[tuple[str, str], int] = {}
+        places = self._places.get(word, ())
+        first = last = -1
+        length = 0
+        for at in (*places, len(self.solid) + 1):
+            if length and at == last:
+                length += 1
+            else:
+                if length:
+                    around = (
+                        self.solid[max(0, first - _CONTEXT) : first],
+                        self.solid[last : last + _CONTEXT],
+                    )
+                    runs[around] = max(length, runs.get(around, 0))
+                first, length = at, 1
+            last = at + len(word)
+        return runs
+
     def has_more(self, other: _Text, letters: str) -> bool:
         """Whether a run of letters is here more often than in another text."""
         return self.solid.count(letters) > other.solid.count(letters)
@@ -179,12 +211,16 @@ class Evidence:
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
-        return any(
-            # What was before and behind it stands together, or neither stands beside it.
-            (before and behind and shown.has_more(certain, before + behind))
-            or all(certain.has_more(shown, pair) for pair in {before + word, word + behind})
-            for before, behind in certain.around(word, shown)
-        ) or certain.leaves_gap(word, shown)
+        return (
+            any(
+                # What was before and behind it stands together, or neither stands beside it.
+                (before and behind and shown.has_more(certain, before + behind))
+                or all(certain.has_more(shown, pair) for pair in {before + word, word + behind})
+                for before, behind in certain.around(word, shown)
+            )
+            or certain.leaves_gap(word, shown)
+            or certain.has_longer_run(word, shown)
+        )
 
     def exceeds(self, added: Iterable[bytes]) -> bool:
         """Whether the pages show one of these words more often than the file may have it."""

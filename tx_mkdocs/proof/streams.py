@@ -61,11 +61,11 @@ class Unit:
 
     @property
     def words(self) -> list[bytes]:
-        """The text split at ASCII white space; what is nothing but other blanks is no word."""
+        """The text split at ASCII white space; what is nothing but other blanks is no word, and they end none."""
         words = join_maqqef(bytes(self.text)).split()
         if self.text.isascii() and not _SEPARATOR.search(self.text):
             return words
-        return [word for word in words if not is_blank(word)]
+        return [_trimmed(word) for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
@@ -84,6 +84,13 @@ class Unit:
 def join_maqqef(text: bytes) -> bytes:
     """The text with Hebrew words that a maqqef joins on one line."""
     return _JOINED.sub(b"", text) if b"\xd6\xbe\n" in text else text
+
+
+def _trimmed(word: bytes) -> bytes:
+    """A word without white space around it that bytes do not know; beside other white space it is none of the text."""
+    if 31 < word[0] < 128 and 31 < word[-1] < 128:
+        return word
+    return word.decode(errors="surrogateescape").strip().encode(errors="surrogateescape") or word
 
 
 def is_blank(word: bytes) -> bool:
