@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MILESTONE])
 """Kinds of what stands inside a paragraph."""
 _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
+_UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 
 
@@ -132,6 +133,12 @@ class _Merger:
         self.paragraph_due = False
 
     def add(self, text: str, path: str = "", line: int = 1) -> None:
+        if self.parts and _UNNUMBERED.search(self.parts[-1]):
+            # The digits with which the next file begins are not its number.
+            self._append("\\p", "", 1)
+        self._append(text, path, line)
+
+    def _append(self, text: str, path: str, line: int) -> None:
         self.lines.append(self.line)
         self.origins.append((path, line))
         self.parts.append(text)
