@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.proven import proven
+from tests.proof.proven import finished, proven
 from tests.resources.repositories import manifest
+from tx_mkdocs.proof.site import check_site
 
 STORIES = manifest("Open Bible Stories", "obs", "content")
 BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
@@ -444,6 +445,39 @@ def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:
     files = {"manifest.yaml": CHUNKS, "gen/front/title.txt": "\x85", "gen/05/01.txt": "\\v 1 One."}
     with proven(tmp_path, files) as found:
         assert found.lost == []
+
+
+@pytest.mark.parametrize("marker", ["\\c ", "\\v", "\\c"])
+def test_a_chunk_gives_no_number_to_the_one_before(marker: str, tmp_path: Path) -> None:
+    chunks = {f"gen/05/{name}.txt": f"1:1-2 words{marker}" for name in ("03", "04", "-05")}
+    with proven(tmp_path, {"manifest.yaml": CHUNKS, **chunks}) as found:
+        assert found.lost == []
+        assert found.text().count("1:1-2 words") == 3
+
+
+def test_a_word_is_missed_where_a_mark_parts_the_same_word_elsewhere(tmp_path: Path) -> None:
+    text = f"# 13. A\n\n{PICTURE}\n\nSwarms of locusts came. These l\\*ocusts ate all.\n"
+    with proven(tmp_path, {"manifest.yaml": STORIES, "content/13.md": text}) as found:
+        assert found.lost == []
+        pages = {
+            page.address: finished(page.body.replace(" locusts", ""))
+            for page in found.member.resource.pages
+        }
+        (finding,) = check_site(found.member.repository, found.member.resource, pages).findings
+        assert finding.code == "LOST001"
+
+
+def test_titles_that_only_the_page_has_hide_no_loss(tmp_path: Path) -> None:
+    files = {"manifest.yaml": CHUNKS, "gen/front/name.txt": "Genesis", "gen/05/01.txt": "One."}
+    with proven(tmp_path, files) as found:
+        assert found.lost == []
+        resource = found.member.resource
+        pages = {
+            page.address: finished(page.body.replace('<p class="ip">Genesis', '<p class="ip">'))
+            for page in resource.pages
+        }
+        (finding,) = check_site(found.member.repository, resource, pages).findings
+        assert finding.code == "LOST001"
 
 
 def test_of_equal_rows_the_one_of_the_broken_table_stands_as_written(tmp_path: Path) -> None:

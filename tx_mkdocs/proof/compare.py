@@ -30,8 +30,10 @@ def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
     if has_title(sources) or not pages:
         return _compare_book(texts, pages)
     # The page may have a title from the metadata.
-    comparisons = [_compare_book(texts, shown) for shown in (without_title(pages), pages)]
-    return min(comparisons, key=lambda comparison: len(comparison.findings))
+    comparison = _compare_book(texts, without_title(pages))
+    if comparison.findings and any(b"\\mt" in text for _, text in texts):
+        return min(comparison, _compare_book(texts, pages), key=lambda found: len(found.findings))
+    return comparison
 
 
 def _compare_book(texts: Sequence[Source], pages: Sequence[Address]) -> Comparison:

@@ -31,8 +31,8 @@ _LINK = re.compile("\1[^\1\2]*\2")
 class _Text:
     """The words of a text, and its letters without what is between them."""
 
-    def __init__(self, text: str) -> None:
-        self.words = words_in(text)
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
         self.counts = Counter(self.words)
         self.solid = "".join(self.words)
         self.whole = f"\0{self.solid}\0"
@@ -91,36 +91,41 @@ class _Text:
         return False
 
     def has_longer_run(self, word: str, other: _Text) -> bool:
-        """Whether the word stands more often in a row than another text has it between the same neighbours.
+        """Whether the word stands more often in a row than another text has it beside the same neighbour.
 
         So many letters as a run of hundreds has are no context that anything is told by.
         """
         found, there = self._runs(word), other._runs(word)
-        return any(
-            around in there and there[around] < length
-            for around, length in found.items()
-            if length > 1
-        )
+        return any(there.get(beside, length) < length for beside, length in found.items())
 
-    def _runs(self, word: str) -> dict[tuple[str, str], int]:
-        """How often a word stands in a row, by the letters before and behind; the longest of those alike."""
-        runs: dict[tuple[str, str], int] = {}
-        places = self._places.get(word, ())
-        first = last = -1
-        length = 0
-        for at in (*places, len(self.solid) + 1):
-            if length and at == last:
-                length += 1
-            else:
-                if length:
-                    around = (
-                        self.solid[max(0, first - _CONTEXT) : first],
-                        self.solid[last : last + _CONTEXT],
-                    )
-                    runs[around] = max(length, runs.get(around, 0))
-                first, length = at, 1
+    def _runs(self, word: str) -> dict[tuple[str, bool], int]:
+        """How often a word stands in a row, by the letters before it, and by those behind."""
+        runs: dict[tuple[str, bool], int] = {}
+        first, last, length = 0, -1, 0
+        for at in (*self._places.get(word, ()), len(self.solid) + 1):
+            if at != last:
+                if length > 1:
+                    before = self.solid[max(0, first - _CONTEXT) : first], False
+                    behind = self.solid[last : last + _CONTEXT], True
+                    for beside in (before, behind):
+                        runs[beside] = max(length, runs.get(beside, 0))
+                first, length = at, 0
+            length += 1
             last = at + len(word)
         return runs
+
+    def has_lost(self, word: str, other: _Text) -> bool:
+        """Whether another text, which has a word less often, lacks it in one of its places."""
+        return (
+            any(
+                # What was before and behind it stands together, or neither stands beside it.
+                (before and behind and other.has_more(self, before + behind))
+                or all(self.has_more(other, pair) for pair in {before + word, word + behind})
+                for before, behind in self.around(word, other)
+            )
+            or self.leaves_gap(word, other)
+            or self.has_longer_run(word, other)
+        )
 
     def has_more(self, other: _Text, letters: str) -> bool:
         """Whether a run of letters is here more often than in another text."""
@@ -130,6 +135,12 @@ class _Text:
 def _border(context: str, letters: int) -> str:
     """What stands beside a context that has fewer letters, because the text ends there."""
     return "\0" if len(context) < letters else ""
+
+
+def _in_one(text: str) -> list[str]:
+    """Runs of letters, marks and digits that no blank parts."""
+    words = ("".join(words_in(run)) for run in text.split())
+    return [word for word in words if word]
 
 
 class Evidence:
@@ -154,11 +165,11 @@ class Evidence:
     @cached_property
     def _certain(self) -> _Text:
         """What is text for certain."""
-        return _Text(self.form.certain(self.written))
+        return _Text(words_in(self.form.certain(self.written)))
 
     @cached_property
     def _shown(self) -> _Text:
-        return _Text(self.shown)
+        return _Text(words_in(self.shown))
 
     @cached_property
     def _own(self) -> Counter[str]:
@@ -178,7 +189,13 @@ class Evidence:
     @cached_property
     def _possible(self) -> tuple[_Text, _Text]:
         """All that may be text, with the names of markers and without."""
-        return _Text(unescape(self.written)), self._certain
+        return _Text(words_in(unescape(self.written))), self._certain
+
+    @cached_property
+    def _in_one(self) -> tuple[Counter[str], _Text, _Text]:
+        """All that may be text, what is text for certain, and what the pages show, parted by nothing but blanks."""
+        written, certain = unescape(self.written), self.form.certain(self.written)
+        return Counter(_in_one(written)), _Text(_in_one(certain)), _Text(_in_one(self.shown))
 
     @cached_property
     def _pieces(self) -> list[list[str]] | None:
@@ -190,7 +207,9 @@ class Evidence:
         """Whether the pages show one of these words less often than the file has it for certain."""
         run = b" ".join(lost).decode(errors="replace")
         run = self.form.debris.sub(" ", run) if self.form.debris else run
-        return any(map(self._is_rare, dict.fromkeys(self._as_written(words_in(run)))))
+        return any(map(self._is_rare, dict.fromkeys(self._as_written(words_in(run))))) or any(
+            map(self._is_rare_in_one, dict.fromkeys(_in_one(run)))
+        )
 
     def _as_written(self, words: Iterable[str]) -> Iterator[str]:
         """Words of which the file has each as one; what it has in pieces, as `one\\w*s` and `a_b`, is several."""
@@ -201,6 +220,8 @@ class Evidence:
     def _is_rare(self, word: str) -> bool:
         certain, shown = self._certain, self._shown
         held = certain.counts[word]
+        if not held and self._is_glued_alike(word):
+            return True
         if self._own[word] + self.aside[word] >= max(held, 1):
             return False
         if not held and not any(text.counts[word] for text in self._possible):
@@ -211,16 +232,18 @@ class Evidence:
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
-        return (
-            any(
-                # What was before and behind it stands together, or neither stands beside it.
-                (before and behind and shown.has_more(certain, before + behind))
-                or all(certain.has_more(shown, pair) for pair in {before + word, word + behind})
-                for before, behind in certain.around(word, shown)
-            )
-            or certain.leaves_gap(word, shown)
-            or certain.has_longer_run(word, shown)
-        )
+        return certain.has_lost(word, shown)
+
+    def _is_rare_in_one(self, word: str) -> bool:
+        """The same of letters with no blank between them, whatever else is: `l\\*ocusts`, `word.\\esbe`."""
+        written, certain, shown = self._in_one
+        held = min(written[word], certain.counts[word])
+        return shown.counts[word] + self.aside[word] < held and certain.has_lost(word, shown)
+
+    def _is_glued_alike(self, word: str) -> bool:
+        """Whether pages show some of the places where a marker is glued to a word, and not all of them."""
+        places = [other for other in self._possible[0].words if word in other]
+        return len(set(places)) == 1 and 0 < self._shown.counts[word] < len(places)
 
     def exceeds(self, added: Iterable[bytes]) -> bool:
         """Whether the pages show one of these words more often than the file may have it."""
