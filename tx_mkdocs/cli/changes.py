@@ -26,9 +26,9 @@ import click
     help="Write to this file instead of the terminal.",
 )
 def changes(repository: str, base: str, head: str, form: str, output: Path | None) -> None:
-    """List the verses, notes and articles of REPOSITORY that changed from BASE to HEAD.
+    """List what changed in REPOSITORY from BASE to HEAD.
 
-    BASE and HEAD are branches, tags or commits, URLs of published revisions (…/u/OWNER/REPO/COMMIT/), or other
+    These are verses, notes, questions, word links, stories and articles. BASE and HEAD are branches, tags or commits, URLs of published revisions (…/u/OWNER/REPO/COMMIT/), or other
     folders, zips and git URLs. BASE defaults to the newest tag, or else to the commit before the last; HEAD
     defaults to the files as they are now.
     """

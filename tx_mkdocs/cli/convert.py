@@ -56,7 +56,10 @@ def convert(
     identifier: str,
     report: Path | None,
 ) -> None:
-    """Convert SOURCE, a file, a folder or a zip, to TARGET, another of the same kind."""
+    """Convert SOURCE to TARGET.
+
+    SOURCE is a file, a folder or a zip, and TARGET another of the same kind.
+    """
     from tx_mkdocs.converters import find, options_of
     from tx_mkdocs.converters.contract import run
     from tx_mkdocs.source.collection import no_collection

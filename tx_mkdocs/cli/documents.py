@@ -73,7 +73,10 @@ def documents(
     quiet: bool,
     **given: object,
 ) -> None:
-    """Write each book of REPOSITORY, a folder, a zip or a git URL, to a file of its own."""
+    """Write each book of REPOSITORY to a file of its own.
+
+    REPOSITORY is a folder, a zip or a git URL.
+    """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.documents import OptionError
     from tx_mkdocs.documents.options import options_from

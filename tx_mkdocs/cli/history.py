@@ -21,9 +21,9 @@ import click
     help="Keep what was read from old revisions for the next time.  [default: cache]",
 )
 def history(repository: str, ref: str, form: str, cache: bool) -> None:
-    """List the commits that changed the text at REF in REPOSITORY, a git work tree.
+    """List the commits that changed the text at REF.
 
-    REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
+    REPOSITORY is a git work tree. REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.changes.formats import word_diff

@@ -49,7 +49,7 @@ def start(folder: Path) -> list[Path]:
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
 )
 def init(folder: Path) -> None:
-    """Prepare the repository at FOLDER for plain `mkdocs build` and `mkdocs serve`."""
+    """Prepare the repository at FOLDER for plain `mkdocs build`."""
     written = start(folder)
     for path in written:
         click.echo(f"Wrote {path}")

@@ -17,7 +17,10 @@ _COMMENT = re.compile(rb"(?m)^[ \t]*#|[ \t]#[^'\"\n]*$")
 @click.argument("repository")
 @click.option("--write", is_flag=True, help="Save it as manifest.yaml in the repository.")
 def manifest(repository: str, write: bool) -> None:
-    """Print the manifest of REPOSITORY as Resource Container 0.2."""
+    """Print the manifest as Resource Container 0.2.
+
+    What the metadata of REPOSITORY does not say is taken from its name and files.
+    """
     from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
     from tx_mkdocs.manifest import standardize, to_yaml
     from tx_mkdocs.source.repository import open_repository

@@ -11,9 +11,10 @@ import click
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def remarks(file: Path, as_json: bool) -> None:
-    """List the remarks in FILE, a DOCX made by `tx-mkdocs documents`.
+    """List the remarks in FILE, a DOCX that was reviewed.
 
-    Remarks are what the form for checking (--profile checking) has in its last column, and comments.
+    FILE was made by `tx-mkdocs documents`. Remarks are the entries in the last column of the checking form
+    (--profile checking), and comments.
     """
     import json
 

@@ -25,7 +25,10 @@ from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options,
 def serve(
     repositories: tuple[str, ...], dev_addr: str, open_in_browser: bool, **given: Any
 ) -> None:
-    """Preview the site of one REPOSITORY or several; the pages follow every change."""
+    """Preview the site of one REPOSITORY or several.
+
+    The pages follow every change.
+    """
     from tx_mkdocs.site.build import serve_site
 
     log_to_terminal(logging.INFO)
