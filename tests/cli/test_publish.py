@@ -94,6 +94,7 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         (("a", "b", "c"), "Give SITE and TARGET."),
         (("nowhere", "www"), "There is no folder nowhere."),
         ((".", "www"), "Give --owner"),
+        ((".", "www", "--front-door"), "--front-door takes only TARGET."),
         (("www", "--rollback", "1", "--prune"), "Give one of"),
         (("www", *NAMES, "--prune"), "--prune needs --keep."),
         (("www", *NAMES, "--rollback", "1", "--dry-run"), "--dry-run is for"),

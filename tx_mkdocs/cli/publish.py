@@ -93,6 +93,8 @@ def publish(
         )
     if len(places) not in ((1, 2) if asked else (2,)):
         raise click.UsageError("Give TARGET." if asked else "Give SITE and TARGET.")
+    if rebuilds and len(places) == 2:
+        raise click.UsageError("--front-door takes only TARGET. Publish SITE without it first.")
     if prune and keep is None:
         raise click.UsageError("--prune needs --keep.")
     if dry_run and asked and not prune:
@@ -123,7 +125,7 @@ def publish(
         say(f"{owner}/{repo} {'is no longer listed' if there else 'was not listed'}.")
     elif rebuilds:
         number = room.rebuild_front_door(store)
-        say(f"The front page of {store.location} lists {number:,} resources.")
+        say(f"Resources on the front page of {store.location}: {number:,}")
     elif prune and keep is not None:
         gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
         verb = "Would delete" if dry_run else "Deleted"
