@@ -28,9 +28,9 @@ import click
 def changes(repository: str, base: str, head: str, form: str, output: Path | None) -> None:
     """List what changed in REPOSITORY from BASE to HEAD.
 
-    These are verses, notes, questions, word links, stories and articles. BASE and HEAD are branches, tags or commits, URLs of published revisions (…/u/OWNER/REPO/COMMIT/), or other
-    folders, zips and git URLs. BASE defaults to the newest tag, or else to the commit before the last; HEAD
-    defaults to the files as they are now.
+    These are verses, notes, questions, word links, stories and articles. BASE and HEAD are branches, tags or
+    commits, URLs of published revisions (…/u/OWNER/REPO/COMMIT/), or other folders, zips and git URLs. BASE
+    defaults to the newest tag, or else to the commit before the last; HEAD defaults to the files as they are now.
     """
     from tx_mkdocs.changes.compare import compare
     from tx_mkdocs.changes.formats import FORMATS

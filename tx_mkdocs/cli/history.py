@@ -23,7 +23,8 @@ import click
 def history(repository: str, ref: str, form: str, cache: bool) -> None:
     """List the commits that changed the text at REF.
 
-    REPOSITORY is a git work tree. REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
+    REPOSITORY is a git work tree. REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id
+    (`GEN 1:1 ab12`) or an article (`kt/god`).
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.changes.formats import word_diff
